@@ -5,7 +5,13 @@
 //! same description gives the Rust type and the [`describe::TypeDef`] that the validator, the JSON
 //! Schema and the TypeScript types are made from.
 
+pub mod beta;
+pub mod common;
+pub mod describe;
 pub mod http;
+pub mod v1;
+mod values;
 mod version;
 
+pub use values::{DurationParts, Field, Guid, IsoDuration};
 pub use version::{Cloud, Version};

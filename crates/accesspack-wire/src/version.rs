@@ -53,7 +53,9 @@ impl std::str::FromStr for Version {
 /// A cloud that Microsoft Graph is deployed in.
 ///
 /// Source: <https://learn.microsoft.com/graph/deployments>.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Serialize, Deserialize,
+)]
 #[serde(rename_all = "camelCase")]
 pub enum Cloud {
     /// The worldwide service, and GCC.

@@ -1,0 +1,79 @@
+//! Questions that people who ask for access answer, and the answers.
+
+use crate::describe::resource;
+use crate::values::Guid;
+
+resource! {
+    /// A text in one language.
+    AccessPackageLocalizedText "accessPackageLocalizedText" {
+        /// The language, such as `en-us`.
+        language_code "languageCode": String;
+        /// The text.
+        text "text": String;
+    }
+}
+
+resource! {
+    /// A text, and its translations.
+    AccessPackageLocalizedContent "accessPackageLocalizedContent" {
+        /// The text where no translation fits.
+        default_text "defaultText": String;
+        /// The translations.
+        localized_texts "localizedTexts": Vec<AccessPackageLocalizedText>;
+    }
+}
+
+resource! {
+    /// One answer to choose.
+    AccessPackageAnswerChoice "accessPackageAnswerChoice" {
+        /// What is stored.
+        actual_value "actualValue": String;
+        /// What is shown.
+        display_value "displayValue": AccessPackageLocalizedContent;
+    }
+}
+
+resource! {
+    /// A question. Always say which kind with `@odata.type`.
+    AccessPackageQuestion "accessPackageQuestion" [is_abstract] {
+        /// Given by the service.
+        id "id": Guid;
+        /// The question.
+        text "text": AccessPackageLocalizedContent;
+        /// Nobody gets access without an answer.
+        is_required "isRequired": bool;
+        /// Its place among the questions.
+        sequence "sequence": i32;
+        /// The answer can be changed while the assignment lasts.
+        is_answer_editable "isAnswerEditable": bool;
+        /// One line is enough for the answer.
+        is_single_line_question "isSingleLineQuestion": bool;
+        /// A pattern that the answer must match.
+        regex_pattern "regexPattern": String;
+        /// More than one choice can be picked.
+        allows_multiple_selection "allowsMultipleSelection": bool;
+        /// The answers to choose from.
+        choices "choices": Vec<AccessPackageAnswerChoice>;
+    }
+    subtypes {
+        "accessPackageTextInputQuestion": "id", "text", "isRequired", "sequence", "isAnswerEditable",
+            "isSingleLineQuestion", "regexPattern";
+        "accessPackageMultipleChoiceQuestion": "id", "text", "isRequired", "sequence",
+            "isAnswerEditable", "allowsMultipleSelection", "choices";
+    }
+}
+
+resource! {
+    /// An answer to a question. Always say which kind with `@odata.type`.
+    AccessPackageAnswer "accessPackageAnswer" [is_abstract] {
+        /// The answer in words, for people.
+        display_value "displayValue": String;
+        /// The answer: the text, or the `actualValue` of the choice.
+        value "value": String;
+        /// The question, by its `id`.
+        answered_question "answeredQuestion": AccessPackageQuestion;
+    }
+    subtypes {
+        "accessPackageAnswerString": "displayValue", "value", "answeredQuestion";
+    }
+}

@@ -1,0 +1,304 @@
+//! The description of a Graph type as data: the one source for the shape check, the JSON Schema and
+//! the TypeScript types. The macros in this file write it beside the Rust type, from the same lines.
+
+use chrono::{DateTime, FixedOffset, NaiveDate};
+
+use crate::values::{Guid, IsoDuration};
+
+/// The type of a member's value.
+#[derive(Debug, Clone, Copy)]
+pub enum Ty {
+    /// `Edm.String`.
+    Text,
+    /// `Edm.String` that holds a directory or entitlement management id, a GUID.
+    Id,
+    /// `Edm.Boolean`.
+    Boolean,
+    /// `Edm.Int32`.
+    Int32,
+    /// `Edm.DateTimeOffset`: a date and time with its offset from UTC.
+    Instant,
+    /// `Edm.Date`: `2026-11-22`.
+    Date,
+    /// `Edm.Duration`: ISO 8601, days and smaller.
+    Duration,
+    /// One of a set of names.
+    Choice(&'static ChoiceDef),
+    /// A complex type or an entity. A function, because types refer to each other in circles.
+    Object(fn() -> &'static TypeDef),
+    /// A collection.
+    List(&'static Ty),
+    /// Anything; Graph does not say, or it does not matter here.
+    Any,
+}
+
+/// A complex type or an entity type of Graph.
+#[derive(Debug)]
+pub struct TypeDef {
+    /// The name without namespace: `accessPackageAssignmentPolicy`.
+    pub name: &'static str,
+    /// What it is, for schema and editor.
+    pub doc: &'static [&'static str],
+    /// An abstract type must be named more precisely with `@odata.type`.
+    pub is_abstract: bool,
+    /// An open type takes members that nobody declared.
+    pub is_open: bool,
+    /// Every member, those of all subtypes included.
+    pub members: &'static [Member],
+    /// The concrete types of an abstract one; empty where there is no choice.
+    pub subtypes: &'static [Subtype],
+}
+
+/// A concrete type of an abstract one.
+#[derive(Debug)]
+pub struct Subtype {
+    /// The name without namespace: `singleUser`.
+    pub name: &'static str,
+    /// Names of the members that this subtype has.
+    pub members: &'static [&'static str],
+}
+
+/// One member of a type.
+#[derive(Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "four independent facts of the metadata")]
+pub struct Member {
+    /// The name in JSON.
+    pub name: &'static str,
+    /// What it is, for schema and editor.
+    pub doc: &'static [&'static str],
+    /// The type of its value.
+    pub ty: Ty,
+    /// Set by the service; what a client sends is ignored or refused.
+    pub read_only: bool,
+    /// `Nullable="false"` in the metadata: send a value or leave the member out.
+    pub not_null: bool,
+    /// In the documentation, but in no metadata.
+    pub undeclared: bool,
+    /// A link to another entity: what counts in a body is its `id`.
+    pub navigation: bool,
+}
+
+/// A set of names that a string must come from.
+#[derive(Debug)]
+pub struct ChoiceDef {
+    /// The name of the enumeration, or of the member whose documentation lists the names.
+    pub name: &'static str,
+    /// What it is about.
+    pub doc: &'static [&'static str],
+    /// Every name, in Graph's spelling and order.
+    pub names: &'static [&'static str],
+    /// The documentation gives examples rather than a full list.
+    pub is_open: bool,
+}
+
+impl TypeDef {
+    /// The member called `name`.
+    #[must_use]
+    pub fn member(&self, name: &str) -> Option<&'static Member> {
+        self.members.iter().find(|member| member.name == name)
+    }
+
+    /// The subtype called `name`.
+    #[must_use]
+    pub fn subtype(&self, name: &str) -> Option<&'static Subtype> {
+        self.subtypes.iter().find(|subtype| subtype.name == name)
+    }
+}
+
+impl ChoiceDef {
+    /// The name that `text` stands for, whatever its case.
+    #[must_use]
+    pub fn find(&self, text: &str) -> Option<&'static str> {
+        self.names.iter().find(|name| name.eq_ignore_ascii_case(text)).copied()
+    }
+}
+
+/// A Rust type that has a description.
+pub trait Described {
+    /// The description.
+    const TY: Ty;
+}
+
+impl Described for String {
+    const TY: Ty = Ty::Text;
+}
+impl Described for Guid {
+    const TY: Ty = Ty::Id;
+}
+impl Described for bool {
+    const TY: Ty = Ty::Boolean;
+}
+impl Described for i32 {
+    const TY: Ty = Ty::Int32;
+}
+impl Described for DateTime<FixedOffset> {
+    const TY: Ty = Ty::Instant;
+}
+impl Described for NaiveDate {
+    const TY: Ty = Ty::Date;
+}
+impl Described for IsoDuration {
+    const TY: Ty = Ty::Duration;
+}
+impl Described for serde_json::Value {
+    const TY: Ty = Ty::Any;
+}
+impl<T: Described> Described for Vec<T> {
+    const TY: Ty = Ty::List(&T::TY);
+}
+impl<T: Described> Described for Box<T> {
+    const TY: Ty = T::TY;
+}
+
+/// Whether `names` holds `name`; usable while compiling.
+#[must_use]
+pub const fn has_flag(names: &[&str], name: &str) -> bool {
+    let mut rest = names;
+    while let [first, others @ ..] = rest {
+        if same(first.as_bytes(), name.as_bytes()) {
+            return true;
+        }
+        rest = others;
+    }
+    false
+}
+
+const fn same(left: &[u8], right: &[u8]) -> bool {
+    match (left, right) {
+        ([], []) => true,
+        ([a, left @ ..], [b, right @ ..]) => *a == *b && same(left, right),
+        _ => false,
+    }
+}
+
+/// Writes a Graph type once: the Rust struct with serde names, and its [`TypeDef`].
+///
+/// A member is `rust_name "graphName": RustType [flags];` with the flags `read_only`, `not_null`,
+/// `undeclared` and `navigation`. The type's own flags are `is_abstract` and `is_open`.
+macro_rules! resource {
+    (
+        $(#[doc = $doc:literal])*
+        $name:ident $graph:literal $([$($flag:ident),*])? {
+            $(
+                $(#[doc = $mdoc:literal])*
+                $field:ident $json:literal: $ty:ty $([$($mflag:ident),*])?;
+            )*
+        }
+        $(subtypes { $($sub:literal: $($smember:literal),*;)* })?
+    ) => {
+        $(#[doc = $doc])*
+        #[derive(Debug, Clone, Default, PartialEq, serde::Serialize, serde::Deserialize)]
+        #[serde(default)]
+        pub struct $name {
+            /// The precise type, with or without the leading `#`.
+            #[serde(rename = "@odata.type", skip_serializing_if = "crate::values::Field::is_missing")]
+            pub odata_type: crate::values::Field<String>,
+            $(
+                $(#[doc = $mdoc])*
+                #[serde(rename = $json, skip_serializing_if = "crate::values::Field::is_missing")]
+                pub $field: crate::values::Field<$ty>,
+            )*
+            /// Members that the description does not know, kept as they came.
+            #[serde(flatten)]
+            pub other: serde_json::Map<String, serde_json::Value>,
+        }
+
+        impl $name {
+            /// The description of this type.
+            #[must_use]
+            pub fn def() -> &'static crate::describe::TypeDef {
+                static DEF: crate::describe::TypeDef = crate::describe::TypeDef {
+                    name: $graph,
+                    doc: &[$($doc),*],
+                    is_abstract: crate::describe::has_flag(&[$($(stringify!($flag)),*)?], "is_abstract"),
+                    is_open: crate::describe::has_flag(&[$($(stringify!($flag)),*)?], "is_open"),
+                    members: &[$(crate::describe::Member {
+                        name: $json,
+                        doc: &[$($mdoc),*],
+                        ty: <$ty as crate::describe::Described>::TY,
+                        read_only: crate::describe::has_flag(&[$($(stringify!($mflag)),*)?], "read_only"),
+                        not_null: crate::describe::has_flag(&[$($(stringify!($mflag)),*)?], "not_null"),
+                        undeclared: crate::describe::has_flag(&[$($(stringify!($mflag)),*)?], "undeclared"),
+                        navigation: crate::describe::has_flag(&[$($(stringify!($mflag)),*)?], "navigation"),
+                    }),*],
+                    subtypes: &[$($(crate::describe::Subtype { name: $sub, members: &[$($smember),*] }),*)?],
+                };
+                &DEF
+            }
+        }
+
+        impl crate::describe::Described for $name {
+            const TY: crate::describe::Ty = crate::describe::Ty::Object($name::def);
+        }
+    };
+}
+
+/// Writes a set of names once: the Rust type with a constant for each name, and its [`ChoiceDef`].
+///
+/// The Rust type keeps the text exactly as it came and compares without regard to case, because
+/// official bodies of both versions carry both `UserAdd` and `userAdd`.
+macro_rules! choice {
+    (
+        $(#[doc = $doc:literal])*
+        $name:ident $graph:literal $([$($flag:ident),*])? {
+            $($(#[doc = $cdoc:literal])* $constant:ident = $text:literal,)*
+        }
+    ) => {
+        $(#[doc = $doc])*
+        #[derive(Debug, Clone, Eq, serde::Serialize, serde::Deserialize)]
+        #[serde(transparent)]
+        pub struct $name(pub std::borrow::Cow<'static, str>);
+
+        impl $name {
+            $(
+                $(#[doc = $cdoc])*
+                #[doc = concat!("`", $text, "`")]
+                pub const $constant: Self = Self(std::borrow::Cow::Borrowed($text));
+            )*
+
+            /// The text as it came, or as Graph spells it.
+            #[must_use]
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl PartialEq for $name {
+            fn eq(&self, other: &Self) -> bool {
+                self.0.eq_ignore_ascii_case(&other.0)
+            }
+        }
+
+        impl From<&str> for $name {
+            fn from(text: &str) -> Self {
+                Self(std::borrow::Cow::Owned(text.to_owned()))
+            }
+        }
+
+        impl crate::describe::Described for $name {
+            const TY: crate::describe::Ty = {
+                static DEF: crate::describe::ChoiceDef = crate::describe::ChoiceDef {
+                    name: $graph,
+                    doc: &[$($doc),*],
+                    names: &[$($text),*],
+                    is_open: crate::describe::has_flag(&[$($(stringify!($flag)),*)?], "is_open"),
+                };
+                crate::describe::Ty::Choice(&DEF)
+            };
+        }
+    };
+}
+
+pub(crate) use {choice, resource};
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_flag_is_found_among_others() {
+        assert!(has_flag(&["read_only", "not_null"], "not_null"));
+        assert!(!has_flag(&["read_only"], "not_null"));
+        assert!(!has_flag(&[], "read_only"));
+    }
+}

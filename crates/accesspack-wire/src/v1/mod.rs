@@ -1,0 +1,26 @@
+//! The resources of Microsoft Graph v1.0.
+
+mod approval;
+mod catalog;
+mod policy;
+mod question;
+mod request;
+mod review;
+mod subject;
+
+pub use approval::{AccessPackageApprovalStage, AccessPackageAssignmentApprovalSettings};
+pub use catalog::{AccessPackage, AccessPackageCatalog};
+pub use policy::{
+    AccessPackageAssignmentPolicy, AccessPackageAssignmentRequestorSettings,
+    AccessPackageAutomaticRequestSettings, AllowedTargetScope,
+};
+pub use question::{
+    AccessPackageAnswer, AccessPackageAnswerChoice, AccessPackageLocalizedText,
+    AccessPackageQuestion,
+};
+pub use request::{
+    AccessPackageAssignment, AccessPackageAssignmentRequest, AccessPackageAssignmentState,
+    AccessPackageRequestState, AccessPackageRequestType, EntitlementManagementSchedule,
+};
+pub use review::AccessPackageAssignmentReviewSettings;
+pub use subject::{AccessPackageSubject, AccessPackageSubjectType, SubjectSet};

@@ -1,0 +1,103 @@
+//! The policy: who can get an access package, who approves, and for how long.
+
+use chrono::{DateTime, FixedOffset};
+
+use super::approval::AccessPackageAssignmentApprovalSettings;
+use super::catalog::{AccessPackage, AccessPackageCatalog};
+use super::question::AccessPackageQuestion;
+use super::review::AccessPackageAssignmentReviewSettings;
+use super::subject::SubjectSet;
+use crate::common::{CustomExtensionStageSetting, ExpirationPattern, NotificationSettings};
+use crate::describe::{choice, resource};
+use crate::values::{Guid, IsoDuration};
+
+choice! {
+    /// Who can be assigned through a policy.
+    AllowedTargetScope "allowedTargetScope" {
+        NOT_SPECIFIED = "notSpecified",
+        SPECIFIC_DIRECTORY_USERS = "specificDirectoryUsers",
+        SPECIFIC_CONNECTED_ORGANIZATION_USERS = "specificConnectedOrganizationUsers",
+        SPECIFIC_DIRECTORY_SERVICE_PRINCIPALS = "specificDirectoryServicePrincipals",
+        ALL_MEMBER_USERS = "allMemberUsers",
+        ALL_DIRECTORY_USERS = "allDirectoryUsers",
+        ALL_DIRECTORY_SERVICE_PRINCIPALS = "allDirectoryServicePrincipals",
+        ALL_CONFIGURED_CONNECTED_ORGANIZATION_USERS = "allConfiguredConnectedOrganizationUsers",
+        ALL_EXTERNAL_USERS = "allExternalUsers",
+        ALL_DIRECTORY_AGENT_IDENTITIES = "allDirectoryAgentIdentities",
+        UNKNOWN_FUTURE_VALUE = "unknownFutureValue",
+    }
+}
+
+resource! {
+    /// Who can get an access package, who approves, and for how long.
+    AccessPackageAssignmentPolicy "accessPackageAssignmentPolicy" {
+        /// Given by the service; allowed in the body of a PUT.
+        id "id": Guid;
+        /// The policy's name.
+        display_name "displayName": String;
+        /// What the policy is for.
+        description "description": String;
+        /// Who can be assigned.
+        allowed_target_scope "allowedTargetScope": AllowedTargetScope;
+        /// The subjects that a `specific…` scope speaks of.
+        specific_allowed_targets "specificAllowedTargets": Vec<SubjectSet>;
+        /// When assignments from this policy end.
+        expiration "expiration": ExpirationPattern;
+        /// Who can ask, and for what.
+        requestor_settings "requestorSettings": AccessPackageAssignmentRequestorSettings;
+        /// Who approves.
+        request_approval_settings "requestApprovalSettings": AccessPackageAssignmentApprovalSettings;
+        /// How assignments are reviewed.
+        review_settings "reviewSettings": AccessPackageAssignmentReviewSettings;
+        /// Present for an automatic assignment policy only; null otherwise.
+        automatic_request_settings "automaticRequestSettings": AccessPackageAutomaticRequestSettings;
+        /// Which mails assignments cause.
+        notification_settings "notificationSettings": NotificationSettings;
+        /// What people who ask must answer.
+        questions "questions": Vec<AccessPackageQuestion>;
+        /// Custom extensions that are called along the way.
+        custom_extension_stage_settings "customExtensionStageSettings": Vec<CustomExtensionStageSetting>;
+        /// The access package, by its `id`.
+        access_package "accessPackage": Box<AccessPackage> [navigation];
+        /// The catalog of the access package.
+        catalog "catalog": Box<AccessPackageCatalog> [navigation, read_only];
+        /// Given by the service.
+        created_date_time "createdDateTime": DateTime<FixedOffset> [read_only];
+        /// Given by the service.
+        modified_date_time "modifiedDateTime": DateTime<FixedOffset> [read_only];
+    }
+}
+
+resource! {
+    /// Who can ask for what through a policy.
+    AccessPackageAssignmentRequestorSettings "accessPackageAssignmentRequestorSettings" {
+        /// People can ask for access for themselves.
+        enable_targets_to_self_add_access "enableTargetsToSelfAddAccess": bool;
+        /// People can ask to change or extend their access.
+        enable_targets_to_self_update_access "enableTargetsToSelfUpdateAccess": bool;
+        /// People can give their access back.
+        enable_targets_to_self_remove_access "enableTargetsToSelfRemoveAccess": bool;
+        /// People can say from when to when they want access.
+        allow_custom_assignment_schedule "allowCustomAssignmentSchedule": bool;
+        /// Others can ask on people's behalf.
+        enable_on_behalf_requestors_to_add_access "enableOnBehalfRequestorsToAddAccess": bool;
+        /// Others can ask for a change on people's behalf.
+        enable_on_behalf_requestors_to_update_access "enableOnBehalfRequestorsToUpdateAccess": bool;
+        /// Others can give access back on people's behalf.
+        enable_on_behalf_requestors_to_remove_access "enableOnBehalfRequestorsToRemoveAccess": bool;
+        /// Who can ask on people's behalf.
+        on_behalf_requestors "onBehalfRequestors": Vec<SubjectSet>;
+    }
+}
+
+resource! {
+    /// How an automatic assignment policy gives and takes access.
+    AccessPackageAutomaticRequestSettings "accessPackageAutomaticRequestSettings" {
+        /// Access is given to everybody whom the rule matches.
+        request_access_for_allowed_targets "requestAccessForAllowedTargets": bool;
+        /// Access is taken from those whom the rule no longer matches.
+        remove_access_when_target_leaves_allowed_targets "removeAccessWhenTargetLeavesAllowedTargets": bool;
+        /// How long access stays after the rule stopped matching.
+        grace_period_before_access_removal "gracePeriodBeforeAccessRemoval": IsoDuration;
+    }
+}

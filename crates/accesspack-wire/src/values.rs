@@ -1,0 +1,301 @@
+//! The values that members hold: a member that may be missing or null, ids, and exact durations.
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+/// A member's value. Graph tells a missing member, `null` and a value apart: a PUT that leaves a
+/// member out resets it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum Field<T> {
+    /// The member is not there.
+    #[default]
+    Missing,
+    /// The member is there and is `null`.
+    Null,
+    /// The member has a value.
+    Value(T),
+}
+
+impl<T> Field<T> {
+    /// Whether the member is not there at all.
+    pub const fn is_missing(&self) -> bool {
+        matches!(self, Self::Missing)
+    }
+
+    /// The value, if there is one.
+    pub const fn value(&self) -> Option<&T> {
+        match self {
+            Self::Value(value) => Some(value),
+            Self::Missing | Self::Null => None,
+        }
+    }
+
+    /// The value, if there is one, taken out.
+    pub fn into_value(self) -> Option<T> {
+        match self {
+            Self::Value(value) => Some(value),
+            Self::Missing | Self::Null => None,
+        }
+    }
+}
+
+impl Field<String> {
+    /// The text, empty where there is none.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        self.value().map_or("", String::as_str)
+    }
+}
+
+impl Field<Guid> {
+    /// The id's text, empty where there is none.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        self.value().map_or("", |id| id.0.as_str())
+    }
+}
+
+impl<T> From<T> for Field<T> {
+    fn from(value: T) -> Self {
+        Self::Value(value)
+    }
+}
+
+impl<T: Serialize> Serialize for Field<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.value().serialize(serializer)
+    }
+}
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Field<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Option::deserialize(deserializer).map(|value| value.map_or(Self::Null, Self::Value))
+    }
+}
+
+/// An id, kept as it was written; official examples hold upper-case ones.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Guid(pub String);
+
+impl Guid {
+    /// Whether `text` is a GUID in its usual form, 8-4-4-4-12 hexadecimal digits.
+    #[must_use]
+    pub const fn is_guid(text: &str) -> bool {
+        let mut rest = text.as_bytes();
+        if rest.len() != 36 {
+            return false;
+        }
+        while let [byte, others @ ..] = rest {
+            let position = 36 - rest.len();
+            let good = if matches!(position, 8 | 13 | 18 | 23) {
+                *byte == b'-'
+            } else {
+                byte.is_ascii_hexdigit()
+            };
+            if !good {
+                return false;
+            }
+            rest = others;
+        }
+        true
+    }
+}
+
+impl From<&str> for Guid {
+    fn from(text: &str) -> Self {
+        Self(text.to_owned())
+    }
+}
+
+/// An ISO 8601 duration as Graph writes it (`P365D`, `PT4H`), kept to the letter.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct IsoDuration(pub String);
+
+impl IsoDuration {
+    /// A duration of whole days.
+    #[must_use]
+    pub fn days(days: i64) -> Self {
+        Self(format!("P{days}D"))
+    }
+
+    /// A duration of whole hours.
+    #[must_use]
+    pub fn hours(hours: i64) -> Self {
+        Self(format!("PT{hours}H"))
+    }
+
+    /// The parts of the duration, if it is one.
+    #[must_use]
+    pub fn parts(&self) -> Option<DurationParts> {
+        DurationParts::parse(&self.0)
+    }
+}
+
+/// The parts of an ISO 8601 duration. `Edm.Duration` takes days and smaller ones only; the larger
+/// ones are read so that a message can speak of them.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct DurationParts {
+    /// A leading minus.
+    pub negative: bool,
+    /// Years; not allowed in `Edm.Duration`.
+    pub years: u32,
+    /// Months; not allowed in `Edm.Duration`.
+    pub months: u32,
+    /// Weeks; not allowed in `Edm.Duration`.
+    pub weeks: u32,
+    /// Days.
+    pub days: u32,
+    /// Hours.
+    pub hours: u32,
+    /// Minutes.
+    pub minutes: u32,
+    /// Whole seconds; a fraction is allowed in the text and dropped here.
+    pub seconds: u32,
+}
+
+impl DurationParts {
+    /// Reads `P…D…T…H…M…S`; `None` when the text is anything else.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let mut parts = Self::default();
+        let mut rest = text;
+        if let Some(positive) = rest.strip_prefix('-') {
+            parts.negative = true;
+            rest = positive;
+        }
+        rest = rest.strip_prefix('P')?;
+        let mut in_time = false;
+        let mut last = 0;
+        let mut any = false;
+        while !rest.is_empty() {
+            if let Some(time) = rest.strip_prefix('T') {
+                if in_time || time.is_empty() {
+                    return None;
+                }
+                in_time = true;
+                rest = time;
+                continue;
+            }
+            let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+            let (number, after) = rest.split_at_checked(digits)?;
+            let value: u32 = number.parse().ok()?;
+            let (after, fraction) = skip_fraction(after)?;
+            let mut letters = after.chars();
+            let unit = letters.next()?;
+            let (place, slot) = match (in_time, unit) {
+                (false, 'Y') => (1, &mut parts.years),
+                (false, 'M') => (2, &mut parts.months),
+                (false, 'W') => (3, &mut parts.weeks),
+                (false, 'D') => (4, &mut parts.days),
+                (true, 'H') => (5, &mut parts.hours),
+                (true, 'M') => (6, &mut parts.minutes),
+                (true, 'S') => (7, &mut parts.seconds),
+                _ => return None,
+            };
+            if place <= last || (fraction && unit != 'S') {
+                return None;
+            }
+            *slot = value;
+            last = place;
+            any = true;
+            rest = letters.as_str();
+        }
+        any.then_some(parts)
+    }
+
+    /// Whether only days and smaller parts are used, as `Edm.Duration` demands.
+    #[must_use]
+    pub const fn is_edm(&self) -> bool {
+        self.years == 0 && self.months == 0 && self.weeks == 0
+    }
+
+    /// The length in whole minutes, counting only the parts that `Edm.Duration` has.
+    #[must_use]
+    pub fn total_minutes(&self) -> i64 {
+        let hours = i64::from(self.days) * 24 + i64::from(self.hours);
+        let minutes = hours * 60 + i64::from(self.minutes) + i64::from(self.seconds) / 60;
+        if self.negative { -minutes } else { minutes }
+    }
+
+    /// Whether the duration is nothing at all, as in `PT0S`.
+    #[must_use]
+    pub const fn is_zero(&self) -> bool {
+        self.is_edm() && self.days == 0 && self.hours == 0 && self.minutes == 0 && self.seconds == 0
+    }
+}
+
+/// Skips `.5` and says whether it was there; `None` when a point has no digits behind it.
+fn skip_fraction(text: &str) -> Option<(&str, bool)> {
+    let Some(fraction) = text.strip_prefix('.') else { return Some((text, false)) };
+    let digits = fraction.bytes().take_while(u8::is_ascii_digit).count();
+    if digits == 0 {
+        return None;
+    }
+    fraction.get(digits..).map(|rest| (rest, true))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn durations_of_official_examples_are_read() {
+        for (text, minutes) in
+            [("P2D", 2880), ("P365D", 525_600), ("PT0S", 0), ("PT4H", 240), ("P1DT2H3M4.5S", 1563)]
+        {
+            assert_eq!(DurationParts::parse(text).unwrap().total_minutes(), minutes, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_duration_is_refused() {
+        for text in [
+            "",
+            "P",
+            "PT",
+            "P1",
+            "1D",
+            "P1H",
+            "PT1D",
+            "P1D2",
+            "PT1.S",
+            "P1.5D",
+            "P1DT",
+            "4:00:00",
+            "P1D1Y",
+            "365 days, 0:00:00",
+        ] {
+            assert_eq!(DurationParts::parse(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn weeks_months_and_years_are_read_but_are_not_edm() {
+        for text in ["P1W", "P3M", "P1Y"] {
+            assert!(!DurationParts::parse(text).unwrap().is_edm(), "{text}");
+        }
+    }
+
+    #[test]
+    fn only_the_usual_form_is_a_guid() {
+        assert!(Guid::is_guid("A714EC6F-4EE0-4614-BD81-37E0C5ECBBFF"));
+        assert!(!Guid::is_guid("A714EC6F4EE04614BD8137E0C5ECBBFF"));
+        assert!(!Guid::is_guid("A714EC6F-4EE0-4614-BD81-37E0C5ECBBFG"));
+        assert!(!Guid::is_guid("string (identifier)"));
+    }
+
+    #[test]
+    fn missing_null_and_value_survive_a_round_trip() {
+        #[derive(Serialize, Deserialize, Default)]
+        #[serde(default)]
+        struct Holder {
+            #[serde(skip_serializing_if = "Field::is_missing")]
+            a: Field<i32>,
+        }
+        for text in ["{}", r#"{"a":null}"#, r#"{"a":1}"#] {
+            let holder: Holder = serde_json::from_str(text).unwrap();
+            assert_eq!(serde_json::to_string(&holder).unwrap(), text);
+        }
+    }
+}
