@@ -1,1 +1,5 @@
-fn main() {}
+//! Starts the portal in the page that loaded it.
+
+fn main() {
+    leptos::mount::mount_to_body(|| "hi");
+}

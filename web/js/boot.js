@@ -1,0 +1,31 @@
+// The page's own script: the chosen theme first, then Fluent's elements and the portal side by side.
+import init from './accesspack-web.js';
+
+try {
+  const theme = localStorage.getItem('accesspack.theme');
+  if (theme === 'light' || theme === 'dark') document.documentElement.dataset.theme = theme;
+} catch {
+  // Storage is blocked: the system's theme it is.
+}
+
+/** Replaces the loading picture by words when the portal cannot start at all. */
+function cannotStart(error) {
+  console.error(error);
+  const place = document.getElementById('boot') ?? document.body;
+  const title = document.createElement('h1');
+  title.textContent = 'accesspack could not start';
+  const text = document.createElement('p');
+  text.textContent =
+    typeof WebAssembly === 'object'
+      ? 'A part of the page did not load. Check the connection and reload the page.'
+      : 'This browser has WebAssembly switched off, and the portal is written in it.';
+  const detail = document.createElement('pre');
+  detail.textContent = String(error);
+  place.replaceChildren(title, text, detail);
+  place.setAttribute('role', 'alert');
+}
+
+// Fluent's elements only dress what is there: without them the page still works.
+import('./fluent.js').catch((error) => console.warn('Fluent UI did not load', error));
+
+init({ module_or_path: new URL('accesspack-web_bg.wasm', import.meta.url) }).catch(cannotStart);

@@ -1,0 +1,48 @@
+// Makes what stands beside the wasm: dist/{boot,fluent,msal,auth}.js, dist/app.css and dist/404.html; index.html copies that folder.
+// Run by `cargo x serve`, `cargo x web` and, through the hook in Trunk.toml, by Trunk.
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { webDarkTheme, webLightTheme } from '@fluentui/tokens';
+import { build } from 'esbuild';
+
+const place = (path) => fileURLToPath(new URL(path, import.meta.url));
+
+// bridge.js is not here: wasm-bindgen carries it as a module of the portal itself
+const scripts = ['boot', 'fluent', 'msal', 'auth'].map((name) => place(`${name}.js`));
+const styles = [place('../styles/app.css')].filter((path) => existsSync(path));
+
+/** Fluent's design tokens as CSS custom properties: light, and dark by the system's or the person's wish. */
+function tokens() {
+  const lines = (theme) =>
+    Object.entries(theme)
+      .map(([name, value]) => `  --${name}: ${value};`)
+      .join('\n');
+  const different = Object.fromEntries(
+    Object.entries(webDarkTheme).filter(([name, value]) => webLightTheme[name] !== value),
+  );
+  const dark = lines(different);
+  return [
+    `:root {\n  color-scheme: light;\n${lines(webLightTheme)}\n}`,
+    `@media (prefers-color-scheme: dark) {\n:root:not([data-theme='light']) {\n  color-scheme: dark;\n${dark}\n}\n}`,
+    `:root[data-theme='dark'] {\n  color-scheme: dark;\n${dark}\n}`,
+  ].join('\n');
+}
+
+writeFileSync(place('../styles/tokens.css'), `/* made by js/build.mjs from @fluentui/tokens */\n${tokens()}\n`);
+rmSync(place('dist'), { recursive: true, force: true });
+await build({
+  entryPoints: [...scripts, ...styles],
+  outdir: place('dist'),
+  entryNames: '[name]',
+  bundle: true,
+  format: 'esm',
+  target: 'es2022',
+  minify: true,
+  legalComments: 'linked',
+  logLevel: 'warning',
+  external: ['./accesspack-web.js', './fluent.js'],
+});
+
+// Static hosts answer an unknown path with 404.html: the same page, so that a reload stays where it was.
+const page = readFileSync(place('../../index.html'), 'utf8');
+writeFileSync(place('dist/404.html'), page.replace(/^[ \t]*<link data-trunk[^>]*>\n/gm, ''));

@@ -1,0 +1,94 @@
+// Signing in with Microsoft Entra ID. Loaded by bridge.js when somebody signs in, never before.
+import { InteractionRequiredAuthError, PublicClientApplication } from '@azure/msal-browser';
+
+let app;
+
+/** Errors cross to Rust as plain objects: a code that never changes and words for the details. */
+function plain(error) {
+  return {
+    code: error?.errorCode ?? error?.name ?? 'unknown',
+    message: String(error?.errorMessage || error?.message || error),
+    interaction: error instanceof InteractionRequiredAuthError,
+  };
+}
+
+function person() {
+  const account = app.getActiveAccount() ?? app.getAllAccounts()[0] ?? null;
+  if (!account) return null;
+  app.setActiveAccount(account);
+  return { name: account.name || account.username, username: account.username, tenant: account.tenantId };
+}
+
+/** Makes the client and takes up what a redirect brought back. Answers who is signed in, if anybody. */
+export async function start(settings) {
+  try {
+    if (!app) {
+      const { clientId, authority, knownAuthorities, authorityMetadata, protocolMode, redirectUri } = settings;
+      app = new PublicClientApplication({
+        auth: {
+          clientId,
+          authority,
+          redirectUri,
+          postLogoutRedirectUri: settings.home,
+          knownAuthorities: knownAuthorities ?? [],
+          ...(authorityMetadata
+            ? {
+                authorityMetadata:
+                  typeof authorityMetadata === 'string' ? authorityMetadata : JSON.stringify(authorityMetadata),
+              }
+            : {}),
+        },
+        cache: { cacheLocation: 'sessionStorage' },
+        system: { ...(protocolMode ? { protocolMode } : {}) },
+      });
+      await app.initialize();
+      const answer = await app.handleRedirectPromise();
+      if (answer?.account) app.setActiveAccount(answer.account);
+    }
+    return { person: person() };
+  } catch (error) {
+    return { error: plain(error) };
+  }
+}
+
+/** Leaves the page for the sign-in page; the portal comes back where it was. */
+export async function signIn(scopes, claims) {
+  try {
+    const account = app.getActiveAccount();
+    await app.loginRedirect({
+      scopes,
+      redirectStartPage: location.href,
+      ...(claims ? { claims } : {}),
+      ...(account ? { loginHint: account.username } : { prompt: 'select_account' }),
+    });
+    return {};
+  } catch (error) {
+    return { error: plain(error) };
+  }
+}
+
+/** A token for Graph, from the cache or silently renewed. */
+export async function token(scopes, claims, renew) {
+  try {
+    const account = app.getActiveAccount();
+    const answer = await app.acquireTokenSilent({
+      scopes,
+      account,
+      ...(claims ? { claims } : {}),
+      ...(renew ? { forceRefresh: true } : {}),
+    });
+    return { token: answer.accessToken };
+  } catch (error) {
+    return { error: plain(error) };
+  }
+}
+
+/** Ends the session here and at the identity provider. */
+export async function signOut() {
+  try {
+    await app.logoutRedirect({ account: app.getActiveAccount() });
+    return {};
+  } catch (error) {
+    return { error: plain(error) };
+  }
+}
