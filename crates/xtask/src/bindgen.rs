@@ -1,0 +1,29 @@
+//! wasm-bindgen as a library: nothing to install, and always the version that the crates use.
+
+use std::ffi::OsString;
+use std::path::Path;
+
+use anyhow::{Context, Result};
+
+/// Writes JavaScript (and TypeScript when asked) around a wasm file: `NAME.js`, `NAME_bg.wasm`.
+pub(crate) fn generate(wasm: &Path, out: &Path, name: &str, typescript: bool) -> Result<()> {
+    if out.exists() {
+        std::fs::remove_dir_all(out)
+            .with_context(|| format!("cannot empty the folder {}", out.display()))?;
+    }
+    let mut args: Vec<OsString> = vec!["wasm-bindgen".into(), "--target=web".into()];
+    args.extend(["--out-name".into(), name.into(), "--out-dir".into(), out.into()]);
+    if !typescript {
+        args.push("--no-typescript".into());
+    }
+    args.push(wasm.into());
+    wasm_bindgen_cli::wasm_bindgen::run_cli_with_args(args)
+        .with_context(|| format!("wasm-bindgen refused {}", wasm.display()))
+}
+
+/// Runs the tests in a wasm file, as `cargo test --target wasm32-unknown-unknown` wants it.
+pub(crate) fn test_runner(args: Vec<OsString>) -> Result<()> {
+    let mut all: Vec<OsString> = vec!["wasm-bindgen-test-runner".into()];
+    all.extend(args);
+    wasm_bindgen_cli::wasm_bindgen_test_runner::run_cli_with_args(all)
+}

@@ -1,0 +1,59 @@
+//! Where things lie: the repository's root, cargo's target folder, the tools' own scratch folder.
+
+use std::env;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::sync::OnceLock;
+
+use anyhow::{Context, Result};
+
+/// The portal's package, and so the name of its files in dist/.
+pub(crate) const PORTAL: &str = "accesspack-web";
+
+/// The npm package's crate.
+pub(crate) const NPM_CRATE: &str = "accesspack-wasm";
+
+/// The wasm target that everything for browsers and Node is built for.
+pub(crate) const WASM_TARGET: &str = "wasm32-unknown-unknown";
+
+/// The repository's root folder.
+pub(crate) fn root() -> &'static Path {
+    static ROOT: OnceLock<PathBuf> = OnceLock::new();
+    ROOT.get_or_init(|| {
+        let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+        here.ancestors().nth(2).unwrap_or(here).to_path_buf()
+    })
+}
+
+/// Cargo's target folder, wherever the environment or a configuration file puts it.
+pub(crate) fn target_dir() -> Result<&'static Path> {
+    static TARGET: OnceLock<PathBuf> = OnceLock::new();
+    if let Some(known) = TARGET.get() {
+        return Ok(known);
+    }
+    let output = Command::new(cargo())
+        .args(["metadata", "--no-deps", "--format-version=1"])
+        .current_dir(root())
+        .output()
+        .context("cannot run `cargo metadata`")?;
+    let metadata: serde_json::Value =
+        serde_json::from_slice(&output.stdout).context("cannot read `cargo metadata`")?;
+    let folder = metadata
+        .get("target_directory")
+        .and_then(serde_json::Value::as_str)
+        .context("`cargo metadata` names no target folder")?;
+    Ok(TARGET.get_or_init(|| PathBuf::from(folder)))
+}
+
+/// A folder for the tools' own intermediate files; made when missing.
+pub(crate) fn scratch(name: &str) -> Result<PathBuf> {
+    let folder = target_dir()?.join("x").join(name);
+    std::fs::create_dir_all(&folder)
+        .with_context(|| format!("cannot make the folder {}", folder.display()))?;
+    Ok(folder)
+}
+
+/// The cargo that started us.
+pub(crate) fn cargo() -> std::ffi::OsString {
+    env::var_os("CARGO").unwrap_or_else(|| "cargo".into())
+}

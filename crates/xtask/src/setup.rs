@@ -1,0 +1,43 @@
+//! `cargo x setup`: whatever is needed and can be installed, quickly when all is there.
+
+mod apt_sources;
+mod browser;
+mod debian;
+mod npm;
+mod wasm_std;
+
+use std::path::PathBuf;
+
+use anyhow::Result;
+use clap::Args;
+
+pub(crate) use browser::driver;
+pub(crate) use npm::node;
+pub(crate) use wasm_std::Route;
+
+/// What to install and how.
+#[derive(Args)]
+pub(crate) struct Options {
+    /// How to get the wasm32 standard library. Any route but `auto` is taken even if it is there.
+    #[arg(long, value_enum, default_value_t = Route::Auto)]
+    wasm_std: Route,
+    /// Put the standard library below this folder instead of the compiler's own (to try a route).
+    #[arg(long, value_name = "DIR")]
+    sysroot: Option<PathBuf>,
+}
+
+/// Everything, for all kinds of tests.
+pub(crate) fn run(options: &Options) -> Result<()> {
+    wasm_std::install(options.wasm_std, options.sysroot.as_deref())?;
+    if options.sysroot.is_none() {
+        npm::install(npm::FOLDERS)?;
+        browser::install()?;
+    }
+    Ok(())
+}
+
+/// What building and serving the portal needs.
+pub(crate) fn for_portal() -> Result<()> {
+    wasm_std::install(Route::Auto, None)?;
+    npm::install(&["web"])
+}

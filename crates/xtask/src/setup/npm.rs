@@ -1,0 +1,61 @@
+//! Node and the npm packages of the folders that have a lock file.
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use anyhow::{Context, Result, bail};
+
+use crate::project;
+use crate::step::step;
+
+/// The folders with npm packages of their own.
+pub(crate) const FOLDERS: &[&str] =
+    &["web", "crates/accesspack-wasm/npm", "tests/npm", "tests/e2e"];
+
+/// The oldest Node that everything is run on.
+const NODE: u32 = 20;
+
+/// Installs what the lock files name, where it is not installed yet.
+pub(crate) fn install(folders: &[&str]) -> Result<()> {
+    check_node()?;
+    for folder in folders {
+        install_in(&project::root().join(folder), folder)?;
+    }
+    Ok(())
+}
+
+/// `node` with a script of the repository, run in the root folder.
+pub(crate) fn node(script: &str) -> Command {
+    let mut node = Command::new("node");
+    node.current_dir(project::root()).arg(script);
+    node
+}
+
+fn install_in(folder: &Path, name: &str) -> Result<()> {
+    let Ok(lock) = fs::read(folder.join("package-lock.json")) else { return Ok(()) };
+    let stamp = folder.join("node_modules/.installed-lock.json");
+    if fs::read(&stamp).is_ok_and(|installed| installed == lock) {
+        return Ok(());
+    }
+    step(&format!("npm packages of {name}"), |step| {
+        let mut npm = Command::new(if cfg!(windows) { "npm.cmd" } else { "npm" });
+        npm.current_dir(folder).args(["ci", "--no-audit", "--no-fund"]);
+        // tests use the system's Chromium
+        step.run(npm.env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1"))
+    })?;
+    fs::write(&stamp, lock).with_context(|| format!("cannot write {}", stamp.display()))
+}
+
+fn check_node() -> Result<()> {
+    let asked = Command::new("node").arg("--version").output();
+    let version = asked.map(|it| String::from_utf8_lossy(&it.stdout).trim().to_owned());
+    let Ok(version) = version else {
+        bail!("install Node.js {NODE} or newer with npm (https://nodejs.org)");
+    };
+    let major = version.trim_start_matches('v').split('.').next().and_then(|it| it.parse().ok());
+    if major.is_none_or(|major: u32| major < NODE) {
+        bail!("Node.js is {version}: install {NODE} or newer (https://nodejs.org)");
+    }
+    Ok(())
+}

@@ -1,0 +1,108 @@
+//! Cargo for the wasm32 target: which toolchain has a standard library for it, and building with it.
+
+use std::env;
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use anyhow::{Context, Result, bail};
+
+use crate::project;
+use crate::step::Step;
+
+/// Where Debian's own compiler set (`rustc-web`) puts its programs.
+const DEBIAN_BIN: &str = "/usr/bin";
+
+/// A Rust toolchain: the usual one, or one whose programs lie in a folder of their own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Toolchain {
+    bin: Option<PathBuf>,
+}
+
+impl Toolchain {
+    /// The toolchain that runs us.
+    pub(crate) const USUAL: Self = Self { bin: None };
+
+    /// Debian's compiler for web engines, which `setup` installs where nothing else works.
+    pub(crate) fn debian() -> Self {
+        Self { bin: Some(PathBuf::from(DEBIAN_BIN)) }
+    }
+
+    /// One of the toolchain's programs, run in the repository's root.
+    pub(crate) fn program(&self, name: &str) -> Command {
+        let mut command = match &self.bin {
+            None if name == "cargo" => Command::new(project::cargo()),
+            None => Command::new(name),
+            Some(bin) => {
+                let mut command = Command::new(bin.join(name));
+                let rest = env::var_os("PATH").unwrap_or_default();
+                let folders = std::iter::once(bin.clone()).chain(env::split_paths(&rest));
+                command.env("PATH", env::join_paths(folders).unwrap_or(rest.clone()));
+                for name in ["CARGO", "RUSTC", "RUSTDOC", "RUSTUP_TOOLCHAIN", "LD_LIBRARY_PATH"] {
+                    command.env_remove(name);
+                }
+                command
+            }
+        };
+        command.current_dir(project::root());
+        command
+    }
+
+    /// What `rustc` prints when asked with these arguments.
+    pub(crate) fn ask_rustc(&self, args: &[&str]) -> Result<String> {
+        let output = self.program("rustc").args(args).output().context("cannot run rustc")?;
+        if !output.status.success() {
+            bail!("`rustc {}`: {}", args.join(" "), String::from_utf8_lossy(&output.stderr));
+        }
+        Ok(String::from_utf8_lossy(&output.stdout).trim().to_owned())
+    }
+
+    /// Whether programs and tests for wasm32 compile: the standard library is there and fits.
+    pub(crate) fn has_wasm_std(&self, sysroot: Option<&Path>) -> bool {
+        let mut rustc = self.program("rustc");
+        if let Some(sysroot) = sysroot {
+            rustc.arg("--sysroot").arg(sysroot);
+        }
+        rustc
+            .args(["--crate-name=probe", "--edition=2024", "--test", "--emit=metadata"])
+            .args(["--target", project::WASM_TARGET, "-o", "-", "-"])
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .status()
+            .is_ok_and(|status| status.success())
+    }
+}
+
+/// The toolchain to build wasm with: the usual one if it can, else Debian's, else neither.
+pub(crate) fn toolchain() -> Option<Toolchain> {
+    [Toolchain::USUAL, Toolchain::debian()].into_iter().find(|it| it.has_wasm_std(None))
+}
+
+/// `cargo VERB --target wasm32-unknown-unknown`, with a toolchain that has its standard library.
+pub(crate) fn cargo(verb: &str) -> Result<Command> {
+    let toolchain = toolchain().with_context(|| {
+        format!("no standard library for {}: run `cargo x setup`", project::WASM_TARGET)
+    })?;
+    let mut cargo = toolchain.program("cargo");
+    cargo.args([verb, "--target", project::WASM_TARGET]);
+    Ok(cargo)
+}
+
+/// Builds a package for wasm32 in a profile; returns the wasm file.
+pub(crate) fn build(step: &Step, package: &str, profile: &str, file: &str) -> Result<PathBuf> {
+    step.run(cargo("build")?.args(["--package", package, "--profile", profile]))?;
+    let folder = if profile == "dev" { "debug" } else { profile };
+    let wasm = project::target_dir()?.join(project::WASM_TARGET).join(folder).join(file);
+    if !wasm.exists() {
+        bail!("cargo built no {}", wasm.display());
+    }
+    Ok(wasm)
+}
+
+/// Our own path: cargo uses us as the runner of wasm tests.
+pub(crate) fn test_runner() -> Result<OsString> {
+    let mut runner = env::current_exe().context("cannot tell our own path")?.into_os_string();
+    runner.push(" wasm-test-runner");
+    Ok(runner)
+}
