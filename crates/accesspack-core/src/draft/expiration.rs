@@ -1,0 +1,168 @@
+//! When something ends: never, on a date, after days, after hours.
+
+use serde_json::Value;
+
+use super::Number;
+use super::json::{Object, object, put, put_text, start, text};
+
+const DAY: i64 = 1440;
+const HOUR: i64 = 60;
+
+/// "Access package assignments expire".
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum ExpirationKind {
+    /// Nothing is said. Beta has no word for it and writes the same as for [`Self::Never`].
+    #[default]
+    NotSpecified,
+    /// Never.
+    Never,
+    /// On date.
+    OnDate,
+    /// Number of days.
+    Days,
+    /// Number of hours; beta counts days only.
+    Hours,
+    /// A value that forms do not know.
+    Other(String),
+}
+
+impl ExpirationKind {
+    fn name(&self) -> &str {
+        match self {
+            Self::NotSpecified => "notSpecified",
+            Self::Never => "noExpiration",
+            Self::OnDate => "afterDateTime",
+            Self::Days | Self::Hours => "afterDuration",
+            Self::Other(name) => name,
+        }
+    }
+}
+
+/// When something ends. What was typed for one kind stays while another is chosen.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Expiration {
+    /// Which of the other members counts.
+    pub kind: ExpirationKind,
+    /// The instant with its zone, for [`ExpirationKind::OnDate`].
+    pub date: String,
+    /// The days, for [`ExpirationKind::Days`].
+    pub days: Number,
+    /// The hours, for [`ExpirationKind::Hours`].
+    pub hours: Number,
+    raw: Object,
+}
+
+impl Expiration {
+    /// So many days.
+    #[must_use]
+    pub fn after_days(days: i64) -> Self {
+        Self { kind: ExpirationKind::Days, days: Number::Is(days), ..Self::default() }
+    }
+
+    /// At the instant that `date` says.
+    #[must_use]
+    pub fn on_date(date: &str) -> Self {
+        Self { kind: ExpirationKind::OnDate, date: date.to_owned(), ..Self::default() }
+    }
+
+    /// Reads an `expirationPattern`.
+    pub(super) fn read_pattern(value: Option<&Value>) -> Self {
+        let raw = object(value);
+        let name = text(&raw, "type");
+        let duration = raw.get("duration");
+        let days = Number::read_duration(duration, DAY);
+        let hours = Number::read_duration(duration, HOUR);
+        let is_hours = days.value().is_none() && hours.value().is_some();
+        let kind = match name.to_ascii_lowercase().as_str() {
+            "" | "notspecified" => ExpirationKind::NotSpecified,
+            "noexpiration" => ExpirationKind::Never,
+            "afterdatetime" => ExpirationKind::OnDate,
+            "afterduration" if is_hours => ExpirationKind::Hours,
+            "afterduration" => ExpirationKind::Days,
+            _ => ExpirationKind::Other(name),
+        };
+        let date = text(&raw, "endDateTime");
+        if is_hours {
+            return Self { kind, date, hours, days: Number::Empty, raw };
+        }
+        Self { kind, date, days, hours: Number::Empty, raw }
+    }
+
+    /// Writes an `expirationPattern`.
+    pub(super) fn write_pattern(&self, keep: bool) -> Value {
+        let mut map = start(&self.raw, keep);
+        if keep
+            && !self.raw.is_empty()
+            && Self::read_pattern(Some(&self.raw.clone().into())).says(self)
+        {
+            return map.into();
+        }
+        put_text(&mut map, "type", self.kind.name());
+        let is_other = matches!(self.kind, ExpirationKind::Other(_));
+        match self.kind {
+            ExpirationKind::OnDate => put_text(&mut map, "endDateTime", &self.date),
+            ExpirationKind::Days => {
+                put(&mut map, "duration", self.days.to_duration(DAY, "".into()));
+            }
+            ExpirationKind::Hours => {
+                put(&mut map, "duration", self.hours.to_duration(HOUR, "".into()));
+            }
+            _ => {}
+        }
+        if !is_other && self.kind != ExpirationKind::OnDate {
+            map.shift_remove("endDateTime");
+        }
+        if !is_other && !matches!(self.kind, ExpirationKind::Days | ExpirationKind::Hours) {
+            map.shift_remove("duration");
+        }
+        map.into()
+    }
+
+    /// Whether `other` says the same, whatever is typed in fields that do not count.
+    fn says(&self, other: &Self) -> bool {
+        self.kind == other.kind
+            && match self.kind {
+                ExpirationKind::OnDate => self.date == other.date,
+                ExpirationKind::Days => self.days == other.days,
+                ExpirationKind::Hours => self.hours == other.hours,
+                _ => true,
+            }
+    }
+
+    /// Reads beta's `durationInDays` and `expirationDateTime`.
+    pub(super) fn read_beta(policy: &Object) -> Self {
+        let date = text(policy, "expirationDateTime");
+        let days = Number::read(policy.get("durationInDays"));
+        let kind = match &days {
+            _ if !date.is_empty() => ExpirationKind::OnDate,
+            Number::Empty | Number::Is(0) => ExpirationKind::Never,
+            _ => ExpirationKind::Days,
+        };
+        let days = if days == Number::Is(0) { Number::Empty } else { days };
+        Self { kind, date, days, ..Self::default() }
+    }
+
+    /// Writes beta's `durationInDays` and `expirationDateTime`.
+    pub(super) fn write_beta(&self, policy: &mut Object, keep: bool) {
+        let complete =
+            policy.contains_key("durationInDays") && policy.contains_key("expirationDateTime");
+        if keep && complete && Self::read_beta(policy).says(self) {
+            return;
+        }
+        let days = match self.kind {
+            ExpirationKind::Days => self.days.to_number(DAY, "".into()),
+            // beta has no hours: the next whole day, so that nothing ends earlier than was said
+            ExpirationKind::Hours => match self.hours.value() {
+                Some(hours) => (hours / 24 + i64::from(hours % 24 > 0)).into(),
+                None => self.hours.to_number(DAY, "".into()),
+            },
+            _ => 0.into(),
+        };
+        put(policy, "durationInDays", days);
+        let date = match self.kind {
+            ExpirationKind::OnDate => self.date.as_str().into(),
+            _ => Value::Null,
+        };
+        put(policy, "expirationDateTime", date);
+    }
+}

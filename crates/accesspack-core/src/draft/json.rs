@@ -1,0 +1,93 @@
+//! Reading members leniently and writing them only where they differ from what is there.
+
+use accesspack_wire::Version;
+use serde_json::{Map, Value};
+
+pub(super) type Object = Map<String, Value>;
+
+/// The name of a member that the two versions call differently.
+pub(super) const fn pick(version: Version, v1: &'static str, beta: &'static str) -> &'static str {
+    match version {
+        Version::V1 => v1,
+        Version::Beta => beta,
+    }
+}
+
+/// The object that `value` is, empty where it is anything else.
+pub(super) fn object(value: Option<&Value>) -> Object {
+    value.and_then(Value::as_object).cloned().unwrap_or_default()
+}
+
+/// The elements of the list `name`, none where it is not a list.
+pub(super) fn list<'a>(map: &'a Object, name: &str) -> &'a [Value] {
+    map.get(name).and_then(Value::as_array).map_or(&[], Vec::as_slice)
+}
+
+/// The member `name` as text: strings as they are, null as nothing, the rest as JSON.
+pub(super) fn text(map: &Object, name: &str) -> String {
+    match map.get(name) {
+        None | Some(Value::Null) => String::new(),
+        Some(Value::String(text)) => text.clone(),
+        Some(other) => other.to_string(),
+    }
+}
+
+/// The member `name` as a yes or no; the strings `"true"` and `"false"` count.
+pub(super) fn flag(map: &Object, name: &str, default: bool) -> bool {
+    match map.get(name) {
+        Some(Value::Bool(flag)) => *flag,
+        Some(Value::String(text)) if text.eq_ignore_ascii_case("true") => true,
+        Some(Value::String(text)) if text.eq_ignore_ascii_case("false") => false,
+        _ => default,
+    }
+}
+
+/// Writes a text that the body must carry even when it is empty.
+pub(super) fn put_text(map: &mut Object, name: &str, value: &str) {
+    if !map.contains_key(name) || text(map, name) != value {
+        map.insert(name.to_owned(), value.into());
+    }
+}
+
+/// Writes a text, or takes the member out when the text is empty.
+pub(super) fn put_text_or_nothing(map: &mut Object, name: &str, value: &str) {
+    if text(map, name) == value {
+        return;
+    }
+    if value.is_empty() {
+        map.shift_remove(name);
+    } else {
+        map.insert(name.to_owned(), value.into());
+    }
+}
+
+/// Writes a yes or no that the body must carry.
+pub(super) fn put_flag(map: &mut Object, name: &str, value: bool, default: bool) {
+    if !map.contains_key(name) || flag(map, name, default) != value {
+        map.insert(name.to_owned(), value.into());
+    }
+}
+
+/// Writes `value` whatever was there.
+pub(super) fn put(map: &mut Object, name: &str, value: impl Into<Value>) {
+    map.insert(name.to_owned(), value.into());
+}
+
+/// What a body starts from: the object it was read from when the version is the same.
+pub(super) fn start(raw: &Object, keep: bool) -> Object {
+    if keep { raw.clone() } else { Object::new() }
+}
+
+/// The short name in `@odata.type`: `singleUser` for `#microsoft.graph.singleUser`.
+pub(super) fn type_name(map: &Object) -> &str {
+    let full = map.get("@odata.type").and_then(Value::as_str).unwrap_or_default();
+    let full = full.strip_prefix('#').unwrap_or(full);
+    full.strip_prefix("microsoft.graph.").unwrap_or(full)
+}
+
+/// Writes `@odata.type` with its `#`; an empty name writes nothing.
+pub(super) fn put_type(map: &mut Object, name: &str) {
+    if type_name(map) != name && !name.is_empty() {
+        map.insert("@odata.type".to_owned(), format!("#microsoft.graph.{name}").into());
+    }
+}

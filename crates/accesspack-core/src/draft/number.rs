@@ -1,0 +1,115 @@
+//! A number as a form field holds it: nothing, a whole number, or whatever else was typed.
+
+use accesspack_wire::DurationParts;
+use serde_json::Value;
+
+/// What a number field holds. Text that is no number is kept and written as it is, so that the
+/// check can name it at its place.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub enum Number {
+    /// Nothing was entered.
+    #[default]
+    Empty,
+    /// A whole number.
+    Is(i64),
+    /// Anything else, as it came.
+    Raw(Value),
+}
+
+impl Number {
+    /// What somebody typed.
+    #[must_use]
+    pub fn typed(text: &str) -> Self {
+        let text = text.trim();
+        if text.is_empty() {
+            return Self::Empty;
+        }
+        text.parse().map_or_else(|_| Self::Raw(text.into()), Self::Is)
+    }
+
+    /// What the field shows.
+    #[must_use]
+    pub fn text(&self) -> String {
+        match self {
+            Self::Empty => String::new(),
+            Self::Is(number) => number.to_string(),
+            Self::Raw(Value::String(text)) => text.clone(),
+            Self::Raw(other) => other.to_string(),
+        }
+    }
+
+    /// The number, if it is one.
+    #[must_use]
+    pub const fn value(&self) -> Option<i64> {
+        match self {
+            Self::Is(number) => Some(*number),
+            Self::Empty | Self::Raw(_) => None,
+        }
+    }
+
+    /// Reads an `Edm.Int32`.
+    pub(super) fn read(value: Option<&Value>) -> Self {
+        match value {
+            None | Some(Value::Null) => Self::Empty,
+            Some(Value::String(text)) => Self::typed(text),
+            Some(value) => value.as_i64().map_or_else(|| Self::Raw(value.clone()), Self::Is),
+        }
+    }
+
+    /// Reads an `Edm.Duration` as a count of `unit` minutes; a duration that would be written
+    /// differently stays as it is.
+    pub(super) fn read_duration(value: Option<&Value>, unit: i64) -> Self {
+        let Some(value) = value else { return Self::Empty };
+        let Some(text) = value.as_str() else { return Self::read(Some(value)) };
+        let count = minutes(text).filter(|minutes| minutes % unit == 0).map(|all| all / unit);
+        match count {
+            Some(count) if written(count, unit) == text => Self::Is(count),
+            _ if text.is_empty() => Self::Empty,
+            _ => Self::Raw(text.into()),
+        }
+    }
+
+    /// The JSON number; `empty` where nothing was entered. A duration is counted in `unit`
+    /// minutes and rounded up.
+    pub(super) fn to_number(&self, unit: i64, empty: Value) -> Value {
+        match self {
+            Self::Empty => empty,
+            Self::Is(number) => (*number).into(),
+            Self::Raw(Value::String(text)) => match minutes(text) {
+                Some(minutes) => {
+                    let (whole, part) = (minutes / unit, minutes % unit);
+                    (whole + i64::from(part > 0)).into()
+                }
+                None => text.as_str().into(),
+            },
+            Self::Raw(other) => other.clone(),
+        }
+    }
+
+    /// The ISO 8601 duration; `empty` where nothing was entered.
+    pub(super) fn to_duration(&self, unit: i64, empty: Value) -> Value {
+        match self {
+            Self::Empty => empty,
+            Self::Is(number) => written(*number, unit).into(),
+            Self::Raw(other) => other.clone(),
+        }
+    }
+}
+
+/// The length of an `Edm.Duration` in minutes.
+fn minutes(text: &str) -> Option<i64> {
+    DurationParts::parse(text).filter(DurationParts::is_edm).map(|parts| parts.total_minutes())
+}
+
+/// `count` units in the shortest form that Graph's own pages use.
+fn written(count: i64, unit: i64) -> String {
+    let minutes = count.saturating_mul(unit);
+    let (sign, minutes) = if minutes < 0 { ("-", minutes.saturating_neg()) } else { ("", minutes) };
+    match (unit, minutes) {
+        (1, 0) => "PT0S".to_owned(),
+        (60, _) => format!("{sign}PT{}H", minutes / 60),
+        (_, all) if all % 1440 == 0 => format!("{sign}P{}D", all / 1440),
+        (_, all) if all % 60 == 0 => format!("{sign}PT{}H", all / 60),
+        (_, all) => format!("{sign}PT{all}M"),
+    }
+}

@@ -1,0 +1,236 @@
+//! The draft of a policy: read from a body of either version, written to a body of either version.
+
+use accesspack_wire::Version;
+use serde_json::{Value, json};
+
+use super::approval::Approval;
+use super::expiration::Expiration;
+use super::json::{
+    Object, list, object, put, put_flag, put_text, put_text_or_nothing, start, text,
+};
+use super::losses::{Loss, losses};
+use super::question::Question;
+use super::requestors::Requestors;
+use super::review::Review;
+
+/// Members that mean the same in both versions, by their v1.0 and beta names.
+const CARRIED: [(&str, &str); 2] = [
+    ("customExtensionStageSettings", "customExtensionStageSettings"),
+    ("notificationSettings", "accessPackageNotificationSettings"),
+];
+
+/// Members that Graph answers with and does not want back.
+const ANSWERED: [&str; 6] = [
+    "createdBy",
+    "createdDateTime",
+    "modifiedBy",
+    "modifiedDateTime",
+    "catalog",
+    "accessPackageCatalog",
+];
+
+/// A policy as a form edits it.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct PolicyDraft {
+    /// The policy's id; empty for a new policy.
+    pub id: String,
+    /// The access package that the policy belongs to.
+    pub access_package_id: String,
+    /// "Name".
+    pub display_name: String,
+    /// "Description".
+    pub description: String,
+    /// Who can request access, and what requestors may do.
+    pub requestors: Requestors,
+    /// Who approves.
+    pub approval: Approval,
+    /// When assignments end.
+    pub expiration: Expiration,
+    /// How assignments are reviewed.
+    pub review: Review,
+    /// What people who ask must answer.
+    pub questions: Vec<Question>,
+    /// The version of the body that the draft was read from.
+    source: Option<Version>,
+    raw: Object,
+}
+
+impl PolicyDraft {
+    /// A new policy as Entra's form offers it: direct assignments only, for 365 days.
+    #[must_use]
+    pub fn new_for(access_package_id: &str) -> Self {
+        Self {
+            access_package_id: access_package_id.to_owned(),
+            requestors: Requestors::for_form(),
+            expiration: Expiration::after_days(365),
+            ..Self::default()
+        }
+    }
+
+    /// Reads a body that somebody wrote. Anything is read; what a draft has no place for is kept
+    /// or, where even that is impossible, listed by [`PolicyDraft::unread`].
+    #[must_use]
+    pub fn from_body(body: &Value, version: Version) -> Self {
+        let raw = object(Some(body));
+        let package = object(raw.get("accessPackage"));
+        let questions = list(&raw, "questions");
+        Self {
+            id: text(&raw, "id"),
+            access_package_id: match version {
+                Version::V1 => text(&package, "id"),
+                Version::Beta => text(&raw, "accessPackageId"),
+            },
+            display_name: text(&raw, "displayName"),
+            description: text(&raw, "description"),
+            requestors: Requestors::read(&raw, version),
+            approval: Approval::read(raw.get("requestApprovalSettings"), version),
+            expiration: match version {
+                Version::V1 => Expiration::read_pattern(raw.get("expiration")),
+                Version::Beta => Expiration::read_beta(&raw),
+            },
+            review: Review::read(raw.get(review_member(version)), version),
+            questions: questions.iter().map(|question| Question::read(question, version)).collect(),
+            source: Some(version),
+            raw,
+        }
+    }
+
+    /// Reads a policy that Graph answered with, without what Graph does not want back:
+    /// annotations, read-only members and expanded relations.
+    #[must_use]
+    pub fn from_answer(answer: &Value, version: Version) -> Self {
+        let mut raw = object(Some(answer));
+        raw.retain(|name, _| !ANSWERED.contains(&name.as_str()) && !is_annotation(name));
+        if version == Version::V1 {
+            let id = text(&object(raw.get("accessPackage")), "id");
+            if raw.contains_key("accessPackage") {
+                put(&mut raw, "accessPackage", json!({ "id": id }));
+            }
+        } else {
+            raw.shift_remove("accessPackage");
+        }
+        for name in ["customExtensionStageSettings", "customExtensionHandlers"] {
+            if let Some(Value::Array(stages)) = raw.get_mut(name) {
+                stages.iter_mut().for_each(strip_stage);
+            }
+        }
+        Self::from_body(&raw.into(), version)
+    }
+
+    /// The body in `version`, with every member that replacing the policy requires.
+    #[must_use]
+    pub fn to_body(&self, version: Version) -> Value {
+        let keep = self.source == Some(version);
+        let mut map = start(&self.raw, keep);
+        put_text_or_nothing(&mut map, "id", &self.id);
+        if version == Version::Beta {
+            put_text(&mut map, "accessPackageId", &self.access_package_id);
+        }
+        put_text(&mut map, "displayName", &self.display_name);
+        put_text(&mut map, "description", &self.description);
+        match version {
+            Version::V1 => {
+                self.requestors.write_scope_v1(&mut map, keep);
+                put(&mut map, "expiration", self.expiration.write_pattern(keep));
+            }
+            Version::Beta => {
+                put_flag(&mut map, "canExtend", self.requestors.allow_extend, false);
+                self.expiration.write_beta(&mut map, keep);
+            }
+        }
+        put(&mut map, "requestorSettings", self.requestors.write_settings(version, keep));
+        put(&mut map, "requestApprovalSettings", self.approval.write(version, keep));
+        put(&mut map, review_member(version), self.review.write(version, keep));
+        let questions = self.questions.iter().map(|question| question.write(version, keep));
+        put(&mut map, "questions", questions.collect::<Value>());
+        if version == Version::V1 {
+            self.write_v1_rest(&mut map);
+        }
+        if !keep {
+            self.carry(&mut map, version);
+        }
+        map.into()
+    }
+
+    fn write_v1_rest(&self, map: &mut Object) {
+        if !map.contains_key("automaticRequestSettings") {
+            put(map, "automaticRequestSettings", Value::Null);
+        }
+        let mut package = object(map.get("accessPackage"));
+        put_text(&mut package, "id", &self.access_package_id);
+        put(map, "accessPackage", package);
+    }
+
+    /// Takes over what both versions have under different names.
+    fn carry(&self, map: &mut Object, version: Version) {
+        for (v1, beta) in CARRIED {
+            let (from, to) = match version {
+                Version::V1 => (beta, v1),
+                Version::Beta => (v1, beta),
+            };
+            if let Some(value) = self.raw.get(from) {
+                put(map, to, value.clone());
+            }
+        }
+    }
+
+    /// The body in `version`, and what the draft says that the body cannot.
+    #[must_use]
+    pub fn to_body_with_losses(&self, version: Version) -> (Value, Vec<Loss>) {
+        let body = self.to_body(version);
+        let from = self.source.unwrap_or_else(|| version.other());
+        if from == version {
+            return (body, Vec::new());
+        }
+        let before = self.to_body(from);
+        let back = Self::from_body(&body, version).to_body(from);
+        let lost = losses(&before, &back, from, version.as_str());
+        (body, lost)
+    }
+
+    /// What `body` says that a draft read from it no longer says: values of a wrong shape, and
+    /// settings that count for nothing, such as stages where no approval is required.
+    #[must_use]
+    pub fn unread(body: &Value, version: Version) -> Vec<Loss> {
+        let after = Self::from_body(body, version).to_body(version);
+        losses(body, &after, version, "the form")
+    }
+
+    /// The version of the body that the draft was read from; none for a new policy.
+    #[must_use]
+    pub const fn source(&self) -> Option<Version> {
+        self.source
+    }
+
+    /// A top-level member that no form edits, as it stood in the body that the draft was read from:
+    /// `customExtensionStageSettings`, `automaticRequestSettings`, `verifiableCredentialSettings`…
+    #[must_use]
+    pub fn member(&self, name: &str) -> Option<&Value> {
+        self.raw.get(name)
+    }
+
+    /// Sets such a member. It is written in the version that the draft was read from; a new draft
+    /// becomes one of `version`.
+    pub fn set_member(&mut self, version: Version, name: &str, value: Value) {
+        self.source.get_or_insert(version);
+        self.raw.insert(name.to_owned(), value);
+    }
+}
+
+const fn review_member(version: Version) -> &'static str {
+    super::json::pick(version, "reviewSettings", "accessReviewSettings")
+}
+
+/// `@odata.context`, `questions@odata.context` and the like; `@odata.type` says what a value is.
+fn is_annotation(name: &str) -> bool {
+    name.contains("@odata.") && name != "@odata.type" || name.contains("@microsoft.")
+}
+
+/// Leaves the stage, and the extension's type and id.
+fn strip_stage(stage: &mut Value) {
+    let Some(map) = stage.as_object_mut() else { return };
+    map.retain(|name, _| matches!(name.as_str(), "stage" | "customExtension"));
+    if let Some(Value::Object(extension)) = map.get_mut("customExtension") {
+        extension.retain(|name, _| matches!(name.as_str(), "@odata.type" | "id"));
+    }
+}

@@ -1,0 +1,227 @@
+//! "Requestor information": the questions that people who ask must answer.
+
+use accesspack_wire::Version;
+use serde_json::Value;
+
+use super::Number;
+use super::json::{
+    Object, flag, list, object, pick, put, put_flag, put_text, put_text_or_nothing, put_type,
+    start, text, type_name,
+};
+
+const TEXT_INPUT: &str = "accessPackageTextInputQuestion";
+const MULTIPLE_CHOICE: &str = "accessPackageMultipleChoiceQuestion";
+
+/// "Answer format".
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum QuestionKind {
+    /// Short text.
+    #[default]
+    ShortText,
+    /// Long text.
+    LongText,
+    /// Multiple choice.
+    MultipleChoice,
+    /// A type that forms do not know, by its name; empty where the body names none.
+    Other(String),
+}
+
+/// A text in one more language.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Localization {
+    /// Such as `en-us`.
+    pub language: String,
+    /// The text in that language.
+    pub text: String,
+    raw: Object,
+}
+
+impl Localization {
+    /// `text` in `language`.
+    #[must_use]
+    pub fn new(language: &str, text: &str) -> Self {
+        Self { language: language.to_owned(), text: text.to_owned(), raw: Object::new() }
+    }
+
+    fn read(value: &Value) -> Self {
+        let raw = object(Some(value));
+        Self { language: text(&raw, "languageCode"), text: text(&raw, "text"), raw }
+    }
+
+    fn write(&self) -> Value {
+        let mut map = self.raw.clone();
+        put_text(&mut map, "languageCode", &self.language);
+        put_text(&mut map, "text", &self.text);
+        map.into()
+    }
+}
+
+/// One of the answers to choose from.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Choice {
+    /// What is stored.
+    pub value: String,
+    /// What is shown.
+    pub text: String,
+    /// What is shown in other languages.
+    pub localizations: Vec<Localization>,
+    raw: Object,
+}
+
+impl Choice {
+    fn read(value: &Value, version: Version) -> Self {
+        let raw = object(Some(value));
+        let (text, localizations) = read_text(&raw, "displayValue", version);
+        Self { value: super::json::text(&raw, "actualValue"), text, localizations, raw }
+    }
+
+    fn write(&self, version: Version, keep: bool) -> Value {
+        let mut map = start(&self.raw, keep);
+        put_text(&mut map, "actualValue", &self.value);
+        write_text(&mut map, "displayValue", version, &self.text, &self.localizations);
+        map.into()
+    }
+}
+
+/// One question.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Question {
+    /// Given by the service; needed to keep the question when its policy is replaced.
+    pub id: String,
+    /// "Answer format".
+    pub kind: QuestionKind,
+    /// The question.
+    pub text: String,
+    /// The question in other languages.
+    pub localizations: Vec<Localization>,
+    /// "Required".
+    pub required: bool,
+    /// The place among the questions.
+    pub sequence: Number,
+    /// Whether the answer may be changed later; `None` where the body does not say.
+    pub editable: Option<bool>,
+    /// A pattern that a text answer must match; empty for none.
+    pub regex: String,
+    /// More than one choice may be taken.
+    pub multiple: bool,
+    /// The answers to choose from.
+    pub choices: Vec<Choice>,
+    raw: Object,
+}
+
+impl Question {
+    pub(super) fn read(value: &Value, version: Version) -> Self {
+        let raw = object(Some(value));
+        let (text, localizations) = read_text(&raw, "text", version);
+        let single_line = flag(&raw, "isSingleLineQuestion", false);
+        let choices = list(&raw, "choices");
+        Self {
+            id: super::json::text(&raw, "id"),
+            kind: match type_name(&raw) {
+                TEXT_INPUT if single_line => QuestionKind::ShortText,
+                TEXT_INPUT => QuestionKind::LongText,
+                MULTIPLE_CHOICE => QuestionKind::MultipleChoice,
+                other => QuestionKind::Other(other.to_owned()),
+            },
+            text,
+            localizations,
+            required: flag(&raw, "isRequired", false),
+            sequence: Number::read(raw.get("sequence")),
+            editable: raw.get("isAnswerEditable").and_then(Value::as_bool),
+            regex: super::json::text(&raw, "regexPattern"),
+            multiple: flag(&raw, multiple(version), false),
+            choices: choices.iter().map(|choice| Choice::read(choice, version)).collect(),
+            raw,
+        }
+    }
+
+    pub(super) fn write(&self, version: Version, keep: bool) -> Value {
+        let mut map = start(&self.raw, keep);
+        put_type(
+            &mut map,
+            match &self.kind {
+                QuestionKind::ShortText | QuestionKind::LongText => TEXT_INPUT,
+                QuestionKind::MultipleChoice => MULTIPLE_CHOICE,
+                QuestionKind::Other(name) => name,
+            },
+        );
+        put_text_or_nothing(&mut map, "id", &self.id);
+        put_flag(&mut map, "isRequired", self.required, false);
+        if Number::read(map.get("sequence")) != self.sequence {
+            put(&mut map, "sequence", self.sequence.to_number(1, 0.into()));
+        }
+        write_text(&mut map, "text", version, &self.text, &self.localizations);
+        match self.editable {
+            Some(editable) => put_flag(&mut map, "isAnswerEditable", editable, !editable),
+            None if map.get("isAnswerEditable").is_some_and(Value::is_boolean) => {
+                map.shift_remove("isAnswerEditable");
+            }
+            None => {}
+        }
+        self.write_answers(&mut map, version, keep);
+        map.into()
+    }
+
+    fn write_answers(&self, map: &mut Object, version: Version, keep: bool) {
+        match self.kind {
+            QuestionKind::ShortText | QuestionKind::LongText => {
+                let single_line = self.kind == QuestionKind::ShortText;
+                put_flag(map, "isSingleLineQuestion", single_line, false);
+                put_text_or_nothing(map, "regexPattern", &self.regex);
+                map.shift_remove(multiple(version));
+                map.shift_remove("choices");
+            }
+            QuestionKind::MultipleChoice => {
+                map.shift_remove("isSingleLineQuestion");
+                map.shift_remove("regexPattern");
+                put_flag(map, multiple(version), self.multiple, false);
+                let choices: Value =
+                    self.choices.iter().map(|choice| choice.write(version, keep)).collect();
+                put(map, "choices", choices);
+            }
+            QuestionKind::Other(_) => {}
+        }
+    }
+}
+
+const fn multiple(version: Version) -> &'static str {
+    pick(version, "isMultipleSelectionAllowed", "allowsMultipleSelection")
+}
+
+/// Reads a text with its localizations: side by side in v1.0, one object `name` in beta.
+fn read_text(map: &Object, name: &str, version: Version) -> (String, Vec<Localization>) {
+    let content = object(map.get(name));
+    let (plain, texts) = match version {
+        Version::V1 => (text(map, "text"), list(map, "localizations")),
+        Version::Beta => (text(&content, "defaultText"), list(&content, "localizedTexts")),
+    };
+    (plain, texts.iter().map(Localization::read).collect())
+}
+
+fn write_text(
+    map: &mut Object,
+    name: &str,
+    version: Version,
+    plain: &str,
+    localizations: &[Localization],
+) {
+    let texts = || localizations.iter().map(Localization::write).collect::<Value>();
+    match version {
+        Version::V1 => {
+            put_text(map, "text", plain);
+            if !localizations.is_empty() || map.contains_key("localizations") {
+                put(map, "localizations", texts());
+            }
+        }
+        Version::Beta => {
+            let mut content = object(map.get(name));
+            if !plain.is_empty() || localizations.is_empty() {
+                put_text(&mut content, "defaultText", plain);
+            } else {
+                content.shift_remove("defaultText");
+            }
+            put(&mut content, "localizedTexts", texts());
+            put(map, name, content);
+        }
+    }
+}

@@ -1,0 +1,268 @@
+//! Who can request access, and what requestors may do.
+
+use accesspack_wire::Version;
+use serde_json::Value;
+
+use super::json::{Object, flag, list, object, put, put_flag, put_text, start, text};
+use super::subject::{Subject, read_all, write_all};
+
+/// "Users who can request access".
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum Scope {
+    /// None (administrator direct assignments only).
+    #[default]
+    NoOne,
+    /// Specific users and groups of the directory.
+    SpecificUsers,
+    /// All members of the directory, guests excluded.
+    AllMembers,
+    /// All users of the directory, guests included.
+    AllUsers,
+    /// Specific connected organizations.
+    SpecificOrganizations,
+    /// All configured connected organizations.
+    AllConfiguredOrganizations,
+    /// All connected organizations, whatever their state; beta only.
+    AllExistingOrganizations,
+    /// All users, new external ones included.
+    AllExternal,
+    /// Specific service principals; v1.0 only.
+    SpecificServicePrincipals,
+    /// All service principals; v1.0 only.
+    AllServicePrincipals,
+    /// All agent identities; v1.0 only.
+    AllAgentIdentities,
+    /// A value that forms do not know.
+    Other(String),
+}
+
+/// Each scope with its `allowedTargetScope` (v1.0) and `scopeType` (beta).
+const SCOPES: [(Scope, &str, &str); 11] = [
+    (Scope::NoOne, "notSpecified", "NoSubjects"),
+    (Scope::SpecificUsers, "specificDirectoryUsers", "SpecificDirectorySubjects"),
+    (Scope::AllMembers, "allMemberUsers", "AllExistingDirectoryMemberUsers"),
+    (Scope::AllUsers, "allDirectoryUsers", "AllExistingDirectorySubjects"),
+    (
+        Scope::SpecificOrganizations,
+        "specificConnectedOrganizationUsers",
+        "SpecificConnectedOrganizationSubjects",
+    ),
+    (
+        Scope::AllConfiguredOrganizations,
+        "allConfiguredConnectedOrganizationUsers",
+        "AllConfiguredConnectedOrganizationSubjects",
+    ),
+    (
+        Scope::AllExistingOrganizations,
+        // v1.0 has no exact member: the nearest
+        "allConfiguredConnectedOrganizationUsers",
+        "AllExistingConnectedOrganizationSubjects",
+    ),
+    (Scope::AllExternal, "allExternalUsers", "AllExternalSubjects"),
+    // beta has no scope for these three: nobody can ask, which opens nothing
+    (Scope::SpecificServicePrincipals, "specificDirectoryServicePrincipals", "NoSubjects"),
+    (Scope::AllServicePrincipals, "allDirectoryServicePrincipals", "NoSubjects"),
+    (Scope::AllAgentIdentities, "allDirectoryAgentIdentities", "NoSubjects"),
+];
+
+impl Scope {
+    /// Every scope that a form offers in `version`, in Entra's order.
+    pub fn all(version: Version) -> impl Iterator<Item = Self> {
+        SCOPES.iter().map(|(scope, _, _)| scope.clone()).filter(move |scope| scope.is_in(version))
+    }
+
+    /// Whether `version` can say this.
+    #[must_use]
+    pub const fn is_in(&self, version: Version) -> bool {
+        match self {
+            Self::AllExistingOrganizations => matches!(version, Version::Beta),
+            Self::SpecificServicePrincipals
+            | Self::AllServicePrincipals
+            | Self::AllAgentIdentities => matches!(version, Version::V1),
+            _ => true,
+        }
+    }
+
+    /// Whether the scope goes with a list of subjects.
+    #[must_use]
+    pub const fn takes_subjects(&self) -> bool {
+        matches!(
+            self,
+            Self::SpecificUsers
+                | Self::SpecificOrganizations
+                | Self::SpecificServicePrincipals
+                | Self::Other(_)
+        )
+    }
+
+    /// Graph's name for the scope.
+    #[must_use]
+    pub fn graph_name(&self, version: Version) -> &str {
+        if let Self::Other(name) = self {
+            return name;
+        }
+        let row = SCOPES.iter().find(|(scope, _, _)| scope == self);
+        row.map_or("", |(_, v1, beta)| super::json::pick(version, v1, beta))
+    }
+
+    fn read(name: &str, version: Version) -> Self {
+        if name.is_empty() {
+            return Self::NoOne;
+        }
+        SCOPES
+            .iter()
+            .map(|(scope, _, _)| scope)
+            .find(|scope| {
+                scope.is_in(version) && scope.graph_name(version).eq_ignore_ascii_case(name)
+            })
+            .map_or_else(|| Self::Other(name.to_owned()), Clone::clone)
+    }
+}
+
+/// Requests made for somebody else; v1.0 only.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct OnBehalf {
+    /// They may ask for access.
+    pub add: bool,
+    /// They may ask to change access.
+    pub update: bool,
+    /// They may give access back.
+    pub remove: bool,
+    /// Who may: usually the target's manager.
+    pub requestors: Vec<Subject>,
+}
+
+/// Who can request access, and what requestors may do.
+#[derive(Debug, Clone, Default, PartialEq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own on the form")]
+pub struct Requestors {
+    /// Which people.
+    pub scope: Scope,
+    /// The people, where the scope speaks of specific ones.
+    pub subjects: Vec<Subject>,
+    /// "Enable": new requests are taken.
+    pub accepts_requests: bool,
+    /// People may extend or change their own access. `canExtend` in beta.
+    pub allow_extend: bool,
+    /// People may give their own access back; v1.0 only.
+    pub self_remove: bool,
+    /// "Users can request specific timeline"; v1.0 only.
+    pub custom_schedule: bool,
+    /// Requests made for somebody else; v1.0 only.
+    pub on_behalf: OnBehalf,
+    /// A v1.0 body let people ask although it names nobody.
+    direct_self_add: bool,
+    raw: Object,
+}
+
+const SELF_ADD: &str = "enableTargetsToSelfAddAccess";
+const SELF_UPDATE: &str = "enableTargetsToSelfUpdateAccess";
+const SELF_REMOVE: &str = "enableTargetsToSelfRemoveAccess";
+const SCHEDULE: &str = "allowCustomAssignmentSchedule";
+const BEHALF_ADD: &str = "enableOnBehalfRequestorsToAddAccess";
+const BEHALF_UPDATE: &str = "enableOnBehalfRequestorsToUpdateAccess";
+const BEHALF_REMOVE: &str = "enableOnBehalfRequestorsToRemoveAccess";
+
+impl Requestors {
+    /// What a new policy's form starts with: direct assignments only.
+    pub(super) fn for_form() -> Self {
+        Self { accepts_requests: true, custom_schedule: true, ..Self::default() }
+    }
+
+    pub(super) fn read(policy: &Object, version: Version) -> Self {
+        let raw = object(policy.get("requestorSettings"));
+        match version {
+            Version::V1 => Self::read_v1(policy, raw),
+            Version::Beta => Self::read_beta(policy, raw),
+        }
+    }
+
+    fn read_v1(policy: &Object, raw: Object) -> Self {
+        let version = Version::V1;
+        let scope = Scope::read(&text(policy, "allowedTargetScope"), version);
+        let self_add = flag(&raw, SELF_ADD, false);
+        let nobody = scope == Scope::NoOne;
+        Self {
+            scope,
+            subjects: read_all(list(policy, "specificAllowedTargets"), version),
+            // v1.0 has no switch for a policy of direct assignments: it is always on
+            accepts_requests: nobody || self_add,
+            direct_self_add: nobody && self_add,
+            allow_extend: flag(&raw, SELF_UPDATE, false),
+            self_remove: flag(&raw, SELF_REMOVE, false),
+            custom_schedule: flag(&raw, SCHEDULE, false),
+            on_behalf: OnBehalf {
+                add: flag(&raw, BEHALF_ADD, false),
+                update: flag(&raw, BEHALF_UPDATE, false),
+                remove: flag(&raw, BEHALF_REMOVE, false),
+                requestors: read_all(list(&raw, "onBehalfRequestors"), version),
+            },
+            raw,
+        }
+    }
+
+    fn read_beta(policy: &Object, raw: Object) -> Self {
+        let version = Version::Beta;
+        let scope = Scope::read(&text(&raw, "scopeType"), version);
+        let nobody = scope == Scope::NoOne;
+        Self {
+            subjects: read_all(list(&raw, "allowedRequestors"), version),
+            // a policy of direct assignments that takes none would be of no use
+            accepts_requests: flag(&raw, "acceptRequests", nobody),
+            scope,
+            allow_extend: flag(policy, "canExtend", false),
+            raw,
+            ..Self::default()
+        }
+    }
+
+    fn subjects_to_write(&self) -> &[Subject] {
+        if self.scope.takes_subjects() { &self.subjects } else { &[] }
+    }
+
+    /// Writes scope and targets, which v1.0 has beside the settings.
+    pub(super) fn write_scope_v1(&self, policy: &mut Object, keep: bool) {
+        let name = self.scope.graph_name(Version::V1);
+        if Scope::read(&text(policy, "allowedTargetScope"), Version::V1) != self.scope
+            || !policy.contains_key("allowedTargetScope")
+        {
+            put_text(policy, "allowedTargetScope", name);
+        }
+        let targets = write_all(self.subjects_to_write(), Version::V1, keep);
+        put(policy, "specificAllowedTargets", targets);
+    }
+
+    pub(super) fn write_settings(&self, version: Version, keep: bool) -> Value {
+        let mut map = start(&self.raw, keep);
+        match version {
+            Version::V1 => self.write_v1(&mut map, keep),
+            Version::Beta => self.write_beta(&mut map, keep),
+        }
+        map.into()
+    }
+
+    fn write_v1(&self, map: &mut Object, keep: bool) {
+        let self_add =
+            self.accepts_requests && (self.scope != Scope::NoOne || self.direct_self_add);
+        put_flag(map, SELF_ADD, self_add, false);
+        put_flag(map, SELF_UPDATE, self.allow_extend, false);
+        put_flag(map, SELF_REMOVE, self.self_remove, false);
+        put_flag(map, SCHEDULE, self.custom_schedule, false);
+        put_flag(map, BEHALF_ADD, self.on_behalf.add, false);
+        put_flag(map, BEHALF_UPDATE, self.on_behalf.update, false);
+        put_flag(map, BEHALF_REMOVE, self.on_behalf.remove, false);
+        let requestors = write_all(&self.on_behalf.requestors, Version::V1, keep);
+        put(map, "onBehalfRequestors", requestors);
+    }
+
+    fn write_beta(&self, map: &mut Object, keep: bool) {
+        let name = self.scope.graph_name(Version::Beta);
+        if Scope::read(&text(map, "scopeType"), Version::Beta) != self.scope
+            || !map.contains_key("scopeType")
+        {
+            put_text(map, "scopeType", name);
+        }
+        put_flag(map, "acceptRequests", self.accepts_requests, false);
+        put(map, "allowedRequestors", write_all(self.subjects_to_write(), Version::Beta, keep));
+    }
+}

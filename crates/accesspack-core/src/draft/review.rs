@@ -1,0 +1,346 @@
+//! Access reviews: how often, by whom, and what happens when nobody answers.
+
+use accesspack_wire::Version;
+use serde_json::{Value, json};
+
+use super::Number;
+use super::json::{
+    Object, flag, object, pick, put, put_flag, put_text, put_text_or_nothing, start, text,
+};
+use super::subject::{Subject, SubjectKind, read_split, write_split};
+
+const DAY: i64 = 1440;
+
+/// "Review frequency".
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum Frequency {
+    /// Annually.
+    Annually,
+    /// Bi-annually: twice a year.
+    HalfYearly,
+    /// Quarterly.
+    #[default]
+    Quarterly,
+    /// Monthly.
+    Monthly,
+    /// Weekly; Entra's own form does not offer it.
+    Weekly,
+    /// A recurrence that forms do not know.
+    Other(String),
+}
+
+/// Each frequency with its beta name and the type and interval of its v1.0 pattern.
+const FREQUENCIES: [(Frequency, &str, &str, i64); 5] = [
+    (Frequency::Annually, "annual", "absoluteMonthly", 12),
+    (Frequency::HalfYearly, "halfyearly", "absoluteMonthly", 6),
+    (Frequency::Quarterly, "quarterly", "absoluteMonthly", 3),
+    (Frequency::Monthly, "monthly", "absoluteMonthly", 1),
+    (Frequency::Weekly, "weekly", "weekly", 1),
+];
+
+impl Frequency {
+    /// Every frequency, in Entra's order.
+    pub fn all() -> impl Iterator<Item = Self> {
+        FREQUENCIES.iter().map(|row| row.0.clone())
+    }
+
+    fn read_beta(name: &str) -> Self {
+        let found = FREQUENCIES.iter().find(|row| row.1.eq_ignore_ascii_case(name));
+        found.map_or_else(|| Self::Other(name.to_owned()), |row| row.0.clone())
+    }
+
+    fn read_pattern(recurrence: &Object) -> Self {
+        let pattern = object(recurrence.get("pattern"));
+        let kind = text(&pattern, "type");
+        let interval = pattern.get("interval").and_then(Value::as_i64).unwrap_or(1);
+        if kind == "absoluteYearly" && interval == 1 {
+            return Self::Annually;
+        }
+        let found = FREQUENCIES.iter().find(|row| row.2 == kind && row.3 == interval);
+        found.map_or_else(|| Self::Other(format!("{kind} {interval}")), |row| row.0.clone())
+    }
+
+    fn beta_name(&self) -> &str {
+        match self {
+            Self::Other(name) => name,
+            known => FREQUENCIES.iter().find(|row| row.0 == *known).map_or("", |row| row.1),
+        }
+    }
+
+    /// The recurrence as the official pages write it.
+    fn recurrence(&self) -> Value {
+        let row = FREQUENCIES.iter().find(|row| row.0 == *self);
+        let (kind, interval) = row.map_or((self.beta_name(), 1), |row| (row.2, row.3));
+        json!({
+            "pattern": {
+                "type": kind, "interval": interval, "month": 0, "dayOfMonth": 0, "daysOfWeek": []
+            },
+            "range": { "type": "noEnd", "numberOfOccurrences": 0 }
+        })
+    }
+}
+
+/// Who reviews.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum Reviewer {
+    /// Self-review.
+    #[default]
+    OneSelf,
+    /// Specific reviewers.
+    Specific,
+    /// Manager, with fallback reviewers.
+    Manager,
+    /// A value that forms do not know.
+    Other(String),
+}
+
+/// "If reviewers don't respond".
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum IfNoResponse {
+    /// The body does not say.
+    #[default]
+    Unsaid,
+    /// No change.
+    KeepAccess,
+    /// Remove access.
+    RemoveAccess,
+    /// Take recommendations.
+    TakeRecommendation,
+    /// A value that forms do not know.
+    Other(String),
+}
+
+impl IfNoResponse {
+    fn read(name: &str) -> Self {
+        match name {
+            "" => Self::Unsaid,
+            "keepAccess" => Self::KeepAccess,
+            "removeAccess" => Self::RemoveAccess,
+            "acceptAccessRecommendation" => Self::TakeRecommendation,
+            other => Self::Other(other.to_owned()),
+        }
+    }
+
+    fn name(&self) -> &str {
+        match self {
+            Self::Unsaid => "",
+            Self::KeepAccess => "keepAccess",
+            Self::RemoveAccess => "removeAccess",
+            Self::TakeRecommendation => "acceptAccessRecommendation",
+            Self::Other(name) => name,
+        }
+    }
+}
+
+/// The access reviews of a policy's assignments.
+#[derive(Debug, Clone, PartialEq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own on the form")]
+pub struct Review {
+    /// "Require access reviews".
+    pub enabled: bool,
+    /// "Starting on": an instant with its zone.
+    pub start: String,
+    /// "Review frequency".
+    pub frequency: Frequency,
+    /// "Duration (in days)".
+    pub duration_days: Number,
+    /// "Reviewers".
+    pub reviewer: Reviewer,
+    /// The reviewers, for [`Reviewer::Specific`].
+    pub reviewers: Vec<Subject>,
+    /// Who reviews when the reviewers cannot be found.
+    pub fallback: Vec<Subject>,
+    /// "If reviewers don't respond".
+    pub if_no_response: IfNoResponse,
+    /// "Show reviewer decision helpers".
+    pub recommendations: bool,
+    /// "Require reviewer justification".
+    pub justification: bool,
+    /// The body spelt the settings out, whether reviews were on or off.
+    spelt_out: bool,
+    raw: Object,
+}
+
+impl Default for Review {
+    fn default() -> Self {
+        Self {
+            enabled: false,
+            start: String::new(),
+            frequency: Frequency::default(),
+            duration_days: Number::Is(25),
+            reviewer: Reviewer::default(),
+            reviewers: Vec::new(),
+            fallback: Vec::new(),
+            if_no_response: IfNoResponse::Unsaid,
+            recommendations: true,
+            justification: true,
+            spelt_out: false,
+            raw: Object::new(),
+        }
+    }
+}
+
+impl Review {
+    pub(super) fn read(value: Option<&Value>, version: Version) -> Self {
+        let Some(raw) = value.and_then(Value::as_object).cloned() else { return Self::default() };
+        let read = match version {
+            Version::V1 => Self::read_v1(&raw),
+            Version::Beta => Self::read_beta(&raw),
+        };
+        Self {
+            enabled: flag(&raw, "isEnabled", false),
+            if_no_response: IfNoResponse::read(&text(&raw, behaviour(version))),
+            recommendations: flag(&raw, recommendations(version), true),
+            justification: flag(&raw, justification(version), true),
+            spelt_out: true,
+            raw,
+            ..read
+        }
+    }
+
+    fn read_v1(raw: &Object) -> Self {
+        let (mut reviewers, fallback) =
+            read_split(raw, Version::V1, "primaryReviewers", "fallbackReviewers");
+        let is_manager = matches!(
+            reviewers.as_slice(),
+            [one] if matches!(one.kind, SubjectKind::TargetManager | SubjectKind::RequestorManager)
+        );
+        let reviewer = match flag(raw, "isSelfReview", false) {
+            true => Reviewer::OneSelf,
+            false if is_manager => Reviewer::Manager,
+            false => Reviewer::Specific,
+        };
+        if is_manager {
+            reviewers.clear();
+        }
+        let schedule = object(raw.get("schedule"));
+        let expiration = object(schedule.get("expiration"));
+        Self {
+            start: text(&schedule, "startDateTime"),
+            frequency: Frequency::read_pattern(&object(schedule.get("recurrence"))),
+            duration_days: Number::read_duration(expiration.get("duration"), DAY),
+            reviewer,
+            reviewers,
+            fallback,
+            ..Self::default()
+        }
+    }
+
+    fn read_beta(raw: &Object) -> Self {
+        let (reviewers, fallback) = read_split(raw, Version::Beta, "reviewers", "");
+        let reviewer = text(raw, "reviewerType");
+        Self {
+            start: text(raw, "startDateTime"),
+            frequency: Frequency::read_beta(&text(raw, "recurrenceType")),
+            duration_days: Number::read(raw.get("durationInDays")),
+            reviewer: match reviewer.to_ascii_lowercase().as_str() {
+                "self" => Reviewer::OneSelf,
+                "reviewers" => Reviewer::Specific,
+                "manager" => Reviewer::Manager,
+                _ => Reviewer::Other(reviewer),
+            },
+            reviewers,
+            fallback,
+            ..Self::default()
+        }
+    }
+
+    /// The settings, or null while reviews are off and never were spelt out.
+    pub(super) fn write(&self, version: Version, keep: bool) -> Value {
+        if !self.enabled && !self.spelt_out {
+            return Value::Null;
+        }
+        let mut map = start(&self.raw, keep);
+        put_flag(&mut map, "isEnabled", self.enabled, false);
+        match version {
+            Version::V1 => self.write_v1(&mut map, keep),
+            Version::Beta => self.write_beta(&mut map, keep),
+        }
+        put_text_or_nothing(&mut map, behaviour(version), self.if_no_response.name());
+        put_flag(&mut map, recommendations(version), self.recommendations, true);
+        put_flag(&mut map, justification(version), self.justification, true);
+        map.into()
+    }
+
+    fn write_v1(&self, map: &mut Object, keep: bool) {
+        put_flag(map, "isSelfReview", self.reviewer == Reviewer::OneSelf, false);
+        let mut schedule = object(map.get("schedule"));
+        put_text_or_nothing(&mut schedule, "startDateTime", &self.start);
+        let mut expiration = object(schedule.get("expiration"));
+        if Number::read_duration(expiration.get("duration"), DAY) != self.duration_days
+            || expiration.is_empty()
+        {
+            put(&mut expiration, "duration", self.duration_days.to_duration(DAY, "".into()));
+            put(&mut expiration, "type", "afterDuration");
+        }
+        put(&mut schedule, "expiration", expiration);
+        let recurrence = object(schedule.get("recurrence"));
+        if recurrence.is_empty() || Frequency::read_pattern(&recurrence) != self.frequency {
+            put(&mut schedule, "recurrence", self.frequency.recurrence());
+        }
+        put(map, "schedule", schedule);
+        let manager = self.manager(map);
+        let reviewers = match self.reviewer {
+            Reviewer::Manager => manager.as_slice(),
+            Reviewer::OneSelf => &[],
+            _ => self.reviewers.as_slice(),
+        };
+        let names = ("primaryReviewers", "fallbackReviewers");
+        write_split(map, (Version::V1, keep), names, (reviewers, &self.fallback));
+    }
+
+    /// The manager as a reviewer, as the body had it or as v1.0 writes it.
+    fn manager(&self, map: &Object) -> [Subject; 1] {
+        let from_body = (self.spelt_out && map.contains_key("primaryReviewers"))
+            .then(|| read_split(map, Version::V1, "primaryReviewers", "").0)
+            .and_then(|all| all.into_iter().find(|one| one.kind.has_level()));
+        [from_body.unwrap_or_else(|| Subject::of(SubjectKind::TargetManager))]
+    }
+
+    fn write_beta(&self, map: &mut Object, keep: bool) {
+        put_text(
+            map,
+            "recurrenceType",
+            match &self.frequency {
+                same if *same == Frequency::read_beta(&text(map, "recurrenceType")) => {
+                    text(map, "recurrenceType")
+                }
+                other => other.beta_name().to_owned(),
+            }
+            .as_str(),
+        );
+        put_text(
+            map,
+            "reviewerType",
+            match &self.reviewer {
+                Reviewer::OneSelf => "Self",
+                Reviewer::Specific => "Reviewers",
+                Reviewer::Manager => "Manager",
+                Reviewer::Other(name) => name,
+            },
+        );
+        put_text_or_nothing(map, "startDateTime", &self.start);
+        if Number::read(map.get("durationInDays")) != self.duration_days
+            || !map.contains_key("durationInDays")
+        {
+            put(map, "durationInDays", self.duration_days.to_number(DAY, "".into()));
+        }
+        let reviewers =
+            if self.reviewer == Reviewer::OneSelf { &[] } else { self.reviewers.as_slice() };
+        let fallback =
+            if self.reviewer == Reviewer::OneSelf { &[] } else { self.fallback.as_slice() };
+        write_split(map, (Version::Beta, keep), ("reviewers", ""), (reviewers, fallback));
+    }
+}
+
+const fn behaviour(version: Version) -> &'static str {
+    pick(version, "expirationBehavior", "accessReviewTimeoutBehavior")
+}
+
+const fn recommendations(version: Version) -> &'static str {
+    pick(version, "isRecommendationEnabled", "isAccessRecommendationEnabled")
+}
+
+const fn justification(version: Version) -> &'static str {
+    pick(version, "isReviewerJustificationRequired", "isApprovalJustificationRequired")
+}
