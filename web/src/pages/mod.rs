@@ -1,0 +1,4 @@
+//! One file for each page.
+
+pub mod not_found;
+pub mod packages;

@@ -1,0 +1,16 @@
+//! An address that leads nowhere.
+
+use crate::parts::page_head::PageHead;
+use crate::routes;
+use leptos::prelude::*;
+
+/// Says so, and where to go.
+#[component]
+pub fn NotFound() -> impl IntoView {
+    view! {
+        <div class="page">
+            <PageHead title="There is no such page".to_owned() />
+            <p>"The address may be old or mistyped. " <a href=routes::PACKAGES>"Go to the access packages."</a></p>
+        </div>
+    }
+}

@@ -1,0 +1,74 @@
+//! The pages, by the words of the Entra admin center.
+
+use super::icon::Icon;
+use crate::routes;
+use leptos::prelude::*;
+use leptos_router::hooks::use_location;
+
+/// A page of the navigation: words, icon, address, and the other addresses that belong to it.
+struct Entry {
+    label: &'static str,
+    icon: &'static str,
+    to: &'static str,
+    also: &'static [&'static str],
+}
+
+const MANAGE: [Entry; 4] = [
+    Entry {
+        label: "Access packages",
+        icon: "box",
+        to: routes::PACKAGES,
+        also: &["", "index.html", "package", "policy"],
+    },
+    Entry { label: "New assignment", icon: "person_add", to: routes::ASSIGN, also: &[] },
+    Entry { label: "Assignments", icon: "people", to: routes::ASSIGNMENTS, also: &[] },
+    Entry { label: "Requests", icon: "clipboard_task", to: routes::REQUESTS, also: &[] },
+];
+
+const TOOLS: [Entry; 3] = [
+    Entry { label: "Check JSON", icon: "braces", to: routes::CHECK, also: &[] },
+    Entry { label: "Rules", icon: "list", to: routes::RULES, also: &["rule"] },
+    Entry { label: "Connect a tenant", icon: "key", to: routes::CONNECT, also: &[] },
+];
+
+/// The navigation at the left, or under the menu button on a narrow screen.
+#[component]
+pub fn Nav(
+    /// Whether it is unfolded on a narrow screen.
+    menu_open: RwSignal<bool>,
+) -> impl IntoView {
+    let path = use_location().pathname;
+    let current = Memo::new(move |_| {
+        path.with(|path| path.rsplit('/').next().unwrap_or_default().to_owned())
+    });
+    Effect::new(move || {
+        current.track();
+        menu_open.set(false);
+    });
+    let links = move |entries: &'static [Entry]| {
+        entries
+            .iter()
+            .map(|entry| {
+                let here = move || {
+                    current.with(|path| path == entry.to || entry.also.contains(&path.as_str()))
+                };
+                view! {
+                    <li>
+                        <a href=entry.to aria-current=move || here().then_some("page")>
+                            <Icon name=entry.icon />
+                            <span>{entry.label}</span>
+                        </a>
+                    </li>
+                }
+            })
+            .collect_view()
+    };
+    view! {
+        <nav id="nav" class="nav" class:open=move || menu_open.get() aria-label="Pages">
+            <h2>"Entitlement management"</h2>
+            <ul>{links(&MANAGE)}</ul>
+            <h2>"Tools"</h2>
+            <ul>{links(&TOOLS)}</ul>
+        </nav>
+    }
+}

@@ -1,0 +1,42 @@
+//! The top of a page: where it is, its heading, one sentence about it.
+
+use crate::platform::dom;
+use leptos::prelude::*;
+
+/// Heading, title of the tab, and keyboard place of a page.
+#[component]
+pub fn PageHead(
+    /// The heading; also the tab's title.
+    #[prop(into)]
+    title: Signal<String>,
+    /// One sentence.
+    #[prop(optional, into)]
+    lead: Option<String>,
+    /// The page above: address and words.
+    #[prop(optional)]
+    above: Option<(String, String)>,
+) -> impl IntoView {
+    Effect::new(move |earlier: Option<()>| {
+        dom::set_title(&format!("{} · accesspack", title.get()));
+        if earlier.is_none() {
+            dom::arrived();
+        }
+    });
+    view! {
+        <div class="page-head">
+            {above
+                .map(|(to, words)| {
+                    view! {
+                        <nav class="crumbs" aria-label="Breadcrumb">
+                            <a href=to>{words}</a>
+                            <span aria-hidden="true">"›"</span>
+                        </nav>
+                    }
+                })}
+            <h1 id="page-title" tabindex="-1">
+                {move || title.get()}
+            </h1>
+            {lead.map(|lead| view! { <p class="lead">{lead}</p> })}
+        </div>
+    }
+}

@@ -1,0 +1,34 @@
+//! The browser's clock and its zone.
+
+use chrono::{DateTime, FixedOffset, Offset, TimeZone, Utc};
+use std::time::Duration;
+
+/// Now, by the browser's clock.
+pub fn now() -> DateTime<Utc> {
+    #[expect(clippy::cast_possible_truncation, reason = "milliseconds since 1970 fit in an i64")]
+    let milliseconds = js_sys::Date::now() as i64;
+    DateTime::from_timestamp_millis(milliseconds).unwrap_or_default()
+}
+
+/// The offset from UTC that the browser's zone has at the instant `at`.
+pub fn offset_at(at: DateTime<Utc>) -> FixedOffset {
+    let date = js_sys::Date::new_0();
+    #[expect(clippy::cast_precision_loss, reason = "milliseconds since 1970 are exact in an f64")]
+    date.set_time(at.timestamp_millis() as f64);
+    #[expect(clippy::cast_possible_truncation, reason = "minutes of a day")]
+    let minutes_west = date.get_timezone_offset() as i32;
+    FixedOffset::west_opt(minutes_west * 60).unwrap_or_else(|| Utc.fix())
+}
+
+/// The instant that a wall clock in the browser's zone shows as `local`.
+pub fn from_local(local: chrono::NaiveDateTime) -> DateTime<Utc> {
+    let guess = Utc.from_utc_datetime(&local);
+    let first = local - offset_at(guess);
+    let second = local - offset_at(Utc.from_utc_datetime(&first));
+    Utc.from_utc_datetime(&second)
+}
+
+/// Waits.
+pub async fn sleep(time: Duration) {
+    gloo_timers::future::sleep(time).await;
+}

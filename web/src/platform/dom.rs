@@ -1,0 +1,93 @@
+//! The document: title, focus, places, and where the portal is mounted.
+
+use leptos::prelude::{document, window};
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlDialogElement, HtmlElement, HtmlTextAreaElement};
+
+/// Takes away the loading words once the portal is there.
+pub fn clear_boot() {
+    if let Some(boot) = document().get_element_by_id("boot") {
+        boot.remove();
+    }
+}
+
+/// The folder that the portal is served from, without the slash at its end: empty at a host's root.
+///
+/// Every page of the portal is one segment below it, so the folder of the current URL is the base,
+/// and the page's relative links hold on every page.
+pub fn base_path() -> String {
+    let path = window().location().pathname().unwrap_or_default();
+    path.rsplit_once('/').map_or_else(String::new, |(folder, _)| folder.to_owned())
+}
+
+/// The whole URL of a file beside the page.
+pub fn beside_page(file: &str) -> String {
+    let origin = window().location().origin().unwrap_or_default();
+    format!("{origin}{}/{file}", base_path())
+}
+
+/// Sets the tab's title.
+pub fn set_title(title: &str) {
+    document().set_title(title);
+}
+
+/// Moves the keyboard to the element with this id.
+pub fn focus(id: &str) {
+    if let Some(element) = element(id) {
+        let _ = element.focus();
+    }
+}
+
+/// Brings the element with this id into view and moves the keyboard to it.
+pub fn reveal(id: &str) {
+    if let Some(element) = element(id) {
+        element.scroll_into_view();
+        let _ = element.focus();
+    }
+}
+
+fn element(id: &str) -> Option<HtmlElement> {
+    document().get_element_by_id(id)?.dyn_into().ok()
+}
+
+/// Opens a dialog over the page; the browser keeps the keyboard inside and gives it back at the end.
+pub fn open_dialog(dialog: &HtmlDialogElement) {
+    if !dialog.open() {
+        let _ = dialog.show_modal();
+    }
+}
+
+/// Closes a dialog.
+pub fn close_dialog(dialog: &HtmlDialogElement) {
+    if dialog.open() {
+        dialog.close();
+    }
+}
+
+/// Selects from `start` to `end` (UTF-16 units) in a text area and scrolls there.
+pub fn select(area: &HtmlTextAreaElement, start: u32, end: u32) {
+    let _ = area.focus();
+    let _ = area.set_selection_range(start, end);
+    let text = area.value();
+    let line = text.encode_utf16().take(start as usize).filter(|unit| *unit == 10).count();
+    let Some(scroller) = area.closest(".editor").ok().flatten() else { return };
+    let height = i32::try_from(line).unwrap_or_default().saturating_mul(20);
+    scroller.set_scroll_top(height.saturating_sub(scroller.client_height() / 2).max(0));
+    area.scroll_into_view_with_bool(false);
+}
+
+/// Whether the browser believes that it has no network.
+pub fn is_offline() -> bool {
+    !window().navigator().on_line()
+}
+
+thread_local! {
+    static ARRIVED: std::cell::Cell<bool> = const { std::cell::Cell::new(false) };
+}
+
+/// Puts the keyboard on the page's heading, except on the first page that the tab shows.
+pub fn arrived() {
+    if ARRIVED.replace(true) {
+        focus("page-title");
+    }
+}

@@ -1,0 +1,74 @@
+//! The portal's addresses: each page is one segment below the folder that the portal is served from,
+//! and everything else is in the query. So relative links hold on every page, a reload works on any static
+//! host (404.html is the same page), and no build has to know its sub-path.
+
+use leptos::prelude::{Memo, With};
+use leptos_router::hooks::use_query_map;
+
+/// The list of access packages.
+pub const PACKAGES: &str = "packages";
+/// The list of assignments.
+pub const ASSIGNMENTS: &str = "assignments";
+/// The list of requests.
+pub const REQUESTS: &str = "requests";
+/// Giving somebody an access package.
+pub const ASSIGN: &str = "assign";
+/// Checking a pasted body.
+pub const CHECK: &str = "check";
+/// All rules.
+pub const RULES: &str = "rules";
+/// How to connect the portal to a tenant.
+pub const CONNECT: &str = "connect";
+
+/// One access package.
+pub fn package(id: &str) -> String {
+    format!("package?id={}", escape(id))
+}
+
+/// A new policy of an access package.
+pub fn new_policy(package: &str) -> String {
+    format!("policy?package={}", escape(package))
+}
+
+/// An existing policy.
+pub fn policy(package: &str, id: &str) -> String {
+    format!("policy?package={}&id={}", escape(package), escape(id))
+}
+
+/// A new assignment, with the access package chosen.
+pub fn assign(package: &str) -> String {
+    format!("assign?package={}", escape(package))
+}
+
+/// One rule of the checker.
+pub fn rule(code: &str) -> String {
+    format!("rule?code={}", escape(code))
+}
+
+/// A value from the query of the current address.
+pub fn query(name: &'static str) -> Memo<Option<String>> {
+    let map = use_query_map();
+    Memo::new(move |_| map.with(|map| map.get(name)).filter(|value| !value.is_empty()))
+}
+
+fn escape(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-_.~".contains(&byte) {
+            escaped.push(char::from(byte));
+        } else {
+            use std::fmt::Write as _;
+            let _ = write!(escaped, "%{byte:02X}");
+        }
+    }
+    escaped
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn what_goes_into_a_query_is_escaped() {
+        assert_eq!(super::rule("AP0101"), "rule?code=AP0101");
+        assert_eq!(super::package("a b&c"), "package?id=a%20b%26c");
+    }
+}

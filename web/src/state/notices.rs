@@ -1,0 +1,52 @@
+//! Short words that any page can show at the corner of the screen, read out by screen readers.
+
+use leptos::prelude::*;
+
+/// The words on show.
+#[derive(Clone, Copy)]
+pub struct NoticeBoard {
+    words: RwSignal<Vec<(u32, String)>>,
+    next: StoredValue<u32>,
+}
+
+/// Makes the board.
+pub fn provide() {
+    provide_context(NoticeBoard { words: RwSignal::new(Vec::new()), next: StoredValue::new(0) });
+}
+
+/// The board of this portal.
+pub fn board() -> NoticeBoard {
+    use_context().unwrap_or_else(|| NoticeBoard {
+        words: RwSignal::new(Vec::new()),
+        next: StoredValue::new(0),
+    })
+}
+
+impl NoticeBoard {
+    /// Shows words for a while.
+    pub fn say(self, words: impl Into<String>) {
+        let id = self.show(words);
+        leptos::task::spawn_local(async move {
+            crate::platform::clock::sleep(std::time::Duration::from_secs(6)).await;
+            self.take(id);
+        });
+    }
+
+    /// Shows words until [`take`](Self::take) is called.
+    pub fn show(self, words: impl Into<String>) -> u32 {
+        let id = self.next.with_value(|id| *id);
+        self.next.set_value(id.wrapping_add(1));
+        self.words.update(|all| all.push((id, words.into())));
+        id
+    }
+
+    /// Takes words away.
+    pub fn take(self, id: u32) {
+        self.words.try_update(|all| all.retain(|(other, _)| *other != id));
+    }
+
+    /// All words on show.
+    pub fn all(self) -> Vec<(u32, String)> {
+        self.words.get()
+    }
+}

@@ -1,0 +1,1 @@
+//! Words of the Entra admin center for what Graph names by codes.
