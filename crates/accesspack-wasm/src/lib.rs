@@ -1,1 +1,19 @@
-//! Placeholder.
+//! What JavaScript sees of the core: the npm package `accesspack`.
+//!
+//! Every function here is synchronous, opens no connection and no file, and keeps no state between
+//! calls. A bad body gives a report; only a wrong call (an unknown operation, a missing option)
+//! throws a `TypeError`. Doc comments and types in this crate become the package's `.d.ts`.
+
+mod boundary;
+mod input;
+mod options;
+mod types;
+mod unions;
+
+mod building;
+mod checking;
+mod knowledge;
+
+pub use building::build;
+pub use checking::{apply_fixes, detect, validate, validate_many};
+pub use knowledge::{explain, explain_error, operations, rules};

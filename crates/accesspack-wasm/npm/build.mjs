@@ -1,0 +1,88 @@
+// Makes the npm package out of what wasm-bindgen wrote: target/npm/pkg → target/npm/accesspack.
+//
+// The wasm goes inside index.js and index.cjs, so that one import works everywhere; `./slim` leaves
+// it a file of its own. What is exported, and its types, come from the Rust source through
+// wasm-bindgen's .d.ts: there is no list of functions here to forget.
+import { execFileSync } from "node:child_process";
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { brotliCompressSync, constants } from "node:zlib";
+
+import { build } from "esbuild";
+
+import { indexEntry, slimEntry } from "./entries.mjs";
+import { readTypes, slimTypes } from "./types.mjs";
+
+const here = import.meta.dirname;
+const root = resolve(here, "../../..");
+const pkg = resolve(process.argv[2] ?? join(root, "target/npm/pkg"));
+const out = resolve(process.argv[3] ?? join(root, "target/npm/accesspack"));
+
+const glue = join(pkg, "accesspack_wasm.js");
+const wasm = join(pkg, "accesspack_wasm_bg.wasm");
+const { functions, text: types } = readTypes(readFileSync(join(pkg, "accesspack_wasm.d.ts"), "utf8"));
+
+rmSync(out, { recursive: true, force: true });
+mkdirSync(out, { recursive: true });
+
+/** Bundles one generated entry. `import.meta.url` is only there for a default URL that is never used. */
+async function face(name, format, contents) {
+  await build({
+    stdin: { contents, resolveDir: pkg, sourcefile: name },
+    outfile: join(out, name),
+    bundle: true,
+    format,
+    platform: "neutral",
+    target: "es2022",
+    minify: true,
+    legalComments: "none",
+    loader: { ".wasm": "binary" },
+    define: { "import.meta.url": "undefined" },
+    logLevel: "warning",
+  });
+}
+
+const index = indexEntry(glue, wasm, functions);
+const slim = slimEntry(glue, functions);
+await face("index.js", "esm", index);
+await face("index.cjs", "cjs", index);
+await face("slim.js", "esm", slim);
+await face("slim.cjs", "cjs", slim);
+
+await build({
+  entryPoints: [join(here, "cli/main.ts")],
+  outfile: join(out, "cli.js"),
+  bundle: true,
+  format: "esm",
+  platform: "node",
+  target: "node20",
+  // the command imports the package by its own name
+  external: ["accesspack"],
+  mainFields: ["module", "main"],
+  logLevel: "warning",
+});
+
+writeFileSync(join(out, "index.d.ts"), types);
+writeFileSync(join(out, "index.d.cts"), types);
+writeFileSync(join(out, "slim.d.ts"), slimTypes("./index.js"));
+writeFileSync(join(out, "slim.d.cts"), slimTypes("./index.cjs"));
+cpSync(wasm, join(out, "accesspack.wasm"));
+cpSync(join(here, "README.md"), join(out, "README.md"));
+for (const name of ["LICENSE-MIT", "LICENSE-APACHE"]) {
+  cpSync(join(root, name), join(out, name));
+}
+writeFileSync(join(out, "package.json"), JSON.stringify(manifest(), null, 2) + "\n");
+
+const size = brotliCompressSync(readFileSync(wasm), {
+  params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_LGWIN]: 24 },
+}).length;
+console.log(`${out}: wasm ${(size / 1024).toFixed(1)} KiB with brotli`);
+
+/** The package's manifest: the template, with the workspace's version and repository. */
+function manifest() {
+  const args = ["metadata", "--no-deps", "--offline", "--format-version=1"];
+  const metadata = JSON.parse(execFileSync("cargo", args, { cwd: root, maxBuffer: 1 << 26 }));
+  const { version, repository } = metadata.packages.find(({ name }) => name === "accesspack-wasm");
+  const template = JSON.parse(readFileSync(join(here, "package.template.json"), "utf8"));
+  return { ...template, version, repository: { type: "git", url: `git+${repository}.git` } };
+}

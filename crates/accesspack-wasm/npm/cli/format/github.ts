@@ -1,0 +1,27 @@
+// `--format github`: annotations that a GitHub workflow shows in the files of a pull request.
+// https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands
+import type { FileResult } from "../check.ts";
+import { placed, type PrintOptions } from "./print.ts";
+
+const COMMANDS = { error: "error", warning: "warning", info: "notice" } as const;
+
+export function printGithub(results: FileResult[], { out, quiet }: PrintOptions): void {
+  for (const { name, findings } of results) {
+    for (const { diagnostic, line, column, endLine, endColumn } of placed(findings, quiet)) {
+      const { code, severity, message, help } = diagnostic;
+      const place = `file=${property(name)},line=${line},endLine=${endLine},col=${column}`;
+      // GitHub takes columns only within one line
+      const end = endLine === line ? `,endColumn=${endColumn}` : "";
+      const text = data([message, ...help].join("\n"));
+      out.write(`::${COMMANDS[severity]} ${place}${end},title=${property(code)}::${text}\n`);
+    }
+  }
+}
+
+function data(text: string): string {
+  return text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
+}
+
+function property(text: string): string {
+  return data(text).replaceAll(":", "%3A").replaceAll(",", "%2C");
+}

@@ -1,0 +1,23 @@
+// `--format json`: everything, for programs.
+import type { FileResult } from "../check.ts";
+import type { PrintOptions } from "./print.ts";
+
+export function printJson(results: FileResult[], { out, quiet }: PrintOptions): void {
+  const files = results.map(({ name, target, checked, failed, findings, applied }) => ({
+    file: name,
+    operation: target.options.operation,
+    version: target.options.version,
+    detected: target.detected,
+    checked,
+    failed,
+    fixed: applied,
+    reports: findings.map(({ line, valid, diagnostics }) => ({
+      ...(line !== undefined && { line }),
+      valid,
+      diagnostics: quiet ? diagnostics.filter(({ severity }) => severity === "error") : diagnostics,
+    })),
+  }));
+  const sum = (key: "checked" | "failed") => results.reduce((total, result) => total + result[key], 0);
+  const all = { valid: sum("failed") === 0, checked: sum("checked"), failed: sum("failed"), files };
+  out.write(`${JSON.stringify(all, null, 2)}\n`);
+}

@@ -1,0 +1,37 @@
+// The JavaScript in front of wasm-bindgen's: as little as each way of loading needs.
+
+/** Wasm inside: ready as soon as the import is done, without a promise. */
+export function indexEntry(glue, wasm, functions) {
+  return `
+import { initSync } from ${JSON.stringify(glue)};
+import bytes from ${JSON.stringify(wasm)};
+initSync({ module: bytes });
+export { ${functions.join(", ")} } from ${JSON.stringify(glue)};
+`;
+}
+
+/** Wasm beside: the caller says where it comes from, and nothing is loaded that was not given. */
+export function slimEntry(glue, functions) {
+  const faces = functions.map(
+    (name) => `export function ${name}(...args) { ready("${name}"); return core.${name}(...args); }`,
+  );
+  return `
+import load, * as core from ${JSON.stringify(glue)};
+let loaded = false;
+function ready(name) {
+  if (!loaded) throw new TypeError(name + ": call init(source) or initSync(source) first, and await init");
+}
+export async function init(source) {
+  const given = await source;
+  if (given === undefined) throw new TypeError("init: give the wasm: a URL, a Response, bytes or a module");
+  await load({ module_or_path: given });
+  loaded = true;
+}
+export function initSync(source) {
+  if (source === undefined) throw new TypeError("initSync: give the wasm: bytes or a module");
+  core.initSync({ module: source });
+  loaded = true;
+}
+${faces.join("\n")}
+`;
+}

@@ -1,0 +1,138 @@
+//! `validate`, `validateMany`, `detect` and `applyFixes`.
+
+use accesspack_core::{CheckOptions, Fix, check_bytes, check_text};
+use serde::Deserialize;
+use serde_json::Value;
+use tsify::Ts;
+use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+use crate::boundary::{from_js, misuse, stringify, to_js, to_ts};
+use crate::input::Input;
+use crate::options::ValidateOptions;
+use crate::types::{Detected, LineReport, ManyReport, Report};
+
+/// Checks one body and returns everything that is wrong with it.
+///
+/// `body` is JSON text, its bytes (`Uint8Array`, `ArrayBuffer`), or a value, which is checked as
+/// `JSON.stringify` would send it. Only text and bytes give diagnostics a `span`. No body makes
+/// this throw; a value that has no JSON form (a cycle, a `BigInt`, `undefined`) gets an error.
+#[wasm_bindgen]
+pub fn validate(
+    #[wasm_bindgen(unchecked_param_type = "unknown")] body: &JsValue,
+    options: &Ts<ValidateOptions>,
+) -> Result<Ts<Report>, JsValue> {
+    let options: ValidateOptions = from_js("validate", &options.js_value())?;
+    to_ts(&Report::from(check(&Input::read(body), &options.into())))
+}
+
+/// Checks one way or the other.
+pub(crate) fn check(body: &Input, options: &CheckOptions) -> accesspack_core::Report {
+    match body {
+        Input::Text(text) => check_text(text, options),
+        Input::Bytes(bytes) => check_bytes(bytes, options),
+        Input::Written(text) => without_places(check_text(text, options)),
+        Input::Unwritable(reason) => unwritable(reason, options),
+    }
+}
+
+/// Places in text that the caller has never seen say nothing.
+fn without_places(mut report: accesspack_core::Report) -> accesspack_core::Report {
+    for found in &mut report.diagnostics {
+        found.span = None;
+    }
+    report
+}
+
+/// The error for a value that has no JSON form: the one for text that is not JSON, in other words.
+fn unwritable(reason: &str, options: &CheckOptions) -> accesspack_core::Report {
+    let not_json = "?";
+    let mut report = without_places(check_text(not_json, options));
+    if let Some(found) = report.diagnostics.iter_mut().find(|found| found.pointer.is_empty()) {
+        found.message = format!("the body cannot be written as JSON: {reason}");
+        found.help = vec!["give JSON text, its bytes, or a value that JSON.stringify writes".into()];
+    }
+    report
+}
+
+/// Checks many bodies: text or bytes with one JSON value on each line (NDJSON). Blank lines are
+/// passed over. Lines that have nothing wrong are counted, but are not among the reports.
+#[wasm_bindgen(js_name = validateMany)]
+pub fn validate_many(
+    #[wasm_bindgen(unchecked_param_type = "string | Uint8Array")] ndjson: &JsValue,
+    options: &Ts<ValidateOptions>,
+) -> Result<Ts<ManyReport>, JsValue> {
+    let options: ValidateOptions = from_js("validateMany", &options.js_value())?;
+    let options = CheckOptions::from(options);
+    let many = match Input::read(ndjson) {
+        Input::Text(text) => gather(text.split('\n').map(|line| {
+            let line = line.strip_suffix('\r').unwrap_or(line);
+            (!line.trim().is_empty()).then(|| check_text(line, &options))
+        })),
+        Input::Bytes(bytes) => gather(bytes.split(|byte| *byte == b'\n').map(|line| {
+            let line = line.strip_suffix(b"\r").unwrap_or(line);
+            (!line.trim_ascii().is_empty()).then(|| check_bytes(line, &options))
+        })),
+        Input::Written(_) | Input::Unwritable(_) => {
+            let message = "validateMany: give text or bytes with one JSON value on each line";
+            return Err(misuse(message));
+        }
+    };
+    to_ts(&many)
+}
+
+/// Counts the lines' reports (`None` for a blank line) and keeps those that say something.
+fn gather(lines: impl Iterator<Item = Option<accesspack_core::Report>>) -> ManyReport {
+    let mut many = ManyReport { checked: 0, failed: 0, reports: Vec::new() };
+    for (index, report) in lines.enumerate() {
+        let Some(report) = report else { continue };
+        many.checked += 1;
+        many.failed += usize::from(!report.valid);
+        if !report.diagnostics.is_empty() {
+            let Report { valid, diagnostics } = report.into();
+            many.reports.push(LineReport { line: index + 1, valid, diagnostics });
+        }
+    }
+    many
+}
+
+/// Guesses from a body what it is for. `undefined` where nothing in it says so.
+#[wasm_bindgen]
+pub fn detect(
+    #[wasm_bindgen(unchecked_param_type = "unknown")] body: &JsValue,
+) -> Result<Option<Ts<Detected>>, JsValue> {
+    let Some(value) = Input::read(body).value() else { return Ok(None) };
+    let Some((operation, version)) = accesspack_core::detect(&value) else { return Ok(None) };
+    to_ts(&Detected { operation: operation.as_str(), version: version.as_str() }).map(Some)
+}
+
+/// The diagnostics whose fixes are to be applied.
+#[derive(Deserialize)]
+struct Fixes {
+    diagnostics: Vec<MayHaveFix>,
+}
+
+/// A diagnostic, of which only the fix counts here.
+#[derive(Deserialize)]
+struct MayHaveFix {
+    fix: Option<Fix>,
+}
+
+/// Returns the body with every fix of its report applied; the body itself stays as it is.
+///
+/// Text and bytes are parsed, so the result is always a value. A body that is no JSON comes back
+/// as it was given: there is nothing that a fix could change.
+#[wasm_bindgen(js_name = applyFixes, unchecked_return_type = "unknown")]
+pub fn apply_fixes(
+    #[wasm_bindgen(unchecked_param_type = "unknown")] body: &JsValue,
+    #[wasm_bindgen(unchecked_param_type = "Pick<Report, \"diagnostics\">")] report: &JsValue,
+) -> Result<JsValue, JsValue> {
+    let fixes: Fixes = stringify(report)
+        .ok()
+        .flatten()
+        .and_then(|text| serde_json::from_str(&text).ok())
+        .ok_or_else(|| misuse("applyFixes: the second argument is not a report of `validate`"))?;
+    let Some(value) = Input::read(body).value() else { return Ok(body.clone()) };
+    let fixes = fixes.diagnostics.iter().filter_map(|found| found.fix.as_ref());
+    to_js(&accesspack_core::apply_all(&value, fixes))
+}

@@ -1,0 +1,74 @@
+//! A body as JavaScript gives it: JSON text, UTF-8 bytes, or a value.
+
+use js_sys::{ArrayBuffer, DataView, Uint8Array};
+use serde_json::Value;
+use wasm_bindgen::{JsCast, JsValue};
+
+use crate::boundary::stringify;
+
+/// What was given, ready for the core.
+pub(crate) enum Input {
+    /// JSON text, written by the caller: places in it mean something.
+    Text(String),
+    /// Bytes that should be UTF-8.
+    Bytes(Vec<u8>),
+    /// A value, as `JSON.stringify` writes it: what a request would carry. Empty for `undefined`
+    /// and `null`, which stand for no body.
+    Written(String),
+    /// A value that no request can carry, with the reason.
+    Unwritable(String),
+}
+
+impl Input {
+    /// Reads a JavaScript value. Never throws, whatever getters, proxies and `toJSON` do.
+    pub(crate) fn read(given: &JsValue) -> Self {
+        if let Some(text) = given.as_string() {
+            return Self::Text(text);
+        }
+        if let Some(bytes) = bytes(given) {
+            return Self::Bytes(bytes);
+        }
+        if given.is_undefined() || given.is_null() {
+            return Self::Written(String::new());
+        }
+        match stringify(given) {
+            Ok(Some(text)) => Self::Written(text),
+            Ok(None) => Self::Unwritable(format!("`{}` has no JSON form", kind(given))),
+            Err(reason) => Self::Unwritable(reason),
+        }
+    }
+
+    /// The value that is meant; nothing where it is not JSON.
+    pub(crate) fn value(&self) -> Option<Value> {
+        let bytes = match self {
+            Self::Text(text) | Self::Written(text) => text.as_bytes(),
+            Self::Bytes(bytes) => bytes,
+            Self::Unwritable(_) => return None,
+        };
+        serde_json::from_slice(bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes)).ok()
+    }
+}
+
+/// The bytes of a view (`Uint8Array`, Node's `Buffer`, `DataView`), or of an `ArrayBuffer`.
+///
+/// `isView` also knows the views of another window or test sandbox; `instanceof` would not.
+fn bytes(given: &JsValue) -> Option<Vec<u8>> {
+    if let Some(array) = given.dyn_ref::<Uint8Array>() {
+        return Some(array.to_vec());
+    }
+    if let Some(buffer) = given.dyn_ref::<ArrayBuffer>() {
+        return Some(Uint8Array::new(buffer).to_vec());
+    }
+    if !ArrayBuffer::is_view(given) {
+        return None;
+    }
+    let view: &DataView = given.unchecked_ref();
+    let (start, length) = (view.byte_offset(), view.byte_length());
+    let (start, length) = (u32::try_from(start).ok()?, u32::try_from(length).ok()?);
+    Some(Uint8Array::new_with_byte_offset_and_length(&view.buffer(), start, length).to_vec())
+}
+
+/// What `typeof` says.
+fn kind(given: &JsValue) -> String {
+    given.js_typeof().as_string().unwrap_or_else(|| "undefined".to_owned())
+}

@@ -1,0 +1,48 @@
+//! `operations`, `rules`, `explain` and `explainError`.
+
+use serde_json::Value;
+use tsify::Ts;
+use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+use crate::boundary::{misuse, to_ts};
+use crate::input::Input;
+use crate::types::{ErrorExplanation, Explanation, OperationInfo, Rule};
+
+/// Every operation: its names, how it is called, and the permissions and roles that it needs.
+#[wasm_bindgen]
+pub fn operations() -> Result<Vec<Ts<OperationInfo>>, JsValue> {
+    accesspack_core::operations().iter().map(|info| to_ts(&OperationInfo::from(*info))).collect()
+}
+
+/// Every rule that bodies are checked against.
+#[wasm_bindgen]
+pub fn rules() -> Result<Vec<Ts<Rule>>, JsValue> {
+    accesspack_core::rules().map(|rule| to_ts(&Rule::from(rule))).collect()
+}
+
+/// Tells more about a diagnostic's code. `undefined` for a code that does not exist.
+#[wasm_bindgen]
+pub fn explain(
+    #[wasm_bindgen(unchecked_param_type = "string")] code: &JsValue,
+) -> Result<Option<Ts<Explanation>>, JsValue> {
+    let code = code.as_string().ok_or_else(|| misuse("explain: give a code such as `AP0101`"))?;
+    let explanation = accesspack_core::explain(&code).map(Explanation::from);
+    explanation.map(|explanation| to_ts(&explanation)).transpose()
+}
+
+/// Explains a refusal by Graph: why, what to do, and which rules find it before it is sent.
+///
+/// `graphError` is the answer's body: a value, text or bytes, JSON or not.
+#[wasm_bindgen(js_name = explainError)]
+pub fn explain_error(
+    status: u16,
+    #[wasm_bindgen(js_name = graphError, unchecked_param_type = "unknown")] graph_error: &JsValue,
+) -> Result<Ts<ErrorExplanation>, JsValue> {
+    let input = Input::read(graph_error);
+    let body = input.value().unwrap_or_else(|| match input {
+        Input::Text(text) => Value::String(text),
+        _ => Value::Null,
+    });
+    to_ts(&accesspack_core::explain_error(status, &body).into())
+}

@@ -1,0 +1,10 @@
+//! The shapes that JavaScript gets, each made from the core's value by naming every member of it:
+//! a member that the core gains or loses does not compile here until the `.d.ts` follows.
+
+mod knowledge;
+mod report;
+mod request;
+
+pub use knowledge::{Detected, ErrorExplanation, Explanation, OperationInfo, Rule};
+pub use report::{Diagnostic, LineReport, ManyReport, PatchOperation, Report, Severity, Span};
+pub use request::{Built, BuiltRequest};

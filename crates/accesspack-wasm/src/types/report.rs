@@ -1,0 +1,203 @@
+//! What a check says.
+
+use json_patch::PatchOperation as CorePatch;
+use serde::Serialize;
+use serde_json::Value;
+use tsify::Tsify;
+
+/// What a check found.
+#[derive(Serialize, Tsify)]
+#[serde(rename_all = "camelCase")]
+pub struct Report {
+    /// True when there is no error; warnings do not count.
+    pub valid: bool,
+    /// Everything that was found, in the order of its place in the body.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// What a check of one line among many found.
+#[derive(Serialize, Tsify)]
+#[serde(rename_all = "camelCase")]
+pub struct LineReport {
+    /// The line in the whole text, counted from 1. Spans count within this line.
+    pub line: usize,
+    /// True when there is no error; warnings do not count.
+    pub valid: bool,
+    /// Everything that was found, in the order of its place in the line.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// What a check of many lines found.
+#[derive(Serialize, Tsify)]
+#[serde(rename_all = "camelCase")]
+pub struct ManyReport {
+    /// How many lines were checked; blank ones are not.
+    pub checked: usize,
+    /// How many of them have an error.
+    pub failed: usize,
+    /// The reports of lines with diagnostics; lines with nothing to say are left out.
+    pub reports: Vec<LineReport>,
+}
+
+/// One thing that was found.
+#[derive(Serialize, Tsify)]
+#[serde(rename_all = "camelCase")]
+pub struct Diagnostic {
+    /// `AP` and four digits; `explain` tells more. A code never changes its meaning.
+    pub code: String,
+    /// How bad it is.
+    pub severity: Severity,
+    /// JSON Pointer (RFC 6901) to the value at fault, or to the member that is missing.
+    pub pointer: String,
+    /// What is wrong, in one sentence.
+    pub message: String,
+    /// What to do about it.
+    pub help: Vec<String>,
+    /// The URL of the page that says so.
+    pub docs: String,
+    /// The place in the text, when the body was given as text or bytes.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub span: Option<Span>,
+    /// JSON Patch (RFC 6902) that removes this diagnostic, where there is a safe one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub fix: Option<Vec<PatchOperation>>,
+}
+
+/// `error`: Graph refuses it. `warning`: it may be refused or will surprise. `info`: good to know.
+#[derive(Serialize, Tsify)]
+#[serde(rename_all = "camelCase")]
+pub enum Severity {
+    /// Graph refuses it.
+    Error,
+    /// It may be refused, or it works and will surprise.
+    Warning,
+    /// Good to know.
+    Info,
+}
+
+/// A place in the text: byte offsets, and lines and columns from 1. Columns count UTF-16 units.
+#[derive(Serialize, Tsify)]
+#[serde(rename_all = "camelCase")]
+pub struct Span {
+    /// The first byte.
+    pub start: usize,
+    /// The byte after the last.
+    pub end: usize,
+    /// The line of the first character.
+    pub line: u32,
+    /// The column of the first character.
+    pub column: u32,
+    /// The line of the character after the last.
+    pub end_line: u32,
+    /// The column of the character after the last.
+    pub end_column: u32,
+}
+
+/// One step of a JSON Patch (RFC 6902).
+#[derive(Serialize, Tsify)]
+#[serde(tag = "op", rename_all = "camelCase")]
+pub enum PatchOperation {
+    /// Adds a member or an element.
+    Add {
+        /// Where.
+        path: String,
+        /// What.
+        #[tsify(type = "unknown")]
+        value: Value,
+    },
+    /// Removes a member or an element.
+    Remove {
+        /// Where.
+        path: String,
+    },
+    /// Replaces a value.
+    Replace {
+        /// Where.
+        path: String,
+        /// What by.
+        #[tsify(type = "unknown")]
+        value: Value,
+    },
+    /// Moves a value.
+    Move {
+        /// Where from.
+        from: String,
+        /// Where to.
+        path: String,
+    },
+    /// Copies a value.
+    Copy {
+        /// Where from.
+        from: String,
+        /// Where to.
+        path: String,
+    },
+    /// Goes on only if the value is this one.
+    Test {
+        /// Where.
+        path: String,
+        /// What must be there.
+        #[tsify(type = "unknown")]
+        value: Value,
+    },
+}
+
+impl From<accesspack_core::Report> for Report {
+    fn from(report: accesspack_core::Report) -> Self {
+        let accesspack_core::Report { valid, diagnostics } = report;
+        Self { valid, diagnostics: diagnostics.into_iter().map(Into::into).collect() }
+    }
+}
+
+impl From<accesspack_core::Diagnostic> for Diagnostic {
+    fn from(diagnostic: accesspack_core::Diagnostic) -> Self {
+        let accesspack_core::Diagnostic { code, severity, pointer, message, help, docs, span, fix } =
+            diagnostic;
+        Self {
+            code: code.as_str().to_owned(),
+            severity: severity.into(),
+            pointer,
+            message,
+            help,
+            docs,
+            span: span.map(Into::into),
+            fix: fix.map(|patch| patch.0.into_iter().map(Into::into).collect()),
+        }
+    }
+}
+
+impl From<accesspack_core::Severity> for Severity {
+    fn from(severity: accesspack_core::Severity) -> Self {
+        match severity {
+            accesspack_core::Severity::Error => Self::Error,
+            accesspack_core::Severity::Warning => Self::Warning,
+            accesspack_core::Severity::Info => Self::Info,
+        }
+    }
+}
+
+impl From<accesspack_core::Span> for Span {
+    fn from(span: accesspack_core::Span) -> Self {
+        let accesspack_core::Span { start, end, line, column, end_line, end_column } = span;
+        Self { start, end, line, column, end_line, end_column }
+    }
+}
+
+impl From<CorePatch> for PatchOperation {
+    fn from(step: CorePatch) -> Self {
+        match step {
+            CorePatch::Add(add) => Self::Add { path: add.path.to_string(), value: add.value },
+            CorePatch::Remove(remove) => Self::Remove { path: remove.path.to_string() },
+            CorePatch::Replace(replace) => {
+                Self::Replace { path: replace.path.to_string(), value: replace.value }
+            }
+            CorePatch::Move(moved) => {
+                Self::Move { from: moved.from.to_string(), path: moved.path.to_string() }
+            }
+            CorePatch::Copy(copy) => {
+                Self::Copy { from: copy.from.to_string(), path: copy.path.to_string() }
+            }
+            CorePatch::Test(test) => Self::Test { path: test.path.to_string(), value: test.value },
+        }
+    }
+}

@@ -1,0 +1,64 @@
+//! TypeScript unions of names, made at compile time from the core's own lists of them.
+
+use accesspack_core::{Cloud, Operation, Version};
+use wasm_bindgen::prelude::wasm_bindgen;
+
+/// A string that grows while the compiler runs.
+struct Text<const N: usize> {
+    bytes: [u8; N],
+    length: usize,
+}
+
+impl<const N: usize> Text<N> {
+    const fn new() -> Self {
+        Self { bytes: [0; N], length: 0 }
+    }
+
+    #[expect(clippy::indexing_slicing, reason = "runs in the compiler, which refuses a miss")]
+    const fn push(mut self, part: &str) -> Self {
+        let part = part.as_bytes();
+        let mut at = 0;
+        while at < part.len() {
+            self.bytes[self.length] = part[at];
+            self.length += 1;
+            at += 1;
+        }
+        self
+    }
+
+    const fn as_str(&self) -> &str {
+        let (text, _) = self.bytes.split_at(self.length);
+        match str::from_utf8(text) {
+            Ok(text) => text,
+            Err(_) => "",
+        }
+    }
+}
+
+/// `$doc` and `export type $name = "…" | "…";` with every name that `$type::ALL` has.
+macro_rules! union {
+    ($constant:ident, $type:ty, $doc:literal, $name:literal) => {
+        #[wasm_bindgen(typescript_custom_section)]
+        const $constant: &str = {
+            const TEXT: Text<2048> = {
+                let mut text = Text::new()
+                    .push("/** ")
+                    .push($doc)
+                    .push(" */\nexport type ")
+                    .push($name)
+                    .push(" =");
+                let mut rest: &[$type] = &<$type>::ALL;
+                while let [first, others @ ..] = rest {
+                    text = text.push("\n  | \"").push(first.as_str()).push("\"");
+                    rest = others;
+                }
+                text.push(";\n")
+            };
+            TEXT.as_str()
+        };
+    };
+}
+
+union!(OPERATION, Operation, "What a request does.", "Operation");
+union!(VERSION, Version, "A version of the Microsoft Graph API.", "Version");
+union!(CLOUD, Cloud, "A cloud that Microsoft Graph runs in.", "Cloud");
