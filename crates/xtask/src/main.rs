@@ -1,12 +1,18 @@
 //! `cargo x`: set-up, builds, tests and chores of this repository, one file each.
 
+mod bench;
 mod bindgen;
+mod emulator;
+mod npm;
 mod page;
 mod portal;
 mod project;
+mod ready;
 mod serve;
 mod setup;
+mod size;
 mod step;
+mod test;
 mod wasm;
 
 use std::ffi::OsString;
@@ -34,6 +40,22 @@ enum Chore {
     Serve(serve::Options),
     /// Build the portal for release into dist/.
     Web(portal::Options),
+    /// Build the npm package into target/npm/accesspack/.
+    Npm,
+    /// Build and run the emulator over HTTP on loopback; what follows goes to it.
+    #[command(disable_help_flag = true)]
+    Emulator {
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+        args: Vec<OsString>,
+    },
+    /// Set up and run the tests: all kinds, or those named.
+    Test(test::Options),
+    /// What CI runs: formatting, clippy, all tests.
+    Ready,
+    /// Measure what is shipped, against its budgets.
+    Size,
+    /// Run the benchmarks; each prints a ratio of two things measured in one run.
+    Bench,
     /// Set up and bundle the portal's scripts (Trunk calls this before it builds).
     Scripts,
     /// Run wasm-bindgen's test runner (cargo calls this for tests on wasm32).
@@ -61,6 +83,12 @@ fn run(chore: Chore) -> Result<ExitCode> {
         Chore::Setup(options) => setup::run(&options)?,
         Chore::Serve(options) => serve::run(&options)?,
         Chore::Web(options) => portal::run(&options)?,
+        Chore::Npm => npm::run()?,
+        Chore::Emulator { args } => return emulator::run(&args),
+        Chore::Test(options) => return test::run(&options),
+        Chore::Ready => return ready::run(),
+        Chore::Size => return size::run(),
+        Chore::Bench => return bench::run(),
         Chore::Scripts => portal::scripts()?,
         Chore::WasmTestRunner { args } => bindgen::test_runner(args)?,
     }

@@ -23,7 +23,7 @@ pub(crate) struct Page {
 pub(crate) fn parse(text: &str) -> Result<Page> {
     let mut page = Page { html: String::new(), links: Vec::new() };
     let mut rest = text;
-    while let Some((before, after)) = rest.split_once("<link ") {
+    while let Some((before, after)) = rest.split_once("<link") {
         let (inside, tail) = after.split_once('>').context("index.html: a `<link` never ends")?;
         page.html.push_str(before);
         if attributes(inside).any(|(name, _)| name == "data-trunk") {
@@ -32,7 +32,7 @@ pub(crate) fn parse(text: &str) -> Result<Page> {
             page.html.truncate(page.html.trim_end_matches([' ', '\t']).len());
             rest = tail.strip_prefix('\n').unwrap_or(tail);
         } else {
-            page.html.push_str("<link ");
+            page.html.push_str("<link");
             page.html.push_str(inside);
             page.html.push('>');
             rest = tail;

@@ -13,6 +13,9 @@ pub(crate) const PORTAL: &str = "accesspack-web";
 /// The npm package's crate.
 pub(crate) const NPM_CRATE: &str = "accesspack-wasm";
 
+/// The name of the npm package's wasm file and bindings.
+pub(crate) const NPM_WASM: &str = "accesspack_wasm";
+
 /// The wasm target that everything for browsers and Node is built for.
 pub(crate) const WASM_TARGET: &str = "wasm32-unknown-unknown";
 

@@ -11,8 +11,8 @@ use std::path::PathBuf;
 use anyhow::Result;
 use clap::Args;
 
-pub(crate) use browser::driver;
-pub(crate) use npm::node;
+pub(crate) use browser::{browser, driver};
+pub(crate) use npm::{command as npm_command, node};
 pub(crate) use wasm_std::Route;
 
 /// What to install and how.
@@ -34,6 +34,17 @@ pub(crate) fn run(options: &Options) -> Result<()> {
         browser::install()?;
     }
     Ok(())
+}
+
+/// What every kind of test needs.
+pub(crate) fn for_tests() -> Result<()> {
+    run(&Options { wasm_std: Route::Auto, sysroot: None })
+}
+
+/// What building the npm package needs.
+pub(crate) fn for_npm() -> Result<()> {
+    wasm_std::install(Route::Auto, None)?;
+    npm::install(&["crates/accesspack-wasm/npm"])
 }
 
 /// What building and serving the portal needs.

@@ -1,7 +1,7 @@
 //! One line of progress for each step, and commands whose output is shown only when they fail.
 
 use std::io::{BufRead, BufReader, IsTerminal, Write, stderr};
-use std::process::Command;
+use std::process::{Command, ExitCode};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::thread;
@@ -108,6 +108,11 @@ impl Step {
             eprint!("\r\x1b[K  {} … ", self.what);
         }
     }
+}
+
+/// The exit code of a chore that ran to its end.
+pub(crate) fn exit_code(good: bool) -> ExitCode {
+    if good { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
 /// Says what went wrong and why, in the order in which one would ask.

@@ -15,14 +15,12 @@ pub(crate) struct Source {
 impl Source {
     /// The stanza for apt.
     pub(crate) fn deb822(&self) -> String {
-        let mut text = format!(
-            "Types: deb\nURIs: {}\nSuites: {}\nComponents: {}\n",
-            self.uris, self.suites, self.components
-        );
-        if !self.signed_by.is_empty() {
-            text.push_str(&format!("Signed-By: {}\n", self.signed_by));
-        }
-        text
+        let Self { uris, suites, components, signed_by } = self;
+        let key = if signed_by.is_empty() { "" } else { "Signed-By: " };
+        format!(
+            "Types: deb\nURIs: {uris}\nSuites: {suites}\nComponents: {components}\n\
+             {key}{signed_by}\n"
+        )
     }
 }
 
@@ -77,11 +75,10 @@ fn one_line_style(text: &str) -> Vec<Source> {
 fn one_line(line: &str) -> Option<Source> {
     let line = line.split('#').next()?.trim();
     let mut rest = line.strip_prefix("deb ")?.trim_start();
-    let mut signed_by = String::new();
+    let mut key = None;
     if let Some(options) = rest.strip_prefix('[') {
         let (inside, after) = options.split_once(']')?;
-        let key = inside.split_whitespace().find_map(|option| option.strip_prefix("signed-by="));
-        signed_by = key.unwrap_or_default().to_owned();
+        key = inside.split_whitespace().find_map(|option| option.strip_prefix("signed-by="));
         rest = after.trim_start();
     }
     let mut words = rest.split_whitespace();
@@ -90,7 +87,7 @@ fn one_line(line: &str) -> Option<Source> {
         uris: uri.to_owned(),
         suites: suite.to_owned(),
         components: words.collect::<Vec<_>>().join(" "),
-        signed_by,
+        signed_by: key.unwrap_or_default().to_owned(),
     })
 }
 

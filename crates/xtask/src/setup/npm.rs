@@ -32,6 +32,11 @@ pub(crate) fn node(script: &str) -> Command {
     node
 }
 
+/// `npm`.
+pub(crate) fn command() -> Command {
+    Command::new(if cfg!(windows) { "npm.cmd" } else { "npm" })
+}
+
 fn install_in(folder: &Path, name: &str) -> Result<()> {
     let Ok(lock) = fs::read(folder.join("package-lock.json")) else { return Ok(()) };
     let stamp = folder.join("node_modules/.installed-lock.json");
@@ -39,7 +44,7 @@ fn install_in(folder: &Path, name: &str) -> Result<()> {
         return Ok(());
     }
     step(&format!("npm packages of {name}"), |step| {
-        let mut npm = Command::new(if cfg!(windows) { "npm.cmd" } else { "npm" });
+        let mut npm = command();
         npm.current_dir(folder).args(["ci", "--no-audit", "--no-fund"]);
         // tests use the system's Chromium
         step.run(npm.env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1"))

@@ -38,7 +38,7 @@ pub(crate) fn install(route: Route, sysroot: Option<&Path>) -> Result<()> {
 }
 
 fn first_that_works(sysroot: Option<&Path>) -> Result<()> {
-    let mut failures = String::new();
+    let mut failures = Vec::new();
     let routes: [(&str, &dyn Fn() -> Result<()>); 3] = [
         ("rustup", &rustup),
         ("rust-src from Debian", &|| from_source(&Toolchain::USUAL, sysroot)),
@@ -47,13 +47,14 @@ fn first_that_works(sysroot: Option<&Path>) -> Result<()> {
     for (name, take) in routes {
         match take() {
             Ok(()) => return Ok(()),
-            Err(error) => failures.push_str(&format!("\n- {name}: {}", last_lines(&error))),
+            Err(error) => failures.push(format!("- {name}: {}", last_lines(&error))),
         }
     }
     bail!(
         "the standard library for {WASM_TARGET} could not be installed. Install it with \
          `rustup target add {WASM_TARGET}`, or the compiler's `rust-src`, and run this again. \
-         What was tried:{failures}"
+         What was tried:\n{}",
+        failures.join("\n")
     )
 }
 
@@ -65,10 +66,33 @@ fn last_lines(error: &anyhow::Error) -> String {
 }
 
 fn rustup() -> Result<()> {
-    step("wasm32 standard library: rustup target add", |step| {
-        step.run(Toolchain::USUAL.program("rustup").args(["target", "add", WASM_TARGET]))
-    })?;
+    let sysroot = PathBuf::from(Toolchain::USUAL.ask_rustc(&["--print", "sysroot"])?);
+    let place = library_folder(&sysroot);
+    // a library that we built would stand in the way of rustup's
+    let aside = place.with_extension("old");
+    let ours = place.exists() && !rustup_put_it_there(&sysroot);
+    if ours {
+        fs::rename(&place, &aside).with_context(|| format!("cannot move {}", place.display()))?;
+    }
+    let added = step("wasm32 standard library: rustup target add", |step| {
+        let mut rustup = Toolchain::USUAL.program("rustup");
+        step.run(rustup.args(["target", "add", WASM_TARGET]).env("RUSTUP_MAX_RETRIES", "1"))
+    });
+    if ours && added.is_err() {
+        fs::rename(&aside, &place).with_context(|| format!("cannot move {}", aside.display()))?;
+    } else if ours {
+        fs::remove_dir_all(&aside).with_context(|| format!("cannot remove {}", aside.display()))?;
+    }
+    added?;
     check(&Toolchain::USUAL, None)
+}
+
+fn library_folder(sysroot: &Path) -> PathBuf {
+    sysroot.join("lib/rustlib").join(WASM_TARGET)
+}
+
+fn rustup_put_it_there(sysroot: &Path) -> bool {
+    sysroot.join(format!("lib/rustlib/manifest-rust-std-{WASM_TARGET}")).exists()
 }
 
 fn debian_web(sysroot: Option<&Path>) -> Result<()> {
@@ -97,7 +121,14 @@ fn from_source(toolchain: &Toolchain, sysroot: Option<&Path>) -> Result<()> {
             Ok(target.join(WASM_TARGET).join("release/deps"))
         })?;
     let sysroot = sysroot.unwrap_or(&home);
-    replace_libraries(&built, &sysroot.join("lib/rustlib").join(WASM_TARGET))?;
+    if rustup_put_it_there(sysroot) {
+        bail!(
+            "{} holds rustup's library: name another folder with --sysroot, or take rustup's away \
+             first with `rustup target remove {WASM_TARGET}`",
+            sysroot.display()
+        );
+    }
+    replace_libraries(&built, &library_folder(sysroot))?;
     check(toolchain, (sysroot != home).then_some(sysroot))
 }
 

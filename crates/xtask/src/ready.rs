@@ -1,0 +1,45 @@
+//! `cargo x ready`: what CI runs. Formatting, clippy without a warning, all tests.
+
+use std::process::{Command, ExitCode};
+
+use anyhow::Result;
+use clap::ValueEnum;
+
+use crate::project::{self, NPM_CRATE, PORTAL};
+use crate::step::{self, step};
+use crate::test::{self, Count, Kind};
+use crate::{setup, wasm};
+
+/// Runs everything, also after a failure, and ends with the sum.
+pub(crate) fn run() -> Result<ExitCode> {
+    setup::for_tests()?;
+    let mut sum = Count::default();
+    check("cargo fmt --check", &mut sum, || Ok(cargo(&["fmt", "--all", "--check"])));
+    check("clippy, native", &mut sum, || {
+        let mut clippy = cargo(&["clippy", "--workspace", "--exclude", PORTAL, "--all-features"]);
+        clippy.args(["--all-targets", "--", "-Dwarnings"]);
+        Ok(clippy)
+    });
+    check("clippy, wasm32", &mut sum, || {
+        let mut clippy = wasm::cargo("clippy")?;
+        clippy.args(["--package", PORTAL, "--package", NPM_CRATE]);
+        clippy.args(["--all-targets", "--", "-Dwarnings"]);
+        Ok(clippy)
+    });
+    test::run_kinds(Kind::value_variants(), &mut sum)?;
+    Ok(test::finish(&sum))
+}
+
+/// A check that does not count tests: it adds a failure, or nothing.
+fn check(what: &str, sum: &mut Count, command: impl FnOnce() -> Result<Command>) {
+    if let Err(error) = step(what, |step| step.run(&mut command()?)) {
+        step::complain(&error);
+        sum.failed += 1;
+    }
+}
+
+fn cargo(args: &[&str]) -> Command {
+    let mut cargo = Command::new(project::cargo());
+    cargo.current_dir(project::root()).args(args);
+    cargo
+}

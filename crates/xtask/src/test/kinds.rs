@@ -1,0 +1,89 @@
+//! What each kind of test runs.
+
+use std::path::PathBuf;
+use std::process::Command;
+
+use anyhow::{Context, Result, bail};
+
+use super::{Count, Kind, cargo, suite};
+use crate::project::{self, NPM_CRATE, PORTAL};
+use crate::step::{self, step};
+use crate::{emulator, npm, portal, setup, wasm};
+
+/// Runs one kind and adds what it counted.
+pub(crate) fn run(kind: Kind, sum: &mut Count) {
+    match kind {
+        Kind::Native => suite("native tests", sum, || {
+            let mut cargo = cargo();
+            // the portal runs in a browser only
+            cargo.args(["test", "--workspace", "--exclude", PORTAL, "--all-features"]);
+            cargo.arg("--no-fail-fast");
+            Ok(cargo)
+        }),
+        Kind::Wasm => {
+            suite("wasm tests in Node", sum, || wasm_tests(NPM_CRATE));
+            suite("wasm tests in Chromium", sum, || wasm_tests(PORTAL));
+        }
+        Kind::Npm => prepared(sum, npm::build, "the packed npm package", "tests/npm", |_| Ok(())),
+        Kind::E2e => prepared(sum, build_for_journeys, "journeys", "tests/e2e", journeys),
+    }
+}
+
+/// `cargo test` for wasm32; our runner takes it to Node or, where the tests say so, to Chromium.
+fn wasm_tests(package: &str) -> Result<Command> {
+    let mut cargo = wasm::cargo("test")?;
+    cargo
+        .args(["--package", package, "--no-fail-fast"])
+        .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", wasm::test_runner()?)
+        // a busy machine is no failure
+        .env("WASM_BINDGEN_TEST_DRIVER_TIMEOUT", "60")
+        .env("WASM_BINDGEN_TEST_TIMEOUT", "300");
+    if let Some(driver) = setup::driver() {
+        cargo.env("CHROMEDRIVER", driver);
+    }
+    Ok(cargo)
+}
+
+/// Builds what the tests of a folder need, then runs `npm test` there.
+fn prepared(
+    sum: &mut Count,
+    build: impl FnOnce() -> Result<()>,
+    what: &str,
+    folder: &str,
+    environment: impl FnOnce(&mut Command) -> Result<()>,
+) {
+    if let Err(error) = build() {
+        step::complain(&error);
+        eprintln!("failed: {what}");
+        sum.failed += 1;
+        return;
+    }
+    suite(what, sum, || {
+        let place = project::root().join(folder);
+        if !place.join("package.json").exists() {
+            bail!("{folder}/package.json is missing: there are no tests to run");
+        }
+        let mut npm = setup::npm_command();
+        npm.current_dir(place).args(["test", "--silent"]).env("FORCE_COLOR", "0");
+        environment(&mut npm)?;
+        Ok(npm)
+    });
+}
+
+fn build_for_journeys() -> Result<()> {
+    portal::build("web", &dist())?;
+    step("emulator", emulator::build)?;
+    Ok(())
+}
+
+/// What the journeys find in their environment: the portal that is shipped, the emulator's program,
+/// and the browser.
+fn journeys(npm: &mut Command) -> Result<()> {
+    npm.env("PORTAL_DIST", dist()).env("EMULATOR", emulator::program()?);
+    npm.env("CHROMIUM", setup::browser().context("Chromium is missing: run `cargo x setup`")?);
+    Ok(())
+}
+
+fn dist() -> PathBuf {
+    project::root().join("dist")
+}
