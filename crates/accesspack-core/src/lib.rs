@@ -1,1 +1,31 @@
-//! Placeholder.
+//! What Microsoft Graph accepts of entitlement management, and how to say it.
+//!
+//! The core is pure: no I/O, no clock, no randomness. [`check_text`] and its siblings tell what is
+//! wrong with a body, [`build`] writes the requests that an intention needs, [`explain`] and
+//! [`explain_error`] put both the rules and Graph's own answers into words.
+
+mod build;
+mod check;
+mod detect;
+mod dialect;
+pub mod draft;
+mod explain;
+mod fix;
+mod json;
+mod operation;
+mod place;
+mod report;
+mod rules;
+mod shape;
+pub mod url;
+mod words;
+
+pub use accesspack_wire::{Cloud, Version};
+pub use build::{BuildOptions, Built, BuiltRequest, build};
+pub use check::{CheckOptions, check_bytes, check_text, check_value};
+pub use detect::detect;
+pub use explain::{ErrorExplanation, Explanation, explain, explain_error};
+pub use fix::{FixError, apply_fix, apply_fixes};
+pub use operation::{Operation, OperationInfo, operations};
+pub use report::{Code, Diagnostic, Fix, Report, Severity, Span};
+pub use rules::{Rule, rules};

@@ -1,0 +1,57 @@
+//! What is changed in a body without asking, because it means the same and is safer.
+
+use accesspack_wire::Version;
+use serde_json::{Value, json};
+
+use super::BuildOptions;
+use crate::Operation;
+
+/// The body as it is sent.
+pub(super) fn body(mut body: Value, options: &BuildOptions) -> Value {
+    match options.operation {
+        Operation::CreateAssignmentRequest => request(&mut body, options),
+        Operation::CreateAssignmentPolicy | Operation::UpdateAssignmentPolicy
+            if options.version == Version::Beta =>
+        {
+            stages(&mut body);
+        }
+        _ => {}
+    }
+    body
+}
+
+/// Every address has one spelling of the request's type and one name of the assignment.
+pub(super) fn request(body: &mut Value, options: &BuildOptions) {
+    let is_old = options.version == Version::Beta && options.legacy_path;
+    let Some(members) = body.as_object_mut() else { return };
+    if let Some(Value::String(kind)) = members.get_mut("requestType") {
+        let mut letters = kind.chars();
+        if let Some(first) = letters.next() {
+            let first =
+                if is_old { first.to_ascii_uppercase() } else { first.to_ascii_lowercase() };
+            *kind = std::iter::once(first).chain(letters).collect();
+        }
+    }
+    let (here, there) = if is_old {
+        ("accessPackageAssignment", "assignment")
+    } else {
+        ("assignment", "accessPackageAssignment")
+    };
+    if !members.contains_key(here)
+        && let Some(value) = members.shift_remove(there)
+    {
+        members.insert(here.to_owned(), value);
+    }
+}
+
+/// Beta has been seen to fail when `escalationApprovers` is missing.
+fn stages(body: &mut Value) {
+    let stages =
+        body.pointer_mut("/requestApprovalSettings/approvalStages").and_then(Value::as_array_mut);
+    for stage in stages.into_iter().flatten().filter_map(Value::as_object_mut) {
+        let approvers = stage.entry("escalationApprovers").or_insert(Value::Null);
+        if approvers.is_null() {
+            *approvers = json!([]);
+        }
+    }
+}

@@ -1,0 +1,229 @@
+//! The way in: text, bytes or a value become one flat list, and the checks walk it.
+
+use accesspack_wire::{Cloud, Version};
+use std::cell::RefCell;
+
+use crate::json::{self, Val};
+use crate::place::{Lines, Path};
+use crate::report::{Diagnostic, Fix, Report, Severity};
+use crate::rules::Rule;
+use crate::url::Target;
+use crate::words::Say;
+use crate::{Operation, rules, shape, url, words};
+
+/// What a body is to be checked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CheckOptions {
+    /// What is going to be asked.
+    pub operation: Operation,
+    /// The dialect it will be asked in.
+    pub version: Version,
+    /// The cloud it will be sent to; rules about clouds speak only when it is given.
+    pub cloud: Option<Cloud>,
+    /// The URL it will be sent to, when known; it is checked too.
+    pub url: Option<String>,
+}
+
+impl CheckOptions {
+    /// Options for `operation` in `version`, with neither cloud nor URL known.
+    #[must_use]
+    pub const fn new(operation: Operation, version: Version) -> Self {
+        Self { operation, version, cloud: None, url: None }
+    }
+
+    /// The same options with the URL that the body will be sent to.
+    #[must_use]
+    pub fn with_url(mut self, url: impl Into<String>) -> Self {
+        self.url = Some(url.into());
+        self
+    }
+}
+
+/// Checks a body given as JSON text. Empty text stands for no body at all.
+#[must_use]
+pub fn check_text(text: &str, options: &CheckOptions) -> Report {
+    let (text, marked) = text.strip_prefix('\u{feff}').map_or((text, false), |rest| (rest, true));
+    let shift = if marked { '\u{feff}'.len_utf8() } else { 0 };
+    let findings = run(text, options, marked);
+    let lines = (!findings.is_empty()).then(|| Lines::of(text));
+    finish(findings, |range| {
+        lines.as_ref().map(|lines| {
+            let mut span = lines.span(range);
+            span.start += shift;
+            span.end += shift;
+            span
+        })
+    })
+}
+
+/// Checks a body given as bytes, which must be UTF-8.
+#[must_use]
+pub fn check_bytes(bytes: &[u8], options: &CheckOptions) -> Report {
+    match std::str::from_utf8(bytes) {
+        Ok(text) => check_text(text, options),
+        Err(error) => {
+            let cx = Context::new(options);
+            cx.tell(
+                &rules::INVALID_UTF8,
+                &Path::Root,
+                (error.valid_up_to(), error.valid_up_to()),
+                words::invalid_utf8(error.valid_up_to()),
+            );
+            finish(cx.found.into_inner(), |_| None)
+        }
+    }
+}
+
+/// Checks a body given as a value. `null` stands for no body at all.
+#[must_use]
+pub fn check_value(body: &serde_json::Value, options: &CheckOptions) -> Report {
+    let text = if body.is_null() { String::new() } else { body.to_string() };
+    finish(run(&text, options, false), |_| None)
+}
+
+fn run(text: &str, options: &CheckOptions, marked: bool) -> Vec<Finding> {
+    let cx = Context::new(options);
+    if marked {
+        cx.tell(&rules::BYTE_ORDER_MARK, &Path::Root, (0, 0), words::byte_order_mark());
+    }
+    url::check(&cx);
+    if text.trim_ascii().is_empty() {
+        if options.operation.info().has_body {
+            cx.tell(
+                &rules::BODY_MISSING,
+                &Path::Root,
+                (0, 0),
+                words::body_missing(options.operation),
+            );
+        }
+    } else {
+        match json::read(text) {
+            Ok(tape) => shape::check_root(&cx, tape.root()),
+            Err(broken) => {
+                let end = text.get(broken.at..).and_then(|rest| rest.chars().next());
+                let range = (broken.at, broken.at + end.map_or(0, char::len_utf8));
+                cx.tell(&rules::NOT_JSON, &Path::Root, range, words::not_json(broken.trouble, end));
+            }
+        }
+    }
+    cx.found.into_inner()
+}
+
+fn finish(
+    mut findings: Vec<Finding>,
+    span: impl Fn((usize, usize)) -> Option<crate::Span>,
+) -> Report {
+    findings.sort_by_key(|finding| finding.range.0);
+    let diagnostics = findings
+        .into_iter()
+        .map(|finding| Diagnostic { span: span(finding.range), ..finding.diagnostic })
+        .collect();
+    Report::new(diagnostics)
+}
+
+/// A diagnostic with its place in the text that was walked.
+struct Finding {
+    range: (usize, usize),
+    diagnostic: Diagnostic,
+}
+
+/// What every rule may look at, and where it puts what it finds.
+pub(crate) struct Context<'o> {
+    pub(crate) options: &'o CheckOptions,
+    /// What the URL says, when there is one and it is understood.
+    pub(crate) target: Option<Target>,
+    found: RefCell<Vec<Finding>>,
+}
+
+impl<'o> Context<'o> {
+    fn new(options: &'o CheckOptions) -> Self {
+        let target = options.url.as_deref().and_then(|url| url::read(None, url));
+        Self { options, target, found: RefCell::new(Vec::new()) }
+    }
+
+    pub(crate) const fn operation(&self) -> Operation {
+        self.options.operation
+    }
+
+    pub(crate) const fn version(&self) -> Version {
+        self.options.version
+    }
+
+    pub(crate) fn is_beta(&self) -> bool {
+        self.options.version == Version::Beta
+    }
+
+    /// The member's name in the version at hand.
+    pub(crate) fn name(&self, v1: &'static str, beta: &'static str) -> &'static str {
+        if self.is_beta() { beta } else { v1 }
+    }
+
+    /// Reports that `rule` found `value` at fault.
+    pub(crate) fn at(&self, rule: &'static Rule, path: &Path<'_>, value: Val<'_>, say: Say) {
+        self.tell(rule, path, value.range(), say);
+    }
+
+    /// Reports that `rule` found the member's name at fault.
+    pub(crate) fn at_name(&self, rule: &'static Rule, path: &Path<'_>, member: Val<'_>, say: Say) {
+        self.tell(rule, path, member.key_range().unwrap_or_else(|| member.range()), say);
+    }
+
+    /// Reports that `rule` misses the member `name` in `parent`, which stands at `path`.
+    pub(crate) fn missing(
+        &self,
+        rule: &'static Rule,
+        path: &Path<'_>,
+        parent: Val<'_>,
+        name: &str,
+        say: Say,
+    ) {
+        self.tell(rule, &path.member(name), parent.range(), say);
+    }
+
+    /// Reports at any range of the text.
+    pub(crate) fn tell(
+        &self,
+        rule: &'static Rule,
+        path: &Path<'_>,
+        range: (usize, usize),
+        say: Say,
+    ) {
+        let pointer = path.pointer();
+        let fix = say.fix.and_then(|fix| fix.patch(&pointer));
+        let diagnostic = Diagnostic {
+            code: rule.code,
+            severity: if say.soft { rule.severity.max(Severity::Warning) } else { rule.severity },
+            pointer,
+            message: say.message,
+            help: say.help,
+            docs: rule.source.to_owned(),
+            span: None,
+            fix,
+        };
+        self.found.borrow_mut().push(Finding { range, diagnostic });
+    }
+
+    /// Takes over the diagnostics of a body inside a body, such as a request of a batch.
+    pub(crate) fn take_over(&self, report: Report, below: &Path<'_>, range: (usize, usize)) {
+        let prefix = below.pointer();
+        let mut found = self.found.borrow_mut();
+        for mut diagnostic in report.diagnostics {
+            diagnostic.pointer.insert_str(0, &prefix);
+            diagnostic.fix = diagnostic.fix.and_then(|fix| shifted(&fix, &prefix));
+            found.push(Finding { range, diagnostic });
+        }
+    }
+}
+
+/// The same repair for a body that lies deeper.
+fn shifted(fix: &Fix, prefix: &str) -> Option<Fix> {
+    let mut patch = serde_json::to_value(fix).ok()?;
+    for step in patch.as_array_mut()? {
+        for key in ["path", "from"] {
+            if let Some(serde_json::Value::String(path)) = step.get_mut(key) {
+                path.insert_str(0, prefix);
+            }
+        }
+    }
+    serde_json::from_value(patch).ok()
+}

@@ -1,0 +1,95 @@
+//! A guess at what a pasted body is for.
+
+use accesspack_wire::Version;
+use serde_json::Value;
+
+use crate::check::{CheckOptions, check_value};
+use crate::{Operation, Severity};
+
+/// The operation and version that a body is most probably meant for; `None` when it looks like none.
+#[must_use]
+pub fn detect(body: &Value) -> Option<(Operation, Version)> {
+    let has = |name: &str| body.get(name).is_some();
+    if has("requests") {
+        return Some((Operation::Batch, Version::V1));
+    }
+    if has("@odata.id") {
+        return Some((Operation::SetAssignmentPolicy, Version::V1));
+    }
+    if has("source") && has("data") {
+        return Some((Operation::ResumeAssignmentRequest, Version::V1));
+    }
+    if has("requestType") || has("accessPackageAssignment") || has("assignment") {
+        let is_beta = has("accessPackageAssignment") || has("isValidationOnly");
+        return Some((
+            Operation::CreateAssignmentRequest,
+            if is_beta { Version::Beta } else { Version::V1 },
+        ));
+    }
+    if has("targetId") || has("assignmentPolicyId") {
+        let is_beta = has("assignmentState") || has("assignmentStatus");
+        return Some((
+            Operation::CreateAssignment,
+            if is_beta { Version::Beta } else { Version::V1 },
+        ));
+    }
+    let looks_like_policy = [
+        "requestorSettings",
+        "requestApprovalSettings",
+        "allowedTargetScope",
+        "durationInDays",
+        "expiration",
+        "accessPackageId",
+        "accessPackage",
+    ];
+    if !looks_like_policy.into_iter().any(has) {
+        return None;
+    }
+    let operation = if has("id") {
+        Operation::UpdateAssignmentPolicy
+    } else {
+        Operation::CreateAssignmentPolicy
+    };
+    let version = Version::ALL.into_iter().min_by_key(|version| {
+        let report = check_value(body, &CheckOptions::new(operation, *version));
+        (report.count(Severity::Error), report.diagnostics.len())
+    })?;
+    Some((operation, version))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn bodies_are_told_apart() {
+        for (body, operation, version) in [
+            (
+                json!({ "requestType": "adminAdd", "assignment": {} }),
+                Operation::CreateAssignmentRequest,
+                Version::V1,
+            ),
+            (
+                json!({ "requestType": "AdminAdd", "accessPackageAssignment": {} }),
+                Operation::CreateAssignmentRequest,
+                Version::Beta,
+            ),
+            (
+                json!({ "displayName": "x", "durationInDays": 3, "accessPackageId": "1" }),
+                Operation::CreateAssignmentPolicy,
+                Version::Beta,
+            ),
+            (
+                json!({ "id": "1", "allowedTargetScope": "notSpecified" }),
+                Operation::UpdateAssignmentPolicy,
+                Version::V1,
+            ),
+            (json!({ "requests": [] }), Operation::Batch, Version::V1),
+        ] {
+            assert_eq!(detect(&body), Some((operation, version)), "{body}");
+        }
+        assert_eq!(detect(&json!({ "hello": 1 })), None);
+        assert_eq!(detect(&json!(7)), None);
+    }
+}

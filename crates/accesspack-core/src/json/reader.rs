@@ -1,0 +1,374 @@
+//! Reads JSON text (RFC 8259) into the flat list, or says where and why it cannot.
+
+use super::value::{Kind, Node, Tape};
+
+/// How deep lists and objects may lie in each other.
+pub(crate) const MAX_DEPTH: usize = 128;
+
+/// Why text is not JSON.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Trouble {
+    Empty,
+    ExpectedValue,
+    ExpectedName,
+    ExpectedColon,
+    ExpectedCommaOrEnd,
+    TrailingComma,
+    UnfinishedText,
+    ControlCharacter,
+    BadEscape,
+    LoneSurrogate,
+    BadNumber,
+    BadWord,
+    UnfinishedContainer,
+    TextBehindValue,
+    TooDeep,
+    TooLong,
+}
+
+/// Where text stops being JSON, and why.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct BrokenJson {
+    pub(crate) trouble: Trouble,
+    pub(crate) at: usize,
+}
+
+type Outcome<T> = Result<T, BrokenJson>;
+
+/// Reads all of `text`.
+pub(crate) fn read(text: &str) -> Outcome<Tape<'_>> {
+    if u32::try_from(text.len()).is_err() {
+        return Err(BrokenJson { trouble: Trouble::TooLong, at: 0 });
+    }
+    let mut reader =
+        Reader { bytes: text.as_bytes(), at: 0, nodes: Vec::with_capacity(text.len() / 16) };
+    reader.skip_space();
+    if reader.peek().is_none() {
+        return reader.fail(Trouble::Empty);
+    }
+    reader.document()?;
+    reader.skip_space();
+    if reader.peek().is_some() {
+        return reader.fail(Trouble::TextBehindValue);
+    }
+    Ok(Tape { text, nodes: reader.nodes })
+}
+
+/// A name that has been read and waits for its value.
+#[derive(Clone, Copy, Default)]
+struct Key {
+    start: u32,
+    end: u32,
+    escaped: bool,
+}
+
+struct Reader<'t> {
+    bytes: &'t [u8],
+    at: usize,
+    nodes: Vec<Node>,
+}
+
+impl Reader<'_> {
+    fn peek(&self) -> Option<u8> {
+        self.bytes.get(self.at).copied()
+    }
+
+    const fn fail<T>(&self, trouble: Trouble) -> Outcome<T> {
+        Err(BrokenJson { trouble, at: self.at })
+    }
+
+    fn skip_space(&mut self) {
+        while let Some(b' ' | b'\n' | b'\r' | b'\t') = self.peek() {
+            self.at += 1;
+        }
+    }
+
+    /// Reads one value with everything in it, without recursion.
+    fn document(&mut self) -> Outcome<()> {
+        let mut open: Vec<u32> = Vec::with_capacity(16);
+        let mut key = Key::default();
+        loop {
+            self.skip_space();
+            let opened = self.value(key)?;
+            if let Some(container) = opened {
+                if open.len() >= MAX_DEPTH {
+                    return self.fail(Trouble::TooDeep);
+                }
+                open.push(container);
+                self.skip_space();
+                if !self.closes(container) {
+                    key = self.name_if_object(container)?;
+                    continue;
+                }
+                self.close(&mut open);
+            }
+            // a value is complete: go on in the innermost container that is still open
+            loop {
+                let Some(&container) = open.last() else { return Ok(()) };
+                self.skip_space();
+                if self.peek() == Some(b',') {
+                    self.at += 1;
+                    self.skip_space();
+                    if self.closes(container) {
+                        return self.fail(Trouble::TrailingComma);
+                    }
+                    key = self.name_if_object(container)?;
+                    break;
+                }
+                if !self.closes(container) {
+                    let ended = self.peek().is_none();
+                    return self.fail(if ended {
+                        Trouble::UnfinishedContainer
+                    } else {
+                        Trouble::ExpectedCommaOrEnd
+                    });
+                }
+                self.close(&mut open);
+            }
+        }
+    }
+
+    fn is_object(&self, container: u32) -> bool {
+        self.nodes.get(container as usize).is_some_and(|node| node.kind == Kind::Object)
+    }
+
+    fn closes(&self, container: u32) -> bool {
+        self.peek() == Some(if self.is_object(container) { b'}' } else { b']' })
+    }
+
+    fn close(&mut self, open: &mut Vec<u32>) {
+        self.at += 1;
+        let (end, next) = (self.offset(), self.count());
+        if let Some(node) = open.pop().and_then(|at| self.nodes.get_mut(at as usize)) {
+            node.end = end;
+            node.next = next;
+        }
+    }
+
+    /// The reader's place; the text's length was checked to fit.
+    #[expect(clippy::cast_possible_truncation, reason = "read() refuses longer text")]
+    const fn offset(&self) -> u32 {
+        self.at as u32
+    }
+
+    #[expect(clippy::cast_possible_truncation, reason = "there are fewer values than bytes")]
+    const fn count(&self) -> u32 {
+        self.nodes.len() as u32
+    }
+
+    fn name_if_object(&mut self, container: u32) -> Outcome<Key> {
+        if !self.is_object(container) {
+            return Ok(Key::default());
+        }
+        match self.peek() {
+            Some(b'"') => {}
+            None => return self.fail(Trouble::UnfinishedContainer),
+            Some(_) => return self.fail(Trouble::ExpectedName),
+        }
+        let start = self.offset() + 1;
+        let escaped = self.text()?;
+        let key = Key { start, end: self.offset() - 1, escaped };
+        self.skip_space();
+        if self.peek() != Some(b':') {
+            return self.fail(Trouble::ExpectedColon);
+        }
+        self.at += 1;
+        Ok(key)
+    }
+
+    /// Reads a scalar whole, or opens a container and returns its index.
+    fn value(&mut self, key: Key) -> Outcome<Option<u32>> {
+        let start = self.offset();
+        let mut escaped = false;
+        let kind = match self.peek() {
+            Some(b'"') => {
+                escaped = self.text()?;
+                Kind::Text
+            }
+            Some(b'{') => {
+                self.at += 1;
+                Kind::Object
+            }
+            Some(b'[') => {
+                self.at += 1;
+                Kind::List
+            }
+            Some(b't') => self.word(b"true", Kind::True)?,
+            Some(b'f') => self.word(b"false", Kind::False)?,
+            Some(b'n') => self.word(b"null", Kind::Null)?,
+            Some(b'-' | b'0'..=b'9') => self.number()?,
+            Some(byte) if byte.is_ascii_alphabetic() => return self.fail(Trouble::BadWord),
+            None if !self.nodes.is_empty() => return self.fail(Trouble::UnfinishedContainer),
+            _ => return self.fail(Trouble::ExpectedValue),
+        };
+        let index = self.count();
+        self.nodes.push(Node {
+            kind,
+            escaped,
+            key_escaped: key.escaped,
+            start,
+            end: self.offset(),
+            key_start: key.start,
+            key_end: key.end,
+            next: index + 1,
+        });
+        Ok(matches!(kind, Kind::Object | Kind::List).then_some(index))
+    }
+
+    fn word(&mut self, word: &[u8], kind: Kind) -> Outcome<Kind> {
+        let end = self.at + word.len();
+        let behind = self.bytes.get(end).copied().unwrap_or(b' ');
+        if self.bytes.get(self.at..end) != Some(word) || behind.is_ascii_alphanumeric() {
+            return self.fail(Trouble::BadWord);
+        }
+        self.at = end;
+        Ok(kind)
+    }
+
+    /// Reads a string with its quotes and says whether it holds escapes.
+    fn text(&mut self) -> Outcome<bool> {
+        let opening = self.at;
+        self.at += 1;
+        let mut escaped = false;
+        loop {
+            match self.peek() {
+                None => {
+                    self.at = opening;
+                    return self.fail(Trouble::UnfinishedText);
+                }
+                Some(b'"') => {
+                    self.at += 1;
+                    return Ok(escaped);
+                }
+                Some(b'\\') => {
+                    escaped = true;
+                    self.escape()?;
+                }
+                Some(0..0x20) => return self.fail(Trouble::ControlCharacter),
+                Some(_) => self.at += 1,
+            }
+        }
+    }
+
+    fn escape(&mut self) -> Outcome<()> {
+        match self.bytes.get(self.at + 1) {
+            Some(b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't') => self.at += 2,
+            Some(b'u') => match self.unit(self.at) {
+                Some(0xD800..=0xDBFF) => {
+                    let low = self.unit(self.at + 6);
+                    if !matches!(low, Some(0xDC00..=0xDFFF)) {
+                        return self.fail(Trouble::LoneSurrogate);
+                    }
+                    self.at += 12;
+                }
+                Some(0xDC00..=0xDFFF) => return self.fail(Trouble::LoneSurrogate),
+                Some(_) => self.at += 6,
+                None => return self.fail(Trouble::BadEscape),
+            },
+            _ => return self.fail(Trouble::BadEscape),
+        }
+        Ok(())
+    }
+
+    /// The code unit of a `\uXXXX` that begins at `at`.
+    fn unit(&self, at: usize) -> Option<u16> {
+        let [b'\\', b'u', digits @ ..] = self.bytes.get(at..at + 6)? else { return None };
+        digits.iter().try_fold(0_u16, |unit, byte| {
+            let digit = char::from(*byte).to_digit(16)?;
+            Some(unit * 16 + u16::try_from(digit).ok()?)
+        })
+    }
+
+    fn number(&mut self) -> Outcome<Kind> {
+        let start = self.at;
+        self.at += usize::from(self.peek() == Some(b'-'));
+        let leading_zero = self.peek() == Some(b'0');
+        let whole = self.digits();
+        let mut good = whole > 0 && !(leading_zero && whole > 1);
+        if self.peek() == Some(b'.') {
+            self.at += 1;
+            good &= self.digits() > 0;
+        }
+        if let Some(b'e' | b'E') = self.peek() {
+            self.at += 1;
+            self.at += usize::from(matches!(self.peek(), Some(b'+' | b'-')));
+            good &= self.digits() > 0;
+        }
+        if !good || self.peek().is_some_and(|byte| byte.is_ascii_alphanumeric()) {
+            self.at = start;
+            return self.fail(Trouble::BadNumber);
+        }
+        Ok(Kind::Number)
+    }
+
+    fn digits(&mut self) -> usize {
+        let start = self.at;
+        while self.peek().is_some_and(|byte| byte.is_ascii_digit()) {
+            self.at += 1;
+        }
+        self.at - start
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_values_and_places_are_found() {
+        let text = r#" {"a": [1, {"b": "x\u00e9\"y"}], "c": null} "#;
+        let tape = read(text).unwrap();
+        let root = tape.root();
+        assert_eq!(root.len(), 2);
+        let list = root.get("a").unwrap();
+        assert_eq!(list.raw(), r#"[1, {"b": "x\u00e9\"y"}]"#);
+        let inner = list.children().nth(1).unwrap();
+        assert_eq!(inner.text_of("b").unwrap(), "xé\"y");
+        assert!(root.get("c").unwrap().is_null());
+        assert!(root.get("d").is_none());
+        assert_eq!(root.range(), (1, text.len() - 1));
+    }
+
+    #[test]
+    fn every_kind_of_breakage_is_told_with_its_place() {
+        for (text, trouble, at) in [
+            ("", Trouble::Empty, 0),
+            ("  ", Trouble::Empty, 2),
+            ("{", Trouble::UnfinishedContainer, 1),
+            (r#"{"a"}"#, Trouble::ExpectedColon, 4),
+            (r#"{"a":}"#, Trouble::ExpectedValue, 5),
+            (r#"{"a":1,}"#, Trouble::TrailingComma, 7),
+            ("[1,]", Trouble::TrailingComma, 3),
+            ("[1 2]", Trouble::ExpectedCommaOrEnd, 3),
+            ("{a:1}", Trouble::ExpectedName, 1),
+            (r#"["x]"#, Trouble::UnfinishedText, 1),
+            ("[\"a\nb\"]", Trouble::ControlCharacter, 3),
+            (r#"["\x"]"#, Trouble::BadEscape, 2),
+            (r#"["\ud800"]"#, Trouble::LoneSurrogate, 2),
+            (r#"["\udc00"]"#, Trouble::LoneSurrogate, 2),
+            ("[01]", Trouble::BadNumber, 1),
+            ("[1.]", Trouble::BadNumber, 1),
+            ("[True]", Trouble::BadWord, 1),
+            ("[nul]", Trouble::BadWord, 1),
+            ("{} x", Trouble::TextBehindValue, 3),
+            ("[1", Trouble::UnfinishedContainer, 2),
+        ] {
+            assert_eq!(read(text).unwrap_err(), BrokenJson { trouble, at }, "{text}");
+        }
+    }
+
+    #[test]
+    fn depth_is_limited() {
+        let deep = |depth: usize| "[".repeat(depth) + &"]".repeat(depth);
+        assert!(read(&deep(MAX_DEPTH)).is_ok());
+        assert_eq!(read(&deep(MAX_DEPTH + 1)).unwrap_err().trouble, Trouble::TooDeep);
+    }
+
+    #[test]
+    fn what_serde_json_reads_is_read() {
+        for text in ["0", "-0", "-1.5e+10", "\"\\ud83d\\ude00\"", "[[],{}]", "[{},[]]", "true"] {
+            assert!(read(text).is_ok(), "{text}");
+            assert!(serde_json::from_str::<serde_json::Value>(text).is_ok(), "{text}");
+        }
+    }
+}

@@ -1,0 +1,230 @@
+//! The flat list and the views into it.
+
+use std::borrow::Cow;
+
+/// What a JSON value is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kind {
+    Null,
+    True,
+    False,
+    Number,
+    Text,
+    List,
+    Object,
+}
+
+/// One value: where it stands, what it is called, and where the next one is.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Node {
+    pub(super) kind: Kind,
+    /// The text holds a backslash and must be decoded.
+    pub(super) escaped: bool,
+    pub(super) key_escaped: bool,
+    /// The whole value, quotes and brackets included.
+    pub(super) start: u32,
+    pub(super) end: u32,
+    /// The name without quotes; both 0 for an item of a list.
+    pub(super) key_start: u32,
+    pub(super) key_end: u32,
+    /// The index behind this value and everything in it.
+    pub(super) next: u32,
+}
+
+/// All values of one text, parents before children.
+#[derive(Debug)]
+pub(crate) struct Tape<'t> {
+    pub(super) text: &'t str,
+    pub(super) nodes: Vec<Node>,
+}
+
+impl Tape<'_> {
+    pub(crate) const fn root(&self) -> Val<'_> {
+        Val { tape: self, at: 0 }
+    }
+}
+
+/// A view of one value.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Val<'a> {
+    tape: &'a Tape<'a>,
+    at: u32,
+}
+
+const NOTHING: Node = Node {
+    kind: Kind::Null,
+    escaped: false,
+    key_escaped: false,
+    start: 0,
+    end: 0,
+    key_start: 0,
+    key_end: 0,
+    next: u32::MAX,
+};
+
+impl<'a> Val<'a> {
+    fn node(self) -> &'a Node {
+        self.tape.nodes.get(self.at as usize).unwrap_or(&NOTHING)
+    }
+
+    fn slice(self, start: u32, end: u32) -> &'a str {
+        self.tape.text.get(start as usize..end as usize).unwrap_or_default()
+    }
+
+    pub(crate) fn kind(self) -> Kind {
+        self.node().kind
+    }
+
+    pub(crate) fn is_null(self) -> bool {
+        self.kind() == Kind::Null
+    }
+
+    /// Byte offsets of the whole value.
+    pub(crate) fn range(self) -> (usize, usize) {
+        let node = self.node();
+        (node.start as usize, node.end as usize)
+    }
+
+    /// Byte offsets of the name with its quotes.
+    pub(crate) fn key_range(self) -> Option<(usize, usize)> {
+        let node = self.node();
+        (node.key_end > 0).then(|| (node.key_start as usize - 1, node.key_end as usize + 1))
+    }
+
+    /// The value's own text.
+    pub(crate) fn raw(self) -> &'a str {
+        let node = self.node();
+        self.slice(node.start, node.end)
+    }
+
+    /// The member's name.
+    pub(crate) fn key(self) -> Cow<'a, str> {
+        let node = self.node();
+        let raw = self.slice(node.key_start, node.key_end);
+        if node.key_escaped { Cow::Owned(unescape(raw)) } else { Cow::Borrowed(raw) }
+    }
+
+    pub(crate) fn as_text(self) -> Option<Cow<'a, str>> {
+        let node = self.node();
+        if node.kind != Kind::Text {
+            return None;
+        }
+        let raw = self.slice(node.start + 1, node.end - 1);
+        Some(if node.escaped { Cow::Owned(unescape(raw)) } else { Cow::Borrowed(raw) })
+    }
+
+    pub(crate) fn as_bool(self) -> Option<bool> {
+        match self.kind() {
+            Kind::True => Some(true),
+            Kind::False => Some(false),
+            _ => None,
+        }
+    }
+
+    pub(crate) fn as_int(self) -> Option<i64> {
+        if self.kind() == Kind::Number { self.raw().parse().ok() } else { None }
+    }
+
+    /// Members of an object or items of a list; nothing for other values.
+    pub(crate) fn children(self) -> Children<'a> {
+        let is_container = matches!(self.kind(), Kind::Object | Kind::List);
+        let end = if is_container { self.node().next } else { self.at + 1 };
+        Children { tape: self.tape, at: self.at + 1, end }
+    }
+
+    /// How many members or items there are.
+    pub(crate) fn len(self) -> usize {
+        self.children().count()
+    }
+
+    /// Whether there is no member or item.
+    pub(crate) fn is_empty(self) -> bool {
+        self.children().next().is_none()
+    }
+
+    /// The member called `name`; the last one where it stands twice, as most readers take it.
+    pub(crate) fn get(self, name: &str) -> Option<Self> {
+        if self.kind() != Kind::Object {
+            return None;
+        }
+        self.children().filter(|member| member.is_called(name)).last()
+    }
+
+    /// The member called `name`, unless it is missing or null.
+    pub(crate) fn set(self, name: &str) -> Option<Self> {
+        self.get(name).filter(|member| !member.is_null())
+    }
+
+    pub(crate) fn text_of(self, name: &str) -> Option<Cow<'a, str>> {
+        self.get(name).and_then(Val::as_text)
+    }
+
+    pub(crate) fn flag(self, name: &str) -> Option<bool> {
+        self.get(name).and_then(Val::as_bool)
+    }
+
+    /// How many items the list called `name` has, 0 where it is missing, null or no list.
+    pub(crate) fn count_of(self, name: &str) -> usize {
+        self.get(name).map_or(0, |list| if list.kind() == Kind::List { list.len() } else { 0 })
+    }
+
+    fn is_called(self, name: &str) -> bool {
+        let node = self.node();
+        let raw = self.slice(node.key_start, node.key_end);
+        if node.key_escaped { unescape(raw) == name } else { raw == name }
+    }
+}
+
+/// Members or items in order.
+pub(crate) struct Children<'a> {
+    tape: &'a Tape<'a>,
+    at: u32,
+    end: u32,
+}
+
+impl<'a> Iterator for Children<'a> {
+    type Item = Val<'a>;
+
+    fn next(&mut self) -> Option<Val<'a>> {
+        if self.at >= self.end {
+            return None;
+        }
+        let child = Val { tape: self.tape, at: self.at };
+        self.at = child.node().next;
+        Some(child)
+    }
+}
+
+/// The characters that a string with escapes stands for; the reader has checked the escapes.
+fn unescape(raw: &str) -> String {
+    let mut out = String::with_capacity(raw.len());
+    let mut units: Vec<u16> = Vec::new();
+    let mut chars = raw.chars();
+    while let Some(letter) = chars.next() {
+        let escaped = if letter == '\\' { chars.next() } else { None };
+        if escaped == Some('u') {
+            let hex: String = chars.by_ref().take(4).collect();
+            units.push(u16::from_str_radix(&hex, 16).unwrap_or(0xFFFD));
+            continue;
+        }
+        flush(&mut units, &mut out);
+        out.push(match escaped {
+            None => letter,
+            Some('n') => '\n',
+            Some('r') => '\r',
+            Some('t') => '\t',
+            Some('b') => '\u{8}',
+            Some('f') => '\u{c}',
+            Some(other) => other,
+        });
+    }
+    flush(&mut units, &mut out);
+    out
+}
+
+fn flush(units: &mut Vec<u16>, out: &mut String) {
+    if !units.is_empty() {
+        out.push_str(&String::from_utf16_lossy(units));
+        units.clear();
+    }
+}

@@ -1,0 +1,128 @@
+//! What the core says: a report of diagnostics, each with code, place, words and, where there is
+//! one, a fix.
+
+use serde::{Deserialize, Serialize};
+
+/// A repair as JSON Patch (RFC 6902): it removes its diagnostic and adds no new error.
+pub type Fix = json_patch::Patch;
+
+/// A diagnostic's code: `AP` and four digits. A code never changes its meaning.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Code(pub(crate) &'static str);
+
+impl Code {
+    /// The code as text, such as `AP0101`.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        self.0
+    }
+}
+
+impl std::fmt::Display for Code {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.0)
+    }
+}
+
+impl Serialize for Code {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.0)
+    }
+}
+
+/// How bad it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Severity {
+    /// Documented as wrong, or certainly refused.
+    Error,
+    /// Sources contradict each other, or it works and will surprise.
+    Warning,
+    /// Good to know.
+    Info,
+}
+
+impl Severity {
+    /// The word for it.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+            Self::Info => "info",
+        }
+    }
+}
+
+impl std::fmt::Display for Severity {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// A place in the text that was checked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Span {
+    /// The first byte.
+    pub start: usize,
+    /// The byte behind the last one.
+    pub end: usize,
+    /// The line of `start`, from 1.
+    pub line: u32,
+    /// The column of `start` in UTF-16 units, from 1, as editors count.
+    pub column: u32,
+    /// The line of `end`, from 1.
+    pub end_line: u32,
+    /// The column of `end` in UTF-16 units, from 1.
+    pub end_column: u32,
+}
+
+/// One thing that is wrong, surprising or good to know.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Diagnostic {
+    /// Which rule speaks.
+    pub code: Code,
+    /// How bad it is.
+    pub severity: Severity,
+    /// The value at fault (RFC 6901), or the parent and the name where a member is missing.
+    pub pointer: String,
+    /// One sentence: lower case, no full stop, what the user wrote in backticks.
+    pub message: String,
+    /// What else helps.
+    pub help: Vec<String>,
+    /// The page that the rule comes from.
+    pub docs: String,
+    /// The place, when text was checked.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub span: Option<Span>,
+    /// The repair, when there is one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub fix: Option<Fix>,
+}
+
+/// Everything that is to be said of one body.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Report {
+    /// No error among the diagnostics; warnings never block.
+    pub valid: bool,
+    /// All problems at once, by place.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl Report {
+    /// A report of `diagnostics`.
+    #[must_use]
+    pub fn new(diagnostics: Vec<Diagnostic>) -> Self {
+        let valid = diagnostics.iter().all(|found| found.severity != Severity::Error);
+        Self { valid, diagnostics }
+    }
+
+    /// How many diagnostics of this severity there are.
+    #[must_use]
+    pub fn count(&self, severity: Severity) -> usize {
+        self.diagnostics.iter().filter(|found| found.severity == severity).count()
+    }
+}

@@ -1,0 +1,93 @@
+//! Approval against its stages: whether, how many, and how they follow each other.
+
+use super::{
+    APPROVAL_MODE_MISMATCH, APPROVAL_WITHOUT_STAGES, STAGES_WITHOUT_APPROVAL, THREE_STAGES_IN_BETA,
+    TOO_MANY_STAGES,
+};
+use crate::check::Context;
+use crate::json::{Kind, Val};
+use crate::place::Path;
+use crate::words;
+
+/// Checks `requestApprovalSettings`.
+pub(super) fn check(cx: &Context<'_>, settings: Val<'_>, path: &Path<'_>) {
+    let stages_name = cx.name("stages", "approvalStages");
+    let for_add = settings.flag(cx.name("isApprovalRequiredForAdd", "isApprovalRequired"));
+    let for_update =
+        settings.flag(cx.name("isApprovalRequiredForUpdate", "isApprovalRequiredForExtension"));
+    let required = for_add == Some(true) || for_update == Some(true);
+    let stages = settings.get(stages_name);
+    let count = settings.count_of(stages_name);
+    let stages_path = path.member(stages_name);
+
+    match stages {
+        Some(stages)
+            if required && count == 0 && matches!(stages.kind(), Kind::List | Kind::Null) =>
+        {
+            cx.at(
+                &APPROVAL_WITHOUT_STAGES,
+                &stages_path,
+                stages,
+                words::approval_without_stages(stages_name),
+            );
+        }
+        None if required => {
+            cx.missing(
+                &APPROVAL_WITHOUT_STAGES,
+                path,
+                settings,
+                stages_name,
+                words::approval_without_stages(stages_name),
+            );
+        }
+        Some(stages) if !required && count > 0 && for_add == Some(false) => {
+            cx.at(
+                &STAGES_WITHOUT_APPROVAL,
+                &stages_path,
+                stages,
+                words::stages_without_approval(stages_name),
+            );
+        }
+        Some(stages) if count > 3 => {
+            cx.at(&TOO_MANY_STAGES, &stages_path, stages, words::too_many_stages(count));
+        }
+        Some(stages) if count == 3 && cx.is_beta() => {
+            cx.at(&THREE_STAGES_IN_BETA, &stages_path, stages, words::three_stages_in_beta());
+        }
+        _ => {}
+    }
+    if cx.is_beta() {
+        mode(cx, settings, path, required, count);
+    }
+}
+
+/// Holds `approvalMode` against the stages. It may be missing: policies without it are accepted.
+fn mode(cx: &Context<'_>, settings: Val<'_>, path: &Path<'_>, required: bool, count: usize) {
+    let Some(mode) = settings.get("approvalMode") else { return };
+    let Some(name) = mode.as_text() else { return };
+    let is = |wanted: &str| name.eq_ignore_ascii_case(wanted);
+    let mismatch = if required && is("NoApproval") {
+        let wanted = if count > 1 { "Serial" } else { "SingleStage" };
+        Some((wanted, "approval is required"))
+    } else if !required
+        && settings.flag("isApprovalRequired") == Some(false)
+        && !is("NoApproval")
+        && count == 0
+    {
+        Some(("NoApproval", "no approval is required"))
+    } else if required && is("SingleStage") && count > 1 {
+        Some(("Serial", "there is more than one stage"))
+    } else {
+        None
+    };
+    if let Some((wanted, why)) = mismatch
+        && ["SingleStage", "Serial", "Parallel", "NoApproval"].iter().any(|known| is(known))
+    {
+        cx.at(
+            &APPROVAL_MODE_MISMATCH,
+            &path.member("approvalMode"),
+            mode,
+            words::approval_mode_mismatch(&name, wanted, why),
+        );
+    }
+}

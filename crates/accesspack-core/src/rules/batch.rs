@@ -1,0 +1,113 @@
+//! Batches: the envelope, and each request in it by its own operation.
+
+use accesspack_wire::http::Method;
+
+use super::{
+    BATCH_CONTENT_TYPE, BATCH_DEPENDS_ON, BATCH_ID, BATCH_INCOMPLETE, BATCH_SIZE, BATCH_URL,
+    BODY_MISSING,
+};
+use crate::check::{CheckOptions, Context, check_text};
+use crate::json::{Kind, Val};
+use crate::place::Path;
+use crate::{url, words};
+
+const MOST: usize = 20;
+
+/// Checks a `$batch` body.
+pub(crate) fn check(cx: &Context<'_>, body: Val<'_>) {
+    let root = Path::Root;
+    let path = root.member("requests");
+    let Some(requests) =
+        body.get("requests").filter(|list| list.kind() == Kind::List && !list.is_empty())
+    else {
+        cx.missing(&BATCH_INCOMPLETE, &root, body, "requests", words::batch_empty());
+        return;
+    };
+    let count = requests.len();
+    if count > MOST {
+        cx.at(&BATCH_SIZE, &path, requests, words::batch_size(count));
+    }
+    let mut ids: Vec<String> = Vec::new();
+    for (index, request) in requests.children().enumerate() {
+        let path = path.item(index);
+        id(cx, request, &path, &mut ids);
+        inner(cx, request, &path);
+    }
+    for (index, request) in requests.children().enumerate() {
+        let Some(list) = request.get("dependsOn") else { continue };
+        let own = request.text_of("id").unwrap_or_default().to_ascii_lowercase();
+        let path = path.item(index);
+        let path = path.member("dependsOn");
+        for (place, wanted) in list.children().enumerate() {
+            let name = wanted.as_text().unwrap_or_default();
+            let lower = name.to_ascii_lowercase();
+            if lower == own || !ids.contains(&lower) {
+                cx.at(&BATCH_DEPENDS_ON, &path.item(place), wanted, words::batch_depends_on(&name));
+            }
+        }
+    }
+}
+
+fn id(cx: &Context<'_>, request: Val<'_>, path: &Path<'_>, ids: &mut Vec<String>) {
+    let Some(value) = request.set("id") else {
+        cx.missing(&BATCH_ID, path, request, "id", words::batch_id_missing());
+        return;
+    };
+    let name = value.as_text().unwrap_or_default();
+    let lower = name.to_ascii_lowercase();
+    if ids.contains(&lower) {
+        cx.at(&BATCH_ID, &path.member("id"), value, words::batch_id_twice(&name));
+    }
+    ids.push(lower);
+}
+
+fn inner(cx: &Context<'_>, request: Val<'_>, path: &Path<'_>) {
+    for name in ["method", "url"] {
+        if request.set(name).is_none() {
+            cx.missing(&BATCH_INCOMPLETE, path, request, name, words::batch_incomplete(name));
+        }
+    }
+    let method = request.text_of("method").unwrap_or_default();
+    let parsed: Option<Method> = method.parse().ok().filter(|method| *method != Method::Options);
+    if parsed.is_none()
+        && !method.is_empty()
+        && let Some(value) = request.get("method")
+    {
+        cx.at(&BATCH_INCOMPLETE, &path.member("method"), value, words::batch_method(&method));
+    }
+    let address = request.text_of("url").unwrap_or_default();
+    let is_absolute =
+        address.contains("://") || address.starts_with("/v1.0/") || address.starts_with("/beta/");
+    if is_absolute && let Some(value) = request.get("url") {
+        cx.at(&BATCH_URL, &path.member("url"), value, words::batch_url(&address));
+    }
+    let body = request.set("body");
+    let has_type = request.get("headers").is_some_and(|headers| {
+        headers.children().any(|header| header.key().eq_ignore_ascii_case("content-type"))
+    });
+    if body.is_some() && !has_type {
+        cx.missing(&BATCH_CONTENT_TYPE, path, request, "headers", words::batch_content_type());
+    }
+    let whole = format!("/{}/{}", cx.version(), address.trim_start_matches('/'));
+    let Some(target) = parsed
+        .filter(|method| method.is_write())
+        .and_then(|method| url::read(Some(method), &whole))
+    else {
+        return;
+    };
+    let options = CheckOptions {
+        operation: target.operation,
+        version: cx.version(),
+        cloud: cx.options.cloud,
+        url: Some(whole),
+    };
+    match body {
+        Some(body) => {
+            cx.take_over(check_text(body.raw(), &options), &path.member("body"), body.range());
+        }
+        None if target.operation.info().has_body => {
+            cx.missing(&BODY_MISSING, path, request, "body", words::body_missing(target.operation));
+        }
+        None => {}
+    }
+}

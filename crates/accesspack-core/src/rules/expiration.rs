@@ -1,0 +1,65 @@
+//! When assignments end: days against date in beta, type against parts in an expiration pattern.
+
+use super::{DAYS_RANGE, EXPIRATION_PARTS, TWO_EXPIRATIONS};
+use crate::check::Context;
+use crate::json::Val;
+use crate::place::Path;
+use crate::words;
+
+/// Checks the two members that beta policies have for it.
+pub(super) fn check_policy(cx: &Context<'_>, policy: Val<'_>, path: &Path<'_>) {
+    if !cx.is_beta() || !cx.operation().sends_policy() || !matches!(path, Path::Root) {
+        return;
+    }
+    let Some(days) = policy.get("durationInDays") else { return };
+    let Some(number) = days.as_int() else { return };
+    if !(0..=3660).contains(&number) {
+        cx.at(&DAYS_RANGE, &path.member("durationInDays"), days, words::days_range(number));
+    }
+    if number != 0 && policy.set("expirationDateTime").is_some() {
+        cx.at(&TWO_EXPIRATIONS, &path.member("durationInDays"), days, words::two_expirations());
+    }
+}
+
+/// Checks an `expirationPattern` of either version. That a duration excludes an end and wants the type
+/// `afterDuration` is documented; the reverse is only sensible, so it is a warning.
+pub(super) fn check(cx: &Context<'_>, pattern: Val<'_>, path: &Path<'_>) {
+    let kind = pattern.text_of("type").unwrap_or_default();
+    let is = |wanted: &str| kind.eq_ignore_ascii_case(wanted);
+    let (duration, end) = (pattern.set("duration"), pattern.set("endDateTime"));
+    if let Some(duration) = duration {
+        if !is("afterDuration") {
+            cx.at(
+                &EXPIRATION_PARTS,
+                &path.member("duration"),
+                duration,
+                words::duration_with_other_type(&kind),
+            );
+        } else if let Some(end) = end {
+            cx.at(&EXPIRATION_PARTS, &path.member("endDateTime"), end, words::duration_with_end());
+        }
+    } else if is("afterDuration") {
+        missing(cx, pattern, path, &kind, "duration");
+    }
+    if end.is_none() && is("afterDateTime") {
+        missing(cx, pattern, path, &kind, "endDateTime");
+    }
+    if let Some(end) = end
+        && (is("noExpiration") || is("notSpecified"))
+    {
+        cx.at(
+            &EXPIRATION_PARTS,
+            &path.member("endDateTime"),
+            end,
+            words::expiration_part_useless(&kind, "endDateTime").soft_if(true),
+        );
+    }
+}
+
+fn missing(cx: &Context<'_>, pattern: Val<'_>, path: &Path<'_>, kind: &str, part: &'static str) {
+    let say = words::expiration_part_missing(kind, part).soft_if(true);
+    match pattern.get(part) {
+        Some(null) => cx.at(&EXPIRATION_PARTS, &path.member(part), null, say),
+        None => cx.missing(&EXPIRATION_PARTS, path, pattern, part, say),
+    }
+}

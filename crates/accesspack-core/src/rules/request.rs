@@ -1,0 +1,222 @@
+//! Requests: what each type must carry about the assignment it is about.
+
+use super::{
+    ADMIN_ADD_INCOMPLETE, ASSIGNMENT_ID_MISSING, ASSIGNMENT_MISSING, ASSIGNMENT_NAME,
+    MALFORMED_MAIL, RECURRENCE_IN_REQUEST, REQUEST_TYPE_MISSING, REQUEST_TYPE_UNSUPPORTED,
+    RETIRING_PATH, TARGET_TWICE, UPDATE_WITHOUT_CHANGE, USER_ADD_INCOMPLETE,
+    USER_UPDATE_INCOMPLETE,
+};
+use crate::check::Context;
+use crate::json::Val;
+use crate::place::Path;
+use crate::words;
+
+const OLD: &str = "accessPackageAssignment";
+const NEW: &str = "assignment";
+
+/// Checks a request that is sent.
+pub(super) fn check(cx: &Context<'_>, request: Val<'_>, path: &Path<'_>) {
+    let old_path = cx.target.as_ref().map(|target| target.old_requests);
+    // without a URL the name itself tells which of beta's two addresses is meant
+    let wants_old = cx.is_beta() && old_path.unwrap_or_else(|| request.get(OLD).is_some());
+    let (name, other) = if wants_old { (OLD, NEW) } else { (NEW, OLD) };
+    let (held, name) = match (request.set(name), request.get(other)) {
+        (None, Some(value)) => {
+            let place =
+                if wants_old { "accessPackageAssignmentRequests" } else { "assignmentRequests" };
+            cx.at_name(
+                &ASSIGNMENT_NAME,
+                &path.member(other),
+                value,
+                words::assignment_name(other, name, place),
+            );
+            (Some(value), other)
+        }
+        (held, _) => (held, name),
+    };
+    if cx.is_beta() && old_path == Some(true) {
+        let now = "/identityGovernance/entitlementManagement/assignmentRequests";
+        cx.tell(&RETIRING_PATH, path, (0, 0), words::retiring_path(now));
+    }
+    recurrence(cx, request, path);
+    let kind = request.set("requestType");
+    if kind.is_none() {
+        let names =
+            ["adminAdd", "adminUpdate", "adminRemove", "userAdd", "userUpdate", "userRemove"];
+        cx.missing(
+            &REQUEST_TYPE_MISSING,
+            path,
+            request,
+            "requestType",
+            words::request_type_missing(&names),
+        );
+    }
+    let Some(assignment) = held else {
+        cx.missing(&ASSIGNMENT_MISSING, path, request, name, words::assignment_missing(name));
+        return;
+    };
+    let Some(kind) = kind.and_then(Val::as_text) else { return };
+    by_type(cx, request, path, &kind, (assignment, &path.member(name)));
+}
+
+fn by_type(
+    cx: &Context<'_>,
+    request: Val<'_>,
+    path: &Path<'_>,
+    kind: &str,
+    (assignment, assignment_path): (Val<'_>, &Path<'_>),
+) {
+    let has_id = assignment.set("id").is_some();
+    match kind.to_ascii_lowercase().as_str() {
+        "adminadd" => direct(cx, assignment, assignment_path),
+        "adminupdate" | "adminremove" | "userremove" | "systemremove" if !has_id => {
+            cx.missing(
+                &ASSIGNMENT_ID_MISSING,
+                assignment_path,
+                assignment,
+                "id",
+                words::assignment_id_missing(kind),
+            );
+        }
+        "useradd" | "userextend" if !names(assignment, "accessPackageId", "accessPackage") => {
+            cx.missing(
+                &USER_ADD_INCOMPLETE,
+                assignment_path,
+                assignment,
+                "accessPackageId",
+                words::user_add_incomplete(kind),
+            );
+        }
+        "userupdate" if !has_id => {
+            let by_parts = ["targetId", "assignmentPolicyId", "accessPackageId"]
+                .iter()
+                .all(|name| assignment.set(name).is_some());
+            if !by_parts {
+                cx.missing(
+                    &USER_UPDATE_INCOMPLETE,
+                    assignment_path,
+                    assignment,
+                    "id",
+                    words::user_update_incomplete(),
+                );
+            }
+        }
+        _ => {}
+    }
+    if matches!(kind.to_ascii_lowercase().as_str(), "adminupdate" | "userupdate")
+        && request.set("answers").is_none()
+        && request.set("schedule").is_none()
+        && let Some(value) = request.get("requestType")
+    {
+        cx.at(
+            &UPDATE_WITHOUT_CHANGE,
+            &path.member("requestType"),
+            value,
+            words::update_without_change(kind),
+        );
+    }
+    if let Some(why) = unsupported(kind, cx.is_beta())
+        && let Some(value) = request.get("requestType")
+    {
+        cx.at(
+            &REQUEST_TYPE_UNSUPPORTED,
+            &path.member("requestType"),
+            value,
+            words::request_type_unsupported(kind, why),
+        );
+    }
+}
+
+/// Why a documented type may not be for sending.
+fn unsupported(kind: &str, is_beta: bool) -> Option<&'static str> {
+    match kind.to_ascii_lowercase().as_str() {
+        "onbehalfadd" => Some("the documentation calls it not supported"),
+        "systemadd" | "systemupdate" | "systemremove" => {
+            Some("no page says that a client may send it")
+        }
+        "approverremove" => Some("it is in the metadata since 2026, but on no page"),
+        "notspecified" => Some("it asks for nothing"),
+        "userextend" if !is_beta => {
+            Some("the v1.0 page lists it, but the metadata does not have it")
+        }
+        _ => None,
+    }
+}
+
+/// Checks what a direct assignment carries; also the body of `createAssignment`.
+pub(crate) fn check_direct(cx: &Context<'_>, assignment: Val<'_>, path: &Path<'_>) {
+    direct(cx, assignment, path);
+    recurrence(cx, assignment, path);
+}
+
+fn direct(cx: &Context<'_>, assignment: Val<'_>, path: &Path<'_>) {
+    let target_id = assignment.set("targetId");
+    let target = assignment.set("target");
+    let told = target
+        .is_some_and(|target| target.set("email").is_some() || target.set("objectId").is_some());
+    if target_id.is_none() && !told {
+        let say = words::admin_add_incomplete("targetId", "whom to assign")
+            .help("for somebody who is not in the directory, send `target` with `email`");
+        cx.missing(&ADMIN_ADD_INCOMPLETE, path, assignment, "targetId", say);
+    }
+    if let (Some(_), Some(target)) = (target_id, target) {
+        cx.at(&TARGET_TWICE, &path.member("target"), target, words::target_twice());
+    }
+    if let Some(mail) = target.and_then(|target| target.set("email"))
+        && let Some(text) = mail.as_text()
+        && !is_mail(&text)
+    {
+        cx.at(
+            &MALFORMED_MAIL,
+            &path.member("target").member("email"),
+            mail,
+            words::malformed_mail(&text),
+        );
+    }
+    let policy = cx.name("assignmentPolicy", "accessPackageAssignmentPolicy");
+    for (name, link, what) in [
+        ("assignmentPolicyId", policy, "which policy to assign through"),
+        ("accessPackageId", "accessPackage", "which access package to assign"),
+    ] {
+        if !names(assignment, name, link) {
+            cx.missing(
+                &ADMIN_ADD_INCOMPLETE,
+                path,
+                assignment,
+                name,
+                words::admin_add_incomplete(name, what),
+            );
+        }
+    }
+}
+
+/// Whether the id is there, by itself or as a link.
+fn names(assignment: Val<'_>, id: &str, link: &str) -> bool {
+    assignment.set(id).is_some()
+        || assignment.set(link).is_some_and(|link| link.set("id").is_some())
+}
+
+/// The shape of a mail address, no more: something, an at sign, a domain with a point.
+fn is_mail(text: &str) -> bool {
+    text.split_once('@').is_some_and(|(name, domain)| {
+        !name.is_empty()
+            && !domain.contains('@')
+            && !domain.starts_with('.')
+            && !domain.ends_with('.')
+            && domain.contains('.')
+            && !text.contains(char::is_whitespace)
+    })
+}
+
+fn recurrence(cx: &Context<'_>, holder: Val<'_>, path: &Path<'_>) {
+    if let Some(recurrence) = holder.get("schedule").and_then(|schedule| schedule.set("recurrence"))
+    {
+        let path = path.member("schedule");
+        cx.at(
+            &RECURRENCE_IN_REQUEST,
+            &path.member("recurrence"),
+            recurrence,
+            words::recurrence_in_request(),
+        );
+    }
+}

@@ -1,0 +1,253 @@
+//! Members that a type does not have: of the other version, known to be ignored, misspelt, or unknown.
+
+use accesspack_wire::describe::{Subtype, Ty, TypeDef};
+use accesspack_wire::{Version, beta, v1};
+
+use crate::check::Context;
+use crate::fix::Repair;
+use crate::json::Val;
+use crate::place::Path;
+use crate::rules::{IGNORED_MEMBER, OTHER_VERSION_MEMBER, UNKNOWN_MEMBER};
+use crate::{Operation, dialect, words};
+
+/// Members that are in no metadata, and yet in official examples: the service takes them and does
+/// nothing with them.
+struct Slip {
+    of: &'static str,
+    version: Version,
+    name: &'static str,
+    why: &'static str,
+    rename: Option<&'static str>,
+}
+
+const SLIPS: &[Slip] = &[
+    Slip {
+        of: "accessPackageAssignmentPolicy",
+        version: Version::Beta,
+        name: "isEnabled",
+        why: "it left beta in 2020; who can ask is told with `requestorSettings`",
+        rename: None,
+    },
+    Slip {
+        of: "accessPackageAssignmentPolicy",
+        version: Version::Beta,
+        name: "expiration",
+        why: "official examples send it, but the answer shows that beta ignores it; use `durationInDays` or `expirationDateTime`",
+        rename: None,
+    },
+    Slip {
+        of: "requestorSettings",
+        version: Version::Beta,
+        name: "isOnBehalfAllowed",
+        why: "official examples send it, but it is in no metadata; only v1.0 has settings for asking on behalf of others",
+        rename: None,
+    },
+    Slip {
+        of: "accessPackageAssignmentPolicy",
+        version: Version::V1,
+        name: "accessPackageNotificationSettings",
+        why: "the resource page calls it so, but the metadata and the create page say `notificationSettings`",
+        rename: Some("notificationSettings"),
+    },
+    Slip {
+        of: "entitlementManagementSchedule",
+        version: Version::V1,
+        name: "stopDateTime",
+        why: "an official example sends it, but it is in no metadata; use `expiration` with `endDateTime`",
+        rename: None,
+    },
+    Slip {
+        of: "requestSchedule",
+        version: Version::Beta,
+        name: "stopDateTime",
+        why: "an official example sends it, but it is in no metadata; use `expiration` with `endDateTime`",
+        rename: None,
+    },
+];
+
+/// Says what is wrong with a member that `def` does not have.
+pub(super) fn unknown(
+    cx: &Context<'_>,
+    object: Val<'_>,
+    def: &'static TypeDef,
+    value: Val<'_>,
+    path: &Path<'_>,
+) {
+    let key = value.key();
+    if def.is_open
+        || key.contains('@')
+        || (matches!(parent(path), Path::Root) && extra_input(cx, value, path))
+    {
+        return;
+    }
+    if key == "accessPackageAssignment" && def.name == "accessPackageAssignmentRequest" {
+        // the rule about the two names of the assignment speaks of it; its content is checked as usual
+        if let Some(member) = def.member("assignment") {
+            super::check_value(cx, value, &member.ty, member.name, path);
+        }
+        return;
+    }
+    if let Some(slip) = SLIPS
+        .iter()
+        .find(|slip| slip.of == def.name && slip.version == cx.version() && slip.name == key)
+    {
+        let fix = slip.rename.map_or(Repair::Remove, Repair::Rename);
+        cx.at_name(&IGNORED_MEMBER, path, value, words::ignored_member(&key, slip.why, fix));
+        return;
+    }
+    if let Some((here, fix)) = other_version(cx, object, def, &key) {
+        cx.at_name(
+            &OTHER_VERSION_MEMBER,
+            path,
+            value,
+            words::other_version_member(&key, cx.version(), here, fix),
+        );
+        return;
+    }
+    let taken = |name: &str| object.get(name).is_some();
+    let near =
+        nearest(&key, def.members.iter().map(|member| member.name).filter(|name| !taken(name)));
+    cx.at_name(&UNKNOWN_MEMBER, path, value, words::unknown_member(&key, def.name, near));
+}
+
+/// Says that a member belongs to another kind of the same base type.
+pub(super) fn of_other_kind(
+    cx: &Context<'_>,
+    def: &'static TypeDef,
+    kind: Option<&'static Subtype>,
+    value: Val<'_>,
+    path: &Path<'_>,
+) {
+    let key = value.key();
+    let kind = kind.map_or(def.name, |kind| kind.name);
+    if let Some(here) = dialect::subject_id_here(kind, cx.version())
+        .filter(|here| *here != key && super::OTHER_IDS.contains(&key.as_ref()))
+    {
+        let fix = Some(Repair::Rename(here));
+        cx.at_name(
+            &OTHER_VERSION_MEMBER,
+            path,
+            value,
+            words::other_version_member(&key, cx.version(), Some(here), fix),
+        );
+        return;
+    }
+    let kinds: Vec<&str> = def
+        .subtypes
+        .iter()
+        .filter(|other| other.members.contains(&key.as_ref()))
+        .map(|other| other.name)
+        .collect();
+    cx.at_name(&UNKNOWN_MEMBER, path, value, words::member_of_other_kind(&key, kind, &kinds));
+}
+
+const fn parent<'p>(path: &'p Path<'p>) -> &'p Path<'p> {
+    match path {
+        Path::Root => path,
+        Path::Member(parent, _) | Path::Item(parent, _) => parent,
+    }
+}
+
+/// Members that `createAssignment` takes besides those of an assignment; they go into the request.
+fn extra_input(cx: &Context<'_>, value: Val<'_>, path: &Path<'_>) -> bool {
+    let key = value.key();
+    if cx.operation() != Operation::CreateAssignment
+        || !["justification", "answers"].contains(&key.as_ref())
+    {
+        return false;
+    }
+    let request = match cx.version() {
+        Version::V1 => v1::AccessPackageAssignmentRequest::def(),
+        Version::Beta => beta::AccessPackageAssignmentRequest::def(),
+    };
+    if let Some(member) = request.member(&key) {
+        super::check_value(cx, value, &member.ty, member.name, path);
+    }
+    true
+}
+
+type Other = (Option<&'static str>, Option<Repair>);
+
+/// What the member is called here, when it is a name of the other version.
+fn other_version(
+    cx: &Context<'_>,
+    object: Val<'_>,
+    def: &'static TypeDef,
+    key: &str,
+) -> Option<Other> {
+    let here = cx.version();
+    if ["subjectSet", "userSet"].contains(&def.name) && super::OTHER_IDS.contains(&key) {
+        let kind = super::kind_of(object).unwrap_or_default();
+        let name = dialect::subject_id_here(&kind, here);
+        let free = name.filter(|name| object.get(name).is_none());
+        return Some((name.or(Some("id")), free.map(Repair::Rename)));
+    }
+    if let Some((name, same_shape)) = dialect::member_here(key, here) {
+        let fits = def.member(name).is_some() && object.get(name).is_none();
+        let is_beta_only =
+            counterpart(def.name, here).is_some_and(|other| other.member(key).is_some());
+        if fits || is_beta_only {
+            let fix = (same_shape && fits).then_some(Repair::Rename(name));
+            return Some((Some(name), fix));
+        }
+    }
+    let other = counterpart(def.name, here)?;
+    other.member(key)?;
+    Some((None, None))
+}
+
+/// The description of the same thing in the other version.
+fn counterpart(name: &str, here: Version) -> Option<&'static TypeDef> {
+    let other = dialect::type_there(name, here);
+    let roots: [&'static TypeDef; 3] = match here.other() {
+        Version::V1 => [
+            v1::AccessPackageAssignmentPolicy::def(),
+            v1::AccessPackageAssignmentRequest::def(),
+            v1::AccessPackageAssignment::def(),
+        ],
+        Version::Beta => [
+            beta::AccessPackageAssignmentPolicy::def(),
+            beta::AccessPackageAssignmentRequest::def(),
+            beta::AccessPackageAssignment::def(),
+        ],
+    };
+    let wanted = other.unwrap_or(name);
+    roots.into_iter().find(|def| def.name == wanted).or_else(|| {
+        roots
+            .into_iter()
+            .flat_map(|root| root.members)
+            .find_map(|member| find(&member.ty, wanted, 3))
+    })
+}
+
+/// A type below this one, not deeper than policies go.
+fn find(ty: &Ty, wanted: &str, depth: usize) -> Option<&'static TypeDef> {
+    match ty {
+        Ty::List(item) => find(item, wanted, depth),
+        Ty::Object(def) => {
+            let def = def();
+            if def.name == wanted {
+                return Some(def);
+            }
+            let deeper = depth.checked_sub(1)?;
+            def.members
+                .iter()
+                .filter(|member| !member.navigation)
+                .find_map(|member| find(&member.ty, wanted, deeper))
+        }
+        _ => None,
+    }
+}
+
+/// The name that is most probably meant, if one is near enough.
+pub(super) fn nearest<'n>(name: &str, names: impl Iterator<Item = &'n str>) -> Option<&'n str> {
+    const NEAR_ENOUGH: f64 = 0.8;
+    let lower = name.to_ascii_lowercase();
+    names
+        .map(|known| {
+            (strsim::normalized_damerau_levenshtein(&lower, &known.to_ascii_lowercase()), known)
+        })
+        .filter(|(near, _)| *near >= NEAR_ENOUGH)
+        .max_by(|(left, _), (right, _)| left.total_cmp(right))
+        .map(|(_, known)| known)
+}

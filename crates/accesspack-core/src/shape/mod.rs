@@ -1,0 +1,124 @@
+//! The shape of a body: every member known, every value of its type. The descriptions of the wire
+//! crate are walked beside the text.
+
+mod kinds;
+mod member;
+mod placeholder;
+mod root;
+mod scalar;
+
+pub(crate) use kinds::kind_of;
+pub(crate) use root::check_root;
+
+use accesspack_wire::describe::{Ty, TypeDef};
+
+use crate::check::Context;
+use crate::json::{Kind, Val};
+use crate::place::Path;
+use crate::rules::{self, DUPLICATE_MEMBER, NULL_VALUE, READ_ONLY_MEMBER, WRONG_TYPE};
+use crate::words;
+
+/// Names that a subject's id has in one version or the other.
+pub(crate) const OTHER_IDS: &[&str] = &["id", "userId", "groupId", "connectedOrganizationId"];
+
+/// What a value is, for people.
+pub(crate) const fn found(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Null => "`null`",
+        Kind::True | Kind::False => "a Boolean",
+        Kind::Number => "a number",
+        Kind::Text => "text",
+        Kind::List => "a list",
+        Kind::Object => "an object",
+    }
+}
+
+/// What a type wants, for people.
+pub(crate) fn wanted(ty: &Ty) -> String {
+    match ty {
+        Ty::Text => "text".to_owned(),
+        Ty::Id => "an id, which is text".to_owned(),
+        Ty::Boolean => "`true` or `false`".to_owned(),
+        Ty::Int32 => "a whole number".to_owned(),
+        Ty::Instant => "a date and time".to_owned(),
+        Ty::Date => "a date".to_owned(),
+        Ty::Duration => "a duration".to_owned(),
+        Ty::Choice(choice) => format!("one of {}", words::any_of(choice.names)),
+        Ty::Object(_) => "an object".to_owned(),
+        Ty::List(_) => "a list".to_owned(),
+        Ty::Any => "anything".to_owned(),
+    }
+}
+
+/// Checks one value against its type. `name` is the member's, for the words.
+pub(crate) fn check_value(cx: &Context<'_>, value: Val<'_>, ty: &Ty, name: &str, path: &Path<'_>) {
+    match (ty, value.kind()) {
+        (Ty::Any, _) | (_, Kind::Null) => {}
+        (Ty::Object(def), Kind::Object) => check_object(cx, value, def(), path),
+        (Ty::List(item), Kind::List) => {
+            for (index, value) in value.children().enumerate() {
+                let path = path.item(index);
+                if value.is_null() {
+                    cx.at(
+                        &WRONG_TYPE,
+                        &path,
+                        value,
+                        words::wrong_type("", &wanted(item), found(Kind::Null)),
+                    );
+                } else {
+                    check_value(cx, value, item, name, &path);
+                }
+            }
+        }
+        (Ty::Object(_) | Ty::List(_), kind) => {
+            let subject = if matches!(path, Path::Item(..)) { "" } else { name };
+            cx.at(&WRONG_TYPE, path, value, words::wrong_type(subject, &wanted(ty), found(kind)));
+        }
+        _ => scalar::check(cx, value, ty, name, path),
+    }
+}
+
+/// Checks one object: its kind, its members, and then the rules for its type.
+pub(crate) fn check_object(
+    cx: &Context<'_>,
+    object: Val<'_>,
+    def: &'static TypeDef,
+    path: &Path<'_>,
+) {
+    let subtype = kinds::check(cx, object, def, path);
+    let mut seen = 0_u64;
+    let mut unknown: Vec<Val<'_>> = Vec::new();
+    for value in object.children() {
+        let key = value.key();
+        let path = path.member(&key);
+        let position = def.members.iter().position(|member| member.name == key);
+        let Some((index, member)) =
+            position.and_then(|index| def.members.get(index).map(|member| (index, member)))
+        else {
+            if unknown.iter().any(|other| other.key() == key) {
+                cx.at_name(&DUPLICATE_MEMBER, &path, value, words::duplicate_member(&key));
+            } else {
+                unknown.push(value);
+                member::unknown(cx, object, def, value, &path);
+            }
+            continue;
+        };
+        let bit = 1_u64.checked_shl(u32::try_from(index).unwrap_or(64)).unwrap_or(0);
+        if seen & bit != 0 {
+            cx.at_name(&DUPLICATE_MEMBER, &path, value, words::duplicate_member(&key));
+        }
+        seen |= bit;
+        if subtype.is_some_and(|subtype| !subtype.members.contains(&member.name)) {
+            member::of_other_kind(cx, def, subtype, value, &path);
+            continue;
+        }
+        if member.read_only {
+            cx.at_name(&READ_ONLY_MEMBER, &path, value, words::read_only_member(&key));
+        }
+        if member.not_null && value.is_null() {
+            cx.at(&NULL_VALUE, &path, value, words::null_value(&key));
+        }
+        check_value(cx, value, &member.ty, member.name, &path);
+    }
+    rules::check_object(cx, def.name, object, path);
+}

@@ -1,0 +1,56 @@
+//! Text that documentation and templates put where a value belongs.
+
+/// Names of types that generated samples put in place of values.
+const TYPE_WORDS: &[&str] = &[
+    "String",
+    "Boolean",
+    "Int32",
+    "Int64",
+    "Integer",
+    "Number",
+    "Guid",
+    "GUID",
+    "DateTimeOffset",
+    "Edm.String",
+    "Edm.Boolean",
+    "Edm.Int32",
+    "Edm.Guid",
+    "Edm.DateTimeOffset",
+    "Edm.Duration",
+    "String (timestamp)",
+    "String (identifier)",
+    "string (identifier)",
+    "String (duration)",
+];
+
+/// Whether `text` stands where a value of a known form (an id, a name, a date) should stand.
+pub(super) fn is_placeholder(text: &str) -> bool {
+    let trimmed = text.trim();
+    is_template(trimmed)
+        || TYPE_WORDS.contains(&trimmed)
+        || trimmed.ends_with(" value")
+        || trimmed.ends_with("-value")
+        || trimmed.eq_ignore_ascii_case("guid")
+        || is_zero_guid(trimmed)
+        || (trimmed.len() > 3 && trimmed.bytes().all(|byte| matches!(byte, b'x' | b'X' | b'-')))
+}
+
+/// The same for free text, where a person could mean almost anything: only what is surely a template,
+/// or the member's own name with `value` behind it.
+pub(super) fn is_placeholder_text(text: &str, member: &str) -> bool {
+    let trimmed = text.trim();
+    let squeezed: String = trimmed.chars().filter(char::is_ascii_alphanumeric).collect();
+    is_template(trimmed)
+        || TYPE_WORDS.contains(&trimmed)
+        || squeezed.eq_ignore_ascii_case(&format!("{member}value"))
+}
+
+fn is_template(text: &str) -> bool {
+    [("<", ">"), ("{", "}"), ("${", "}"), ("$(", ")"), ("[", "]")].iter().any(|(open, close)| {
+        text.len() > open.len() + close.len() && text.starts_with(open) && text.ends_with(close)
+    })
+}
+
+fn is_zero_guid(text: &str) -> bool {
+    text.len() == 36 && text.bytes().all(|byte| matches!(byte, b'0' | b'-'))
+}

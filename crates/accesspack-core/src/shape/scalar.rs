@@ -1,0 +1,170 @@
+//! Single values: text, ids, Booleans, numbers, dates, durations and names out of a set.
+
+use accesspack_wire::describe::{ChoiceDef, Ty};
+use accesspack_wire::{DurationParts, Guid};
+use chrono::{DateTime, NaiveDate, NaiveDateTime};
+use serde_json::Value;
+
+use super::{found, member, placeholder, wanted};
+use crate::check::Context;
+use crate::json::{Kind, Val};
+use crate::place::Path;
+use crate::rules::{
+    FUTURE_SENTINEL, INTEGER_RANGE, MALFORMED_DATE_TIME, MALFORMED_DURATION, MALFORMED_ID,
+    PLACEHOLDER, PLACEHOLDER_VALUE, UNKNOWN_CHOICE, UNUSUAL_CHOICE, VALUE_AS_TEXT, WRONG_TYPE,
+};
+use crate::{dialect, words};
+
+/// Checks a value that is neither list nor object nor null against a type that is neither.
+pub(super) fn check(cx: &Context<'_>, value: Val<'_>, ty: &Ty, name: &str, path: &Path<'_>) {
+    let text = value.as_text();
+    match (ty, &text, value.kind()) {
+        (Ty::Boolean, None, Kind::True | Kind::False) => {}
+        (Ty::Int32, None, Kind::Number) => {
+            if value.as_int().is_none_or(|number| i32::try_from(number).is_err()) {
+                cx.at(&INTEGER_RANGE, path, value, words::integer_range(name, value.raw()));
+            }
+        }
+        (Ty::Boolean | Ty::Int32, Some(text), _) => as_text(cx, value, ty, (name, text), path),
+        (Ty::Text, Some(text), _) => {
+            if ["displayName", "description"].contains(&name)
+                && placeholder::is_placeholder_text(text, name)
+            {
+                cx.at(&PLACEHOLDER, path, value, words::placeholder(name, text));
+            }
+        }
+        (Ty::Id, Some(text), _) => {
+            if placeholder::is_placeholder(text) {
+                cx.at(&PLACEHOLDER, path, value, words::placeholder(name, text));
+            } else if !Guid::is_guid(text) {
+                cx.at(&MALFORMED_ID, path, value, words::malformed_id(name, text));
+            }
+        }
+        (Ty::Choice(choice), Some(text), _) => one_of(cx, value, choice, (name, text), path),
+        (Ty::Instant | Ty::Date | Ty::Duration, Some(text), _) => {
+            in_time(cx, value, ty, (name, text), path);
+        }
+        _ => {
+            let subject = if matches!(path, Path::Item(..)) { "" } else { name };
+            cx.at(
+                &WRONG_TYPE,
+                path,
+                value,
+                words::wrong_type(subject, &wanted(ty), found(value.kind())),
+            );
+        }
+    }
+}
+
+/// A Boolean or a number that came as text. Official examples do it, so it is a warning when the text
+/// can be read.
+fn as_text(cx: &Context<'_>, value: Val<'_>, ty: &Ty, (name, text): (&str, &str), path: &Path<'_>) {
+    let meant = match ty {
+        Ty::Boolean => text.to_ascii_lowercase().parse::<bool>().ok().map(Value::from),
+        _ => text.parse::<i32>().ok().map(Value::from),
+    };
+    if let Some(meant) = meant {
+        let kind = if meant.is_boolean() { "a Boolean" } else { "a number" };
+        cx.at(&VALUE_AS_TEXT, path, value, words::value_as_text(name, kind, meant));
+    } else if placeholder::is_placeholder(text) {
+        cx.at(&PLACEHOLDER_VALUE, path, value, words::placeholder_value(name, text, &wanted(ty)));
+    } else {
+        cx.at(&WRONG_TYPE, path, value, words::wrong_type(name, &wanted(ty), found(Kind::Text)));
+    }
+}
+
+fn one_of(
+    cx: &Context<'_>,
+    value: Val<'_>,
+    choice: &ChoiceDef,
+    (name, text): (&str, &str),
+    path: &Path<'_>,
+) {
+    match choice.find(text) {
+        Some("unknownFutureValue") => {
+            cx.at(&FUTURE_SENTINEL, path, value, words::future_sentinel(name));
+        }
+        Some(_) => {}
+        None if placeholder::is_placeholder(text) => {
+            cx.at(
+                &PLACEHOLDER_VALUE,
+                path,
+                value,
+                words::placeholder_value(
+                    name,
+                    text,
+                    &format!("one of {}", words::any_of(choice.names)),
+                ),
+            );
+        }
+        None => {
+            let other = ["allowedTargetScope", "requestorSettings.scopeType"]
+                .contains(&choice.name)
+                .then(|| dialect::scope_here(text, cx.version()))
+                .flatten();
+            if let Some(here) = other {
+                cx.at(
+                    &UNKNOWN_CHOICE,
+                    path,
+                    value,
+                    words::other_version_choice(text, cx.version(), here),
+                );
+                return;
+            }
+            let near = member::nearest(text, choice.names.iter().copied());
+            if choice.is_open {
+                cx.at(
+                    &UNUSUAL_CHOICE,
+                    path,
+                    value,
+                    words::unusual_choice(text, name, choice.names, near),
+                );
+            } else {
+                cx.at(
+                    &UNKNOWN_CHOICE,
+                    path,
+                    value,
+                    words::unknown_choice(text, name, choice.names, near),
+                );
+            }
+        }
+    }
+}
+
+fn in_time(cx: &Context<'_>, value: Val<'_>, ty: &Ty, (name, text): (&str, &str), path: &Path<'_>) {
+    let good = match ty {
+        Ty::Instant => DateTime::parse_from_rfc3339(text).is_ok(),
+        Ty::Date => text.parse::<NaiveDate>().is_ok(),
+        _ => DurationParts::parse(text).is_some_and(|parts| parts.is_edm()),
+    };
+    if good {
+        return;
+    }
+    if placeholder::is_placeholder(text) {
+        cx.at(&PLACEHOLDER_VALUE, path, value, words::placeholder_value(name, text, &wanted(ty)));
+        return;
+    }
+    match ty {
+        Ty::Duration => {
+            let better = DurationParts::parse(text).filter(|parts| {
+                parts.years == 0 && parts.months == 0 && !parts.negative && parts.weeks > 0
+            });
+            let better = better
+                .filter(|parts| {
+                    parts.days == 0 && parts.hours == 0 && parts.minutes == 0 && parts.seconds == 0
+                })
+                .map(|parts| format!("P{}D", parts.weeks.saturating_mul(7)));
+            cx.at(&MALFORMED_DURATION, path, value, words::malformed_duration(name, text, better));
+        }
+        Ty::Instant => {
+            let without_offset = text.parse::<NaiveDateTime>().is_ok();
+            cx.at(
+                &MALFORMED_DATE_TIME,
+                path,
+                value,
+                words::malformed_date_time(name, text, without_offset),
+            );
+        }
+        _ => cx.at(&MALFORMED_DATE_TIME, path, value, words::malformed_date(name, text)),
+    }
+}

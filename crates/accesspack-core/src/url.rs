@@ -1,0 +1,207 @@
+//! URLs of entitlement management: which operation, version and cloud one is for.
+
+use accesspack_wire::http::Method;
+use accesspack_wire::{Cloud, Version};
+
+use crate::Operation;
+use crate::check::Context;
+use crate::place::Path;
+use crate::rules::{HISTORIC_PATH, UNKNOWN_HOST, URL_MISMATCH, URL_NOT_UNDERSTOOD};
+use crate::words;
+
+const ROOT: &str = "identityGovernance/entitlementManagement";
+
+/// What a URL says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Target {
+    /// The operation; a policy's own URL is read as the update unless the method says otherwise.
+    pub operation: Operation,
+    /// The version.
+    pub version: Version,
+    /// The policy, request or assignment in the path.
+    pub id: Option<String>,
+    /// The path is one of those of 2019 that are on no page any more.
+    pub is_historic: bool,
+    /// The path is beta's older collection of requests.
+    pub old_requests: bool,
+    /// The host, when the URL has one.
+    pub host: Option<String>,
+    /// The cloud that the host belongs to.
+    pub cloud: Option<Cloud>,
+}
+
+/// Reads a URL, whole or from the version on. `None` when it is no call that the core knows.
+#[must_use]
+pub fn read(method: Option<Method>, url: &str) -> Option<Target> {
+    let (host, path) = match url.split_once("://") {
+        Some((_, rest)) => {
+            let (host, path) = rest.split_once('/')?;
+            (Some(host.to_ascii_lowercase()), path)
+        }
+        None => (None, url.trim_start_matches('/')),
+    };
+    let path = path.split(['?', '#']).next().unwrap_or_default().trim_end_matches('/');
+    let (version, path) = path.split_once('/')?;
+    let version: Version = version.parse().ok()?;
+    let cloud = Cloud::ALL.into_iter().find(|cloud| Some(cloud.graph_host()) == host.as_deref());
+    let is_full = path.get(..ROOT.len()).is_some_and(|start| start.eq_ignore_ascii_case(ROOT));
+    let path = if is_full { path.get(ROOT.len() + 1..).unwrap_or_default() } else { path };
+    let parts: Vec<&str> = path.split('/').collect();
+    let (operation, id, deep) = call(method, version, &parts)?;
+    let is_batch = operation == Operation::Batch;
+    Some(Target {
+        operation,
+        version,
+        id: id.filter(|id| !id.is_empty()).map(ToOwned::to_owned),
+        is_historic: deep || (!is_full && !is_batch),
+        old_requests: parts
+            .first()
+            .is_some_and(|first| *first == "accessPackageAssignmentRequests"),
+        host,
+        cloud,
+    })
+}
+
+/// The operation behind the path's segments, the id in it, and whether it leads through a package.
+fn call<'u>(
+    method: Option<Method>,
+    version: Version,
+    parts: &[&'u str],
+) -> Option<(Operation, Option<&'u str>, bool)> {
+    let (policies, assignments) = match version {
+        Version::V1 => ("assignmentPolicies", "assignments"),
+        Version::Beta => ("accessPackageAssignmentPolicies", "accessPackageAssignments"),
+    };
+    let is_requests = |name: &str| {
+        name == "assignmentRequests"
+            || (version == Version::Beta && name == "accessPackageAssignmentRequests")
+    };
+    // the page for v1.0 prints beta's name in this one path
+    let is_assignments = |name: &str| name == assignments || name == "accessPackageAssignments";
+    let asks = |wanted: Method| method.is_none_or(|method| method == wanted);
+    let policy = match method {
+        Some(Method::Delete) => Operation::DeleteAssignmentPolicy,
+        _ => Operation::UpdateAssignmentPolicy,
+    };
+    Some(match parts {
+        ["$batch"] if asks(Method::Post) => (Operation::Batch, None, false),
+        [name] if *name == policies && asks(Method::Post) => {
+            (Operation::CreateAssignmentPolicy, None, false)
+        }
+        [name, id] if *name == policies => (policy, Some(*id), false),
+        ["accessPackages", _, name] | ["accessPackageCatalogs", _, "accessPackages", _, name]
+            if *name == policies && asks(Method::Post) =>
+        {
+            (Operation::CreateAssignmentPolicy, None, true)
+        }
+        [name] if is_requests(name) && asks(Method::Post) => {
+            (Operation::CreateAssignmentRequest, None, false)
+        }
+        [name, id, action] if is_requests(name) && asks(Method::Post) => {
+            let action = action.strip_prefix("microsoft.graph.").unwrap_or(action);
+            let operation = match action {
+                "cancel" => Operation::CancelAssignmentRequest,
+                "reprocess" => Operation::ReprocessAssignmentRequest,
+                "resume" => Operation::ResumeAssignmentRequest,
+                _ => return None,
+            };
+            (operation, Some(*id), false)
+        }
+        [name, id, "reprocess"] if is_assignments(name) && asks(Method::Post) => {
+            (Operation::ReprocessAssignment, Some(*id), false)
+        }
+        [name, id, "assignmentPolicy", "$ref"] if is_assignments(name) => {
+            (Operation::SetAssignmentPolicy, Some(*id), false)
+        }
+        [name] if is_assignments(name) && asks(Method::Post) => {
+            (Operation::CreateAssignment, None, false)
+        }
+        _ => return None,
+    })
+}
+
+/// Checks the URL that a body is to be sent to.
+pub(crate) fn check(cx: &Context<'_>) {
+    let Some(url) = cx.options.url.as_deref() else { return };
+    let tell = |rule, say| cx.tell(rule, &Path::Root, (0, 0), say);
+    let Some(target) = &cx.target else {
+        tell(&URL_NOT_UNDERSTOOD, words::url_not_understood(url));
+        return;
+    };
+    if target.version != cx.version() {
+        tell(&URL_MISMATCH, words::other_version(cx.version(), target.version));
+    }
+    let is_same = target.operation == cx.operation()
+        || (target.operation == Operation::UpdateAssignmentPolicy
+            && cx.operation() == Operation::DeleteAssignmentPolicy)
+        || (target.operation == Operation::CreateAssignmentRequest
+            && cx.operation() == Operation::CreateAssignment);
+    if !is_same {
+        tell(&URL_MISMATCH, words::other_operation(cx.operation(), target.operation));
+    } else if target.is_historic {
+        let path = url.split_once(target.version.as_str()).map_or(url, |(_, path)| path);
+        let now = cx.operation().info().path(target.version).unwrap_or_default();
+        tell(&HISTORIC_PATH, words::historic_path(path, now));
+    }
+    match (&target.host, target.cloud, cx.options.cloud) {
+        (Some(host), Some(found), Some(wanted)) if found != wanted => {
+            tell(&UNKNOWN_HOST, words::other_cloud(host, wanted.graph_host()));
+        }
+        (Some(host), None, _) if !is_loopback(host) => {
+            tell(&UNKNOWN_HOST, words::unknown_host(host));
+        }
+        _ => {}
+    }
+}
+
+/// An emulator on the same machine stands in for Graph in tests.
+fn is_loopback(host: &str) -> bool {
+    let name = host.rsplit_once(':').map_or(host, |(name, _)| name);
+    matches!(name, "localhost" | "[::1]") || name.starts_with("127.")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_operation_is_read_from_its_own_path() {
+        for info in crate::operations() {
+            for version in Version::ALL {
+                let Some(path) = info.path(version) else { continue };
+                let target = read(
+                    Some(info.method),
+                    &format!("https://graph.microsoft.com/{version}{path}"),
+                );
+                let expected = if info.operation == Operation::CreateAssignment {
+                    Operation::CreateAssignmentRequest
+                } else {
+                    info.operation
+                };
+                assert_eq!(
+                    target.as_ref().map(|target| (
+                        target.operation,
+                        target.version,
+                        target.is_historic
+                    )),
+                    Some((expected, version, false)),
+                    "{path}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn historic_addresses_are_known() {
+        for url in [
+            "/beta/accessPackageAssignmentPolicies",
+            "/beta/accessPackages/1/accessPackageAssignmentPolicies",
+            "/beta/identityGovernance/entitlementManagement/accessPackageCatalogs/1/accessPackages/2/accessPackageAssignmentPolicies",
+            "/beta/accessPackageAssignmentRequests",
+        ] {
+            assert!(read(None, url).unwrap().is_historic, "{url}");
+        }
+        assert_eq!(read(None, "https://graph.microsoft.com/v1.0/users"), None);
+        assert_eq!(read(None, "nonsense"), None);
+    }
+}

@@ -1,0 +1,96 @@
+//! Words about approval.
+
+use serde_json::Value;
+
+use super::{Say, any_of, say, tick};
+use crate::fix::Repair;
+
+pub(crate) fn approval_without_stages(stages: &str) -> Say {
+    say(format!("approval is required, but {} is empty", tick(stages)))
+        .help("add one to three stages, each with at least one approver")
+}
+
+pub(crate) fn stages_without_approval(stages: &str) -> Say {
+    say(format!("no approval is required, so {} must be empty", tick(stages)))
+        .help("turn approval on, or take the stages away")
+        .fix(Repair::Replace(Value::Array(Vec::new())))
+}
+
+pub(crate) fn too_many_stages(count: usize) -> Say {
+    say(format!("there are {count} stages of approval, but at most three are possible"))
+}
+
+pub(crate) fn three_stages_in_beta() -> Say {
+    say("there are three stages of approval, but the beta page speaks of one or two")
+        .help("v1.0 and the portal take three; if beta refuses the policy, send it to v1.0")
+}
+
+pub(crate) fn approval_mode_mismatch(mode: &str, wanted: &'static str, why: &str) -> Say {
+    say(format!("`approvalMode` is {}, but {why}", tick(mode)))
+        .help(format!("{} is what the documentation shows for it", tick(wanted)))
+        .fix(Repair::Replace(Value::from(wanted)))
+}
+
+pub(crate) fn no_primary_approver(is_beta: bool) -> Say {
+    let said = say("this stage has nobody who can approve");
+    if is_beta {
+        said.help("`primaryApprovers` needs at least one entry")
+    } else {
+        said.help("fill `primaryApprovers`, or at least `fallbackPrimaryApprovers`")
+    }
+}
+
+pub(crate) fn escalation_without_approvers() -> Say {
+    say("`isEscalationEnabled` is true, but nobody is in `escalationApprovers`")
+        .help("name at least one alternate approver, or set `isEscalationEnabled` to false")
+}
+
+pub(crate) fn escalation_approvers_missing() -> Say {
+    say("`escalationApprovers` is missing, which has made the service fail with `ArgumentNullException`")
+        .help("send an empty list where there are no escalation approvers")
+        .fix(Repair::Add(Value::Array(Vec::new())))
+}
+
+pub(crate) fn escalation_too_early(name: &str) -> Say {
+    say(format!("{} is less than a day", tick(name))).help("requests can be forwarded to alternate approvers a day after they were made at the earliest")
+}
+
+pub(crate) fn escalation_needs_time(days: i64) -> Say {
+    say(format!(
+        "approvers have {days} days, but forwarding to alternate approvers needs at least four"
+    ))
+}
+
+pub(crate) fn escalation_too_late() -> Say {
+    say("the request is denied before it is forwarded to the alternate approvers")
+        .help("forward earlier, or give approvers more time")
+}
+
+pub(crate) fn time_out_range(days: i64) -> Say {
+    if days < 1 {
+        say("a stage that gives approvers less than a day denies every request")
+    } else {
+        say(format!("approvers have {days} days, but the portal allows 14 at most"))
+            .help("no page of Graph states a limit; the service may refuse more than 14 days")
+    }
+}
+
+pub(crate) fn approver_kind(kind: &str, kinds: &[&str]) -> Say {
+    say(format!("a {} cannot approve", tick(kind))).help(format!("approvers are {}", any_of(kinds)))
+}
+
+pub(crate) fn manager_level_range(kind: &str, level: i64, most: i64) -> Say {
+    say(format!("`managerLevel` of a {} is {level}, but must be between 1 and {most}", tick(kind)))
+        .help("1 is the direct manager, 2 the manager's manager")
+}
+
+pub(crate) fn approver_may_be_missing(kind: &str, is_beta: bool) -> Say {
+    let said = say(format!("{} stands alone, and not everybody has one", tick(kind)));
+    if is_beta {
+        said.help("add a user or a group with `isBackup` true, so that requests do not get stuck")
+    } else {
+        said.help(
+            "add a user or a group to the fallback approvers, so that requests do not get stuck",
+        )
+    }
+}

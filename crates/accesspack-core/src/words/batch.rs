@@ -1,0 +1,42 @@
+//! Words about batches.
+
+use super::{Say, say, tick};
+
+pub(crate) fn batch_size(count: usize) -> Say {
+    say(format!("a batch holds 20 requests at most, but here are {count}"))
+}
+
+pub(crate) fn batch_empty() -> Say {
+    say("a batch needs `requests`, a list with at least one entry")
+}
+
+pub(crate) fn batch_id_missing() -> Say {
+    say("a request in a batch needs an `id`")
+        .help("answers come in any order; the id tells which is which")
+}
+
+pub(crate) fn batch_id_twice(id: &str) -> Say {
+    say(format!("the id {} stands in this batch twice", tick(id)))
+        .help("case does not count; Graph refuses the whole batch")
+}
+
+pub(crate) fn batch_incomplete(name: &str) -> Say {
+    say(format!("a request in a batch needs {}", tick(name)))
+}
+
+pub(crate) fn batch_method(method: &str) -> Say {
+    say(format!("{} is not a method that can be sent in a batch", tick(method)))
+}
+
+pub(crate) fn batch_content_type() -> Say {
+    say("a request with a body needs the header `Content-Type`")
+}
+
+pub(crate) fn batch_depends_on(id: &str) -> Say {
+    say(format!("{} is not the id of another request in this batch", tick(id)))
+}
+
+pub(crate) fn batch_url(url: &str) -> Say {
+    say(format!("{} must be relative, without host and version", tick(url)))
+        .help("the batch's own URL says both; write `/identityGovernance/entitlementManagement/…`")
+}

@@ -1,0 +1,103 @@
+//! Words about policies: who can ask, for how long, reviews, questions, and what must be there.
+
+use serde_json::Value;
+
+use super::{Say, any_of, say, tick};
+use crate::Version;
+use crate::fix::Repair;
+
+pub(crate) fn scope_needs_targets(scope: &str, list: &str) -> Say {
+    say(format!("{} is empty, so nobody is in the scope {}", tick(list), tick(scope)))
+        .help("name the users, groups or organizations, or choose a wider scope")
+}
+
+pub(crate) fn scope_takes_no_targets(scope: &str, list: &str) -> Say {
+    say(format!("{} must be empty with the scope {}", tick(list), tick(scope)))
+        .help("the scope already says who can ask; choose a specific scope to name single subjects")
+        .fix(Repair::Replace(Value::Array(Vec::new())))
+}
+
+pub(crate) fn scope_target_kind(kind: &str, scope: &str, kinds: &[&str]) -> Say {
+    say(format!("a {} cannot be named with the scope {}", tick(kind), tick(scope)))
+        .help(format!("this scope takes {}", any_of(kinds)))
+}
+
+pub(crate) fn unusable_policy() -> Say {
+    say("with the scope `NoSubjects` and `acceptRequests` false, not even administrators can assign through this policy")
+        .help("set `acceptRequests` to true to allow direct assignment")
+        .fix(Repair::Replace(Value::Bool(true)))
+}
+
+pub(crate) fn undocumented_scope(scope: &str) -> Say {
+    say(format!("{} is listed as a scope, but the documentation does not say whom it means", tick(scope)))
+        .help("`AllConfiguredConnectedOrganizationSubjects` is the documented scope for all connected organizations")
+}
+
+pub(crate) fn subject_id_missing(kind: &str, member: &str) -> Say {
+    say(format!("a {} needs {} to say which one", tick(kind), tick(member)))
+}
+
+pub(crate) fn days_range(days: i64) -> Say {
+    say(format!("`durationInDays` is {days}, but must be between 0 and 3660"))
+        .help("0 means that the number of days does not count")
+}
+
+pub(crate) fn two_expirations() -> Say {
+    say("both `durationInDays` and `expirationDateTime` are set, but only one of them can count")
+        .help("set `durationInDays` to 0, or `expirationDateTime` to null")
+}
+
+pub(crate) fn duration_with_other_type(kind: &str) -> Say {
+    say(format!("`duration` goes with the type `afterDuration`, but the type is {}", tick(kind)))
+        .help("set `type` to `afterDuration`, or leave `duration` out")
+}
+
+pub(crate) fn duration_with_end() -> Say {
+    say("`duration` and `endDateTime` cannot both be set")
+        .help("keep the one that the type speaks of")
+        .fix(Repair::Replace(Value::Null))
+}
+
+pub(crate) fn expiration_part_missing(kind: &str, part: &str) -> Say {
+    say(format!("the type {} needs {}", tick(kind), tick(part)))
+}
+
+pub(crate) fn expiration_part_useless(kind: &str, part: &str) -> Say {
+    say(format!("{} has no effect with the type {}", tick(part), tick(kind)))
+        .fix(Repair::Replace(Value::Null))
+}
+
+pub(crate) fn review_incomplete(part: &str) -> Say {
+    say(format!("reviews are on, but {} is not set", tick(part)))
+        .help("no page says that it is required, but without it nothing is reviewed, or the service refuses the policy")
+}
+
+pub(crate) fn text_incomplete(member: &str) -> Say {
+    say(format!("{} is marked as required for this text", tick(member)))
+        .help("an official example leaves it out, so this is not an error")
+}
+
+pub(crate) fn put_member_missing(name: &str, default: Option<Value>) -> Say {
+    say(format!("{} is missing, and an update replaces the whole policy", tick(name)))
+        .help("what is left out is reset; read the policy, change it, and send all of it")
+        .maybe_fix(default.map(Repair::Add))
+}
+
+pub(crate) fn put_id_mismatch() -> Say {
+    say("the id in the body is not the id in the URL")
+        .help("the policy in the URL is the one that is replaced")
+}
+
+pub(crate) fn access_package_missing(version: Version) -> Say {
+    let said = say("the policy does not say which access package it belongs to");
+    match version {
+        Version::V1 => said.help("add `accessPackage` with the `id` of the package"),
+        Version::Beta => said.help("add `accessPackageId`"),
+    }
+}
+
+pub(crate) fn id_in_create() -> Say {
+    say("a new policy has no id yet")
+        .help("the service gives the id; take it away")
+        .fix(Repair::Remove)
+}

@@ -1,0 +1,102 @@
+//! Words about requests, direct assignment, moving an assignment, and callbacks.
+
+use super::{Say, any_of, say, tick};
+use crate::Version;
+use crate::fix::Repair;
+
+pub(crate) fn assignment_name(name: &str, here: &'static str, path: &str) -> Say {
+    say(format!("{} is called {} on {}", tick(name), tick(here), tick(path)))
+        .help("official examples use both names, but the description of this call uses only one")
+        .fix(Repair::Rename(here))
+}
+
+pub(crate) fn request_type_missing(names: &[&str]) -> Say {
+    say("`requestType` is missing, so Graph cannot tell what is wanted")
+        .help(format!("it is one of {}", any_of(names)))
+}
+
+pub(crate) fn assignment_missing(name: &str) -> Say {
+    say(format!("{} is missing, so the request is about nothing", tick(name)))
+}
+
+pub(crate) fn admin_add_incomplete(name: &str, what: &str) -> Say {
+    say(format!("{} is missing, which a direct assignment needs to know {what}", tick(name)))
+}
+
+pub(crate) fn assignment_id_missing(kind: &str) -> Say {
+    say(format!("{} needs the `id` of the assignment it is about", tick(kind)))
+        .help("find it among the assignments of the person; it is not the id of the request")
+}
+
+pub(crate) fn user_add_incomplete(kind: &str) -> Say {
+    say(format!("{} needs `accessPackageId`", tick(kind)))
+}
+
+pub(crate) fn user_update_incomplete() -> Say {
+    say("`userUpdate` needs the `id` of the assignment").help("sources disagree: `targetId`, `assignmentPolicyId` and `accessPackageId` together are documented too")
+}
+
+pub(crate) fn update_without_change(kind: &str) -> Say {
+    say(format!("{} carries neither `answers` nor `schedule`, so it changes nothing", tick(kind)))
+}
+
+pub(crate) fn request_type_unsupported(kind: &str, why: &str) -> Say {
+    say(format!("{} may be refused: {why}", tick(kind)))
+}
+
+pub(crate) fn recurrence_in_request() -> Say {
+    say("`recurrence` is not used in requests")
+        .help("it is for access reviews")
+        .fix(Repair::Replace(serde_json::Value::Null))
+}
+
+pub(crate) fn target_twice() -> Say {
+    say("both `targetId` and `target` say whom to assign").help("send `targetId` for somebody in the directory, and `target` with `email` for somebody who is not").fix(Repair::Remove)
+}
+
+pub(crate) fn malformed_mail(value: &str) -> Say {
+    say(format!("{} is not a mail address", tick(value)))
+}
+
+pub(crate) fn no_such_call() -> Say {
+    say("Graph has no call that creates an assignment; the `adminAdd` request that does is sent instead")
+        .help("the assignment appears when the request has been delivered")
+}
+
+pub(crate) fn reference_undocumented() -> Say {
+    say("no page says that an assignment's policy can be changed this way")
+        .help("the documented way to change access is a request; try this on one assignment first")
+}
+
+pub(crate) fn entity_not_reference() -> Say {
+    say("the body of a `$ref` call is a reference, not a policy")
+        .help("send `{\"@odata.id\": \"https://graph.microsoft.com/v1.0/identityGovernance/entitlementManagement/assignmentPolicies/{id}\"}`")
+        .help("to use a new policy, create it first; building this operation from a policy makes both requests")
+}
+
+pub(crate) fn reference_target(value: &str) -> Say {
+    say(format!("{} is not the address of a policy", tick(value)))
+        .help("it ends in `/identityGovernance/entitlementManagement/assignmentPolicies/{id}`")
+}
+
+pub(crate) fn reference_missing() -> Say {
+    say("`@odata.id` is missing, which says where the policy is")
+}
+
+pub(crate) fn not_in_this_version(version: Version) -> Say {
+    say(format!("{version} has no such call")).help(format!("use {}", version.other()))
+}
+
+pub(crate) fn resume_incomplete(name: &str) -> Say {
+    say(format!("{} is missing", tick(name))).help(
+        "a callback carries `source`, `type` and `data`, and `data` says which call it answers",
+    )
+}
+
+pub(crate) fn state_at_other_stage(stage: &str) -> Say {
+    say(format!(
+        "`state` can be set at the stage `assignmentRequestCreated` only, but this is {}",
+        tick(stage)
+    ))
+    .fix(Repair::Remove)
+}

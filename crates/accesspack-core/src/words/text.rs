@@ -1,0 +1,106 @@
+//! Words about the text itself.
+
+use super::{Say, say, tick};
+use crate::Operation;
+use crate::fix::Repair;
+use crate::json::Trouble;
+
+pub(crate) fn not_json(trouble: Trouble, found: Option<char>) -> Say {
+    let found =
+        found.map_or_else(|| "the end of the text".to_owned(), |letter| tick(&letter.to_string()));
+    let (message, help) = match trouble {
+        Trouble::Empty => {
+            ("there is no JSON in this text".to_owned(), "paste the body of the request")
+        }
+        Trouble::ExpectedValue => (
+            format!("a value is expected here, but {found} was found"),
+            "a value is text in double quotes, a number, `true`, `false`, `null`, a list or an object",
+        ),
+        Trouble::ExpectedName => (
+            format!("a member's name in double quotes is expected here, but {found} was found"),
+            "JSON wants `\"name\": value`; names without quotes or in single quotes are JavaScript",
+        ),
+        Trouble::ExpectedColon => (
+            format!("a colon is expected after the member's name, but {found} was found"),
+            "write `\"name\": value`",
+        ),
+        Trouble::ExpectedCommaOrEnd => (
+            format!("a comma or a closing bracket is expected here, but {found} was found"),
+            "is there a comma missing at the end of the line above?",
+        ),
+        Trouble::TrailingComma => {
+            ("a comma stands before the closing bracket".to_owned(), "take the last comma away")
+        }
+        Trouble::UnfinishedText => {
+            ("this text never ends".to_owned(), "a closing double quote is missing")
+        }
+        Trouble::ControlCharacter => (
+            "text holds a line break or another control character".to_owned(),
+            "write a line break as `\\n` and a tab as `\\t`",
+        ),
+        Trouble::BadEscape => (
+            "a backslash is followed by something that JSON does not know".to_owned(),
+            "write a backslash as `\\\\`",
+        ),
+        Trouble::LoneSurrogate => (
+            "half of a character stands alone in `\\u` notation".to_owned(),
+            "characters beyond U+FFFF are written as a pair, such as `\\ud83d\\ude00`",
+        ),
+        Trouble::BadNumber => (
+            "this is not a number as JSON writes it".to_owned(),
+            "no leading zero, no plus, digits on both sides of the point; ids and dates go in double quotes",
+        ),
+        Trouble::BadWord => (
+            "this word is not JSON".to_owned(),
+            "JSON knows `true`, `false` and `null` in lower case; all other text goes in double quotes",
+        ),
+        Trouble::UnfinishedContainer => (
+            "the text ends before every bracket is closed".to_owned(),
+            "was the body cut off while copying?",
+        ),
+        Trouble::TextBehindValue => (
+            format!("the body ends here, but {found} follows"),
+            "a body is one object; for many bodies use one line each",
+        ),
+        Trouble::TooDeep => (
+            "lists and objects lie more than 128 levels deep in each other".to_owned(),
+            "no body of entitlement management is deeper than about ten levels",
+        ),
+        Trouble::TooLong => {
+            ("the text is longer than 4 GB".to_owned(), "check the bodies one by one")
+        }
+    };
+    say(message).help(help)
+}
+
+pub(crate) fn invalid_utf8(at: usize) -> Say {
+    say(format!("the text is not UTF-8 from byte {at} on"))
+        .help("save the file as UTF-8; Windows PowerShell writes UTF-16 unless told otherwise")
+}
+
+pub(crate) fn byte_order_mark() -> Say {
+    say("the text begins with a byte order mark")
+        .help("JSON has none, and some readers stop at it; save the file as UTF-8 without BOM")
+}
+
+pub(crate) fn body_missing(operation: Operation) -> Say {
+    say(format!("{} needs a body", tick(operation.as_str())))
+}
+
+pub(crate) fn body_not_object(operation: Operation, found: &str) -> Say {
+    say(format!("the body of {} is an object, but this is {found}", tick(operation.as_str())))
+}
+
+pub(crate) fn body_unexpected(operation: Operation) -> Say {
+    say(format!("{} takes no body", tick(operation.as_str())))
+        .help("Graph ignores it at best; send none, or `{}` inside a batch")
+}
+
+pub(crate) fn duplicate_member(name: &str) -> Say {
+    say(format!("the member {} stands here twice", tick(name)))
+        .help("only one of the two values can count; take the other away")
+}
+
+pub(crate) fn ignored_body_fix(say: Say) -> Say {
+    say.fix(Repair::Replace(serde_json::json!({})))
+}

@@ -1,0 +1,36 @@
+//! Words about the URL that a body is sent to.
+
+use super::{Say, say, tick};
+use crate::{Operation, Version};
+
+pub(crate) fn historic_path(path: &str, now: &str) -> Say {
+    say(format!("{} is an address from 2019 that is on no page any more", tick(path)))
+        .help(format!("today it is {}", tick(now)))
+}
+
+pub(crate) fn retiring_path(now: &str) -> Say {
+    say("this address will be retired")
+        .help(format!("use {}, where the assignment is called `assignment`", tick(now)))
+}
+
+pub(crate) fn other_operation(wanted: Operation, found: Operation) -> Say {
+    say(format!("this URL is for {}, not for {}", tick(found.as_str()), tick(wanted.as_str())))
+}
+
+pub(crate) fn other_version(wanted: Version, found: Version) -> Say {
+    say(format!("this URL is for {found}, but the body is checked for {wanted}"))
+}
+
+pub(crate) fn url_not_understood(url: &str) -> Say {
+    say(format!("{} is no address of entitlement management that is known here", tick(url)))
+}
+
+pub(crate) fn unknown_host(host: &str) -> Say {
+    say(format!("{} is not a host of Microsoft Graph", tick(host)))
+        .help("a token for Graph must go to Graph only")
+}
+
+pub(crate) fn other_cloud(host: &str, wanted: &str) -> Say {
+    say(format!("{} belongs to another cloud", tick(host)))
+        .help(format!("the host of the chosen cloud is {}", tick(wanted)))
+}
