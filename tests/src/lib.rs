@@ -1,1 +1,3 @@
-//! Shared helpers of the tests.
+//! What the tests share: the JSON cases and how one is run.
+
+pub mod cases;
