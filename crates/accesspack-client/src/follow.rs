@@ -1,0 +1,209 @@
+//! Following a request to its end, and making a direct assignment without making it twice.
+
+use std::time::Duration;
+
+use accesspack_core::BuiltRequest;
+use accesspack_wire::Version;
+
+use crate::error::{ErrorKind, GraphError};
+use crate::graph::Graph;
+use crate::look_up::{Found, Wish};
+use crate::view::{Assignment, AssignmentRequest};
+
+/// The waits between two looks at a request; the last one repeats.
+const LOOKS: [u64; 6] = [1, 2, 3, 5, 8, 12];
+
+/// How many looks in a row may fail before following gives up.
+const FAILURES: u32 = 4;
+
+/// How a direct assignment came about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum How {
+    /// The request was sent, and its answer came.
+    Sent,
+    /// The answer was lost; the effect was found afterwards.
+    FoundAfterLostAnswer,
+    /// It was there, or on its way, before anything was sent; nothing was sent.
+    AlreadyThere,
+}
+
+/// How a request ended, or how far it had come when the client stopped asking.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Followed {
+    /// The request as it was seen last; none where only the assignment was there already.
+    pub request: Option<AssignmentRequest>,
+    /// The assignment, once there is one.
+    pub assignment: Option<Assignment>,
+    /// Whether the request has ended.
+    pub ended: bool,
+    /// How it came about.
+    pub how: How,
+}
+
+impl Graph {
+    /// Looks at a request again and again until it ends, with growing waits. `on_state` hears of the
+    /// first state and of each change. Dropping the future stops it.
+    ///
+    /// It ends with [`Followed::ended`] false when [`crate::GraphConfig::follow_for`] has passed: a request
+    /// may wait for approvers for days.
+    ///
+    /// # Errors
+    /// When several looks in a row fail, or one fails in a way that waiting does not mend.
+    pub async fn follow_request(
+        &self,
+        id: &str,
+        mut on_state: impl FnMut(&AssignmentRequest),
+    ) -> Result<Followed, GraphError> {
+        let mut waits = LOOKS.into_iter().chain(std::iter::repeat(15)).map(Duration::from_secs);
+        let mut waited = Duration::ZERO;
+        let mut failures = 0;
+        let mut last: Option<AssignmentRequest> = None;
+        loop {
+            match self.request(id).await {
+                Ok(request) => {
+                    failures = 0;
+                    let changed = last.as_ref().is_none_or(|last| {
+                        (&last.state, &last.status) != (&request.state, &request.status)
+                    });
+                    if changed {
+                        on_state(&request);
+                    }
+                    if request.state.is_over() {
+                        return self.ended(request).await;
+                    }
+                    last = Some(request);
+                }
+                // a new request may take a moment to be seen everywhere
+                Err(error) if error.is_passing() || error.kind == ErrorKind::NotFound => {
+                    failures += 1;
+                    if failures >= FAILURES {
+                        return Err(error);
+                    }
+                }
+                Err(error) => return Err(error),
+            }
+            if waited >= self.config().follow_for {
+                let assignment = last.as_ref().and_then(|request| request.assignment.clone());
+                return Ok(Followed { request: last, assignment, ended: false, how: How::Sent });
+            }
+            let wait = waits.next().unwrap_or_default();
+            waited += wait;
+            self.pause(wait).await;
+        }
+    }
+
+    async fn ended(&self, request: AssignmentRequest) -> Result<Followed, GraphError> {
+        let assignment = if request.state.is_success() && !request.is_removal() {
+            self.assignment_of(&request).await?
+        } else {
+            request.assignment.clone()
+        };
+        Ok(Followed { request: Some(request), assignment, ended: true, how: How::Sent })
+    }
+
+    /// The assignment that a request made. It may be visible a moment after the request has ended.
+    async fn assignment_of(
+        &self,
+        request: &AssignmentRequest,
+    ) -> Result<Option<Assignment>, GraphError> {
+        let Some(known) = request.assignment.as_ref().filter(|one| !one.id.is_empty()) else {
+            return Ok(request.assignment.clone());
+        };
+        for wait in [0, 1, 2, 4].map(Duration::from_secs) {
+            if !wait.is_zero() {
+                self.pause(wait).await;
+            }
+            match self.assignment(&known.id).await {
+                Ok(assignment) => return Ok(Some(assignment)),
+                Err(error) if error.is_passing() || error.kind == ErrorKind::NotFound => {}
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(request.assignment.clone())
+    }
+
+    /// Makes a direct assignment: looks whether it is there already, sends the request that the core
+    /// built, and follows it to the assignment. A request whose answer is lost is looked up, and sent
+    /// again by nobody.
+    ///
+    /// # Errors
+    /// As [`Graph::send`] and [`Graph::follow_request`]. [`ErrorKind::AnswerLost`] and its like say
+    /// that no trace was found of a request that may still show up.
+    pub async fn create_assignment(
+        &self,
+        built: &BuiltRequest,
+        on_state: impl FnMut(&AssignmentRequest),
+    ) -> Result<Followed, GraphError> {
+        let wish = built.body.as_ref().and_then(Wish::of_request);
+        if let Some(wish) = &wish {
+            let found = self.look_up(wish).await?;
+            if !found.is_nothing() {
+                return self.take_up(found, How::AlreadyThere, on_state).await;
+            }
+        }
+        let version = version_of(&built.to_request().url);
+        match (self.send(built).await, wish) {
+            (Ok(answer), _) if !answer.id().is_empty() => {
+                self.in_version(version.unwrap_or(self.config().version))
+                    .follow_request(answer.id(), on_state)
+                    .await
+            }
+            // a success without an id: the effect is there, its name is not
+            (Ok(_), Some(wish)) => {
+                let found = self.look_up_patiently(&wish).await?;
+                self.take_up(found, How::Sent, on_state).await
+            }
+            (Ok(_), None) => {
+                let message = "Graph accepted the request, but its answer names no request id";
+                let request = built.to_request();
+                Err(GraphError::of_request(ErrorKind::BadAnswer, &request, message).after_sending())
+            }
+            (Err(error), Some(wish)) if error.is_write_in_doubt() => {
+                let found = self.look_up_patiently(&wish).await?;
+                if found.is_nothing() {
+                    return Err(error);
+                }
+                self.take_up(found, How::FoundAfterLostAnswer, on_state).await
+            }
+            (Err(error), _) => Err(error),
+        }
+    }
+
+    /// Looks several times: what was written a moment ago may not be seen everywhere yet.
+    async fn look_up_patiently(&self, wish: &Wish) -> Result<Found, GraphError> {
+        let mut found = Found::default();
+        for wait in [1, 3, 6].map(Duration::from_secs) {
+            self.pause(wait).await;
+            found = self.look_up(wish).await?;
+            if !found.is_nothing() {
+                break;
+            }
+        }
+        Ok(found)
+    }
+
+    /// Goes on with what is there already.
+    async fn take_up(
+        &self,
+        found: Found,
+        how: How,
+        on_state: impl FnMut(&AssignmentRequest),
+    ) -> Result<Followed, GraphError> {
+        match found {
+            Found { request: Some(request), .. } => {
+                let followed = self.follow_request(&request.id, on_state).await?;
+                Ok(Followed { how, ..followed })
+            }
+            Found { request: None, assignment } => {
+                let ended = assignment.is_some();
+                Ok(Followed { request: None, assignment, ended, how })
+            }
+        }
+    }
+}
+
+/// The version in a URL's path.
+fn version_of(url: &str) -> Option<Version> {
+    let path = url.split_once("://")?.1.split_once('/')?.1;
+    path.split(['/', '?']).next()?.parse().ok()
+}

@@ -1,0 +1,85 @@
+//! Whether a request is sent again, and after how long.
+
+use std::time::Duration;
+
+use accesspack_wire::http::Response;
+use chrono::{DateTime, Utc};
+
+use crate::config::WaitReason;
+use crate::error::{ErrorKind, GraphError};
+
+/// How often and how long a request is tried.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RetryPolicy {
+    /// How many times a request is sent at most, the first one included.
+    pub tries: u32,
+    /// The wait before the second try, where Graph says nothing; it doubles from try to try.
+    pub first_wait: Duration,
+    /// Where the doubling ends.
+    pub longest_guess: Duration,
+    /// The longest `Retry-After` that is waited for; a longer one ends the trying.
+    pub longest_wait: Duration,
+}
+
+impl Default for RetryPolicy {
+    fn default() -> Self {
+        Self {
+            tries: 5,
+            first_wait: Duration::from_secs(1),
+            longest_guess: Duration::from_secs(30),
+            longest_wait: Duration::from_mins(2),
+        }
+    }
+}
+
+/// A decision to try again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Again {
+    pub(crate) delay: Duration,
+    pub(crate) told_by_graph: bool,
+    pub(crate) reason: WaitReason,
+}
+
+impl RetryPolicy {
+    /// Whether the request that failed is sent again after `done` tries.
+    pub(crate) fn again(&self, error: &GraphError, done: u32, jitter: f64) -> Option<Again> {
+        if done >= self.tries {
+            return None;
+        }
+        let is_write = error.detail.method.is_write();
+        let reason = match (error.kind, error.detail.status) {
+            // 429 says that nothing was done, so even a write may come again
+            (ErrorKind::Throttled, _) => WaitReason::Throttled,
+            (ErrorKind::Server, Some(503 | 504)) if !is_write => WaitReason::Unavailable,
+            (ErrorKind::Offline, None) if !is_write => WaitReason::ConnectionLost,
+            _ => return None,
+        };
+        let told = error.detail.retry_after;
+        let delay = told.unwrap_or_else(|| self.guess(done, jitter));
+        let told_by_graph = told.is_some();
+        (delay <= self.longest_wait).then_some(Again { delay, told_by_graph, reason })
+    }
+
+    /// The first wait doubled for each try, half of it left to chance.
+    fn guess(&self, done: u32, jitter: f64) -> Duration {
+        let factor = 2_u32.saturating_pow(done.saturating_sub(1));
+        let full = self.first_wait.saturating_mul(factor).min(self.longest_guess);
+        full / 2 + (full / 2).mul_f64(jitter.clamp(0.0, 1.0))
+    }
+}
+
+/// Reads `Retry-After`: seconds, or a date that is counted from the answer's own `Date`.
+pub(crate) fn retry_after(
+    response: &Response,
+    now: impl Fn() -> DateTime<Utc>,
+) -> Option<Duration> {
+    let header = response.headers.get("Retry-After")?.trim();
+    if let Ok(seconds) = header.parse() {
+        return Some(Duration::from_secs(seconds));
+    }
+    let then = DateTime::parse_from_rfc2822(header).ok()?;
+    let date =
+        response.headers.get("Date").and_then(|date| DateTime::parse_from_rfc2822(date).ok());
+    let from = date.map_or_else(now, |date| date.with_timezone(&Utc));
+    Some((then.with_timezone(&Utc) - from).to_std().unwrap_or_default())
+}

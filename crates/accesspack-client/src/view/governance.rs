@@ -1,0 +1,136 @@
+//! Catalogs, access packages, policies and connected organizations.
+
+use accesspack_core::draft::PolicyDraft;
+use accesspack_wire::Version;
+use serde_json::Value;
+
+use super::{part, parts, text};
+
+/// A catalog.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Catalog {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub display_name: String,
+    /// What it is for.
+    pub description: String,
+    /// Everything that Graph said.
+    pub json: Value,
+}
+
+impl From<Value> for Catalog {
+    fn from(json: Value) -> Self {
+        Self {
+            id: text(&json, &["id"]),
+            display_name: text(&json, &["displayName"]),
+            description: text(&json, &["description"]),
+            json,
+        }
+    }
+}
+
+/// An access package, with its catalog and its policies as far as they were asked for.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct AccessPackage {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub display_name: String,
+    /// What it gives.
+    pub description: String,
+    /// The My Access portal does not list it.
+    pub is_hidden: bool,
+    /// The catalog that it is in.
+    pub catalog: Option<Catalog>,
+    /// Its policies.
+    pub policies: Vec<Policy>,
+    /// Everything that Graph said.
+    pub json: Value,
+}
+
+impl AccessPackage {
+    pub(crate) fn read(json: Value, version: Version) -> Self {
+        let catalog = part(&json, &["catalog", "accessPackageCatalog"]).cloned();
+        let policies = parts(&json, &["assignmentPolicies", "accessPackageAssignmentPolicies"]);
+        Self {
+            id: text(&json, &["id"]),
+            display_name: text(&json, &["displayName"]),
+            description: text(&json, &["description"]),
+            is_hidden: json.get("isHidden").and_then(Value::as_bool).unwrap_or_default(),
+            catalog: catalog.map(Catalog::from),
+            policies: policies.map(|policy| Policy::read(policy.clone(), version)).collect(),
+            json,
+        }
+    }
+}
+
+/// A policy of an access package.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Policy {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub display_name: String,
+    /// What it is for.
+    pub description: String,
+    /// The id of its access package, where it is shown.
+    pub access_package_id: String,
+    /// The version that [`Policy::json`] is written in.
+    pub version: Version,
+    /// Everything that Graph said.
+    pub json: Value,
+}
+
+impl Policy {
+    pub(crate) fn read(json: Value, version: Version) -> Self {
+        let package = part(&json, &["accessPackage"]);
+        let package_id = package.map(|json| text(json, &["id"])).unwrap_or_default();
+        let own = text(&json, &["accessPackageId"]);
+        Self {
+            id: text(&json, &["id"]),
+            display_name: text(&json, &["displayName"]),
+            description: text(&json, &["description"]),
+            access_package_id: if own.is_empty() { package_id } else { own },
+            version,
+            json,
+        }
+    }
+
+    /// The policy as a form edits it.
+    #[must_use]
+    pub fn draft(&self) -> PolicyDraft {
+        let mut draft = PolicyDraft::from_answer(&self.json, self.version);
+        if draft.access_package_id.is_empty() {
+            draft.access_package_id.clone_from(&self.access_package_id);
+        }
+        draft
+    }
+}
+
+/// A partner organization whose users may ask for access.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct ConnectedOrganization {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub display_name: String,
+    /// What it is.
+    pub description: String,
+    /// `configured` or `proposed`.
+    pub state: String,
+    /// Everything that Graph said.
+    pub json: Value,
+}
+
+impl From<Value> for ConnectedOrganization {
+    fn from(json: Value) -> Self {
+        Self {
+            id: text(&json, &["id"]),
+            display_name: text(&json, &["displayName"]),
+            description: text(&json, &["description"]),
+            state: text(&json, &["state"]),
+            json,
+        }
+    }
+}

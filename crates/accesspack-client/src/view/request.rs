@@ -1,0 +1,116 @@
+//! Assignments, and the requests that make, change and remove them.
+
+use accesspack_wire::Version;
+use serde_json::Value;
+
+use super::state::{AssignmentState, RequestState};
+use super::{AccessPackage, Policy, Subject, part, text};
+
+/// Access that somebody has, had, or is about to get.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Assignment {
+    /// Its id.
+    pub id: String,
+    /// How it stands.
+    pub state: AssignmentState,
+    /// More about how it stands, in Graph's words.
+    pub status: String,
+    /// Whose access it is.
+    pub target: Option<Subject>,
+    /// To which access package.
+    pub access_package: Option<AccessPackage>,
+    /// Through which policy.
+    pub policy: Option<Policy>,
+    /// When it begins; empty where Graph does not say.
+    pub start: String,
+    /// When it ends by its schedule; empty for never, or where Graph does not say.
+    pub end: String,
+    /// When it ended.
+    pub expired: String,
+    /// Everything that Graph said.
+    pub json: Value,
+}
+
+impl Assignment {
+    pub(crate) fn read(json: Value, version: Version) -> Self {
+        let package = part(&json, &["accessPackage"]).cloned();
+        let policy = part(&json, &["assignmentPolicy", "accessPackageAssignmentPolicy"]).cloned();
+        let schedule = json.get("schedule").unwrap_or(&Value::Null);
+        let expiration = schedule.get("expiration").unwrap_or(&Value::Null);
+        Self {
+            id: text(&json, &["id"]),
+            state: AssignmentState::read(&text(&json, &["state", "assignmentState"])),
+            status: text(&json, &["status", "assignmentStatus"]),
+            target: part(&json, &["target"]).map(Subject::read),
+            access_package: package.map(|json| AccessPackage::read(json, version)),
+            policy: policy.map(|json| Policy::read(json, version)),
+            start: text(schedule, &["startDateTime"]),
+            end: text(expiration, &["endDateTime"]),
+            expired: text(&json, &["expiredDateTime"]),
+            json,
+        }
+    }
+
+    /// The id of the policy it came through; empty where Graph does not say.
+    #[must_use]
+    pub fn policy_id(&self) -> &str {
+        match &self.policy {
+            Some(policy) => &policy.id,
+            None => self.json.get("assignmentPolicyId").and_then(Value::as_str).unwrap_or_default(),
+        }
+    }
+}
+
+/// A wish to give, change or remove access, and how far it has come.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct AssignmentRequest {
+    /// Its id.
+    pub id: String,
+    /// `adminAdd`, `userRemove`… as Graph writes it.
+    pub request_type: String,
+    /// How far it has come.
+    pub state: RequestState,
+    /// More about how far it has come, in Graph's words.
+    pub status: String,
+    /// When it was made.
+    pub created: String,
+    /// When it ended.
+    pub completed: String,
+    /// Why access is needed.
+    pub justification: String,
+    /// Who asked.
+    pub requestor: Option<Subject>,
+    /// For which access package.
+    pub access_package: Option<AccessPackage>,
+    /// The assignment that it is about.
+    pub assignment: Option<Assignment>,
+    /// Everything that Graph said.
+    pub json: Value,
+}
+
+impl AssignmentRequest {
+    pub(crate) fn read(json: Value, version: Version) -> Self {
+        let package = part(&json, &["accessPackage"]).cloned();
+        let assignment = part(&json, &["assignment", "accessPackageAssignment"]).cloned();
+        Self {
+            id: text(&json, &["id"]),
+            request_type: text(&json, &["requestType"]),
+            // official answers of both versions carry either name
+            state: RequestState::read(&text(&json, &["state", "requestState"])),
+            status: text(&json, &["status", "requestStatus"]),
+            created: text(&json, &["createdDateTime"]),
+            completed: text(&json, &["completedDateTime", "completedDate"]),
+            justification: text(&json, &["justification"]),
+            requestor: part(&json, &["requestor"]).map(Subject::read),
+            access_package: package.map(|json| AccessPackage::read(json, version)),
+            assignment: assignment.map(|json| Assignment::read(json, version)),
+            json,
+        }
+    }
+
+    /// Whether the request takes access away.
+    #[must_use]
+    pub fn is_removal(&self) -> bool {
+        self.request_type.to_ascii_lowercase().ends_with("remove")
+    }
+}

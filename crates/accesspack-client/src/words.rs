@@ -1,0 +1,100 @@
+//! What a failure is called, why it happened and what to do about it, in words for people.
+
+use std::fmt;
+
+use serde_json::Value;
+
+use crate::error::{ErrorKind, GraphError};
+
+impl ErrorKind {
+    /// A heading for people.
+    #[must_use]
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Unauthorized => "You are not signed in, or your sign-in has expired",
+            Self::ClaimsChallenge => "Your organization asks for one more sign-in step",
+            Self::Forbidden => "You are not allowed to do this",
+            Self::NotFound => "This was not found",
+            Self::Conflict => "This does not fit what is already there",
+            Self::Throttled => "Microsoft Graph asks for a pause",
+            Self::BadRequest => "Microsoft Graph refused the request",
+            Self::Server => "Microsoft Graph had a problem of its own",
+            Self::Offline => "Microsoft Graph cannot be reached",
+            Self::AnswerLost => "The request was sent, but its answer was lost",
+            Self::BadAnswer => "The answer could not be read",
+            Self::Refused => "The request would have left the configured host",
+            Self::Cancelled => "Cancelled",
+        }
+    }
+}
+
+impl fmt::Display for GraphError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.kind.title())?;
+        if !self.detail.message.is_empty() {
+            write!(f, ": {}", self.detail.message)?;
+        }
+        match (self.detail.code.as_str(), self.detail.status) {
+            ("", None) => Ok(()),
+            ("", Some(status)) => write!(f, " ({status})"),
+            (code, None) => write!(f, " ({code})"),
+            (code, Some(status)) => write!(f, " ({status} {code})"),
+        }
+    }
+}
+
+impl GraphError {
+    /// Why it happened, in a sentence or two.
+    #[must_use]
+    pub fn cause(&self) -> String {
+        match (self.kind, self.detail.status) {
+            (ErrorKind::Offline, _) => {
+                "There is no connection to the host, or the browser or a proxy blocked the request."
+                    .to_owned()
+            }
+            (ErrorKind::AnswerLost, _) => {
+                "The connection broke after the request was sent. It may have been done.".to_owned()
+            }
+            (ErrorKind::BadAnswer, _) => {
+                "The answer is cut off, or something between here and Microsoft Graph sent a page of \
+                 its own, such as a proxy's sign-in page."
+                    .to_owned()
+            }
+            (ErrorKind::Refused, _) => {
+                "A link or redirect leads to a host that is not the configured one. The token was not \
+                 sent there."
+                    .to_owned()
+            }
+            (ErrorKind::Cancelled, _) => "Somebody cancelled.".to_owned(),
+            (_, Some(status)) => self.explained(status).cause,
+            (_, None) => self.detail.message.clone(),
+        }
+    }
+
+    /// What to do now, in a sentence or two.
+    #[must_use]
+    pub fn remedy(&self) -> String {
+        match (self.kind, self.detail.status) {
+            (ErrorKind::Offline, _) => "Check the connection, then try again. Nothing was changed.",
+            (ErrorKind::AnswerLost, _) => {
+                "Look for the result before you send it again: a second request could do it twice."
+            }
+            (ErrorKind::BadAnswer, _) if self.detail.method.is_write() => {
+                "Look for the result before you send it again: the request may have been done."
+            }
+            (ErrorKind::BadAnswer, _) => "Try again; if it stays, check the proxy.",
+            (ErrorKind::Refused, _) => {
+                "Check the configured host. Report this if the host is right."
+            }
+            (ErrorKind::Cancelled, _) => "Start again when you are ready.",
+            (ErrorKind::Unauthorized, None) => "Sign in, then try again.",
+            (_, Some(status)) => return self.explained(status).remedy,
+            (_, None) => "Try again.",
+        }
+        .to_owned()
+    }
+
+    fn explained(&self, status: u16) -> accesspack_core::ErrorExplanation {
+        accesspack_core::explain_error(status, self.detail.body.as_ref().unwrap_or(&Value::Null))
+    }
+}
