@@ -1,9 +1,11 @@
 //! The portal's files in dist/, as index.html lists them: `cargo x web` and the build of `serve`.
 
+use std::collections::BTreeSet;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::process::Command;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use clap::Args;
 
 use crate::page::{self, Link};
@@ -17,6 +19,9 @@ pub(crate) struct Options {
     /// Build with the `dev` profile: faster to build, much larger.
     #[arg(long)]
     dev: bool,
+    /// Also build with Trunk, into a folder of its own, and say which files differ.
+    #[arg(long)]
+    compare_with_trunk: bool,
 }
 
 /// The files for a web server, in dist/.
@@ -25,7 +30,55 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     let dist = project::root().join("dist");
     build(if options.dev { "dev" } else { "web" }, &dist)?;
     eprintln!("  the portal is in {}", dist.display());
+    if options.compare_with_trunk { compare_with_trunk(&dist, options.dev) } else { Ok(()) }
+}
+
+/// Trunk reads the same page: it must come to the same files.
+fn compare_with_trunk(dist: &Path, dev: bool) -> Result<()> {
+    let theirs = project::scratch("portal")?.join("trunk-dist");
+    step("portal, with Trunk", |step| {
+        let mut trunk = Command::new("trunk");
+        trunk.current_dir(project::root()).arg("build").arg("--dist").arg(&theirs);
+        // Trunk takes `1` for a colour choice and refuses it
+        step.run(trunk.args((!dev).then_some("--release")).env_remove("NO_COLOR"))
+    })?;
+    let (ours, theirs) = (names(dist)?, names(&theirs)?);
+    let only = |some: &BTreeSet<String>, others: &BTreeSet<String>| {
+        some.difference(others).cloned().collect::<Vec<_>>().join(" ")
+    };
+    if ours != theirs {
+        bail!(
+            "the two builds differ. Only from `cargo x web`: {}; only from Trunk: {}",
+            only(&ours, &theirs),
+            only(&theirs, &ours)
+        );
+    }
+    eprintln!("  Trunk makes the same {} files", ours.len());
     Ok(())
+}
+
+/// The files below a folder, named from its root.
+fn names(folder: &Path) -> Result<BTreeSet<String>> {
+    let mut found = BTreeSet::new();
+    for path in files_below(folder)? {
+        let name = path.strip_prefix(folder).unwrap_or(&path);
+        found.insert(name.to_string_lossy().replace('\\', "/"));
+    }
+    Ok(found)
+}
+
+/// Every file below a folder.
+pub(crate) fn files_below(folder: &Path) -> Result<Vec<PathBuf>> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).with_context(|| format!("no {}", folder.display()))? {
+        let path = entry?.path();
+        if path.is_dir() {
+            found.extend(files_below(&path)?);
+        } else {
+            found.push(path);
+        }
+    }
+    Ok(found)
 }
 
 /// Builds the portal in a cargo profile into a folder, replacing what is there when all went well.
@@ -107,4 +160,24 @@ fn copy_file(from: &Path, to: &Path) -> Result<()> {
     fs::copy(from, to)
         .with_context(|| format!("cannot copy {} to {}", from.display(), to.display()))?;
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Trunk must not add what `cargo x web` does not: hashes in names, scripts in the page.
+    #[test]
+    fn the_page_and_trunks_settings_fit_our_build() {
+        let root = project::root();
+        let text = fs::read_to_string(root.join("index.html")).unwrap();
+        let page = page::parse(&text).unwrap();
+        assert!(page.links.contains(&Link::Rust));
+        assert!(text.contains(&format!("data-bin=\"{PORTAL}\"")));
+        assert!(text.contains("data-cargo-profile-release=\"web\""));
+        let trunk = fs::read_to_string(root.join("Trunk.toml")).unwrap();
+        for line in ["filehash = false", "inject_scripts = false", "dist = \"dist\""] {
+            assert!(trunk.lines().any(|it| it == line), "Trunk.toml lacks `{line}`");
+        }
+    }
 }

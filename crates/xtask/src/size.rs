@@ -1,10 +1,9 @@
 //! `cargo x size`: what is shipped, raw and compressed, against its budgets.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Result, bail};
 
 use crate::project::{self, PORTAL};
 use crate::step::{self, step};
@@ -56,7 +55,7 @@ pub(crate) fn run() -> Result<ExitCode> {
 /// The budgets, written here and nowhere else.
 fn rows(dist: &Path) -> Result<Vec<Row>> {
     let wasm = dist.join(format!("{PORTAL}_bg.wasm"));
-    let all = files_below(dist)?;
+    let all = portal::files_below(dist)?;
     let named = |path: &PathBuf, names: &[&str]| {
         let path = path.to_string_lossy();
         names.iter().any(|name| path.ends_with(name))
@@ -70,19 +69,6 @@ fn rows(dist: &Path) -> Result<Vec<Row>> {
         Row { what: "portal, sign-in (loaded when needed)", files: sign_in, budget: 70.0 },
         Row { what: "npm package, wasm", files: vec![core], budget: 90.0 },
     ])
-}
-
-fn files_below(folder: &Path) -> Result<Vec<PathBuf>> {
-    let mut found = Vec::new();
-    for entry in fs::read_dir(folder).with_context(|| format!("no {}", folder.display()))? {
-        let path = entry?.path();
-        if path.is_dir() {
-            found.extend(files_below(&path)?);
-        } else {
-            found.push(path);
-        }
-    }
-    Ok(found)
 }
 
 /// Compresses each file as a web server would; Node has both methods built in.

@@ -73,6 +73,7 @@ fn suite(what: &str, sum: &mut Count, command: impl FnOnce() -> Result<Command>)
         let (succeeded, output) = step.try_run(&mut command)?;
         let count = Count::read(&output);
         if !succeeded {
+            eprint!("{count}, failed, ");
             return Ok(Err((count, output)));
         }
         if count.passed == 0 {

@@ -24,8 +24,8 @@ pub(crate) fn run(kind: Kind, sum: &mut Count) {
             suite("wasm tests in Node", sum, || wasm_tests(NPM_CRATE));
             suite("wasm tests in Chromium", sum, || wasm_tests(PORTAL));
         }
-        Kind::Npm => prepared(sum, npm::build, "the packed npm package", "tests/npm", |_| Ok(())),
-        Kind::E2e => prepared(sum, build_for_journeys, "journeys", "tests/e2e", journeys),
+        Kind::Npm => prepared(sum, npm::build, "the packed npm package", "tests/npm"),
+        Kind::E2e => prepared(sum, build_for_journeys, "journeys", "tests/e2e"),
     }
 }
 
@@ -45,13 +45,7 @@ fn wasm_tests(package: &str) -> Result<Command> {
 }
 
 /// Builds what the tests of a folder need, then runs `npm test` there.
-fn prepared(
-    sum: &mut Count,
-    build: impl FnOnce() -> Result<()>,
-    what: &str,
-    folder: &str,
-    environment: impl FnOnce(&mut Command) -> Result<()>,
-) {
+fn prepared(sum: &mut Count, build: impl FnOnce() -> Result<()>, what: &str, folder: &str) {
     if let Err(error) = build() {
         step::complain(&error);
         eprintln!("failed: {what}");
@@ -65,7 +59,9 @@ fn prepared(
         }
         let mut npm = setup::npm_command();
         npm.current_dir(place).args(["test", "--silent"]).env("FORCE_COLOR", "0");
-        environment(&mut npm)?;
+        // what the tests find in their environment: the portal that is shipped, the emulator, the browser
+        npm.env("PORTAL_DIST", dist()).env("EMULATOR", emulator::program()?);
+        npm.env("CHROMIUM", setup::browser().context("Chromium is missing: run `cargo x setup`")?);
         Ok(npm)
     });
 }
@@ -73,14 +69,6 @@ fn prepared(
 fn build_for_journeys() -> Result<()> {
     portal::build("web", &dist())?;
     step("emulator", emulator::build)?;
-    Ok(())
-}
-
-/// What the journeys find in their environment: the portal that is shipped, the emulator's program,
-/// and the browser.
-fn journeys(npm: &mut Command) -> Result<()> {
-    npm.env("PORTAL_DIST", dist()).env("EMULATOR", emulator::program()?);
-    npm.env("CHROMIUM", setup::browser().context("Chromium is missing: run `cargo x setup`")?);
     Ok(())
 }
 
