@@ -4,11 +4,14 @@ use accesspack_wire::Version;
 use serde_json::Value;
 
 use super::Number;
-use super::json::{Object, flag, list, object, pick, put, put_flag, put_text, start, text};
+use super::json::{
+    Object, flag, list, object, pick, put, put_flag, put_text, start, text, type_name,
+};
 use super::subject::{Subject, read_split, write_split};
 
 const DAY: i64 = 1440;
 const JUSTIFICATION: &str = "isRequestorJustificationRequired";
+const DYNAMIC: &str = "accessPackageDynamicApprovalStage";
 const VISIBILITY: &str = "approverInformationVisibility";
 
 /// Whether approval is needed, and by whom.
@@ -194,6 +197,12 @@ impl Stage {
 
     fn write(&self, version: Version, keep: bool) -> Value {
         let mut map = start(&self.raw, keep);
+        if type_name(&self.raw) == DYNAMIC && !keep {
+            // both versions have this type, with the extension that decides on the approvers
+            for name in ["@odata.type", "customExtension"] {
+                put(&mut map, name, self.raw.get(name).cloned().unwrap_or_default());
+            }
+        }
         self.write_times(&mut map, version);
         let how = (version, keep);
         let names = ("primaryApprovers", "fallbackPrimaryApprovers");

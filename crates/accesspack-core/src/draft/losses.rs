@@ -60,6 +60,7 @@ fn compare(before: &Value, after: Option<&Value>, pointer: &str, report: &mut Re
         (Value::Array(values), Some(Value::Array(others))) => {
             compare_lists(values, others, pointer, report);
         }
+        (Value::Null, _) => {}
         (before, after) if is_nothing(before) && after.is_none_or(is_nothing) => {}
         (before, Some(after)) if before == after => {}
         (before, after) => report(pointer, before, after),
@@ -91,8 +92,9 @@ fn is_kept(before: &Value, after: &Value) -> bool {
     kept
 }
 
-/// Whether two type names are the same but for the leading `#`.
+/// Whether two type names are the same but for the leading `#`. Where the other side names none, its
+/// place leaves no choice of types.
 fn same_type(value: &Value, other: Option<&Value>) -> bool {
     let bare = |value: &Value| value.as_str().map(|name| name.trim_start_matches('#').to_owned());
-    other.is_some_and(|other| bare(value) == bare(other))
+    other.is_none_or(|other| bare(value) == bare(other))
 }

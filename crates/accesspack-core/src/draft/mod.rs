@@ -18,6 +18,8 @@ mod question;
 mod requestors;
 mod review;
 mod subject;
+#[cfg(test)]
+mod tests;
 
 pub use approval::{Approval, ApproverVisibility, Stage};
 pub use assignment::{Answer, AssignmentDraft, AssignmentField, Target};

@@ -69,6 +69,12 @@ pub struct Choice {
 }
 
 impl Choice {
+    /// The answer that is stored as `value` and shown as `text`.
+    #[must_use]
+    pub fn new(value: &str, text: &str) -> Self {
+        Self { value: value.to_owned(), text: text.to_owned(), ..Self::default() }
+    }
+
     fn read(value: &Value, version: Version) -> Self {
         let raw = object(Some(value));
         let (text, localizations) = read_text(&raw, "displayValue", version);
@@ -110,6 +116,12 @@ pub struct Question {
 }
 
 impl Question {
+    /// A question that need not be answered.
+    #[must_use]
+    pub fn new(kind: QuestionKind, text: &str) -> Self {
+        Self { kind, text: text.to_owned(), ..Self::default() }
+    }
+
     pub(super) fn read(value: &Value, version: Version) -> Self {
         let raw = object(Some(value));
         let (text, localizations) = read_text(&raw, "text", version);
