@@ -1,1 +1,60 @@
-//! Placeholder.
+//! A tenant in memory that answers requests as Microsoft Graph documents.
+//!
+//! ```
+//! use accesspack_emulator::{Seed, Tenant};
+//! use accesspack_wire::http::{Method, Request};
+//!
+//! let now = chrono::DateTime::from_timestamp(1_760_000_000, 0).unwrap();
+//! let mut tenant = Tenant::new(Seed::Small, now);
+//! let mut request = Request::new(
+//!     Method::Get,
+//!     "https://graph.microsoft.com/v1.0/identityGovernance/entitlementManagement/accessPackages",
+//! );
+//! request.headers.set("Authorization", "Bearer anything");
+//! let response = tenant.handle(&request, now);
+//! assert_eq!(response.status, 200);
+//! ```
+//!
+//! - [`Tenant::handle`] answers one request. It is pure: the time comes in as `now`, ids come from
+//!   a counter and the seed, so the same seed and the same history give the same answers.
+//! - [`Tenant::exchange`] is the same with faults seen as they are: a late answer, a cut connection.
+//! - [`Tenant::snapshot`] is everything in the tenant as JSON, for assertions in tests.
+//! - [`Tenant::behaviour`] and [`Tenant::faults`] are public fields: how the tenant acts where Graph
+//!   is unknown or slow, and what goes wrong next.
+//! - Over HTTP the same is at `/_emulator`: see [`control`].
+//! - With the feature `serve` there is `serve::Server` and the command `accesspack-emulator`.
+//!
+//! The rules here are written from Microsoft's pages and from what people saw, never from the
+//! validator in `accesspack-core`: the emulator is the witness against it. Comments name the source:
+//! *documented* (a Microsoft page or metadata), *observed* (somebody reported it), *assumed* (no
+//! source: the most hostile thing that the documents allow).
+
+mod answer;
+mod assignments;
+mod auth;
+mod batch;
+mod behaviour;
+mod catalogs;
+mod checks;
+pub mod control;
+pub mod cors;
+mod current_user;
+mod dispatch;
+mod faults;
+mod ids;
+mod policies;
+mod query;
+mod requests;
+mod route;
+mod seed;
+#[cfg(feature = "serve")]
+pub mod serve;
+mod store;
+mod tenant;
+mod url;
+mod view;
+
+pub use behaviour::{Approver, Behaviour, RepeatedAdd};
+pub use faults::{Fault, FaultKind, Faults};
+pub use seed::Seed;
+pub use tenant::{Outcome, Tenant};

@@ -1,0 +1,165 @@
+//! Answers and failures, and Graph's envelope around them.
+
+use std::borrow::Cow;
+
+use accesspack_wire::http::{Headers, Response};
+use chrono::{DateTime, SecondsFormat, Utc};
+use serde_json::{Value, json};
+
+use crate::ids::Id;
+
+/// What a request that went well is answered with.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Answer {
+    Json(u16, Value),
+    Text(String),
+    Empty(u16),
+}
+
+/// Why a request is refused.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Failure {
+    pub(crate) status: u16,
+    pub(crate) code: Cow<'static, str>,
+    pub(crate) message: String,
+    pub(crate) headers: Vec<(&'static str, String)>,
+}
+
+/// An answer or a failure.
+pub(crate) type Outcome = Result<Answer, Failure>;
+
+impl Failure {
+    pub(crate) fn new(
+        status: u16,
+        code: impl Into<Cow<'static, str>>,
+        message: impl Into<String>,
+    ) -> Self {
+        Self { status, code: code.into(), message: message.into(), headers: Vec::new() }
+    }
+
+    pub(crate) fn with_header(mut self, name: &'static str, value: impl Into<String>) -> Self {
+        self.headers.push((name, value.into()));
+        self
+    }
+
+    /// 400 as the `OData` layer says it.
+    pub(crate) fn bad_request(message: impl Into<String>) -> Self {
+        Self::new(400, "BadRequest", message)
+    }
+
+    /// 400 as entitlement management's model binder says it: no detail at all (observed, for
+    /// instance in msgraph-sdk-powershell#1821).
+    pub(crate) fn invalid_model() -> Self {
+        Self::new(400, "InvalidModel", "The model is invalid.")
+    }
+
+    /// 400 for a collection or object that the service needs and did not get (observed in
+    /// microsoft-graph-docs#15838 and #19883).
+    pub(crate) fn null(parameter: &str) -> Self {
+        let message = format!("Value cannot be null.\r\nParameter name: {parameter}");
+        Self::new(400, "ArgumentNullException", message)
+    }
+
+    /// 404 for an entitlement management object (the status is documented, the words are assumed).
+    pub(crate) fn not_found() -> Self {
+        Self::new(404, "ResourceNotFound", "The requested resource does not exist.")
+    }
+
+    /// 404 for a user or a group (documented for directory objects).
+    pub(crate) fn no_directory_object(id: &str) -> Self {
+        let message = format!(
+            "Resource '{id}' does not exist or one of its queried reference-property objects are not present."
+        );
+        Self::new(404, "Request_ResourceNotFound", message)
+    }
+
+    /// 400 for a path that the version does not have.
+    pub(crate) fn no_segment(segment: &str) -> Self {
+        Self::bad_request(format!("Resource not found for the segment '{segment}'."))
+    }
+
+    /// 405 with the methods that the target has.
+    pub(crate) fn method_not_allowed(allow: &str) -> Self {
+        let message = "Specified HTTP method is not allowed for the request target.";
+        Self::new(405, "MethodNotAllowed", message).with_header("Allow", allow)
+    }
+
+    /// Graph's error envelope.
+    fn envelope(&self, stamp: &Stamp) -> Value {
+        json!({"error": {
+            "code": self.code,
+            "message": self.message,
+            "innerError": {
+                "date": stamp.now.format("%Y-%m-%dT%H:%M:%S").to_string(),
+                "request-id": stamp.request_id.to_string(),
+                "client-request-id": stamp.client_request_id(),
+            }
+        }})
+    }
+}
+
+/// What every answer carries.
+#[derive(Debug, Clone)]
+pub(crate) struct Stamp {
+    pub(crate) now: DateTime<Utc>,
+    pub(crate) request_id: Id,
+    pub(crate) client_request_id: Option<String>,
+}
+
+impl Stamp {
+    fn client_request_id(&self) -> String {
+        self.client_request_id.clone().unwrap_or_else(|| self.request_id.to_string())
+    }
+
+    fn headers(&self) -> Headers {
+        Headers::new()
+            .with("request-id", self.request_id.to_string())
+            .with("client-request-id", self.client_request_id())
+            .with("Date", http_date(self.now))
+            .with("Cache-Control", "no-cache")
+    }
+}
+
+/// The finished response.
+pub(crate) fn respond(outcome: Outcome, stamp: &Stamp) -> Response {
+    match outcome {
+        Ok(Answer::Json(status, body)) => {
+            let mut response = Response { headers: stamp.headers(), ..Response::new(status) };
+            response.body = body.to_string().into_bytes();
+            response.headers.set("Content-Type", content_type());
+            response
+        }
+        Ok(Answer::Text(text)) => {
+            let headers = stamp.headers().with("Content-Type", "text/plain");
+            Response { status: 200, headers, body: text.into_bytes() }
+        }
+        Ok(Answer::Empty(status)) => Response { headers: stamp.headers(), ..Response::new(status) },
+        Err(failure) => {
+            let mut headers = stamp.headers().with("Content-Type", "application/json");
+            for (name, value) in &failure.headers {
+                headers.set(name, value.clone());
+            }
+            let body = failure.envelope(stamp).to_string().into_bytes();
+            Response { status: failure.status, headers, body }
+        }
+    }
+}
+
+const fn content_type() -> &'static str {
+    "application/json;odata.metadata=minimal;odata.streaming=true;IEEE754Compatible=false;charset=utf-8"
+}
+
+/// A moment as the `Date` header writes it.
+pub(crate) fn http_date(now: DateTime<Utc>) -> String {
+    now.format("%a, %d %b %Y %H:%M:%S GMT").to_string()
+}
+
+/// A moment as bodies write it.
+pub(crate) fn instant(moment: DateTime<Utc>) -> Value {
+    Value::String(moment.to_rfc3339_opts(SecondsFormat::AutoSi, true))
+}
+
+/// The same for a moment that may be missing.
+pub(crate) fn maybe_instant(moment: Option<DateTime<Utc>>) -> Value {
+    moment.map_or(Value::Null, instant)
+}

@@ -1,0 +1,191 @@
+//! Who asks, and whether they may.
+//!
+//! Any bearer token is taken. One that is a JWT (three parts, a JSON object in the middle) is judged
+//! by its claims: `exp`, and the scopes in `scp` (or `scope`) or the application permissions in
+//! `roles`. The signature, the issuer and the audience are NOT checked.
+
+use accesspack_wire::http::Request;
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use chrono::{DateTime, Utc};
+use serde_json::Value;
+
+use crate::answer::Failure;
+use crate::ids::{self, Id};
+use crate::store::Store;
+
+/// The caller of one request.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Caller {
+    /// The user; none for an application.
+    pub(crate) user: Option<Id>,
+    /// The permissions that the token carries; none when nobody looked.
+    permissions: Option<Vec<String>>,
+    application: bool,
+}
+
+/// What a request needs a permission for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Need {
+    ReadGovernance,
+    WriteGovernance,
+    ReadUsers,
+    ReadGroups,
+    ReadMe,
+}
+
+impl Need {
+    /// Any one of these is enough (documented in the permissions reference).
+    const fn any_of(self) -> &'static [&'static str] {
+        match self {
+            Self::ReadGovernance => {
+                &["EntitlementManagement.Read.All", "EntitlementManagement.ReadWrite.All"]
+            }
+            Self::WriteGovernance => &["EntitlementManagement.ReadWrite.All"],
+            Self::ReadUsers => &[
+                "User.ReadBasic.All",
+                "User.Read.All",
+                "User.ReadWrite.All",
+                "Directory.Read.All",
+                "Directory.ReadWrite.All",
+            ],
+            Self::ReadGroups => &[
+                "GroupMember.Read.All",
+                "Group.Read.All",
+                "Group.ReadWrite.All",
+                "Directory.Read.All",
+                "Directory.ReadWrite.All",
+            ],
+            Self::ReadMe => &[
+                "User.Read",
+                "User.ReadWrite",
+                "User.ReadBasic.All",
+                "User.Read.All",
+                "Directory.Read.All",
+            ],
+        }
+    }
+}
+
+impl Caller {
+    /// Reads the `Authorization` header.
+    pub(crate) fn of(
+        request: &Request,
+        store: &Store,
+        now: DateTime<Utc>,
+    ) -> Result<Self, Failure> {
+        let header = request.headers.get("Authorization").unwrap_or_default().trim();
+        let token = match header.split_once(' ') {
+            Some((scheme, token)) if scheme.eq_ignore_ascii_case("bearer") => token.trim(),
+            _ => "",
+        };
+        if token.is_empty() {
+            return Err(refused("Access token is empty."));
+        }
+        let Some(claims) = claims(token)? else {
+            return Ok(Self { user: store.administrator, ..Self::default() });
+        };
+        if let Some(expires) = claims.get("exp").and_then(Value::as_i64)
+            && expires <= now.timestamp()
+        {
+            return Err(refused("Lifetime validation failed, the token is expired."));
+        }
+        let scopes = claims.get("scp").or_else(|| claims.get("scope"));
+        let permissions: Option<Vec<String>> = match (scopes, claims.get("roles")) {
+            (Some(scopes), _) => {
+                let scopes = scopes.as_str().unwrap_or_default();
+                // A scope may come with its resource in front: https://graph.microsoft.com/User.Read
+                Some(scopes.split_whitespace().map(short_scope).collect())
+            }
+            (None, Some(roles)) => Some(
+                roles
+                    .as_array()
+                    .into_iter()
+                    .flatten()
+                    .filter_map(Value::as_str)
+                    .map(short_scope)
+                    .collect(),
+            ),
+            (None, None) => {
+                let message = "Either scp or roles claim need to be present in the token.";
+                return Err(Failure::new(403, "Forbidden", message));
+            }
+        };
+        let application = scopes.is_none();
+        let user =
+            if application { None } else { known_user(&claims, store).or(store.administrator) };
+        Ok(Self { user, permissions, application })
+    }
+
+    /// The person who plays with an open tenant.
+    pub(crate) fn anybody(store: &Store) -> Self {
+        Self { user: store.administrator, ..Self::default() }
+    }
+
+    /// Refuses what the token's permissions do not cover.
+    pub(crate) fn may(&self, need: Need) -> Result<(), Failure> {
+        let Some(permissions) = &self.permissions else { return Ok(()) };
+        let enough = need
+            .any_of()
+            .iter()
+            .any(|needed| permissions.iter().any(|given| given.eq_ignore_ascii_case(needed)));
+        if enough {
+            return Ok(());
+        }
+        let code = match need {
+            Need::ReadUsers | Need::ReadGroups | Need::ReadMe => "Authorization_RequestDenied",
+            Need::ReadGovernance | Need::WriteGovernance => "Forbidden",
+        };
+        Err(Failure::new(403, code, "Insufficient privileges to complete the operation."))
+    }
+
+    /// The signed-in user, for what is documented as delegated only.
+    pub(crate) fn delegated(&self) -> Result<Id, Failure> {
+        let message =
+            "This operation needs a signed-in user; application permissions are not supported.";
+        match self.user {
+            Some(user) if !self.application => Ok(user),
+            _ => Err(Failure::new(403, "Forbidden", message)),
+        }
+    }
+}
+
+fn short_scope(scope: &str) -> String {
+    scope.rsplit('/').next().unwrap_or(scope).to_owned()
+}
+
+/// The claims of a JWT, or nothing for a token that is none.
+fn claims(token: &str) -> Result<Option<Value>, Failure> {
+    let parts: Vec<&str> = token.split('.').collect();
+    let [_, payload, _] = parts.as_slice() else { return Ok(None) };
+    let read = URL_SAFE_NO_PAD
+        .decode(payload.trim_end_matches('='))
+        .ok()
+        .and_then(|bytes| serde_json::from_slice::<Value>(&bytes).ok())
+        .filter(Value::is_object);
+    read.map(Some).ok_or_else(|| {
+        refused(
+            "IDX14100: JWT is not well formed, there are no dots (.) or the payload is no JSON.",
+        )
+    })
+}
+
+/// The user whom the claims name.
+fn known_user(claims: &Value, store: &Store) -> Option<Id> {
+    let claim = |name: &str| claims.get(name).and_then(Value::as_str);
+    let by_id = claim("oid").and_then(ids::parse).filter(|id| store.users.get(*id).is_some());
+    by_id.or_else(|| {
+        ["upn", "preferred_username", "email"]
+            .into_iter()
+            .filter_map(claim)
+            .find_map(|name| store.user_by_mail(name))
+            .map(|user| user.id)
+    })
+}
+
+fn refused(message: &str) -> Failure {
+    Failure::new(401, "InvalidAuthenticationToken", message).with_header(
+        "WWW-Authenticate",
+        "Bearer realm=\"\", authorization_uri=\"https://login.microsoftonline.com/common/oauth2/authorize\", client_id=\"00000003-0000-0000-c000-000000000000\"",
+    )
+}

@@ -1,0 +1,168 @@
+//! Shapes that both versions share.
+
+use super::{Shape, Type};
+
+pub(super) const STAGES: &[&str] = &[
+    "assignmentRequestCreated",
+    "assignmentRequestApproved",
+    "assignmentRequestGranted",
+    "assignmentRequestRemoved",
+    "assignmentFourteenDaysBeforeExpiration",
+    "assignmentOneDayBeforeExpiration",
+];
+
+pub(super) const VISIBILITY: &[&str] = &["default", "notVisible", "visible"];
+
+pub(super) const REVIEW_BEHAVIOUR: &[&str] =
+    &["keepAccess", "removeAccess", "acceptAccessRecommendation"];
+
+const DAYS: &[&str] =
+    &["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"];
+
+/// What a client may ask for. Nobody documents a client that sends `system…`, and `onBehalfAdd` is
+/// "not supported", so both are refused (assumed).
+pub(super) const REQUEST_TYPES_V1: &[&str] =
+    &["userAdd", "userUpdate", "userRemove", "adminAdd", "adminUpdate", "adminRemove"];
+
+/// Beta's page lists `UserExtend` too.
+pub(super) const REQUEST_TYPES_BETA: &[&str] = &[
+    "userAdd",
+    "userExtend",
+    "userUpdate",
+    "userRemove",
+    "adminAdd",
+    "adminUpdate",
+    "adminRemove",
+];
+
+pub(super) static EXPIRATION: Shape = Shape::new(
+    "expirationPattern",
+    &[
+        ("type", Type::Enum(&["notSpecified", "noExpiration", "afterDateTime", "afterDuration"])),
+        ("duration", Type::Duration),
+        ("endDateTime", Type::Instant),
+    ],
+);
+
+static PATTERN: Shape = Shape {
+    never_null: &["dayOfMonth", "interval", "month"],
+    ..Shape::new(
+        "recurrencePattern",
+        &[
+            (
+                "type",
+                Type::Enum(&[
+                    "daily",
+                    "weekly",
+                    "absoluteMonthly",
+                    "relativeMonthly",
+                    "absoluteYearly",
+                    "relativeYearly",
+                ]),
+            ),
+            ("interval", Type::Int),
+            ("month", Type::Int),
+            ("dayOfMonth", Type::Int),
+            ("daysOfWeek", Type::List(&Type::Enum(DAYS))),
+            ("firstDayOfWeek", Type::Enum(DAYS)),
+            ("index", Type::Enum(&["first", "second", "third", "fourth", "last"])),
+        ],
+    )
+};
+
+static RANGE: Shape = Shape {
+    never_null: &["numberOfOccurrences"],
+    ..Shape::new(
+        "recurrenceRange",
+        &[
+            ("type", Type::Enum(&["endDate", "noEnd", "numbered"])),
+            ("startDate", Type::Day),
+            ("endDate", Type::Day),
+            ("numberOfOccurrences", Type::Int),
+            ("recurrenceTimeZone", Type::Text),
+        ],
+    )
+};
+
+static RECURRENCE: Shape = Shape::new(
+    "patternedRecurrence",
+    &[("pattern", Type::Object(&PATTERN)), ("range", Type::Object(&RANGE))],
+);
+
+/// The two versions call the type `entitlementManagementSchedule` and `requestSchedule`.
+macro_rules! schedule {
+    ($name:literal) => {
+        Shape {
+            // An official on-behalf example sends `stopDateTime`, which no metadata has.
+            dropped: &["stopDateTime"],
+            ..Shape::new(
+                $name,
+                &[
+                    ("startDateTime", Type::Instant),
+                    ("expiration", Type::Object(&EXPIRATION)),
+                    ("recurrence", Type::Object(&RECURRENCE)),
+                ],
+            )
+        }
+    };
+}
+
+pub(super) static SCHEDULE_V1: Shape = schedule!("entitlementManagementSchedule");
+pub(super) static SCHEDULE_BETA: Shape = schedule!("requestSchedule");
+
+pub(super) static NOTIFICATION: Shape = Shape {
+    never_null: &["isAssignmentNotificationDisabled"],
+    ..Shape::new(
+        "accessPackageNotificationSettings",
+        &[("isAssignmentNotificationDisabled", Type::Flag)],
+    )
+};
+
+pub(super) static LOCALIZED: Shape =
+    Shape::new("accessPackageLocalizedText", &[("languageCode", Type::Text), ("text", Type::Text)]);
+
+pub(super) static STAGE_SETTING: Shape = Shape {
+    never_null: &["stage"],
+    dropped: &["id"],
+    ..Shape::new(
+        "customExtensionStageSetting",
+        &[("stage", Type::Enum(STAGES)), ("customExtension", Type::Object(&REFERENCE))],
+    )
+};
+
+pub(super) static HANDLER: Shape = Shape {
+    dropped: &["id"],
+    ..Shape::new(
+        "customExtensionHandler",
+        &[("stage", Type::Enum(STAGES)), ("customExtension", Type::Object(&REFERENCE))],
+    )
+};
+
+/// A custom extension or a question that is there already.
+static REFERENCE: Shape = Shape::REFERENCE;
+
+pub(super) static ANSWER: Shape = Shape::new(
+    "accessPackageAnswerString",
+    &[
+        ("displayValue", Type::Text),
+        ("value", Type::Text),
+        ("answeredQuestion", Type::Object(&REFERENCE)),
+    ],
+);
+
+pub(super) const ANSWERS: Type = Type::OneOf(&[&ANSWER]);
+
+static CALLBACK: Shape = Shape::new(
+    "accessPackageAssignmentRequestCallbackData",
+    &[
+        ("stage", Type::EnumAnyCase(STAGES)),
+        ("customExtensionStageInstanceId", Type::Text),
+        ("customExtensionStageInstanceDetail", Type::Text),
+        ("state", Type::EnumAnyCase(&["denied", "canceled"])),
+    ],
+);
+
+pub(super) static RESUME: Shape = Shape::new(
+    "resume",
+    &[("source", Type::Text), ("type", Type::Text), ("data", Type::OneOf(&[&CALLBACK]))],
+);

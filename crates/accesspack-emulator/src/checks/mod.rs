@@ -1,0 +1,188 @@
+//! What the service's model binder takes: member names, types, enumerations, ids.
+//!
+//! Written from the metadata and from what people reported, on purpose apart from the validator.
+
+mod beta;
+mod common;
+mod rules;
+mod v1;
+
+use accesspack_wire::Version;
+use serde_json::{Map, Value};
+
+pub(crate) use rules::{expiration, pattern as expiration_pattern, policy as policy_rules};
+
+use crate::answer::Failure;
+use crate::ids;
+use crate::store::span;
+
+/// The type of a member.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Type {
+    Text,
+    Flag,
+    Int,
+    Instant,
+    Day,
+    Duration,
+    /// A string that must be a GUID (assumed for every reference to an object).
+    Id,
+    /// Exactly one of these.
+    Enum(&'static [&'static str]),
+    /// One of these in any casing, where official bodies have both casings.
+    EnumAnyCase(&'static [&'static str]),
+    Object(&'static Shape),
+    /// An object whose `@odata.type` picks the shape; the base type is abstract.
+    OneOf(&'static [&'static Shape]),
+    List(&'static Type),
+    /// Anything at all (open types).
+    Any,
+}
+
+/// The members of a type.
+#[derive(Debug)]
+pub(crate) struct Shape {
+    /// Without `microsoft.graph.`.
+    pub(crate) name: &'static str,
+    pub(crate) members: &'static [(&'static str, Type)],
+    /// Members that may not be null (metadata: `Nullable="false"`).
+    pub(crate) never_null: &'static [&'static str],
+    /// Members that are taken and forgotten: read-only ones, and undeclared ones that official
+    /// examples send.
+    pub(crate) dropped: &'static [&'static str],
+    /// Whether other members are taken and forgotten too.
+    pub(crate) open: bool,
+}
+
+impl Shape {
+    /// A reference to an object that is there already: "only the id property is required", and only
+    /// the id is read.
+    pub(crate) const REFERENCE: Self = Self { open: true, ..Self::new("", &[("id", Type::Id)]) };
+
+    pub(crate) const fn new(name: &'static str, members: &'static [(&'static str, Type)]) -> Self {
+        Self { name, members, never_null: &[], dropped: &[], open: false }
+    }
+}
+
+/// The body of a policy, checked and with what the service forgets removed.
+pub(crate) fn policy(body: &Value, version: Version) -> Result<Map<String, Value>, Failure> {
+    object(body, if version == Version::V1 { &v1::POLICY } else { &beta::POLICY })
+}
+
+/// The body of an assignment request.
+pub(crate) fn request(body: &Value, version: Version) -> Result<Map<String, Value>, Failure> {
+    object(body, if version == Version::V1 { &v1::REQUEST } else { &beta::REQUEST })
+}
+
+/// The body of `resume`.
+pub(crate) fn resume(body: &Value) -> Result<Map<String, Value>, Failure> {
+    object(body, &common::RESUME)
+}
+
+/// The body of a new catalog.
+pub(crate) fn catalog(body: &Value, version: Version) -> Result<Map<String, Value>, Failure> {
+    object(body, if version == Version::V1 { &v1::CATALOG } else { &beta::CATALOG })
+}
+
+/// The body of a new access package.
+pub(crate) fn package(body: &Value, version: Version) -> Result<Map<String, Value>, Failure> {
+    object(body, if version == Version::V1 { &v1::PACKAGE } else { &beta::PACKAGE })
+}
+
+fn object(value: &Value, shape: &Shape) -> Result<Map<String, Value>, Failure> {
+    let members = value.as_object().ok_or_else(Failure::invalid_model)?;
+    if let Some(name) = type_name(members)
+        && name != shape.name
+        && !shape.open
+    {
+        return Err(Failure::invalid_model());
+    }
+    let mut out = Map::new();
+    for (name, value) in members {
+        if name == "@odata.type" {
+            if shape.open {
+                out.insert(name.clone(), value.clone());
+            }
+            continue;
+        }
+        // Other annotations say nothing to this service.
+        if name.contains("@odata.") || shape.dropped.contains(&name.as_str()) {
+            continue;
+        }
+        let Some((_, kind)) = shape.members.iter().find(|(known, _)| known == name) else {
+            if shape.open {
+                continue;
+            }
+            return Err(Failure::bad_request(format!(
+                "The property '{name}' does not exist on type 'microsoft.graph.{}'. Make sure to only use property names that are defined by the type.",
+                shape.name
+            )));
+        };
+        if value.is_null() {
+            if shape.never_null.contains(&name.as_str()) {
+                return Err(Failure::invalid_model());
+            }
+            out.insert(name.clone(), Value::Null);
+        } else {
+            out.insert(name.clone(), typed(value, kind)?);
+        }
+    }
+    Ok(out)
+}
+
+fn typed(value: &Value, kind: &Type) -> Result<Value, Failure> {
+    let text = value.as_str();
+    let good = match kind {
+        Type::Any => true,
+        Type::Text => text.is_some(),
+        // An official example sends "true" and "1" as strings and gets 201 (V-polC, example 4).
+        Type::Flag => match text {
+            Some("true") => return Ok(Value::Bool(true)),
+            Some("false") => return Ok(Value::Bool(false)),
+            _ => value.is_boolean(),
+        },
+        Type::Int => {
+            let number = value.as_i64().or_else(|| text?.parse().ok());
+            match number.and_then(|number| i32::try_from(number).ok()) {
+                Some(number) => return Ok(Value::from(number)),
+                None => false,
+            }
+        }
+        Type::Instant => {
+            text.is_some_and(|text| chrono::DateTime::parse_from_rfc3339(text).is_ok())
+        }
+        Type::Day => text.is_some_and(|text| text.parse::<chrono::NaiveDate>().is_ok()),
+        Type::Duration => text.is_some_and(|text| span(text).is_some()),
+        Type::Id => text.is_some_and(|text| ids::parse(text).is_some()),
+        Type::Enum(members) => text.is_some_and(|text| members.contains(&text)),
+        Type::EnumAnyCase(members) => {
+            text.is_some_and(|text| members.iter().any(|member| member.eq_ignore_ascii_case(text)))
+        }
+        Type::Object(shape) => return object(value, shape).map(Value::Object),
+        Type::OneOf(shapes) => return one_of(value, shapes),
+        Type::List(of) => {
+            let items = value.as_array().ok_or_else(Failure::invalid_model)?;
+            return items.iter().map(|item| typed(item, of)).collect();
+        }
+    };
+    if good { Ok(value.clone()) } else { Err(Failure::invalid_model()) }
+}
+
+/// An object of a derived type; the answer keeps `@odata.type` in the usual form.
+fn one_of(value: &Value, shapes: &[&'static Shape]) -> Result<Value, Failure> {
+    let members = value.as_object().ok_or_else(Failure::invalid_model)?;
+    let name = type_name(members).ok_or_else(Failure::invalid_model)?;
+    let shape =
+        shapes.iter().find(|shape| shape.name == name).ok_or_else(Failure::invalid_model)?;
+    let mut out = Map::new();
+    out.insert("@odata.type".to_owned(), Value::String(format!("#microsoft.graph.{name}")));
+    out.extend(object(value, shape)?);
+    Ok(Value::Object(out))
+}
+
+/// The name in `@odata.type`; official bodies write it with and without the leading `#`.
+fn type_name(members: &Map<String, Value>) -> Option<&str> {
+    let name = members.get("@odata.type")?.as_str()?;
+    let name = name.strip_prefix('#').unwrap_or(name);
+    Some(name.strip_prefix("microsoft.graph.").unwrap_or(name))
+}

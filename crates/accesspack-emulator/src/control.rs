@@ -1,0 +1,216 @@
+//! `/_emulator`: looking at the tenant and steering it, apart from Graph.
+//!
+//! | request | what |
+//! |---|---|
+//! | `GET /_emulator` | a page with counts, settings, faults and the last requests |
+//! | `GET /_emulator/state` | everything in the tenant as JSON ([`crate::Tenant::snapshot`]) |
+//! | `GET`, `POST`, `DELETE /_emulator/faults` | the faults to come; add one or a list; forget all |
+//! | `GET`, `PATCH /_emulator/behaviour` | the settings; change some |
+//! | `POST /_emulator/advance` | `{"seconds": 60}` moves the tenant's time on |
+//! | `POST /_emulator/reset` | the seed anew; `{"seed": "empty"}` picks another |
+//!
+//! No token is needed here.
+
+use accesspack_wire::Version;
+use accesspack_wire::http::{Headers, Method, Request, Response};
+use chrono::TimeDelta;
+use serde_json::{Map, Value, json};
+
+use crate::answer::{http_date, instant};
+use crate::faults::Fault;
+use crate::seed::Seed;
+use crate::tenant::Tenant;
+use crate::view::{Kind, Ref, To, View};
+
+/// Answers a request to `/_emulator`; nothing for any other.
+pub(crate) fn handle(tenant: &mut Tenant, request: &Request) -> Option<Response> {
+    let rest = request.path().strip_prefix("/_emulator")?;
+    let body = || serde_json::from_slice::<Value>(&request.body).unwrap_or(Value::Null);
+    let answer = match (request.method, rest) {
+        (Method::Get, "" | "/") => return Some(page(tenant)),
+        (Method::Get, "/state") => Ok(snapshot(tenant)),
+        (Method::Get, "/faults") => Ok(json!(tenant.faults)),
+        (Method::Post, "/faults") => add_faults(tenant, body()),
+        (Method::Delete, "/faults") => {
+            tenant.faults.clear();
+            Ok(json!([]))
+        }
+        (Method::Get, "/behaviour") => Ok(json!(tenant.behaviour)),
+        (Method::Patch, "/behaviour") => change_behaviour(tenant, &body()),
+        (Method::Post, "/advance") => advance(tenant, &body()),
+        (Method::Post, "/reset") => reset(tenant, &body()),
+        _ => Err(format!("there is no {} {}", request.method, request.path())),
+    };
+    let (status, body) = match answer {
+        Ok(body) => (200, body),
+        Err(message) => (400, json!({"error": {"code": "BadRequest", "message": message}})),
+    };
+    Some(Response::new(status).with_json(&body))
+}
+
+fn add_faults(tenant: &mut Tenant, body: Value) -> Result<Value, String> {
+    let body = if body.is_array() { body } else { json!([body]) };
+    let faults: Vec<Fault> = serde_json::from_value(body).map_err(|error| error.to_string())?;
+    faults.into_iter().for_each(|fault| tenant.faults.push(fault));
+    Ok(json!(tenant.faults))
+}
+
+fn change_behaviour(tenant: &mut Tenant, body: &Value) -> Result<Value, String> {
+    let changes = body.as_object().ok_or("an object was expected")?;
+    let mut all = json!(tenant.behaviour);
+    for (name, value) in changes {
+        match all.get_mut(name) {
+            Some(known) => *known = value.clone(),
+            None => return Err(format!("there is no setting `{name}`")),
+        }
+    }
+    tenant.behaviour = serde_json::from_value(all).map_err(|error| error.to_string())?;
+    Ok(json!(tenant.behaviour))
+}
+
+fn advance(tenant: &mut Tenant, body: &Value) -> Result<Value, String> {
+    let seconds = body.get("seconds").and_then(Value::as_f64).filter(|seconds| *seconds >= 0.0);
+    let seconds = seconds.ok_or("`seconds` must be a number that is not negative")?;
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "`as` saturates and the limit is checked next"
+    )]
+    let by = TimeDelta::try_milliseconds((seconds * 1_000.0) as i64)
+        .filter(|by| *by <= TimeDelta::days(36_500))
+        .ok_or("`seconds` is too much")?;
+    tenant.advance(by);
+    Ok(json!({"now": instant(tenant.now())}))
+}
+
+fn reset(tenant: &mut Tenant, body: &Value) -> Result<Value, String> {
+    let seed = match body.get("seed").and_then(Value::as_str) {
+        None => tenant.seed,
+        Some(name) => name.parse::<Seed>()?,
+    };
+    tenant.reset(seed);
+    Ok(json!({"seed": seed.as_str()}))
+}
+
+/// The collections by their v1.0 names.
+const COLLECTIONS: [(&str, Kind); 9] = [
+    ("catalogs", Kind::Catalog),
+    ("accessPackages", Kind::Package),
+    ("assignmentPolicies", Kind::Policy),
+    ("assignmentRequests", Kind::Request),
+    ("assignments", Kind::Assignment),
+    ("subjects", Kind::Subject),
+    ("connectedOrganizations", Kind::Organization),
+    ("users", Kind::User),
+    ("groups", Kind::Group),
+];
+
+/// Everything as JSON.
+pub(crate) fn snapshot(tenant: &Tenant) -> Value {
+    let view = View { store: &tenant.store, version: Version::V1 };
+    let mut all = Map::new();
+    all.insert("now".to_owned(), instant(tenant.now()));
+    all.insert("seed".to_owned(), json!(tenant.seed.as_str()));
+    for (name, kind) in COLLECTIONS {
+        let rows = view.after(kind, 0).map(|(_, row)| whole(view, row)).collect();
+        all.insert(name.to_owned(), Value::Array(rows));
+    }
+    let log = tenant.log.iter().map(|entry| {
+        json!({
+            "at": instant(entry.at),
+            "method": entry.method.as_str(),
+            "path": entry.path,
+            "status": entry.status,
+        })
+    });
+    all.insert("log".to_owned(), log.collect());
+    Value::Object(all)
+}
+
+/// An object with all its properties, and the ids that its relations lead to.
+fn whole(view: View<'_>, row: Ref<'_>) -> Value {
+    let kind = row.kind().of(view.version);
+    let mut out = Map::new();
+    for name in kind.properties.iter().chain(kind.more) {
+        out.insert((*name).to_owned(), view.property(row, name));
+    }
+    for (name, to) in kind.navigations {
+        match to {
+            To::One(_) => {
+                let id = view.one(row, name).map(|id| id.to_string());
+                out.insert(format!("{name}Id"), json!(id));
+            }
+            To::Inline => {
+                out.insert((*name).to_owned(), Value::Array(view.inline(row, name)));
+            }
+            To::Many(_) => {}
+        }
+    }
+    match row {
+        Ref::Assignment(assignment) => {
+            let subject = view.store.subjects.get(assignment.subject);
+            let user = subject.and_then(|subject| subject.user).map(|id| id.to_string());
+            out.insert("targetObjectId".to_owned(), json!(user));
+        }
+        Ref::Policy(policy) => {
+            out.insert("beta".to_owned(), Value::Object(policy.beta.clone()));
+        }
+        Ref::Group(group) => {
+            let members: Vec<String> = group.members.iter().map(ToString::to_string).collect();
+            out.insert("members".to_owned(), json!(members));
+        }
+        _ => {}
+    }
+    Value::Object(out)
+}
+
+fn page(tenant: &Tenant) -> Response {
+    let view = View { store: &tenant.store, version: Version::V1 };
+    let counts: String = COLLECTIONS
+        .iter()
+        .map(|(name, kind)| {
+            format!("<tr><th>{name}</th><td>{}</td></tr>", view.after(*kind, 0).count())
+        })
+        .collect();
+    let faults = serde_json::to_string_pretty(&tenant.faults).unwrap_or_default();
+    let behaviour = serde_json::to_string_pretty(&tenant.behaviour).unwrap_or_default();
+    let log: String = tenant
+        .log
+        .iter()
+        .rev()
+        .take(50)
+        .map(|entry| {
+            format!(
+                "<tr><td>{}</td><td>{}</td><td>{}</td><td>{}</td></tr>",
+                http_date(entry.at),
+                entry.method,
+                escape(&entry.path),
+                entry.status
+            )
+        })
+        .collect();
+    let html = format!(
+        "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\">\
+         <meta name=\"viewport\" content=\"width=device-width\"><title>accesspack emulator</title>\
+         <style>body{{font:1rem system-ui;margin:2rem;max-width:60rem}}th{{text-align:left}}\
+         th,td{{padding:.1rem 1rem .1rem 0}}table{{display:block;overflow-x:auto}}</style></head>\
+         <body><main><h1>accesspack emulator</h1>\
+         <p>Seed <b>{seed}</b>, the tenant's time is {now}. State as JSON: \
+         <a href=\"/_emulator/state\">/_emulator/state</a>. Seeds: {seeds}.</p>\
+         <h2>Objects</h2><table>{counts}</table>\
+         <h2>Faults to come</h2><pre>{faults}</pre>\
+         <h2>Behaviour</h2><pre>{behaviour}</pre>\
+         <h2>Last requests</h2><table><tr><th>when</th><th>method</th><th>path</th><th>status</th></tr>{log}</table>\
+         </main></body></html>",
+        seed = tenant.seed.as_str(),
+        now = http_date(tenant.now()),
+        seeds = Seed::ALL.map(Seed::as_str).join(", "),
+        faults = escape(&faults),
+        behaviour = escape(&behaviour),
+    );
+    let headers = Headers::new().with("Content-Type", "text/html; charset=utf-8");
+    Response { status: 200, headers, body: html.into_bytes() }
+}
+
+fn escape(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}

@@ -1,0 +1,323 @@
+//! `$filter`: `and`, `or`, `eq` on paths, `in`, `startswith`, `contains` and comparison of dates, each
+//! where the pages document it.
+
+use super::{Names, step};
+use crate::answer::Failure;
+use crate::view::Kind;
+
+/// The way from an object to a value: relations, then a property.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Path {
+    pub(crate) through: Vec<&'static str>,
+    pub(crate) property: &'static str,
+    /// The kind that the property belongs to.
+    pub(crate) kind: Kind,
+}
+
+/// A test of one value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Test {
+    /// Equal to one of these; null is `None`.
+    In(Vec<Option<String>>),
+    StartsWith(String),
+    Contains(String),
+    /// Dates: greater, and whether equal is enough.
+    After(String, bool),
+    Before(String, bool),
+}
+
+/// A filter expression.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Filter {
+    And(Box<Filter>, Box<Filter>),
+    Or(Box<Filter>, Box<Filter>),
+    Is(Path, Test),
+}
+
+impl Path {
+    /// Reads `target/objectId`.
+    pub(crate) fn read(text: &str, mut names: Names) -> Result<Self, Failure> {
+        let mut through = Vec::new();
+        let mut parts = text.split('/').peekable();
+        while let Some(part) = parts.next() {
+            if parts.peek().is_none() {
+                let Some(property) = names.of().property(part) else {
+                    return Err(names.unknown(part));
+                };
+                return Ok(Self { through, property, kind: names.kind });
+            }
+            let Some((name, next)) = step(names, part) else { return Err(names.unknown(part)) };
+            through.push(name);
+            names = next;
+        }
+        Err(syntax("a path is missing"))
+    }
+}
+
+fn syntax(what: &str) -> Failure {
+    Failure::bad_request(format!("Invalid filter clause: {what}."))
+}
+
+/// Reads the value of a `$filter`.
+pub(super) fn read(text: &str, names: Names) -> Result<Filter, Failure> {
+    let mut parser = Parser { tokens: tokens(text)?, at: 0, names, depth: 0 };
+    let filter = parser.or()?;
+    if parser.peek().is_some() {
+        return Err(syntax("something follows the end of the expression"));
+    }
+    Ok(filter)
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Token {
+    Word(String),
+    Text(String),
+    Open,
+    Close,
+    Comma,
+}
+
+fn tokens(text: &str) -> Result<Vec<Token>, Failure> {
+    let mut tokens = Vec::new();
+    let mut letters = text.chars().peekable();
+    while let Some(letter) = letters.next() {
+        match letter {
+            '(' => tokens.push(Token::Open),
+            ')' => tokens.push(Token::Close),
+            ',' => tokens.push(Token::Comma),
+            '\'' => {
+                let mut value = String::new();
+                loop {
+                    match letters.next() {
+                        Some('\'') if letters.peek() == Some(&'\'') => {
+                            letters.next();
+                            value.push('\'');
+                        }
+                        Some('\'') => break,
+                        Some(letter) => value.push(letter),
+                        None => return Err(syntax("a string has no end")),
+                    }
+                }
+                tokens.push(Token::Text(value));
+            }
+            _ if letter.is_whitespace() => {}
+            _ => {
+                let mut word = String::from(letter);
+                while let Some(next) =
+                    letters.next_if(|next| !next.is_whitespace() && !"(),'".contains(*next))
+                {
+                    word.push(next);
+                }
+                tokens.push(Token::Word(word));
+            }
+        }
+    }
+    Ok(tokens)
+}
+
+struct Parser {
+    tokens: Vec<Token>,
+    at: usize,
+    names: Names,
+    depth: usize,
+}
+
+impl Parser {
+    fn peek(&self) -> Option<&Token> {
+        self.tokens.get(self.at)
+    }
+
+    fn next(&mut self) -> Option<Token> {
+        self.at += 1;
+        self.tokens.get(self.at - 1).cloned()
+    }
+
+    fn expect(&mut self, token: &Token, what: &str) -> Result<(), Failure> {
+        if self.next().as_ref() == Some(token) { Ok(()) } else { Err(syntax(what)) }
+    }
+
+    fn takes_word(&mut self, word: &str) -> bool {
+        let found = matches!(self.peek(), Some(Token::Word(next)) if next == word);
+        self.at += usize::from(found);
+        found
+    }
+
+    fn or(&mut self) -> Result<Filter, Failure> {
+        let mut left = self.and()?;
+        while self.takes_word("or") {
+            left = Filter::Or(Box::new(left), Box::new(self.and()?));
+        }
+        Ok(left)
+    }
+
+    fn and(&mut self) -> Result<Filter, Failure> {
+        let mut left = self.primary()?;
+        while self.takes_word("and") {
+            left = Filter::And(Box::new(left), Box::new(self.primary()?));
+        }
+        Ok(left)
+    }
+
+    fn primary(&mut self) -> Result<Filter, Failure> {
+        match self.next() {
+            Some(Token::Open) => {
+                self.depth += 1;
+                // Graph caps the number of nodes; brackets without end would blow the stack here.
+                if self.depth > 50 {
+                    return Err(syntax("too many brackets"));
+                }
+                let inner = self.or()?;
+                self.depth -= 1;
+                self.expect(&Token::Close, "a bracket is not closed")?;
+                Ok(inner)
+            }
+            Some(Token::Word(word)) if self.peek() == Some(&Token::Open) => self.function(&word),
+            Some(Token::Word(word)) => self.comparison(&word),
+            _ => Err(syntax("a property or a bracket was expected")),
+        }
+    }
+
+    fn function(&mut self, name: &str) -> Result<Filter, Failure> {
+        self.expect(&Token::Open, "a bracket was expected")?;
+        let Some(Token::Word(path)) = self.next() else {
+            return Err(syntax("a property was expected"));
+        };
+        let path = Path::read(&path, self.names)?;
+        self.expect(&Token::Comma, "a comma was expected")?;
+        let Some(Token::Text(text)) = self.next() else {
+            return Err(syntax("a string was expected"));
+        };
+        self.expect(&Token::Close, "a bracket is not closed")?;
+        let directory = self.names.kind.is_directory();
+        match name {
+            // Documented for directory objects.
+            "startswith" | "startsWith" if directory => {
+                Ok(Filter::Is(path, Test::StartsWith(text)))
+            }
+            // Documented for displayName of access packages and catalogs.
+            "contains" if !directory && path.property == "displayName" => {
+                Ok(Filter::Is(path, Test::Contains(text)))
+            }
+            _ => Err(not_supported(name)),
+        }
+    }
+
+    fn comparison(&mut self, path: &str) -> Result<Filter, Failure> {
+        if path == "not" {
+            return Err(not_supported("not"));
+        }
+        let path = Path::read(path, self.names)?;
+        let Some(Token::Word(operator)) = self.next() else {
+            return Err(syntax("an operator was expected"));
+        };
+        let is_date = path.property.ends_with("DateTime") || path.property == "completedDate";
+        let test = match operator.as_str() {
+            "eq" => Test::In(vec![self.literal()?]),
+            "in" => Test::In(self.literals()?),
+            "ge" | "gt" | "le" | "lt" if is_date => {
+                let Some(date) = self.literal()? else { return Err(syntax("a date was expected")) };
+                let date = chrono::DateTime::parse_from_rfc3339(&date)
+                    .map_err(|_| syntax("a date was expected"))?
+                    .to_utc()
+                    .to_rfc3339_opts(chrono::SecondsFormat::Nanos, true);
+                let or_equal = operator.ends_with('e');
+                if operator.starts_with('g') {
+                    Test::After(date, or_equal)
+                } else {
+                    Test::Before(date, or_equal)
+                }
+            }
+            _ => return Err(not_supported(&operator)),
+        };
+        Ok(Filter::Is(path, test))
+    }
+
+    fn literals(&mut self) -> Result<Vec<Option<String>>, Failure> {
+        self.expect(&Token::Open, "a list was expected")?;
+        let mut all = vec![self.literal()?];
+        loop {
+            match self.next() {
+                Some(Token::Comma) => all.push(self.literal()?),
+                Some(Token::Close) => return Ok(all),
+                _ => return Err(syntax("a list is not closed")),
+            }
+        }
+    }
+
+    /// A string, a Boolean, a number, a date or null. Ids are strings here, so a bare GUID is none.
+    fn literal(&mut self) -> Result<Option<String>, Failure> {
+        match self.next() {
+            Some(Token::Text(text)) => Ok(Some(text)),
+            Some(Token::Word(word)) if word == "null" => Ok(None),
+            Some(Token::Word(word))
+                if word == "true"
+                    || word == "false"
+                    || word.parse::<i64>().is_ok()
+                    || chrono::DateTime::parse_from_rfc3339(&word).is_ok() =>
+            {
+                Ok(Some(word))
+            }
+            _ => Err(syntax("a value was expected")),
+        }
+    }
+}
+
+fn not_supported(what: &str) -> Failure {
+    Failure::bad_request(format!("The operator or function '{what}' is not supported here."))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use accesspack_wire::Version;
+
+    fn of(kind: Kind, version: Version, text: &str) -> Result<Filter, Failure> {
+        read(text, Names { kind, version })
+    }
+
+    #[test]
+    fn the_documented_lookup_is_read() {
+        let text =
+            "accessPackage/id eq 'a' and target/objectid eq 'it''s' and state eq 'Delivered'";
+        let Ok(Filter::And(left, state)) = of(Kind::Assignment, Version::V1, text) else {
+            panic!("no and")
+        };
+        let Filter::And(_, target) = *left else { panic!("no inner and") };
+        let Filter::Is(path, test) = *target else { panic!("no test") };
+        assert_eq!((path.through, path.property), (vec!["target"], "objectId"));
+        assert_eq!(test, Test::In(vec![Some("it's".into())]));
+        assert!(matches!(*state, Filter::Is(..)));
+    }
+
+    #[test]
+    fn each_version_has_its_own_names() {
+        let beta = "accessPackageAssignmentPolicy/Id eq 'a'";
+        assert!(of(Kind::Assignment, Version::Beta, beta).is_ok());
+        assert!(of(Kind::Assignment, Version::V1, beta).is_err());
+        assert!(of(Kind::Request, Version::V1, "requestState eq 'Submitted'").is_err());
+    }
+
+    #[test]
+    fn what_is_not_documented_is_refused() {
+        for text in [
+            "not (id eq 'a')",
+            "id ne 'a'",
+            "startswith(displayName,'a')",
+            "id eq a",
+            "id eq 'a' and",
+            "id eq 'a",
+            "(id eq 'a'",
+            "id eq 'a')",
+            "",
+            "contains(description,'a')",
+            "displayName gt 'a'",
+        ] {
+            assert!(of(Kind::Package, Version::V1, text).is_err(), "{text}");
+        }
+        assert!(of(Kind::Package, Version::V1, "contains(displayName,'a')").is_ok());
+        assert!(of(Kind::User, Version::V1, "startswith(displayName,'a') or mail eq 'b'").is_ok());
+        assert!(of(Kind::User, Version::V1, "id in ('a', 'b')").is_ok());
+        assert!(of(Kind::Request, Version::V1, "createdDateTime ge 2025-01-01T00:00:00Z").is_ok());
+        assert!(of(Kind::Package, Version::V1, &"(".repeat(10_000)).is_err());
+    }
+}

@@ -1,0 +1,361 @@
+//! `POST …/assignmentRequests`.
+
+use accesspack_wire::Version;
+use serde_json::Value;
+
+use super::body::{self, Body, Target};
+use super::{Work, covers, may_ask, submit};
+use crate::answer::Failure;
+use crate::auth::Caller;
+use crate::behaviour::RepeatedAdd;
+use crate::ids::{self, Id};
+use crate::store::{
+    Assignment, AssignmentState, Expiration, Fate, Policy, Request, RequestState, RequestType,
+    Schedule, UserType,
+};
+
+/// Makes the request and puts it on its way; `fate` is how a fault wants its delivery to end.
+pub(crate) fn create(
+    work: &mut Work<'_>,
+    version: Version,
+    body: &Value,
+    caller: &Caller,
+    fate: Fate,
+) -> Result<Id, Failure> {
+    let body = body::read(body, version)?;
+    let kind = body.request_type;
+    if body.ends_in_the_past(work.store.now) {
+        return Err(Failure::invalid_model());
+    }
+    if kind.is_by_user() {
+        caller.delegated()?;
+    }
+    if kind.is_add() { add(work, &body, caller, fate) } else { change(work, &body, caller, fate) }
+}
+
+/// The words with which the service refuses (observed in a public blog).
+fn no_valid_policy() -> Failure {
+    Failure::bad_request("No valid policy was found in the request")
+}
+
+/// The observed code for a request while another is open.
+fn existing_open_request() -> Failure {
+    Failure::new(
+        400,
+        "ExistingOpenRequest",
+        "There is already an open request for this assignment.",
+    )
+}
+
+fn add(work: &mut Work<'_>, body: &Body, caller: &Caller, fate: Fate) -> Result<Id, Failure> {
+    let admin = body.request_type == RequestType::AdminAdd;
+    let package = body.package.ok_or_else(Failure::invalid_model)?;
+    let known = work.store.packages.get(package).is_some() && !work.store.is_hidden(package);
+    if !known {
+        return Err(Failure::not_found());
+    }
+    // An administrator names the policy and the person (documented).
+    if admin && (body.policy.is_none() || body.target.is_none()) {
+        return Err(Failure::invalid_model());
+    }
+    let (subject, blocked) = subject(work, body, caller)?;
+    let by_another =
+        !admin && caller.user.and_then(|user| work.store.known_subject(user)) != Some(subject);
+    let policy = policy(work, body, package, subject, caller, by_another)?;
+    let requirements = Requirements::of(&policy, admin);
+    if !admin {
+        requirements.check(body)?;
+    }
+    let mut fate = if blocked { Fate::Fail } else { fate };
+    if is_repeated(work, subject, package) {
+        match repeated(work, admin) {
+            RepeatedAdd::Refuse => return Err(existing_open_request()),
+            RepeatedAdd::Hang => fate = Fate::Hang,
+            RepeatedAdd::Duplicate | RepeatedAdd::Mixed => {}
+        }
+    }
+    let assignment = Assignment {
+        id: work.store.ids.next_id(),
+        package,
+        policy: policy.id,
+        subject,
+        state: AssignmentState::Delivering,
+        schedule: Schedule { start: None, expiration: Expiration::NotSpecified },
+        removed: None,
+        extended: false,
+        listed: false,
+        answers: Vec::new(),
+    };
+    let assignment_id = assignment.id;
+    if !body.validation_only {
+        work.store.add_assignment(assignment);
+    }
+    let needs_approval =
+        requirements.approval && (!admin || work.behaviour.direct_add_waits_for_approval);
+    Ok(store(work, body, caller, (package, assignment_id, subject), needs_approval, fate))
+}
+
+/// Updates and removals: they name an assignment that is there.
+fn change(work: &mut Work<'_>, body: &Body, caller: &Caller, fate: Fate) -> Result<Id, Failure> {
+    let kind = body.request_type;
+    let store_ref = &*work.store;
+    let assignment = find_assignment(work, body, caller)?;
+    let row = store_ref.assignments.get(assignment).ok_or_else(Failure::not_found)?;
+    let own = caller.user.and_then(|user| store_ref.known_subject(user)) == Some(row.subject);
+    if kind.is_by_user() && !own {
+        return Err(no_valid_policy());
+    }
+    let policy = store_ref.policies.get(row.policy);
+    if kind.is_by_user() {
+        let flag = if kind.is_remove() {
+            "enableTargetsToSelfRemoveAccess"
+        } else {
+            "enableTargetsToSelfUpdateAccess"
+        };
+        if !policy.is_some_and(|policy| policy.flag("requestorSettings", flag)) {
+            return Err(no_valid_policy());
+        }
+    }
+    if row.state_at(store_ref.now) == AssignmentState::Expired {
+        return Err(Failure::bad_request("The assignment has expired."));
+    }
+    if kind.is_update() && row.state_at(store_ref.now) != AssignmentState::Delivered {
+        return Err(Failure::bad_request("Only a delivered assignment can be updated."));
+    }
+    let (package, subject) = (row.package, row.subject);
+    let open = store_ref
+        .requests_of_subject
+        .of(subject)
+        .iter()
+        .filter_map(|id| store_ref.requests.get(*id))
+        .any(|request| {
+            request.assignment == assignment
+                && !request.state.is_final()
+                && !request.validation_only
+        });
+    if open {
+        return Err(existing_open_request());
+    }
+    let needs_approval = kind.is_by_user()
+        && kind.is_update()
+        && policy.is_some_and(|policy| {
+            policy.flag("requestApprovalSettings", "isApprovalRequiredForUpdate")
+        });
+    Ok(store(work, body, caller, (package, assignment, subject), needs_approval, fate))
+}
+
+/// The assignment by its id, or for a user by what the prose of the page says: target, policy and
+/// package.
+fn find_assignment(work: &Work<'_>, body: &Body, caller: &Caller) -> Result<Id, Failure> {
+    let store = &*work.store;
+    if let Some(id) = body.assignment {
+        let found = store.assignments.get(id).filter(|row| row.listed && !store.is_hidden(row.id));
+        return found.map(|row| row.id).ok_or_else(Failure::not_found);
+    }
+    let (Some(package), true) = (body.package, body.request_type.is_by_user()) else {
+        return Err(Failure::invalid_model());
+    };
+    let subject = caller.user.and_then(|user| store.known_subject(user));
+    let mut held = store
+        .assignments_of_subject
+        .of(subject.unwrap_or_default())
+        .iter()
+        .filter_map(|id| store.assignments.get(*id))
+        .filter(|row| row.package == package && row.is_active(store.now));
+    held.next().map(|row| row.id).ok_or_else(Failure::not_found)
+}
+
+/// For whom the request is, and whether that person's delivery is bound to fail: a guest who cannot
+/// sign in and is named by mail (observed in microsoft-graph-docs-contrib#2146).
+fn subject(work: &mut Work<'_>, body: &Body, caller: &Caller) -> Result<(Id, bool), Failure> {
+    let store = &mut *work.store;
+    match &body.target {
+        Some(Target::User(user)) => {
+            let known = store.users.get(*user).is_some() && !store.is_hidden(*user);
+            if !known {
+                return Err(Failure::no_directory_object(&user.to_string()));
+            }
+            Ok((store.subject_of(*user), false))
+        }
+        Some(Target::Email(email)) => match store.user_by_mail(email) {
+            Some(user) => {
+                let (id, blocked) = (user.id, user.user_type == UserType::Guest && !user.enabled);
+                Ok((store.subject_of(id), blocked))
+            }
+            None => {
+                let organization = store.organization_of_mail(email).map(|row| row.id);
+                Ok((store.subject_of_email(email, organization), false))
+            }
+        },
+        None => Ok((store.subject_of(caller.delegated()?), false)),
+    }
+}
+
+/// The policy under which access is added.
+fn policy(
+    work: &Work<'_>,
+    body: &Body,
+    package: Id,
+    subject: Id,
+    caller: &Caller,
+    by_another: bool,
+) -> Result<Policy, Failure> {
+    let store = &*work.store;
+    let subject = store.subjects.get(subject).ok_or_else(Failure::not_found)?;
+    let fits = |policy: &&Policy| {
+        policy.package == package
+            && !store.is_hidden(policy.id)
+            && body.policy.is_none_or(|wanted| wanted == policy.id)
+    };
+    let mut candidates = store.policies.iter().filter(fits);
+    if body.request_type == RequestType::AdminAdd {
+        let policy = candidates.next().ok_or_else(no_valid_policy)?;
+        if !policy.accepts_direct_assignment {
+            return Err(Failure::bad_request("The policy does not accept requests."));
+        }
+        // Observed: a public script reads this 400 as "add the person to the policy and try again".
+        if !covers(store, policy, subject) {
+            return Err(Failure::bad_request("The target is not in the scope of the policy."));
+        }
+        return Ok(policy.clone());
+    }
+    let manages = subject
+        .user
+        .and_then(|user| store.users.get(user))
+        .is_some_and(|user| user.manager.is_some() && user.manager == caller.user);
+    let allowed = |policy: &&Policy| {
+        let asks = may_ask(store, policy, subject);
+        let on_behalf = policy.flag("requestorSettings", "enableOnBehalfRequestorsToAddAccess");
+        asks && (!by_another || (manages && on_behalf))
+    };
+    candidates.find(allowed).cloned().ok_or_else(no_valid_policy)
+}
+
+/// Whether the person has or is about to get the package already.
+fn is_repeated(work: &Work<'_>, subject: Id, package: Id) -> bool {
+    let store = &*work.store;
+    let held = store
+        .assignments_of_subject
+        .of(subject)
+        .iter()
+        .filter_map(|id| store.assignments.get(*id))
+        .any(|row| row.package == package && row.is_active(store.now));
+    let open =
+        store.requests_of_subject.of(subject).iter().filter_map(|id| store.requests.get(*id)).any(
+            |request| {
+                request.package == package
+                    && request.subject == subject
+                    && request.request_type.is_add()
+                    && !request.state.is_final()
+                    && !request.validation_only
+            },
+        );
+    held || open
+}
+
+fn repeated(work: &mut Work<'_>, admin: bool) -> RepeatedAdd {
+    // Somebody who asks twice for themselves is refused (assumed).
+    if !admin {
+        return RepeatedAdd::Refuse;
+    }
+    match work.behaviour.repeated_add {
+        RepeatedAdd::Mixed => match work.store.ids.next_u64() % 3 {
+            0 => RepeatedAdd::Duplicate,
+            1 => RepeatedAdd::Refuse,
+            _ => RepeatedAdd::Hang,
+        },
+        chosen => chosen,
+    }
+}
+
+/// What the policy asks of a requestor.
+struct Requirements {
+    approval: bool,
+    justification: bool,
+    own_schedule: bool,
+    questions: Vec<Id>,
+}
+
+impl Requirements {
+    fn of(policy: &Policy, admin: bool) -> Self {
+        let required = |question: &&Value| {
+            question.get("isRequired").and_then(Value::as_bool).unwrap_or(false)
+        };
+        let id = |question: &Value| question.get("id").and_then(Value::as_str).and_then(ids::parse);
+        Self {
+            approval: policy.flag("requestApprovalSettings", "isApprovalRequiredForAdd"),
+            justification: policy
+                .flag("requestApprovalSettings", "isRequestorJustificationRequired"),
+            own_schedule: admin
+                || policy.flag("requestorSettings", "allowCustomAssignmentSchedule"),
+            questions: policy.list("questions").iter().filter(required).filter_map(id).collect(),
+        }
+    }
+
+    fn check(&self, body: &Body) -> Result<(), Failure> {
+        if self.justification
+            && body.justification.as_deref().is_none_or(|text| text.trim().is_empty())
+        {
+            return Err(Failure::bad_request("A justification is required."));
+        }
+        // "False indicates that the requestor isn't permitted to include a schedule" (documented).
+        if !self.own_schedule
+            && body.schedule.as_ref().is_some_and(|schedule| *schedule != Schedule::default())
+        {
+            return Err(Failure::bad_request("The policy does not allow a custom schedule."));
+        }
+        let answered = |question: &Id| {
+            let answers = body.answers.iter().flatten();
+            answers
+                .filter_map(|answer| answer.get("answeredQuestion")?.get("id")?.as_str())
+                .filter_map(ids::parse)
+                .any(|id| id == *question)
+        };
+        if !self.questions.iter().all(answered) {
+            return Err(Failure::bad_request("A required question is not answered."));
+        }
+        Ok(())
+    }
+}
+
+/// Puts the request into the store and on its way.
+fn store(
+    work: &mut Work<'_>,
+    body: &Body,
+    caller: &Caller,
+    (package, assignment, subject): (Id, Id, Id),
+    needs_approval: bool,
+    fate: Fate,
+) -> Id {
+    let kind = body.request_type;
+    let requestor = match caller.user {
+        Some(user) if kind.is_by_user() => work.store.subject_of(user),
+        _ => subject,
+    };
+    let id = work.store.ids.next_id();
+    let request = Request {
+        id,
+        request_type: kind,
+        package,
+        assignment,
+        subject,
+        requestor,
+        sent_by: caller.user,
+        state: RequestState::Submitted,
+        status: "Accepted",
+        created: work.store.now,
+        completed: None,
+        justification: body.justification.as_deref().map(Into::into),
+        schedule: body.schedule.clone().unwrap_or_default(),
+        answers: body.answers.clone().unwrap_or_default(),
+        validation_only: body.validation_only,
+        needs_approval,
+        fate,
+        callout: None,
+    };
+    work.store.add_request(request);
+    if !body.validation_only {
+        submit(work, id);
+    }
+    id
+}

@@ -1,0 +1,64 @@
+//! Assignment requests: made, processed in the tenant's own time, acted on.
+
+mod actions;
+mod body;
+mod create;
+mod process;
+mod scope;
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, Utc};
+
+pub(crate) use actions::{cancel, delete, reprocess, resume};
+pub(crate) use create::create;
+pub(crate) use process::{advance, submit};
+pub(crate) use scope::{covers, may_ask};
+
+use crate::behaviour::Behaviour;
+use crate::ids::Id;
+use crate::store::Store;
+
+/// What happens to a request when its time comes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Event {
+    /// It goes on to its next stage.
+    Step,
+    /// Its delivery ends.
+    Finish,
+    /// An approver approves.
+    Approve,
+    /// Nobody decided in time.
+    Deny,
+}
+
+/// Things to come, in the order of their time.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Queue {
+    events: BTreeMap<(DateTime<Utc>, u64), (Id, Event)>,
+    next: u64,
+}
+
+impl Queue {
+    pub(crate) fn add(&mut self, at: DateTime<Utc>, request: Id, event: Event) {
+        self.next += 1;
+        self.events.insert((at, self.next), (request, event));
+    }
+
+    /// The next thing that is due at `now`.
+    fn due(&mut self, now: DateTime<Utc>) -> Option<(DateTime<Utc>, Id, Event)> {
+        let first = self.events.first_entry()?;
+        if first.key().0 > now {
+            return None;
+        }
+        let ((at, _), (request, event)) = first.remove_entry();
+        Some((at, request, event))
+    }
+}
+
+/// What the processing of requests works on.
+pub(crate) struct Work<'a> {
+    pub(crate) store: &'a mut Store,
+    pub(crate) behaviour: &'a Behaviour,
+    pub(crate) queue: &'a mut Queue,
+}

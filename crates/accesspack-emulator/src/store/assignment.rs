@@ -1,0 +1,98 @@
+//! Assignments: who holds what until when.
+
+use chrono::{DateTime, TimeDelta, Utc};
+use serde_json::Value;
+
+use super::{Row, Schedule};
+use crate::ids::Id;
+
+/// Where an assignment stands, time aside.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum AssignmentState {
+    Delivering,
+    PartiallyDelivered,
+    Delivered,
+    Expired,
+    DeliveryFailed,
+}
+
+impl AssignmentState {
+    /// As v1.0 writes it.
+    pub(crate) const fn as_str(self) -> &'static str {
+        match self {
+            Self::Delivering => "delivering",
+            Self::PartiallyDelivered => "partiallyDelivered",
+            Self::Delivered => "delivered",
+            Self::Expired => "expired",
+            Self::DeliveryFailed => "deliveryFailed",
+        }
+    }
+}
+
+/// That a subject holds an access package under a policy.
+#[derive(Debug, Clone)]
+pub(crate) struct Assignment {
+    pub(crate) id: Id,
+    pub(crate) package: Id,
+    pub(crate) policy: Id,
+    pub(crate) subject: Id,
+    /// The state without looking at the clock: see [`Assignment::state_at`].
+    pub(crate) state: AssignmentState,
+    pub(crate) schedule: Schedule,
+    /// When access ended early, by removal.
+    pub(crate) removed: Option<DateTime<Utc>>,
+    pub(crate) extended: bool,
+    /// Before delivery begins only the request knows the assignment.
+    pub(crate) listed: bool,
+    pub(crate) answers: Vec<Value>,
+}
+
+impl Row for Assignment {
+    fn id(&self) -> Id {
+        self.id
+    }
+}
+
+impl Assignment {
+    /// The end of the assignment's schedule.
+    pub(crate) fn end(&self) -> Option<DateTime<Utc>> {
+        self.schedule.expiration.end(self.schedule.start?)
+    }
+
+    /// When the assignment ended, if it has.
+    pub(crate) fn expired(&self, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
+        self.removed.or_else(|| self.end().filter(|end| *end <= now && self.holds()))
+    }
+
+    fn holds(&self) -> bool {
+        matches!(self.state, AssignmentState::Delivered | AssignmentState::PartiallyDelivered)
+    }
+
+    /// The state as somebody sees it at `now`.
+    pub(crate) fn state_at(&self, now: DateTime<Utc>) -> AssignmentState {
+        if self.expired(now).is_some() { AssignmentState::Expired } else { self.state }
+    }
+
+    /// Whether the policy behind this assignment cannot be deleted.
+    pub(crate) fn is_active(&self, now: DateTime<Utc>) -> bool {
+        self.listed
+            && !matches!(
+                self.state_at(now),
+                AssignmentState::Expired | AssignmentState::DeliveryFailed
+            )
+    }
+
+    /// The finer word for the state (documented values of `status`).
+    pub(crate) fn status_at(&self, now: DateTime<Utc>) -> &'static str {
+        match self.state_at(now) {
+            AssignmentState::Delivering => "Delivering",
+            AssignmentState::PartiallyDelivered => "PartiallyDelivered",
+            AssignmentState::DeliveryFailed => "DeliveryFailed",
+            AssignmentState::Expired => "ExpiredNotificationTriggered",
+            AssignmentState::Delivered => {
+                let near = self.end().is_some_and(|end| end - now <= TimeDelta::days(1));
+                if near { "NearExpiry1DayNotificationTriggered" } else { "Delivered" }
+            }
+        }
+    }
+}

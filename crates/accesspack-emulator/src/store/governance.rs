@@ -1,0 +1,75 @@
+//! Catalogs, access packages, subjects, connected organizations and custom extensions.
+
+use chrono::{DateTime, Utc};
+
+use super::Row;
+use crate::ids::Id;
+
+/// A container of access packages.
+#[derive(Debug, Clone)]
+pub(crate) struct Catalog {
+    pub(crate) id: Id,
+    pub(crate) display_name: String,
+    pub(crate) description: String,
+    pub(crate) published: bool,
+    pub(crate) externally_visible: bool,
+    pub(crate) created: DateTime<Utc>,
+    pub(crate) modified: DateTime<Utc>,
+}
+
+/// A bundle of access.
+#[derive(Debug, Clone)]
+pub(crate) struct Package {
+    pub(crate) id: Id,
+    pub(crate) catalog: Id,
+    pub(crate) display_name: String,
+    pub(crate) description: String,
+    pub(crate) hidden: bool,
+    pub(crate) created: DateTime<Utc>,
+    pub(crate) modified: DateTime<Utc>,
+    pub(crate) incompatible: Vec<Id>,
+}
+
+/// Somebody as entitlement management knows them: a user, or a mail address that is no user yet.
+#[derive(Debug, Clone)]
+pub(crate) struct Subject {
+    pub(crate) id: Id,
+    pub(crate) user: Option<Id>,
+    pub(crate) email: Option<Box<str>>,
+    pub(crate) organization: Option<Id>,
+}
+
+/// Another organization whose people may ask for access.
+#[derive(Debug, Clone)]
+pub(crate) struct Organization {
+    pub(crate) id: Id,
+    pub(crate) display_name: String,
+    pub(crate) description: String,
+    pub(crate) configured: bool,
+    pub(crate) domains: Vec<String>,
+    pub(crate) created: DateTime<Utc>,
+    pub(crate) internal_sponsors: Vec<Id>,
+    pub(crate) external_sponsors: Vec<Id>,
+}
+
+/// A Logic App that is called at a stage of a request or an assignment.
+#[derive(Debug, Clone)]
+pub(crate) struct Extension {
+    pub(crate) id: Id,
+    pub(crate) catalog: Id,
+    pub(crate) display_name: String,
+    pub(crate) description: String,
+    /// Whether the request waits until the app calls `resume`.
+    pub(crate) waits: bool,
+    pub(crate) created: DateTime<Utc>,
+}
+
+macro_rules! rows {
+    ($($row:ty),*) => { $(impl Row for $row {
+        fn id(&self) -> Id {
+            self.id
+        }
+    })* };
+}
+
+rows!(Catalog, Package, Subject, Organization, Extension);

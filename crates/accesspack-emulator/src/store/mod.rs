@@ -1,0 +1,155 @@
+//! What is in the tenant, without regard to any version of the API.
+
+mod assignment;
+mod directory;
+mod governance;
+mod index;
+mod policy;
+mod request;
+mod schedule;
+mod table;
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, Utc};
+
+pub(crate) use assignment::{Assignment, AssignmentState};
+pub(crate) use directory::{Group, User, UserType};
+pub(crate) use governance::{Catalog, Extension, Organization, Package, Subject};
+pub(crate) use index::Index;
+pub(crate) use policy::{Policy, Scope};
+pub(crate) use request::{Callout, Fate, Request, RequestState, RequestType};
+pub(crate) use schedule::{Expiration, Schedule, span};
+pub(crate) use table::{Row, Table};
+
+use crate::ids::{Id, Ids};
+
+/// Every collection, and what keeps them consistent.
+#[derive(Debug, Clone)]
+pub(crate) struct Store {
+    pub(crate) now: DateTime<Utc>,
+    pub(crate) ids: Ids,
+    pub(crate) catalogs: Table<Catalog>,
+    pub(crate) packages: Table<Package>,
+    pub(crate) policies: Table<Policy>,
+    pub(crate) requests: Table<Request>,
+    pub(crate) assignments: Table<Assignment>,
+    pub(crate) subjects: Table<Subject>,
+    pub(crate) organizations: Table<Organization>,
+    pub(crate) extensions: Table<Extension>,
+    pub(crate) users: Table<User>,
+    pub(crate) groups: Table<Group>,
+    /// The subject of a user, made when the user first meets entitlement management.
+    subject_of_user: BTreeMap<Id, Id>,
+    pub(crate) assignments_of_subject: Index,
+    pub(crate) assignments_of_package: Index,
+    pub(crate) requests_of_subject: Index,
+    /// Objects that are not replicated yet, and until when.
+    hidden: BTreeMap<Id, DateTime<Utc>>,
+    /// The person behind a token that names nobody.
+    pub(crate) administrator: Option<Id>,
+}
+
+impl Store {
+    pub(crate) fn new(seed: u64, now: DateTime<Utc>) -> Self {
+        Self {
+            now,
+            ids: Ids::new(seed),
+            catalogs: Table::default(),
+            packages: Table::default(),
+            policies: Table::default(),
+            requests: Table::default(),
+            assignments: Table::default(),
+            subjects: Table::default(),
+            organizations: Table::default(),
+            extensions: Table::default(),
+            users: Table::default(),
+            groups: Table::default(),
+            subject_of_user: BTreeMap::new(),
+            assignments_of_subject: Index::default(),
+            assignments_of_package: Index::default(),
+            requests_of_subject: Index::default(),
+            hidden: BTreeMap::new(),
+            administrator: None,
+        }
+    }
+
+    /// Hides a new object until `until`.
+    pub(crate) fn hide(&mut self, id: Id, until: DateTime<Utc>) {
+        if until > self.now {
+            self.hidden.insert(id, until);
+        }
+    }
+
+    /// Whether an object is not replicated yet.
+    pub(crate) fn is_hidden(&self, id: Id) -> bool {
+        !self.hidden.is_empty() && self.hidden.get(&id).is_some_and(|until| *until > self.now)
+    }
+
+    /// Forgets the hiding of what has arrived by now.
+    pub(crate) fn reveal(&mut self) {
+        let now = self.now;
+        self.hidden.retain(|_, until| *until > now);
+    }
+
+    pub(crate) fn add_assignment(&mut self, assignment: Assignment) {
+        self.assignments_of_subject.add(assignment.subject, assignment.id);
+        self.assignments_of_package.add(assignment.package, assignment.id);
+        self.assignments.insert(assignment);
+    }
+
+    pub(crate) fn add_request(&mut self, request: Request) {
+        self.requests_of_subject.add(request.subject, request.id);
+        if request.requestor != request.subject {
+            self.requests_of_subject.add(request.requestor, request.id);
+        }
+        self.requests.insert(request);
+    }
+
+    /// The subject of a user, made if this is the first time.
+    pub(crate) fn subject_of(&mut self, user: Id) -> Id {
+        if let Some(known) = self.subject_of_user.get(&user) {
+            return *known;
+        }
+        let id = self.ids.next_id();
+        self.subject_of_user.insert(user, id);
+        let organization = self.users.get(user).and_then(|user| user.organization);
+        self.subjects.insert(Subject { id, user: Some(user), email: None, organization });
+        id
+    }
+
+    /// The subject of a user, if there is one already.
+    pub(crate) fn known_subject(&self, user: Id) -> Option<Id> {
+        self.subject_of_user.get(&user).copied()
+    }
+
+    /// The subject of somebody outside the directory, made if this is the first time.
+    pub(crate) fn subject_of_email(&mut self, email: &str, organization: Option<Id>) -> Id {
+        let known = self.subjects.iter().find(|subject| {
+            subject.email.as_deref().is_some_and(|known| known.eq_ignore_ascii_case(email))
+        });
+        if let Some(known) = known {
+            return known.id;
+        }
+        let id = self.ids.next_id();
+        let email = Some(email.into());
+        self.subjects.insert(Subject { id, user: None, email, organization });
+        id
+    }
+
+    /// The user with this mail address, user principal name or, for guests, invited address.
+    pub(crate) fn user_by_mail(&self, mail: &str) -> Option<&User> {
+        self.users.iter().find(|user| {
+            user.mail.as_deref().is_some_and(|known| known.eq_ignore_ascii_case(mail))
+                || user.principal_name.eq_ignore_ascii_case(mail)
+        })
+    }
+
+    /// The connected organization to which a mail domain belongs.
+    pub(crate) fn organization_of_mail(&self, mail: &str) -> Option<&Organization> {
+        let (_, domain) = mail.rsplit_once('@')?;
+        self.organizations.iter().find(|organization| {
+            organization.domains.iter().any(|known| known.eq_ignore_ascii_case(domain))
+        })
+    }
+}

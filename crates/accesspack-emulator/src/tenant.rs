@@ -1,0 +1,249 @@
+//! The tenant: one answer to one request.
+
+use std::collections::VecDeque;
+
+use accesspack_wire::Version;
+use accesspack_wire::http::{Method, Request, Response};
+use chrono::{DateTime, TimeDelta, Utc};
+use serde_json::Value;
+
+use crate::answer::{Answer, Failure, Stamp, respond};
+use crate::auth::Caller;
+use crate::behaviour::Behaviour;
+use crate::dispatch::{Parts, dispatch};
+use crate::faults::{Fault, FaultKind, Faults};
+use crate::ids::Ids;
+use crate::requests::{Queue, Work, advance};
+use crate::seed::Seed;
+use crate::store::Store;
+use crate::{batch, control, cors, faults, url};
+
+/// How many requests the log remembers.
+const LOG_LENGTH: usize = 1_000;
+
+/// A tenant in memory.
+#[derive(Debug)]
+pub struct Tenant {
+    /// How the tenant acts where Graph leaves a choice, and how long things take.
+    pub behaviour: Behaviour,
+    /// What goes wrong next.
+    pub faults: Faults,
+    pub(crate) store: Store,
+    pub(crate) queue: Queue,
+    pub(crate) seed: Seed,
+    pub(crate) log: VecDeque<Logged>,
+    request_ids: Ids,
+    /// How far the tenant's time is ahead of the time that callers pass in.
+    ahead: TimeDelta,
+}
+
+/// A request that was answered.
+#[derive(Debug, Clone)]
+pub(crate) struct Logged {
+    pub(crate) at: DateTime<Utc>,
+    pub(crate) method: Method,
+    pub(crate) path: String,
+    pub(crate) status: u16,
+}
+
+/// What the sender of a request sees.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Outcome {
+    /// A response, after this long.
+    Answer {
+        /// The response.
+        response: Response,
+        /// How long to wait before it; zero unless a fault says otherwise.
+        after: TimeDelta,
+    },
+    /// The connection broke; whether the request was carried out nobody can tell.
+    Cut,
+}
+
+impl Tenant {
+    /// A tenant with the objects of a seed, as they stand at `now`.
+    #[must_use]
+    pub fn new(seed: Seed, now: DateTime<Utc>) -> Self {
+        Self {
+            behaviour: Behaviour::default(),
+            faults: Faults::default(),
+            store: seed.plant(now),
+            queue: Queue::default(),
+            seed,
+            log: VecDeque::new(),
+            // A stream of its own, so that reading does not change the ids of what is written next.
+            request_ids: Ids::new(0x7265_7175_6573_7473),
+            ahead: TimeDelta::zero(),
+        }
+        .with_open_requests()
+    }
+
+    /// A small company: what people see first.
+    #[must_use]
+    pub fn small(now: DateTime<Utc>) -> Self {
+        Self::new(Seed::Small, now)
+    }
+
+    /// The same tenant with other settings.
+    #[must_use]
+    pub fn with_behaviour(mut self, behaviour: Behaviour) -> Self {
+        self.behaviour = behaviour;
+        self
+    }
+
+    /// Puts the seed's unfinished requests on their way.
+    fn with_open_requests(mut self) -> Self {
+        let open: Vec<_> = self
+            .store
+            .requests
+            .iter()
+            .filter(|request| request.state == crate::store::RequestState::PendingApproval)
+            .map(|request| (request.id, request.created))
+            .collect();
+        for (id, created) in open {
+            self.queue.add(created + TimeDelta::days(14), id, crate::requests::Event::Deny);
+        }
+        self
+    }
+
+    /// Answers one request at the time `now`. A cut connection comes back as status 0 without a
+    /// body, as browsers report it; [`Tenant::exchange`] tells it apart.
+    pub fn handle(&mut self, request: &Request, now: DateTime<Utc>) -> Response {
+        match self.exchange(request, now) {
+            Outcome::Answer { response, .. } => response,
+            Outcome::Cut => Response::new(0),
+        }
+    }
+
+    /// Answers one request at the time `now`, or breaks the connection if a fault says so.
+    pub fn exchange(&mut self, request: &Request, now: DateTime<Utc>) -> Outcome {
+        self.let_time_pass(now);
+        if request.method == Method::Options {
+            return Outcome::Answer {
+                response: cors::preflight(request),
+                after: TimeDelta::zero(),
+            };
+        }
+        if let Some(mut response) = control::handle(self, request) {
+            cors::allow(&mut response, true);
+            return Outcome::Answer { response, after: TimeDelta::zero() };
+        }
+        let path = request.path().to_owned();
+        let fault = self.faults.take(request.method, &path, FaultKind::is_of_the_wire);
+        if fault.as_ref().is_some_and(|fault| fault.kind == FaultKind::ConnectionCut) {
+            self.remember(request, 0);
+            return Outcome::Cut;
+        }
+        let response = self.answer(request);
+        self.remember(request, response.status);
+        let mut response = response;
+        cors::allow(&mut response, self.behaviour.expose_retry_after);
+        match fault {
+            Some(fault) => faults::on_the_wire(&fault, response, self.store.now),
+            None => Outcome::Answer { response, after: TimeDelta::zero() },
+        }
+    }
+
+    /// Moves the tenant's own time on; what is due meanwhile happens.
+    pub fn advance(&mut self, by: TimeDelta) {
+        self.ahead += by;
+        let now = self.store.now + by;
+        self.run_until(now);
+    }
+
+    /// The tenant's own time.
+    #[must_use]
+    pub fn now(&self) -> DateTime<Utc> {
+        self.store.now
+    }
+
+    /// Everything in the tenant, for assertions: each collection under its v1.0 name, objects as
+    /// v1.0 shows them with the ids of related objects beside, plus the log of requests.
+    #[must_use]
+    pub fn snapshot(&self) -> Value {
+        control::snapshot(self)
+    }
+
+    /// The tenant as it was at first; settings stay.
+    pub(crate) fn reset(&mut self, seed: Seed) {
+        let now = self.store.now;
+        let fresh = Self::new(seed, now).with_behaviour(self.behaviour.clone());
+        *self = Self { ahead: self.ahead, ..fresh };
+    }
+
+    fn let_time_pass(&mut self, now: DateTime<Utc>) {
+        self.run_until(now + self.ahead);
+    }
+
+    fn run_until(&mut self, now: DateTime<Utc>) {
+        let mut work =
+            Work { store: &mut self.store, behaviour: &self.behaviour, queue: &mut self.queue };
+        advance(&mut work, now);
+    }
+
+    fn remember(&mut self, request: &Request, status: u16) {
+        if self.log.len() == LOG_LENGTH {
+            self.log.pop_front();
+        }
+        let path = match request.query() {
+            "" => request.path().to_owned(),
+            query => format!("{}?{query}", request.path()),
+        };
+        self.log.push_back(Logged { at: self.store.now, method: request.method, path, status });
+    }
+
+    /// The response to a request that reached the service.
+    fn answer(&mut self, request: &Request) -> Response {
+        let stamp = Stamp {
+            now: self.store.now,
+            request_id: self.request_ids.next_id(),
+            client_request_id: request.headers.get("client-request-id").map(str::to_owned),
+        };
+        let other = |kind: FaultKind| !kind.is_of_the_wire() && !kind.is_of_delivery();
+        let fault = self.faults.take(request.method, request.path(), other);
+        let outcome = match &fault {
+            Some(fault) if fault.kind != FaultKind::ForeignNextLink => Err(faults::failure(fault)),
+            _ => self.serve(request),
+        };
+        let mut response = respond(outcome, &stamp);
+        if fault.is_some_and(|fault| fault.kind == FaultKind::ForeignNextLink) {
+            faults::lead_astray(&mut response);
+        }
+        response
+    }
+
+    fn serve(&mut self, request: &Request) -> Result<Answer, Failure> {
+        let segments = url::segments(request.path());
+        let Some((version, rest)) = segments.split_first() else {
+            return Err(Failure::bad_request("Invalid version."));
+        };
+        let version: Version =
+            version.parse().map_err(|()| Failure::bad_request("Invalid version."))?;
+        let caller = if self.behaviour.auth {
+            Caller::of(request, &self.store, self.store.now)?
+        } else {
+            Caller::anybody(&self.store)
+        };
+        if rest == ["$batch"] {
+            if request.method != Method::Post {
+                return Err(Failure::method_not_allowed("POST"));
+            }
+            let items = batch::read(request, version)?;
+            return Ok(Answer::Json(200, batch::run(&items, |inner| self.answer(inner))));
+        }
+        let mut parts = Parts {
+            store: &mut self.store,
+            queue: &mut self.queue,
+            behaviour: &self.behaviour,
+            faults: &mut self.faults,
+        };
+        dispatch(&mut parts, version, rest, request, &caller)
+    }
+}
+
+impl Tenant {
+    /// Adds a fault behind those that wait.
+    pub fn expect_fault(&mut self, fault: Fault) {
+        self.faults.push(fault);
+    }
+}
