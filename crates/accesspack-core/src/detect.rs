@@ -3,8 +3,7 @@
 use accesspack_wire::Version;
 use serde_json::Value;
 
-use crate::check::{CheckOptions, check_value};
-use crate::{Operation, Severity};
+use crate::{Operation, dialect};
 
 /// The operation and version that a body is most probably meant for; `None` when it looks like none.
 #[must_use]
@@ -50,10 +49,14 @@ pub fn detect(body: &Value) -> Option<(Operation, Version)> {
     } else {
         Operation::CreateAssignmentPolicy
     };
-    let version = Version::ALL.into_iter().min_by_key(|version| {
-        let report = check_value(body, &CheckOptions::new(operation, *version));
-        (report.count(Severity::Error), report.diagnostics.len())
-    })?;
+    let marks = |version: Version| {
+        dialect::marks(version, |parent, name| {
+            let holder = if parent.is_empty() { Some(body) } else { body.get(parent) };
+            holder.is_some_and(|holder| holder.get(name).is_some())
+        })
+    };
+    let version =
+        if marks(Version::Beta) > marks(Version::V1) { Version::Beta } else { Version::V1 };
     Some((operation, version))
 }
 

@@ -57,6 +57,61 @@ const MEMBERS: &[Pair] = &[
     renamed("type", "subjectType"),
 ];
 
+/// Members of a policy that only beta has, by where they stand.
+const BETA_ONLY: &[(&str, &[&str])] = &[
+    (
+        "",
+        &[
+            "accessPackageId",
+            "canExtend",
+            "durationInDays",
+            "expirationDateTime",
+            "accessReviewSettings",
+        ],
+    ),
+    ("requestorSettings", &["scopeType", "acceptRequests", "allowedRequestors"]),
+    (
+        "requestApprovalSettings",
+        &["isApprovalRequired", "isApprovalRequiredForExtension", "approvalMode", "approvalStages"],
+    ),
+];
+
+/// Members of a policy that only v1.0 has, by where they stand. Beta takes `expiration` and ignores it,
+/// so that one says nothing.
+const V1_ONLY: &[(&str, &[&str])] = &[
+    (
+        "",
+        &[
+            "accessPackage",
+            "allowedTargetScope",
+            "specificAllowedTargets",
+            "reviewSettings",
+            "automaticRequestSettings",
+            "notificationSettings",
+        ],
+    ),
+    (
+        "requestorSettings",
+        &[
+            "enableTargetsToSelfAddAccess",
+            "enableTargetsToSelfUpdateAccess",
+            "enableTargetsToSelfRemoveAccess",
+            "allowCustomAssignmentSchedule",
+            "onBehalfRequestors",
+        ],
+    ),
+    (
+        "requestApprovalSettings",
+        &["isApprovalRequiredForAdd", "isApprovalRequiredForUpdate", "stages"],
+    ),
+];
+
+/// How many members of a policy only `version` has; `has` looks one up by parent and name.
+pub(crate) fn marks(version: Version, has: impl Fn(&str, &str) -> bool) -> usize {
+    let lists = if version == Version::V1 { V1_ONLY } else { BETA_ONLY };
+    lists.iter().map(|(parent, names)| names.iter().filter(|name| has(parent, name)).count()).sum()
+}
+
 /// Ids of subject sets: beta calls them all `id`.
 const SUBJECT_IDS: &[(&str, &str)] = &[
     ("singleUser", "userId"),

@@ -6,6 +6,7 @@
 
 mod build;
 mod check;
+mod convert;
 mod detect;
 mod dialect;
 pub mod draft;
@@ -23,6 +24,7 @@ mod words;
 pub use accesspack_wire::{Cloud, Version};
 pub use build::{BuildOptions, Built, BuiltRequest, build};
 pub use check::{CheckOptions, check_bytes, check_text, check_value};
+pub use convert::{Converted, convert};
 pub use detect::detect;
 pub use explain::{ErrorExplanation, Explanation, explain, explain_error};
 pub use fix::{FixError, apply_fix, apply_fixes};

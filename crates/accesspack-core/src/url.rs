@@ -7,7 +7,7 @@ use crate::Operation;
 use crate::check::Context;
 use crate::place::Path;
 use crate::rules::{HISTORIC_PATH, UNKNOWN_HOST, URL_MISMATCH, URL_NOT_UNDERSTOOD};
-use crate::words;
+use crate::words::{self, Say};
 
 const ROOT: &str = "identityGovernance/entitlementManagement";
 
@@ -143,14 +143,19 @@ pub(crate) fn check(cx: &Context<'_>) {
         let now = cx.operation().info().path(target.version).unwrap_or_default();
         tell(&HISTORIC_PATH, words::historic_path(path, now));
     }
-    match (&target.host, target.cloud, cx.options.cloud) {
+    if let Some(say) = host(target, cx.options.cloud) {
+        tell(&UNKNOWN_HOST, say);
+    }
+}
+
+/// What is to be said of the host of a URL that is meant for `cloud`.
+pub(crate) fn host(target: &Target, cloud: Option<Cloud>) -> Option<Say> {
+    match (&target.host, target.cloud, cloud) {
         (Some(host), Some(found), Some(wanted)) if found != wanted => {
-            tell(&UNKNOWN_HOST, words::other_cloud(host, wanted.graph_host()));
+            Some(words::other_cloud(host, wanted.graph_host()))
         }
-        (Some(host), None, _) if !is_loopback(host) => {
-            tell(&UNKNOWN_HOST, words::unknown_host(host));
-        }
-        _ => {}
+        (Some(host), None, _) if !is_loopback(host) => Some(words::unknown_host(host)),
+        _ => None,
     }
 }
 

@@ -4,6 +4,8 @@ mod direct;
 mod normalise;
 mod reference;
 
+pub(crate) use normalise::body as normalised;
+
 use accesspack_wire::http::{Headers, Method, Request};
 use accesspack_wire::{Cloud, Version};
 use serde::Serialize;

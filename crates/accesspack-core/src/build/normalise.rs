@@ -7,7 +7,7 @@ use super::BuildOptions;
 use crate::Operation;
 
 /// The body as it is sent.
-pub(super) fn body(mut body: Value, options: &BuildOptions) -> Value {
+pub(crate) fn body(mut body: Value, options: &BuildOptions) -> Value {
     match options.operation {
         Operation::CreateAssignmentRequest => request(&mut body, options),
         Operation::CreateAssignmentPolicy | Operation::UpdateAssignmentPolicy

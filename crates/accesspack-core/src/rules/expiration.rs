@@ -6,6 +6,8 @@ use crate::json::Val;
 use crate::place::Path;
 use crate::words;
 
+const TYPES: &[&str] = &["notSpecified", "noExpiration", "afterDateTime", "afterDuration"];
+
 /// Checks the two members that beta policies have for it.
 pub(super) fn check_policy(cx: &Context<'_>, policy: Val<'_>, path: &Path<'_>) {
     if !cx.is_beta() || !cx.operation().sends_policy() || !matches!(path, Path::Root) {
@@ -27,6 +29,20 @@ pub(super) fn check(cx: &Context<'_>, pattern: Val<'_>, path: &Path<'_>) {
     let kind = pattern.text_of("type").unwrap_or_default();
     let is = |wanted: &str| kind.eq_ignore_ascii_case(wanted);
     let (duration, end) = (pattern.set("duration"), pattern.set("endDateTime"));
+    if pattern.set("type").is_none() {
+        let meant = match (duration, end) {
+            (Some(_), None) => "afterDuration",
+            (None, Some(_)) => "afterDateTime",
+            _ => "",
+        };
+        if duration.is_some() || end.is_some() {
+            type_missing(cx, pattern, path, meant, duration.is_none());
+        }
+        return;
+    }
+    if !TYPES.iter().any(|known| is(known)) {
+        return; // a placeholder or a misspelt type is told by itself
+    }
     if let Some(duration) = duration {
         if !is("afterDuration") {
             cx.at(
@@ -53,6 +69,22 @@ pub(super) fn check(cx: &Context<'_>, pattern: Val<'_>, path: &Path<'_>) {
             end,
             words::expiration_part_useless(&kind, "endDateTime").soft_if(true),
         );
+    }
+}
+
+/// What the parts are for must be said. Only the page's sentence about `duration` says so.
+fn type_missing(
+    cx: &Context<'_>,
+    pattern: Val<'_>,
+    path: &Path<'_>,
+    meant: &'static str,
+    soft: bool,
+) {
+    let is_null = pattern.get("type").is_some();
+    let say = words::expiration_type_missing(meant, is_null).soft_if(soft);
+    match pattern.get("type") {
+        Some(null) => cx.at(&EXPIRATION_PARTS, &path.member("type"), null, say),
+        None => cx.missing(&EXPIRATION_PARTS, path, pattern, "type", say),
     }
 }
 

@@ -3,6 +3,7 @@
 
 mod approval;
 mod batch;
+mod dialect;
 mod expiration;
 mod question;
 mod reference;
@@ -68,7 +69,9 @@ fn checks_of(name: &str) -> &'static [Check] {
         "userSet" | "subjectSet" => &[subject::check],
         "expirationPattern" => &[expiration::check],
         "assignmentReviewSettings" | "accessPackageAssignmentReviewSettings" => &[review::check],
-        "accessPackageAnswerChoice" | "accessPackageLocalizedContent" => &[question::check],
+        "accessPackageAnswerChoice" => &[question::check_choice],
+        "accessPackageLocalizedContent" => &[question::check_content],
+        "accessPackageLocalizedText" => &[question::check_translation],
         "accessPackageAssignmentRequest" => &[request::check],
         "accessPackageAssignmentRequest.resume" => &[resume::check],
         _ => &[],
@@ -83,5 +86,6 @@ pub(crate) fn check_object(cx: &Context<'_>, name: &str, object: Val<'_>, path: 
 }
 
 pub(crate) use batch::check as check_batch;
+pub(crate) use dialect::check as is_other_dialect;
 pub(crate) use reference::check as check_reference;
 pub(crate) use request::check_direct;

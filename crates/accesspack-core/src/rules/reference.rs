@@ -1,6 +1,9 @@
 //! Moving an assignment to another policy: the body is a reference to that policy.
 
-use super::{ENTITY_NOT_REFERENCE, NOT_IN_THIS_VERSION, REFERENCE_TARGET, REFERENCE_UNDOCUMENTED};
+use super::{
+    ENTITY_NOT_REFERENCE, NOT_IN_THIS_VERSION, REFERENCE_TARGET, REFERENCE_UNDOCUMENTED,
+    UNKNOWN_HOST,
+};
 use crate::check::Context;
 use crate::json::Val;
 use crate::place::Path;
@@ -28,19 +31,21 @@ pub(crate) fn check(cx: &Context<'_>, body: Val<'_>) -> bool {
         }
         return false;
     };
-    let text = address.as_text().unwrap_or_default();
-    let is_policy = url::read(None, &text).is_some_and(|target| {
+    let path = Path::Root;
+    let path = path.member("@odata.id");
+    let Some(text) = address.as_text() else { return true };
+    let target = url::read(None, &text).filter(|target| {
         matches!(target.operation, Operation::UpdateAssignmentPolicy)
             && target.id.is_some()
             && target.version == cx.version()
     });
-    if !is_policy {
-        cx.at(
-            &REFERENCE_TARGET,
-            &Path::Root.member("@odata.id"),
-            address,
-            words::reference_target(&text),
-        );
+    match target {
+        Some(target) => {
+            if let Some(say) = url::host(&target, cx.options.cloud) {
+                cx.at(&UNKNOWN_HOST, &path, address, say);
+            }
+        }
+        None => cx.at(&REFERENCE_TARGET, &path, address, words::reference_target(&text)),
     }
     true
 }

@@ -38,6 +38,23 @@ const V1: &[Specific] = &[
     },
 ];
 
+/// Scopes of both versions that say by themselves who can ask.
+const GENERAL: &[&str] = &[
+    "NoSubjects",
+    "AllConfiguredConnectedOrganizationSubjects",
+    "AllExistingConnectedOrganizationSubjects",
+    "AllExistingDirectoryMemberUsers",
+    "AllExistingDirectorySubjects",
+    "AllExternalSubjects",
+    "notSpecified",
+    "allMemberUsers",
+    "allDirectoryUsers",
+    "allDirectoryServicePrincipals",
+    "allConfiguredConnectedOrganizationUsers",
+    "allExternalUsers",
+    "allDirectoryAgentIdentities",
+];
+
 /// Checks the scope of a policy that is sent.
 pub(super) fn check(cx: &Context<'_>, policy: Val<'_>, path: &Path<'_>) {
     if !cx.operation().sends_policy() || !matches!(path, Path::Root) {
@@ -79,10 +96,14 @@ fn targets(
 ) {
     let Some(scope) = holder.text_of(scope_name) else { return };
     let specific = specifics.iter().find(|specific| specific.scope.eq_ignore_ascii_case(&scope));
-    let list = holder.get(list_name).filter(|list| list.kind() == Kind::List);
+    // of a placeholder or a name that nobody knows, nothing can be said
+    if specific.is_none() && !GENERAL.iter().any(|known| known.eq_ignore_ascii_case(&scope)) {
+        return;
+    }
+    let list = holder.get(list_name);
     let list_path = path.member(list_name);
     match (specific, list) {
-        (None, Some(list)) if !list.is_empty() => {
+        (None, Some(list)) if is_list(list) && !list.is_empty() => {
             let say = words::scope_takes_no_targets(&scope, list_name).soft_if(!cx.is_beta());
             cx.at(&SCOPE_TAKES_NO_TARGETS, &list_path, list, say);
         }
@@ -95,7 +116,7 @@ fn targets(
                 words::scope_needs_targets(&scope, list_name),
             );
         }
-        (Some(_), Some(list)) if list.is_empty() => {
+        (Some(_), Some(list)) if list.is_null() || (is_list(list) && list.is_empty()) => {
             cx.at(
                 &SCOPE_NEEDS_TARGETS,
                 &list_path,
@@ -115,4 +136,8 @@ fn targets(
         }
         _ => {}
     }
+}
+
+fn is_list(value: Val<'_>) -> bool {
+    value.kind() == Kind::List
 }

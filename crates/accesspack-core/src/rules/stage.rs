@@ -150,7 +150,7 @@ fn escalation(cx: &Context<'_>, stage: Val<'_>, path: &Path<'_>) {
             &TIME_OUT_RANGE,
             &path.member(time_out_name),
             value,
-            words::time_out_range(time_out / DAY),
+            words::time_out_range(time_out < DAY),
         );
     }
     let Some(enabled) =
@@ -194,7 +194,7 @@ fn escalation(cx: &Context<'_>, stage: Val<'_>, path: &Path<'_>) {
             &ESCALATION_NEEDS_TIME,
             &path.member(time_out_name),
             value,
-            words::escalation_needs_time(time_out / DAY),
+            words::escalation_needs_time(),
         );
     }
 }

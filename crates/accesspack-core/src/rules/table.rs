@@ -11,6 +11,8 @@ const ALL: &[Op] = &Op::ALL;
 const POLICY: &[Op] = &[Op::CreateAssignmentPolicy, Op::UpdateAssignmentPolicy];
 const CREATE: &[Op] = &[Op::CreateAssignmentPolicy];
 const PUT: &[Op] = &[Op::UpdateAssignmentPolicy];
+const POLICY_OR_REQUEST: &[Op] =
+    &[Op::CreateAssignmentPolicy, Op::UpdateAssignmentPolicy, Op::CreateAssignmentRequest];
 const REQUEST: &[Op] = &[Op::CreateAssignmentRequest];
 const ASSIGN: &[Op] = &[Op::CreateAssignmentRequest, Op::CreateAssignment];
 const DIRECT: &[Op] = &[Op::CreateAssignment];
@@ -60,7 +62,7 @@ macro_rules! table {
 
 #[rustfmt::skip]
 mod lines {
-    use super::{ALL, ASSIGN, BATCH, BETA, BODYLESS, BOTH, CREATE, Code, DIRECT, MOVE, POLICY, PUT, REQUEST, RESUME, Rule, Severity, V1};
+    use super::{ALL, ASSIGN, BATCH, BETA, BODYLESS, BOTH, CREATE, Code, DIRECT, MOVE, POLICY, POLICY_OR_REQUEST, PUT, REQUEST, RESUME, Rule, Severity, V1};
 
     table! {
         // the text
@@ -72,6 +74,7 @@ mod lines {
         "AP0006" BODY_UNEXPECTED "body-unexpected" Warning "0.1.0" BODYLESS BOTH graph!("api/accesspackageassignmentrequest-cancel");
         "AP0007" DUPLICATE_MEMBER "duplicate-member" Error "0.1.0" ALL BOTH "https://www.rfc-editor.org/rfc/rfc8259#section-4";
         // members and values
+        "AP0100" WRONG_DIALECT "wrong-dialect" Error "0.1.0" POLICY BOTH graph!("versioning-and-support");
         "AP0101" UNKNOWN_MEMBER "unknown-member" Error "0.1.0" ALL BOTH graph!("api/resources/entitlementmanagement-overview");
         "AP0102" OTHER_VERSION_MEMBER "other-version-member" Error "0.1.0" ALL BOTH graph!("versioning-and-support");
         "AP0103" IGNORED_MEMBER "ignored-member" Warning "0.1.0" ALL BOTH graph!("api/entitlementmanagement-post-assignmentpolicies");
@@ -88,6 +91,8 @@ mod lines {
         "AP0114" MALFORMED_DATE_TIME "malformed-date-time" Error "0.1.0" ALL BOTH graph!("api/resources/expirationpattern");
         "AP0115" MALFORMED_DURATION "malformed-duration" Error "0.1.0" ALL BOTH graph!("api/resources/expirationpattern");
         "AP0116" INTEGER_RANGE "integer-range" Error "0.1.0" ALL BOTH "https://docs.oasis-open.org/odata/odata-csdl-json/v4.01/odata-csdl-json-v4.01.html";
+        "AP0117" MEMBER_CASING "member-casing" Error "0.1.0" ALL BOTH graph!("api/resources/entitlementmanagement-overview");
+        "AP0118" DAMAGED_VALUE "damaged-value" Error "0.1.0" ALL BOTH graph!("api/resources/expirationpattern");
         "AP0121" TYPE_MISSING "type-missing" Error "0.1.0" ALL BOTH graph!("api/resources/subjectset");
         "AP0122" TYPE_ABSTRACT "type-abstract" Error "0.1.0" ALL BOTH graph!("api/resources/subjectset");
         "AP0123" TYPE_UNKNOWN "type-unknown" Error "0.1.0" ALL BOTH graph!("api/resources/subjectset");
@@ -162,6 +167,8 @@ mod lines {
         "AP1206" BATCH_URL "batch-url" Error "0.1.0" BATCH BOTH graph!("json-batching");
         "AP1301" RESUME_INCOMPLETE "resume-incomplete" Error "0.1.0" RESUME BOTH graph!("api/accesspackageassignmentrequest-resume");
         "AP1302" STATE_AT_OTHER_STAGE "state-at-other-stage" Error "0.1.0" RESUME BOTH graph!("api/resources/accesspackageassignmentrequestcallbackdata");
+        // conversion
+        "AP1401" CONVERSION_LOSS "conversion-loss" Warning "0.1.0" POLICY_OR_REQUEST BOTH graph!("versioning-and-support");
     }
 
     pub(crate) fn table() -> &'static [&'static Rule] {

@@ -10,7 +10,7 @@ use crate::check::Context;
 use crate::json::Val;
 use crate::place::Path;
 use crate::rules::{
-    TYPE_ABSTRACT, TYPE_MISSING, TYPE_OTHER_VERSION, TYPE_UNKNOWN, TYPE_WITHOUT_HASH,
+    TYPE_ABSTRACT, TYPE_MISSING, TYPE_OTHER_VERSION, TYPE_UNKNOWN, TYPE_WITHOUT_HASH, WRONG_TYPE,
 };
 use crate::{dialect, words};
 
@@ -52,7 +52,11 @@ pub(crate) fn check(
         return def.subtype(def.name);
     };
     let path = path.member("@odata.type");
-    let text = value.as_text().unwrap_or_default();
+    let Some(text) = value.as_text() else {
+        let say = words::wrong_type("@odata.type", "text", super::found(value.kind()));
+        cx.at(&WRONG_TYPE, &path, value, say);
+        return guess(object, def).and_then(|name| def.subtype(name));
+    };
     let name = short(&text);
     if let Some(subtype) =
         def.subtype(name).or_else(|| (name == def.name && !def.is_abstract).then_some(&NO_SUBTYPE))

@@ -7,7 +7,7 @@ use crate::check::Context;
 use crate::fix::Repair;
 use crate::json::Val;
 use crate::place::Path;
-use crate::rules::{IGNORED_MEMBER, OTHER_VERSION_MEMBER, UNKNOWN_MEMBER};
+use crate::rules::{IGNORED_MEMBER, MEMBER_CASING, OTHER_VERSION_MEMBER, UNKNOWN_MEMBER};
 use crate::{Operation, dialect, words};
 
 /// Members that are in no metadata, and yet in official examples: the service takes them and does
@@ -104,10 +104,19 @@ pub(super) fn unknown(
         );
         return;
     }
-    let taken = |name: &str| object.get(name).is_some();
+    let free = |name: &str| object.get(name).is_none();
+    let same = def.members.iter().find(|member| member.name.eq_ignore_ascii_case(&key));
+    if let Some(member) = same.filter(|member| free(member.name)) {
+        cx.at_name(&MEMBER_CASING, path, value, words::member_casing(&key, member.name));
+        super::check_value(cx, value, &member.ty, member.name, path);
+        return;
+    }
     let near =
-        nearest(&key, def.members.iter().map(|member| member.name).filter(|name| !taken(name)));
+        nearest(&key, def.members.iter().map(|member| member.name).filter(|name| free(name)));
     cx.at_name(&UNKNOWN_MEMBER, path, value, words::unknown_member(&key, def.name, near));
+    if let Some(member) = near.and_then(|near| def.member(near)) {
+        super::check_value(cx, value, &member.ty, member.name, path);
+    }
 }
 
 /// Says that a member belongs to another kind of the same base type.
@@ -146,6 +155,13 @@ const fn parent<'p>(path: &'p Path<'p>) -> &'p Path<'p> {
         Path::Root => path,
         Path::Member(parent, _) | Path::Item(parent, _) => parent,
     }
+}
+
+/// Whether `createAssignment` takes this member, which assignments have but the service sets.
+pub(super) fn is_input(cx: &Context<'_>, key: &str, path: &Path<'_>) -> bool {
+    cx.operation() == Operation::CreateAssignment
+        && key == "schedule"
+        && matches!(parent(path), Path::Root)
 }
 
 /// Members that `createAssignment` takes besides those of an assignment; they go into the request.

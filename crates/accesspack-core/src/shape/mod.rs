@@ -1,6 +1,7 @@
 //! The shape of a body: every member known, every value of its type. The descriptions of the wire
 //! crate are walked beside the text.
 
+mod damage;
 mod kinds;
 mod member;
 mod placeholder;
@@ -15,7 +16,9 @@ use accesspack_wire::describe::{Ty, TypeDef};
 use crate::check::Context;
 use crate::json::{Kind, Val};
 use crate::place::Path;
-use crate::rules::{self, DUPLICATE_MEMBER, NULL_VALUE, READ_ONLY_MEMBER, WRONG_TYPE};
+use crate::rules::{
+    self, DAMAGED_VALUE, DUPLICATE_MEMBER, NULL_VALUE, READ_ONLY_MEMBER, WRONG_TYPE,
+};
 use crate::words;
 
 /// Names that a subject's id has in one version or the other.
@@ -70,12 +73,22 @@ pub(crate) fn check_value(cx: &Context<'_>, value: Val<'_>, ty: &Ty, name: &str,
                 }
             }
         }
+        (Ty::Object(_) | Ty::List(_), _) if is_damaged(cx, value, ty, name, path) => {}
         (Ty::Object(_) | Ty::List(_), kind) => {
             let subject = if matches!(path, Path::Item(..)) { "" } else { name };
             cx.at(&WRONG_TYPE, path, value, words::wrong_type(subject, &wanted(ty), found(kind)));
         }
         _ => scalar::check(cx, value, ty, name, path),
     }
+}
+
+/// Tells of a value that a tool has spoilt, and says whether it was one.
+fn is_damaged(cx: &Context<'_>, value: Val<'_>, ty: &Ty, name: &str, path: &Path<'_>) -> bool {
+    let Some(damage) = damage::find(value, ty) else { return false };
+    let subject = if matches!(path, Path::Item(..)) { "" } else { name };
+    let say = words::damaged_value(subject, damage.looks_like, damage.meant);
+    cx.at(&DAMAGED_VALUE, path, value, say);
+    true
 }
 
 /// Checks one object: its kind, its members, and then the rules for its type.
@@ -112,7 +125,7 @@ pub(crate) fn check_object(
             member::of_other_kind(cx, def, subtype, value, &path);
             continue;
         }
-        if member.read_only {
+        if member.read_only && !member::is_input(cx, &key, &path) {
             cx.at_name(&READ_ONLY_MEMBER, &path, value, words::read_only_member(&key));
         }
         if member.not_null && value.is_null() {

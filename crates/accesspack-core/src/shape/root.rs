@@ -7,7 +7,7 @@ use accesspack_wire::{Version, beta, v1};
 use crate::check::Context;
 use crate::json::{Kind, Val};
 use crate::place::Path;
-use crate::rules::{self, BODY_NOT_OBJECT, BODY_UNEXPECTED, NO_SUCH_CALL};
+use crate::rules::{self, BODY_MISSING, BODY_NOT_OBJECT, BODY_UNEXPECTED, NO_SUCH_CALL};
 use crate::{Operation, words};
 
 /// The type of the body that `operation` sends; `None` where none is sent or the body is no resource.
@@ -49,6 +49,10 @@ pub(crate) fn check_root(cx: &Context<'_>, root: Val<'_>) {
         }
         return;
     }
+    if root.is_null() {
+        cx.at(&BODY_MISSING, &path, root, words::body_missing(operation));
+        return;
+    }
     if root.kind() != Kind::Object {
         cx.at(
             &BODY_NOT_OBJECT,
@@ -67,6 +71,9 @@ pub(crate) fn check_root(cx: &Context<'_>, root: Val<'_>) {
     }
     if operation == Operation::CreateAssignment {
         cx.tell(&NO_SUCH_CALL, &path, (0, 0), words::no_such_call());
+    }
+    if operation.sends_policy() && rules::is_other_dialect(cx, root) {
+        return;
     }
     if let Some(def) = body_of(operation, cx.version()) {
         super::check_object(cx, root, def, &path);

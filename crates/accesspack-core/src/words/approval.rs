@@ -55,10 +55,9 @@ pub(crate) fn escalation_too_early(name: &str) -> Say {
     say(format!("{} is less than a day", tick(name))).help("requests can be forwarded to alternate approvers a day after they were made at the earliest")
 }
 
-pub(crate) fn escalation_needs_time(days: i64) -> Say {
-    say(format!(
-        "approvers have {days} days, but forwarding to alternate approvers needs at least four"
-    ))
+pub(crate) fn escalation_needs_time() -> Say {
+    say("approvers have less than four days, which is too short to forward to alternate approvers")
+        .help("give approvers four days or more, or turn escalation off")
 }
 
 pub(crate) fn escalation_too_late() -> Say {
@@ -66,12 +65,13 @@ pub(crate) fn escalation_too_late() -> Say {
         .help("forward earlier, or give approvers more time")
 }
 
-pub(crate) fn time_out_range(days: i64) -> Say {
-    if days < 1 {
-        say("a stage that gives approvers less than a day denies every request")
+pub(crate) fn time_out_range(is_short: bool) -> Say {
+    if is_short {
+        say("approvers have less than a day before the request is denied")
+            .help("give them at least one day; official examples use 2, 7 and 14")
     } else {
-        say(format!("approvers have {days} days, but the portal allows 14 at most"))
-            .help("no page of Graph states a limit; the service may refuse more than 14 days")
+        say("approvers have more than 14 days, which no official example does")
+            .help("no page states a limit, but the service may refuse more than 14 days")
     }
 }
 

@@ -61,7 +61,10 @@ impl Say {
 /// What the user wrote, in backticks and not too long.
 pub(crate) fn tick(text: &str) -> String {
     const LONGEST: usize = 60;
-    let text = text.replace(['\n', '\r', '`'], " ");
+    let text = text.replace(
+        |letter: char| letter.is_control() || matches!(letter, '`' | '\u{2028}' | '\u{2029}'),
+        " ",
+    );
     if text.chars().count() > LONGEST {
         format!("`{}…`", text.chars().take(LONGEST).collect::<String>())
     } else {

@@ -52,6 +52,16 @@ pub(crate) fn duration_with_other_type(kind: &str) -> Say {
         .help("set `type` to `afterDuration`, or leave `duration` out")
 }
 
+pub(crate) fn expiration_type_missing(meant: &'static str, is_null: bool) -> Say {
+    let said = say("`type` is not set, so Graph cannot tell when the expiration is");
+    if meant.is_empty() {
+        return said.help("keep either `duration` or `endDateTime`, and name it with `type`");
+    }
+    let value = Value::from(meant);
+    said.help(format!("{} is the type that goes with what is set here", tick(meant)))
+        .fix(if is_null { Repair::Replace(value) } else { Repair::Add(value) })
+}
+
 pub(crate) fn duration_with_end() -> Say {
     say("`duration` and `endDateTime` cannot both be set")
         .help("keep the one that the type speaks of")
@@ -81,6 +91,16 @@ pub(crate) fn put_member_missing(name: &str, default: Option<Value>) -> Say {
     say(format!("{} is missing, and an update replaces the whole policy", tick(name)))
         .help("what is left out is reset; read the policy, change it, and send all of it")
         .maybe_fix(default.map(Repair::Add))
+}
+
+pub(crate) fn wrong_dialect(here: Version, losses: &[String]) -> Say {
+    let said = say(format!("this is a {} policy, but it is checked for {here}", here.other()))
+        .help(format!("convert it to {here}, or send it to {}", here.other()));
+    losses.iter().fold(said, |said, loss| said.help(format!("converting loses something: {loss}")))
+}
+
+pub(crate) fn conversion_loss(what: &str) -> Say {
+    say(what)
 }
 
 pub(crate) fn put_id_mismatch() -> Say {

@@ -20,7 +20,7 @@ pub(crate) fn assignment_missing(name: &str) -> Say {
 }
 
 pub(crate) fn admin_add_incomplete(name: &str, what: &str) -> Say {
-    say(format!("{} is missing, which a direct assignment needs to know {what}", tick(name)))
+    say(format!("{} is missing, so a direct assignment does not say {what}", tick(name)))
 }
 
 pub(crate) fn assignment_id_missing(kind: &str) -> Say {

@@ -14,6 +14,23 @@ pub(crate) fn unknown_member(name: &str, of: &str, near: Option<&'static str>) -
     }
 }
 
+pub(crate) fn member_casing(name: &str, right: &'static str) -> Say {
+    say(format!("{} is spelt {}", tick(name), tick(right)))
+        .help(
+            "names of members count letter by letter; PowerShell and C# print them with a capital",
+        )
+        .fix(Repair::Rename(right))
+}
+
+pub(crate) fn damaged_value(name: &str, looks_like: &str, meant: Value) -> Say {
+    let subject = if name.is_empty() { "this".to_owned() } else { tick(name) };
+    let said = say(format!("{subject} is {looks_like}"));
+    let text = meant.to_string();
+    let said = if text.len() < 40 { said.help(format!("{} is meant", tick(&text))) } else { said };
+    said.help("the tool that wrote the body did not write it as JSON wants it")
+        .fix(Repair::Replace(meant))
+}
+
 pub(crate) fn member_of_other_kind(name: &str, kind: &str, kinds: &[&str]) -> Say {
     say(format!("a {} has no member {}", tick(kind), tick(name))).help(format!(
         "{} belongs to {}",

@@ -6,8 +6,13 @@ use crate::fix::Repair;
 use crate::json::Trouble;
 
 pub(crate) fn not_json(trouble: Trouble, found: Option<char>) -> Say {
-    let found =
-        found.map_or_else(|| "the end of the text".to_owned(), |letter| tick(&letter.to_string()));
+    let found = match found {
+        None => "the end of the text".to_owned(),
+        Some('\n' | '\r') => "the end of the line".to_owned(),
+        Some('`') => "a backtick".to_owned(),
+        Some(letter) if letter.is_control() => format!("the character U+{:04X}", u32::from(letter)),
+        Some(letter) => tick(&letter.to_string()),
+    };
     let (message, help) = match trouble {
         Trouble::Empty => {
             ("there is no JSON in this text".to_owned(), "paste the body of the request")
