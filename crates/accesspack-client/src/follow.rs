@@ -38,6 +38,18 @@ pub struct Followed {
     pub ended: bool,
     /// How it came about.
     pub how: How,
+    /// Why following stopped before the end, where something failed. The request itself was taken.
+    pub trouble: Option<GraphError>,
+}
+
+impl Followed {
+    fn new(
+        request: Option<AssignmentRequest>,
+        assignment: Option<Assignment>,
+        ended: bool,
+    ) -> Self {
+        Self { request, assignment, ended, how: How::Sent, trouble: None }
+    }
 }
 
 impl Graph {
@@ -84,7 +96,7 @@ impl Graph {
             }
             if waited >= self.config().follow_for {
                 let assignment = last.as_ref().and_then(|request| request.assignment.clone());
-                return Ok(Followed { request: last, assignment, ended: false, how: How::Sent });
+                return Ok(Followed::new(last, assignment, false));
             }
             let wait = waits.next().unwrap_or_default();
             waited += wait;
@@ -98,7 +110,7 @@ impl Graph {
         } else {
             request.assignment.clone()
         };
-        Ok(Followed { request: Some(request), assignment, ended: true, how: How::Sent })
+        Ok(Followed::new(Some(request), assignment, true))
     }
 
     /// The assignment that a request made. It may be visible a moment after the request has ended.
@@ -127,8 +139,9 @@ impl Graph {
     /// again by nobody.
     ///
     /// # Errors
-    /// As [`Graph::send`] and [`Graph::follow_request`]. [`ErrorKind::AnswerLost`] and its like say
-    /// that no trace was found of a request that may still show up.
+    /// As [`Graph::send`] and [`Graph::look_up`]. [`ErrorKind::AnswerLost`] and its like say that no trace
+    /// was found of a request that may still show up. What fails after the request was taken is in
+    /// [`Followed::trouble`].
     pub async fn create_assignment(
         &self,
         built: &BuiltRequest,
@@ -144,9 +157,9 @@ impl Graph {
         let version = version_of(&built.to_request().url);
         match (self.send(built).await, wish) {
             (Ok(answer), _) if !answer.id().is_empty() => {
-                self.in_version(version.unwrap_or(self.config().version))
-                    .follow_request(answer.id(), on_state)
-                    .await
+                let version = version.unwrap_or(self.config().version);
+                let request = AssignmentRequest::read(answer.into_body(), version);
+                Ok(self.in_version(version).follow_taken(request, on_state).await)
             }
             // a success without an id: the effect is there, its name is not
             (Ok(_), Some(wish)) => {
@@ -167,6 +180,27 @@ impl Graph {
             }
             (Err(error), _) => Err(error),
         }
+    }
+
+    /// Follows a request that Graph has taken: what fails from here on does not undo it.
+    async fn follow_taken(
+        &self,
+        request: AssignmentRequest,
+        mut on_state: impl FnMut(&AssignmentRequest),
+    ) -> Followed {
+        let id = request.id.clone();
+        let mut last = request;
+        let followed = self
+            .follow_request(&id, |request| {
+                last = request.clone();
+                on_state(request);
+            })
+            .await;
+        followed.unwrap_or_else(|error| {
+            let assignment = last.assignment.clone();
+            let trouble = Some(error);
+            Followed { trouble, ..Followed::new(Some(last), assignment, false) }
+        })
     }
 
     /// Looks several times: what was written a moment ago may not be seen everywhere yet.
@@ -191,12 +225,12 @@ impl Graph {
     ) -> Result<Followed, GraphError> {
         match found {
             Found { request: Some(request), .. } => {
-                let followed = self.follow_request(&request.id, on_state).await?;
+                let followed = self.follow_taken(request, on_state).await;
                 Ok(Followed { how, ..followed })
             }
             Found { request: None, assignment } => {
                 let ended = assignment.is_some();
-                Ok(Followed { request: None, assignment, ended, how })
+                Ok(Followed { how, ..Followed::new(None, assignment, ended) })
             }
         }
     }

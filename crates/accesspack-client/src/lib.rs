@@ -27,6 +27,8 @@ mod page;
 mod read;
 mod retry;
 mod steps;
+#[cfg(test)]
+mod tests;
 mod transport;
 mod url;
 mod view;
