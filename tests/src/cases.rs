@@ -3,7 +3,10 @@
 
 use std::path::{Path, PathBuf};
 
-use accesspack_core::{CheckOptions, Operation, Report, Severity, Version, apply_fixes, check_text, check_value};
+use accesspack_core::{
+    CheckOptions, Cloud, Operation, Report, Severity, Version, apply_fixes, check_bytes,
+    check_text, check_value,
+};
 use serde::Deserialize;
 use serde_json::Value;
 
@@ -20,12 +23,18 @@ pub struct Case {
     /// Where it is sent to, when that matters.
     #[serde(default)]
     pub url: Option<String>,
-    /// The body as a value; or see `text`.
+    /// The cloud it is sent to, when that matters.
+    #[serde(default)]
+    pub cloud: Option<Cloud>,
+    /// The body as a value; or see `text` and `bytes`.
     #[serde(default)]
     pub body: Option<Value>,
     /// The body as text, when its form matters.
     #[serde(default)]
     pub text: Option<String>,
+    /// The body as bytes in hexadecimal digits, when it is no text.
+    #[serde(default)]
+    pub bytes: Option<String>,
     /// Whether the body can be sent.
     pub valid: bool,
     /// All diagnostics in order.
@@ -78,9 +87,11 @@ pub fn all() -> Vec<(String, Case)> {
     files.sort();
     let mut cases = Vec::new();
     for path in files {
-        let name = path.file_stem().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let name =
+            path.file_stem().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         let text = std::fs::read_to_string(&path).expect("a case file can be read");
-        let list: Vec<Case> = serde_json::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+        let list: Vec<Case> = serde_json::from_str(&text)
+            .unwrap_or_else(|error| panic!("{}: {error}", path.display()));
         for (index, case) in list.into_iter().enumerate() {
             cases.push((format!("{name}[{index}] {}", case.note), case));
         }
@@ -93,18 +104,7 @@ pub fn all() -> Vec<(String, Case)> {
 /// # Errors
 /// When the verdict, a diagnostic or the repaired body is not what the case wants.
 pub fn run(case: &Case) -> Result<(), String> {
-    let mut options = CheckOptions::new(case.operation, case.version);
-    options.url.clone_from(&case.url);
-    let report = match (&case.text, &case.body) {
-        (Some(text), _) => check_text(text, &options),
-        (None, Some(body)) => {
-            let text = serde_json::to_string_pretty(body).map_err(|error| error.to_string())?;
-            let from_text = check_text(&text, &options);
-            same(&from_text, &check_value(body, &options))?;
-            from_text
-        }
-        (None, None) => check_text("", &options),
-    };
+    let report = report(case)?;
     compare(case, &report)?;
     let Some(fixed) = &case.fixed else { return Ok(()) };
     let body = case.body.as_ref().ok_or("a case with `fixed` needs `body`")?;
@@ -115,22 +115,74 @@ pub fn run(case: &Case) -> Result<(), String> {
     Ok(())
 }
 
+/// Checks the body of a case.
+///
+/// # Errors
+/// When the same body is judged differently as text and as a value, or the case is badly written.
+pub fn report(case: &Case) -> Result<Report, String> {
+    let mut options = CheckOptions::new(case.operation, case.version);
+    options.url.clone_from(&case.url);
+    options.cloud = case.cloud;
+    match (&case.text, &case.bytes, &case.body) {
+        (Some(text), None, None) => {
+            let from_text = check_text(text, &options);
+            same(&from_text, &check_bytes(text.as_bytes(), &options))?;
+            Ok(from_text)
+        }
+        (None, Some(digits), None) => Ok(check_bytes(&bytes(digits)?, &options)),
+        (None, None, Some(body)) => {
+            let text = serde_json::to_string_pretty(body).map_err(|error| error.to_string())?;
+            let from_text = check_text(&text, &options);
+            same(&from_text, &check_value(body, &options))?;
+            Ok(from_text)
+        }
+        _ => Err("a case has either `body`, `text` or `bytes`".to_owned()),
+    }
+}
+
+fn bytes(digits: &str) -> Result<Vec<u8>, String> {
+    let digits: Vec<u32> = digits
+        .chars()
+        .map(|digit| digit.to_digit(16).ok_or("`bytes` holds hexadecimal digits"))
+        .collect::<Result<_, _>>()?;
+    let bytes = digits.chunks(2).map(|pair| pair.iter().fold(0, |byte, digit| byte * 16 + digit));
+    bytes.map(|byte| u8::try_from(byte).map_err(|error| error.to_string())).collect()
+}
+
 /// Text and value must give the same diagnostics, but for the places in the text.
 fn same(text: &Report, value: &Report) -> Result<(), String> {
     let strip = |report: &Report| -> Vec<_> {
-        report.diagnostics.iter().map(|found| (found.code, found.severity, found.pointer.clone(), found.message.clone())).collect()
+        report
+            .diagnostics
+            .iter()
+            .map(|found| (found.code, found.severity, found.pointer.clone(), found.message.clone()))
+            .collect()
     };
-    if strip(text) == strip(value) { Ok(()) } else { Err("text and value give different diagnostics".to_owned()) }
+    if strip(text) == strip(value) {
+        Ok(())
+    } else {
+        Err("text and value give different diagnostics".to_owned())
+    }
 }
 
 fn compare(case: &Case, report: &Report) -> Result<(), String> {
-    let told: Vec<String> = report.diagnostics.iter().map(|found| format!("{} {} {} — {}", found.code, found.severity, found.pointer, found.message)).collect();
+    let told: Vec<String> = report
+        .diagnostics
+        .iter()
+        .map(|found| {
+            format!("{} {} {} — {}", found.code, found.severity, found.pointer, found.message)
+        })
+        .collect();
     let told = told.join("\n    ");
     if report.valid != case.valid {
         return Err(format!("valid is {}\n    {told}", report.valid));
     }
     if report.diagnostics.len() != case.want.len() {
-        return Err(format!("{} diagnostics, wanted {}\n    {told}", report.diagnostics.len(), case.want.len()));
+        return Err(format!(
+            "{} diagnostics, wanted {}\n    {told}",
+            report.diagnostics.len(),
+            case.want.len()
+        ));
     }
     for (found, want) in report.diagnostics.iter().zip(&case.want) {
         let rule = accesspack_core::rules().find(|rule| rule.code == found.code);
@@ -139,7 +191,9 @@ fn compare(case: &Case, report: &Report) -> Result<(), String> {
             && found.pointer == want.pointer
             && Some(found.severity) == severity
             && want.line.is_none_or(|line| found.span.is_some_and(|span| span.line == line))
-            && want.column.is_none_or(|column| found.span.is_some_and(|span| span.column == column))
+            && want
+                .column
+                .is_none_or(|column| found.span.is_some_and(|span| span.column == column))
             && want.says.as_deref().is_none_or(|part| found.message.contains(part));
         if !fits {
             return Err(format!("wanted {want:?}\n    {told}"));

@@ -69,7 +69,10 @@ pub fn check_bytes(bytes: &[u8], options: &CheckOptions) -> Report {
                 (error.valid_up_to(), error.valid_up_to()),
                 words::invalid_utf8(error.valid_up_to()),
             );
-            finish(cx.found.into_inner(), |_| None)
+            // up to the broken byte it is text, so the place can be told
+            let good = bytes.utf8_chunks().next().map_or("", |chunk| chunk.valid());
+            let lines = Lines::of(good);
+            finish(cx.found.into_inner(), |range| Some(lines.span(range)))
         }
     }
 }
@@ -203,11 +206,32 @@ impl<'o> Context<'o> {
         self.found.borrow_mut().push(Finding { range, diagnostic });
     }
 
-    /// Takes over the diagnostics of a body inside a body, such as a request of a batch.
-    pub(crate) fn take_over(&self, report: Report, below: &Path<'_>, range: (usize, usize)) {
-        let prefix = below.pointer();
+    /// Takes over the diagnostics of a body inside a body, which stands in `body` of the request at
+    /// `below`; those of its URL are told at the URL.
+    pub(crate) fn take_over(
+        &self,
+        report: Report,
+        below: &Path<'_>,
+        body: Option<Val<'_>>,
+        url: Option<Val<'_>>,
+    ) {
+        let of_url = [
+            &rules::HISTORIC_PATH,
+            &rules::RETIRING_PATH,
+            &rules::URL_MISMATCH,
+            &rules::URL_NOT_UNDERSTOOD,
+            &rules::UNKNOWN_HOST,
+        ];
         let mut found = self.found.borrow_mut();
         for mut diagnostic in report.diagnostics {
+            let is_of_url = of_url.iter().any(|rule| rule.code == diagnostic.code);
+            let (name, value) = if is_of_url { ("url", url) } else { ("body", body) };
+            let prefix = below.member(name).pointer();
+            let whole = value.map_or((0, 0), Val::range);
+            let range = match diagnostic.span {
+                Some(span) if !is_of_url => (whole.0 + span.start, whole.0 + span.end),
+                _ => whole,
+            };
             diagnostic.pointer.insert_str(0, &prefix);
             diagnostic.fix = diagnostic.fix.and_then(|fix| shifted(&fix, &prefix));
             found.push(Finding { range, diagnostic });

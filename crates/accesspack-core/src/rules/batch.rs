@@ -4,12 +4,12 @@ use accesspack_wire::http::Method;
 
 use super::{
     BATCH_CONTENT_TYPE, BATCH_DEPENDS_ON, BATCH_ID, BATCH_INCOMPLETE, BATCH_SIZE, BATCH_URL,
-    BODY_MISSING,
+    BODY_MISSING, URL_MISMATCH, WRONG_TYPE,
 };
 use crate::check::{CheckOptions, Context, check_text};
 use crate::json::{Kind, Val};
 use crate::place::Path;
-use crate::{url, words};
+use crate::{Operation, shape, url, words};
 
 const MOST: usize = 20;
 
@@ -30,6 +30,11 @@ pub(crate) fn check(cx: &Context<'_>, body: Val<'_>) {
     let mut ids: Vec<String> = Vec::new();
     for (index, request) in requests.children().enumerate() {
         let path = path.item(index);
+        if request.kind() != Kind::Object {
+            let say = words::wrong_type("", "an object", shape::found(request.kind()));
+            cx.at(&WRONG_TYPE, &path, request, say);
+            continue;
+        }
         id(cx, request, &path, &mut ids);
         inner(cx, request, &path);
     }
@@ -89,25 +94,41 @@ fn inner(cx: &Context<'_>, request: Val<'_>, path: &Path<'_>) {
         cx.missing(&BATCH_CONTENT_TYPE, path, request, "headers", words::batch_content_type());
     }
     let whole = format!("/{}/{}", cx.version(), address.trim_start_matches('/'));
-    let Some(target) = parsed
-        .filter(|method| method.is_write())
-        .and_then(|method| url::read(Some(method), &whole))
+    let Some((method, target)) =
+        parsed.filter(|method| method.is_write() && !is_absolute).and_then(|method| {
+            let target = url::read(Some(method), &whole)?;
+            Some((method, target))
+        })
     else {
         return;
     };
+    let info = target.operation.info();
+    if method != info.method
+        && let Some(value) = request.get("method")
+    {
+        let say = words::other_method(target.operation, info.method);
+        cx.at(&URL_MISMATCH, &path.member("method"), value, say);
+    }
+    if target.operation == Operation::CreateAssignment {
+        if let Some(value) = request.get("url") {
+            cx.at(&URL_MISMATCH, &path.member("url"), value, words::no_such_url());
+        }
+        return;
+    }
+    if body.is_none() && !info.has_body && method == Method::Post {
+        let say = words::batch_empty_body().soft_if(true);
+        cx.missing(&BATCH_INCOMPLETE, path, request, "body", say);
+    }
     let options = CheckOptions {
         operation: target.operation,
         version: cx.version(),
         cloud: cx.options.cloud,
         url: Some(whole),
     };
-    match body {
-        Some(body) => {
-            cx.take_over(check_text(body.raw(), &options), &path.member("body"), body.range());
-        }
-        None if target.operation.info().has_body => {
-            cx.missing(&BODY_MISSING, path, request, "body", words::body_missing(target.operation));
-        }
-        None => {}
+    if body.is_none() && info.has_body {
+        cx.missing(&BODY_MISSING, path, request, "body", words::body_missing(target.operation));
+        return;
     }
+    let text = body.map_or("", Val::raw);
+    cx.take_over(check_text(text, &options), path, body, request.get("url"));
 }

@@ -24,6 +24,11 @@ pub(crate) fn batch_incomplete(name: &str) -> Say {
     say(format!("a request in a batch needs {}", tick(name)))
 }
 
+pub(crate) fn batch_empty_body() -> Say {
+    say("a call without a body needs an empty one in a batch")
+        .help("send `\"body\": {}` and the header `Content-Type: application/json`")
+}
+
 pub(crate) fn batch_method(method: &str) -> Say {
     say(format!("{} is not a method that can be sent in a batch", tick(method)))
 }

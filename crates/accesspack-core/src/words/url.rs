@@ -1,5 +1,7 @@
 //! Words about the URL that a body is sent to.
 
+use accesspack_wire::http::Method;
+
 use super::{Say, say, tick};
 use crate::{Operation, Version};
 
@@ -15,6 +17,24 @@ pub(crate) fn retiring_path(now: &str) -> Say {
 
 pub(crate) fn other_operation(wanted: Operation, found: Operation) -> Say {
     say(format!("this URL is for {}, not for {}", tick(found.as_str()), tick(wanted.as_str())))
+}
+
+pub(crate) fn no_such_url() -> Say {
+    say("Graph has no call that creates an assignment")
+        .help("send a request of the type `adminAdd` to `/identityGovernance/entitlementManagement/assignmentRequests`")
+}
+
+pub(crate) fn other_method(operation: Operation, method: Method) -> Say {
+    let said = say(format!(
+        "this URL takes {}, which is {}",
+        tick(method.as_str()),
+        tick(operation.as_str())
+    ));
+    if operation == Operation::UpdateAssignmentPolicy {
+        said.help("policies are replaced as a whole; PATCH is not implemented")
+    } else {
+        said
+    }
 }
 
 pub(crate) fn other_version(wanted: Version, found: Version) -> Say {
