@@ -3,10 +3,12 @@
 mod files;
 mod watch;
 
-use std::sync::Arc;
+use std::net::TcpListener;
+use std::path::Path;
 
-use anyhow::{Result, anyhow};
+use anyhow::{Context, Result};
 use clap::Args;
+use tokio::sync::watch::Sender;
 
 use crate::{portal, project, setup, step};
 
@@ -27,28 +29,36 @@ pub(crate) struct Options {
 /// Sets up, builds, serves and watches until it is stopped.
 pub(crate) fn run(options: &Options) -> Result<()> {
     setup::for_portal()?;
+    // said before the long build, not after it
+    let listener = TcpListener::bind(("127.0.0.1", options.port)).with_context(|| {
+        format!("cannot listen on port {}: choose another with --port", options.port)
+    })?;
+    listener.set_nonblocking(true)?;
     let profile = if options.release { "web" } else { "dev" };
     let dist = project::scratch("portal")?.join(format!("{profile}-dist"));
     // taken before the build, so that a change during it is not missed
     let changes = if options.no_watch { None } else { Some(watch::start()?) };
     portal::build(profile, &dist)?;
-    let build = Arc::new(files::BuildNumber::default());
-    let server =
-        files::server(options.port, dist.clone(), Arc::clone(&build)).map_err(|error| {
-            anyhow!("cannot listen on port {}: {error}; choose another with --port", options.port)
-        })?;
-    eprintln!("\n  the portal is on http://{}/  (Ctrl-C ends it)\n", server.server_addr());
+    let (build, last_build) = tokio::sync::watch::channel(0);
     if let Some(changes) = changes {
-        std::thread::spawn(move || server.run());
-        changes.each(|| match portal::build(profile, &dist) {
-            Ok(()) => build.next(),
-            Err(error) => {
-                step::complain(&error);
-                eprintln!("  still serving the last good build\n");
-            }
-        });
-    } else {
-        server.run();
+        let dist = dist.clone();
+        std::thread::spawn(move || changes.each(|| rebuild(profile, &dist, &build)));
     }
-    Ok(())
+    let runtime = tokio::runtime::Runtime::new().context("cannot start a server")?;
+    runtime.block_on(async {
+        let listener = tokio::net::TcpListener::from_std(listener)?;
+        eprintln!("\n  the portal is on http://{}/  (Ctrl-C ends it)\n", listener.local_addr()?);
+        files::serve(listener, files::Site { dist, build: last_build }).await
+    })
+}
+
+/// Builds again; open pages reload when that went well.
+fn rebuild(profile: &str, dist: &Path, build: &Sender<u64>) {
+    match portal::build(profile, dist) {
+        Ok(()) => build.send_modify(|number| *number += 1),
+        Err(error) => {
+            step::complain(&error);
+            eprintln!("  still serving the last good build\n");
+        }
+    }
 }
