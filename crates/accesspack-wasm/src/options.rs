@@ -111,10 +111,10 @@ fn read<T: Named>(name: &str) -> Result<T, String> {
 /// "unknown operation `x`, did you mean `y`?", or all names where none is near.
 fn unknown(what: &str, given: &str, names: impl Iterator<Item = &'static str>) -> String {
     let names: Vec<_> = names.collect();
-    let lower = given.to_lowercase();
+    let lower = given.to_ascii_lowercase();
     let near = names
         .iter()
-        .map(|name| (strsim::jaro_winkler(&lower, &name.to_lowercase()), name))
+        .map(|name| (strsim::jaro_winkler(&lower, &name.to_ascii_lowercase()), name))
         .filter(|(likeness, _)| *likeness > 0.8)
         .max_by(|(left, _), (right, _)| left.total_cmp(right));
     match near {

@@ -7,6 +7,7 @@ mod member;
 mod placeholder;
 mod root;
 mod scalar;
+mod time;
 
 pub(crate) use kinds::kind_of;
 pub(crate) use root::check_root;

@@ -2,10 +2,10 @@
 
 use accesspack_wire::describe::{ChoiceDef, Ty};
 use accesspack_wire::{DurationParts, Guid};
-use chrono::{DateTime, NaiveDate, NaiveDateTime};
 use serde_json::Value;
 
-use super::{found, member, placeholder, wanted};
+use super::time::Moment;
+use super::{found, member, placeholder, time, wanted};
 use crate::check::Context;
 use crate::json::{Kind, Val};
 use crate::place::Path;
@@ -138,8 +138,8 @@ fn one_of(
 
 fn in_time(cx: &Context<'_>, value: Val<'_>, ty: &Ty, (name, text): (&str, &str), path: &Path<'_>) {
     let good = match ty {
-        Ty::Instant => DateTime::parse_from_rfc3339(text).is_ok(),
-        Ty::Date => text.parse::<NaiveDate>().is_ok(),
+        Ty::Instant => time::instant(text) == Moment::Good,
+        Ty::Date => time::is_date(text),
         _ => DurationParts::parse(text).is_some_and(|parts| parts.is_edm()),
     };
     if good || super::is_damaged(cx, value, ty, name, path) {
@@ -162,7 +162,7 @@ fn in_time(cx: &Context<'_>, value: Val<'_>, ty: &Ty, (name, text): (&str, &str)
             cx.at(&MALFORMED_DURATION, path, value, words::malformed_duration(name, text, better));
         }
         Ty::Instant => {
-            let without_offset = text.parse::<NaiveDateTime>().is_ok();
+            let without_offset = time::instant(text) == Moment::WithoutOffset;
             cx.at(
                 &MALFORMED_DATE_TIME,
                 path,
