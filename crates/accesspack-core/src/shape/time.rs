@@ -1,0 +1,99 @@
+//! Dates and times as text. Read by hand, because all that is wanted of them is whether they are good:
+//! a reader for every format that exists would be a tenth of the wasm.
+
+use chrono::NaiveDate;
+
+/// What a text says about a moment.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Moment {
+    Good,
+    WithoutOffset,
+    Bad,
+}
+
+/// Reads `2027-01-31T17:00:00.5Z`; seconds may be missing, as OData allows.
+pub(super) fn instant(text: &str) -> Moment {
+    let Some((day, rest)) = text.split_once(['T', 't']) else { return Moment::Bad };
+    let at = rest.find(['Z', 'z', '+', '-']).unwrap_or(rest.len());
+    let (clock, offset) = rest.split_at_checked(at).unwrap_or((rest, ""));
+    if !is_date(day) || !is_clock(clock) {
+        return Moment::Bad;
+    }
+    match offset.as_bytes() {
+        [] => Moment::WithoutOffset,
+        [b'Z' | b'z'] => Moment::Good,
+        [b'+' | b'-', a, b, b':', c, d] if within(&[*a, *b], 14) && within(&[*c, *d], 59) => {
+            Moment::Good
+        }
+        _ => Moment::Bad,
+    }
+}
+
+/// Reads `2027-01-31`.
+pub(super) fn is_date(text: &str) -> bool {
+    let [y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] = text.as_bytes() else { return false };
+    let (Some(year), Some(month), Some(day)) =
+        (number(&[*y1, *y2, *y3, *y4]), number(&[*m1, *m2]), number(&[*d1, *d2]))
+    else {
+        return false;
+    };
+    i32::try_from(year)
+        .is_ok_and(|year| year > 0 && NaiveDate::from_ymd_opt(year, month, day).is_some())
+}
+
+/// Reads `17:00`, `17:00:00` and `17:00:00.0000000`.
+fn is_clock(text: &str) -> bool {
+    let (text, fraction) =
+        text.split_once('.').map_or((text, None), |(text, fraction)| (text, Some(fraction)));
+    let good = match text.as_bytes() {
+        [a, b, b':', c, d] => fraction.is_none() && within(&[*a, *b], 23) && within(&[*c, *d], 59),
+        [a, b, b':', c, d, b':', e, f] => {
+            within(&[*a, *b], 23) && within(&[*c, *d], 59) && within(&[*e, *f], 60)
+        }
+        _ => false,
+    };
+    good && fraction.is_none_or(|digits| {
+        !digits.is_empty() && digits.len() <= 12 && digits.bytes().all(|byte| byte.is_ascii_digit())
+    })
+}
+
+fn within(digits: &[u8], most: u32) -> bool {
+    number(digits).is_some_and(|number| number <= most)
+}
+
+fn number(digits: &[u8]) -> Option<u32> {
+    digits.iter().try_fold(0, |number, byte| Some(number * 10 + char::from(*byte).to_digit(10)?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn moments_of_official_examples_are_good() {
+        for text in [
+            "2016-12-31T23:56:49.0349895+03:00",
+            "2024-07-01T00:00:00.00Z",
+            "2024-02-29T12:00Z",
+            "2023-05-23T20:04:02.39Z",
+        ] {
+            assert_eq!(instant(text), Moment::Good, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_moment_is_told_apart_from_what_lacks_an_offset() {
+        assert_eq!(instant("2027-01-31T17:00:00"), Moment::WithoutOffset);
+        for text in [
+            "2027-02-30T17:00:00Z",
+            "2027-01-31",
+            "2027-01-31T24:30:00Z",
+            "31.01.2027 17:00",
+            "2027-01-31T17:00:00+1",
+            "2027-01-31T17:00:00.Z",
+            "tomorrow",
+        ] {
+            assert_eq!(instant(text), Moment::Bad, "{text}");
+        }
+    }
+}
