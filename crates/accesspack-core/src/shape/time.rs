@@ -45,15 +45,15 @@ pub(super) fn is_date(text: &str) -> bool {
 fn is_clock(text: &str) -> bool {
     let (text, fraction) =
         text.split_once('.').map_or((text, None), |(text, fraction)| (text, Some(fraction)));
-    let good = match text.as_bytes() {
-        [a, b, b':', c, d] => fraction.is_none() && within(&[*a, *b], 23) && within(&[*c, *d], 59),
-        [a, b, b':', c, d, b':', e, f] => {
-            within(&[*a, *b], 23) && within(&[*c, *d], 59) && within(&[*e, *f], 60)
-        }
+    let parts: Vec<&str> = text.split(':').collect();
+    let two = |part: &str, most| part.len() == 2 && within(part.as_bytes(), most);
+    let good = match parts.as_slice() {
+        [hour, minute] => fraction.is_none() && two(hour, 23) && two(minute, 59),
+        [hour, minute, second] => two(hour, 23) && two(minute, 59) && two(second, 60),
         _ => false,
     };
     good && fraction.is_none_or(|digits| {
-        !digits.is_empty() && digits.len() <= 12 && digits.bytes().all(|byte| byte.is_ascii_digit())
+        (1..=12).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit())
     })
 }
 
