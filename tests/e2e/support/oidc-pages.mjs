@@ -1,0 +1,22 @@
+// The pages that a person sees at the OpenID provider: sign in, or do not; sign out.
+
+const page = (title, body) => `<!doctype html><html lang="en"><meta charset="utf-8"><title>${title}</title><h1>${title}</h1>${body}</html>`;
+
+/** Shows who can sign in (GET), and goes on with the answer (POST). */
+export async function signInPage(provider, ctx, address) {
+  const { prompt } = await provider.interactionDetails(ctx.req, ctx.res);
+  if (ctx.method === 'POST') {
+    const refused = { error: 'access_denied', error_description: 'AADSTS65004: User declined to consent to access the app.' };
+    const done = { login: { accountId: address }, select_account: {}, consent: {} };
+    const result = ctx.query.answer === 'yes' ? done : refused;
+    return provider.interactionFinished(ctx.req, ctx.res, result, { mergeWithLastSubmission: false });
+  }
+  const form = (answer, label) => `<form method="post" action="?answer=${answer}"><button>${label}</button></form>`;
+  ctx.type = 'html';
+  ctx.body = page('Pick an account', `<p>${prompt.name}</p>${form('yes', address)}${form('no', 'Cancel')}`);
+}
+
+/** Asks before the session ends. */
+export function signOutPage(ctx, form) {
+  ctx.body = page('Sign out of all accounts?', `${form}<button type="submit" form="op.logoutForm" name="logout" value="yes">Yes</button>`);
+}

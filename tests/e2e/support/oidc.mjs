@@ -1,0 +1,155 @@
+// A real OpenID provider on loopback in the place of Microsoft Entra ID: a sign-in page, codes with PKCE,
+// access tokens that Graph's emulator can read, refresh tokens, sign-out.
+import { generateKeyPairSync, randomUUID } from 'node:crypto';
+import querystring from 'node:querystring';
+import { buffer } from 'node:stream/consumers';
+import { listen } from './listen.mjs';
+import { signInPage, signOutPage } from './oidc-pages.mjs';
+
+// its words about development settings and the age of Node are no news here
+for (const level of ['info', 'warn']) {
+  const say = console[level];
+  console[level] = (...words) => String(words[0]).includes('oidc-provider ') || say(...words);
+}
+const { Provider, interactionPolicy } = await import('oidc-provider');
+
+const GRAPH = 'https://graph.microsoft.com';
+const CLIENT_ID = '8f6b2c1d-4a5e-4f70-9b3c-2d1e0f9a8b7c';
+const TENANT_ID = '3c5f9a52-7d1b-4e86-a0c4-91b2d3e4f506';
+
+/** Who signs in; the emulator knows the address. */
+export const ADMINISTRATOR = { name: 'Ingrid Solheim', address: 'ingrid.solheim@contoso.com' };
+
+/** What Graph knows of the scopes that the portal may ask for. */
+const SCOPES = ['EntitlementManagement.ReadWrite.All', 'User.ReadBasic.All', 'Group.Read.All'];
+
+const CLAIMS = {
+  sub: ADMINISTRATOR.address,
+  name: ADMINISTRATOR.name,
+  preferred_username: ADMINISTRATOR.address,
+  tid: TENANT_ID,
+};
+
+/**
+ * Starts a provider for portals at these addresses (each ends in a slash).
+ *
+ * `settings` may be changed at any time: `withheld` lists scopes that nobody gets, `tokenSeconds` is how
+ * long an access token lives, `forgetful` ends every session, so that nothing is renewed silently.
+ * `tokens` lists the answers to token requests: `{ grant, status, scopes }`.
+ */
+export async function startProvider(homes) {
+  const settings = firstSettings();
+  const tokens = [];
+  let answer;
+  const server = await listen((request, response) => answer(request, response), 'localhost');
+  const origin = `http://localhost:${server.port}`;
+
+  const policy = interactionPolicy.base();
+  policy.add(new interactionPolicy.Prompt({ name: 'select_account', requestable: true }), 0);
+
+  const provider = new Provider(origin, {
+    clients: [
+      {
+        client_id: CLIENT_ID,
+        application_type: 'web',
+        token_endpoint_auth_method: 'none',
+        grant_types: ['authorization_code', 'refresh_token'],
+        response_types: ['code'],
+        redirect_uris: homes.map((home) => `${home}auth.html`),
+        post_logout_redirect_uris: homes,
+      },
+    ],
+    jwks: { keys: [{ ...signingKey(), use: 'sig' }] },
+    cookies: { keys: [randomUUID()] },
+    clientBasedCORS: () => true,
+    claims: { openid: ['sub', 'tid'], profile: ['name', 'preferred_username'] },
+    conformIdTokenClaims: false,
+    findAccount: (_, id) => ({ accountId: id, claims: () => CLAIMS }),
+    extraTokenClaims: (_, token) => ({ ...CLAIMS, scp: shortNames(token.scope) }),
+    interactions: { policy, url: (_, interaction) => `/sign-in/${interaction.uid}` },
+    loadExistingGrant: grantWhatIsAsked,
+    issueRefreshToken: (_, client) => client.grantTypeAllowed('refresh_token'),
+    rotateRefreshToken: true,
+    ttl: { AccessToken: () => settings.tokenSeconds, Grant: 86_400, IdToken: 3_600, Interaction: 3_600, RefreshToken: 86_400, Session: 86_400 },
+    features: {
+      devInteractions: { enabled: false },
+      rpInitiatedLogout: { enabled: true, logoutSource: signOutPage },
+      resourceIndicators: {
+        enabled: true,
+        defaultResource: () => GRAPH,
+        useGrantedResource: () => true,
+        getResourceServerInfo: () => ({
+          scope: SCOPES.map((scope) => `${GRAPH}/${scope}`).join(' '),
+          audience: GRAPH,
+          accessTokenFormat: 'jwt',
+          jwt: { sign: { alg: 'RS256' } },
+        }),
+      },
+    },
+  });
+  provider.on('server_error', (_, error) => console.error('OpenID provider:', error));
+
+  /** Everything that is asked for, except what is withheld. */
+  async function grantWhatIsAsked(ctx) {
+    const { client, params, session } = ctx.oidc;
+    const asked = params.scope.split(' ').filter((scope) => !settings.withheld.includes(shortNames(scope)));
+    const grant = new provider.Grant({ clientId: client.clientId, accountId: session.accountId });
+    grant.addOIDCScope('openid profile offline_access');
+    grant.addResourceScope(GRAPH, asked.join(' '));
+    await grant.save();
+    return grant;
+  }
+
+  provider.use(async (ctx, next) => {
+    if (ctx.path.startsWith('/sign-in/')) return signInPage(provider, ctx, ADMINISTRATOR.address);
+    if (ctx.path === '/auth' && ctx.query.prompt === 'none' && settings.forgetful) delete ctx.req.headers.cookie;
+    // Entra ID knows the app by the address to go back to; this provider wants its id too
+    if (ctx.path === '/session/end') ctx.query = { ...ctx.query, client_id: CLIENT_ID };
+    if (ctx.path !== '/token' || ctx.method !== 'POST') return next();
+    const asked = querystring.parse((await buffer(ctx.req)).toString());
+    // MSAL asks for `offline_access` anew, which this provider takes for more than was granted
+    if (asked.grant_type === 'refresh_token') asked.scope = asked.scope.replace(/\boffline_access\b/, '').trim();
+    if (asked.grant_type === 'refresh_token' && settings.forgetful) asked.refresh_token = 'of a session that ended';
+    ctx.req.body = asked;
+    await next();
+    tokens.push({ grant: asked.grant_type, status: ctx.status, scopes: shortNames(ctx.body?.scope ?? '') });
+  });
+  answer = provider.callback();
+
+  const reset = () => {
+    Object.assign(settings, firstSettings());
+    tokens.length = 0;
+  };
+  return { origin, settings, tokens, reset, config: configFor(origin), close: server.close };
+}
+
+const firstSettings = () => ({ withheld: [], tokenSeconds: 3_600, forgetful: false });
+
+/** What `config.json` says of this provider: as for Entra ID, with addresses that need no TLS. */
+function configFor(origin) {
+  const { host } = new URL(origin);
+  return {
+    clientId: CLIENT_ID,
+    tenantId: TENANT_ID,
+    authority: `https://${host}`,
+    knownAuthorities: [host],
+    protocolMode: 'AAD',
+    authorityMetadata: {
+      issuer: origin,
+      authorization_endpoint: `${origin}/auth`,
+      token_endpoint: `${origin}/token`,
+      end_session_endpoint: `${origin}/session/end`,
+      jwks_uri: `${origin}/jwks`,
+    },
+  };
+}
+
+/** Scopes without the resource in front of them, as in the claim `scp`. */
+function shortNames(scopes) {
+  return scopes.replaceAll(`${GRAPH}/`, '');
+}
+
+function signingKey() {
+  const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+  return privateKey.export({ format: 'jwk' });
+}
