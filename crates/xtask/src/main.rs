@@ -50,7 +50,7 @@ enum Chore {
     },
     /// Set up and run the tests: all kinds, or those named.
     Test(test::Options),
-    /// What CI runs: formatting, clippy, all tests.
+    /// What CI runs: formatting, clippy, documentation links, all tests.
     Ready,
     /// Measure what is shipped, against its budgets.
     Size,

@@ -1,4 +1,4 @@
-//! `cargo x ready`: what CI runs. Formatting, clippy without a warning, all tests.
+//! `cargo x ready`: what CI runs. Formatting, clippy and rustdoc without a warning, all tests.
 
 use std::process::{Command, ExitCode};
 
@@ -25,6 +25,11 @@ pub(crate) fn run() -> Result<ExitCode> {
         clippy.args(["--package", PORTAL, "--package", NPM_CRATE]);
         clippy.args(["--all-targets", "--", "-Dwarnings"]);
         Ok(clippy)
+    });
+    check("links in the documentation", &mut sum, || {
+        let mut doc = cargo(&["doc", "--workspace", "--exclude", PORTAL, "--no-deps"]);
+        doc.env("RUSTDOCFLAGS", "-Dwarnings");
+        Ok(doc)
     });
     test::run_kinds(Kind::value_variants(), &mut sum)?;
     Ok(test::finish(&sum))
