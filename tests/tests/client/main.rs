@@ -1,0 +1,8 @@
+//! The client and the emulator together: what one asks, the other must answer, and nothing may be lost
+//! or done twice when the line between them is bad.
+
+mod assignments;
+mod policies;
+mod reading;
+mod troubles;
+mod world;
