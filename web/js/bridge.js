@@ -7,7 +7,7 @@ async function call(name, ...rest) {
     return await (await bundle)[name](...rest);
   } catch (error) {
     bundle = undefined;
-    return { error: { code: 'bundle_not_loaded', message: String(error), interaction: false } };
+    return { error: { code: 'bundle_not_loaded', message: String(error) } };
   }
 }
 

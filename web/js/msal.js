@@ -1,5 +1,5 @@
 // Signing in with Microsoft Entra ID. Loaded by bridge.js when somebody signs in, never before.
-import { InteractionRequiredAuthError, PublicClientApplication } from '@azure/msal-browser';
+import { PublicClientApplication } from '@azure/msal-browser';
 
 let app;
 
@@ -8,7 +8,6 @@ function plain(error) {
   return {
     code: error?.errorCode ?? error?.name ?? 'unknown',
     message: String(error?.errorMessage || error?.message || error),
-    interaction: error instanceof InteractionRequiredAuthError,
   };
 }
 

@@ -4,6 +4,8 @@ use crate::pages;
 use crate::parts::header::Header;
 use crate::parts::nav::Nav;
 use crate::parts::notices::Notices;
+use crate::parts::rule_panel::RulePanel;
+use crate::parts::sign_in_trouble::Trouble;
 use crate::platform::dom;
 use crate::state;
 use leptos::ev::MouseEvent;
@@ -29,14 +31,17 @@ pub fn App() -> impl IntoView {
             <div class="frame">
                 <Nav menu_open />
                 <main id="main" tabindex="-1">
+                    <Trouble />
                     <FlatRoutes fallback=|| pages::not_found::NotFound().into_any()>
                         <Route path=path!("/") view=|| pages::packages::Packages().into_any() />
                         <Route path=path!("/index.html") view=|| pages::packages::Packages().into_any() />
                         <Route path=path!("/packages") view=|| pages::packages::Packages().into_any() />
+                        <Route path=path!("/package") view=|| pages::package::Package().into_any() />
                     </FlatRoutes>
                 </main>
             </div>
             <Notices />
+            <RulePanel />
         </Router>
     }
 }

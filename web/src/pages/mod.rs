@@ -1,4 +1,5 @@
 //! One file for each page.
 
 pub mod not_found;
+pub mod package;
 pub mod packages;

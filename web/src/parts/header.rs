@@ -3,6 +3,7 @@
 use super::button::Button;
 use super::icon::Icon;
 use crate::platform::theme;
+use crate::state::session::{Who, session};
 use leptos::prelude::*;
 
 /// The bar at the top of every page.
@@ -33,11 +34,52 @@ pub fn Header(
                 <span>"accesspack"</span>
             </a>
             <div class="spacer"></div>
+            <Tenant />
             {move || {
-                let words = if dark.get() { "Use light theme" } else { "Use dark theme" };
-                let icon = if dark.get() { "weather_sunny" } else { "weather_moon" };
-                view! { <Button label=words.to_owned() icon icon_only=true appearance="subtle" on_click=switch_theme /> }
+                let (words, icon) = if dark.get() {
+                    ("Use light theme", "weather_sunny")
+                } else {
+                    ("Use dark theme", "weather_moon")
+                };
+                view! {
+                    <Button
+                        label=words.to_owned()
+                        icon
+                        icon_only=true
+                        appearance="subtle"
+                        on_click=switch_theme
+                    />
+                }
             }}
         </header>
+    }
+}
+
+/// Whose tenant it is, and the way in or out.
+#[component]
+fn Tenant() -> impl IntoView {
+    let session = session();
+    let sign_in = Callback::new(move |()| session.sign_in(None));
+    let sign_out = Callback::new(move |()| session.sign_out());
+    move || match session.who.get() {
+        Who::Arriving => {
+            view! { <span class="tenant" role="status">"Signing in…"</span> }.into_any()
+        }
+        Who::Demo => view! {
+            <span class="tenant demo" title="A tenant in this page. Nothing leaves the browser.">
+                <Icon name="play" />
+                <span>"Demo tenant"</span>
+            </span>
+            <Button label="Sign in".to_owned() appearance="primary" on_click=sign_in />
+        }
+        .into_any(),
+        Who::Person(person) => view! {
+            <span class="tenant" title=format!("{} · tenant {}", person.username, person.tenant)>
+                <Icon name="person" />
+                <span>{person.name}</span>
+            </span>
+            <Button label="Sign out".to_owned() icon="sign_out" on_click=sign_out />
+        }
+        .into_any(),
     }
 }

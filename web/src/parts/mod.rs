@@ -1,9 +1,24 @@
 //! What several pages show.
 
 pub mod button;
+pub mod diagnostics;
+pub mod dialog;
+pub mod field;
+pub mod findings;
 pub mod header;
 pub mod icon;
 mod icon_paths;
+pub mod inline;
+pub mod json_editor;
+pub mod loaded;
+pub mod markdown;
+pub mod message;
 pub mod nav;
 pub mod notices;
 pub mod page_head;
+pub mod pager;
+pub mod problem;
+pub mod review;
+pub mod rule_panel;
+pub mod sign_in_trouble;
+pub mod state_badge;

@@ -1,10 +1,15 @@
 //! Every touch of the browser. Nothing outside this folder uses `web_sys`, `js_sys` or gloo.
 
+pub mod chance;
 pub mod clipboard;
 pub mod clock;
+pub mod config;
 pub mod crash;
+pub mod demo;
 pub mod dom;
+pub mod fetch;
 pub mod files;
 pub mod ids;
+pub mod msal;
 pub mod storage;
 pub mod theme;

@@ -3,6 +3,8 @@
 use leptos::prelude::window;
 use web_sys::Storage;
 
+const PREFIX: &str = "accesspack.";
+
 /// Which storage.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Shelf {
@@ -38,8 +40,18 @@ impl Shelf {
             let _ = storage.remove_item(&name(key));
         }
     }
+
+    /// Takes everything of the portal away.
+    pub fn clear(self) {
+        let Some(storage) = self.open() else { return };
+        let length = storage.length().unwrap_or_default();
+        let keys: Vec<_> = (0..length).filter_map(|at| storage.key(at).ok().flatten()).collect();
+        for key in keys.iter().filter(|key| key.starts_with(PREFIX)) {
+            let _ = storage.remove_item(key);
+        }
+    }
 }
 
 fn name(key: &str) -> String {
-    format!("accesspack.{key}")
+    format!("{PREFIX}{key}")
 }

@@ -1,8 +1,16 @@
 //! What outlives a page.
 
+pub mod drafts;
+pub mod help;
+pub mod loader;
 pub mod notices;
+pub mod sending;
+pub mod session;
+pub mod settings;
 
 /// Puts everything that outlives a page into the context.
 pub fn provide() {
     notices::provide();
+    help::provide();
+    session::provide();
 }

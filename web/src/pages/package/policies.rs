@@ -1,0 +1,123 @@
+//! The policies of an access package, in words, and what can be done with them.
+
+use crate::parts::button::Button;
+use crate::parts::loaded::Empty;
+use crate::parts::review::ReviewDialog;
+use crate::routes;
+use crate::state::sending::{Plan, Review};
+use crate::state::session::session;
+use crate::words;
+use accesspack_client::{AccessPackage, Policy};
+use accesspack_core::{Operation, build};
+use leptos::prelude::*;
+use serde_json::Value;
+
+/// The policies.
+#[component]
+pub fn Policies(
+    /// The access package.
+    package: AccessPackage,
+    /// Reads the package again.
+    reload: Callback<()>,
+) -> impl IntoView {
+    let review = Review::default();
+    let (new_policy, assign) = (routes::new_policy(&package.id), routes::assign(&package.id));
+    let package_id = package.id.clone();
+    let cards = package
+        .policies
+        .into_iter()
+        .map(|policy| view! { <PolicyCard package_id=package_id.clone() policy review /> })
+        .collect::<Vec<_>>();
+    let count = cards.len();
+    view! {
+        <section class="stack" aria-labelledby="policies">
+            <div class="row apart">
+                <h2 id="policies">"Policies (" {count} ")"</h2>
+                <div class="row">
+                    <a class="button" href=assign>
+                        "New assignment"
+                    </a>
+                    <a class="button primary" href=new_policy>
+                        "New policy"
+                    </a>
+                </div>
+            </div>
+            {if cards.is_empty() {
+                view! {
+                    <div class="card flush">
+                        <Empty icon="shield" title="This access package has no policy">
+                            <p>"Nobody can get it until it has one. Start with \u{201c}New policy\u{201d}."</p>
+                        </Empty>
+                    </div>
+                }
+                    .into_any()
+            } else {
+                cards.into_any()
+            }} <ReviewDialog review on_done=Callback::new(move |_| reload.run(())) />
+        </section>
+    }
+}
+
+#[component]
+fn PolicyCard(package_id: String, policy: Policy, review: Review) -> impl IntoView {
+    let draft = policy.draft();
+    let name = policy.display_name.clone();
+    let edit = routes::policy(&package_id, &policy.id);
+    let json = format!("{:#}", policy.json);
+    let delete = {
+        let policy = policy.clone();
+        Callback::new(move |()| review.show(delete_plan(&policy)))
+    };
+    view! {
+        <article class="card" aria-label=format!("Policy {name}")>
+            <header>
+                <div class="grow">
+                    <h3>{name.clone()}</h3>
+                    <p class="muted">{policy.description.clone()}</p>
+                </div>
+                <div class="row">
+                    <a class="button" href=edit aria-label=format!("Edit {name}")>
+                        "Edit"
+                    </a>
+                    <Button
+                        label="Delete".to_owned()
+                        name=format!("Delete {name}")
+                        icon="delete"
+                        appearance="subtle"
+                        on_click=delete
+                    />
+                </div>
+            </header>
+            <dl class="facts">
+                {words::policy::meaning(&draft)
+                    .into_iter()
+                    .map(|(label, words)| view! { <dt>{label}</dt> <dd>{words}</dd> })
+                    .collect_view()}
+            </dl>
+            <details>
+                <summary>"JSON"</summary>
+                <div class="code" tabindex="0" role="group" aria-label=format!("JSON of {name}")>
+                    <pre>{json}</pre>
+                </div>
+            </details>
+        </article>
+    }
+}
+
+fn delete_plan(policy: &Policy) -> Plan {
+    let options = session()
+        .options(Operation::DeleteAssignmentPolicy, policy.version)
+        .with_id(policy.id.clone());
+    Plan {
+        title: format!("Delete policy {}", policy.display_name),
+        action: "Delete",
+        changes: vec![
+            "The policy is deleted; this cannot be taken back.".to_owned(),
+            "Microsoft Graph refuses with 400 while the policy has active assignments; those of users \
+             who were deleted less than 30 days ago count too."
+                .to_owned(),
+        ],
+        warnings: Vec::new(),
+        built: build(&Value::Null, &options),
+    }
+}

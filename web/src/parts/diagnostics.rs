@@ -1,0 +1,113 @@
+//! All that is to be said of a text: a list that leads to each place.
+
+use super::icon::Icon;
+use super::inline::Inline;
+use super::rule_panel::RuleLink;
+use crate::words;
+use accesspack_core::{Diagnostic, Fix, Report, Severity};
+use leptos::prelude::*;
+
+/// How many errors and warnings there are, in words.
+pub fn summary(report: &Report) -> String {
+    let errors = report.count(Severity::Error);
+    let warnings = report.count(Severity::Warning);
+    let mut parts = Vec::new();
+    if errors > 0 {
+        parts.push(words::count(errors, "error", "errors"));
+    }
+    if warnings > 0 {
+        parts.push(words::count(warnings, "warning", "warnings"));
+    }
+    let notes = report.diagnostics.len() - errors - warnings;
+    if notes > 0 {
+        parts.push(words::count(notes, "note", "notes"));
+    }
+    match parts.as_slice() {
+        [] => "No problems found".to_owned(),
+        parts => parts.join(", "),
+    }
+}
+
+/// The list.
+#[component]
+pub fn Diagnostics(
+    /// What is said.
+    #[prop(into)]
+    report: Signal<Report>,
+    /// Goes to a diagnostic's place.
+    on_go: Callback<Diagnostic>,
+    /// Applies a diagnostic's fix.
+    on_fix: Callback<Fix>,
+) -> impl IntoView {
+    let items = move || {
+        report
+            .with(|report| report.diagnostics.clone())
+            .into_iter()
+            .map(|found| view! { <Item found on_go on_fix /> })
+            .collect_view()
+    };
+    view! {
+        <ul class="findings" aria-label="Findings">
+            {items}
+        </ul>
+    }
+}
+
+#[component]
+fn Item(found: Diagnostic, on_go: Callback<Diagnostic>, on_fix: Callback<Fix>) -> impl IntoView {
+    let place = match found.span {
+        Some(span) => format!("Line {}, column {}", span.line, span.column),
+        None => "Show place".to_owned(),
+    };
+    let pointer =
+        if found.pointer.is_empty() { "whole body".to_owned() } else { found.pointer.clone() };
+    let fix = found.fix.clone().map(|fix| {
+        view! {
+            <button
+                type="button"
+                class="link-button"
+                aria-label=format!("Fix {} at {pointer}", found.code)
+                on:click=move |_| on_fix.run(fix.clone())
+            >
+                "Fix this"
+            </button>
+        }
+    });
+    let help = found.help.clone();
+    let target = found.clone();
+    view! {
+        <li class=found.severity.as_str()>
+            <Icon name=words::severity_icon(found.severity) />
+            <div class="stack tight">
+                <p>
+                    <span class="sr-only">{words::severity(found.severity)} ": "</span>
+                    <Inline text=words::sentence(&found.message) />
+                </p>
+                {(!help.is_empty())
+                    .then(|| {
+                        view! {
+                            <ul>
+                                {help
+                                    .into_iter()
+                                    .map(|line| view! { <li><Inline text=words::sentence(&line) /></li> })
+                                    .collect_view()}
+                            </ul>
+                        }
+                    })}
+                <p class="where">
+                    <button
+                        type="button"
+                        class="link-button"
+                        aria-label=format!("{place}: go to {pointer}")
+                        on:click=move |_| on_go.run(target.clone())
+                    >
+                        {place.clone()}
+                    </button>
+                    <span class="mono">{pointer.clone()}</span>
+                    <RuleLink code=found.code.as_str() />
+                    {fix}
+                </p>
+            </div>
+        </li>
+    }
+}

@@ -1,0 +1,44 @@
+//! A field for yes or no.
+
+use super::{Below, Found, described_by, invalid, nothing};
+use leptos::prelude::*;
+
+/// A check box.
+#[component]
+pub fn CheckField(
+    /// The input's id.
+    #[prop(into)]
+    id: String,
+    /// The label.
+    label: &'static str,
+    /// Whether it is checked.
+    #[prop(into)]
+    value: Signal<bool>,
+    /// Called with the new value.
+    #[prop(into)]
+    on_change: Callback<bool>,
+    /// A sentence of help.
+    #[prop(optional)]
+    hint: &'static str,
+    /// What the checker says.
+    #[prop(optional)]
+    found: Option<Found>,
+) -> impl IntoView {
+    let found = found.unwrap_or_else(nothing);
+    view! {
+        <div class="field wide">
+            <div class="choice">
+                <input
+                    id=id.clone()
+                    type="checkbox"
+                    aria-invalid=invalid(found)
+                    aria-describedby=described_by(&id)
+                    prop:checked=move || value.get()
+                    on:change:target=move |event| on_change.run(event.target().checked())
+                />
+                <label for=id.clone()>{label}</label>
+            </div>
+            <Below id hint found />
+        </div>
+    }
+}

@@ -1,0 +1,47 @@
+//! What the checker says of one field, beside the field.
+
+use super::icon::Icon;
+use super::inline::Inline;
+use super::rule_panel::RuleLink;
+use crate::words;
+use accesspack_core::Diagnostic;
+use leptos::prelude::*;
+
+/// The findings of one field, tied to it by `id`.
+#[component]
+pub fn Findings(
+    /// The id that the field's `aria-describedby` names.
+    id: String,
+    /// What is said.
+    found: Signal<Vec<Diagnostic>>,
+) -> impl IntoView {
+    let fixer = use_context::<Fixer>();
+    let item = move |found: Diagnostic| {
+        let fix = found.fix.clone().zip(fixer).map(|(fix, fixer)| {
+            view! {
+                <button type="button" class="link-button" on:click=move |_| fixer.0.run(fix.clone())>
+                    "Fix this"
+                </button>
+            }
+        });
+        view! {
+            <div class=format!("finding {}", found.severity)>
+                <Icon name=words::severity_icon(found.severity) />
+                <span>
+                    <span class="sr-only">{words::severity(found.severity)} ": "</span>
+                    <Inline text=words::sentence(&found.message) />
+                </span>
+                <span class="more">{fix} <RuleLink code=found.code.as_str() /></span>
+            </div>
+        }
+    };
+    view! {
+        <div id=id class="stack tight">
+            {move || found.get().into_iter().map(item).collect_view()}
+        </div>
+    }
+}
+
+/// Applies a diagnostic's fix to whatever is being edited around the fields.
+#[derive(Clone, Copy)]
+pub struct Fixer(pub Callback<accesspack_core::Fix>);

@@ -1,0 +1,49 @@
+//! What a page shows while something is read, when it is there, and when it is not.
+
+use super::problem::Problem;
+use crate::state::loader::{Load, Loader};
+use leptos::prelude::*;
+
+/// Grey bars in the place of what is coming.
+#[component]
+pub fn Skeleton() -> impl IntoView {
+    view! {
+        <div class="skeleton" role="status">
+            <span class="sr-only">"Loading…"</span>
+            {(0..6).map(|_| view! { <i></i> }).collect_view()}
+        </div>
+    }
+}
+
+/// Nothing is there, and what to do next.
+#[component]
+pub fn Empty(
+    /// The icon.
+    icon: &'static str,
+    /// What is not there.
+    #[prop(into)]
+    title: String,
+    /// What to do next.
+    children: Children,
+) -> impl IntoView {
+    view! {
+        <div class="empty">
+            <super::icon::Icon name=icon />
+            <p class="strong">{title}</p>
+            {children()}
+        </div>
+    }
+}
+
+/// Shows what was read with `view`, and the words for it until then.
+pub fn loaded<T>(loader: Loader<T>, view: impl Fn(T) -> AnyView + Send + 'static) -> impl IntoView
+where
+    T: Clone + Send + Sync + 'static,
+{
+    let retry = Callback::new(move |()| loader.reload());
+    move || match loader.state.get() {
+        Load::Loading => Skeleton().into_any(),
+        Load::Ready(value) => view(value),
+        Load::Failed(error) => view! { <Problem error retry busy=loader.busy /> }.into_any(),
+    }
+}

@@ -1,0 +1,142 @@
+//! Graph said no, or nothing: what happened, why, what to do, and everything for the support.
+
+use super::button::Button;
+use super::inline::Inline;
+use super::message::{Message, Mood};
+use super::rule_panel::RuleLink;
+use crate::platform::clipboard;
+use crate::state::notices;
+use crate::state::session::session;
+use crate::words;
+use accesspack_client::{ErrorKind, GraphError};
+use accesspack_core::explain_error;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use serde_json::Value;
+
+/// Explains a failure.
+#[component]
+pub fn Problem(
+    /// The failure.
+    error: GraphError,
+    /// Tries again.
+    #[prop(optional)]
+    retry: Option<Callback<()>>,
+    /// Whether it is being tried again.
+    #[prop(optional, into)]
+    busy: Signal<bool>,
+) -> impl IntoView {
+    let detail = error.detail.clone();
+    let codes = detail
+        .status
+        .map(|status| explain_error(status, detail.body.as_ref().unwrap_or(&Value::Null)).codes);
+    let rules = codes.filter(|codes| !codes.is_empty()).map(|codes| {
+        view! {
+            <p class="row">
+                "Rules that find such causes:"
+                {codes.into_iter().map(|code| view! { <RuleLink code /> }).collect_view()}
+            </p>
+        }
+    });
+    let needs = (error.kind == ErrorKind::Forbidden).then(|| {
+        view! {
+            <p>
+                "Needed: the permission " <code>"EntitlementManagement.ReadWrite.All"</code>
+                " (reading: " <code>"EntitlementManagement.Read.All"</code>
+                "), and one of the roles Access package manager, Catalog owner or Identity Governance \
+                Administrator."
+            </p>
+        }
+    });
+    let message = (!detail.message.is_empty()).then(|| {
+        view! { <p>"Microsoft Graph says: " <q>{detail.message.clone()}</q></p> }
+    });
+    view! {
+        <Message mood=Mood::Error title=error.kind.title() alert=true>
+            <p>
+                <Inline text=words::sentence(&error.cause()) />
+            </p>
+            <p>
+                <Inline text=words::sentence(&error.remedy()) />
+            </p>
+            {needs}
+            {message}
+            {rules}
+            <Facts error=error.clone() />
+            <Buttons error=error retry busy />
+        </Message>
+    }
+}
+
+/// Code, status and ids, small.
+#[component]
+fn Facts(error: GraphError) -> impl IntoView {
+    let facts = facts(&error);
+    view! {
+        <p class="small muted">
+            {facts
+                .into_iter()
+                .map(|(name, value)| view! { <span>{name} " " <span class="mono">{value}</span> " " </span> })
+                .collect_view()}
+        </p>
+    }
+}
+
+#[component]
+fn Buttons(error: GraphError, retry: Option<Callback<()>>, busy: Signal<bool>) -> impl IntoView {
+    let signs_in = matches!(error.kind, ErrorKind::Unauthorized | ErrorKind::ClaimsChallenge);
+    let claims = error.detail.claims.clone();
+    let session = session();
+    let sign_in = Callback::new(move |()| session.sign_in(claims.clone()));
+    let copy = Callback::new(move |()| {
+        let text = report(&error);
+        let board = notices::board();
+        spawn_local(async move {
+            let done = clipboard::copy(&text).await;
+            board.say(if done { "Details copied." } else { "The browser does not let us copy." });
+        });
+    });
+    view! {
+        <div class="row">
+            {signs_in
+                .then(|| view! { <Button label="Sign in again".to_owned() appearance="primary" on_click=sign_in /> })}
+            {retry
+                .map(|retry| {
+                    view! {
+                        <Button
+                            label="Try again".to_owned()
+                            icon="arrow_clockwise"
+                            disabled=busy
+                            on_click=retry
+                        />
+                    }
+                })} <Button label="Copy details".to_owned() icon="copy" appearance="subtle" on_click=copy />
+        </div>
+    }
+}
+
+fn facts(error: &GraphError) -> Vec<(&'static str, String)> {
+    let detail = &error.detail;
+    let status = detail.status.map(|status| status.to_string()).unwrap_or_default();
+    let mut facts = vec![
+        ("Status", status),
+        ("Code", detail.code.clone()),
+        ("Inner codes", detail.inner_codes.join(", ")),
+        ("Request id", detail.request_id.clone()),
+        ("Client request id", detail.client_request_id.clone()),
+        ("Date", detail.date.clone()),
+    ];
+    facts.retain(|(_, value)| !value.is_empty());
+    facts
+}
+
+/// Everything for the support, as text.
+fn report(error: &GraphError) -> String {
+    let detail = &error.detail;
+    let mut lines = vec![error.to_string(), format!("{} {}", detail.method, detail.url)];
+    lines.extend(facts(error).into_iter().map(|(name, value)| format!("{name}: {value}")));
+    if let Some(body) = &detail.body {
+        lines.push(format!("{body:#}"));
+    }
+    lines.join("\n")
+}

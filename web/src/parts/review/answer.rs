@@ -1,0 +1,74 @@
+//! What came of a request.
+
+use crate::parts::message::{Message, Mood};
+use crate::parts::problem::Problem;
+use crate::state::sending::Stage;
+use accesspack_client::Answer;
+use leptos::prelude::*;
+
+/// The answers, or the failure; read out when it appears.
+#[component]
+pub fn Answered(
+    /// How far the sending has come.
+    stage: RwSignal<Stage>,
+) -> impl IntoView {
+    view! {
+        <div id="review-answer" tabindex="-1" aria-live="polite" class="stack">
+            {move || match stage.get() {
+                Stage::Shown | Stage::Sending => ().into_any(),
+                Stage::Done(answers) => good(answers),
+                Stage::Failed(failed) => {
+                    let done = (!failed.done.is_empty())
+                        .then(|| {
+                            view! {
+                                <p>"What was sent before was done; it is not taken back:"</p>
+                                {good(failed.done)}
+                            }
+                        });
+                    view! {
+                        <Problem error=failed.error />
+                        {done}
+                    }
+                        .into_any()
+                }
+            }}
+        </div>
+    }
+}
+
+fn good(answers: Vec<Answer>) -> AnyView {
+    answers
+        .into_iter()
+        .map(|answer| {
+            let title = match answer.id() {
+                "" => format!("Microsoft Graph answered {}", answer.status),
+                id => format!("Microsoft Graph answered {}, id {id}", answer.status),
+            };
+            let body = answer.body.as_ref().map(|body| format!("{body:#}"));
+            view! {
+                <Message mood=Mood::Success title>
+                    {(!answer.request_id.is_empty())
+                        .then(|| {
+                            view! {
+                                <p class="small muted">
+                                    "Request id " <span class="mono">{answer.request_id}</span>
+                                </p>
+                            }
+                        })}
+                    {body
+                        .map(|body| {
+                            view! {
+                                <details>
+                                    <summary>"Answer"</summary>
+                                    <div class="code" tabindex="0" role="group" aria-label="Answer">
+                                        <pre>{body}</pre>
+                                    </div>
+                                </details>
+                            }
+                        })}
+                </Message>
+            }
+        })
+        .collect_view()
+        .into_any()
+}

@@ -1,0 +1,126 @@
+//! The review step before each send: exactly what will be sent, what it needs, what it changes; then
+//! Graph's answer.
+
+pub mod answer;
+pub mod request;
+
+use self::answer::Answered;
+use self::request::Requests;
+use super::button::Button;
+use super::dialog::Dialog;
+use super::inline::Inline;
+use super::message::{Message, Mood};
+use crate::platform::dom;
+use crate::state::sending::{Plan, Review, Stage};
+use crate::state::session::session;
+use accesspack_client::Answer;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+/// The dialog of a [`Review`].
+#[component]
+pub fn ReviewDialog(
+    /// What is on show.
+    review: Review,
+    /// Called when the dialog is closed after everything was done.
+    on_done: Callback<Vec<Answer>>,
+    /// Takes the plan over instead of sending it here.
+    #[prop(optional)]
+    on_send: Option<Callback<Plan>>,
+) -> impl IntoView {
+    let open = RwSignal::new(false);
+    Effect::new(move || open.set(review.plan.with(Option::is_some)));
+    let title = Signal::derive(move || {
+        review.plan.with(|plan| plan.as_ref().map(|plan| plan.title.clone())).unwrap_or_default()
+    });
+    let closed = Callback::new(move |()| {
+        let answers = review.answers();
+        review.plan.set(None);
+        if let Some(answers) = answers {
+            on_done.run(answers);
+        }
+    });
+    let send = Callback::new(move |()| match (on_send, review.plan.get_untracked()) {
+        (Some(on_send), Some(plan)) => {
+            review.plan.set(None);
+            on_send.run(plan);
+        }
+        (None, Some(plan)) => send(review, plan),
+        (_, None) => {}
+    });
+    view! {
+        <Dialog open title on_close=closed>
+            <div class="content" id="review" tabindex="0" role="group" aria-label="What will be sent">
+                {move || review.plan.get().map(|plan| view! { <Shown plan /> })}
+                <Answered stage=review.stage />
+            </div>
+            <footer>
+                <Footer review send close=Callback::new(move |()| open.set(false)) />
+            </footer>
+        </Dialog>
+    }
+}
+
+/// Sends the requests; the dialog stays and shows what comes of it.
+fn send(review: Review, plan: Plan) {
+    review.stage.set(Stage::Sending);
+    let graph = session().graph_now();
+    spawn_local(async move {
+        let outcome = graph.send_steps(&plan.built.requests).await;
+        review.stage.try_set(match outcome {
+            Ok(answers) => Stage::Done(answers),
+            Err(failed) => Stage::Failed(failed),
+        });
+        dom::focus("review-answer");
+    });
+}
+
+#[component]
+fn Shown(plan: Plan) -> impl IntoView {
+    view! {
+        {(!plan.changes.is_empty())
+            .then(|| {
+                view! {
+                    <ul>
+                        {plan.changes.into_iter().map(|line| view! { <li><Inline text=line /></li> }).collect_view()}
+                    </ul>
+                }
+            })}
+        {plan
+            .warnings
+            .into_iter()
+            .map(|line| view! { <Message mood=Mood::Warning title=line /> })
+            .collect_view()}
+        <Requests built=plan.built />
+    }
+}
+
+#[component]
+fn Footer(review: Review, send: Callback<()>, close: Callback<()>) -> impl IntoView {
+    let action = move || review.plan.with(|plan| plan.as_ref().map_or("Send", |plan| plan.action));
+    move || match review.stage.get() {
+        Stage::Shown => view! {
+            <Button label="Back".to_owned() on_click=close />
+            <Button label=action().to_owned() appearance="primary" icon="send" on_click=send />
+        }
+        .into_any(),
+        Stage::Sending => view! {
+            <fluent-spinner size="tiny" aria-hidden="true"></fluent-spinner>
+            <span role="status">"Sending…"</span>
+        }
+        .into_any(),
+        Stage::Done(_) => {
+            view! { <Button label="Done".to_owned() appearance="primary" on_click=close /> }
+                .into_any()
+        }
+        Stage::Failed(failed) => {
+            // what was done before the failure must not be done twice
+            let again = failed.done.is_empty() && !failed.error.is_write_in_doubt();
+            view! {
+                <Button label="Back".to_owned() on_click=close />
+                {again.then(|| view! { <Button label="Send again".to_owned() icon="send" on_click=send /> })}
+            }
+            .into_any()
+        }
+    }
+}

@@ -1,0 +1,97 @@
+//! The exact requests of a plan, and what they need.
+
+use crate::parts::icon::Icon;
+use crate::platform::clipboard;
+use crate::state::notices;
+use accesspack_core::{Built, BuiltRequest};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+/// The requests, and the permissions and roles that they need.
+#[component]
+pub fn Requests(
+    /// The requests with their needs.
+    built: Built,
+) -> impl IntoView {
+    let many = built.requests.len() > 1;
+    view! {
+        {built
+            .requests
+            .into_iter()
+            .enumerate()
+            .map(|(index, request)| view! { <OneRequest request step=many.then_some(index + 1) /> })
+            .collect_view()}
+        <dl class="facts">
+            <dt>"Permission"</dt>
+            <dd class="mono">{built.scopes.join(", ")}</dd>
+            <dt>"Role, one of"</dt>
+            <dd>{built.roles.join(", ")}</dd>
+        </dl>
+    }
+}
+
+#[component]
+fn OneRequest(request: BuiltRequest, step: Option<usize>) -> impl IntoView {
+    let headers: Vec<_> = request
+        .headers
+        .iter()
+        .map(|(name, value)| (name.to_owned(), value.to_owned()))
+        .chain([(
+            "Authorization".to_owned(),
+            "Bearer … (added when it is sent, never shown)".to_owned(),
+        )])
+        .collect();
+    let body = request.body.as_ref().map(|body| format!("{body:#}"));
+    let whole = whole(&request);
+    let copy = move |_| {
+        let text = whole.clone();
+        let board = notices::board();
+        spawn_local(async move {
+            let done = clipboard::copy(&text).await;
+            board.say(if done { "Request copied." } else { "The browser does not let us copy." });
+        });
+    };
+    let name = step.map_or_else(|| "Request".to_owned(), |step| format!("Request {step}"));
+    let label = name.clone();
+    view! {
+        <section class="stack tight" aria-label=label>
+            <div class="row apart">
+                <h3>{name}</h3>
+                <button type="button" class="icon-button" aria-label="Copy request" on:click=copy>
+                    <Icon name="copy" />
+                </button>
+            </div>
+            <p class="request-line">
+                <span class="method">{request.method.as_str()}</span>
+                " "
+                <span class="url">{request.url}</span>
+            </p>
+            <ul class="small mono muted" aria-label="Headers">
+                {headers.into_iter().map(|(name, value)| view! { <li>{name} ": " {value}</li> }).collect_view()}
+            </ul>
+            {match body {
+                Some(body) => {
+                    view! {
+                        <div class="code" tabindex="0" role="group" aria-label="Body">
+                            <pre>{body}</pre>
+                        </div>
+                    }
+                        .into_any()
+                }
+                None => view! { <p class="muted">"No body."</p> }.into_any(),
+            }}
+        </section>
+    }
+}
+
+/// The request as text, without the token.
+fn whole(request: &BuiltRequest) -> String {
+    let mut text = format!("{} {}\n", request.method, request.url);
+    for (name, value) in request.headers.iter() {
+        text.push_str(&format!("{name}: {value}\n"));
+    }
+    if let Some(body) = &request.body {
+        text.push_str(&format!("\n{body:#}\n"));
+    }
+    text
+}

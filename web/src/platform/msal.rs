@@ -1,0 +1,111 @@
+//! Signing in through MSAL. js/bridge.js fetches its bundle the first time that one of these runs.
+
+use accesspack_client::{LocalFuture, TokenError, TokenSource, TokenWish};
+use js_sys::{JSON, Promise};
+use serde::Deserialize;
+use serde_json::{Value, json};
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+
+#[wasm_bindgen(module = "/js/bridge.js")]
+extern "C" {
+    #[wasm_bindgen(js_name = authStart)]
+    fn auth_start(settings: JsValue) -> Promise;
+    #[wasm_bindgen(js_name = authSignIn)]
+    fn auth_sign_in(scopes: JsValue, claims: Option<String>) -> Promise;
+    #[wasm_bindgen(js_name = authToken)]
+    fn auth_token(scopes: JsValue, claims: Option<String>, renew: bool) -> Promise;
+    #[wasm_bindgen(js_name = authSignOut)]
+    fn auth_sign_out() -> Promise;
+}
+
+/// Who is signed in.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct Person {
+    /// The name to show.
+    pub name: String,
+    /// The name to sign in with.
+    pub username: String,
+    /// The tenant's id.
+    #[serde(default)]
+    pub tenant: String,
+}
+
+/// Why signing in did not work.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct AuthError {
+    /// MSAL's code; it never changes its meaning.
+    pub code: String,
+    /// MSAL's words.
+    pub message: String,
+}
+
+#[derive(Default, Deserialize)]
+struct Outcome {
+    error: Option<AuthError>,
+    person: Option<Person>,
+    token: Option<String>,
+}
+
+async fn outcome(promise: Promise) -> Result<Outcome, AuthError> {
+    let value = JsFuture::from(promise).await.unwrap_or(JsValue::NULL);
+    let text = JSON::stringify(&value).map(String::from).unwrap_or_default();
+    let outcome: Outcome = serde_json::from_str(&text).unwrap_or_default();
+    match outcome.error {
+        Some(error) => Err(error),
+        None => Ok(outcome),
+    }
+}
+
+fn to_js(value: &Value) -> JsValue {
+    JSON::parse(&value.to_string()).unwrap_or(JsValue::NULL)
+}
+
+/// Makes the client, takes up what a redirect brought back, and tells who is signed in.
+///
+/// # Errors
+/// When the bundle does not load or the sign-in failed.
+pub async fn start(settings: &Value) -> Result<Option<Person>, AuthError> {
+    Ok(outcome(auth_start(to_js(settings))).await?.person)
+}
+
+/// Leaves the page for the sign-in page.
+///
+/// # Errors
+/// When the page cannot be left for it.
+pub async fn sign_in(scopes: &[String], claims: Option<String>) -> Result<(), AuthError> {
+    outcome(auth_sign_in(to_js(&json!(scopes)), claims)).await.map(|_| ())
+}
+
+/// Signs out, here and at the identity provider; leaves the page.
+///
+/// # Errors
+/// When the page cannot be left for it.
+pub async fn sign_out() -> Result<(), AuthError> {
+    outcome(auth_sign_out()).await.map(|_| ())
+}
+
+/// Tokens for Graph from MSAL's cache, silently renewed.
+#[derive(Debug, Clone)]
+pub struct MsalTokens {
+    /// What the tokens are for.
+    pub scopes: Vec<String>,
+}
+
+impl TokenSource for MsalTokens {
+    fn token(&self, wish: TokenWish) -> LocalFuture<'_, Result<String, TokenError>> {
+        Box::pin(async move {
+            match outcome(auth_token(to_js(&json!(self.scopes)), None, wish.fresh)).await {
+                Ok(outcome) => outcome
+                    .token
+                    .ok_or_else(|| TokenError::SignInNeeded("there is no token".to_owned())),
+                Err(error)
+                    if error.code.contains("network") || error.code == "bundle_not_loaded" =>
+                {
+                    Err(TokenError::Offline(error.message))
+                }
+                Err(error) => Err(TokenError::SignInNeeded(error.message)),
+            }
+        })
+    }
+}

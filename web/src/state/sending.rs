@@ -1,0 +1,65 @@
+//! A request on its way: shown, sent, answered. The draft behind it is never lost.
+
+use accesspack_client::{Answer, StepsFailed};
+use accesspack_core::Built;
+use leptos::prelude::*;
+
+/// What is about to be sent.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Plan {
+    /// What it does, as a heading: "Create policy".
+    pub title: String,
+    /// The word on the button: "Create".
+    pub action: &'static str,
+    /// What it will change, a sentence each.
+    pub changes: Vec<String>,
+    /// What may surprise, a sentence each.
+    pub warnings: Vec<String>,
+    /// The requests themselves.
+    pub built: Built,
+}
+
+/// How far the sending has come.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub enum Stage {
+    /// On show.
+    #[default]
+    Shown,
+    /// On its way.
+    Sending,
+    /// Done.
+    Done(Vec<Answer>),
+    /// Refused, lost, or never sent.
+    Failed(StepsFailed),
+}
+
+/// The review step of a page: nothing, or a plan on show.
+#[derive(Clone, Copy)]
+pub struct Review {
+    /// What is to be sent.
+    pub plan: RwSignal<Option<Plan>>,
+    /// How far it has come.
+    pub stage: RwSignal<Stage>,
+}
+
+impl Default for Review {
+    fn default() -> Self {
+        Self { plan: RwSignal::new(None), stage: RwSignal::new(Stage::Shown) }
+    }
+}
+
+impl Review {
+    /// Shows a plan.
+    pub fn show(self, plan: Plan) {
+        self.stage.set(Stage::Shown);
+        self.plan.set(Some(plan));
+    }
+
+    /// The answers, once it is done.
+    pub fn answers(self) -> Option<Vec<Answer>> {
+        match self.stage.get_untracked() {
+            Stage::Done(answers) => Some(answers),
+            _ => None,
+        }
+    }
+}

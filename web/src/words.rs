@@ -1,1 +1,0 @@
-//! Words of the Entra admin center for what Graph names by codes.

@@ -1,0 +1,54 @@
+//! Words of the Entra admin center for what Graph names by codes, and the portal's own small ones.
+
+pub mod policy;
+pub mod state;
+pub mod time;
+
+use accesspack_core::Severity;
+
+/// A message of the core as a sentence on screen: capital at the start, full stop at the end.
+pub fn sentence(message: &str) -> String {
+    let mut letters = message.chars();
+    let Some(first) = letters.next() else { return String::new() };
+    let mut sentence: String = first.to_uppercase().collect();
+    sentence.push_str(letters.as_str());
+    if !sentence.ends_with(['.', '!', '?', ':']) {
+        sentence.push('.');
+    }
+    sentence
+}
+
+/// The word for a severity.
+pub fn severity(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "Error",
+        Severity::Warning => "Warning",
+        Severity::Info => "Note",
+    }
+}
+
+/// The icon for a severity.
+pub fn severity_icon(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error_circle",
+        Severity::Warning => "warning",
+        Severity::Info => "info",
+    }
+}
+
+/// `1 policy`, `2 policies`.
+pub fn count(number: usize, one: &str, many: &str) -> String {
+    format!("{number} {}", if number == 1 { one } else { many })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_message_becomes_a_sentence() {
+        assert_eq!(sentence("`x` is no member"), "`x` is no member.");
+        assert_eq!(sentence("must be a date"), "Must be a date.");
+        assert_eq!(count(1, "policy", "policies"), "1 policy");
+    }
+}

@@ -1,0 +1,190 @@
+//! A policy's settings in Entra's words, and a whole policy in a few sentences.
+
+use super::{count, time};
+use accesspack_core::draft::{
+    Approval, Expiration, ExpirationKind, Frequency, IfNoResponse, PolicyDraft, Reviewer, Scope,
+    Subject, SubjectKind,
+};
+
+/// The words for a scope.
+pub fn scope(scope: &Scope) -> &'static str {
+    match scope {
+        Scope::NoOne => "None (administrator direct assignments only)",
+        Scope::SpecificUsers => "Specific users and groups",
+        Scope::AllMembers => "All members (excluding guests)",
+        Scope::AllUsers => "All users (including guests)",
+        Scope::SpecificOrganizations => "Specific connected organizations",
+        Scope::AllConfiguredOrganizations => "All configured connected organizations",
+        Scope::AllExistingOrganizations => "All connected organizations, in any state",
+        Scope::AllExternal => "All users (all connected organizations + any new external users)",
+        Scope::SpecificServicePrincipals => "Specific service principals",
+        Scope::AllServicePrincipals => "All service principals",
+        Scope::AllAgentIdentities => "All agent identities",
+        Scope::Other(_) => "A value that this form does not know",
+    }
+}
+
+/// Which of Entra's groups of radio buttons a scope stands in.
+pub fn scope_group(scope: &Scope) -> &'static str {
+    match scope {
+        Scope::SpecificUsers | Scope::AllMembers | Scope::AllUsers => "For users in your directory",
+        Scope::SpecificOrganizations
+        | Scope::AllConfiguredOrganizations
+        | Scope::AllExistingOrganizations
+        | Scope::AllExternal => "For users not in your directory",
+        Scope::SpecificServicePrincipals
+        | Scope::AllServicePrincipals
+        | Scope::AllAgentIdentities => "For applications and agents",
+        Scope::NoOne | Scope::Other(_) => "Administrators only",
+    }
+}
+
+/// The words for a kind of subject.
+pub fn subject_kind(kind: &SubjectKind) -> &'static str {
+    match kind {
+        SubjectKind::User => "User",
+        SubjectKind::Group => "Group",
+        SubjectKind::ConnectedOrganization => "Connected organization",
+        SubjectKind::RequestorManager => "Manager as approver",
+        SubjectKind::InternalSponsors => "Internal sponsor",
+        SubjectKind::ExternalSponsors => "External sponsor",
+        SubjectKind::TargetUserSponsors => "Sponsors of the user",
+        SubjectKind::AgentSponsorsOrOwners => "Sponsors or owners of the agent",
+        SubjectKind::TargetManager => "Manager of the user",
+        SubjectKind::ApplicationOwners => "Owners of the application",
+        SubjectKind::ServicePrincipal => "Service principal",
+        SubjectKind::AttributeRule => "Membership rule",
+        SubjectKind::Other(_) => "Unknown kind",
+    }
+}
+
+/// One subject, by what people call it.
+pub fn subject(subject: &Subject) -> String {
+    let kind = subject_kind(&subject.kind);
+    if subject.kind.has_level() && subject.level.value().is_some_and(|level| level > 1) {
+        return format!("{kind}, level {}", subject.level.text());
+    }
+    if let SubjectKind::AttributeRule = subject.kind {
+        return format!("{kind} {}", subject.rule);
+    }
+    if let SubjectKind::Other(name) = &subject.kind {
+        return if name.is_empty() { "No type given".to_owned() } else { name.clone() };
+    }
+    match (subject.description.as_str(), subject.id.as_str()) {
+        ("", "") => kind.to_owned(),
+        ("", id) => format!("{kind} {id}"),
+        (name, _) => name.to_owned(),
+    }
+}
+
+/// Who can request, in one sentence.
+pub fn who(draft: &PolicyDraft) -> String {
+    let requestors = &draft.requestors;
+    let mut words = scope(&requestors.scope).to_owned();
+    if requestors.scope.takes_subjects() {
+        let names: Vec<_> = requestors.subjects.iter().map(subject).collect();
+        words = match names.as_slice() {
+            [] => format!("{words}: nobody yet"),
+            names if names.len() <= 3 => format!("{words}: {}", names.join(", ")),
+            names => format!("{words}: {} of them", names.len()),
+        };
+    }
+    if !requestors.accepts_requests && requestors.scope != Scope::NoOne {
+        words.push_str(" (new requests are off)");
+    }
+    words
+}
+
+/// Approval, in one sentence.
+pub fn approval(approval: &Approval) -> String {
+    if !approval.is_on() {
+        return "Not required".to_owned();
+    }
+    let stages = count(approval.stages.len(), "stage", "stages");
+    let names: Vec<_> = approval
+        .stages
+        .iter()
+        .map(|stage| {
+            let all: Vec<_> = stage.approvers.iter().chain(&stage.fallback).map(subject).collect();
+            if all.is_empty() { "nobody".to_owned() } else { all.join(" or ") }
+        })
+        .collect();
+    let when = if approval.required { "" } else { " for extensions only" };
+    format!("Required{when}, {stages}: {}", names.join(", then "))
+}
+
+/// When assignments end, in one sentence.
+pub fn expiration(expiration: &Expiration) -> String {
+    match &expiration.kind {
+        ExpirationKind::NotSpecified => "Not said".to_owned(),
+        ExpirationKind::Never => "Never".to_owned(),
+        ExpirationKind::OnDate => format!("On {}", time::shown(&expiration.date)),
+        ExpirationKind::Days => match expiration.days.value() {
+            Some(1) => "After 1 day".to_owned(),
+            _ => format!("After {} days", expiration.days.text()),
+        },
+        ExpirationKind::Hours => match expiration.hours.value() {
+            Some(1) => "After 1 hour".to_owned(),
+            _ => format!("After {} hours", expiration.hours.text()),
+        },
+        ExpirationKind::Other(name) => name.clone(),
+    }
+}
+
+/// Access reviews, in one sentence.
+pub fn review(draft: &PolicyDraft) -> String {
+    if !draft.review.enabled {
+        return "Not required".to_owned();
+    }
+    format!("{}, {}", frequency(&draft.review.frequency), reviewer(&draft.review.reviewer))
+}
+
+/// The words for a review frequency.
+pub fn frequency(frequency: &Frequency) -> &'static str {
+    match frequency {
+        Frequency::Annually => "Annually",
+        Frequency::HalfYearly => "Bi-annually",
+        Frequency::Quarterly => "Quarterly",
+        Frequency::Monthly => "Monthly",
+        Frequency::Weekly => "Weekly",
+        Frequency::Other(_) => "A recurrence that this form does not know",
+    }
+}
+
+/// The words for who reviews.
+pub fn reviewer(reviewer: &Reviewer) -> &'static str {
+    match reviewer {
+        Reviewer::OneSelf => "Self-review",
+        Reviewer::Specific => "Specific reviewer(s)",
+        Reviewer::Manager => "Manager",
+        Reviewer::Other(_) => "A value that this form does not know",
+    }
+}
+
+/// The words for what happens when nobody reviews.
+pub fn if_no_response(action: &IfNoResponse) -> &'static str {
+    match action {
+        IfNoResponse::Unsaid => "Not said",
+        IfNoResponse::KeepAccess => "No change",
+        IfNoResponse::RemoveAccess => "Remove access",
+        IfNoResponse::TakeRecommendation => "Take recommendations",
+        IfNoResponse::Other(_) => "A value that this form does not know",
+    }
+}
+
+/// A policy's meaning in labelled sentences.
+pub fn meaning(draft: &PolicyDraft) -> Vec<(&'static str, String)> {
+    let mut lines = vec![
+        ("Who can request", who(draft)),
+        ("Approval", approval(&draft.approval)),
+        ("Assignments expire", expiration(&draft.expiration)),
+        ("Access reviews", review(draft)),
+    ];
+    if !draft.questions.is_empty() {
+        lines.push(("Questions", count(draft.questions.len(), "question", "questions")));
+    }
+    if draft.requestors.allow_extend {
+        lines.push(("Extension", "Users can extend their access".to_owned()));
+    }
+    lines
+}

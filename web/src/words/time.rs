@@ -1,0 +1,56 @@
+//! Instants in words: always with the zone, so that nobody has to guess.
+
+use crate::platform::clock;
+use chrono::{DateTime, FixedOffset, NaiveDateTime, SecondsFormat, Utc};
+
+/// Reads an instant with a zone, as Graph writes it.
+pub fn read(text: &str) -> Option<DateTime<Utc>> {
+    DateTime::parse_from_rfc3339(text).ok().map(|at| at.with_timezone(&Utc))
+}
+
+/// `22 Nov 2026, 15:49 (UTC+01:00)`.
+pub fn local(at: DateTime<Utc>) -> String {
+    let offset = clock::offset_at(at);
+    format!("{} ({})", words(at, offset), zone(offset))
+}
+
+/// The same instant on the browser's clock and in UTC.
+pub fn both_zones(at: DateTime<Utc>) -> String {
+    let utc = at.format("%-d %b %Y, %H:%M UTC");
+    let offset = clock::offset_at(at);
+    if offset.local_minus_utc() == 0 {
+        return format!("{utc}. Your time zone is UTC.");
+    }
+    format!("{} in your time zone ({}); {utc}.", words(at, offset), zone(offset))
+}
+
+/// The browser's zone now: `UTC+01:00`.
+pub fn zone_now() -> String {
+    zone(clock::offset_at(clock::now()))
+}
+
+/// What an instant of Graph says on screen; other text stays as it is.
+pub fn shown(text: &str) -> String {
+    read(text).map_or_else(|| text.to_owned(), local)
+}
+
+/// The value of an `<input type="datetime-local">` for an instant.
+pub fn to_input(at: DateTime<Utc>) -> String {
+    at.with_timezone(&clock::offset_at(at)).format("%Y-%m-%dT%H:%M").to_string()
+}
+
+/// The instant in UTC that an `<input type="datetime-local">` holds.
+pub fn from_input(value: &str) -> Option<String> {
+    let local = ["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"]
+        .iter()
+        .find_map(|format| NaiveDateTime::parse_from_str(value, format).ok())?;
+    Some(clock::from_local(local).to_rfc3339_opts(SecondsFormat::Secs, true))
+}
+
+fn words(at: DateTime<Utc>, offset: FixedOffset) -> String {
+    at.with_timezone(&offset).format("%-d %b %Y, %H:%M").to_string()
+}
+
+fn zone(offset: FixedOffset) -> String {
+    if offset.local_minus_utc() == 0 { "UTC".to_owned() } else { format!("UTC{offset}") }
+}
