@@ -51,7 +51,9 @@ pub(crate) fn handle(tenant: &mut Tenant, request: &Request) -> Option<Response>
 fn add_faults(tenant: &mut Tenant, body: Value) -> Result<Value, String> {
     let body = if body.is_array() { body } else { json!([body]) };
     let faults: Vec<Fault> = serde_json::from_value(body).map_err(|error| error.to_string())?;
-    faults.into_iter().for_each(|fault| tenant.faults.push(fault));
+    for fault in faults {
+        tenant.faults.push(fault);
+    }
     Ok(json!(tenant.faults))
 }
 
@@ -165,29 +167,18 @@ fn whole(view: View<'_>, row: Ref<'_>) -> Value {
 
 fn page(tenant: &Tenant) -> Response {
     let view = View { store: &tenant.store, version: Version::V1 };
-    let counts: String = COLLECTIONS
-        .iter()
-        .map(|(name, kind)| {
-            format!("<tr><th>{name}</th><td>{}</td></tr>", view.after(*kind, 0).count())
-        })
-        .collect();
+    let mut counts = String::new();
+    for (name, kind) in COLLECTIONS {
+        let count = view.after(kind, 0).count();
+        counts += &row("th", &[name.to_owned(), count.to_string()]);
+    }
     let faults = serde_json::to_string_pretty(&tenant.faults).unwrap_or_default();
     let behaviour = serde_json::to_string_pretty(&tenant.behaviour).unwrap_or_default();
-    let log: String = tenant
-        .log
-        .iter()
-        .rev()
-        .take(50)
-        .map(|entry| {
-            format!(
-                "<tr><td>{}</td><td>{}</td><td>{}</td><td>{}</td></tr>",
-                http_date(entry.at),
-                entry.method,
-                escape(&entry.path),
-                entry.status
-            )
-        })
-        .collect();
+    let mut log = row("th", &["when", "method", "path", "status"].map(str::to_owned));
+    for entry in tenant.log.iter().rev().take(50) {
+        let (path, status) = (escape(&entry.path), entry.status.to_string());
+        log += &row("td", &[http_date(entry.at), entry.method.to_string(), path, status]);
+    }
     let html = format!(
         "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\">\
          <meta name=\"viewport\" content=\"width=device-width\"><title>accesspack emulator</title>\
@@ -199,7 +190,7 @@ fn page(tenant: &Tenant) -> Response {
          <h2>Objects</h2><table>{counts}</table>\
          <h2>Faults to come</h2><pre>{faults}</pre>\
          <h2>Behaviour</h2><pre>{behaviour}</pre>\
-         <h2>Last requests</h2><table><tr><th>when</th><th>method</th><th>path</th><th>status</th></tr>{log}</table>\
+         <h2>Last requests</h2><table>{log}</table>\
          </main></body></html>",
         seed = tenant.seed.as_str(),
         now = http_date(tenant.now()),
@@ -209,6 +200,16 @@ fn page(tenant: &Tenant) -> Response {
     );
     let headers = Headers::new().with("Content-Type", "text/html; charset=utf-8");
     Response { status: 200, headers, body: html.into_bytes() }
+}
+
+/// A row of a table whose first cell is of this kind.
+fn row(first: &str, cells: &[String]) -> String {
+    let cell = |(at, text): (usize, &String)| {
+        let kind = if at == 0 { first } else { "td" };
+        ["<", kind, ">", text, "</", kind, ">"].concat()
+    };
+    let cells: Vec<String> = cells.iter().enumerate().map(cell).collect();
+    ["<tr>", &cells.concat(), "</tr>"].concat()
 }
 
 fn escape(text: &str) -> String {

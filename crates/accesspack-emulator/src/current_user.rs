@@ -60,7 +60,7 @@ pub(crate) fn filter(
             let mut ids: Vec<Id> = store
                 .requests
                 .iter()
-                .filter(|row| row.sent_by == Some(user) && row.request_type.is_add())
+                .filter(|row| row.sent_by == Some(user) && row.kind.is_add())
                 .map(|row| row.assignment)
                 .collect();
             ids.dedup();

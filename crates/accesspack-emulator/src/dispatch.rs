@@ -37,8 +37,8 @@ pub(crate) fn dispatch(
     let call = Call { version, request, caller };
     match request.method {
         Method::Get => call.read(parts, target),
-        Method::Post => call.post(parts, target),
-        Method::Put => call.put(parts, target),
+        Method::Post => call.post(parts, &target),
+        Method::Put => call.put(parts, &target),
         Method::Delete => Call::delete(parts, &target),
         Method::Patch | Method::Options => Err(Failure::method_not_allowed(allowed(&target))),
     }
@@ -172,7 +172,7 @@ impl Call<'_> {
         Value::Object(body)
     }
 
-    fn created(&self, parts: &mut Parts<'_>, kind: Kind, id: Id) -> Outcome {
+    fn created(&self, parts: &mut Parts<'_>, kind: Kind, id: Id) -> Answer {
         // What is answered is shown whole; only later reads may not see it yet.
         let view = View { store: parts.store, version: self.version };
         let mut shown = render_id(view, kind, Some(id), &Options::default());
@@ -184,11 +184,11 @@ impl Call<'_> {
         }
         let until = parts.store.now + parts.behaviour.lag();
         parts.store.hide(id, until);
-        Ok(Answer::Json(201, self.with_context(shown)))
+        Answer::Json(201, self.with_context(shown))
     }
 
-    fn post(&self, parts: &mut Parts<'_>, target: Target) -> Outcome {
-        match target {
+    fn post(&self, parts: &mut Parts<'_>, target: &Target) -> Outcome {
+        match *target {
             Target::Collection { kind, owner, .. } => {
                 let at = owner.map(|(_, id)| id);
                 let id = match kind {
@@ -203,12 +203,12 @@ impl Call<'_> {
                         let body = self.body()?;
                         self.create_request(parts, &body)?
                     }
-                    _ => return Err(Failure::method_not_allowed(allowed(&target))),
+                    _ => return Err(Failure::method_not_allowed(allowed(target))),
                 };
-                self.created(parts, kind, id)
+                Ok(self.created(parts, kind, id))
             }
             Target::Action { kind, id, name } => self.act(parts, kind, id, name),
-            _ => Err(Failure::method_not_allowed(allowed(&target))),
+            _ => Err(Failure::method_not_allowed(allowed(target))),
         }
     }
 
@@ -257,8 +257,8 @@ impl Call<'_> {
         }
     }
 
-    fn put(&self, parts: &mut Parts<'_>, target: Target) -> Outcome {
-        match target {
+    fn put(&self, parts: &mut Parts<'_>, target: &Target) -> Outcome {
+        match *target {
             Target::Thing { kind: Kind::Policy, id } => {
                 policies::replace(parts.store, self.version, id, &self.body()?)?;
                 let view = View { store: parts.store, version: self.version };
@@ -269,7 +269,7 @@ impl Call<'_> {
                 assignments::set_policy(parts.store, from, &self.body()?)?;
                 Ok(Answer::Empty(204))
             }
-            _ => Err(Failure::method_not_allowed(allowed(&target))),
+            _ => Err(Failure::method_not_allowed(allowed(target))),
         }
     }
 

@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 
 use accesspack_wire::Version;
 use accesspack_wire::http::{Method, Request, Response};
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, SubsecRound as _, TimeDelta, Utc};
 use serde_json::Value;
 
 use crate::answer::{Answer, Failure, Stamp, respond};
@@ -64,6 +64,7 @@ impl Tenant {
     /// A tenant with the objects of a seed, as they stand at `now`.
     #[must_use]
     pub fn new(seed: Seed, now: DateTime<Utc>) -> Self {
+        let now = to_milliseconds(now);
         Self {
             behaviour: Behaviour::default(),
             faults: Faults::default(),
@@ -172,7 +173,7 @@ impl Tenant {
     }
 
     fn let_time_pass(&mut self, now: DateTime<Utc>) {
-        self.run_until(now + self.ahead);
+        self.run_until(to_milliseconds(now) + self.ahead);
     }
 
     fn run_until(&mut self, now: DateTime<Utc>) {
@@ -239,6 +240,11 @@ impl Tenant {
         };
         dispatch(&mut parts, version, rest, request, &caller)
     }
+}
+
+/// Graph's instants have no more than seven digits of fraction; three are enough here.
+fn to_milliseconds(now: DateTime<Utc>) -> DateTime<Utc> {
+    now.trunc_subsecs(3)
 }
 
 impl Tenant {

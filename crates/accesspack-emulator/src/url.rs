@@ -15,7 +15,7 @@ pub(crate) fn origin(request: &Request) -> &str {
 
 /// The decoded segments of a path.
 pub(crate) fn segments(path: &str) -> Vec<String> {
-    path.split('/').filter(|segment| !segment.is_empty()).map(|segment| decode(segment)).collect()
+    path.split('/').filter(|segment| !segment.is_empty()).map(decode).collect()
 }
 
 /// The decoded names and values of a query; `+` is a space, as the service reads it.

@@ -1,2 +1,94 @@
-//! The command.
-fn main() {}
+//! The command: a tenant on loopback HTTP, for tests and for looking around.
+
+use std::io::Write as _;
+use std::process::ExitCode;
+
+use accesspack_emulator::serve::{Server, Time};
+use accesspack_emulator::{Behaviour, Seed, Tenant};
+use clap::{ArgAction, Parser, ValueEnum};
+
+/// A Microsoft Entra tenant in memory that answers as Microsoft Graph documents: entitlement
+/// management in v1.0 and beta, with users and groups to pick.
+///
+/// Point a Graph client at the printed URL instead of `graph.microsoft.com`. Any bearer token
+/// is taken. State, faults and settings are at /_emulator.
+#[derive(Debug, Parser)]
+#[command(version)]
+struct Arguments {
+    /// Where to listen: an address of this machine, with port 0 for any that is free.
+    #[arg(long, default_value = "127.0.0.1:8090")]
+    listen: String,
+    /// What the tenant begins with: small, empty or large.
+    #[arg(long, default_value = "small")]
+    seed: Seed,
+    /// Answer without a token.
+    #[arg(long)]
+    no_auth: bool,
+    /// Whose time the tenant lives in: the machine's, or one that moves with
+    /// POST /_emulator/advance only.
+    #[arg(long, value_enum, default_value = "real")]
+    time: Clock,
+    /// Let browsers read Retry-After, which Graph does not.
+    #[arg(long, action = ArgAction::Set, default_value = "false")]
+    expose_retry_after: bool,
+    /// Be lenient where Graph is unknown: refuse repeated requests, approve what waits.
+    #[arg(long)]
+    lenient: bool,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Clock {
+    Real,
+    Virtual,
+}
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    match run(&arguments).await {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            let _ = writeln!(std::io::stderr(), "accesspack-emulator: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn run(arguments: &Arguments) -> std::io::Result<()> {
+    let base = if arguments.lenient { Behaviour::demo() } else { Behaviour::default() };
+    let behaviour = Behaviour {
+        auth: !arguments.no_auth,
+        expose_retry_after: arguments.expose_retry_after,
+        ..base
+    };
+    let tenant = Tenant::new(arguments.seed, chrono::Utc::now()).with_behaviour(behaviour);
+    let time = match arguments.time {
+        Clock::Real => Time::Real,
+        Clock::Virtual => Time::Virtual,
+    };
+    let server = Server::start(tenant, &arguments.listen, time).await.map_err(|error| {
+        std::io::Error::new(error.kind(), format!("cannot listen on {}: {error}", arguments.listen))
+    })?;
+    let mut out = std::io::stdout();
+    writeln!(out, "accesspack-emulator listens on {}", server.url())?;
+    out.flush()?;
+    told_to_stop().await;
+    server.stop().await;
+    Ok(())
+}
+
+/// Waits for Ctrl+C or, where there is such a thing, SIGTERM.
+async fn told_to_stop() {
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        if let Ok(mut terminate) = signal(SignalKind::terminate()) {
+            tokio::select! {
+                _ = tokio::signal::ctrl_c() => {}
+                _ = terminate.recv() => {}
+            }
+            return;
+        }
+    }
+    let _ = tokio::signal::ctrl_c().await;
+}

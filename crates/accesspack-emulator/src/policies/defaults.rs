@@ -57,7 +57,7 @@ pub(super) fn v1(body: Map<String, Value>) -> Map<String, Value> {
     out
 }
 
-/// A beta policy with every member. A null `requestApprovalSettings` is answered with the NoApproval
+/// A beta policy with every member. A null `requestApprovalSettings` is answered with the `NoApproval`
 /// defaults (documented response of the create page, examples 4 and 5).
 pub(super) fn beta(body: Map<String, Value>) -> Map<String, Value> {
     let mut out = body;

@@ -39,7 +39,8 @@ pub(super) fn policy(v1: &Map<String, Value>) -> Map<String, Value> {
     }
 }
 
-/// Scopes of service principals and agents have no beta member; they read as NoSubjects (assumed).
+/// Scopes of service principals and agents have no beta member; they read as `NoSubjects`
+/// (assumed).
 fn scope(v1: &str) -> &'static str {
     match v1 {
         "specificDirectoryUsers" => "SpecificDirectorySubjects",

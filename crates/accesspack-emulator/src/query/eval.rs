@@ -37,23 +37,23 @@ pub(super) fn value(view: View<'_>, thing: Ref<'_>, path: &Path) -> Value {
 }
 
 fn is(value: &Value, test: &Test) -> bool {
-    let text = plain(value);
+    let found = plain(value);
     match test {
-        Test::In(wanted) => wanted.iter().any(|wanted| match (wanted, &text) {
+        Test::In(wanted) => wanted.iter().any(|wanted| match (wanted, &found) {
             // Strings are compared without case: documented examples filter by `Delivered` in v1.0.
-            (Some(wanted), Some(text)) => wanted.to_lowercase() == text.to_lowercase(),
+            (Some(wanted), Some(found)) => wanted.to_lowercase() == found.to_lowercase(),
             (None, None) => true,
             _ => false,
         }),
         Test::StartsWith(start) => {
-            text.is_some_and(|text| text.to_lowercase().starts_with(&start.to_lowercase()))
+            found.is_some_and(|found| found.to_lowercase().starts_with(&start.to_lowercase()))
         }
         Test::Contains(part) => {
-            text.is_some_and(|text| text.to_lowercase().contains(&part.to_lowercase()))
+            found.is_some_and(|found| found.to_lowercase().contains(&part.to_lowercase()))
         }
-        Test::After(date, or_equal) => order_of_dates(text, date)
+        Test::After(date, or_equal) => order_of_dates(found, date)
             .is_some_and(|order| order.is_gt() || *or_equal && order.is_eq()),
-        Test::Before(date, or_equal) => order_of_dates(text, date)
+        Test::Before(date, or_equal) => order_of_dates(found, date)
             .is_some_and(|order| order.is_lt() || *or_equal && order.is_eq()),
     }
 }

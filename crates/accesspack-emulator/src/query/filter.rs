@@ -277,9 +277,9 @@ mod tests {
 
     #[test]
     fn the_documented_lookup_is_read() {
-        let text =
+        let lookup =
             "accessPackage/id eq 'a' and target/objectid eq 'it''s' and state eq 'Delivered'";
-        let Ok(Filter::And(left, state)) = of(Kind::Assignment, Version::V1, text) else {
+        let Ok(Filter::And(left, state)) = of(Kind::Assignment, Version::V1, lookup) else {
             panic!("no and")
         };
         let Filter::And(_, target) = *left else { panic!("no inner and") };

@@ -115,7 +115,9 @@ fn next_link(page: Page<'_>, next: Start) -> String {
     let kept = page.pairs.iter().filter(|(name, _)| name != "$skiptoken");
     let mut link = format!("{}{}?", page.origin, page.path);
     for (name, value) in kept {
-        link.push_str(&format!("{}={}&", url::encode(name), url::encode(value)));
+        for part in [&url::encode(name), "=", &url::encode(value), "&"] {
+            link.push_str(part);
+        }
     }
     link.push_str("$skiptoken=");
     link.push_str(&token::write(next));

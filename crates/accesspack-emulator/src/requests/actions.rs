@@ -28,7 +28,7 @@ pub(crate) fn cancel(store: &mut Store, id: Id) -> Result<(), Failure> {
     Ok(())
 }
 
-/// From DeliveryFailed or PartiallyDelivered (documented). The page says within 14 days of
+/// From `DeliveryFailed` or `PartiallyDelivered` (documented). The page says within 14 days of
 /// completion, Entra's troubleshooting says less than one week: the shorter counts here.
 pub(crate) fn reprocess(work: &mut Work<'_>, id: Id) -> Result<(), Failure> {
     let request = known(work.store, id)?;

@@ -12,7 +12,7 @@ use crate::store::{Expiration, RequestType, Schedule};
 /// A body that passed the model binder, taken apart.
 #[derive(Debug)]
 pub(super) struct Body {
-    pub(super) request_type: RequestType,
+    pub(super) kind: RequestType,
     pub(super) assignment: Option<Id>,
     pub(super) target: Option<Target>,
     pub(super) policy: Option<Id>,
@@ -35,7 +35,7 @@ pub(super) fn read(body: &Value, version: Version) -> Result<Body, Failure> {
     let text = |of: &Map<String, Value>, name: &str| {
         of.get(name).and_then(Value::as_str).map(str::to_owned)
     };
-    let request_type = text(&body, "requestType")
+    let kind = text(&body, "requestType")
         .and_then(|text| RequestType::read(&text))
         .ok_or_else(Failure::invalid_model)?;
     let names = ["assignment", "accessPackageAssignment"];
@@ -59,7 +59,7 @@ pub(super) fn read(body: &Value, version: Version) -> Result<Body, Failure> {
         });
     let schedule = body.get("schedule").filter(|schedule| !schedule.is_null());
     Ok(Body {
-        request_type,
+        kind,
         assignment: id("id"),
         target,
         policy: id("assignmentPolicyId")

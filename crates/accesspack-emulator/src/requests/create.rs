@@ -23,7 +23,7 @@ pub(crate) fn create(
     fate: Fate,
 ) -> Result<Id, Failure> {
     let body = body::read(body, version)?;
-    let kind = body.request_type;
+    let kind = body.kind;
     if body.ends_in_the_past(work.store.now) {
         return Err(Failure::invalid_model());
     }
@@ -48,7 +48,7 @@ fn existing_open_request() -> Failure {
 }
 
 fn add(work: &mut Work<'_>, body: &Body, caller: &Caller, fate: Fate) -> Result<Id, Failure> {
-    let admin = body.request_type == RequestType::AdminAdd;
+    let admin = body.kind == RequestType::AdminAdd;
     let package = body.package.ok_or_else(Failure::invalid_model)?;
     let known = work.store.packages.get(package).is_some() && !work.store.is_hidden(package);
     if !known {
@@ -97,7 +97,7 @@ fn add(work: &mut Work<'_>, body: &Body, caller: &Caller, fate: Fate) -> Result<
 
 /// Updates and removals: they name an assignment that is there.
 fn change(work: &mut Work<'_>, body: &Body, caller: &Caller, fate: Fate) -> Result<Id, Failure> {
-    let kind = body.request_type;
+    let kind = body.kind;
     let store_ref = &*work.store;
     let assignment = find_assignment(work, body, caller)?;
     let row = store_ref.assignments.get(assignment).ok_or_else(Failure::not_found)?;
@@ -152,7 +152,7 @@ fn find_assignment(work: &Work<'_>, body: &Body, caller: &Caller) -> Result<Id, 
         let found = store.assignments.get(id).filter(|row| row.listed && !store.is_hidden(row.id));
         return found.map(|row| row.id).ok_or_else(Failure::not_found);
     }
-    let (Some(package), true) = (body.package, body.request_type.is_by_user()) else {
+    let (Some(package), true) = (body.package, body.kind.is_by_user()) else {
         return Err(Failure::invalid_model());
     };
     let subject = caller.user.and_then(|user| store.known_subject(user));
@@ -177,16 +177,14 @@ fn subject(work: &mut Work<'_>, body: &Body, caller: &Caller) -> Result<(Id, boo
             }
             Ok((store.subject_of(*user), false))
         }
-        Some(Target::Email(email)) => match store.user_by_mail(email) {
-            Some(user) => {
-                let (id, blocked) = (user.id, user.user_type == UserType::Guest && !user.enabled);
-                Ok((store.subject_of(id), blocked))
+        Some(Target::Email(email)) => {
+            if let Some(user) = store.user_by_mail(email) {
+                let (id, blocked) = (user.id, user.kind == UserType::Guest && !user.enabled);
+                return Ok((store.subject_of(id), blocked));
             }
-            None => {
-                let organization = store.organization_of_mail(email).map(|row| row.id);
-                Ok((store.subject_of_email(email, organization), false))
-            }
-        },
+            let organization = store.organization_of_mail(email).map(|row| row.id);
+            Ok((store.subject_of_email(email, organization), false))
+        }
         None => Ok((store.subject_of(caller.delegated()?), false)),
     }
 }
@@ -208,7 +206,7 @@ fn policy(
             && body.policy.is_none_or(|wanted| wanted == policy.id)
     };
     let mut candidates = store.policies.iter().filter(fits);
-    if body.request_type == RequestType::AdminAdd {
+    if body.kind == RequestType::AdminAdd {
         let policy = candidates.next().ok_or_else(no_valid_policy)?;
         if !policy.accepts_direct_assignment {
             return Err(Failure::bad_request("The policy does not accept requests."));
@@ -245,7 +243,7 @@ fn is_repeated(work: &Work<'_>, subject: Id, package: Id) -> bool {
             |request| {
                 request.package == package
                     && request.subject == subject
-                    && request.request_type.is_add()
+                    && request.kind.is_add()
                     && !request.state.is_final()
                     && !request.validation_only
             },
@@ -327,7 +325,7 @@ fn store(
     needs_approval: bool,
     fate: Fate,
 ) -> Id {
-    let kind = body.request_type;
+    let kind = body.kind;
     let requestor = match caller.user {
         Some(user) if kind.is_by_user() => work.store.subject_of(user),
         _ => subject,
@@ -335,7 +333,7 @@ fn store(
     let id = work.store.ids.next_id();
     let request = Request {
         id,
-        request_type: kind,
+        kind,
         package,
         assignment,
         subject,

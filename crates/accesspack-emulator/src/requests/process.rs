@@ -57,7 +57,7 @@ fn change(store: &mut Store, id: Id, change: impl FnOnce(&mut Request)) {
 fn step(work: &mut Work<'_>, id: Id) {
     let Some(request) = work.store.requests.get(id) else { return };
     if request.callout.is_none()
-        && request.request_type.is_add()
+        && request.kind.is_add()
         && let Some(extension) = waiting_extension(work.store, request)
     {
         let callout = Callout {
@@ -113,8 +113,7 @@ pub(super) fn go_on(work: &mut Work<'_>, id: Id) {
         work.queue.add(start, id, Event::Step);
         return;
     }
-    let (assignment, fate, adds) =
-        (request.assignment, request.fate, request.request_type.is_add());
+    let (assignment, fate, adds) = (request.assignment, request.fate, request.kind.is_add());
     change(work.store, id, |request| {
         request.state = RequestState::Delivering;
         request.status = "Fulfilling";
@@ -176,7 +175,7 @@ fn finish(store: &mut Store, id: Id) {
         .map(crate::store::Policy::expiration)
         .unwrap_or_default();
     if let Some(assignment) = store.assignments.get_mut(request.assignment) {
-        let kind = request.request_type;
+        let kind = request.kind;
         let wanted = request.schedule.expiration.clone();
         if kind.is_add() {
             assignment.state = held;

@@ -13,7 +13,7 @@ pub(crate) fn covers(store: &Store, policy: &Policy, subject: &Subject) -> bool 
     match policy.scope {
         Scope::NotSpecified => true,
         Scope::AllDirectoryUsers => user.is_some(),
-        Scope::AllMemberUsers => user.is_some_and(|user| user.user_type == UserType::Member),
+        Scope::AllMemberUsers => user.is_some_and(|user| user.kind == UserType::Member),
         Scope::SpecificDirectoryUsers => user.is_some_and(|user| {
             policy.list("specificAllowedTargets").iter().any(|target| names(store, target, user.id))
         }),
@@ -26,7 +26,7 @@ pub(crate) fn covers(store: &Store, policy: &Policy, subject: &Subject) -> bool 
         Scope::AllConfiguredConnectedOrganizationUsers => {
             organization.is_some_and(|organization| organization.configured)
         }
-        Scope::AllExternalUsers => user.is_none_or(|user| user.user_type == UserType::Guest),
+        Scope::AllExternalUsers => user.is_none_or(|user| user.kind == UserType::Guest),
         Scope::SpecificDirectoryServicePrincipals
         | Scope::AllDirectoryServicePrincipals
         | Scope::AllDirectoryAgentIdentities => false,
@@ -65,7 +65,7 @@ fn fits(store: &Store, rule: &str, user: Id) -> bool {
     let known = match property.trim() {
         "user.department" => user.department.as_deref(),
         "user.jobTitle" => user.job_title.as_deref(),
-        "user.userType" => Some(user.user_type.as_str()),
+        "user.userType" => Some(user.kind.as_str()),
         _ => None,
     };
     known.is_some_and(|known| known.eq_ignore_ascii_case(value))

@@ -117,17 +117,16 @@ fn held(store: &mut Store, (name, package_name, policy_name, days, stand): Row) 
         listed: true,
         answers: Vec::new(),
     };
-    let request_type =
-        if direct(policy_name) { RequestType::AdminAdd } else { RequestType::UserAdd };
+    let kind = if direct(policy_name) { RequestType::AdminAdd } else { RequestType::UserAdd };
     let (state, status) = match stand {
         Stand::Held | Stand::Removed => (RequestState::Delivered, "Fulfilled"),
         Stand::Partial => (RequestState::PartiallyDelivered, "PartiallyFulfilled"),
         Stand::Failed => (RequestState::DeliveryFailed, "DeliveryFailed"),
     };
     let done = start + TimeDelta::minutes(4);
-    let request = |id, request_type, state, created, completed| Request {
+    let request = |id, kind, state, created, completed| Request {
         id,
-        request_type,
+        kind,
         package: assignment.package,
         assignment: assignment.id,
         subject,
@@ -145,7 +144,7 @@ fn held(store: &mut Store, (name, package_name, policy_name, days, stand): Row) 
         fate: Fate::Deliver,
         callout: None,
     };
-    let first = request(named("request", &key), request_type, state, start, done);
+    let first = request(named("request", &key), kind, state, start, done);
     let last = (stand == Stand::Removed).then(|| {
         let id = named("removal", &key);
         request(id, RequestType::AdminRemove, RequestState::Delivered, removed, removed)
@@ -240,7 +239,7 @@ fn waiting(
     };
     let request = Request {
         id: named("request", &key),
-        request_type: RequestType::UserAdd,
+        kind: RequestType::UserAdd,
         package: assignment.package,
         assignment: assignment.id,
         subject,

@@ -124,7 +124,7 @@ fn user(store: &mut Store, number: usize) -> Id {
         job_title: None,
         department: None,
         office: None,
-        user_type: UserType::Member,
+        kind: UserType::Member,
         enabled: true,
         manager: None,
         organization: None,

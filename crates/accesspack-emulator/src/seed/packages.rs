@@ -201,7 +201,7 @@ fn self_service(add: bool, update: bool) -> Value {
 }
 
 /// One stage: `first`, and `fallback` when there is nobody.
-fn stage(first: Value, fallback: Value) -> Value {
+fn stage(first: &Value, fallback: &Value) -> Value {
     json!({
         "durationBeforeAutomaticDenial": "P14D",
         "isApproverJustificationRequired": false,
@@ -269,7 +269,7 @@ fn internal() -> Vec<Row> {
                 "allowedTargetScope": "allMemberUsers",
                 "expiration": days(365),
                 "requestorSettings": self_service(true, true),
-                "requestApprovalSettings": approval(true, &[stage(manager(), approvers())]),
+                "requestApprovalSettings": approval(true, &[stage(&manager(), &approvers())]),
             }),
         ),
         (
@@ -295,7 +295,7 @@ fn internal() -> Vec<Row> {
                 "requestorSettings": self_service(true, true),
                 "requestApprovalSettings": approval(
                     true,
-                    &[stage(manager(), approvers()), stage(user("henrik.lindqvist"), approvers())],
+                    &[stage(&manager(), &approvers()), stage(&user("henrik.lindqvist"), &approvers())],
                 ),
                 "reviewSettings": review(),
             }),
@@ -357,8 +357,8 @@ fn external() -> Vec<Row> {
                 "requestApprovalSettings": approval(
                     true,
                     &[
-                        stage(sponsors("externalSponsors"), approvers()),
-                        stage(sponsors("internalSponsors"), approvers()),
+                        stage(&sponsors("externalSponsors"), &approvers()),
+                        stage(&sponsors("internalSponsors"), &approvers()),
                     ],
                 ),
             }),
@@ -377,7 +377,7 @@ fn external() -> Vec<Row> {
                 "expiration": days(60),
                 "requestorSettings": self_service(true, false),
                 "requestApprovalSettings":
-                    approval(false, &[stage(user("meiling.chen"), approvers())]),
+                    approval(false, &[stage(&user("meiling.chen"), &approvers())]),
             }),
         ),
     ]

@@ -25,7 +25,7 @@ pub(super) fn plant_empty(store: &mut Store) {
         job_title: None,
         department: None,
         office: None,
-        user_type: UserType::Member,
+        kind: UserType::Member,
         enabled: true,
         manager: None,
         organization: None,

@@ -1,1 +1,123 @@
-//! Loopback HTTP.
+//! The tenant over HTTP, on this machine only.
+//!
+//! ```no_run
+//! use accesspack_emulator::serve::{Server, Time};
+//! use accesspack_emulator::{Seed, Tenant};
+//!
+//! # async fn example() -> std::io::Result<()> {
+//! let tenant = Tenant::new(Seed::Small, chrono::Utc::now());
+//! let server = Server::start(tenant, "127.0.0.1:0", Time::Real).await?;
+//! println!("Graph is at {}/v1.0", server.url());
+//! let assignments = server.with(|tenant| tenant.snapshot()["assignments"].clone());
+//! server.stop().await;
+//! # Ok(())
+//! # }
+//! ```
+
+mod answer;
+mod listener;
+
+use std::io;
+use std::net::{SocketAddr, ToSocketAddrs};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use axum::Router;
+use chrono::{DateTime, Utc};
+use tokio::net::TcpListener;
+use tokio::sync::oneshot;
+use tokio::task::JoinHandle;
+
+use crate::Tenant;
+use listener::{Cut, Cuttable};
+
+/// Whose time a served tenant lives in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Time {
+    /// The machine's clock.
+    Real,
+    /// It stands still, and moves on with `POST /_emulator/advance` or [`Tenant::advance`] only.
+    Virtual,
+}
+
+/// What every request needs.
+#[derive(Clone)]
+struct Shared {
+    tenant: Arc<Mutex<Tenant>>,
+    /// When time began to stand still, if it does.
+    stopped_at: Option<DateTime<Utc>>,
+}
+
+impl Shared {
+    fn now(&self) -> DateTime<Utc> {
+        self.stopped_at.unwrap_or_else(Utc::now)
+    }
+
+    fn with<T>(&self, act: impl FnOnce(&mut Tenant) -> T) -> T {
+        act(&mut self.tenant.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+}
+
+/// A tenant that listens.
+#[derive(Debug)]
+pub struct Server {
+    url: String,
+    tenant: Arc<Mutex<Tenant>>,
+    stop: oneshot::Sender<()>,
+    task: JoinHandle<io::Result<()>>,
+}
+
+impl Server {
+    /// Listens on an address of this machine; port 0 takes any that is free.
+    ///
+    /// # Errors
+    /// When the address is not a loopback address, or cannot be listened on.
+    pub async fn start(tenant: Tenant, address: &str, time: Time) -> io::Result<Self> {
+        let address = loopback(address)?;
+        let socket = TcpListener::bind(address).await?;
+        let url = format!("http://{}", socket.local_addr()?);
+        let tenant = Arc::new(Mutex::new(tenant));
+        let stopped_at = match time {
+            Time::Real => None,
+            Time::Virtual => Some(tenant.lock().unwrap_or_else(PoisonError::into_inner).now()),
+        };
+        let shared = Shared { tenant: Arc::clone(&tenant), stopped_at };
+        let app = Router::new().fallback(answer::answer).with_state(shared);
+        let app = app.into_make_service_with_connect_info::<Cut>();
+        let (stop, stopped) = oneshot::channel::<()>();
+        let serving = axum::serve(Cuttable(socket), app).with_graceful_shutdown(async move {
+            // A dropped sender stops too.
+            let _ = stopped.await;
+        });
+        let task = tokio::spawn(async move { serving.await });
+        Ok(Self { url, tenant, stop, task })
+    }
+
+    /// Where the tenant is, without a path: `http://127.0.0.1:8090`.
+    #[must_use]
+    pub fn url(&self) -> &str {
+        &self.url
+    }
+
+    /// Looks at the tenant, or changes it, between two requests.
+    pub fn with<T>(&self, act: impl FnOnce(&mut Tenant) -> T) -> T {
+        act(&mut self.tenant.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Lets open requests end, then stops.
+    pub async fn stop(self) {
+        let _ = self.stop.send(());
+        let _ = self.task.await;
+    }
+}
+
+/// The address, if only this machine can reach it.
+fn loopback(address: &str) -> io::Result<SocketAddr> {
+    let all: Vec<SocketAddr> = address.to_socket_addrs()?.collect();
+    let found = all.iter().find(|address| address.ip().is_loopback());
+    found.copied().ok_or_else(|| {
+        io::Error::new(
+            io::ErrorKind::InvalidInput,
+            format!("{address} is not a loopback address; use 127.0.0.1 or [::1]"),
+        )
+    })
+}

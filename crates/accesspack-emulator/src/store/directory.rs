@@ -31,7 +31,7 @@ pub(crate) struct User {
     pub(crate) job_title: Option<Box<str>>,
     pub(crate) department: Option<Box<str>>,
     pub(crate) office: Option<Box<str>>,
-    pub(crate) user_type: UserType,
+    pub(crate) kind: UserType,
     pub(crate) enabled: bool,
     pub(crate) manager: Option<Id>,
     pub(crate) organization: Option<Id>,

@@ -124,7 +124,7 @@ pub(crate) enum Fate {
 #[derive(Debug, Clone)]
 pub(crate) struct Request {
     pub(crate) id: Id,
-    pub(crate) request_type: RequestType,
+    pub(crate) kind: RequestType,
     pub(crate) package: Id,
     pub(crate) assignment: Id,
     /// For whom.

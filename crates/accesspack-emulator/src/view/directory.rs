@@ -56,7 +56,7 @@ pub(super) fn user(row: &User, name: &str) -> Value {
         "jobTitle" => json!(row.job_title),
         "department" => json!(row.department),
         "officeLocation" => json!(row.office),
-        "userType" => json!(row.user_type.as_str()),
+        "userType" => json!(row.kind.as_str()),
         "accountEnabled" => json!(row.enabled),
         "businessPhones" => json!([]),
         _ => Value::Null,

@@ -60,7 +60,7 @@ pub(super) static REQUEST_BETA: Type = Type {
 pub(super) fn property(view: &View<'_>, row: &Request, name: &str) -> Value {
     match name {
         "id" => json!(row.id.to_string()),
-        "requestType" => request_word(view, row.request_type.as_str()),
+        "requestType" => request_word(view, row.kind.as_str()),
         "state" | "requestState" => request_word(view, row.state.as_str()),
         "status" | "requestStatus" => json!(row.status),
         "isValidationOnly" => json!(row.validation_only),

@@ -1,5 +1,12 @@
 //! A client for tests: a tenant, a clock, and short ways to send.
 #![allow(dead_code, reason = "each test file uses its own part")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test that cannot go on stops"
+)]
 
 use accesspack_emulator::{Behaviour, Tenant};
 use accesspack_wire::http::{Method, Request, Response};

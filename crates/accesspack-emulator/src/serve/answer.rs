@@ -1,0 +1,76 @@
+//! From HTTP to the tenant and back.
+
+use accesspack_wire::http::{Headers, Method, Request, Response};
+use axum::body::{Body, to_bytes};
+use axum::extract::{ConnectInfo, State};
+use axum::http::{self, HeaderName, HeaderValue, StatusCode};
+
+use super::Shared;
+use super::listener::Cut;
+use crate::tenant::Outcome;
+
+/// Bodies beyond this are refused, as Graph refuses them.
+const MOST: usize = 4 * 1024 * 1024;
+
+/// Answers one HTTP request.
+pub(super) async fn answer(
+    State(shared): State<Shared>,
+    ConnectInfo(cut): ConnectInfo<Cut>,
+    request: http::Request<Body>,
+) -> http::Response<Body> {
+    let (head, body) = request.into_parts();
+    let Ok(method) = head.method.as_str().parse::<Method>() else {
+        return plain(StatusCode::METHOD_NOT_ALLOWED);
+    };
+    let Ok(body) = to_bytes(body, MOST).await else {
+        return plain(StatusCode::PAYLOAD_TOO_LARGE);
+    };
+    let headers = read(&head.headers);
+    let host = headers.get("Host").unwrap_or("127.0.0.1").to_owned();
+    let from_a_page = headers.get("Origin").is_some();
+    let path = head.uri.path_and_query().map_or("/", http::uri::PathAndQuery::as_str);
+    let request =
+        Request { method, url: format!("http://{host}{path}"), headers, body: body.to_vec() };
+    let now = shared.now();
+    match shared.with(|tenant| tenant.exchange(&request, now)) {
+        Outcome::Answer { response, after } => {
+            if let Ok(after) = after.to_std() {
+                tokio::time::sleep(after).await;
+            }
+            write(response, from_a_page)
+        }
+        Outcome::Cut => {
+            cut.cut();
+            plain(StatusCode::INTERNAL_SERVER_ERROR)
+        }
+    }
+}
+
+fn read(headers: &http::HeaderMap) -> Headers {
+    let text = |value: &HeaderValue| String::from_utf8_lossy(value.as_bytes()).into_owned();
+    Headers(headers.iter().map(|(name, value)| (name.to_string(), text(value))).collect())
+}
+
+fn write(response: Response, from_a_page: bool) -> http::Response<Body> {
+    let status = StatusCode::from_u16(response.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    let mut out = http::Response::new(Body::from(response.body));
+    *out.status_mut() = status;
+    for (name, value) in response.headers.iter() {
+        if let (Ok(name), Ok(value)) = (HeaderName::try_from(name), HeaderValue::try_from(value)) {
+            out.headers_mut().insert(name, value);
+        }
+    }
+    // Browsers send a request again by themselves when a connection that they use for the second
+    // time closes without an answer. A lost answer would then be the browser's doing, so pages get
+    // a new connection for every request.
+    if from_a_page {
+        out.headers_mut().insert(http::header::CONNECTION, HeaderValue::from_static("close"));
+    }
+    out
+}
+
+fn plain(status: StatusCode) -> http::Response<Body> {
+    let mut out = http::Response::new(Body::empty());
+    *out.status_mut() = status;
+    out
+}
