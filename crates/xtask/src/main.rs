@@ -3,6 +3,7 @@
 mod bench;
 mod bindgen;
 mod emulator;
+mod new_rule;
 mod npm;
 mod page;
 mod portal;
@@ -56,6 +57,8 @@ enum Chore {
     Size,
     /// Run the benchmarks; each prints a ratio of two things measured in one run.
     Bench,
+    /// Write the skeleton of a new rule: its line in the table, check, words, page and case.
+    NewRule(new_rule::Options),
     /// Set up and bundle the portal's scripts (Trunk calls this before it builds).
     Scripts,
     /// Run wasm-bindgen's test runner (cargo calls this for tests on wasm32).
@@ -89,6 +92,7 @@ fn run(chore: Chore) -> Result<ExitCode> {
         Chore::Ready => return ready::run(),
         Chore::Size => return size::run(),
         Chore::Bench => return bench::run(),
+        Chore::NewRule(options) => new_rule::run(&options)?,
         Chore::Scripts => portal::scripts()?,
         Chore::WasmTestRunner { args } => bindgen::test_runner(args)?,
     }
