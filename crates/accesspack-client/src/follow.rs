@@ -158,7 +158,7 @@ impl Graph {
         match (self.send(built).await, wish) {
             (Ok(answer), _) if !answer.id().is_empty() => {
                 let version = version.unwrap_or(self.config().version);
-                let request = AssignmentRequest::read(answer.into_body(), version);
+                let request = AssignmentRequest::read(answer.into_body());
                 Ok(self.in_version(version).follow_taken(request, on_state).await)
             }
             // a success without an id: the effect is there, its name is not

@@ -51,5 +51,5 @@ pub use transport::{
 };
 pub use view::{
     AccessPackage, Assignment, AssignmentRequest, AssignmentState, Catalog, ConnectedOrganization,
-    Group, Policy, RequestState, Subject, User,
+    Group, Named, Policy, RequestState, Subject, User,
 };

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::{part, text};
+use super::text;
 
 /// A user of the directory.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -77,7 +77,7 @@ pub struct Subject {
 
 impl Subject {
     pub(super) fn read(json: &Value) -> Self {
-        let organization = part(json, &["connectedOrganization"]);
+        let organization = json.get("connectedOrganization");
         Self {
             id: text(json, &["id"]),
             object_id: text(json, &["objectId"]),

@@ -4,7 +4,7 @@ use accesspack_core::draft::PolicyDraft;
 use accesspack_wire::Version;
 use serde_json::Value;
 
-use super::{part, parts, text};
+use super::{take_part, take_parts, text};
 
 /// A catalog.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -45,21 +45,22 @@ pub struct AccessPackage {
     pub catalog: Option<Catalog>,
     /// Its policies.
     pub policies: Vec<Policy>,
-    /// Everything that Graph said.
+    /// Everything else that Graph said.
     pub json: Value,
 }
 
 impl AccessPackage {
-    pub(crate) fn read(json: Value, version: Version) -> Self {
-        let catalog = part(&json, &["catalog", "accessPackageCatalog"]).cloned();
-        let policies = parts(&json, &["assignmentPolicies", "accessPackageAssignmentPolicies"]);
+    pub(crate) fn read(mut json: Value, version: Version) -> Self {
+        let catalog = take_part(&mut json, &["catalog", "accessPackageCatalog"]);
+        let names = ["assignmentPolicies", "accessPackageAssignmentPolicies"];
+        let policies = take_parts(&mut json, &names);
         Self {
             id: text(&json, &["id"]),
             display_name: text(&json, &["displayName"]),
             description: text(&json, &["description"]),
             is_hidden: json.get("isHidden").and_then(Value::as_bool).unwrap_or_default(),
             catalog: catalog.map(Catalog::from),
-            policies: policies.map(|policy| Policy::read(policy.clone(), version)).collect(),
+            policies: policies.into_iter().map(|json| Policy::read(json, version)).collect(),
             json,
         }
     }
@@ -84,7 +85,7 @@ pub struct Policy {
 
 impl Policy {
     pub(crate) fn read(json: Value, version: Version) -> Self {
-        let package = part(&json, &["accessPackage"]);
+        let package = json.get("accessPackage");
         let package_id = package.map(|json| text(json, &["id"])).unwrap_or_default();
         let own = text(&json, &["accessPackageId"]);
         Self {

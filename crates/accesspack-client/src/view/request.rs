@@ -1,10 +1,9 @@
 //! Assignments, and the requests that make, change and remove them.
 
-use accesspack_wire::Version;
 use serde_json::Value;
 
 use super::state::{AssignmentState, RequestState};
-use super::{AccessPackage, Policy, Subject, part, text};
+use super::{Named, Subject, take_part, text};
 
 /// Access that somebody has, had, or is about to get.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -18,32 +17,34 @@ pub struct Assignment {
     /// Whose access it is.
     pub target: Option<Subject>,
     /// To which access package.
-    pub access_package: Option<AccessPackage>,
+    pub access_package: Option<Named>,
     /// Through which policy.
-    pub policy: Option<Policy>,
+    pub policy: Option<Named>,
     /// When it begins; empty where Graph does not say.
     pub start: String,
     /// When it ends by its schedule; empty for never, or where Graph does not say.
     pub end: String,
     /// When it ended.
     pub expired: String,
-    /// Everything that Graph said.
+    /// Everything else that Graph said.
     pub json: Value,
 }
 
 impl Assignment {
-    pub(crate) fn read(json: Value, version: Version) -> Self {
-        let package = part(&json, &["accessPackage"]).cloned();
-        let policy = part(&json, &["assignmentPolicy", "accessPackageAssignmentPolicy"]).cloned();
+    pub(crate) fn read(mut json: Value) -> Self {
+        let package = take_part(&mut json, &["accessPackage"]);
+        let names = ["assignmentPolicy", "accessPackageAssignmentPolicy"];
+        let policy = take_part(&mut json, &names);
+        let target = take_part(&mut json, &["target"]);
         let schedule = json.get("schedule").unwrap_or(&Value::Null);
         let expiration = schedule.get("expiration").unwrap_or(&Value::Null);
         Self {
             id: text(&json, &["id"]),
             state: AssignmentState::read(&text(&json, &["state", "assignmentState"])),
             status: text(&json, &["status", "assignmentStatus"]),
-            target: part(&json, &["target"]).map(Subject::read),
-            access_package: package.map(|json| AccessPackage::read(json, version)),
-            policy: policy.map(|json| Policy::read(json, version)),
+            target: target.as_ref().map(Subject::read),
+            access_package: package.as_ref().map(Named::read),
+            policy: policy.as_ref().map(Named::read),
             start: text(schedule, &["startDateTime"]),
             end: text(expiration, &["endDateTime"]),
             expired: text(&json, &["expiredDateTime"]),
@@ -81,17 +82,18 @@ pub struct AssignmentRequest {
     /// Who asked.
     pub requestor: Option<Subject>,
     /// For which access package.
-    pub access_package: Option<AccessPackage>,
+    pub access_package: Option<Named>,
     /// The assignment that it is about.
     pub assignment: Option<Assignment>,
-    /// Everything that Graph said.
+    /// Everything else that Graph said.
     pub json: Value,
 }
 
 impl AssignmentRequest {
-    pub(crate) fn read(json: Value, version: Version) -> Self {
-        let package = part(&json, &["accessPackage"]).cloned();
-        let assignment = part(&json, &["assignment", "accessPackageAssignment"]).cloned();
+    pub(crate) fn read(mut json: Value) -> Self {
+        let package = take_part(&mut json, &["accessPackage"]);
+        let requestor = take_part(&mut json, &["requestor"]);
+        let assignment = take_part(&mut json, &["assignment", "accessPackageAssignment"]);
         Self {
             id: text(&json, &["id"]),
             request_type: text(&json, &["requestType"]),
@@ -101,9 +103,9 @@ impl AssignmentRequest {
             created: text(&json, &["createdDateTime"]),
             completed: text(&json, &["completedDateTime", "completedDate"]),
             justification: text(&json, &["justification"]),
-            requestor: part(&json, &["requestor"]).map(Subject::read),
-            access_package: package.map(|json| AccessPackage::read(json, version)),
-            assignment: assignment.map(|json| Assignment::read(json, version)),
+            requestor: requestor.as_ref().map(Subject::read),
+            access_package: package.as_ref().map(Named::read),
+            assignment: assignment.map(Assignment::read),
             json,
         }
     }

@@ -1,0 +1,71 @@
+//! Finding people and groups.
+
+use accesspack_wire::http::Headers;
+use serde_json::Value;
+
+use crate::error::GraphError;
+use crate::graph::Graph;
+use crate::url::url;
+use crate::view::{Group, User};
+
+impl Graph {
+    /// Users whose name, address or sign-in name begins with `text`; at most `top`, and all alike
+    /// when `text` is empty.
+    ///
+    /// # Errors
+    /// As [`Graph::page`].
+    pub async fn users(&self, text: &str, top: usize) -> Result<Vec<User>, GraphError> {
+        let names = ["displayName", "mail", "userPrincipalName"];
+        let select = "id,displayName,mail,userPrincipalName,userType";
+        let found = self.directory("users", text, &names, select, top).await?;
+        Ok(found.into_iter().map(User::from).collect())
+    }
+
+    /// Groups whose name begins with `text`; at most `top`, and all alike when `text` is empty.
+    ///
+    /// # Errors
+    /// As [`Graph::page`].
+    pub async fn groups(&self, text: &str, top: usize) -> Result<Vec<Group>, GraphError> {
+        let select = "id,displayName,description";
+        let found = self.directory("groups", text, &["displayName"], select, top).await?;
+        Ok(found.into_iter().map(Group::from).collect())
+    }
+
+    /// The user with this object id or sign-in name.
+    ///
+    /// # Errors
+    /// As [`Graph::send_request`].
+    pub async fn user(&self, id: &str) -> Result<User, GraphError> {
+        let id = crate::url::segment(id);
+        let query = [("$select", "id,displayName,mail,userPrincipalName,userType")];
+        let path = format!("users/{id}");
+        let url = url(&self.config().base_url, self.config().version, &path, &query);
+        Ok(User::from(self.get(&url).await?.into_body()))
+    }
+
+    /// The first page of a search in the directory.
+    async fn directory(
+        &self,
+        path: &str,
+        text: &str,
+        names: &[&str],
+        select: &str,
+        top: usize,
+    ) -> Result<Vec<Value>, GraphError> {
+        // a quote ends the phrase and a backslash escapes; neither helps to find a name
+        let text = text.replace(['"', '\\'], " ");
+        let text = text.trim();
+        let phrases: Vec<_> = names.iter().map(|name| format!("\"{name}:{text}\"")).collect();
+        let search = phrases.join(" OR ");
+        let top = top.clamp(1, 999).to_string();
+        let mut query = vec![("$select", select), ("$top", top.as_str())];
+        let mut headers = Headers::new();
+        if !text.is_empty() {
+            query.push(("$search", &search));
+            // without it the directory does not search
+            headers.set("ConsistencyLevel", "eventual");
+        }
+        let url = url(&self.config().base_url, self.config().version, path, &query);
+        Ok(self.page_with(&url, &headers).await?.items)
+    }
+}
