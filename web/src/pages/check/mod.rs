@@ -1,0 +1,168 @@
+//! Checking any body: paste it, see what is wrong and where, put it right, copy it.
+
+mod state;
+
+use crate::parts::button::Button;
+use crate::parts::diagnostics::{Diagnostics, summary};
+use crate::parts::field::{SelectField, TextField};
+use crate::parts::json_editor::{EditorHandle, JsonEditor};
+use crate::parts::page_head::PageHead;
+use crate::platform::{clipboard, files};
+use crate::state::notices;
+use accesspack_core::{Diagnostic, Fix};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use state::Checker;
+
+/// The page.
+#[component]
+pub fn Check() -> impl IntoView {
+    let checker = Checker::new();
+    view! {
+        <div class="page">
+            <PageHead
+                title="Check JSON".to_owned()
+                lead="Paste the body of a request. It is checked in this page; nothing is sent anywhere."
+            />
+            <Choices checker />
+            <div class="split">
+                <Body checker />
+                <Findings checker />
+            </div>
+        </div>
+    }
+}
+
+/// What the body is for: chosen, or told from the body itself.
+#[component]
+fn Choices(checker: Checker) -> impl IntoView {
+    let operations = Signal::stored(state::operations());
+    let versions = Signal::stored(state::versions());
+    let meant = move || match checker.meant.get() {
+        Some((operation, version)) => format!("Checked as {operation} of {version}."),
+        None => "The body does not tell what it is for; choose an operation.".to_owned(),
+    };
+    view! {
+        <div class="card">
+            <div class="fields">
+                <SelectField
+                    id="check-operation"
+                    label="Operation"
+                    options=operations
+                    value=checker.operation
+                    on_change=Callback::new(move |value: String| checker.operation.set(value))
+                />
+                <SelectField
+                    id="check-version"
+                    label="Version"
+                    options=versions
+                    value=checker.version
+                    on_change=Callback::new(move |value: String| checker.version.set(value))
+                />
+                <TextField
+                    id="check-url"
+                    label="URL (optional)"
+                    placeholder="https://graph.microsoft.com/v1.0/…"
+                    value=checker.url
+                    on_input=Callback::new(move |value: String| checker.choose_url(value))
+                />
+            </div>
+            <p class="small muted" role="status">
+                {meant}
+            </p>
+        </div>
+    }
+}
+
+/// The editor with its commands.
+#[component]
+fn Body(checker: Checker) -> impl IntoView {
+    let over = RwSignal::new(false);
+    let open = move |bytes: Option<Vec<u8>>| match bytes.map(String::from_utf8) {
+        Some(Ok(text)) => checker.text.set(text),
+        Some(Err(_)) => notices::board().say("That file is not UTF-8 text. Save it as UTF-8."),
+        None => notices::board().say("No file was read."),
+    };
+    let on_drop = move |event: web_sys::DragEvent| {
+        event.prevent_default();
+        over.set(false);
+        spawn_local(async move { open(files::from_drop(event).await) });
+    };
+    let on_over = move |event: web_sys::DragEvent| {
+        event.prevent_default();
+        over.set(true);
+    };
+    let on_file = move |event: web_sys::Event| {
+        spawn_local(async move { open(files::from_input(event).await) });
+    };
+    let copy = Callback::new(move |()| {
+        spawn_local(async move {
+            let done = clipboard::copy(&checker.text.get_untracked()).await;
+            notices::board().say(if done { "Copied." } else { "The browser did not allow copying." });
+        });
+    });
+    let empty = Signal::derive(move || checker.text.with(|text| text.trim().is_empty()));
+    view! {
+        <section class="stack" aria-label="Body">
+            <div class="commands">
+                <label class="button" for="check-file">
+                    "Open file"
+                </label>
+                <input id="check-file" class="sr-only" type="file" accept=".json,application/json,text/plain" on:change=on_file />
+                <Button
+                    label="Format".to_owned()
+                    appearance="subtle"
+                    disabled=empty
+                    on_click=Callback::new(move |()| checker.format())
+                />
+                <Button label="Copy".to_owned() icon="copy" appearance="subtle" disabled=empty on_click=copy />
+                <Button
+                    label="Clear".to_owned()
+                    appearance="subtle"
+                    disabled=empty
+                    on_click=Callback::new(move |()| checker.text.set(String::new()))
+                />
+            </div>
+            <div class="drop" class:over=move || over.get() on:drop=on_drop on:dragover=on_over on:dragleave=move |_| over.set(false)>
+                <JsonEditor
+                    id="check-body"
+                    label="Body"
+                    value=checker.text
+                    on_input=Callback::new(move |text: String| checker.text.set(text))
+                    report=checker.report
+                    handle=checker.editor
+                />
+            </div>
+            <p class="hint">"A file can be dropped here. Tab leaves the editor."</p>
+        </section>
+    }
+}
+
+/// Everything that is to be said of the body.
+#[component]
+fn Findings(checker: Checker) -> impl IntoView {
+    let editor: EditorHandle = checker.editor;
+    let go = Callback::new(move |found: Diagnostic| {
+        checker.text.with_untracked(|text| editor.show(&found, text));
+    });
+    let fix = Callback::new(move |fix: Fix| checker.fix(&fix));
+    let fixable = Signal::derive(move || {
+        checker.report.with(|report| report.diagnostics.iter().filter(|found| found.fix.is_some()).count())
+    });
+    let fix_all = Callback::new(move |()| checker.fix_all());
+    let head = move || {
+        if checker.meant.with(Option::is_none) { "Nothing to check yet".to_owned() } else { checker.report.with(summary) }
+    };
+    view! {
+        <section class="side card flush" aria-label="Result">
+            <header class="row apart">
+                <h2 role="status">{head}</h2>
+                <Show when=move || { fixable.get() > 0 }>
+                    <Button label="Apply all fixes".to_owned() appearance="primary" small=true on_click=fix_all />
+                </Show>
+            </header>
+            <Diagnostics report=checker.report on_go=go on_fix=fix />
+        </section>
+    }
+}
+

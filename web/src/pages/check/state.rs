@@ -1,0 +1,136 @@
+//! What the check page knows: the text, what it is for, and the report that follows from both.
+
+use crate::parts::json_editor::EditorHandle;
+use crate::state::drafts;
+use accesspack_core::{
+    CheckOptions, Fix, Operation, Report, Version, apply_fix, apply_fixes, check_text, check_value,
+    detect, operations as all_operations, url,
+};
+use leptos::prelude::*;
+use serde_json::Value;
+
+/// The choice that leaves it to the body.
+pub const DETECT: &str = "detect";
+
+/// Where the text is kept until the tab is closed.
+const DRAFT: &str = "check";
+
+/// How often fixes are applied again, since one can bring another to light.
+const ROUNDS: usize = 8;
+
+/// The page's signals.
+#[derive(Clone, Copy)]
+pub struct Checker {
+    /// The body's text.
+    pub text: RwSignal<String>,
+    /// The chosen operation's name, or [`DETECT`].
+    pub operation: RwSignal<String>,
+    /// The chosen version, or [`DETECT`].
+    pub version: RwSignal<String>,
+    /// The URL that the body will be sent to; may be empty.
+    pub url: RwSignal<String>,
+    /// What the body is checked for.
+    pub meant: Memo<Option<(Operation, Version)>>,
+    /// What is to be said of it.
+    pub report: Memo<Report>,
+    /// Moves the editor's selection.
+    pub editor: EditorHandle,
+}
+
+impl Checker {
+    /// The page with the text of the last visit.
+    pub fn new() -> Self {
+        let text = RwSignal::new(drafts::kept::<String>(DRAFT).unwrap_or_default());
+        let operation = RwSignal::new(DETECT.to_owned());
+        let version = RwSignal::new(DETECT.to_owned());
+        let url = RwSignal::new(String::new());
+        let told = Memo::new(move |_| {
+            text.with(|text| serde_json::from_str::<Value>(text).ok()).and_then(|body| detect(&body))
+        });
+        let meant = Memo::new(move |_| {
+            let guess = told.get();
+            let operation = operation.with(|name| name.parse().ok()).or(guess.map(|(found, _)| found));
+            let version = version.with(|name| name.parse().ok()).or(guess.map(|(_, found)| found));
+            // text that is no JSON yet cannot tell what it is for; its first trouble is told all the same
+            let waiting = text.with(|text| !text.trim().is_empty()) && guess.is_none();
+            let operation = operation.or(waiting.then_some(Operation::CreateAssignmentPolicy));
+            operation.map(|operation| (operation, version.unwrap_or(Version::V1)))
+        });
+        let report = Memo::new(move |_| {
+            let Some(options) = meant.get().map(|meant| options(meant, &url.read())) else {
+                return Report::new(Vec::new());
+            };
+            text.with(|text| check_text(text, &options))
+        });
+        Effect::new(move || text.with(|text| drafts::keep(DRAFT, text)));
+        Self { text, operation, version, url, meant, report, editor: EditorHandle::default() }
+    }
+
+    /// Takes a URL over, and the operation and version that it names.
+    pub fn choose_url(self, address: String) {
+        if let Some(target) = url::read(None, &address) {
+            self.operation.set(target.operation.as_str().to_owned());
+            self.version.set(target.version.as_str().to_owned());
+        }
+        self.url.set(address);
+    }
+
+    /// Applies one fix.
+    pub fn fix(self, fix: &Fix) {
+        let Some(mut body) = self.body() else { return };
+        if apply_fix(&mut body, fix).is_ok() {
+            self.put(&body);
+        }
+    }
+
+    /// Applies every fix, and those that they bring to light.
+    pub fn fix_all(self) {
+        let (Some(mut body), Some(meant)) = (self.body(), self.meant.get_untracked()) else { return };
+        let options = options(meant, &self.url.read_untracked());
+        for _ in 0..ROUNDS {
+            let fixed = apply_fixes(&body, &check_value(&body, &options));
+            if fixed == body {
+                break;
+            }
+            body = fixed;
+        }
+        self.put(&body);
+    }
+
+    /// Writes the body with one member on each line.
+    pub fn format(self) {
+        if let Some(body) = self.body() {
+            self.put(&body);
+        }
+    }
+
+    fn body(self) -> Option<Value> {
+        self.text.with_untracked(|text| serde_json::from_str(text).ok())
+    }
+
+    fn put(self, body: &Value) {
+        if let Ok(text) = serde_json::to_string_pretty(body) {
+            self.text.set(text);
+        }
+    }
+}
+
+fn options((operation, version): (Operation, Version), address: &str) -> CheckOptions {
+    let options = CheckOptions::new(operation, version);
+    let address = address.trim();
+    if address.is_empty() { options } else { options.with_url(address) }
+}
+
+/// Every operation with its title, and the choice to detect.
+pub fn operations() -> Vec<(String, String)> {
+    let named = all_operations()
+        .iter()
+        .map(|info| (info.operation.as_str().to_owned(), info.title.to_owned()));
+    std::iter::once((DETECT.to_owned(), "Detect from the body".to_owned())).chain(named).collect()
+}
+
+/// Both versions, and the choice to detect.
+pub fn versions() -> Vec<(String, String)> {
+    let named = Version::ALL.iter().map(|version| (version.to_string(), version.to_string()));
+    std::iter::once((DETECT.to_owned(), "Detect from the body".to_owned())).chain(named).collect()
+}
