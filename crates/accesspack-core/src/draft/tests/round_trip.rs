@@ -178,7 +178,8 @@ fn nothing_that_is_json_makes_a_draft_panic() {
         json!(i64::MAX),
         json!("9223372036854775807"),
     ];
-    for (version, body) in bodies::all() {
+    let rich = [(Version::V1, bodies::rich_v1()), (Version::Beta, bodies::rich_beta())];
+    for (version, body) in rich {
         let mut all = Vec::new();
         places(&body, "", &mut all);
         for place in all {

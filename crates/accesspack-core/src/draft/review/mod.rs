@@ -1,7 +1,13 @@
 //! Access reviews: how often, by whom, and what happens when nobody answers.
 
+mod frequency;
+mod words;
+
 use accesspack_wire::Version;
-use serde_json::{Value, json};
+use serde_json::Value;
+
+pub use frequency::Frequency;
+pub use words::{IfNoResponse, Reviewer};
 
 use super::Number;
 use super::json::{
@@ -10,127 +16,6 @@ use super::json::{
 use super::subject::{Subject, SubjectKind, read_split, write_split};
 
 const DAY: i64 = 1440;
-
-/// "Review frequency".
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub enum Frequency {
-    /// Annually.
-    Annually,
-    /// Bi-annually: twice a year.
-    HalfYearly,
-    /// Quarterly.
-    #[default]
-    Quarterly,
-    /// Monthly.
-    Monthly,
-    /// Weekly; Entra's own form does not offer it.
-    Weekly,
-    /// A recurrence that forms do not know.
-    Other(String),
-}
-
-/// Each frequency with its beta name and the type and interval of its v1.0 pattern.
-const FREQUENCIES: [(Frequency, &str, &str, i64); 5] = [
-    (Frequency::Annually, "annual", "absoluteMonthly", 12),
-    (Frequency::HalfYearly, "halfyearly", "absoluteMonthly", 6),
-    (Frequency::Quarterly, "quarterly", "absoluteMonthly", 3),
-    (Frequency::Monthly, "monthly", "absoluteMonthly", 1),
-    (Frequency::Weekly, "weekly", "weekly", 1),
-];
-
-impl Frequency {
-    /// Every frequency, in Entra's order.
-    pub fn all() -> impl Iterator<Item = Self> {
-        FREQUENCIES.iter().map(|row| row.0.clone())
-    }
-
-    fn read_beta(name: &str) -> Self {
-        let found = FREQUENCIES.iter().find(|row| row.1.eq_ignore_ascii_case(name));
-        found.map_or_else(|| Self::Other(name.to_owned()), |row| row.0.clone())
-    }
-
-    fn read_pattern(recurrence: &Object) -> Self {
-        let pattern = object(recurrence.get("pattern"));
-        let kind = text(&pattern, "type");
-        let interval = pattern.get("interval").and_then(Value::as_i64).unwrap_or(1);
-        if kind == "absoluteYearly" && interval == 1 {
-            return Self::Annually;
-        }
-        let found = FREQUENCIES.iter().find(|row| row.2 == kind && row.3 == interval);
-        found.map_or_else(|| Self::Other(format!("{kind} {interval}")), |row| row.0.clone())
-    }
-
-    fn beta_name(&self) -> &str {
-        match self {
-            Self::Other(name) => name,
-            known => FREQUENCIES.iter().find(|row| row.0 == *known).map_or("", |row| row.1),
-        }
-    }
-
-    /// The recurrence as the official pages write it.
-    fn recurrence(&self) -> Value {
-        let row = FREQUENCIES.iter().find(|row| row.0 == *self);
-        let (kind, interval) = row.map_or((self.beta_name(), 1), |row| (row.2, row.3));
-        json!({
-            "pattern": {
-                "type": kind, "interval": interval, "month": 0, "dayOfMonth": 0, "daysOfWeek": []
-            },
-            "range": { "type": "noEnd", "numberOfOccurrences": 0 }
-        })
-    }
-}
-
-/// Who reviews.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub enum Reviewer {
-    /// Self-review.
-    #[default]
-    OneSelf,
-    /// Specific reviewers.
-    Specific,
-    /// Manager, with fallback reviewers.
-    Manager,
-    /// A value that forms do not know.
-    Other(String),
-}
-
-/// "If reviewers don't respond".
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub enum IfNoResponse {
-    /// The body does not say.
-    #[default]
-    Unsaid,
-    /// No change.
-    KeepAccess,
-    /// Remove access.
-    RemoveAccess,
-    /// Take recommendations.
-    TakeRecommendation,
-    /// A value that forms do not know.
-    Other(String),
-}
-
-impl IfNoResponse {
-    fn read(name: &str) -> Self {
-        match name {
-            "" => Self::Unsaid,
-            "keepAccess" => Self::KeepAccess,
-            "removeAccess" => Self::RemoveAccess,
-            "acceptAccessRecommendation" => Self::TakeRecommendation,
-            other => Self::Other(other.to_owned()),
-        }
-    }
-
-    fn name(&self) -> &str {
-        match self {
-            Self::Unsaid => "",
-            Self::KeepAccess => "keepAccess",
-            Self::RemoveAccess => "removeAccess",
-            Self::TakeRecommendation => "acceptAccessRecommendation",
-            Self::Other(name) => name,
-        }
-    }
-}
 
 /// The access reviews of a policy's assignments.
 #[derive(Debug, Clone, PartialEq)]
