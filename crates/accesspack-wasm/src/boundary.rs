@@ -29,7 +29,9 @@ pub(crate) fn to_ts<T: Serialize + Tsify>(value: &T) -> Result<Ts<T>, JsValue> {
 pub(crate) fn from_js<T: DeserializeOwned>(function: &str, given: &JsValue) -> Result<T, JsValue> {
     let wrong = |why: &str| misuse(&format!("{function}: {why}"));
     if !given.is_object() || js_sys::Array::is_array(given) {
-        return Err(wrong("the options are missing; give an object such as { operation, version }"));
+        return Err(wrong(
+            "the options are missing; give an object such as { operation, version }",
+        ));
     }
     let text = stringify(given).map_err(|why| wrong(&format!("cannot read the options: {why}")))?;
     let text = text.ok_or_else(|| wrong("cannot read the options"))?;
@@ -50,7 +52,9 @@ pub(crate) fn stringify(value: &JsValue) -> Result<Option<String>, String> {
 /// The first line of what was thrown.
 fn reason(thrown: &JsValue) -> String {
     let message = match thrown.dyn_ref::<js_sys::Error>() {
-        Some(error) => js_sys::Reflect::get(error, &"message".into()).ok().and_then(|m| m.as_string()),
+        Some(error) => {
+            js_sys::Reflect::get(error, &"message".into()).ok().and_then(|m| m.as_string())
+        }
         None => thrown.as_string(),
     };
     let message = message.unwrap_or_default();

@@ -31,7 +31,9 @@ pub fn build(
     let built = match input.value() {
         Some(value) => accesspack_core::build(&value, &options).into(),
         // not JSON: the check says where and why
-        None => Built::failed(check(&input, &CheckOptions::new(options.operation, options.version))),
+        None => {
+            Built::failed(check(&input, &CheckOptions::new(options.operation, options.version)))
+        }
     };
     to_ts(&built)
 }

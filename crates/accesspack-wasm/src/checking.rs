@@ -1,8 +1,7 @@
 //! `validate`, `validateMany`, `detect` and `applyFixes`.
 
-use accesspack_core::{CheckOptions, Fix, check_bytes, check_text};
+use accesspack_core::{CheckOptions, Fix, apply_fix, check_bytes, check_text};
 use serde::Deserialize;
-use serde_json::Value;
 use tsify::Ts;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -50,7 +49,8 @@ fn unwritable(reason: &str, options: &CheckOptions) -> accesspack_core::Report {
     let mut report = without_places(check_text(not_json, options));
     if let Some(found) = report.diagnostics.iter_mut().find(|found| found.pointer.is_empty()) {
         found.message = format!("the body cannot be written as JSON: {reason}");
-        found.help = vec!["give JSON text, its bytes, or a value that JSON.stringify writes".into()];
+        found.help =
+            vec!["give JSON text, its bytes, or a value that JSON.stringify writes".into()];
     }
     report
 }
@@ -132,7 +132,11 @@ pub fn apply_fixes(
         .flatten()
         .and_then(|text| serde_json::from_str(&text).ok())
         .ok_or_else(|| misuse("applyFixes: the second argument is not a report of `validate`"))?;
-    let Some(value) = Input::read(body).value() else { return Ok(body.clone()) };
-    let fixes = fixes.diagnostics.iter().filter_map(|found| found.fix.as_ref());
-    to_js(&accesspack_core::apply_all(&value, fixes))
+    let Some(mut value) = Input::read(body).value() else { return Ok(body.clone()) };
+    // from the end to the beginning, as the core does: taking an item away does not move the others
+    for fix in fixes.diagnostics.iter().rev().filter_map(|found| found.fix.as_ref()) {
+        // one that no longer fits was made needless by another
+        let _ = apply_fix(&mut value, fix);
+    }
+    to_js(&value)
 }

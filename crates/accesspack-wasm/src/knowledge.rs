@@ -18,10 +18,10 @@ pub fn operations() -> Result<Vec<Ts<OperationInfo>>, JsValue> {
 /// Every rule that bodies are checked against.
 #[wasm_bindgen]
 pub fn rules() -> Result<Vec<Ts<Rule>>, JsValue> {
-    accesspack_core::rules().map(|rule| to_ts(&Rule::from(rule))).collect()
+    accesspack_core::rules().map(|rule| to_ts(&Rule::from(*rule))).collect()
 }
 
-/// Tells more about a diagnostic's code. `undefined` for a code that does not exist.
+/// Tells more about a rule, by its code (`AP0101`) or its name. `undefined` where there is none.
 #[wasm_bindgen]
 pub fn explain(
     #[wasm_bindgen(unchecked_param_type = "string")] code: &JsValue,

@@ -110,12 +110,16 @@ fn read<T: Named>(name: &str) -> Result<T, String> {
 
 /// "unknown operation `x`, did you mean `y`?", or all names where none is near.
 fn unknown(what: &str, given: &str, names: impl Iterator<Item = &'static str>) -> String {
+    use strsim::normalized_damerau_levenshtein as likeness;
+
     let names: Vec<_> = names.collect();
+    // whatever was given, the message stays a sentence
+    let given: String = given.chars().take(60).collect();
     let lower = given.to_ascii_lowercase();
     let near = names
         .iter()
-        .map(|name| (strsim::jaro_winkler(&lower, &name.to_ascii_lowercase()), name))
-        .filter(|(likeness, _)| *likeness > 0.8)
+        .map(|name| (likeness(&lower, &name.to_ascii_lowercase()), name))
+        .filter(|(likeness, _)| *likeness >= 0.7)
         .max_by(|(left, _), (right, _)| left.total_cmp(right));
     match near {
         Some((_, name)) => format!("unknown {what} `{given}`, did you mean `{name}`?"),
@@ -135,7 +139,8 @@ mod tests {
     #[test]
     fn a_near_name_is_suggested() {
         let error = options(r#"{"operation":"createAssignmentPolcy","version":"beta"}"#).err();
-        let wanted = "unknown operation `createAssignmentPolcy`, did you mean `createAssignmentPolicy`?";
+        let wanted =
+            "unknown operation `createAssignmentPolcy`, did you mean `createAssignmentPolicy`?";
         assert_eq!(error.as_deref(), Some(wanted));
         let error = options(r#"{"operation":"batch","version":"1.0"}"#).err();
         assert_eq!(error.as_deref(), Some("unknown version `1.0`, did you mean `v1.0`?"));

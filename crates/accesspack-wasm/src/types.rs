@@ -5,6 +5,6 @@ mod knowledge;
 mod report;
 mod request;
 
-pub use knowledge::{Detected, ErrorExplanation, Explanation, OperationInfo, Rule};
-pub use report::{Diagnostic, LineReport, ManyReport, PatchOperation, Report, Severity, Span};
-pub use request::{Built, BuiltRequest};
+pub(crate) use knowledge::{Detected, ErrorExplanation, Explanation, OperationInfo, Rule};
+pub(crate) use report::{LineReport, ManyReport, Report, Severity};
+pub(crate) use request::Built;

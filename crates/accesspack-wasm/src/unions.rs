@@ -1,5 +1,7 @@
 //! TypeScript unions of names, made at compile time from the core's own lists of them.
 
+#![cfg_attr(not(test), expect(dead_code, reason = "the sections are made where no lint looks"))]
+
 use accesspack_core::{Cloud, Operation, Version};
 use wasm_bindgen::prelude::wasm_bindgen;
 

@@ -8,11 +8,10 @@ export async function explainCommand(args: string[]): Promise<number> {
   const { positionals } = parse(args, {});
   const [given, ...more] = positionals;
   if (given === undefined || more.length > 0) throw new Misuse("explain: name one code, such as AP0101");
-  const code = given.toUpperCase();
-  const page = explain(code);
+  const page = explain(given);
   if (page === undefined) {
-    const codes = rules().map((rule) => rule.code);
-    throw new Misuse(`there is no rule \`${given}\`${didYouMean(code, codes)}`);
+    const names = rules().map(({ code, name }) => (/^AP/i.test(given) ? code : name));
+    throw new Misuse(`there is no rule \`${given}\`${didYouMean(given, names)}`);
   }
   process.stdout.write(`${page.text.trimEnd()}\n`);
   return 0;

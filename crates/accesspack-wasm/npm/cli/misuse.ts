@@ -7,7 +7,7 @@ export class Misuse extends Error {}
 export function didYouMean(given: string, names: readonly string[]): string {
   const near = names
     .map((name) => ({ name, steps: distance(given.toLowerCase(), name.toLowerCase()) }))
-    .filter(({ name, steps }) => steps <= Math.max(1, Math.floor(name.length / 3)))
+    .filter(({ name, steps }) => steps <= Math.max(1, Math.floor(name.length * 0.4)))
     .sort((left, right) => left.steps - right.steps)[0];
   return near === undefined ? "" : `, did you mean \`${near.name}\`?`;
 }

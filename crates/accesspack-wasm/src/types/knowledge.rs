@@ -44,13 +44,13 @@ pub struct Paths {
 #[serde(rename_all = "camelCase")]
 pub struct Rule {
     /// `AP` and four digits.
-    pub code: String,
+    pub code: &'static str,
     /// Its name.
-    pub name: String,
+    pub name: &'static str,
     /// How bad it is to break it.
     pub severity: super::Severity,
     /// The version of this package that has it first.
-    pub since: String,
+    pub since: &'static str,
     /// The operations that it is about.
     #[tsify(type = "Operation[]")]
     pub operations: Vec<&'static str>,
@@ -58,7 +58,7 @@ pub struct Rule {
     #[tsify(type = "Version[]")]
     pub versions: Vec<&'static str>,
     /// The URL of the page that says so.
-    pub source: String,
+    pub source: &'static str,
 }
 
 /// The page of a rule.
@@ -66,17 +66,17 @@ pub struct Rule {
 #[serde(rename_all = "camelCase")]
 pub struct Explanation {
     /// `AP` and four digits.
-    pub code: String,
+    pub code: &'static str,
     /// The rule's name.
-    pub name: String,
+    pub name: &'static str,
     /// How bad it is to break it.
     pub severity: super::Severity,
     /// The version of this package that has it first.
-    pub since: String,
+    pub since: &'static str,
     /// What it asks, why, and what is right; Markdown.
-    pub text: String,
+    pub text: &'static str,
     /// The URL of the page that says so.
-    pub source: String,
+    pub source: &'static str,
 }
 
 /// What an answer of Graph means.
@@ -88,7 +88,7 @@ pub struct ErrorExplanation {
     /// What to do.
     pub remedy: String,
     /// The rules that find it before it is sent.
-    pub codes: Vec<String>,
+    pub codes: Vec<&'static str>,
 }
 
 /// What a body seems to be for.
@@ -101,4 +101,72 @@ pub struct Detected {
     /// The version of Graph.
     #[tsify(type = "Version")]
     pub version: &'static str,
+}
+
+impl From<accesspack_core::OperationInfo> for OperationInfo {
+    fn from(info: accesspack_core::OperationInfo) -> Self {
+        let accesspack_core::OperationInfo {
+            operation,
+            title,
+            method,
+            path_v1,
+            path_beta,
+            success,
+            has_body,
+            scopes,
+            roles,
+            docs,
+        } = info;
+        Self {
+            operation: operation.as_str(),
+            title,
+            method: method.as_str(),
+            paths: Paths { v1: path_v1, beta: path_beta },
+            success,
+            has_body,
+            scopes: scopes.to_vec(),
+            roles: roles.to_vec(),
+            docs,
+        }
+    }
+}
+
+impl From<accesspack_core::Rule> for Rule {
+    fn from(rule: accesspack_core::Rule) -> Self {
+        // the page is what `explain` gives
+        let accesspack_core::Rule {
+            code,
+            name,
+            severity,
+            since,
+            operations,
+            versions,
+            source,
+            page: _,
+        } = rule;
+        Self {
+            code: code.as_str(),
+            name,
+            severity: severity.into(),
+            since,
+            operations: operations.iter().map(|operation| operation.as_str()).collect(),
+            versions: versions.iter().map(|version| version.as_str()).collect(),
+            source,
+        }
+    }
+}
+
+impl From<accesspack_core::Explanation> for Explanation {
+    fn from(explanation: accesspack_core::Explanation) -> Self {
+        let accesspack_core::Explanation { code, name, severity, since, text, source } =
+            explanation;
+        Self { code, name, severity: severity.into(), since, text, source }
+    }
+}
+
+impl From<accesspack_core::ErrorExplanation> for ErrorExplanation {
+    fn from(explanation: accesspack_core::ErrorExplanation) -> Self {
+        let accesspack_core::ErrorExplanation { cause, remedy, codes } = explanation;
+        Self { cause, remedy, codes }
+    }
 }

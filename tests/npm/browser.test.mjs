@@ -1,0 +1,74 @@
+// The package in a browser, under a policy that forbids eval and everything from elsewhere:
+// without a bundler, and out of esbuild and Vite.
+import assert from "node:assert/strict";
+import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+
+import { build as esbuild } from "esbuild";
+import { build as vite } from "vite";
+
+import { policy, POLICY } from "./lib/bodies.mjs";
+import { outputOf, page } from "./lib/browser.mjs";
+import { node, project } from "./lib/consumer.mjs";
+import { INSTALLED } from "./lib/where.mjs";
+
+const USE = `
+const { diagnostics } = validate(${JSON.stringify({ ...policy(), allowedTargetScope: "nobody" })}, ${JSON.stringify(POLICY)});
+const text = diagnostics.map((found) => found.severity + " " + found.pointer).join(", ");
+`;
+const SHOW = `document.querySelector("output").textContent = text;`;
+const MAIN = `import { validate } from "accesspack";${USE}`;
+const WANTED = "error /allowedTargetScope";
+
+test("a plain page, no bundler", async () => {
+  const folder = project("plain", { "index.html": page("/main.js") });
+  cpSync(join(INSTALLED, "index.js"), join(folder, "accesspack.js"));
+  writeFileSync(join(folder, "main.js"), `import { validate } from "./accesspack.js";${USE}${SHOW}`);
+  const { text, loaded } = await outputOf(folder);
+  assert.equal(text, WANTED);
+  assert.deepEqual(loaded, ["/index.html", "/main.js", "/accesspack.js"], "nothing else is loaded");
+});
+
+test("a plain page, slim, the wasm streamed from beside it", async () => {
+  const load = `import { init, validate } from "./slim.js"; await init(fetch("/accesspack.wasm"));`;
+  const folder = project("plain-slim", { "index.html": page("/main.js"), "main.js": `${load}${USE}${SHOW}` });
+  for (const name of ["slim.js", "accesspack.wasm"]) cpSync(join(INSTALLED, name), join(folder, name));
+  const { text, loaded } = await outputOf(folder);
+  assert.equal(text, WANTED);
+  assert.deepEqual(loaded, ["/index.html", "/main.js", "/slim.js", "/accesspack.wasm"]);
+});
+
+test("esbuild, for the browser and for Node", async () => {
+  const folder = project("esbuild", {
+    "index.html": page("/out.js"),
+    "browser.js": MAIN + SHOW,
+    "node.js": `${MAIN}console.log(text);`,
+  });
+  const options = { absWorkingDir: folder, bundle: true, minify: true, logLevel: "silent" };
+  await esbuild({ ...options, entryPoints: ["browser.js"], format: "esm", outfile: "out.js" });
+  assert.equal((await outputOf(folder)).text, WANTED);
+  await esbuild({ ...options, entryPoints: ["node.js"], platform: "node", format: "cjs", outfile: "out.cjs" });
+  const { stdout, stderr } = await node(["out.cjs"], { cwd: folder });
+  assert.equal(stdout, `${WANTED}\n`, stderr);
+});
+
+test("a bundle without any use of the package leaves it out", async () => {
+  const folder = project("esbuild-unused", { "main.js": `import * as all from "accesspack"; console.log("small");` });
+  await esbuild({ absWorkingDir: folder, bundle: true, format: "esm", entryPoints: ["main.js"], outfile: "out.js" });
+  assert.ok(readFileSync(join(folder, "out.js")).length < 1000);
+});
+
+test("Vite, with the wasm inside and with the wasm as an asset", async () => {
+  const load = `import { init, validate } from "accesspack/slim"; import url from "accesspack/accesspack.wasm?url"; await init(fetch(url));`;
+  for (const [name, main] of [["vite", MAIN], ["vite-slim", `${load}${USE}`]]) {
+    const folder = project(name, { "index.html": page("/main.js"), "main.js": main + SHOW });
+    rmSync(join(folder, "dist"), { recursive: true, force: true });
+    await vite({ root: folder, logLevel: "error", configFile: false, build: { target: "es2022", modulePreload: false } });
+    const { text, loaded } = await outputOf(join(folder, "dist"));
+    assert.equal(text, WANTED, name);
+    const assets = readdirSync(join(folder, "dist/assets"));
+    assert.equal(assets.some((file) => file.endsWith(".wasm")), name === "vite-slim");
+    assert.equal(loaded.length, 2 + Number(name === "vite-slim"));
+  }
+});

@@ -1,0 +1,51 @@
+// Every JSON case of tests/cases through the installed package: the same verdicts, places and fixes
+// as natively. What a case looks like is told in tests/cases/README.md.
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join, relative } from "node:path";
+import { test } from "node:test";
+
+import { CONSUMER, ROOT } from "./lib/where.mjs";
+
+const { applyFixes, validate } = createRequire(join(CONSUMER, "x.js"))("accesspack");
+
+const CASES = join(ROOT, "tests/cases");
+const files = readdirSync(CASES, { recursive: true, withFileTypes: true })
+  .filter((entry) => entry.isFile() && entry.name.endsWith(".json"))
+  .map((entry) => join(entry.parentPath, entry.name))
+  .sort();
+
+test("there are cases", () => assert.ok(files.length > 0));
+
+for (const file of files) {
+  const content = JSON.parse(readFileSync(file, "utf8"));
+  const cases = Array.isArray(content) ? content : [content];
+  for (const [index, one] of cases.entries()) {
+    test(`${relative(CASES, file)}${cases.length > 1 ? ` ${index}` : ""}: ${one.note}`, () => check(one));
+  }
+}
+
+function check({ operation, version, cloud, url, body, text, bytes, valid, want, fixed }) {
+  const options = { operation, version, cloud, url };
+  const input = bytes === undefined ? (text ?? body) : new Uint8Array(Buffer.from(bytes, "hex"));
+  const report = validate(input, options);
+  const found = report.diagnostics.map((diagnostic, index) => only(want[index] ?? {}, diagnostic));
+  assert.deepEqual(found, want);
+  assert.equal(report.valid, valid);
+  if (body !== undefined) {
+    // written out, the same body says the same things
+    const again = validate(JSON.stringify(body), options);
+    const bare = again.diagnostics.map(({ span, ...rest }) => (assert.ok(span), rest));
+    assert.deepEqual(bare, report.diagnostics);
+  }
+  if (fixed !== undefined) assert.deepEqual(applyFixes(input, report), fixed);
+}
+
+/** Code and pointer, and of the rest what the case speaks of. */
+function only(wanted, { code, pointer, severity, message, span }) {
+  const says = message.includes(wanted.says ?? "") ? wanted.says : message;
+  const all = { code, pointer, severity, says, line: span?.line, column: span?.column };
+  const keys = new Set(["code", "pointer", ...Object.keys(wanted)]);
+  return Object.fromEntries(Object.entries(all).filter(([key]) => keys.has(key)));
+}

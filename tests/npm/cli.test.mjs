@@ -1,0 +1,244 @@
+// The command `accesspack` as installed: exit codes, output in each format, fixes, standard input.
+import assert from "node:assert/strict";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { before, describe, test } from "node:test";
+
+import { policy, request } from "./lib/bodies.mjs";
+import { node, project } from "./lib/consumer.mjs";
+import { INSTALLED } from "./lib/where.mjs";
+
+const { version } = JSON.parse(readFileSync(join(INSTALLED, "package.json"), "utf8"));
+const AS_POLICY = ["--operation", "createAssignmentPolicy", "--api", "v1.0"];
+const AS_REQUEST = ["--operation", "createAssignmentRequest", "--api", "v1.0"];
+const wrongPolicy = JSON.stringify({ ...policy(), allowedTargetScope: "nobody" }, null, 2);
+
+let folder;
+before(() => {
+  folder = project("cli", {
+    "good.json": JSON.stringify(policy(), null, 2),
+    "wrong.json": wrongPolicy,
+    "broken.json": '{\n  "displayName": "x",\n}\n',
+    "unclear.json": "{}",
+    "minified.json": JSON.stringify({ ...policy(), allowedTargetScope: "nobody" }),
+  });
+});
+
+/** Runs the command as npm's link to it does. */
+const accesspack = (args, options) => node([join(INSTALLED, "cli.js"), ...args], { cwd: folder, ...options });
+
+async function exits(wanted, args, options) {
+  const result = await accesspack(args, options);
+  assert.equal(result.code, wanted, JSON.stringify(result));
+  return result;
+}
+
+describe("check", () => {
+  test("a good body: exit 0", async () => {
+    const { stdout, stderr } = await exits(0, ["check", "good.json", ...AS_POLICY]);
+    assert.equal(stdout, "checked 1 body: nothing wrong\n");
+    assert.equal(stderr, "");
+    assert.equal((await exits(0, ["check", "good.json", ...AS_POLICY, "--quiet"])).stdout, "");
+  });
+
+  test("a wrong body: exit 1, with place, code, the line, a caret and what to do", async () => {
+    const { stdout } = await exits(1, ["check", "wrong.json", ...AS_POLICY]);
+    const lines = stdout.split("\n");
+    assert.match(lines[0], /^wrong\.json:4:25: error AP\d{4}: .*`nobody`/);
+    assert.equal(lines[1], "  |");
+    assert.equal(lines[2], '4 |   "allowedTargetScope": "nobody",');
+    assert.equal(lines[3], '  |                         ^^^^^^^^');
+    assert.equal(lines[4], "  = at: /allowedTargetScope");
+    assert.match(stdout, /^ {2}= help: /m);
+    assert.match(stdout, /^ {2}= see: https:\/\//m);
+    assert.match(stdout, /^checked 1 body: 1 error, 0 warnings/m);
+    assert.doesNotMatch(stdout, /\u001b/, "no colours into a pipe");
+  });
+
+  test("broken JSON has its place, and its operation need not be known", async () => {
+    const { stdout } = await exits(1, ["check", "broken.json"]);
+    assert.match(stdout, /^broken\.json:3:1: error AP\d{4}: /m);
+    assert.match(stdout, /^3 \| }$/m);
+  });
+
+  test("a body on one long line is shown around the place", async () => {
+    const { stdout } = await exits(1, ["check", "minified.json", ...AS_POLICY]);
+    const [, , source, caret] = stdout.split("\n");
+    assert.ok(source.length < 120 && source.includes('"nobody"'), source);
+    assert.equal(source.slice(caret.indexOf("^"), caret.lastIndexOf("^") + 1), '"nobody"');
+  });
+
+  test("what is left out is detected from the body, and said", async () => {
+    const { stdout } = await exits(0, ["check", "good.json"]);
+    assert.match(stdout, /^good\.json: checked as createAssignmentPolicy, v1\.0 \(detected/);
+    const { stderr } = await exits(2, ["check", "unclear.json"]);
+    assert.match(stderr, /cannot tell what unclear\.json is for; say it with --operation and --api/);
+  });
+
+  test("several files: all are checked", async () => {
+    const { stdout } = await exits(1, ["check", "good.json", "wrong.json", "broken.json", ...AS_POLICY]);
+    assert.match(stdout, /checked 3 bodies: 2 errors/);
+  });
+
+  test("standard input", async () => {
+    await exits(0, ["check", "-", ...AS_POLICY], { input: JSON.stringify(policy()) });
+    const { stdout } = await exits(1, ["check", "-", ...AS_POLICY], { input: wrongPolicy });
+    assert.match(stdout, /^<stdin>:4:25: error/);
+  });
+
+  test(".ndjson is read line by line; --ndjson says so for any file", async () => {
+    const lines = [JSON.stringify(request()), "", '{"requestType": "adminAd"}', JSON.stringify(request())].join("\n");
+    writeFileSync(join(folder, "many.ndjson"), lines);
+    const { stdout } = await exits(1, ["check", "many.ndjson", ...AS_REQUEST]);
+    assert.match(stdout, /^many\.ndjson:3:17: error /m);
+    assert.match(stdout, /checked 3 bodies/);
+    assert.match((await exits(1, ["check", "-", "--ndjson", ...AS_REQUEST], { input: lines })).stdout, /^<stdin>:3:17: /m);
+  });
+
+  test("many megabytes of lines keep their numbers", async () => {
+    const good = `${JSON.stringify(request())}\n`;
+    const count = Math.ceil((20 << 20) / good.length);
+    const { stdout } = await exits(1, ["check", "-", "--ndjson", "--format", "json", ...AS_REQUEST], {
+      input: `${good.repeat(count)}{\n${good}`,
+    });
+    const { checked, failed, files } = JSON.parse(stdout);
+    assert.deepEqual([checked, failed, files[0].reports.map(({ line }) => line)], [count + 2, 1, [count + 1]]);
+  });
+
+  test("--format json has everything", async () => {
+    const { stdout } = await exits(1, ["check", "wrong.json", "good.json", "--format", "json", ...AS_POLICY]);
+    const { valid, checked, failed, files } = JSON.parse(stdout);
+    assert.deepEqual([valid, checked, failed], [false, 2, 1]);
+    const [wrong, good] = files;
+    assert.equal(wrong.file, "wrong.json");
+    assert.deepEqual([wrong.operation, wrong.version, wrong.detected], ["createAssignmentPolicy", "v1.0", false]);
+    const [found] = wrong.reports[0].diagnostics;
+    assert.deepEqual([found.pointer, found.span.line, found.span.column], ["/allowedTargetScope", 4, 25]);
+    assert.deepEqual(good.reports, []);
+  });
+
+  test("--format github writes annotations", async () => {
+    mkdirSync(join(folder, "a,b"), { recursive: true });
+    writeFileSync(join(folder, "a,b/wrong.json"), wrongPolicy);
+    const { stdout } = await exits(1, ["check", "a,b/wrong.json", "--format", "github", ...AS_POLICY]);
+    assert.match(stdout, /^::error file=a%2Cb\/wrong\.json,line=4,endLine=4,col=25,endColumn=33,title=AP\d{4}::[^\n]+\n/);
+    assert.equal((await exits(0, ["check", "good.json", "--format", "github", ...AS_POLICY])).stdout, "");
+  });
+
+  test("control characters in a body do not reach the terminal", async () => {
+    const input = wrongPolicy.replace("nobody", "no\u001b[2Jbody\u202e");
+    const { stdout } = await exits(1, ["check", "-", ...AS_POLICY], { input });
+    assert.doesNotMatch(stdout, /[\u001b\u202e]/);
+  });
+});
+
+describe("check --fix", () => {
+  const fixable = { ...policy(), displayname: "Kept", extra: [] };
+  delete fixable.displayName;
+  delete fixable.extra;
+
+  test("repairs the file, keeps the rest of its text, and says what it did", async () => {
+    for (const [name, indent, end] of [["two", 2, "\n"], ["tabs", "\t", "\r\n"], ["four", 4, ""]]) {
+      const file = join(folder, `fix-${name}.json`);
+      const text = JSON.stringify(fixable, null, indent).replaceAll("\n", end || "\n") + end;
+      writeFileSync(file, text);
+      const { stdout } = await exits(0, ["check", file, "--fix", ...AS_POLICY]);
+      assert.match(stdout, /: fixed AP\d{4} at \/displayname: /);
+      assert.match(stdout, /nothing wrong/);
+      assert.equal(readFileSync(file, "utf8"), text.replace("displayname", "displayName"));
+    }
+  });
+
+  test("changes nothing where there is nothing to fix", async () => {
+    const file = join(folder, "unfixable.json");
+    writeFileSync(file, '{ "displayName":   "x",\n}');
+    await exits(1, ["check", file, "--fix", ...AS_POLICY]);
+    assert.equal(readFileSync(file, "utf8"), '{ "displayName":   "x",\n}');
+  });
+
+  test("standard input comes out repaired on standard output, the findings on standard error", async () => {
+    const { stdout, stderr } = await exits(0, ["check", "-", "--fix", ...AS_POLICY], { input: JSON.stringify(fixable) });
+    assert.equal(stdout, JSON.stringify(fixable).replace("displayname", "displayName"));
+    assert.match(stderr, /fixed AP\d{4} at \/displayname/);
+  });
+
+  test("each line of an .ndjson file is repaired by itself", async () => {
+    const file = join(folder, "fix.ndjson");
+    const lines = [JSON.stringify(policy()), JSON.stringify(fixable), "", JSON.stringify(policy()), ""];
+    writeFileSync(file, lines.join("\n"));
+    const { stdout } = await exits(0, ["check", file, "--fix", ...AS_POLICY]);
+    assert.match(stdout, /fix\.ndjson:2: fixed /);
+    assert.equal(readFileSync(file, "utf8"), lines.join("\n").replace("displayname", "displayName"));
+  });
+});
+
+describe("the other commands", () => {
+  test("build prints the requests", async () => {
+    const input = JSON.stringify(request());
+    const { stdout } = await exits(0, ["build", "-", ...AS_REQUEST], { input });
+    const { requests, scopes } = JSON.parse(stdout);
+    assert.deepEqual(requests[0].body, request());
+    assert.equal(requests[0].method, "POST");
+    assert.deepEqual(scopes, ["EntitlementManagement.ReadWrite.All"]);
+    const { stdout: cancel } = await exits(0, ["build", "--operation", "cancelAssignmentRequest", "--api", "v1.0", "--id", "46184453-e63b-4f20-86c2-c557ed5d5df9"]);
+    assert.match(JSON.parse(cancel).requests[0].url, /\/cancel$/);
+  });
+
+  test("build says what is wrong, and prints no request then", async () => {
+    const { stdout, stderr } = await exits(1, ["build", "wrong.json", ...AS_POLICY]);
+    assert.equal(stdout, "");
+    assert.match(stderr, /error AP\d{4}: .*`nobody`/);
+  });
+
+  test("explain prints a rule's page", async () => {
+    const { stdout } = await exits(1, ["check", "wrong.json", "--format", "json", ...AS_POLICY]);
+    const [{ code }] = JSON.parse(stdout).files[0].reports[0].diagnostics;
+    assert.ok((await exits(0, ["explain", code.toLowerCase()])).stdout.length > 40);
+    assert.match((await exits(2, ["explain", "AP9999"])).stderr, /there is no rule `AP9999`/);
+  });
+
+  test("operations and rules list what there is", async () => {
+    const { stdout } = await exits(0, ["operations"]);
+    assert.match(stdout, /^createAssignmentPolicy: /m);
+    assert.match(stdout, /POST \/v1\.0\/identityGovernance\/entitlementManagement\/assignmentPolicies/);
+    assert.equal(JSON.parse((await exits(0, ["operations", "--format", "json"])).stdout).length, 11);
+    assert.match((await exits(0, ["rules"])).stdout, /^AP\d{4} {2}(error|warning|info) /m);
+  });
+
+  test("--help and --version", async () => {
+    assert.match((await exits(0, ["--help"])).stdout, /accesspack check FILE/);
+    assert.match((await exits(0, ["check", "--help"])).stdout, /accesspack check FILE/);
+    assert.equal((await exits(0, ["--version"])).stdout, `${version}\n`);
+  });
+});
+
+test("a wrong call: exit 2, one clear sentence, no stack", async () => {
+  const calls = [
+    [[], /accesspack check FILE/],
+    [["chekc", "x"], /unknown command `chekc`, did you mean `check`\?/],
+    [["check"], /name the files to check/],
+    [["check", "good.json", "--formt", "json"], /unknown option `--formt`, did you mean `--format`\?/],
+    [["check", "good.json", "--format", "jsn"], /unknown format `jsn`, did you mean `json`\?/],
+    [["check", "good.json", "--operation", "createPolicy", "--api", "v1.0"], /unknown operation `createPolicy`/],
+    [["check", "good.json", "--api", "v1"], /unknown version `v1`/],
+    [["check", "good.json", "--api"], /--api/],
+    [["check", "nowhere.json"], /cannot read nowhere\.json: there is no such file/],
+    [["check", "."], /cannot read \.: it is a folder/],
+    [["build", ...AS_POLICY], /name the file/],
+    [["build", "a", "b"], /name one file/],
+    [["explain"], /name one code/],
+    [["operations", "x"], /takes no file/],
+  ];
+  for (const [args, message] of calls) {
+    const { stdout, stderr } = await exits(2, args);
+    assert.match(stderr, message);
+    assert.equal(stdout, "");
+    assert.doesNotMatch(stderr, /^\s+at /m);
+  }
+});
+
+test("a reader that stops early is no failure", async () => {
+  const shell = `"${process.execPath}" "${join(INSTALLED, "cli.js")}" rules | head -n 1`;
+  const { execFileSync } = await import("node:child_process");
+  assert.match(execFileSync("sh", ["-c", shell], { encoding: "utf8" }), /^AP\d{4}/);
+});

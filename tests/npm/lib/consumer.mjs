@@ -1,0 +1,39 @@
+// A folder of its own below the project that has the tarball installed.
+import { execFile } from "node:child_process";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+
+import { CONSUMER, HERE } from "./where.mjs";
+
+/** Makes the folder with these files in it. */
+export function project(name, files) {
+  const folder = join(CONSUMER, name);
+  rmSync(folder, { recursive: true, force: true });
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  }
+  return folder;
+}
+
+/** Runs a program; never rejects: the exit code is part of the answer. */
+export function run(program, args, { cwd, input, env } = {}) {
+  return new Promise((done) => {
+    const options = { cwd, maxBuffer: 1 << 28, env: { ...process.env, NO_COLOR: "1", ...env } };
+    const child = execFile(program, args, options, (error, stdout, stderr) => {
+      done({ code: error === null ? 0 : error.code, stdout, stderr });
+    });
+    child.stdin.on("error", () => {});
+    child.stdin.end(input);
+  });
+}
+
+/** Runs Node. */
+export function node(args, options) {
+  return run(process.execPath, args, options);
+}
+
+/** Runs a tool that is installed beside the tests. */
+export function tool(path, args, options) {
+  return node([join(HERE, "node_modules", path), ...args], options);
+}

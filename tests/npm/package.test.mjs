@@ -1,0 +1,69 @@
+// The tarball itself: what is in it, and whether every kind of resolver finds it.
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { test } from "node:test";
+import { pathToFileURL } from "node:url";
+
+import { publint } from "publint";
+import { formatMessage } from "publint/utils";
+
+import { tool } from "./lib/consumer.mjs";
+import { CONSUMER, INSTALLED, TARBALLS } from "./lib/where.mjs";
+
+test("the tarball has exactly the files that are meant", () => {
+  const files = readdirSync(INSTALLED).sort();
+  assert.deepEqual(files, [
+    "LICENSE-APACHE",
+    "LICENSE-MIT",
+    "README.md",
+    "accesspack.wasm",
+    "cli.js",
+    "index.cjs",
+    "index.d.cts",
+    "index.d.ts",
+    "index.js",
+    "package.json",
+    "slim.cjs",
+    "slim.d.cts",
+    "slim.d.ts",
+    "slim.js",
+  ]);
+  if (process.platform !== "win32") {
+    assert.ok(statSync(join(INSTALLED, "cli.js")).mode & 0o100, "the command may be executed");
+  }
+});
+
+test("publint finds nothing to improve", async () => {
+  const { messages, pkg } = await publint({ pkgDir: INSTALLED, strict: true });
+  assert.deepEqual(messages.map((message) => formatMessage(message, pkg)), []);
+});
+
+test("are-the-types-wrong finds nothing wrong for node16 and bundlers", async () => {
+  const [tarball] = readdirSync(TARBALLS);
+  // the wasm is a file to be served, not a module to be imported
+  const args = ["--profile", "node16", "--exclude-entrypoints", "./accesspack.wasm", "--format", "ascii"];
+  args.push(join(TARBALLS, tarball));
+  const { code, stdout, stderr } = await tool("@arethetypeswrong/cli/dist/index.js", args);
+  assert.equal(code, 0, stdout + stderr);
+});
+
+test("the types promise exactly what the modules export", async () => {
+  const esm = await import(pathToFileURL(join(INSTALLED, "index.js")));
+  const cjs = createRequire(join(CONSUMER, "x.js"))("accesspack");
+  const types = readFileSync(join(INSTALLED, "index.d.ts"), "utf8");
+  const declared = [...types.matchAll(/^export function (\w+)/gm)].map(([, name]) => name).sort();
+  assert.deepEqual(Object.keys(esm).sort(), declared);
+  assert.deepEqual(Object.keys(cjs).sort(), declared);
+  const wanted = ["applyFixes", "build", "detect", "explain", "explainError", "operations", "rules"];
+  assert.deepEqual(declared, [...wanted, "validate", "validateMany"].sort());
+});
+
+test("outside the command nothing evaluates text, opens a connection or reads a file", () => {
+  for (const name of ["index.js", "index.cjs"]) {
+    const text = readFileSync(join(INSTALLED, name), "utf8");
+    const words = /\beval\(|new Function|\bfetch\b|XMLHttpRequest|WebSocket|\brequire\(|\bimport\(|from\s*["']/;
+    assert.doesNotMatch(text, words, name);
+  }
+});

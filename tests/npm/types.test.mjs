@@ -1,0 +1,110 @@
+// The types, as the strictest settings read them, in each kind of project.
+import assert from "node:assert/strict";
+import { join } from "node:path";
+import { test } from "node:test";
+
+import { project, tool } from "./lib/consumer.mjs";
+import { HERE, ROOT } from "./lib/where.mjs";
+
+const USE = `
+import {
+  applyFixes, build, detect, explain, explainError, operations, rules, validate, validateMany,
+  type Diagnostic, type Operation, type PatchOperation, type Report, type Severity, type Span, type Version,
+} from "accesspack";
+
+const operation: Operation = "createAssignmentPolicy";
+const version: Version = "beta";
+const report: Report = validate({}, { operation, version });
+validate("{}", { operation, version, cloud: "usGovL5", url: "https://graph.microsoft.us/beta/x" });
+validate(new Uint8Array(), { operation, version });
+for (const found of report.diagnostics) {
+  const { code, severity, pointer, message, help, docs }: Diagnostic = found;
+  const place: Span | undefined = found.span;
+  const steps: PatchOperation[] | undefined = found.fix;
+  for (const step of steps ?? []) {
+    if (step.op === "move") step.from satisfies string;
+    if (step.op === "add") step.value satisfies unknown;
+  }
+  [code, pointer, message, docs, ...help] satisfies string[];
+  severity satisfies "error" | "warning" | "info" satisfies Severity;
+  place?.endColumn satisfies number | undefined;
+}
+const many = validateMany("{}\\n{}", { operation, version });
+many.reports.map(({ line, valid }) => [line, valid]) satisfies [number, boolean][] | (number | boolean)[][];
+const { requests, scopes, roles } = build({}, { operation, version, id: "x", legacyPath: true, baseUrl: "http://x" });
+for (const { method, url, headers, body } of requests) {
+  [method, url, headers["Content-Type"] ?? ""] satisfies string[];
+  body satisfies unknown;
+}
+[...scopes, ...roles] satisfies string[];
+applyFixes({}, report) satisfies unknown;
+applyFixes({}, { diagnostics: [] });
+explain("AP0001")?.text satisfies string | undefined;
+explainError(403, {}).codes satisfies string[];
+detect({})?.operation satisfies Operation | undefined;
+operations().map(({ operation, paths }) => [operation, paths["v1.0"], paths.beta]) satisfies (string | undefined)[][];
+rules().map((rule) => rule.operations) satisfies Operation[][];
+
+// @ts-expect-error: no such operation
+validate({}, { operation: "createAssignmentPolcy", version });
+// @ts-expect-error: no such version
+validate({}, { operation, version: "v2.0" });
+// @ts-expect-error: the version is needed
+validate({}, { operation });
+// @ts-expect-error: no such option
+validate({}, { operation, version, colour: "red" });
+// @ts-expect-error: the options are needed
+validate({});
+// @ts-expect-error: one value on each line, as text or bytes
+validateMany([{}], { operation, version });
+// @ts-expect-error: it may be undefined
+explain("AP0001").text;
+// @ts-expect-error: not part of the package
+import { initSync } from "accesspack";
+`;
+
+const SLIM = `
+import { init, initSync, validate } from "accesspack/slim";
+async function main(): Promise<boolean> {
+  await init(new URL("https://example.org/accesspack.wasm"));
+  await init(fetch("https://example.org/accesspack.wasm"));
+  initSync(new Uint8Array());
+  // @ts-expect-error: nothing is loaded that was not given
+  await init();
+  return validate({}, { operation: "batch", version: "beta" }).valid;
+}
+void main;
+`;
+
+const STRICT = {
+  strict: true,
+  exactOptionalPropertyTypes: true,
+  noUncheckedIndexedAccess: true,
+  noEmit: true,
+  target: "es2022",
+  types: [],
+};
+
+async function compiles(name, compilerOptions, files) {
+  const config = { compilerOptions: { ...STRICT, ...compilerOptions }, include: Object.keys(files) };
+  const folder = project(name, { "tsconfig.json": JSON.stringify(config), ...files });
+  const { code, stdout, stderr } = await tool("typescript/bin/tsc", ["-p", folder]);
+  assert.equal(code, 0, stdout + stderr);
+}
+
+test("tsc --strict, nodenext, import and require, without the DOM's types", async () => {
+  const options = { module: "nodenext", moduleResolution: "nodenext", lib: ["es2023"] };
+  await compiles("types-nodenext", options, { "main.mts": USE, "main.cts": USE });
+});
+
+test("tsc --strict, bundler", async () => {
+  const options = { module: "esnext", moduleResolution: "bundler", lib: ["es2023", "dom"] };
+  await compiles("types-bundler", options, { "main.ts": USE, "slim.ts": SLIM });
+});
+
+test("the command's own source agrees with the package's types", async () => {
+  const config = join(ROOT, "crates/accesspack-wasm/npm/tsconfig.json");
+  const roots = join(HERE, "node_modules/@types");
+  const { code, stdout, stderr } = await tool("typescript/bin/tsc", ["-p", config, "--typeRoots", roots]);
+  assert.equal(code, 0, stdout + stderr);
+});
