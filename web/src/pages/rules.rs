@@ -55,7 +55,9 @@ pub fn Rules() -> impl IntoView {
 }
 
 fn fits(rule: &CoreRule, search: &str) -> bool {
-    [rule.code.as_str(), rule.name, rule.page].iter().any(|text| text.to_lowercase().contains(search))
+    [rule.code.as_str(), rule.name, rule.page]
+        .iter()
+        .any(|text| text.to_lowercase().contains(search))
 }
 
 fn row(rule: &'static CoreRule) -> impl IntoView {

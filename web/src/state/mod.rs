@@ -3,7 +3,9 @@
 pub mod drafts;
 pub mod help;
 pub mod loader;
+pub mod names;
 pub mod notices;
+pub mod search;
 pub mod sending;
 pub mod session;
 pub mod settings;
@@ -12,5 +14,6 @@ pub mod settings;
 pub fn provide() {
     notices::provide();
     help::provide();
+    names::provide();
     session::provide();
 }

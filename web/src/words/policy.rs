@@ -58,8 +58,11 @@ pub fn subject_kind(kind: &SubjectKind) -> &'static str {
     }
 }
 
+/// Finds the name for a user's object id.
+pub type Namer<'a> = &'a dyn Fn(&str) -> Option<String>;
+
 /// One subject, by what people call it.
-pub fn subject(subject: &Subject) -> String {
+pub fn subject(subject: &Subject, name_of: Namer<'_>) -> String {
     let kind = subject_kind(&subject.kind);
     if subject.kind.has_level() && subject.level.value().is_some_and(|level| level > 1) {
         return format!("{kind}, level {}", subject.level.text());
@@ -72,17 +75,20 @@ pub fn subject(subject: &Subject) -> String {
     }
     match (subject.description.as_str(), subject.id.as_str()) {
         ("", "") => kind.to_owned(),
+        ("", id) if subject.kind == SubjectKind::User => {
+            name_of(id).unwrap_or_else(|| format!("{kind} {id}"))
+        }
         ("", id) => format!("{kind} {id}"),
         (name, _) => name.to_owned(),
     }
 }
 
 /// Who can request, in one sentence.
-pub fn who(draft: &PolicyDraft) -> String {
+pub fn who(draft: &PolicyDraft, name_of: Namer<'_>) -> String {
     let requestors = &draft.requestors;
     let mut words = scope(&requestors.scope).to_owned();
     if requestors.scope.takes_subjects() {
-        let names: Vec<_> = requestors.subjects.iter().map(subject).collect();
+        let names: Vec<_> = requestors.subjects.iter().map(|one| subject(one, name_of)).collect();
         words = match names.as_slice() {
             [] => format!("{words}: nobody yet"),
             names if names.len() <= 3 => format!("{words}: {}", names.join(", ")),
@@ -96,7 +102,7 @@ pub fn who(draft: &PolicyDraft) -> String {
 }
 
 /// Approval, in one sentence.
-pub fn approval(approval: &Approval) -> String {
+pub fn approval(approval: &Approval, name_of: Namer<'_>) -> String {
     if !approval.is_on() {
         return "Not required".to_owned();
     }
@@ -105,7 +111,8 @@ pub fn approval(approval: &Approval) -> String {
         .stages
         .iter()
         .map(|stage| {
-            let all: Vec<_> = stage.approvers.iter().chain(&stage.fallback).map(subject).collect();
+            let everybody = stage.approvers.iter().chain(&stage.fallback);
+            let all: Vec<_> = everybody.map(|one| subject(one, name_of)).collect();
             if all.is_empty() { "nobody".to_owned() } else { all.join(" or ") }
         })
         .collect();
@@ -173,10 +180,10 @@ pub fn if_no_response(action: &IfNoResponse) -> &'static str {
 }
 
 /// A policy's meaning in labelled sentences.
-pub fn meaning(draft: &PolicyDraft) -> Vec<(&'static str, String)> {
+pub fn meaning(draft: &PolicyDraft, name_of: Namer<'_>) -> Vec<(&'static str, String)> {
     let mut lines = vec![
-        ("Who can request", who(draft)),
-        ("Approval", approval(&draft.approval)),
+        ("Who can request", who(draft, name_of)),
+        ("Approval", approval(&draft.approval, name_of)),
         ("Assignments expire", expiration(&draft.expiration)),
         ("Access reviews", review(draft)),
     ];

@@ -98,7 +98,11 @@ fn Body(checker: Checker) -> impl IntoView {
     let copy = Callback::new(move |()| {
         spawn_local(async move {
             let done = clipboard::copy(&checker.text.get_untracked()).await;
-            notices::board().say(if done { "Copied." } else { "The browser did not allow copying." });
+            notices::board().say(if done {
+                "Copied."
+            } else {
+                "The browser did not allow copying."
+            });
         });
     });
     let empty = Signal::derive(move || checker.text.with(|text| text.trim().is_empty()));
@@ -147,11 +151,17 @@ fn Findings(checker: Checker) -> impl IntoView {
     });
     let fix = Callback::new(move |fix: Fix| checker.fix(&fix));
     let fixable = Signal::derive(move || {
-        checker.report.with(|report| report.diagnostics.iter().filter(|found| found.fix.is_some()).count())
+        checker
+            .report
+            .with(|report| report.diagnostics.iter().filter(|found| found.fix.is_some()).count())
     });
     let fix_all = Callback::new(move |()| checker.fix_all());
     let head = move || {
-        if checker.meant.with(Option::is_none) { "Nothing to check yet".to_owned() } else { checker.report.with(summary) }
+        if checker.meant.with(Option::is_none) {
+            "Nothing to check yet".to_owned()
+        } else {
+            checker.report.with(summary)
+        }
     };
     view! {
         <section class="side card flush" aria-label="Result">
@@ -165,4 +175,3 @@ fn Findings(checker: Checker) -> impl IntoView {
         </section>
     }
 }
-

@@ -45,11 +45,13 @@ impl Checker {
         let version = RwSignal::new(DETECT.to_owned());
         let url = RwSignal::new(String::new());
         let told = Memo::new(move |_| {
-            text.with(|text| serde_json::from_str::<Value>(text).ok()).and_then(|body| detect(&body))
+            text.with(|text| serde_json::from_str::<Value>(text).ok())
+                .and_then(|body| detect(&body))
         });
         let meant = Memo::new(move |_| {
             let guess = told.get();
-            let operation = operation.with(|name| name.parse().ok()).or(guess.map(|(found, _)| found));
+            let operation =
+                operation.with(|name| name.parse().ok()).or(guess.map(|(found, _)| found));
             let version = version.with(|name| name.parse().ok()).or(guess.map(|(_, found)| found));
             // text that is no JSON yet cannot tell what it is for; its first trouble is told all the same
             let waiting = text.with(|text| !text.trim().is_empty()) && guess.is_none();
@@ -85,7 +87,9 @@ impl Checker {
 
     /// Applies every fix, and those that they bring to light.
     pub fn fix_all(self) {
-        let (Some(mut body), Some(meant)) = (self.body(), self.meant.get_untracked()) else { return };
+        let (Some(mut body), Some(meant)) = (self.body(), self.meant.get_untracked()) else {
+            return;
+        };
         let options = options(meant, &self.url.read_untracked());
         for _ in 0..ROUNDS {
             let fixed = apply_fixes(&body, &check_value(&body, &options));

@@ -4,6 +4,7 @@ use crate::parts::button::Button;
 use crate::parts::loaded::Empty;
 use crate::parts::review::ReviewDialog;
 use crate::routes;
+use crate::state::names::names;
 use crate::state::sending::{Plan, Review};
 use crate::state::session::session;
 use crate::words;
@@ -61,6 +62,7 @@ pub fn Policies(
 #[component]
 fn PolicyCard(package_id: String, policy: Policy, review: Review) -> impl IntoView {
     let draft = policy.draft();
+    let names = names();
     let name = policy.display_name.clone();
     let edit = routes::policy(&package_id, &policy.id);
     let json = format!("{:#}", policy.json);
@@ -89,10 +91,12 @@ fn PolicyCard(package_id: String, policy: Policy, review: Review) -> impl IntoVi
                 </div>
             </header>
             <dl class="facts">
-                {words::policy::meaning(&draft)
-                    .into_iter()
-                    .map(|(label, words)| view! { <dt>{label}</dt> <dd>{words}</dd> })
-                    .collect_view()}
+                {move || {
+                    words::policy::meaning(&draft, &|id| names.of_user(id))
+                        .into_iter()
+                        .map(|(label, words)| view! { <dt>{label}</dt> <dd>{words}</dd> })
+                        .collect_view()
+                }}
             </dl>
             <details>
                 <summary>"JSON"</summary>

@@ -1,0 +1,190 @@
+//! A list of people, groups, sponsors or organizations: what is in it, and a way to add.
+
+use super::button::Button;
+use super::field::{Found, SelectField, TextField};
+use super::findings::Findings;
+use super::icon::Icon;
+use super::picker::Picker;
+use crate::state::names::names;
+use crate::state::search::{Choice, subjects};
+use crate::words::policy;
+use accesspack_core::draft::{Number, Subject, SubjectKind};
+use leptos::prelude::*;
+
+/// A field that holds subjects.
+#[component]
+pub fn SubjectsField(
+    /// The group's id.
+    #[prop(into)]
+    id: String,
+    /// The label.
+    label: &'static str,
+    /// The kinds that may be added.
+    kinds: Vec<SubjectKind>,
+    /// What is in it.
+    #[prop(into)]
+    value: Signal<Vec<Subject>>,
+    /// Called with the new list.
+    on_change: Callback<Vec<Subject>>,
+    /// A sentence of help.
+    #[prop(optional)]
+    hint: &'static str,
+    /// What the checker says.
+    #[prop(optional)]
+    found: Option<Found>,
+) -> impl IntoView {
+    let found = found.unwrap_or_else(super::field::nothing);
+    let add = Callback::new(move |subject: Subject| {
+        let mut all = value.get_untracked();
+        let is_there = all.iter().any(|other| {
+            other.kind == subject.kind && other.id == subject.id && other.level == subject.level
+        });
+        if !is_there {
+            all.push(subject);
+            on_change.run(all);
+        }
+    });
+    let remove = Callback::new(move |index: usize| {
+        let mut all = value.get_untracked();
+        if index < all.len() {
+            all.remove(index);
+            on_change.run(all);
+        }
+    });
+    view! {
+        <fieldset
+            class="field wide"
+            id=id.clone()
+            tabindex="-1"
+            aria-describedby=format!("{id}-findings")
+        >
+            <legend>{label}</legend>
+            {(!hint.is_empty()).then(|| view! { <p class="hint">{hint}</p> })}
+            <Chips value remove label />
+            <Adder id=id.clone() kinds on_add=add />
+            <Findings id=format!("{id}-findings") found />
+        </fieldset>
+    }
+}
+
+#[component]
+fn Chips(
+    value: Signal<Vec<Subject>>,
+    remove: Callback<usize>,
+    label: &'static str,
+) -> impl IntoView {
+    let names = names();
+    let chip = move |(index, subject): (usize, Subject)| {
+        let words = policy::subject(&subject, &|id| names.of_user(id));
+        let kind = policy::subject_kind(&subject.kind);
+        view! {
+            <li class="chip">
+                <span title=subject.id>{words.clone()} <span class="small muted">" " {kind}</span></span>
+                <button
+                    type="button"
+                    aria-label=format!("Remove {words} from {label}")
+                    on:click=move |_| remove.run(index)
+                >
+                    <Icon name="dismiss" />
+                </button>
+            </li>
+        }
+    };
+    move || {
+        let all = value.get();
+        if all.is_empty() {
+            return view! { <p class="muted">"Nobody yet."</p> }.into_any();
+        }
+        view! { <ul class="chips">{all.into_iter().enumerate().map(chip).collect_view()}</ul> }
+            .into_any()
+    }
+}
+
+/// Chooses a kind, then somebody of it.
+#[component]
+fn Adder(id: String, kinds: Vec<SubjectKind>, on_add: Callback<Subject>) -> impl IntoView {
+    let first = kinds.first().cloned().unwrap_or_default();
+    let kind = RwSignal::new(first);
+    let many = kinds.len() > 1;
+    let options: Vec<_> = kinds
+        .iter()
+        .map(|kind| (kind.graph_name().to_owned(), policy::subject_kind(kind).to_owned()))
+        .collect();
+    let choose = Callback::new(move |name: String| {
+        if let Some(chosen) = kinds.iter().find(|kind| kind.graph_name() == name) {
+            kind.set(chosen.clone());
+        }
+    });
+    let select_id = format!("{id}-kind");
+    view! {
+        <div class="inline">
+            {many
+                .then(|| {
+                    view! {
+                        <SelectField
+                            id=select_id
+                            label="Add"
+                            options=Signal::stored(options)
+                            value=Signal::derive(move || kind.with(|kind| kind.graph_name().to_owned()))
+                            on_change=choose
+                        />
+                    }
+                })}
+            {move || {
+                let kind = kind.get();
+                if kind.has_id() {
+                    view! { <AddNamed id=id.clone() kind on_add /> }.into_any()
+                } else {
+                    view! { <AddPlain id=id.clone() kind on_add /> }.into_any()
+                }
+            }}
+        </div>
+    }
+}
+
+#[component]
+fn AddNamed(id: String, kind: SubjectKind, on_add: Callback<Subject>) -> impl IntoView {
+    let search = subjects(&kind);
+    let (label, placeholder) = match kind {
+        SubjectKind::User => ("Find user", "Name, e-mail or object id"),
+        SubjectKind::Group => ("Find group", "Name or object id"),
+        SubjectKind::ConnectedOrganization => ("Find organization", "Name or object id"),
+        _ => ("Object id", "00000000-0000-0000-0000-000000000000"),
+    };
+    let picked = Callback::new(move |choice: Choice| {
+        let name = if choice.name == choice.id { "" } else { &choice.name };
+        names().learn(&choice.id, name);
+        on_add.run(Subject::named(kind.clone(), &choice.id, name));
+    });
+    view! { <Picker id=format!("{id}-find") label placeholder search on_pick=picked /> }
+}
+
+#[component]
+fn AddPlain(id: String, kind: SubjectKind, on_add: Callback<Subject>) -> impl IntoView {
+    let level = RwSignal::new("1".to_owned());
+    let has_level = kind.has_level();
+    let words = format!("Add {}", policy::subject_kind(&kind).to_lowercase());
+    let add = Callback::new(move |()| {
+        let mut subject = Subject::of(kind.clone());
+        if has_level {
+            subject.level = Number::typed(&level.get_untracked());
+        }
+        on_add.run(subject);
+    });
+    view! {
+        {has_level
+            .then(|| {
+                view! {
+                    <TextField
+                        id=format!("{id}-level")
+                        label="Manager level"
+                        short=true
+                        digits=true
+                        value=level
+                        on_input=Callback::new(move |text| level.set(text))
+                    />
+                }
+            })}
+        <Button label=words icon="add" on_click=add />
+    }
+}
