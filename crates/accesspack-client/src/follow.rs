@@ -3,7 +3,6 @@
 use std::time::Duration;
 
 use accesspack_core::BuiltRequest;
-use accesspack_wire::Version;
 
 use crate::error::{ErrorKind, GraphError};
 use crate::graph::Graph;
@@ -154,29 +153,32 @@ impl Graph {
                 return self.take_up(found, How::AlreadyThere, on_state).await;
             }
         }
-        let version = version_of(&built.to_request().url);
         match (self.send(built).await, wish) {
             (Ok(answer), _) if !answer.id().is_empty() => {
-                let version = version.unwrap_or(self.config().version);
+                // both versions show the same requests, so following goes on in the version of reads
                 let request = AssignmentRequest::read(answer.into_body());
-                Ok(self.in_version(version).follow_taken(request, on_state).await)
+                Ok(self.follow_taken(request, on_state).await)
             }
             // a success without an id: the effect is there, its name is not
-            (Ok(_), Some(wish)) => {
-                let found = self.look_up_patiently(&wish).await?;
-                self.take_up(found, How::Sent, on_state).await
-            }
+            (Ok(_), Some(wish)) => match self.look_up_patiently(&wish).await {
+                Ok(found) => self.take_up(found, How::Sent, on_state).await,
+                Err(error) => {
+                    Ok(Followed { trouble: Some(error), ..Followed::new(None, None, false) })
+                }
+            },
             (Ok(_), None) => {
                 let message = "Graph accepted the request, but its answer names no request id";
                 let request = built.to_request();
                 Err(GraphError::of_request(ErrorKind::BadAnswer, &request, message).after_sending())
             }
             (Err(error), Some(wish)) if error.is_write_in_doubt() => {
-                let found = self.look_up_patiently(&wish).await?;
-                if found.is_nothing() {
-                    return Err(error);
+                match self.look_up_patiently(&wish).await {
+                    Ok(found) if !found.is_nothing() => {
+                        self.take_up(found, How::FoundAfterLostAnswer, on_state).await
+                    }
+                    // the doubt about the write is what people must hear of, not why looking failed
+                    _ => Err(error),
                 }
-                self.take_up(found, How::FoundAfterLostAnswer, on_state).await
             }
             (Err(error), _) => Err(error),
         }
@@ -198,22 +200,23 @@ impl Graph {
             .await;
         followed.unwrap_or_else(|error| {
             let assignment = last.assignment.clone();
-            let trouble = Some(error);
-            Followed { trouble, ..Followed::new(Some(last), assignment, false) }
+            let (trouble, ended) = (Some(error), last.state.is_over());
+            Followed { trouble, ..Followed::new(Some(last), assignment, ended) }
         })
     }
 
-    /// Looks several times: what was written a moment ago may not be seen everywhere yet.
+    /// Looks several times: what was written a moment ago may not be seen everywhere yet, and a line
+    /// that lost an answer may lose another.
     async fn look_up_patiently(&self, wish: &Wish) -> Result<Found, GraphError> {
-        let mut found = Found::default();
+        let mut last = Ok(Found::default());
         for wait in [1, 3, 6].map(Duration::from_secs) {
             self.pause(wait).await;
-            found = self.look_up(wish).await?;
-            if !found.is_nothing() {
-                break;
+            match self.look_up(wish).await {
+                Ok(found) if !found.is_nothing() => return Ok(found),
+                found => last = found,
             }
         }
-        Ok(found)
+        last
     }
 
     /// Goes on with what is there already.
@@ -234,10 +237,4 @@ impl Graph {
             }
         }
     }
-}
-
-/// The version in a URL's path.
-fn version_of(url: &str) -> Option<Version> {
-    let path = url.split_once("://")?.1.split_once('/')?.1;
-    path.split(['/', '?']).next()?.parse().ok()
 }

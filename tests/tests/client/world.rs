@@ -82,7 +82,7 @@ impl World {
     }
 
     pub(crate) fn expect(&self, fault: Fault) {
-        self.tenant.borrow_mut().expect_fault(fault);
+        self.tenant.borrow_mut().faults.push(fault);
     }
 
     /// How many of `collection` there are in the tenant.

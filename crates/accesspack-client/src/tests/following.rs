@@ -222,6 +222,34 @@ fn trouble_on_the_way_does_not_hide_that_the_request_was_taken() {
 }
 
 #[test]
+fn a_look_that_fails_does_not_hide_the_doubt() {
+    let mut answers = vec![list(&[]), list(&[]), lost()];
+    answers.extend((0..3).map(|_| Ok(status(403))));
+    let script = Script::new(answers);
+    let error = create(&script).unwrap_err();
+    assert_eq!(error.kind, ErrorKind::AnswerLost);
+    // and one that works afterwards still counts
+    let script = Script::new([
+        list(&[]),
+        list(&[]),
+        lost(),
+        Ok(status(500)),
+        list(&[assignment("delivered")]),
+        list(&[]),
+    ]);
+    assert_eq!(create(&script).unwrap().how, How::FoundAfterLostAnswer);
+}
+
+#[test]
+fn a_request_that_ended_has_ended_even_if_its_assignment_cannot_be_read() {
+    let script =
+        Script::new([list(&[]), list(&[]), created(), ok(&request("delivered")), Ok(status(403))]);
+    let followed = create(&script).unwrap();
+    assert!(followed.ended && followed.trouble.is_some());
+    assert_eq!(followed.assignment.unwrap().id, "a");
+}
+
+#[test]
 fn a_refusal_is_a_refusal() {
     let script = Script::new([list(&[]), list(&[]), Ok(status(400))]);
     assert_eq!(create(&script).unwrap_err().kind, ErrorKind::BadRequest);
