@@ -37,6 +37,11 @@ pub fn App() -> impl IntoView {
                         <Route path=path!("/index.html") view=|| pages::packages::Packages().into_any() />
                         <Route path=path!("/packages") view=|| pages::packages::Packages().into_any() />
                         <Route path=path!("/package") view=|| pages::package::Package().into_any() />
+                        <Route path=path!("/policy") view=|| pages::policy::Policy().into_any() />
+                        <Route path=path!("/assign") view=|| pages::assign::Assign().into_any() />
+                        <Route path=path!("/assignments") view=|| pages::assignments::Assignments().into_any() />
+                        <Route path=path!("/requests") view=|| pages::requests::Requests().into_any() />
+                        <Route path=path!("/connect") view=|| pages::connect::Connect().into_any() />
                         <Route path=path!("/check") view=|| pages::check::Check().into_any() />
                         <Route path=path!("/rules") view=|| pages::rules::Rules().into_any() />
                         <Route path=path!("/rule") view=|| pages::rules::Rule().into_any() />

@@ -1,7 +1,12 @@
 //! One file for each page.
 
+pub mod assign;
+pub mod assignments;
 pub mod check;
+pub mod connect;
 pub mod not_found;
 pub mod package;
 pub mod packages;
+pub mod policy;
+pub mod requests;
 pub mod rules;

@@ -1,0 +1,99 @@
+//! How to connect the portal to a tenant: register an app, write config.json, sign in.
+
+use crate::parts::message::{Message, Mood};
+use crate::parts::page_head::PageHead;
+use crate::platform::dom;
+use crate::state::settings::SCOPES;
+use leptos::prelude::*;
+use serde_json::json;
+
+/// The steps.
+#[component]
+pub fn Connect() -> impl IntoView {
+    let redirect = dom::beside_page("auth.html");
+    let config = json!({
+        "clientId": "00000000-0000-0000-0000-000000000000",
+        "tenantId": "contoso.onmicrosoft.com",
+        "cloud": "global"
+    });
+    view! {
+        <div class="page">
+            <PageHead
+                title="Connect a tenant".to_owned()
+                lead="The portal is a page without a server of its own. It talks to Microsoft Graph as the person who signs in, with an app that you register in your tenant."
+            />
+            <ol class="card stack wide steps">
+                <li>
+                    <h2>"Register an app"</h2>
+                    <p>
+                        "In the Entra admin center choose App registrations, New registration. Single tenant is enough. \
+                        As redirect URI choose the platform "
+                        <strong>"Single-page application (SPA)"</strong> " and give exactly this address:"
+                    </p>
+                    <p class="mono strong">{redirect}</p>
+                </li>
+                <li>
+                    <h2>"Add permissions"</h2>
+                    <p>"API permissions, Microsoft Graph, Delegated permissions. Then grant admin consent."</p>
+                    <ul>
+                        {SCOPES
+                            .iter()
+                            .zip(["write policies and requests", "find people by name", "find groups by name"])
+                            .map(|(scope, why)| view! { <li><code>{*scope}</code> ": " {why}</li> })
+                            .collect_view()}
+                    </ul>
+                    <p>
+                        "The person who signs in needs a role too: Access package manager, Catalog owner or \
+                        Identity Governance Administrator; for assignments alone Access package assignment manager is \
+                        enough. The tenant needs Microsoft Entra ID P2 or ID Governance."
+                    </p>
+                </li>
+                <li>
+                    <h2>"Write config.json"</h2>
+                    <p>
+                        "Put this file beside the page, with your app's Application (client) ID and your tenant. \
+                        It holds no secret: an app for a page has none."
+                    </p>
+                    <div class="code" tabindex="0" role="group" aria-label="config.json">
+                        <pre>{format!("{config:#}")}</pre>
+                    </div>
+                    <OtherSettings />
+                </li>
+                <li>
+                    <h2>"Sign in"</h2>
+                    <p>
+                        "Reload this page and choose Sign in. Tokens stay in this tab's session storage and end with it. \
+                        They are sent to the configured Graph host and nowhere else."
+                    </p>
+                </li>
+            </ol>
+            <Message mood=Mood::Info title="No account is needed to look around">
+                <p>"Until somebody signs in, every page works on the demo tenant, and nothing leaves the browser."</p>
+            </Message>
+        </div>
+    }
+}
+
+/// What else may stand in the file.
+#[component]
+fn OtherSettings() -> impl IntoView {
+    let settings = [
+        ("cloud", "global, usGovL4, usGovL5 or china"),
+        ("scopes", "the scopes to ask for, if not the three above"),
+        ("authority", "the sign-in address, if not the cloud's own; https only, or http on this computer"),
+        ("knownAuthorities, authorityMetadata, protocolMode", "passed to MSAL for identity providers other than Entra"),
+        ("graphBaseUrl", "another Graph host, such as the emulator; https only, or http on this computer"),
+        ("redirectUri", "another address of auth.html"),
+    ];
+    view! {
+        <details>
+            <summary>"Other settings"</summary>
+            <dl class="facts">
+                {settings
+                    .into_iter()
+                    .map(|(name, words)| view! { <dt class="mono">{name}</dt> <dd>{words}</dd> })
+                    .collect_view()}
+            </dl>
+        </details>
+    }
+}
