@@ -29,6 +29,10 @@
 //! *documented* (a Microsoft page or metadata), *observed* (somebody reported it), *assumed* (no
 //! source: the most hostile thing that the documents allow).
 
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+mod readme {}
+
 mod answer;
 mod assignments;
 mod auth;

@@ -11,7 +11,7 @@ use crate::answer::{Answer, Failure, Stamp, respond};
 use crate::auth::Caller;
 use crate::behaviour::Behaviour;
 use crate::dispatch::{Parts, dispatch};
-use crate::faults::{Fault, FaultKind, Faults};
+use crate::faults::{FaultKind, Faults};
 use crate::ids::Ids;
 use crate::requests::{Queue, Work, advance};
 use crate::seed::Seed;
@@ -245,11 +245,4 @@ impl Tenant {
 /// Graph's instants have no more than seven digits of fraction; three are enough here.
 fn to_milliseconds(now: DateTime<Utc>) -> DateTime<Utc> {
     now.trunc_subsecs(3)
-}
-
-impl Tenant {
-    /// Adds a fault behind those that wait.
-    pub fn expect_fault(&mut self, fault: Fault) {
-        self.faults.push(fault);
-    }
 }

@@ -223,6 +223,10 @@ fn the_emulator_is_steered_over_http() {
     let state = client.get("/_emulator/state");
     assert_eq!(state["log"].as_array().unwrap().len(), 2);
     assert_eq!(state["log"][0]["status"], 429);
+    assert_eq!(state, client.tenant.snapshot(), "two ways to the same");
+    let part = client.get("/_emulator/state?only=groups,users");
+    assert_eq!(part["groups"].as_array().unwrap().len(), 5);
+    assert!(part.get("assignments").is_none());
     let page = client.send(Method::Get, "/_emulator", None);
     let page = String::from_utf8(page.body).unwrap();
     assert!(page.contains("assignmentPolicies") && page.contains("small"));
