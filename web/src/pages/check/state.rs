@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use serde_json::Value;
 
 /// The choice that leaves it to the body.
-pub const DETECT: &str = "detect";
+pub(super) const DETECT: &str = "detect";
 
 /// Where the text is kept until the tab is closed.
 const DRAFT: &str = "check";
@@ -126,7 +126,7 @@ fn options((operation, version): (Operation, Version), address: &str) -> CheckOp
 }
 
 /// Every operation with its title, and the choice to detect.
-pub fn operations() -> Vec<(String, String)> {
+pub(super) fn operations() -> Vec<(String, String)> {
     let named = all_operations()
         .iter()
         .map(|info| (info.operation.as_str().to_owned(), info.title.to_owned()));
@@ -134,7 +134,7 @@ pub fn operations() -> Vec<(String, String)> {
 }
 
 /// Both versions, and the choice to detect.
-pub fn versions() -> Vec<(String, String)> {
+pub(super) fn versions() -> Vec<(String, String)> {
     let named = Version::ALL.iter().map(|version| (version.to_string(), version.to_string()));
     std::iter::once((DETECT.to_owned(), "Detect from the body".to_owned())).chain(named).collect()
 }
