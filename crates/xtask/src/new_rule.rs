@@ -61,7 +61,11 @@ pub(crate) fn run(options: &Options) -> Result<()> {
             bail!("{} is there already", path.display());
         }
     }
-    let fill = |template: &str| names.fill(template, &line);
+    let first = line.versions.first().copied().unwrap_or_default();
+    let fill = |template: &str| names.fill(template, &line, first);
+    let case_of =
+        |version: &&str| names.fill(include_str!("new_rule/case.json.txt"), &line, version);
+    let cases: Vec<String> = line.versions.iter().map(case_of).collect();
     edit(&table, |text| Ok(text.replacen(&line.last, &names.after(&line), 1)))?;
     edit(&root.join(RULES).join("mod.rs"), |text| register(text, &names.snake, &options.object))?;
     edit(&root.join(WORDS).join("mod.rs"), |text| {
@@ -75,7 +79,7 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     write(&check, &fill(include_str!("new_rule/check.rs.txt")))?;
     write(&words, &fill(include_str!("new_rule/words.rs.txt")))?;
     write(&page, &fill(include_str!("new_rule/page.md.txt")))?;
-    write(&case, &fill(include_str!("new_rule/case.json.txt")))?;
+    write(&case, &format!("[\n{}\n]\n", cases.join(",\n")))?;
     step("formatting", |step| {
         let mut cargo = std::process::Command::new(project::cargo());
         step.run(cargo.current_dir(root).args(["fmt", "--package", "accesspack-core"]))
@@ -103,12 +107,12 @@ impl Names {
 
     /// The family's last line with the new one below it.
     fn after(&self, line: &Line) -> String {
-        let line_of_table = self
-            .fill("        \"{code}\" {constant} \"{hyphens}\" Warning \"{since}\" {rest}", line);
+        let columns = "        \"{code}\" {constant} \"{hyphens}\" Warning \"{since}\" {rest}";
+        let line_of_table = self.fill(columns, line, "");
         format!("{}\n{line_of_table}", line.last)
     }
 
-    fn fill(&self, template: &str, line: &Line) -> String {
+    fn fill(&self, template: &str, line: &Line, version: &str) -> String {
         template
             .replace("{code}", &self.code)
             .replace("{constant}", &self.constant)
@@ -116,7 +120,7 @@ impl Names {
             .replace("{snake}", &self.snake)
             .replace("{since}", env!("CARGO_PKG_VERSION"))
             .replace("{operation}", &line.operation)
-            .replace("{version}", line.version)
+            .replace("{version}", version)
             .replace("{rest}", &line.rest)
     }
 }

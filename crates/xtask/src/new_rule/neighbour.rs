@@ -11,7 +11,8 @@ pub(super) struct Line {
     pub(super) next_code: String,
     /// The first operation, as a case names it.
     pub(super) operation: String,
-    pub(super) version: &'static str,
+    /// The versions that the rule speaks about.
+    pub(super) versions: &'static [&'static str],
 }
 
 impl Line {
@@ -24,7 +25,11 @@ impl Line {
         let rest = *columns.get(5).context("the table's lines have another form")?;
         let mut words = rest.split(' ');
         let operations = words.next().unwrap_or_default();
-        let version = if words.next() == Some("BETA") { "beta" } else { "v1.0" };
+        let versions: &[&str] = match words.next() {
+            Some("BETA") => &["beta"],
+            Some("V1") => &["v1.0"],
+            _ => &["v1.0", "beta"],
+        };
 
         let family = code.get(..4).context("a code is `AP` and four digits")?;
         let of_family = |number: u32| format!("{family}{number:02}");
@@ -36,7 +41,7 @@ impl Line {
             last: last.to_owned(),
             next_code: of_family(number + 1),
             operation: first_operation(table, operations)?,
-            version,
+            versions,
             rest: rest.to_owned(),
         })
     }
