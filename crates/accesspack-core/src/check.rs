@@ -180,6 +180,11 @@ impl<'o> Context<'o> {
         name: &str,
         say: Say,
     ) {
+        // it is there, but in other letters: that is told by itself
+        let miscased = |key: &str| key != name && key.eq_ignore_ascii_case(name);
+        if parent.children().any(|member| miscased(&member.key())) {
+            return;
+        }
         self.tell(rule, &path.member(name), parent.range(), say);
     }
 

@@ -13,9 +13,9 @@ use crate::{Operation, url, words};
 /// is told in one sentence rather than member by member.
 pub(crate) fn check(cx: &Context<'_>, body: Val<'_>) -> bool {
     if cx.is_beta() {
+        // whatever the body is, there is nowhere to send it
         cx.at(&NOT_IN_THIS_VERSION, &Path::Root, body, words::not_in_this_version(cx.version()));
-    } else {
-        cx.tell(&REFERENCE_UNDOCUMENTED, &Path::Root, (0, 0), words::reference_undocumented());
+        return false;
     }
     let Some(address) = body.get("@odata.id") else {
         if body.is_empty() {
@@ -41,6 +41,7 @@ pub(crate) fn check(cx: &Context<'_>, body: Val<'_>) -> bool {
     });
     match target {
         Some(target) => {
+            cx.tell(&REFERENCE_UNDOCUMENTED, &Path::Root, (0, 0), words::reference_undocumented());
             if let Some(say) = url::host(&target, cx.options.cloud) {
                 cx.at(&UNKNOWN_HOST, &path, address, say);
             }

@@ -1,5 +1,7 @@
 //! Who can ask: the scope against the list of subjects, and scopes that nobody can use.
 
+use accesspack_wire::{beta, v1};
+
 use super::{
     SCOPE_NEEDS_TARGETS, SCOPE_TAKES_NO_TARGETS, SCOPE_TARGET_KIND, UNDOCUMENTED_SCOPE,
     UNUSABLE_POLICY,
@@ -16,7 +18,10 @@ struct Specific {
 }
 
 const BETA: &[Specific] = &[
-    Specific { scope: "SpecificDirectorySubjects", kinds: &["singleUser", "groupMembers"] },
+    Specific {
+        scope: "SpecificDirectorySubjects",
+        kinds: &["singleUser", "groupMembers", "attributeRuleMembers"],
+    },
     Specific {
         scope: "SpecificConnectedOrganizationSubjects",
         kinds: &["connectedOrganizationMembers"],
@@ -127,7 +132,8 @@ fn targets(
         (Some(specific), Some(list)) => {
             for (index, target) in list.children().enumerate() {
                 let Some(kind) = shape::kind_of(target) else { continue };
-                if !specific.kinds.contains(&kind.as_ref()) {
+                // a kind that nobody knows is told by itself
+                if is_subject(cx, &kind) && !specific.kinds.contains(&kind.as_ref()) {
                     let say = words::scope_target_kind(&kind, specific.scope, specific.kinds)
                         .soft_if(!cx.is_beta());
                     cx.at(&SCOPE_TARGET_KIND, &list_path.item(index), target, say);
@@ -140,4 +146,9 @@ fn targets(
 
 fn is_list(value: Val<'_>) -> bool {
     value.kind() == Kind::List
+}
+
+fn is_subject(cx: &Context<'_>, kind: &str) -> bool {
+    let def = if cx.is_beta() { beta::UserSet::def() } else { v1::SubjectSet::def() };
+    def.subtype(kind).is_some()
 }

@@ -155,8 +155,8 @@ mod lines {
         // direct assignment, moving an assignment
         "AP1001" NO_SUCH_CALL "no-such-call" Info "0.1.0" DIRECT BOTH graph!("api/resources/accesspackageassignment");
         "AP1101" REFERENCE_UNDOCUMENTED "reference-undocumented" Warning "0.1.0" MOVE V1 graph!("api/resources/accesspackageassignment");
-        "AP1102" ENTITY_NOT_REFERENCE "entity-not-reference" Error "0.1.0" MOVE BOTH "https://docs.oasis-open.org/odata/odata/v4.01/odata-v4.01-part1-protocol.html";
-        "AP1103" REFERENCE_TARGET "reference-target" Error "0.1.0" MOVE BOTH "https://docs.oasis-open.org/odata/odata/v4.01/odata-v4.01-part1-protocol.html";
+        "AP1102" ENTITY_NOT_REFERENCE "entity-not-reference" Error "0.1.0" MOVE V1 "https://docs.oasis-open.org/odata/odata/v4.01/odata-v4.01-part1-protocol.html";
+        "AP1103" REFERENCE_TARGET "reference-target" Error "0.1.0" MOVE V1 "https://docs.oasis-open.org/odata/odata/v4.01/odata-v4.01-part1-protocol.html";
         "AP1104" NOT_IN_THIS_VERSION "not-in-this-version" Error "0.1.0" MOVE BETA graph!("api/resources/accesspackageassignment");
         // batches and callbacks
         "AP1201" BATCH_SIZE "batch-size" Error "0.1.0" BATCH BOTH graph!("json-batching");

@@ -39,7 +39,7 @@ pub(crate) fn check_root(cx: &Context<'_>, root: Val<'_>) {
     let path = Path::Root;
     let is_nothing = root.is_null() || (root.kind() == Kind::Object && root.is_empty());
     if !operation.info().has_body {
-        if !is_nothing {
+        if !is_nothing && !is_cancellation(cx, root) {
             cx.at(
                 &BODY_UNEXPECTED,
                 &path,
@@ -81,4 +81,12 @@ pub(crate) fn check_root(cx: &Context<'_>, root: Val<'_>) {
     if operation == Operation::CreateAssignment {
         rules::check_direct(cx, root, &path);
     }
+}
+
+/// Beta's page shows a body for people who take back their own request.
+fn is_cancellation(cx: &Context<'_>, root: Val<'_>) -> bool {
+    cx.operation() == Operation::CancelAssignmentRequest
+        && cx.is_beta()
+        && root.kind() == Kind::Object
+        && root.children().all(|member| ["id", "requestStatus"].contains(&member.key().as_ref()))
 }

@@ -83,8 +83,13 @@ pub(crate) fn review_incomplete(part: &str) -> Say {
 }
 
 pub(crate) fn text_incomplete(member: &str) -> Say {
-    say(format!("{} is marked as required for this text", tick(member)))
-        .help("an official example leaves it out, so this is not an error")
+    let said =
+        say(format!("{} is not set, but the documentation marks it as required", tick(member)));
+    if member == "defaultText" {
+        said.help("an official example leaves it out, so this is not an error")
+    } else {
+        said.help("people who ask for access would see nothing in its place")
+    }
 }
 
 pub(crate) fn put_member_missing(name: &str, default: Option<Value>) -> Say {
