@@ -46,6 +46,8 @@ export async function startProvider(homes) {
 
   const policy = interactionPolicy.base();
   policy.add(new interactionPolicy.Prompt({ name: 'select_account', requestable: true }), 0);
+  // an administrator has consented for everybody; what is withheld is not asked for again
+  policy.get('consent').checks.clear();
 
   const provider = new Provider(origin, {
     clients: [
@@ -101,14 +103,15 @@ export async function startProvider(homes) {
   }
 
   provider.use(async (ctx, next) => {
+    if (ctx.path === '/favicon.ico') return (ctx.status = 204);
     if (ctx.path.startsWith('/sign-in/')) return signInPage(provider, ctx, ADMINISTRATOR.address);
     if (ctx.path === '/auth' && ctx.query.prompt === 'none' && settings.forgetful) delete ctx.req.headers.cookie;
     // Entra ID knows the app by the address to go back to; this provider wants its id too
     if (ctx.path === '/session/end') ctx.query = { ...ctx.query, client_id: CLIENT_ID };
     if (ctx.path !== '/token' || ctx.method !== 'POST') return next();
     const asked = querystring.parse((await buffer(ctx.req)).toString());
-    // MSAL asks for `offline_access` anew, which this provider takes for more than was granted
-    if (asked.grant_type === 'refresh_token') asked.scope = asked.scope.replace(/\boffline_access\b/, '').trim();
+    // MSAL asks again for everything, `offline_access` too; this provider refuses what was not granted
+    if (asked.grant_type === 'refresh_token') delete asked.scope;
     if (asked.grant_type === 'refresh_token' && settings.forgetful) asked.refresh_token = 'of a session that ended';
     ctx.req.body = asked;
     await next();

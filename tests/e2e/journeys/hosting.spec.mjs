@@ -1,0 +1,44 @@
+// The portal is files: any static host serves it, in any folder, and a reload stays where it was.
+import { expect, test } from '../support/journey.mjs';
+import { Portal } from '../support/portal.mjs';
+
+const PAGES = {
+  '': 'Access packages',
+  'index.html': 'Access packages',
+  assign: 'New assignment',
+  assignments: 'Assignments',
+  requests: 'Requests',
+  check: 'Check JSON',
+  rules: 'Rules',
+  connect: 'Connect a tenant',
+};
+
+test('each page can be reloaded', async ({ demo, watch }) => {
+  // the host's answer to an unknown file is 404 with the portal in it
+  watch.expectFailedRequests();
+  for (const [address, heading] of Object.entries(PAGES)) {
+    await demo.open(address);
+    await expect(demo.heading(heading)).toBeVisible();
+  }
+});
+
+test('an address that leads nowhere says so and leads back', async ({ demo, watch }) => {
+  watch.expectFailedRequests();
+  await demo.open('nowhere');
+  await expect(demo.heading('There is no such page')).toBeVisible();
+  await demo.page.getByRole('main').getByRole('link').first().click();
+  await expect(demo.heading('Access packages')).toBeVisible();
+});
+
+test('the portal works in a folder, and signing in comes back there', async ({ page, world, emulator, provider, watch }) => {
+  watch.expectFailedRequests();
+  const portal = new Portal(page, world.inFolder.url);
+  await portal.open('check');
+  await expect(portal.heading('Check JSON')).toBeVisible();
+  await portal.signIn();
+  await expect(page).toHaveURL(`${world.inFolder.url}check`);
+  await portal.goTo('Access packages');
+  await expect(page.getByRole('link', { name: 'Sales CRM' })).toBeVisible();
+  await portal.signOut();
+  await expect(page).toHaveURL(new RegExp(`^${world.inFolder.url}`));
+});

@@ -1,0 +1,105 @@
+// Signing in and out through MSAL, and how a session goes on.
+import { expect, test } from '../support/journey.mjs';
+
+const packages = (page) => page.getByRole('link', { name: 'Sales CRM' });
+
+test('somebody signs in, reloads, and signs out', async ({ portal, provider, page, watch, world }) => {
+  await portal.open();
+  expect(watch.requests.filter((url) => url.endsWith('/msal.js'))).toEqual([]);
+  await portal.signIn();
+  await expect(packages(page)).toBeVisible();
+  expect(provider.tokens.map((token) => [token.grant, token.status])).toEqual([['authorization_code', 200]]);
+
+  await portal.reload();
+  await expect(page.getByRole('banner').getByText('Ingrid Solheim')).toBeVisible();
+  await expect(packages(page)).toBeVisible();
+  expect(provider.tokens).toHaveLength(1);
+
+  await portal.signOut();
+  await expect(page.getByText('Demo tenant')).toBeVisible();
+  expect(await page.evaluate(() => Object.keys(sessionStorage).filter((key) => /token|account/i.test(key)))).toEqual([]);
+});
+
+test('the token goes to Graph in a header and nowhere else', async ({ portal, page, world }) => {
+  const carried = [];
+  page.on('request', (request) => {
+    if (request.headers().authorization) carried.push(new URL(request.url()).origin);
+  });
+  await portal.open();
+  await portal.signIn();
+  await expect(packages(page)).toBeVisible();
+  expect([...new Set(carried)]).toEqual([world.emulator.url]);
+});
+
+test('a token that lives too short is renewed silently', async ({ portal, provider, page }) => {
+  provider.settings.tokenSeconds = 60;
+  await portal.open();
+  await portal.signIn();
+  await expect(packages(page)).toBeVisible();
+  await portal.goTo('Assignments');
+  await expect(page.getByText('Kwame Mensah')).toBeVisible();
+  expect(provider.tokens.filter((token) => token.grant === 'refresh_token' && token.status === 200)).not.toEqual([]);
+});
+
+test('a token that Graph calls expired is renewed silently', async ({ signedIn, provider, emulator, page, watch }) => {
+  watch.expectFailedRequests();
+  await expect(packages(page)).toBeVisible();
+  await emulator.fail({ kind: 'tokenExpired' });
+  await signedIn.button('Refresh').click();
+  await expect.poll(() => provider.tokens.at(-1)).toEqual({
+    grant: 'refresh_token',
+    status: 200,
+    scopes: expect.stringContaining('EntitlementManagement.ReadWrite.All'),
+  });
+  await expect(packages(page)).toBeVisible();
+  await expect(page.getByRole('alert')).toHaveCount(0);
+});
+
+test('a session that ended asks to sign in again', async ({ signedIn, provider, emulator, page, watch }) => {
+  watch.expectFailedRequests();
+  await expect(packages(page)).toBeVisible();
+  provider.settings.forgetful = true;
+  await emulator.fail({ kind: 'tokenExpired' });
+  await signedIn.button('Refresh').click();
+  await expect(page.getByRole('alert')).toContainText('your sign-in has expired');
+  provider.reset();
+  await signedIn.button('Sign in again').click();
+  await expect(packages(page)).toBeVisible();
+});
+
+test('whoever declines at the sign-in page is told, and stays in the demo tenant', async ({ portal, page }) => {
+  await portal.open();
+  await portal.button('Sign in').click();
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await expect(page.getByRole('alert')).toContainText('Signing in did not work');
+  await expect(page.getByText('Demo tenant')).toBeVisible();
+  await expect(packages(page)).toBeVisible();
+});
+
+test('a scope that nobody granted is named', async ({ portal, provider, page, watch }) => {
+  watch.expectFailedRequests();
+  provider.settings.withheld = ['EntitlementManagement.ReadWrite.All'];
+  await portal.open();
+  await portal.signIn();
+  await expect(page.getByRole('alert')).toContainText('EntitlementManagement.ReadWrite.All');
+});
+
+test('a host without settings, or with wrong ones, says what is missing', async ({ portal, page, world }) => {
+  const right = world.connected.files['config.json'];
+  try {
+    for (const [text, words] of [
+      ['{}', 'Signing in is not set up on this host yet'],
+      ['{ "clientId": ', 'config.json is not what it should be'],
+      ['{ "clientId": "x", "graphBaseUrl": "http://graph.example" }', 'must begin with https://'],
+      ['{ "clientId": "x", "cloud": "moon" }', '`moon`'],
+    ]) {
+      world.connected.files['config.json'] = text;
+      await portal.open();
+      await portal.button('Sign in').click();
+      await expect(page.getByRole('alert')).toContainText(words);
+      await expect(page.getByRole('alert').getByRole('link')).toBeVisible();
+    }
+  } finally {
+    world.connected.files['config.json'] = right;
+  }
+});

@@ -1,0 +1,73 @@
+// What every journey gets: a portal to walk through, a tenant behind it, and a watch over what must not happen.
+import { test as base, expect } from '@playwright/test';
+import { startEmulator } from './emulator.mjs';
+import { startProvider } from './oidc.mjs';
+import { servePortal } from './portal-server.mjs';
+import { emulatorProgram, portalDist } from './programs.mjs';
+import { Portal } from './portal.mjs';
+import { Watch } from './watch.mjs';
+
+export { expect };
+
+/** Where the portal is looked at. */
+const FOLDER = '/admin/tools/accesspack/';
+
+export const test = base.extend({
+  /** One of each for all journeys of a worker. */
+  world: [
+    async ({}, use) => {
+      const dist = portalDist();
+      const emulator = await startEmulator(emulatorProgram());
+      const demo = await servePortal({ dist });
+      const connected = await servePortal({ dist });
+      const inFolder = await servePortal({ dist, folder: FOLDER });
+      const provider = await startProvider([connected.url, inFolder.url]);
+      const config = JSON.stringify({ ...provider.config, graphBaseUrl: emulator.url });
+      connected.files['config.json'] = config;
+      inFolder.files['config.json'] = config;
+      await use({ emulator, provider, demo, connected, inFolder });
+      await Promise.all([emulator.stop(), demo.close(), connected.close(), inFolder.close(), provider.close()]);
+    },
+    { scope: 'worker' },
+  ],
+
+  /** The tenant behind the sign-in, as at first but quick to deliver. */
+  emulator: async ({ world }, use) => {
+    await world.emulator.reset();
+    await world.emulator.behave({ deliveringAfter: 300, deliveredAfter: 900 });
+    await use(world.emulator);
+  },
+
+  /** Who people sign in with. */
+  provider: async ({ world }, use) => {
+    world.provider.reset();
+    await use(world.provider);
+  },
+
+  /** Fails the journey for errors on the console, broken content policy and panics. */
+  watch: [
+    async ({ context }, use) => {
+      const watch = await Watch.over(context);
+      await use(watch);
+      expect(watch.problems, 'errors in the page').toEqual([]);
+    },
+    { auto: true },
+  ],
+
+  /** The portal with the demo tenant. */
+  demo: async ({ page, world }, use) => {
+    await use(new Portal(page, world.demo.url));
+  },
+
+  /** The portal of a host where people can sign in; nobody has yet. */
+  portal: async ({ page, world, emulator, provider }, use) => {
+    await use(new Portal(page, world.connected.url));
+  },
+
+  /** The same with the administrator signed in. */
+  signedIn: async ({ portal }, use) => {
+    await portal.open();
+    await portal.signIn();
+    await use(portal);
+  },
+});

@@ -1,0 +1,64 @@
+// The portal as a person uses it: its pages by their names, its controls by their words.
+import { expect } from '@playwright/test';
+import { ADMINISTRATOR } from './oidc.mjs';
+
+export class Portal {
+  constructor(page, home) {
+    this.page = page;
+    this.home = home;
+  }
+
+  /** Loads a page by its address and waits until the portal runs. */
+  async open(address = '') {
+    await this.page.goto(this.home + address);
+    await this.hasArrived();
+  }
+
+  async reload() {
+    await this.page.reload();
+    await this.hasArrived();
+  }
+
+  async hasArrived() {
+    await expect(this.page.getByRole('banner')).toBeVisible();
+    await expect(this.page.getByText('Signing in…')).toHaveCount(0);
+  }
+
+  /** The page's heading. */
+  heading(name) {
+    return this.page.getByRole('heading', { level: 1, name, exact: true });
+  }
+
+  /** Goes to a page through the navigation. */
+  async goTo(name) {
+    const menu = this.button('Menu');
+    if (await menu.isVisible()) await menu.click();
+    await this.page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name, exact: true }).click();
+    await expect(this.heading(name)).toBeVisible();
+  }
+
+  button(name) {
+    return this.page.getByRole('button', { name, exact: true });
+  }
+
+  field(name) {
+    return this.page.getByLabel(name, { exact: true });
+  }
+
+  /** The dialog that is open. */
+  get dialog() {
+    return this.page.getByRole('dialog');
+  }
+
+  async signIn() {
+    await this.button('Sign in').click();
+    await this.page.getByRole('button', { name: ADMINISTRATOR.address }).click();
+    await expect(this.page.getByRole('banner').getByText(ADMINISTRATOR.name)).toBeVisible();
+  }
+
+  async signOut() {
+    await this.button('Sign out').click();
+    await this.page.getByRole('button', { name: 'Yes' }).click();
+    await expect(this.button('Sign in')).toBeVisible();
+  }
+}

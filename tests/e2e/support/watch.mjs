@@ -1,0 +1,44 @@
+// What must not happen in any journey: errors on the console, broken content policy, panics.
+
+/** What the browser itself reports of an answer that is an error, or of none. */
+const FAILED_REQUEST = /^Failed to load resource: /;
+
+export class Watch {
+  /** Errors so far. */
+  problems = [];
+  /** The URL of each request so far, but for data inside the page. */
+  requests = [];
+  #failures = false;
+
+  static async over(context) {
+    const watch = new Watch();
+    await context.addInitScript(() => {
+      document.addEventListener('securitypolicyviolation', (event) => {
+        console.error(`content policy: ${event.violatedDirective} ${event.blockedURI}`);
+      });
+    });
+    context.on('console', (message) => {
+      if (message.type() === 'error') watch.#take(message.text(), message.location().url);
+    });
+    context.on('weberror', (error) => watch.#take(String(error.error())));
+    context.on('request', (request) => {
+      if (/^(http|ws)/.test(request.url())) watch.requests.push(request.url());
+    });
+    return watch;
+  }
+
+  /** In this journey requests fail on purpose. */
+  expectFailedRequests() {
+    this.#failures = true;
+  }
+
+  /** The requests that went elsewhere than to the portal's own files. */
+  outside(home) {
+    return this.requests.filter((url) => !url.startsWith(home));
+  }
+
+  #take(text, url = '') {
+    if (this.#failures && FAILED_REQUEST.test(text)) return;
+    this.problems.push(url ? `${text} (${url})` : text);
+  }
+}
