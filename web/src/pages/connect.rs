@@ -80,9 +80,18 @@ fn OtherSettings() -> impl IntoView {
     let settings = [
         ("cloud", "global, usGovL4, usGovL5 or china"),
         ("scopes", "the scopes to ask for, if not the three above"),
-        ("authority", "the sign-in address, if not the cloud's own; https only, or http on this computer"),
-        ("knownAuthorities, authorityMetadata, protocolMode", "passed to MSAL for identity providers other than Entra"),
-        ("graphBaseUrl", "another Graph host, such as the emulator; https only, or http on this computer"),
+        (
+            "authority",
+            "the sign-in address, if not the cloud's own; https only, or http on this computer",
+        ),
+        (
+            "knownAuthorities, authorityMetadata, protocolMode",
+            "passed to MSAL for identity providers other than Entra",
+        ),
+        (
+            "graphBaseUrl",
+            "another Graph host, such as the emulator; https only, or http on this computer",
+        ),
         ("redirectUri", "another address of auth.html"),
     ];
     view! {

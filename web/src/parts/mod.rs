@@ -24,3 +24,4 @@ pub mod rule_panel;
 pub mod sign_in_trouble;
 pub mod state_badge;
 pub mod subjects;
+pub mod tabs;

@@ -91,3 +91,10 @@ pub fn arrived() {
         focus("page-title");
     }
 }
+
+/// The tab that a Fluent tab list has just chosen, without the `tab-` before its id.
+pub fn active_tab(event: &web_sys::Event) -> Option<String> {
+    let list = event.current_target()?;
+    let id = js_sys::Reflect::get(&list, &"activeid".into()).ok()?.as_string()?;
+    id.strip_prefix("tab-").map(ToOwned::to_owned)
+}

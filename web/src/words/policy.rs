@@ -35,7 +35,7 @@ pub fn scope_group(scope: &Scope) -> &'static str {
         Scope::SpecificServicePrincipals
         | Scope::AllServicePrincipals
         | Scope::AllAgentIdentities => "For applications and agents",
-        Scope::NoOne | Scope::Other(_) => "Administrators only",
+        Scope::NoOne | Scope::Other(_) => "None (administrator direct assignments only)",
     }
 }
 

@@ -15,7 +15,7 @@ use crate::state::sending::{Plan, Review, Stage};
 use crate::state::session::session;
 use accesspack_client::Answer;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
+use leptos::task::{spawn_local, tick};
 
 /// The dialog of a [`Review`].
 #[component]
@@ -51,8 +51,8 @@ pub fn ReviewDialog(
     view! {
         <Dialog open title on_close=closed>
             <div class="content" id="review" tabindex="0" role="group" aria-label="What will be sent">
-                {move || review.plan.get().map(|plan| view! { <Shown plan /> })}
                 <Answered stage=review.stage />
+                {move || review.plan.get().map(|plan| view! { <Shown plan /> })}
             </div>
             <footer>
                 <Footer review send close=Callback::new(move |()| open.set(false)) />
@@ -71,7 +71,8 @@ fn send(review: Review, plan: Plan) {
             Ok(answers) => Stage::Done(answers),
             Err(failed) => Stage::Failed(failed),
         });
-        dom::focus("review-answer");
+        tick().await;
+        dom::reveal("review-answer");
     });
 }
 

@@ -1,0 +1,246 @@
+//! What the policy page edits: one draft, shown as a form and as JSON. The JSON text is what will be
+//! sent; the form rewrites it, and text that is JSON rewrites the form.
+
+use crate::parts::field::Found;
+use crate::parts::json_editor::EditorHandle;
+use crate::state::drafts;
+use crate::state::session::session;
+use accesspack_core::draft::{Field, Loss, PolicyDraft};
+use accesspack_core::{
+    CheckOptions, Cloud, Diagnostic, Fix, Operation, Report, Severity, Version, apply_fix,
+    check_text, check_value,
+};
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+/// What is to be said of the draft, and where.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Checked {
+    /// Of the text.
+    pub report: Report,
+    /// The text is no JSON; the form shows the last draft that was.
+    pub broken: bool,
+    /// Of the draft, with the field that each diagnostic belongs to.
+    pub by_field: Vec<(Option<Field>, Diagnostic)>,
+}
+
+/// The draft as it is kept over a reload.
+#[derive(Serialize, Deserialize)]
+struct Kept {
+    version: Version,
+    text: String,
+    /// The last body that was JSON.
+    body: Value,
+}
+
+/// The page's signals.
+#[derive(Clone, Copy)]
+pub struct PolicyForm {
+    /// The dialect of the text.
+    pub version: RwSignal<Version>,
+    /// The body as text.
+    pub text: RwSignal<String>,
+    /// The body as the form shows it.
+    pub draft: RwSignal<PolicyDraft>,
+    /// What the last change of version could not carry over.
+    pub losses: RwSignal<Vec<Loss>>,
+    /// Somebody has changed something.
+    pub edited: RwSignal<bool>,
+    /// The draft was brought back from before a reload.
+    pub restored: RwSignal<bool>,
+    /// What is to be said of it all.
+    pub checked: Memo<Checked>,
+    /// Moves the JSON pane's selection.
+    pub editor: EditorHandle,
+    /// Creates or replaces.
+    pub operation: Operation,
+    key: StoredValue<String>,
+}
+
+impl PolicyForm {
+    /// The form for a new policy of a package, or for an existing one.
+    pub fn new(package: &str, id: Option<&str>) -> Self {
+        let operation = match id {
+            Some(_) => Operation::UpdateAssignmentPolicy,
+            None => Operation::CreateAssignmentPolicy,
+        };
+        let version = RwSignal::new(Version::V1);
+        let draft = RwSignal::new(PolicyDraft::new_for(package));
+        let text = RwSignal::new(String::new());
+        let cloud = session().cloud;
+        let checked = Memo::new(move |_| {
+            let body = || draft.with(|draft| draft.to_body(version.get()));
+            text.with(|text| check(text, body, version.get(), operation, cloud.get()))
+        });
+        let form = Self {
+            version,
+            text,
+            draft,
+            losses: RwSignal::new(Vec::new()),
+            edited: RwSignal::new(false),
+            restored: RwSignal::new(false),
+            checked,
+            editor: EditorHandle::default(),
+            operation,
+            key: StoredValue::new(format!("policy.{package}.{}", id.unwrap_or("new"))),
+        };
+        form.write();
+        form.restore();
+        Effect::new(move || form.keep());
+        form
+    }
+
+    /// Whether the policy exists already.
+    pub fn is_update(self) -> bool {
+        self.operation == Operation::UpdateAssignmentPolicy
+    }
+
+    /// Takes over what Graph has, as if nothing had been edited.
+    pub fn take(self, draft: PolicyDraft, version: Version) {
+        self.version.set(version);
+        self.draft.set(draft);
+        self.losses.set(Vec::new());
+        self.write();
+    }
+
+    /// Forgets everything that was typed.
+    pub fn discard(self) {
+        self.key.with_value(|key| drafts::forget(key));
+        self.edited.set(false);
+        self.restored.set(false);
+    }
+
+    /// Forgets everything that was typed and shows what there was before.
+    pub fn start_again(self) {
+        let package = self.draft.with_untracked(|draft| draft.access_package_id.clone());
+        self.discard();
+        if !self.is_update() {
+            self.take(PolicyDraft::new_for(&package), Version::V1);
+        }
+    }
+
+    /// Changes the draft from the form.
+    pub fn edit(self, change: impl FnOnce(&mut PolicyDraft)) {
+        self.draft.update(change);
+        self.write();
+        self.edited.set(true);
+    }
+
+    /// Changes the text from the JSON pane; text that is JSON changes the form.
+    pub fn type_json(self, text: String) {
+        if let Ok(body) = serde_json::from_str::<Value>(&text) {
+            self.draft.set(PolicyDraft::from_body(&body, self.version.get_untracked()));
+        }
+        self.text.set(text);
+        self.edited.set(true);
+    }
+
+    /// Takes back text that is no JSON.
+    pub fn discard_json(self) {
+        self.write();
+    }
+
+    /// Says the same in the other dialect, as far as it can.
+    pub fn set_version(self, version: Version) {
+        let (body, losses) = self.draft.with_untracked(|draft| draft.to_body_with_losses(version));
+        self.version.set(version);
+        self.losses.set(losses);
+        self.text.set(format!("{body:#}"));
+    }
+
+    /// Applies a diagnostic's fix.
+    pub fn fix(self, fix: &Fix) {
+        let parsed = self.text.with_untracked(|text| serde_json::from_str::<Value>(text));
+        let Ok(mut body) = parsed else { return };
+        if apply_fix(&mut body, fix).is_ok() {
+            self.type_json(format!("{body:#}"));
+        }
+    }
+
+    /// The body to send; none while the text is no JSON.
+    pub fn body(self) -> Option<Value> {
+        self.text.with_untracked(|text| serde_json::from_str(text).ok())
+    }
+
+    /// What is to be said of one field. A form that nobody has touched is not scolded.
+    pub fn found(self, field: Field) -> Found {
+        Signal::derive(move || {
+            if !self.speaks() {
+                return Vec::new();
+            }
+            let is_it = |entry: &&(Option<Field>, Diagnostic)| entry.0 == Some(field);
+            self.checked.with(|checked| {
+                checked.by_field.iter().filter(is_it).map(|(_, found)| found.clone()).collect()
+            })
+        })
+    }
+
+    /// Whether findings are shown: after the first change, and always for an existing policy.
+    pub fn speaks(self) -> bool {
+        self.is_update() || self.edited.get()
+    }
+
+    /// How many errors there are in fields that `is_here` names.
+    pub fn errors(self, is_here: impl Fn(Option<Field>) -> bool) -> usize {
+        if !self.speaks() {
+            return 0;
+        }
+        self.checked.with(|checked| {
+            let is_error = |found: &Diagnostic| found.severity == Severity::Error;
+            let here = checked.by_field.iter();
+            here.filter(|(field, found)| is_error(found) && is_here(*field)).count()
+        })
+    }
+
+    fn write(self) {
+        let version = self.version.get_untracked();
+        self.text.set(self.draft.with_untracked(|draft| format!("{:#}", draft.to_body(version))));
+    }
+
+    fn restore(self) {
+        let Some(kept) = self.key.with_value(|key| drafts::kept::<Kept>(key)) else { return };
+        self.version.set(kept.version);
+        self.draft.set(PolicyDraft::from_body(&kept.body, kept.version));
+        self.text.set(kept.text);
+        self.edited.set(true);
+        self.restored.set(true);
+    }
+
+    fn keep(self) {
+        let (text, version) = (self.text.get(), self.version.get());
+        if !self.edited.get() {
+            return;
+        }
+        let body = self.draft.with_untracked(|draft| draft.to_body(version));
+        self.key.with_value(|key| drafts::keep(key, &Kept { version, text, body }));
+    }
+}
+
+/// The whole validation of the page.
+fn check(
+    text: &str,
+    body: impl Fn() -> Value,
+    version: Version,
+    operation: Operation,
+    cloud: Cloud,
+) -> Checked {
+    let options = CheckOptions { cloud: Some(cloud), ..CheckOptions::new(operation, version) };
+    let report = check_text(text, &options);
+    let broken = serde_json::from_str::<serde::de::IgnoredAny>(text).is_err();
+    let of_draft = if broken { check_value(&body(), &options) } else { report.clone() };
+    let by_field = of_draft
+        .diagnostics
+        .into_iter()
+        .map(|found| (Field::at(&found.pointer, version), found))
+        .collect();
+    Checked { report, broken, by_field }
+}
+
+/// The element id of a field.
+pub fn field_id(field: Field) -> String {
+    let name = format!("{field:?}").to_ascii_lowercase();
+    let parts: Vec<_> =
+        name.split(|c: char| !c.is_ascii_alphanumeric()).filter(|part| !part.is_empty()).collect();
+    format!("field-{}", parts.join("-"))
+}

@@ -1,0 +1,80 @@
+//! The draft as JSON: what will be sent, editable.
+
+use super::form::PolicyForm;
+use crate::parts::diagnostics::{Diagnostics, summary};
+use crate::parts::field::SelectField;
+use crate::parts::icon::Icon;
+use crate::parts::json_editor::JsonEditor;
+use crate::platform::clipboard;
+use crate::state::notices;
+use accesspack_core::{Diagnostic, Fix, Version};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+/// The pane.
+#[component]
+pub fn JsonPane(
+    /// The form.
+    form: PolicyForm,
+) -> impl IntoView {
+    let report = Signal::derive(move || form.checked.with(|checked| checked.report.clone()));
+    let go = Callback::new(move |found: Diagnostic| {
+        form.text.with_untracked(|text| form.editor.show(&found, text));
+    });
+    let copy = move |_| {
+        let text = form.text.get_untracked();
+        let board = notices::board();
+        spawn_local(async move {
+            let done = clipboard::copy(&text).await;
+            board.say(if done { "JSON copied." } else { "The browser does not let us copy." });
+        });
+    };
+    view! {
+        <section class="side card" aria-labelledby="json-title">
+            <header>
+                <h2 id="json-title">"JSON"</h2>
+                <button type="button" class="icon-button" aria-label="Copy JSON" on:click=copy>
+                    <Icon name="copy" />
+                </button>
+            </header>
+            <VersionChoice form />
+            <JsonEditor
+                id="policy-json"
+                label="Policy as JSON"
+                value=form.text
+                on_input=Callback::new(move |text| form.type_json(text))
+                report
+                handle=form.editor
+            />
+            <p role="status" class="small">
+                {move || report.with(summary)}
+            </p>
+            <Diagnostics report on_go=go on_fix=Callback::new(move |fix: Fix| form.fix(&fix)) />
+        </section>
+    }
+}
+
+#[component]
+fn VersionChoice(form: PolicyForm) -> impl IntoView {
+    let options = Version::ALL.map(|version| (version.to_string(), version.to_string())).to_vec();
+    let choose = Callback::new(move |name: String| {
+        let broken = form.checked.with_untracked(|checked| checked.broken);
+        match name.parse() {
+            Ok(_) if broken => {
+                notices::board().say("Put the JSON right first; then it can be converted.");
+                form.version.notify();
+            }
+            Ok(version) => form.set_version(version),
+            Err(()) => {}
+        }
+    });
+    view! {
+        <SelectField
+            id="policy-version"
+            label="Microsoft Graph version"
+            options=Signal::stored(options)
+            value=Signal::derive(move || form.version.get().to_string())
+            on_change=choose
+        />
+    }
+}

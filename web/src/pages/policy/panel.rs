@@ -1,0 +1,138 @@
+//! The form's tabs and the way forward.
+
+use super::approval::Approval;
+use super::basics::Basics;
+use super::form::PolicyForm;
+use super::lifecycle::Lifecycle;
+use super::plan;
+use super::requests::Requests;
+use super::summary::tab_of;
+use crate::parts::button::Button;
+use crate::parts::message::{Message, Mood};
+use crate::parts::review::ReviewDialog;
+use crate::parts::tabs::{Tab, Tabs};
+use crate::platform::dom;
+use crate::routes;
+use crate::state::notices;
+use crate::state::sending::Review;
+use leptos::prelude::*;
+use leptos_router::hooks::use_navigate;
+
+/// The tabs in Entra's order.
+pub const TABS: [(&str, &str); 4] = [
+    ("basics", "Basics"),
+    ("requests", "Requests"),
+    ("approval", "Approval"),
+    ("lifecycle", "Lifecycle"),
+];
+
+/// The form.
+#[component]
+pub fn FormPanel(
+    /// The form.
+    form: PolicyForm,
+    /// The chosen tab.
+    tab: RwSignal<String>,
+    /// The access package's id.
+    package: String,
+) -> impl IntoView {
+    let broken = Memo::new(move |_| form.checked.with(|checked| checked.broken));
+    let tabs = TABS.iter().map(|&(id, label)| {
+        let errors = Signal::derive(move || form.errors(|field| tab_of(field) == Some(id)));
+        Tab { id, label, errors }
+    });
+    let panel = move || {
+        tab.with(|tab| match tab.as_str() {
+            "requests" => view! { <Requests form /> }.into_any(),
+            "approval" => view! { <Approval form /> }.into_any(),
+            "lifecycle" => view! { <Lifecycle form /> }.into_any(),
+            _ => view! { <Basics form /> }.into_any(),
+        })
+    };
+    let heading = move || {
+        tab.with(|tab| TABS.iter().find(|(id, _)| id == tab).map_or("", |(_, label)| label))
+    };
+    view! {
+        <section class="card" aria-label="Form">
+            <Tabs
+                label="Sections of the policy"
+                tabs=tabs.collect()
+                chosen=tab
+                on_choose=Callback::new(move |id| tab.set(id))
+            />
+            {move || broken.get().then(|| view! { <Broken form /> })}
+            <div role="tabpanel" id="panel" aria-labelledby=move || format!("tab-{}", tab.get()) tabindex="-1">
+                <fieldset class="fields" disabled=move || broken.get()>
+                    <legend class="sr-only">"Settings"</legend>
+                    <h2 class="sr-only">{heading}</h2>
+                    {panel}
+                </fieldset>
+            </div>
+            <Steps form tab package />
+        </section>
+    }
+}
+
+/// While the text is no JSON, the form shows the last draft and waits.
+#[component]
+fn Broken(form: PolicyForm) -> impl IntoView {
+    let discard = Callback::new(move |()| form.discard_json());
+    let go = Callback::new(move |()| {
+        let first =
+            form.checked.with_untracked(|checked| checked.report.diagnostics.first().cloned());
+        if let Some(found) = first {
+            form.text.with_untracked(|text| form.editor.show(&found, text));
+        }
+    });
+    view! {
+        <Message mood=Mood::Warning title="The JSON has a mistake, so the form waits">
+            <p>"It shows the last draft that was JSON. Your text is kept."</p>
+            <div class="row">
+                <Button label="Go to the mistake".to_owned() on_click=go />
+                <Button label="Take the text back".to_owned() on_click=discard />
+            </div>
+        </Message>
+    }
+}
+
+/// Previous, next, and the review step.
+#[component]
+fn Steps(form: PolicyForm, tab: RwSignal<String>, package: String) -> impl IntoView {
+    let review = Review::default();
+    let at =
+        Memo::new(move |_| tab.with(|tab| TABS.iter().position(|(id, _)| id == tab)).unwrap_or(0));
+    let go = move |to: usize| {
+        if let Some((id, _)) = TABS.get(to) {
+            tab.set((*id).to_owned());
+            dom::reveal("panel");
+        }
+    };
+    let back = Callback::new(move |()| go(at.get_untracked().saturating_sub(1)));
+    let on = Callback::new(move |()| go(at.get_untracked() + 1));
+    let show = Callback::new(move |()| {
+        form.edited.set(true);
+        match plan::of(form) {
+            Some(plan) if plan.built.report.valid => review.show(plan),
+            _ => dom::reveal("error-summary"),
+        }
+    });
+    let navigate = use_navigate();
+    let done = Callback::new(move |_| {
+        form.discard();
+        notices::board().say(if form.is_update() { "Policy updated." } else { "Policy created." });
+        navigate(
+            &format!("/{}", routes::package(&package)),
+            leptos_router::NavigateOptions::default(),
+        );
+    });
+    let label = if form.is_update() { "Review + update" } else { "Review + create" };
+    view! {
+        <div class="footer-bar">
+            <Button label="Previous".to_owned() disabled=Signal::derive(move || at.get() == 0) on_click=back />
+            <Button label="Next".to_owned() disabled=Signal::derive(move || at.get() + 1 == TABS.len()) on_click=on />
+            <span class="grow"></span>
+            <Button label=label.to_owned() appearance="primary" on_click=show />
+        </div>
+        <ReviewDialog review on_done=done />
+    }
+}

@@ -1,0 +1,144 @@
+//! All errors and warnings of the draft, each with a link to its field, and what a change of version lost.
+
+use super::form::{PolicyForm, field_id};
+use crate::parts::inline::Inline;
+use crate::parts::message::{Message, Mood};
+use crate::platform::dom;
+use crate::words;
+use accesspack_core::draft::{Field, ReviewField};
+use accesspack_core::{Diagnostic, Severity};
+use leptos::prelude::*;
+
+/// The tab that a field is on; none for what the form does not show.
+pub fn tab_of(field: Option<Field>) -> Option<&'static str> {
+    Some(match field? {
+        Field::DisplayName | Field::Description => "basics",
+        Field::Scope
+        | Field::Requestors
+        | Field::AcceptsRequests
+        | Field::OnBehalfAdd
+        | Field::RequestorSettings => "requests",
+        Field::ApprovalRequired
+        | Field::RequestorJustification
+        | Field::Stages
+        | Field::Stage(..) => "approval",
+        Field::AllowExtend
+        | Field::ApprovalForExtension
+        | Field::SelfRemove
+        | Field::CustomSchedule
+        | Field::Expiration
+        | Field::ExpirationDate
+        | Field::ExpirationDuration => "lifecycle",
+        Field::Review(field) if field != ReviewField::Whole => "lifecycle",
+        _ => return None,
+    })
+}
+
+/// The summary.
+#[component]
+pub fn Summary(
+    /// The form.
+    form: PolicyForm,
+    /// The chosen tab.
+    tab: RwSignal<String>,
+) -> impl IntoView {
+    let found = Memo::new(move |_| {
+        if !form.speaks() {
+            return Vec::new();
+        }
+        form.checked.with(|checked| {
+            let serious = checked.by_field.iter();
+            serious
+                .filter(|(_, found)| found.severity != Severity::Info)
+                .cloned()
+                .collect::<Vec<_>>()
+        })
+    });
+    let go = move |field: Option<Field>, found: &Diagnostic| match tab_of(field).zip(field) {
+        Some((place, field)) => {
+            tab.set(place.to_owned());
+            let id = field_id(field);
+            leptos::task::spawn_local(async move {
+                leptos::task::tick().await;
+                dom::reveal(&id);
+            });
+        }
+        None => form.text.with_untracked(|text| form.editor.show(found, text)),
+    };
+    let item = move |(field, found): (Option<Field>, Diagnostic)| {
+        let words = words::sentence(&found.message);
+        let pointer = found.pointer.clone();
+        view! {
+            <li>
+                <button type="button" class="link-button" on:click=move |_| go(field, &found)>
+                    <Inline text=words />
+                </button>
+                " "
+                <span class="mono small muted">{pointer}</span>
+            </li>
+        }
+    };
+    let heading = move || {
+        let errors =
+            found.with(|all| all.iter().filter(|(_, one)| one.severity == Severity::Error).count());
+        let warnings = found.with(Vec::len) - errors;
+        match (errors, warnings) {
+            (0, _) => words::count(warnings, "warning", "warnings"),
+            (_, 0) => words::count(errors, "error", "errors"),
+            _ => format!(
+                "{} and {}",
+                words::count(errors, "error", "errors"),
+                words::count(warnings, "warning", "warnings")
+            ),
+        }
+    };
+    let mood = move || {
+        let bad = found.with(|all| all.iter().any(|(_, one)| one.severity == Severity::Error));
+        if bad { Mood::Error } else { Mood::Warning }
+    };
+    view! {
+        <div id="error-summary" tabindex="-1" role="group" aria-label="What the check says">
+            {move || {
+                let all = found.get();
+                let (mood, heading) = (mood(), heading());
+                (!all.is_empty())
+                    .then(|| {
+                        view! {
+                            <Message mood title=heading>
+                                <ul>{all.into_iter().map(item).collect_view()}</ul>
+                            </Message>
+                        }
+                    })
+            }}
+        </div>
+        <Losses form />
+    }
+}
+
+#[component]
+fn Losses(form: PolicyForm) -> impl IntoView {
+    move || {
+        let losses = form.losses.get();
+        (!losses.is_empty()).then(|| {
+            let version = form.version.get();
+            view! {
+                <Message mood=Mood::Warning title=format!("Not everything can be said in {version}")>
+                    <ul>
+                        {losses
+                            .into_iter()
+                            .map(|loss| {
+                                view! {
+                                    <li>
+                                        <Inline text=words::sentence(&loss.what) /> " "
+                                        <span class="mono muted">{loss.pointer}</span>
+                                    </li>
+                                }
+                            })
+                            .collect_view()}
+                    </ul>
+                    <p>"Choose the other version again to keep it; nothing is lost until you change something here."</p>
+                </Message>
+            }
+        })
+    }
+}
