@@ -19,12 +19,15 @@ pub(crate) const NPM_WASM: &str = "accesspack_wasm";
 /// The wasm target that everything for browsers and Node is built for.
 pub(crate) const WASM_TARGET: &str = "wasm32-unknown-unknown";
 
-/// The repository's root folder.
+/// The repository's root folder: above where we were called, else where we were built.
 pub(crate) fn root() -> &'static Path {
     static ROOT: OnceLock<PathBuf> = OnceLock::new();
     ROOT.get_or_init(|| {
-        let here = Path::new(env!("CARGO_MANIFEST_DIR"));
-        here.ancestors().nth(2).unwrap_or(here).to_path_buf()
+        let called = env::current_dir().unwrap_or_default();
+        let built = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let is_root = |folder: &&Path| folder.join("crates/xtask/Cargo.toml").exists();
+        let above = called.ancestors().find(is_root);
+        above.or_else(|| built.ancestors().find(is_root)).unwrap_or(built).to_path_buf()
     })
 }
 
