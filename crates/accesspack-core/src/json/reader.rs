@@ -92,7 +92,7 @@ impl Reader<'_> {
             let opened = self.value(key)?;
             if let Some(container) = opened {
                 if open.len() >= MAX_DEPTH {
-                    return self.fail(Trouble::TooDeep);
+                    return Err(BrokenJson { trouble: Trouble::TooDeep, at: self.at - 1 });
                 }
                 open.push(container);
                 self.skip_space();

@@ -14,7 +14,8 @@ pub(super) fn check_policy(cx: &Context<'_>, policy: Val<'_>, path: &Path<'_>) {
         return;
     }
     let Some(days) = policy.get("durationInDays") else { return };
-    let Some(number) = days.as_int() else { return };
+    // more than 32 bits is told by the shape
+    let Some(number) = days.as_int().filter(|days| i32::try_from(*days).is_ok()) else { return };
     if !(0..=3660).contains(&number) {
         cx.at(&DAYS_RANGE, &path.member("durationInDays"), days, words::days_range(number));
     }

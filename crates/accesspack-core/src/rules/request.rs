@@ -1,7 +1,7 @@
 //! Requests: what each type must carry about the assignment it is about.
 
 use super::{
-    ADMIN_ADD_INCOMPLETE, ASSIGNMENT_ID_MISSING, ASSIGNMENT_MISSING, ASSIGNMENT_NAME,
+    ADMIN_ADD_INCOMPLETE, ASSIGNMENT_ID_MISSING, ASSIGNMENT_MISSING, ASSIGNMENT_NAME, ID_IN_CREATE,
     MALFORMED_MAIL, RECURRENCE_IN_REQUEST, REQUEST_TYPE_MISSING, REQUEST_TYPE_UNSUPPORTED,
     RETIRING_PATH, TARGET_TWICE, UPDATE_WITHOUT_CHANGE, USER_ADD_INCOMPLETE,
     USER_UPDATE_INCOMPLETE,
@@ -32,7 +32,13 @@ pub(super) fn check(cx: &Context<'_>, request: Val<'_>, path: &Path<'_>) {
             );
             (Some(value), other)
         }
-        (held, _) => (held, name),
+        (held, twice) => {
+            if let Some(twice) = twice {
+                let say = words::assignment_twice(other, name);
+                cx.at_name(&ASSIGNMENT_NAME, &path.member(other), twice, say);
+            }
+            (held, name)
+        }
     };
     if cx.is_beta() && old_path == Some(true) {
         let now = "/identityGovernance/entitlementManagement/assignmentRequests";
@@ -147,6 +153,9 @@ fn unsupported(kind: &str, is_beta: bool) -> Option<&'static str> {
 pub(crate) fn check_direct(cx: &Context<'_>, assignment: Val<'_>, path: &Path<'_>) {
     direct(cx, assignment, path);
     recurrence(cx, assignment, path);
+    if let Some(id) = assignment.get("id") {
+        cx.at(&ID_IN_CREATE, &path.member("id"), id, words::id_in_create("assignment"));
+    }
 }
 
 fn direct(cx: &Context<'_>, assignment: Val<'_>, path: &Path<'_>) {

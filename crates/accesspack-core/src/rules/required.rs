@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::{ACCESS_PACKAGE_MISSING, ID_IN_CREATE, PUT_ID_MISMATCH, PUT_MEMBER_MISSING};
 use crate::check::Context;
-use crate::json::Val;
+use crate::json::{Kind, Val};
 use crate::place::Path;
 use crate::{Operation, words};
 
@@ -42,7 +42,7 @@ pub(super) fn check(cx: &Context<'_>, policy: Val<'_>, path: &Path<'_>) {
     access_package(cx, policy, path);
     if cx.operation() == Operation::CreateAssignmentPolicy {
         if let Some(id) = policy.get("id") {
-            cx.at(&ID_IN_CREATE, &path.member("id"), id, words::id_in_create());
+            cx.at(&ID_IN_CREATE, &path.member("id"), id, words::id_in_create("policy"));
         }
         return;
     }
@@ -78,7 +78,10 @@ fn access_package(cx: &Context<'_>, policy: Val<'_>, path: &Path<'_>) {
     if policy.get(other).is_some() && policy.get(name).is_none() && !cx.is_beta() {
         return; // told as the other version's name
     }
-    let is_there = policy.set(name).is_some_and(|value| cx.is_beta() || value.set("id").is_some());
+    let is_there = policy.set(name).is_some_and(|value| {
+        // what is no object is told by the shape
+        cx.is_beta() || value.kind() != Kind::Object || value.set("id").is_some()
+    });
     if !is_there {
         let soft = cx.operation() == Operation::UpdateAssignmentPolicy;
         let say = words::access_package_missing(cx.version()).soft_if(soft);

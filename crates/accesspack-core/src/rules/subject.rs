@@ -13,7 +13,7 @@ pub(super) fn check(cx: &Context<'_>, set: Val<'_>, path: &Path<'_>) {
         "singleUser" => cx.name("userId", "id"),
         "groupMembers" => cx.name("groupId", "id"),
         "connectedOrganizationMembers" => cx.name("connectedOrganizationId", "id"),
-        "singleServicePrincipal" => "servicePrincipalId",
+        "singleServicePrincipal" if !cx.is_beta() => "servicePrincipalId",
         "attributeRuleMembers" => "membershipRule",
         _ => "",
     };

@@ -9,7 +9,7 @@ use crate::report::{Code, Severity};
 
 const ALL: &[Op] = &Op::ALL;
 const POLICY: &[Op] = &[Op::CreateAssignmentPolicy, Op::UpdateAssignmentPolicy];
-const CREATE: &[Op] = &[Op::CreateAssignmentPolicy];
+const CREATE: &[Op] = &[Op::CreateAssignmentPolicy, Op::CreateAssignment];
 const PUT: &[Op] = &[Op::UpdateAssignmentPolicy];
 const POLICY_OR_REQUEST: &[Op] =
     &[Op::CreateAssignmentPolicy, Op::UpdateAssignmentPolicy, Op::CreateAssignmentRequest];
@@ -83,7 +83,7 @@ mod lines {
         "AP0106" VALUE_AS_TEXT "value-as-text" Warning "0.1.0" ALL BOTH graph!("api/entitlementmanagement-post-assignmentpolicies");
         "AP0107" NULL_VALUE "null-value" Error "0.1.0" ALL BOTH graph!("api/resources/accesspackageapprovalstage");
         "AP0108" UNKNOWN_CHOICE "unknown-choice" Error "0.1.0" ALL BOTH graph!("api/resources/entitlementmanagement-overview");
-        "AP0109" UNUSUAL_CHOICE "unusual-choice" Warning "0.1.0" ALL BOTH graph!("api/resources/assignmentreviewsettings");
+        "AP0109" UNUSUAL_CHOICE "unusual-choice" Warning "0.1.0" POLICY BETA graph!("api/resources/assignmentreviewsettings");
         "AP0110" FUTURE_SENTINEL "future-sentinel" Warning "0.1.0" ALL BOTH graph!("best-practices-concept");
         "AP0111" MALFORMED_ID "malformed-id" Error "0.1.0" ALL BOTH graph!("api/resources/entitlementmanagement-overview");
         "AP0112" PLACEHOLDER "placeholder" Warning "0.1.0" ALL BOTH graph!("use-the-api");

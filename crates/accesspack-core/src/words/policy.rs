@@ -121,8 +121,8 @@ pub(crate) fn access_package_missing(version: Version) -> Say {
     }
 }
 
-pub(crate) fn id_in_create() -> Say {
-    say("a new policy has no id yet")
+pub(crate) fn id_in_create(what: &str) -> Say {
+    say(format!("a new {what} has no id yet"))
         .help("the service gives the id; take it away")
         .fix(Repair::Remove)
 }

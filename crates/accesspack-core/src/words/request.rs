@@ -10,6 +10,12 @@ pub(crate) fn assignment_name(name: &str, here: &'static str, path: &str) -> Say
         .fix(Repair::Rename(here))
 }
 
+pub(crate) fn assignment_twice(name: &str, here: &str) -> Say {
+    say(format!("{} has no effect beside {}", tick(name), tick(here)))
+        .help("both are names of the assignment; only one of them is read")
+        .fix(Repair::Remove)
+}
+
 pub(crate) fn request_type_missing(names: &[&str]) -> Say {
     say("`requestType` is missing, so Graph cannot tell what is wanted")
         .help(format!("it is one of {}", any_of(names)))

@@ -1,0 +1,153 @@
+//! The rules' pages: their parts, and their examples, which are run.
+//!
+//! The line that opens an example says how: the operation, the version and, where it matters,
+//! `url=…`, `to=…` (the example is converted to that version) or `bytes` (`\xNN` stands for a byte).
+
+use accesspack_core::{
+    CheckOptions, Operation, Report, Rule, Version, check_bytes, check_text, convert,
+};
+
+/// What every page has below its title, in this order.
+pub const HEADINGS: [&str; 5] = ["Why", "Wrong", "Right", "Fix", "Source"];
+
+/// One page in parts.
+#[derive(Debug)]
+pub struct Page<'p> {
+    /// The title, which is the rule's name.
+    pub title: &'p str,
+    /// What the rule is about, in one sentence.
+    pub what: &'p str,
+    /// Headings with what stands below them.
+    pub parts: Vec<(&'p str, &'p str)>,
+}
+
+impl<'p> Page<'p> {
+    /// Takes a rule's page apart.
+    #[must_use]
+    pub fn of(rule: &Rule) -> Page<'static> {
+        let mut sections = rule.page.split("\n## ");
+        let first = sections.next().unwrap_or_default();
+        let (title, what) = first.split_once('\n').unwrap_or((first, ""));
+        Page {
+            title: title.trim_start_matches("# ").trim(),
+            what: what.trim(),
+            parts: sections
+                .map(|section| section.split_once('\n').unwrap_or((section, "")))
+                .map(|(heading, text)| (heading.trim(), text.trim()))
+                .collect(),
+        }
+    }
+
+    /// What stands below a heading.
+    #[must_use]
+    pub fn part(&self, heading: &str) -> &'p str {
+        self.parts.iter().find(|(name, _)| *name == heading).map_or("", |(_, text)| text)
+    }
+
+    /// The example below a heading.
+    ///
+    /// # Errors
+    /// When there is none, or its first line cannot be understood.
+    pub fn example(&self, heading: &str) -> Result<Example, String> {
+        let text = self.part(heading);
+        let fenced = text.strip_prefix("```").and_then(|text| text.strip_suffix("\n```"));
+        let (info, body) = fenced
+            .and_then(|text| text.split_once('\n'))
+            .ok_or_else(|| format!("no example below `{heading}`"))?;
+        let mut words = info.split(' ');
+        let language = words.next().unwrap_or_default();
+        if !["json", "text"].contains(&language) {
+            return Err(format!("`{language}` is no language of an example"));
+        }
+        let operation = words.next().unwrap_or_default();
+        let version = words.next().unwrap_or_default();
+        let mut example = Example {
+            operation: operation.parse().map_err(|()| format!("no operation `{operation}`"))?,
+            version: version.parse().map_err(|()| format!("no version `{version}`"))?,
+            is_json: language == "json",
+            url: None,
+            to: None,
+            bytes: body.as_bytes().to_vec(),
+        };
+        for word in words {
+            match word.split_once('=') {
+                Some(("url", url)) => example.url = Some(url.to_owned()),
+                Some(("to", to)) => {
+                    example.to = Some(to.parse().map_err(|()| format!("no version `{to}`"))?);
+                }
+                None if word == "bytes" => example.bytes = with_bytes(body)?,
+                _ => return Err(format!("`{word}` says nothing about an example")),
+            }
+        }
+        Ok(example)
+    }
+}
+
+/// One example of a page.
+#[derive(Debug, Clone)]
+pub struct Example {
+    /// What the body is for.
+    pub operation: Operation,
+    /// The dialect.
+    pub version: Version,
+    /// Whether the example is meant to be JSON.
+    pub is_json: bool,
+    /// Where it is sent to.
+    pub url: Option<String>,
+    /// The version it is converted to.
+    pub to: Option<Version>,
+    /// The body.
+    pub bytes: Vec<u8>,
+}
+
+impl Example {
+    /// The example as JSON.
+    ///
+    /// # Errors
+    /// When it is none.
+    pub fn value(&self) -> Result<serde_json::Value, String> {
+        serde_json::from_slice(&self.bytes).map_err(|error| error.to_string())
+    }
+
+    /// What is to be said of the example.
+    ///
+    /// # Errors
+    /// When it should be JSON and is not, or its text and its value are judged differently.
+    pub fn report(&self) -> Result<Report, String> {
+        if let Some(to) = self.to {
+            return convert(&self.value()?, self.operation, self.version, to)
+                .map(|converted| converted.report)
+                .ok_or_else(|| format!("{} is not converted", self.operation));
+        }
+        let report = check_bytes(&self.bytes, &self.options());
+        if let Ok(text) = std::str::from_utf8(&self.bytes)
+            && report != check_text(text, &self.options())
+        {
+            return Err("text and bytes give different diagnostics".to_owned());
+        }
+        if self.is_json {
+            self.value()?;
+        }
+        Ok(report)
+    }
+
+    /// What the example is checked for.
+    #[must_use]
+    pub fn options(&self) -> CheckOptions {
+        let mut options = CheckOptions::new(self.operation, self.version);
+        options.url.clone_from(&self.url);
+        options
+    }
+}
+
+/// Text in which `\xNN` stands for a byte.
+fn with_bytes(text: &str) -> Result<Vec<u8>, String> {
+    let mut parts = text.split("\\x");
+    let mut bytes = parts.next().unwrap_or_default().as_bytes().to_vec();
+    for part in parts {
+        let (digits, rest) = part.split_at_checked(2).ok_or("`\\x` wants two digits")?;
+        bytes.push(u8::from_str_radix(digits, 16).map_err(|error| error.to_string())?);
+        bytes.extend_from_slice(rest.as_bytes());
+    }
+    Ok(bytes)
+}

@@ -1,0 +1,238 @@
+//! Every rule is whole: its page is complete, its examples do what the page says, its fix holds, some
+//! case wants it, and its words keep to the law of messages.
+
+use std::collections::BTreeSet;
+
+use accesspack_core::{Diagnostic, Report, Rule, Severity, apply_fixes, check_value, rules};
+use accesspack_tests::cases;
+use accesspack_tests::pages::{Example, HEADINGS, Page};
+
+/// Runs `check` on every rule and fails with everything that was wrong.
+fn each(check: impl Fn(&Rule, &Page<'_>) -> Result<(), String>) {
+    let failures: Vec<String> = rules()
+        .filter_map(|rule| {
+            let outcome = check(rule, &Page::of(rule));
+            outcome.err().map(|why| format!("{} {}: {why}", rule.code, rule.name))
+        })
+        .collect();
+    assert!(failures.is_empty(), "{}", failures.join("\n"));
+}
+
+fn ensure(holds: bool, why: impl FnOnce() -> String) -> Result<(), String> {
+    if holds { Ok(()) } else { Err(why()) }
+}
+
+fn told(report: &Report) -> String {
+    let lines: Vec<String> = report
+        .diagnostics
+        .iter()
+        .map(|found| {
+            format!("{} {} {} — {}", found.code, found.severity, found.pointer, found.message)
+        })
+        .collect();
+    format!("\n    {}", lines.join("\n    "))
+}
+
+fn has(report: &Report, rule: &Rule) -> bool {
+    report.diagnostics.iter().any(|found| found.code == rule.code)
+}
+
+#[test]
+fn codes_are_sorted_and_stand_once() {
+    let codes: Vec<&str> = rules().map(|rule| rule.code.as_str()).collect();
+    assert!(codes.is_sorted_by(|left, right| left < right), "{codes:?}");
+    let names: BTreeSet<&str> = rules().map(|rule| rule.name).collect();
+    assert_eq!(names.len(), codes.len(), "two rules have the same name");
+    for code in codes {
+        let digits = code.strip_prefix("AP").unwrap_or_default();
+        assert!(digits.len() == 4 && digits.bytes().all(|byte| byte.is_ascii_digit()), "{code}");
+    }
+}
+
+#[test]
+fn every_page_has_its_parts() {
+    each(|rule, page| {
+        ensure(page.title == rule.name, || format!("the title is `{}`", page.title))?;
+        ensure(!page.what.is_empty() && !page.what.contains('\n'), || {
+            "the first paragraph is not one sentence".to_owned()
+        })?;
+        let headings: Vec<&str> = page.parts.iter().map(|(heading, _)| *heading).collect();
+        ensure(headings == HEADINGS, || format!("the headings are {headings:?}"))?;
+        let empty = page.parts.iter().find(|(_, text)| text.is_empty());
+        ensure(empty.is_none(), || format!("nothing below {empty:?}"))?;
+        let links: Vec<&str> = rule.page.match_indices("](http").map(|(_, link)| link).collect();
+        ensure(links.is_empty(), || "links belong into the table".to_owned())?;
+        ensure(rule.page.lines().count() <= 40, || "the page is too long".to_owned())
+    });
+}
+
+#[test]
+fn every_wrong_example_gives_the_rule_and_nothing_worse() {
+    each(|rule, page| {
+        let example = page.example("Wrong")?;
+        let report = example.report()?;
+        ensure(has(&report, rule), || format!("not told:{}", told(&report)))?;
+        let others = report
+            .diagnostics
+            .iter()
+            .filter(|found| found.code != rule.code && found.severity != Severity::Info);
+        ensure(others.count() == 0, || format!("more is told:{}", told(&report)))?;
+        let own = report
+            .diagnostics
+            .iter()
+            .any(|found| found.code == rule.code && found.severity == rule.severity);
+        ensure(own, || format!("not with the rule's own severity:{}", told(&report)))?;
+        ensure(
+            rule.operations.contains(&example.operation)
+                && rule.versions.contains(&example.version),
+            || "the table does not know this operation or version".to_owned(),
+        )
+    });
+}
+
+#[test]
+fn every_right_example_is_right() {
+    each(|rule, page| {
+        let report = page.example("Right")?.report()?;
+        ensure(!has(&report, rule), || format!("told here too:{}", told(&report)))?;
+        ensure(report.valid, || format!("not valid:{}", told(&report)))
+    });
+}
+
+#[test]
+fn every_fix_of_a_wrong_example_holds() {
+    let mut fixed = 0;
+    let fixed = std::cell::RefCell::new(&mut fixed);
+    each(|rule, page| {
+        let example = page.example("Wrong")?;
+        let report = example.report()?;
+        if report.diagnostics.iter().all(|found| found.fix.is_none()) {
+            return Ok(());
+        }
+        **fixed.borrow_mut() += 1;
+        let after = repaired(&example, &report)?;
+        ensure(!has(&after, rule), || format!("still told:{}", told(&after)))?;
+        ensure(after.valid, || format!("a new error:{}", told(&after)))
+    });
+    assert!(**fixed.borrow() > 20, "only {} examples have a fix", fixed.borrow());
+}
+
+fn repaired(example: &Example, report: &Report) -> Result<Report, String> {
+    let after = apply_fixes(&example.value()?, report);
+    Ok(check_value(&after, &example.options()))
+}
+
+#[test]
+fn every_rule_has_a_case() {
+    let wanted: BTreeSet<String> =
+        cases::all().into_iter().flat_map(|(_, case)| case.want).map(|want| want.code).collect();
+    each(|rule, _| {
+        let converts = Page::of(rule).example("Wrong")?.to.is_some();
+        ensure(converts || wanted.contains(rule.code.as_str()), || {
+            "no case in tests/cases wants it".to_owned()
+        })
+    });
+}
+
+/// Rules that speak about the operation itself, whatever the body is.
+const ALWAYS: [&str; 2] = ["AP1001", "AP1104"];
+
+#[test]
+fn every_rule_has_a_case_in_each_version_and_one_that_it_passes_by() {
+    let all = cases::all();
+    each(|rule, page| {
+        if page.example("Wrong")?.to.is_some() {
+            return Ok(());
+        }
+        let wants =
+            |case: &cases::Case| case.want.iter().any(|want| want.code == rule.code.as_str());
+        for version in rule.versions {
+            let here: Vec<&cases::Case> = all
+                .iter()
+                .map(|(_, case)| case)
+                .filter(|case| {
+                    case.version == *version && rule.operations.contains(&case.operation)
+                })
+                .collect();
+            let told = here.iter().filter(|case| wants(case)).count();
+            ensure(told > 0, || format!("no case of {version} wants it"))?;
+            let passed = here.len() - told;
+            ensure(passed > 1 || ALWAYS.contains(&rule.code.as_str()), || {
+                format!("only {passed} cases of {version} are without it")
+            })?;
+        }
+        Ok(())
+    });
+}
+
+/// Names that a sentence may begin with although it begins in lower case otherwise.
+const PROPER: [&str; 2] = ["Graph ", "JSON "];
+
+/// Words that belong into our source, not into a sentence for people.
+const OURS: [&str; 12] = [
+    "Option", "Some(", "None", "Vec", "serde", "unwrap", "usize", "u32", "i32", "i64", "Result",
+    "panicked",
+];
+
+/// The law of messages.
+fn law(found: &Diagnostic) -> Result<(), String> {
+    let message = &found.message;
+    let say = |why: &str| Err(format!("{} {why}: {message}", found.code));
+    let first = message.chars().next().unwrap_or(' ');
+    let is_proper = PROPER.iter().any(|name| message.starts_with(name));
+    if !(first == '`' || first.is_lowercase() || is_proper) {
+        return say("begins wrongly");
+    }
+    if message.ends_with(['.', '!', '?', ' ']) {
+        return say("ends wrongly");
+    }
+    if message.matches('`').count() % 2 == 1 {
+        return say("has a backtick without its other");
+    }
+    let own = outside_backticks(message);
+    if own.contains(". ") {
+        return say("is more than a sentence");
+    }
+    if OURS.iter().any(|word| own.contains(word)) {
+        return say("speaks of our source");
+    }
+    let texts = std::iter::once(message).chain(&found.help);
+    if texts.clone().any(|text| text.trim().is_empty()) {
+        return say("is empty, or has an empty help");
+    }
+    if texts.clone().any(|text| text.chars().any(char::is_control)) {
+        return say("has a line break or another control character");
+    }
+    if found.help.iter().any(|help| help.ends_with('.') || help.matches('`').count() % 2 == 1) {
+        return say("has a help that ends wrongly or lacks a backtick");
+    }
+    if !found.docs.starts_with("https://") {
+        return say("names no page");
+    }
+    Ok(())
+}
+
+fn outside_backticks(message: &str) -> String {
+    message.split('`').step_by(2).collect()
+}
+
+#[test]
+fn every_message_keeps_to_the_law() {
+    let mut failures: Vec<String> = Vec::new();
+    let mut seen = 0;
+    for (name, case) in cases::all() {
+        let report = cases::report(&case).unwrap_or_else(|error| panic!("{name}: {error}"));
+        seen += report.diagnostics.len();
+        let broken = report.diagnostics.iter().filter_map(|found| law(found).err());
+        failures.extend(broken.map(|why| format!("{name}: {why}")));
+    }
+    for rule in rules() {
+        for heading in ["Wrong", "Right"] {
+            let example = Page::of(rule).example(heading).unwrap();
+            let report = example.report().unwrap();
+            failures.extend(report.diagnostics.iter().filter_map(|found| law(found).err()));
+        }
+    }
+    assert!(seen > 0, "the cases gave no message");
+    assert!(failures.is_empty(), "{}", failures.join("\n"));
+}
