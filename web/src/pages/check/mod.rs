@@ -78,10 +78,11 @@ fn Choices(checker: Checker) -> impl IntoView {
 #[component]
 fn Body(checker: Checker) -> impl IntoView {
     let over = RwSignal::new(false);
+    let board = notices::board();
     let open = move |bytes: Option<Vec<u8>>| match bytes.map(String::from_utf8) {
         Some(Ok(text)) => checker.text.set(text),
-        Some(Err(_)) => notices::board().say("That file is not UTF-8 text. Save it as UTF-8."),
-        None => notices::board().say("No file was read."),
+        Some(Err(_)) => board.say("That file is not UTF-8 text. Save it as UTF-8."),
+        None => board.say("No file was read."),
     };
     let on_drop = move |event: web_sys::DragEvent| {
         event.prevent_default();
@@ -98,11 +99,7 @@ fn Body(checker: Checker) -> impl IntoView {
     let copy = Callback::new(move |()| {
         spawn_local(async move {
             let done = clipboard::copy(&checker.text.get_untracked()).await;
-            notices::board().say(if done {
-                "Copied."
-            } else {
-                "The browser did not allow copying."
-            });
+            board.say(if done { "Copied." } else { "The browser did not allow copying." });
         });
     });
     let empty = Signal::derive(move || checker.text.with(|text| text.trim().is_empty()));
