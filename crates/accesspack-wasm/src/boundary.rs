@@ -3,9 +3,12 @@
 //! JSON crosses faster than member-by-member copying, keeps a member called `__proto__` a plain
 //! member, and has one meaning for every number, so nothing on this path can throw half-way.
 
+use std::str::FromStr;
+
 use js_sys::JSON;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+use serde_json::Value;
 use tsify::{Ts, Tsify};
 use wasm_bindgen::{JsCast, JsValue};
 
@@ -35,8 +38,7 @@ pub(crate) fn from_js<T: DeserializeOwned>(function: &str, given: &JsValue) -> R
     }
     let text = stringify(given).map_err(|why| wrong(&format!("cannot read the options: {why}")))?;
     let text = text.ok_or_else(|| wrong("cannot read the options"))?;
-    let value: serde_json::Value =
-        serde_json::from_str(&text).map_err(|error| wrong(&error.to_string()))?;
+    let value = Value::from_str(&text).map_err(|error| wrong(&error.to_string()))?;
     T::deserialize(value).map_err(|error| wrong(&error.to_string()))
 }
 

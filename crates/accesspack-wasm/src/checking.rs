@@ -1,7 +1,9 @@
 //! `validate`, `validateMany`, `detect` and `applyFixes`.
 
+use std::str::FromStr;
+
 use accesspack_core::{CheckOptions, Fix, apply_fix, check_bytes, check_text};
-use serde::Deserialize;
+use serde_json::Value;
 use tsify::Ts;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -9,7 +11,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use crate::boundary::{from_js, misuse, stringify, to_js, to_ts};
 use crate::input::Input;
 use crate::options::ValidateOptions;
-use crate::types::{Detected, LineReport, ManyReport, Report};
+use crate::types::{Detected, LineReport, ManyReport, Report, read_patch};
 
 /// Checks one body and returns everything that is wrong with it.
 ///
@@ -106,18 +108,6 @@ pub fn detect(
     to_ts(&Detected { operation: operation.as_str(), version: version.as_str() }).map(Some)
 }
 
-/// The diagnostics whose fixes are to be applied.
-#[derive(Deserialize)]
-struct Fixes {
-    diagnostics: Vec<MayHaveFix>,
-}
-
-/// A diagnostic, of which only the fix counts here.
-#[derive(Deserialize)]
-struct MayHaveFix {
-    fix: Option<Fix>,
-}
-
 /// Returns the body with every fix of its report applied; the body itself stays as it is.
 ///
 /// Text and bytes are parsed, so the result is always a value. A body that is no JSON comes back
@@ -127,16 +117,22 @@ pub fn apply_fixes(
     #[wasm_bindgen(unchecked_param_type = "unknown")] body: &JsValue,
     #[wasm_bindgen(unchecked_param_type = "Pick<Report, \"diagnostics\">")] report: &JsValue,
 ) -> Result<JsValue, JsValue> {
-    let fixes: Fixes = stringify(report)
-        .ok()
-        .flatten()
-        .and_then(|text| serde_json::from_str(&text).ok())
+    let fixes = fixes_of(report)
         .ok_or_else(|| misuse("applyFixes: the second argument is not a report of `validate`"))?;
     let Some(mut value) = Input::read(body).value() else { return Ok(body.clone()) };
     // from the end to the beginning, as the core does: taking an item away does not move the others
-    for fix in fixes.diagnostics.iter().rev().filter_map(|found| found.fix.as_ref()) {
+    for fix in fixes.iter().rev() {
         // one that no longer fits was made needless by another
         let _ = apply_fix(&mut value, fix);
     }
     to_js(&value)
+}
+
+/// The fixes in a report that has been to JavaScript and back.
+fn fixes_of(report: &JsValue) -> Option<Vec<Fix>> {
+    let text = stringify(report).ok().flatten()?;
+    let report = Value::from_str(&text).ok()?;
+    let diagnostics = report.get("diagnostics")?.as_array()?.iter();
+    let fixes = diagnostics.filter_map(|found| found.get("fix").filter(|fix| !fix.is_null()));
+    fixes.map(read_patch).collect()
 }

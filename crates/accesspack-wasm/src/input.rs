@@ -1,5 +1,7 @@
 //! A body as JavaScript gives it: JSON text, UTF-8 bytes, or a value.
 
+use std::str::FromStr;
+
 use js_sys::{ArrayBuffer, DataView, Uint8Array};
 use serde_json::Value;
 use wasm_bindgen::{JsCast, JsValue};
@@ -40,12 +42,12 @@ impl Input {
 
     /// The value that is meant; nothing where it is not JSON.
     pub(crate) fn value(&self) -> Option<Value> {
-        let bytes = match self {
-            Self::Text(text) | Self::Written(text) => text.as_bytes(),
-            Self::Bytes(bytes) => bytes,
+        let text = match self {
+            Self::Text(text) | Self::Written(text) => text,
+            Self::Bytes(bytes) => str::from_utf8(bytes).ok()?,
             Self::Unwritable(_) => return None,
         };
-        serde_json::from_slice(bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes)).ok()
+        Value::from_str(text.strip_prefix('\u{feff}').unwrap_or(text)).ok()
     }
 }
 

@@ -15,7 +15,7 @@ mod options;
 mod types;
 // sections of a wasm file: nothing is left of them anywhere else
 #[cfg(target_arch = "wasm32")]
-mod unions;
+pub mod unions;
 
 mod building;
 mod checking;

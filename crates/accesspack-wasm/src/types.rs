@@ -2,9 +2,11 @@
 //! a member that the core gains or loses does not compile here until the `.d.ts` follows.
 
 mod knowledge;
+mod patch;
 mod report;
 mod request;
 
 pub(crate) use knowledge::{Detected, ErrorExplanation, Explanation, OperationInfo, Rule};
+pub(crate) use patch::{PatchOperation, read_patch};
 pub(crate) use report::{LineReport, ManyReport, Report, Severity};
 pub(crate) use request::Built;

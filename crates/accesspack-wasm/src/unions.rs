@@ -1,7 +1,5 @@
 //! TypeScript unions of names, made at compile time from the core's own lists of them.
 
-#![cfg_attr(not(test), expect(dead_code, reason = "the sections are made where no lint looks"))]
-
 use accesspack_core::{Cloud, Operation, Version};
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -40,8 +38,8 @@ impl<const N: usize> Text<N> {
 /// `$doc` and `export type $name = "…" | "…";` with every name that `$type::ALL` has.
 macro_rules! union {
     ($constant:ident, $type:ty, $doc:literal, $name:literal) => {
-        #[wasm_bindgen(typescript_custom_section)]
-        const $constant: &str = {
+        #[doc = $doc]
+        pub const $constant: &str = {
             const TEXT: Text<2048> = {
                 let mut text = Text::new()
                     .push("/** ")
@@ -57,6 +55,11 @@ macro_rules! union {
                 text.push(";\n")
             };
             TEXT.as_str()
+        };
+
+        const _: () = {
+            #[wasm_bindgen(typescript_custom_section)]
+            const SECTION: &str = $constant;
         };
     };
 }

@@ -1,9 +1,7 @@
 //! What `build` gives: requests, ready to be sent.
 
-use std::collections::BTreeMap;
-
 use serde::Serialize;
-use serde_json::Value;
+use serde_json::{Map, Value};
 use tsify::Tsify;
 
 use super::Report;
@@ -32,7 +30,7 @@ pub struct BuiltRequest {
     pub url: String,
     /// The headers.
     #[tsify(type = "Record<string, string>")]
-    pub headers: BTreeMap<String, String>,
+    pub headers: Map<String, Value>,
     /// The JSON body; left out when the request has none.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[tsify(type = "unknown")]
@@ -58,8 +56,7 @@ impl From<accesspack_core::Built> for Built {
 impl From<accesspack_core::BuiltRequest> for BuiltRequest {
     fn from(request: accesspack_core::BuiltRequest) -> Self {
         let accesspack_core::BuiltRequest { method, url, headers, body } = request;
-        let headers =
-            headers.iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
+        let headers = headers.iter().map(|(name, value)| (name.to_owned(), value.into())).collect();
         Self { method: method.as_str().to_owned(), url, headers, body }
     }
 }
