@@ -3,9 +3,9 @@
 use super::field::{Below, Found, LabelWords, described_by, invalid, nothing};
 use crate::platform::clock;
 use crate::state::search::{Choice, Search};
+use crate::state::task::spawn;
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use std::time::Duration;
 
 /// What the list shows.
@@ -178,7 +178,7 @@ impl State {
                 *options = Options::Searching;
             }
         });
-        spawn_local(async move {
+        spawn(async move {
             clock::sleep(still).await;
             if self.turn.try_get_value() != Some(turn) {
                 return;

@@ -7,11 +7,11 @@ use super::rule_panel::RuleLink;
 use crate::platform::clipboard;
 use crate::state::notices;
 use crate::state::session::session;
+use crate::state::task::spawn;
 use crate::words;
 use accesspack_client::{ErrorKind, GraphError};
 use accesspack_core::explain_error;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use serde_json::Value;
 
 /// Explains a failure.
@@ -91,7 +91,7 @@ fn Buttons(error: GraphError, retry: Option<Callback<()>>, busy: Signal<bool>) -
     let copy = Callback::new(move |()| {
         let text = report(&error);
         let board = notices::board();
-        spawn_local(async move {
+        spawn(async move {
             let done = clipboard::copy(&text).await;
             board.say(if done { "Details copied." } else { "The browser does not let us copy." });
         });

@@ -25,6 +25,8 @@ impl Transport for Fetch {
             let signal = abort.as_ref().map(AbortController::signal);
             let _patience =
                 abort.clone().map(|abort| Timeout::new(PATIENCE, move || abort.abort()));
+            // whoever stops waiting stops the request
+            let _interest = AbortOnDrop(abort);
             let mut builder = RequestBuilder::new(&request.url)
                 .method(method(request.method))
                 .credentials(RequestCredentials::Omit)
@@ -52,6 +54,16 @@ impl Transport for Fetch {
             let body = answer.binary().await.map_err(lost)?;
             Ok(Response { status, headers, body })
         })
+    }
+}
+
+struct AbortOnDrop(Option<AbortController>);
+
+impl Drop for AbortOnDrop {
+    fn drop(&mut self) {
+        if let Some(abort) = &self.0 {
+            abort.abort();
+        }
     }
 }
 

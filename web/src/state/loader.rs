@@ -1,9 +1,9 @@
 //! Reading something from Graph for a page: loading, there, or failed; and reading it again.
 
 use super::session::{Who, session};
+use super::task::spawn_while_here;
 use accesspack_client::{Graph, GraphError, LocalFuture};
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 /// How far the reading has come.
 #[derive(Debug, Clone, PartialEq)]
@@ -63,25 +63,19 @@ where
         busy: RwSignal::new(true),
         again: Trigger::new(),
     };
-    let turn = StoredValue::new(0u32);
     Effect::new(move || {
         loader.again.track();
         let graph = session.graph();
         if session.who.with(|who| *who == Who::Arriving) {
             return;
         }
-        turn.update_value(|turn| *turn = turn.wrapping_add(1));
-        let mine = turn.get_value();
         loader.busy.set(true);
         let future = fetch(graph);
-        spawn_local(async move {
+        // a reading that is overtaken by the next one, or whose page is gone, ends here
+        spawn_while_here(async move {
             let outcome = future.await;
-            // the page may be gone, or a later reading may have overtaken this one
-            if turn.try_get_value() != Some(mine) {
-                return;
-            }
-            loader.busy.try_set(false);
-            loader.state.try_set(match outcome {
+            loader.busy.set(false);
+            loader.state.set(match outcome {
                 Ok(value) => Load::Ready(value),
                 Err(error) => Load::Failed(error),
             });

@@ -1,8 +1,8 @@
 //! Names for object ids that come without one, asked for once.
 
 use super::session::session;
+use super::task::spawn;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use std::collections::{HashMap, HashSet};
 
 /// What is known of object ids.
@@ -35,7 +35,7 @@ impl Names {
         if known.is_none() && is_guid(id) && self.is_first(id) {
             let graph = session().graph_now();
             let id = id.to_owned();
-            spawn_local(async move {
+            spawn(async move {
                 if let Ok(user) = graph.user(&id).await {
                     self.learn(&id, &user.display_name);
                 }

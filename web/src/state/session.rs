@@ -2,6 +2,7 @@
 
 use super::notices;
 use super::settings::Settings;
+use super::task::spawn;
 use crate::platform::demo::Demo;
 use crate::platform::fetch::{Fetch, Timer};
 use crate::platform::msal::{self, AuthError, MsalTokens, Person};
@@ -10,7 +11,6 @@ use crate::platform::{chance, clock, config, dom};
 use accesspack_client::{Graph, GraphConfig, Wait, WaitReason};
 use accesspack_core::{BuildOptions, Cloud, Operation, Version};
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use std::rc::Rc;
 
 /// Remembers that this tab was signed in, so that a reload takes it up again.
@@ -69,7 +69,7 @@ pub fn provide() {
     };
     provide_context(session);
     if was_signed_in {
-        spawn_local(session.take_up());
+        spawn(session.take_up());
     }
 }
 
@@ -106,7 +106,7 @@ fn show_wait(board: notices::NoticeBoard, wait: &Wait) {
     let words = format!("{words} Try {} of {}.", wait.next_try, wait.tries);
     let id = board.show(words);
     let delay = wait.delay;
-    spawn_local(async move {
+    spawn(async move {
         clock::sleep(delay).await;
         board.take(id);
     });
@@ -137,7 +137,7 @@ impl Session {
     /// when everything is in place; otherwise [`Session::trouble`] says what is missing.
     pub fn sign_in(self, claims: Option<String>) {
         self.trouble.set(None);
-        spawn_local(async move {
+        spawn(async move {
             match self.prepare().await {
                 Ok(settings) => {
                     Shelf::Session.put(SIGNED_IN, "1");
@@ -156,7 +156,7 @@ impl Session {
     /// Ends the session, here and at the identity provider.
     pub fn sign_out(self) {
         Shelf::Session.clear();
-        spawn_local(async move {
+        spawn(async move {
             if let Err(error) = msal::sign_out().await {
                 self.trouble.set(Some(SignInTrouble::Failed(error)));
             }

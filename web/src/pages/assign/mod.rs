@@ -1,14 +1,92 @@
-//! New assignment.
+//! Giving somebody an access package: who, which package, which policy, from when to when.
 
+pub mod answers;
+pub mod duplicate;
+pub mod ends;
+pub mod fields;
+pub mod follow;
+pub mod form;
+
+use self::duplicate::Duplicate;
+use self::fields::{Options, Package, Person, PolicyChoice};
+use self::follow::Following;
+use self::form::{AssignForm, Step};
+use crate::parts::button::Button;
+use crate::parts::findings::Findings;
 use crate::parts::page_head::PageHead;
+use crate::parts::problem::Problem;
+use crate::parts::review::ReviewDialog;
+use crate::platform::dom;
+use crate::routes;
+use crate::state::loader::load;
+use crate::state::sending::Plan;
 use leptos::prelude::*;
 
 /// The page.
 #[component]
 pub fn Assign() -> impl IntoView {
+    let package = routes::query("package");
+    let form = AssignForm::new(package.get_untracked());
     view! {
         <div class="page">
-            <PageHead title="New assignment".to_owned() />
+            <PageHead
+                title="New assignment".to_owned()
+                lead="Gives somebody an access package directly. Microsoft Graph has no call for that: a request of type adminAdd does it."
+            />
+            {move || match form.step.get() {
+                Step::Form => view! { <Form form /> }.into_any(),
+                Step::Following(title, request) => {
+                    view! { <Following form title request /> }.into_any()
+                }
+            }}
+            <Duplicate form />
+            <ReviewDialog
+                review=form.review
+                on_done=Callback::new(|_| ())
+                on_send=Callback::new(move |plan: Plan| {
+                    if let Some(request) = plan.built.requests.into_iter().next() {
+                        form.step.set(Step::Following(plan.title, request));
+                        dom::focus("page-title");
+                    }
+                })
+            />
+        </div>
+    }
+}
+
+#[component]
+fn Form(form: AssignForm) -> impl IntoView {
+    let packages = load(|graph| Box::pin(async move { graph.access_packages().await }));
+    let review = Callback::new(move |()| form.start_review());
+    let clear = Callback::new(move |()| form.clear());
+    view! {
+        <section class="card" aria-label="Assignment">
+            <div class="fields">
+                <Package form packages />
+                <PolicyChoice form packages />
+                <Person form />
+                <Options form />
+                <Findings id="assign-other".to_owned() found=form.other() />
+            </div>
+        </section>
+        <div aria-live="polite">
+            {move || {
+                form.problem
+                    .get()
+                    .map(|error| view! { <Problem error retry=review busy=form.checking /> })
+            }}
+        </div>
+        <div class="footer-bar">
+            <Button label="Clear".to_owned() appearance="subtle" on_click=clear />
+            <span class="grow" role="status">
+                {move || form.checking.get().then_some("Looking whether it is there already…")}
+            </span>
+            <Button
+                label="Review + assign".to_owned()
+                appearance="primary"
+                disabled=form.checking
+                on_click=review
+            />
         </div>
     }
 }

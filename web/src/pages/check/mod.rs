@@ -9,9 +9,9 @@ use crate::parts::json_editor::{EditorHandle, JsonEditor};
 use crate::parts::page_head::PageHead;
 use crate::platform::{clipboard, files};
 use crate::state::notices;
+use crate::state::task::spawn;
 use accesspack_core::{Diagnostic, Fix};
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use state::Checker;
 
 /// The page.
@@ -87,17 +87,17 @@ fn Body(checker: Checker) -> impl IntoView {
     let on_drop = move |event: web_sys::DragEvent| {
         event.prevent_default();
         over.set(false);
-        spawn_local(async move { open(files::from_drop(event).await) });
+        spawn(async move { open(files::from_drop(event).await) });
     };
     let on_over = move |event: web_sys::DragEvent| {
         event.prevent_default();
         over.set(true);
     };
     let on_file = move |event: web_sys::Event| {
-        spawn_local(async move { open(files::from_input(event).await) });
+        spawn(async move { open(files::from_input(event).await) });
     };
     let copy = Callback::new(move |()| {
-        spawn_local(async move {
+        spawn(async move {
             let done = clipboard::copy(&checker.text.get_untracked()).await;
             board.say(if done { "Copied." } else { "The browser did not allow copying." });
         });

@@ -7,9 +7,9 @@ use crate::parts::icon::Icon;
 use crate::parts::json_editor::JsonEditor;
 use crate::platform::clipboard;
 use crate::state::notices;
+use crate::state::task::spawn;
 use accesspack_core::{Diagnostic, Fix, Version};
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 /// The pane.
 #[component]
@@ -24,7 +24,7 @@ pub fn JsonPane(
     let copy = move |_| {
         let text = form.text.get_untracked();
         let board = notices::board();
-        spawn_local(async move {
+        spawn(async move {
             let done = clipboard::copy(&text).await;
             board.say(if done { "JSON copied." } else { "The browser does not let us copy." });
         });

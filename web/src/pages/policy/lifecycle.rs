@@ -81,7 +81,7 @@ fn Ends(form: PolicyForm) -> impl IntoView {
         KINDS
             .iter()
             .filter(|(_, kind)| hours || *kind != ExpirationKind::Hours)
-            .map(|(name, _)| ((*name).to_owned(), *name, ""))
+            .map(|(name, _)| ((*name).to_owned(), (*name).to_owned(), None))
             .collect::<Vec<_>>()
     });
     let value = Signal::derive(move || {

@@ -65,7 +65,9 @@ fn Groups(form: PolicyForm, scope: Memo<Scope>) -> impl IntoView {
                 first.is_in(version)
                     || policy::scope_group(&scope.get()) == policy::scope_group(first)
             })
-            .map(|(name, hint, _)| ((*name).to_owned(), *name, *hint))
+            .map(|(name, hint, _)| {
+                ((*name).to_owned(), (*name).to_owned(), Some((*hint).to_owned()))
+            })
             .collect::<Vec<_>>()
     });
     let value = Signal::derive(move || match scope.get() {
@@ -110,8 +112,10 @@ fn one_of_group(form: PolicyForm, scope: Memo<Scope>, chosen: &Scope) -> Option<
     let options = Signal::derive(move || {
         let version = form.version.get();
         let all = Scope::all(version).filter(|scope| policy::scope_group(scope) == group);
-        all.map(|scope| (scope.graph_name(version).to_owned(), policy::scope(&scope), ""))
-            .collect::<Vec<_>>()
+        all.map(|scope| {
+            (scope.graph_name(version).to_owned(), policy::scope(&scope).to_owned(), None)
+        })
+        .collect::<Vec<_>>()
     });
     let value =
         Signal::derive(move || scope.with(|scope| scope.graph_name(form.version.get()).to_owned()));

@@ -58,7 +58,7 @@ pub fn Summary(
         Some((place, field)) => {
             tab.set(place.to_owned());
             let id = field_id(field);
-            leptos::task::spawn_local(async move {
+            crate::state::task::spawn(async move {
                 leptos::task::tick().await;
                 dom::reveal(&id);
             });

@@ -8,7 +8,7 @@ pub mod text;
 
 pub use check::CheckField;
 pub use date::DateField;
-pub use radio::RadioField;
+pub use radio::{Alternative, RadioField};
 pub use select::SelectField;
 pub use text::TextField;
 
@@ -58,7 +58,8 @@ pub fn Below(
 #[component]
 pub fn LabelWords(
     /// The words.
-    words: &'static str,
+    #[prop(into)]
+    words: String,
     /// Whether the field must be filled.
     required: bool,
 ) -> impl IntoView {

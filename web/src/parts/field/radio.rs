@@ -3,7 +3,10 @@
 use super::{Below, Found, LabelWords, invalid, nothing};
 use leptos::prelude::*;
 
-/// Radio buttons. Values, words and a hint come as triples.
+/// A value, its words, and a hint.
+pub type Alternative = (String, String, Option<String>);
+
+/// Radio buttons.
 #[component]
 pub fn RadioField(
     /// The group's id; the buttons have it with their index.
@@ -13,7 +16,7 @@ pub fn RadioField(
     label: &'static str,
     /// Values, words and hints.
     #[prop(into)]
-    options: Signal<Vec<(String, &'static str, &'static str)>>,
+    options: Signal<Vec<Alternative>>,
     /// The chosen value.
     #[prop(into)]
     value: Signal<String>,
@@ -28,15 +31,14 @@ pub fn RadioField(
     found: Option<Found>,
 ) -> impl IntoView {
     let found = found.unwrap_or_else(nothing);
+    // the buttons stay, and keep the keyboard, as long as the choices stay the same
+    let options = Memo::new(move |_| options.get());
     let name = id.clone();
     let describes = super::described_by(&id);
     let group = id.clone();
     let choices = move || {
         let name = name.clone();
-        let choice = move |(index, (option, words, hint)): (
-            usize,
-            (String, &'static str, &'static str),
-        )| {
+        let choice = move |(index, (option, words, hint)): (usize, Alternative)| {
             let input = format!("{name}-{index}");
             let (chosen, picked) = (option.clone(), option.clone());
             view! {
@@ -46,13 +48,12 @@ pub fn RadioField(
                         type="radio"
                         name=name.clone()
                         value=option
-                        aria-describedby=(!hint.is_empty()).then(|| format!("{input}-hint"))
+                        aria-describedby=hint.is_some().then(|| format!("{input}-hint"))
                         prop:checked=move || value.get() == chosen
                         on:change=move |_| on_change.run(picked.clone())
                     />
                     <label for=input.clone()>{words}</label>
-                    {(!hint.is_empty())
-                        .then(|| view! { <p class="hint small muted" id=format!("{input}-hint")>{hint}</p> })}
+                    {hint.map(|hint| view! { <p class="hint small muted" id=format!("{input}-hint")>{hint}</p> })}
                 </div>
             }
         };

@@ -10,7 +10,8 @@ pub fn SelectField(
     #[prop(into)]
     id: String,
     /// The label.
-    label: &'static str,
+    #[prop(into)]
+    label: String,
     /// Values and their words.
     #[prop(into)]
     options: Signal<Vec<(String, String)>>,
@@ -31,6 +32,7 @@ pub fn SelectField(
     found: Option<Found>,
 ) -> impl IntoView {
     let found = found.unwrap_or_else(nothing);
+    let options = Memo::new(move |_| options.get());
     let describes = described_by(&id);
     view! {
         <div class="field">

@@ -10,7 +10,8 @@ pub fn TextField(
     #[prop(into)]
     id: String,
     /// The label.
-    label: &'static str,
+    #[prop(into)]
+    label: String,
     /// What it holds.
     #[prop(into)]
     value: Signal<String>,

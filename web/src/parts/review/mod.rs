@@ -13,9 +13,10 @@ use super::message::{Message, Mood};
 use crate::platform::dom;
 use crate::state::sending::{Plan, Review, Stage};
 use crate::state::session::session;
+use crate::state::task::spawn;
 use accesspack_client::Answer;
 use leptos::prelude::*;
-use leptos::task::{spawn_local, tick};
+use leptos::task::tick;
 
 /// The dialog of a [`Review`].
 #[component]
@@ -65,7 +66,7 @@ pub fn ReviewDialog(
 fn send(review: Review, plan: Plan) {
     review.stage.set(Stage::Sending);
     let graph = session().graph_now();
-    spawn_local(async move {
+    spawn(async move {
         let outcome = graph.send_steps(&plan.built.requests).await;
         review.stage.try_set(match outcome {
             Ok(answers) => Stage::Done(answers),

@@ -3,9 +3,9 @@
 use crate::parts::icon::Icon;
 use crate::platform::clipboard;
 use crate::state::notices;
+use crate::state::task::spawn;
 use accesspack_core::{Built, BuiltRequest};
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 /// The requests, and the permissions and roles that they need.
 #[component]
@@ -46,7 +46,7 @@ fn OneRequest(request: BuiltRequest, step: Option<usize>) -> impl IntoView {
     let copy = move |_| {
         let text = whole.clone();
         let board = notices::board();
-        spawn_local(async move {
+        spawn(async move {
             let done = clipboard::copy(&text).await;
             board.say(if done { "Request copied." } else { "The browser does not let us copy." });
         });

@@ -1,0 +1,80 @@
+//! The assignment is there already, or on its way: say so, and ask.
+
+use super::form::AssignForm;
+use crate::parts::button::Button;
+use crate::parts::dialog::Dialog;
+use crate::parts::state_badge::{AssignmentBadge, RequestBadge};
+use crate::words::time;
+use accesspack_client::Found;
+use leptos::prelude::*;
+
+/// The question.
+#[component]
+pub fn Duplicate(
+    /// The form.
+    form: AssignForm,
+) -> impl IntoView {
+    let open = RwSignal::new(false);
+    Effect::new(move || open.set(form.existing.with(Option::is_some)));
+    let title = Signal::derive(move || {
+        let is_request =
+            form.existing.with(|found| found.as_ref().is_some_and(|one| one.assignment.is_none()));
+        if is_request {
+            "A request is on its way already".to_owned()
+        } else {
+            "This assignment is there already".to_owned()
+        }
+    });
+    let close = Callback::new(move |()| open.set(false));
+    let insist = Callback::new(move |()| {
+        form.insists.set(true);
+        form.existing.set(None);
+        form.show_review();
+    });
+    view! {
+        <Dialog open title small=true on_close=Callback::new(move |()| form.existing.set(None))>
+            <div class="content">
+                {move || form.existing.get().map(facts)}
+                <p>
+                    "A second request for the same person, package and policy is not needed. Microsoft Graph may refuse it, \
+                    or leave it hanging in Delivering."
+                </p>
+            </div>
+            <footer>
+                <Button label="Send it all the same".to_owned() on_click=insist />
+                <Button label="Do not send".to_owned() appearance="primary" on_click=close />
+            </footer>
+        </Dialog>
+    }
+}
+
+fn facts(found: Found) -> AnyView {
+    let assignment = found.assignment.map(|one| {
+        let end = if one.end.is_empty() {
+            "never, or not said".to_owned()
+        } else {
+            time::shown(&one.end)
+        };
+        view! {
+            <dt>"Assignment"</dt>
+            <dd>
+                <AssignmentBadge state=one.state />
+                <span class="mono">" " {one.id}</span>
+            </dd>
+            <dt>"Ends"</dt>
+            <dd>{end}</dd>
+        }
+    });
+    let request = found.request.map(|one| {
+        view! {
+            <dt>"Request"</dt>
+            <dd>
+                <RequestBadge state=one.state />
+                <span class="mono">" " {one.id}</span>
+            </dd>
+            <dt>"Made"</dt>
+            <dd>{time::shown(&one.created)}</dd>
+        }
+    });
+    view! { <dl class="facts">{assignment} {request}</dl> }.into_any()
+}

@@ -1,0 +1,289 @@
+//! The fields: package, policy, person, and the rest.
+
+use super::answers::Answers;
+use super::ends::Ends;
+use super::form::AssignForm;
+use crate::parts::field::{DateField, RadioField, SelectField, TextField};
+use crate::parts::icon::Icon;
+use crate::parts::loaded::loaded;
+use crate::parts::message::{Message, Mood};
+use crate::parts::picker::Picker;
+use crate::routes;
+use crate::state::loader::{Load, Loader};
+use crate::state::names::names;
+use crate::state::search::{Choice, Search, users};
+use crate::words;
+use accesspack_client::AccessPackage;
+use accesspack_core::Version;
+use accesspack_core::draft::{AssignmentField, Target};
+use leptos::prelude::*;
+use std::rc::Rc;
+
+/// Shows what was chosen, with a way to choose again.
+#[component]
+fn Chosen(
+    /// What it is: "Access package".
+    label: &'static str,
+    /// Its name.
+    name: String,
+    /// The id of the button that chooses again.
+    id: &'static str,
+    /// Chooses again.
+    again: Callback<()>,
+) -> impl IntoView {
+    view! {
+        <div class="field">
+            <p class="label" id=format!("{id}-label")>{label}</p>
+            <ul class="chips" aria-labelledby=format!("{id}-label")>
+                <li class="chip">
+                    {name.clone()}
+                    <button type="button" id=id aria-label=format!("Choose another {}, not {name}", label.to_lowercase()) on:click=move |_| again.run(())>
+                        <Icon name="dismiss" />
+                    </button>
+                </li>
+            </ul>
+        </div>
+    }
+}
+
+/// The access package.
+#[component]
+pub fn Package(
+    /// The form.
+    form: AssignForm,
+    /// All access packages.
+    packages: Loader<Vec<AccessPackage>>,
+) -> impl IntoView {
+    let id = Memo::new(move |_| form.draft.with(|draft| draft.access_package_id.clone()));
+    // a package that came with the address gets its name when the list is there
+    Effect::new(move || {
+        let id = id.get();
+        let found = packages.state.with(|state| match state {
+            Load::Ready(all) => {
+                all.iter().find(|one| one.id == id).map(|one| one.display_name.clone())
+            }
+            _ => None,
+        });
+        if found.is_some() {
+            form.package.set(found);
+        }
+    });
+    let pick = Callback::new(move |choice: Choice| {
+        form.package.set(Some(choice.name));
+        form.draft.update(|draft| {
+            draft.access_package_id = choice.id;
+            draft.assignment_policy_id.clear();
+            draft.answers.clear();
+        });
+    });
+    let again = Callback::new(move |()| {
+        form.package.set(None);
+        form.draft.update(|draft| {
+            draft.access_package_id.clear();
+            draft.assignment_policy_id.clear();
+            draft.answers.clear();
+        });
+    });
+    move || {
+        let id = id.get();
+        if id.is_empty() {
+            return view! {
+                <Picker
+                    id="assign-package"
+                    label="Access package"
+                    placeholder="Name or catalog"
+                    required=true
+                    search=among(packages)
+                    on_pick=pick
+                    found=form.found(|field| field == AssignmentField::AccessPackage)
+                />
+            }
+            .into_any();
+        }
+        let name = form.package.get().unwrap_or(id);
+        view! { <Chosen label="Access package" name id="assign-package" again /> }.into_any()
+    }
+}
+
+/// Finds access packages among those that were read.
+fn among(packages: Loader<Vec<AccessPackage>>) -> Search {
+    Rc::new(move |text| {
+        Box::pin(async move {
+            let text = text.trim().to_lowercase();
+            packages.state.with_untracked(|state| match state {
+                Load::Ready(all) => Ok(all
+                    .iter()
+                    .map(|package| Choice {
+                        id: package.id.clone(),
+                        name: package.display_name.clone(),
+                        detail: package
+                            .catalog
+                            .as_ref()
+                            .map(|one| one.display_name.clone())
+                            .unwrap_or_default(),
+                        is_email: false,
+                    })
+                    .filter(|choice| {
+                        choice.name.to_lowercase().contains(&text)
+                            || choice.detail.to_lowercase().contains(&text)
+                            || choice.id == text
+                    })
+                    .take(50)
+                    .collect()),
+                Load::Failed(error) => Err(error.clone()),
+                Load::Loading => Ok(Vec::new()),
+            })
+        })
+    })
+}
+
+/// The policy, each with its meaning.
+#[component]
+pub fn PolicyChoice(
+    /// The form.
+    form: AssignForm,
+    /// All access packages with their policies.
+    packages: Loader<Vec<AccessPackage>>,
+) -> impl IntoView {
+    let id = Memo::new(move |_| form.draft.with(|draft| draft.access_package_id.clone()));
+    move || {
+        let id = id.get();
+        (!id.is_empty()).then(|| {
+            let id = id.clone();
+            loaded(packages, move |all: Vec<AccessPackage>| {
+                let id = id.clone();
+                let policies = all.into_iter().find(|one| one.id == id).map(|one| one.policies);
+                match policies {
+                    Some(policies) if !policies.is_empty() => {
+                        view! { <Policies form policies /> }.into_any()
+                    }
+                    Some(_) => view! {
+                        <Message mood=Mood::Warning title="This access package has no policy">
+                            <p><a href=routes::new_policy(&id)>"Create one first"</a></p>
+                        </Message>
+                    }
+                    .into_any(),
+                    None => view! {
+                        <Message mood=Mood::Error title="There is no such access package in this tenant" />
+                    }
+                    .into_any(),
+                }
+            })
+        })
+    }
+}
+
+#[component]
+fn Policies(form: AssignForm, policies: Vec<accesspack_client::Policy>) -> impl IntoView {
+    let names = names();
+    let policies = StoredValue::new(policies);
+    let options = Signal::derive(move || {
+        policies.with_value(|all| {
+            all.iter()
+                .map(|policy| {
+                    let meaning = words::policy::meaning(&policy.draft(), &|id| names.of_user(id));
+                    let words: Vec<_> = meaning
+                        .into_iter()
+                        .map(|(label, words)| format!("{label}: {words}"))
+                        .collect();
+                    (policy.id.clone(), policy.display_name.clone(), Some(words.join(" · ")))
+                })
+                .collect::<Vec<_>>()
+        })
+    });
+    let choose = Callback::new(move |id: String| {
+        form.draft.update(|draft| {
+            draft.assignment_policy_id = id;
+            draft.answers.clear();
+        });
+    });
+    view! {
+        <RadioField
+            id="assign-policy"
+            label="Policy"
+            options
+            value=Signal::derive(move || form.draft.with(|draft| draft.assignment_policy_id.clone()))
+            on_change=choose
+            found=form.found(|field| field == AssignmentField::Policy)
+        />
+    }
+}
+
+/// Who gets it.
+#[component]
+pub fn Person(
+    /// The form.
+    form: AssignForm,
+) -> impl IntoView {
+    let again = Callback::new(move |()| {
+        form.person.set(None);
+        form.draft.update(|draft| draft.target = Target::default());
+    });
+    move || {
+        match form.person.get() {
+        None => view! {
+            <Picker
+                id="assign-person"
+                label="User"
+                hint="Search by name or e-mail, or paste an object id. Somebody who is not in the directory is invited by e-mail."
+                placeholder="Name, e-mail or object id"
+                required=true
+                search=users(true)
+                on_pick=Callback::new(move |choice| form.take_person(choice))
+                found=form
+                    .found(|field| {
+                        matches!(field, AssignmentField::TargetId | AssignmentField::TargetEmail)
+                    })
+            />
+        }
+        .into_any(),
+        Some(name) => {
+            let name = form.draft.with(|draft| match &draft.target {
+                Target::Email(_) => format!("{name} (by e-mail)"),
+                Target::Id(_) => name.clone(),
+            });
+            view! { <Chosen label="User" name id="assign-person" again /> }.into_any()
+        }
+    }
+    }
+}
+
+/// Start, end, justification, answers, version.
+#[component]
+pub fn Options(
+    /// The form.
+    form: AssignForm,
+) -> impl IntoView {
+    let versions = Version::ALL.map(|version| (version.to_string(), version.to_string())).to_vec();
+    view! {
+        <DateField
+            id="assign-start"
+            label="Assignment starts on"
+            hint="Empty: at once."
+            value=Signal::derive(move || form.draft.with(|draft| draft.start.clone()))
+            on_change=Callback::new(move |value| form.draft.update(|draft| draft.start = value))
+            found=form.found(|field| field == AssignmentField::Start)
+        />
+        <Ends form />
+        <TextField
+            id="assign-justification"
+            label="Justification"
+            lines=true
+            value=Signal::derive(move || form.draft.with(|draft| draft.justification.clone()))
+            on_input=Callback::new(move |value| form.draft.update(|draft| draft.justification = value))
+            found=form.found(|field| field == AssignmentField::Justification)
+        />
+        <Answers form />
+        <SelectField
+            id="assign-version"
+            label="Microsoft Graph version"
+            options=Signal::stored(versions)
+            value=Signal::derive(move || form.version.get().to_string())
+            on_change=Callback::new(move |name: String| {
+                if let Ok(version) = name.parse() {
+                    form.version.set(version);
+                }
+            })
+        />
+    }
+}

@@ -1,0 +1,218 @@
+//! The request on its way: each state as it comes, and the assignment at the end.
+
+use super::form::{AssignForm, Step};
+use crate::parts::button::Button;
+use crate::parts::icon::Icon;
+use crate::parts::message::{Message, Mood};
+use crate::parts::problem::Problem;
+use crate::parts::state_badge::AssignmentBadge;
+use crate::platform::clock;
+use crate::routes;
+use crate::state::drafts;
+use crate::state::session::session;
+use crate::state::task::spawn;
+use crate::words::{state, time};
+use accesspack_client::{
+    Assignment, AssignmentRequest, Followed, Graph, GraphError, How, RequestState,
+};
+use accesspack_core::BuiltRequest;
+use chrono::{DateTime, Utc};
+use leptos::prelude::*;
+
+/// The states of a request that goes well.
+const WAY: [RequestState; 3] =
+    [RequestState::Submitted, RequestState::Delivering, RequestState::Delivered];
+
+/// Sends the request and follows it.
+#[component]
+pub fn Following(
+    /// The form behind it.
+    form: AssignForm,
+    /// What it does, as a heading.
+    title: String,
+    /// What is sent.
+    request: BuiltRequest,
+) -> impl IntoView {
+    let seen: RwSignal<Vec<(RequestState, DateTime<Utc>)>> = RwSignal::new(Vec::new());
+    let outcome: RwSignal<Option<Result<Followed, GraphError>>> = RwSignal::new(None);
+    let graph = session().graph_now();
+    let insists = form.insists.get_untracked();
+    spawn(async move {
+        let on_state = |request: &AssignmentRequest| {
+            seen.try_update(|seen| seen.push((request.state.clone(), clock::now())));
+        };
+        let result = run(&graph, &request, insists, on_state).await;
+        if result.is_ok() {
+            drafts::forget("assign");
+        }
+        outcome.try_set(Some(result));
+    });
+    let again = Callback::new(move |()| form.clear());
+    let back = Callback::new(move |()| form.step.set(Step::Form));
+    view! {
+        <section class="card" aria-label="Progress">
+            <h2>{title}</h2>
+            <Timeline seen outcome />
+            <div aria-live="polite" class="stack">
+                {move || outcome.get().map(ended)}
+            </div>
+            <div class="row">
+                {move || match outcome.get() {
+                    None => {
+                        view! {
+                            <fluent-spinner size="tiny" aria-hidden="true"></fluent-spinner>
+                            <span>"You may leave this page; the request goes on."</span>
+                        }
+                            .into_any()
+                    }
+                    Some(Ok(_)) => {
+                        view! {
+                            <Button label="New assignment".to_owned() appearance="primary" on_click=again />
+                            <a class="button" href=routes::ASSIGNMENTS>
+                                "Assignments"
+                            </a>
+                        }
+                            .into_any()
+                    }
+                    Some(Err(_)) => {
+                        view! {
+                            <Button label="Back to the form".to_owned() appearance="primary" on_click=back />
+                            <a class="button" href=routes::REQUESTS>
+                                "Requests"
+                            </a>
+                        }
+                            .into_any()
+                    }
+                }}
+            </div>
+        </section>
+    }
+}
+
+async fn run(
+    graph: &Graph,
+    request: &BuiltRequest,
+    insists: bool,
+    on_state: impl FnMut(&AssignmentRequest),
+) -> Result<Followed, GraphError> {
+    if !insists {
+        return graph.create_assignment(request, on_state).await;
+    }
+    let answer = graph.send(request).await?;
+    graph.follow_request(answer.id(), on_state).await
+}
+
+#[component]
+fn Timeline(
+    seen: RwSignal<Vec<(RequestState, DateTime<Utc>)>>,
+    outcome: RwSignal<Option<Result<Followed, GraphError>>>,
+) -> impl IntoView {
+    let steps = move || {
+        let seen = seen.get();
+        let last = seen.last().map(|(state, _)| state.clone());
+        let over =
+            last.as_ref().is_some_and(RequestState::is_over) || outcome.with(Option::is_some);
+        let passed = seen.len();
+        let done = seen.into_iter().enumerate().map(|(index, (state, at))| {
+            let now = index + 1 == passed && !over;
+            step(&state, Some(at), now)
+        });
+        let reached = last.as_ref().and_then(|last| WAY.iter().position(|one| one == last));
+        let rest = WAY.iter().skip(reached.map_or(usize::from(passed > 0), |at| at + 1));
+        let rest: Vec<_> =
+            if over { Vec::new() } else { rest.map(|state| step(state, None, false)).collect() };
+        done.chain(rest).collect_view()
+    };
+    view! {
+        <ol class="timeline" aria-label="States" aria-live="polite">
+            {steps}
+        </ol>
+    }
+}
+
+fn step(state: &RequestState, at: Option<DateTime<Utc>>, now: bool) -> AnyView {
+    let (mood, icon) = state::request(state);
+    let class = match (at.is_some(), mood) {
+        (false, _) => "",
+        (true, "bad") => "bad",
+        (true, _) if now => "now",
+        _ => "done",
+    };
+    let icon = if at.is_some() && !now && mood == "busy" { "checkmark_circle" } else { icon };
+    view! {
+        <li class=class>
+            <Icon name=icon />
+            <span>
+                {state.label().to_owned()} " "
+                <span class="small muted">{at.map_or_else(|| "to come".to_owned(), time::local)}</span>
+            </span>
+        </li>
+    }
+    .into_any()
+}
+
+fn ended(outcome: Result<Followed, GraphError>) -> AnyView {
+    let followed = match outcome {
+        Ok(followed) => followed,
+        Err(error) => return view! { <Problem error /> }.into_any(),
+    };
+    let how = match followed.how {
+        How::Sent => "",
+        How::FoundAfterLostAnswer => {
+            "The answer to the request was lost on the way. It was looked up, and not sent again."
+        }
+        How::AlreadyThere => "It was there already; nothing was sent.",
+    };
+    let failed = followed.request.as_ref().filter(|request| request.state.is_failure()).cloned();
+    let (mood, title) = match (&failed, followed.ended) {
+        (Some(request), _) => {
+            (Mood::Error, format!("The request ended: {}", request.state.label()))
+        }
+        (None, true) => (Mood::Success, "The assignment is there".to_owned()),
+        (None, false) => (Mood::Info, "The request goes on without us watching".to_owned()),
+    };
+    let status = failed.map(|request| request.status).filter(|status| !status.is_empty());
+    view! {
+        <Message mood title>
+            {(!how.is_empty()).then(|| view! { <p>{how}</p> })}
+            {status.map(|status| view! { <p>"Microsoft Graph says: " {status}</p> })}
+            {(!followed.ended).then(|| view! { <p>"It may wait for approvers. See it under Requests."</p> })}
+            {followed
+                .trouble
+                .map(|error| {
+                    view! {
+                        <p>"The request was taken, but following it stopped:"</p>
+                        <Problem error />
+                    }
+                })}
+            {followed.assignment.map(facts)}
+        </Message>
+    }
+    .into_any()
+}
+
+fn facts(assignment: Assignment) -> AnyView {
+    let target = assignment.target.as_ref().map(|target| target.label().to_owned());
+    let end = if assignment.end.is_empty() {
+        "Never, or as the policy says".to_owned()
+    } else {
+        time::shown(&assignment.end)
+    };
+    view! {
+        <dl class="facts">
+            <dt>"Assignment"</dt>
+            <dd class="mono">{assignment.id}</dd>
+            <dt>"User"</dt>
+            <dd>{target.unwrap_or_default()}</dd>
+            <dt>"Policy"</dt>
+            <dd>{assignment.policy.map(|policy| policy.display_name).unwrap_or_default()}</dd>
+            <dt>"State"</dt>
+            <dd>
+                <AssignmentBadge state=assignment.state />
+            </dd>
+            <dt>"Ends"</dt>
+            <dd>{end}</dd>
+        </dl>
+    }
+    .into_any()
+}
