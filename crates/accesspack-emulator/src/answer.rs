@@ -1,12 +1,11 @@
 //! Answers and failures, and Graph's envelope around them.
 
-use std::borrow::Cow;
-
 use accesspack_wire::http::{Headers, Response};
-use chrono::{DateTime, SecondsFormat, Utc};
-use serde_json::{Value, json};
+use chrono::{DateTime, Datelike as _, SecondsFormat, Utc};
+use serde_json::Value;
 
 use crate::ids::Id;
+use crate::json::{object, string};
 
 /// What a request that went well is answered with.
 #[derive(Debug, Clone, PartialEq)]
@@ -16,69 +15,78 @@ pub(crate) enum Answer {
     Empty(u16),
 }
 
-/// Why a request is refused.
+/// Why a request is refused. In a box, as nearly every function may answer with one.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Failure {
-    pub(crate) status: u16,
-    pub(crate) code: Cow<'static, str>,
-    pub(crate) message: String,
-    pub(crate) headers: Vec<(&'static str, String)>,
+pub(crate) struct Failure(Box<Parts>);
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Parts {
+    status: u16,
+    code: &'static str,
+    message: String,
+    headers: Vec<(&'static str, String)>,
 }
 
 /// An answer or a failure.
 pub(crate) type Outcome = Result<Answer, Failure>;
 
 impl Failure {
-    pub(crate) fn new(
-        status: u16,
-        code: impl Into<Cow<'static, str>>,
-        message: impl Into<String>,
-    ) -> Self {
-        Self { status, code: code.into(), message: message.into(), headers: Vec::new() }
+    #[inline(never)]
+    pub(crate) fn new(status: u16, code: &'static str, message: &str) -> Self {
+        let message = message.to_owned();
+        Self(Box::new(Parts { status, code, message, headers: Vec::new() }))
     }
 
-    pub(crate) fn with_header(mut self, name: &'static str, value: impl Into<String>) -> Self {
-        self.headers.push((name, value.into()));
+    #[inline(never)]
+    pub(crate) fn with_header(mut self, name: &'static str, value: &str) -> Self {
+        self.0.headers.push((name, value.to_owned()));
         self
     }
 
     /// 400 as the `OData` layer says it.
-    pub(crate) fn bad_request(message: impl Into<String>) -> Self {
+    #[inline(never)]
+    pub(crate) fn bad_request(message: &str) -> Self {
         Self::new(400, "BadRequest", message)
     }
 
     /// 400 as entitlement management's model binder says it: no detail at all (observed, for
     /// instance in msgraph-sdk-powershell#1821).
+    #[inline(never)]
     pub(crate) fn invalid_model() -> Self {
         Self::new(400, "InvalidModel", "The model is invalid.")
     }
 
     /// 400 for a collection or object that the service needs and did not get (observed in
     /// microsoft-graph-docs#15838 and #19883).
+    #[inline(never)]
     pub(crate) fn null(parameter: &str) -> Self {
         let message = format!("Value cannot be null.\r\nParameter name: {parameter}");
-        Self::new(400, "ArgumentNullException", message)
+        Self::new(400, "ArgumentNullException", &message)
     }
 
     /// 404 for an entitlement management object (the status is documented, the words are assumed).
+    #[inline(never)]
     pub(crate) fn not_found() -> Self {
         Self::new(404, "ResourceNotFound", "The requested resource does not exist.")
     }
 
     /// 404 for a user or a group (documented for directory objects).
+    #[inline(never)]
     pub(crate) fn no_directory_object(id: &str) -> Self {
         let message = format!(
             "Resource '{id}' does not exist or one of its queried reference-property objects are not present."
         );
-        Self::new(404, "Request_ResourceNotFound", message)
+        Self::new(404, "Request_ResourceNotFound", &message)
     }
 
     /// 400 for a path that the version does not have.
+    #[inline(never)]
     pub(crate) fn no_segment(segment: &str) -> Self {
-        Self::bad_request(format!("Resource not found for the segment '{segment}'."))
+        Self::bad_request(&format!("Resource not found for the segment '{segment}'."))
     }
 
     /// 405 with the methods that the target has.
+    #[inline(never)]
     pub(crate) fn method_not_allowed(allow: &str) -> Self {
         let message = "Specified HTTP method is not allowed for the request target.";
         Self::new(405, "MethodNotAllowed", message).with_header("Allow", allow)
@@ -86,15 +94,18 @@ impl Failure {
 
     /// Graph's error envelope.
     fn envelope(&self, stamp: &Stamp) -> Value {
-        json!({"error": {
-            "code": self.code,
-            "message": self.message,
-            "innerError": {
-                "date": stamp.now.format("%Y-%m-%dT%H:%M:%S").to_string(),
-                "request-id": stamp.request_id.to_string(),
-                "client-request-id": stamp.client_request_id(),
-            }
-        }})
+        let date = stamp.now.to_rfc3339_opts(SecondsFormat::Secs, true);
+        let inner = object(vec![
+            ("date", string(date.trim_end_matches('Z'))),
+            ("request-id", string(stamp.request_id.to_string())),
+            ("client-request-id", string(stamp.client_request_id())),
+        ]);
+        let error = object(vec![
+            ("code", string(self.0.code)),
+            ("message", string(&self.0.message)),
+            ("innerError", inner),
+        ]);
+        object(vec![("error", error)])
     }
 }
 
@@ -136,11 +147,11 @@ pub(crate) fn respond(outcome: Outcome, stamp: &Stamp) -> Response {
         Ok(Answer::Empty(status)) => Response { headers: stamp.headers(), ..Response::new(status) },
         Err(failure) => {
             let mut headers = stamp.headers().with("Content-Type", "application/json");
-            for (name, value) in &failure.headers {
+            for (name, value) in &failure.0.headers {
                 headers.set(name, value.clone());
             }
             let body = failure.envelope(stamp).to_string().into_bytes();
-            Response { status: failure.status, headers, body }
+            Response { status: failure.0.status, headers, body }
         }
     }
 }
@@ -149,9 +160,20 @@ const fn content_type() -> &'static str {
     "application/json;odata.metadata=minimal;odata.streaming=true;IEEE754Compatible=false;charset=utf-8"
 }
 
-/// A moment as the `Date` header writes it.
+/// A moment as the `Date` header writes it. By hand: a writer for every format is much code for a
+/// page to load.
 pub(crate) fn http_date(now: DateTime<Utc>) -> String {
-    now.format("%a, %d %b %Y %H:%M:%S GMT").to_string()
+    const MONTHS: [&str; 12] =
+        ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+    const DAYS: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
+    let name = |names: &'static [&str], at: u32| {
+        usize::try_from(at).ok().and_then(|at| names.get(at)).copied().unwrap_or_default()
+    };
+    let text = now.to_rfc3339_opts(SecondsFormat::Secs, true);
+    let time = text.get(11..19).unwrap_or_default();
+    let (day, month) =
+        (name(&DAYS, now.weekday().num_days_from_monday()), name(&MONTHS, now.month0()));
+    format!("{day}, {:02} {month} {} {time} GMT", now.day(), now.year())
 }
 
 /// A moment as bodies write it.
@@ -162,4 +184,15 @@ pub(crate) fn instant(moment: DateTime<Utc>) -> Value {
 /// The same for a moment that may be missing.
 pub(crate) fn maybe_instant(moment: Option<DateTime<Utc>>) -> Value {
     moment.map_or(Value::Null, instant)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_date_header_reads_as_http_says() {
+        let moment = DateTime::from_timestamp(784_111_777, 0).unwrap();
+        assert_eq!(http_date(moment), "Sun, 06 Nov 1994 08:49:37 GMT");
+    }
 }

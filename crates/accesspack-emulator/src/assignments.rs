@@ -21,7 +21,7 @@ pub(crate) fn set_policy(store: &mut Store, id: Id, body: &Value) -> Result<(), 
         ));
     };
     let policy = referenced(link)
-        .ok_or_else(|| Failure::bad_request(format!("Invalid entity reference '{link}'.")))?;
+        .ok_or_else(|| Failure::bad_request(&format!("Invalid entity reference '{link}'.")))?;
     let policy = store.policies.get(policy).filter(|policy| !store.is_hidden(policy.id));
     let policy = policy.ok_or_else(Failure::not_found)?;
     let assignment = store.assignments.get(id).ok_or_else(Failure::not_found)?;

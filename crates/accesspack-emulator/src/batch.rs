@@ -22,7 +22,7 @@ pub(crate) fn read(request: &Request, version: Version) -> Result<Vec<Item>, Fai
     let requests = body.get("requests").and_then(Value::as_array);
     let requests = requests.ok_or_else(|| Failure::bad_request("'requests' is missing."))?;
     if requests.is_empty() || requests.len() > 20 {
-        return Err(Failure::bad_request(format!(
+        return Err(Failure::bad_request(&format!(
             "Number of batch request steps is {}, it must be between 1 and the maximum of 20.",
             requests.len()
         )));
@@ -32,14 +32,14 @@ pub(crate) fn read(request: &Request, version: Version) -> Result<Vec<Item>, Fai
         let item = item(one, request, version)?;
         // Ids are unique without regard to case (documented).
         if items.iter().any(|known| known.id.eq_ignore_ascii_case(&item.id)) {
-            return Err(Failure::bad_request(format!("Duplicate request id '{}'.", item.id)));
+            return Err(Failure::bad_request(&format!("Duplicate request id '{}'.", item.id)));
         }
         items.push(item);
     }
     for item in &items {
         let known = |id: &String| items.iter().any(|item| item.id.eq_ignore_ascii_case(id));
         if let Some(unknown) = item.depends_on.iter().find(|id| !known(id)) {
-            return Err(Failure::bad_request(format!(
+            return Err(Failure::bad_request(&format!(
                 "'dependsOn' names no request: '{unknown}'."
             )));
         }
@@ -49,7 +49,7 @@ pub(crate) fn read(request: &Request, version: Version) -> Result<Vec<Item>, Fai
 
 fn item(one: &Value, outer: &Request, version: Version) -> Result<Item, Failure> {
     let text = |name: &str| one.get(name).and_then(Value::as_str);
-    let missing = |name: &str| Failure::bad_request(format!("'{name}' is missing or invalid."));
+    let missing = |name: &str| Failure::bad_request(&format!("'{name}' is missing or invalid."));
     let id = text("id").filter(|id| !id.is_empty()).ok_or_else(|| missing("id"))?;
     let method: Method =
         text("method").and_then(|method| method.parse().ok()).ok_or_else(|| missing("method"))?;

@@ -9,19 +9,20 @@
 //! | `POST /_emulator/advance` | `{"seconds": 60}` moves the tenant's time on |
 //! | `POST /_emulator/reset` | the seed anew; `{"seed": "empty"}` picks another |
 //!
-//! No token is needed here.
+//! No token is needed here. In a page there is no HTTP, and none of this.
 
 use accesspack_wire::Version;
 use accesspack_wire::http::{Headers, Method, Request, Response};
 use chrono::TimeDelta;
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
 use crate::answer::{http_date, instant};
 use crate::faults::Fault;
 use crate::seed::Seed;
-use crate::tenant::{Logged, Tenant};
+use crate::snapshot::{COLLECTIONS, log, whole};
+use crate::tenant::Tenant;
 use crate::url;
-use crate::view::{Kind, Ref, To, View};
+use crate::view::View;
 
 /// Answers a request to `/_emulator`; nothing for any other.
 pub(crate) fn handle(tenant: &mut Tenant, request: &Request) -> Option<Response> {
@@ -94,45 +95,6 @@ fn reset(tenant: &mut Tenant, body: &Value) -> Result<Value, String> {
     Ok(json!({"seed": seed.as_str()}))
 }
 
-/// The collections by their v1.0 names.
-const COLLECTIONS: [(&str, Kind); 9] = [
-    ("catalogs", Kind::Catalog),
-    ("accessPackages", Kind::Package),
-    ("assignmentPolicies", Kind::Policy),
-    ("assignmentRequests", Kind::Request),
-    ("assignments", Kind::Assignment),
-    ("subjects", Kind::Subject),
-    ("connectedOrganizations", Kind::Organization),
-    ("users", Kind::User),
-    ("groups", Kind::Group),
-];
-
-/// Everything as JSON.
-pub(crate) fn snapshot(tenant: &Tenant) -> Value {
-    let view = View { store: &tenant.store, version: Version::V1 };
-    let mut all = Map::new();
-    all.insert("now".to_owned(), instant(tenant.now()));
-    all.insert("seed".to_owned(), json!(tenant.seed.as_str()));
-    for (name, kind) in COLLECTIONS {
-        let rows = view.after(kind, 0).map(|(_, row)| whole(view, row)).collect();
-        all.insert(name.to_owned(), Value::Array(rows));
-    }
-    all.insert("log".to_owned(), log(tenant));
-    Value::Object(all)
-}
-
-fn log(tenant: &Tenant) -> Value {
-    let entry = |entry: &Logged| {
-        json!({
-            "at": instant(entry.at),
-            "method": entry.method.as_str(),
-            "path": entry.path,
-            "status": entry.status,
-        })
-    };
-    tenant.log.iter().map(entry).collect()
-}
-
 /// The same written row by row: a large tenant as one JSON value would take ten times its size.
 fn state(tenant: &Tenant, request: &Request) -> Response {
     let pairs = url::pairs(request.query());
@@ -146,7 +108,7 @@ fn state(tenant: &Tenant, request: &Request) -> Response {
             continue;
         }
         text += &[",\"", name, "\":["].concat();
-        for (at, (_, row)) in view.after(kind, 0).enumerate() {
+        for (at, row) in view.all(kind).enumerate() {
             text += if at == 0 { "" } else { "," };
             text += &whole(view, row).to_string();
         }
@@ -161,48 +123,11 @@ fn state(tenant: &Tenant, request: &Request) -> Response {
     Response { status: 200, headers, body: text.into_bytes() }
 }
 
-/// An object with all its properties, and the ids that its relations lead to.
-fn whole(view: View<'_>, row: Ref<'_>) -> Value {
-    let kind = row.kind().of(view.version);
-    let mut out = Map::new();
-    for name in kind.properties.iter().chain(kind.more) {
-        out.insert((*name).to_owned(), view.property(row, name));
-    }
-    for (name, to) in kind.navigations {
-        match to {
-            To::One(_) => {
-                let id = view.one(row, name).map(|id| id.to_string());
-                out.insert(format!("{name}Id"), json!(id));
-            }
-            To::Inline => {
-                out.insert((*name).to_owned(), Value::Array(view.inline(row, name)));
-            }
-            To::Many(_) => {}
-        }
-    }
-    match row {
-        Ref::Assignment(assignment) => {
-            let subject = view.store.subjects.get(assignment.subject);
-            let user = subject.and_then(|subject| subject.user).map(|id| id.to_string());
-            out.insert("targetObjectId".to_owned(), json!(user));
-        }
-        Ref::Policy(policy) => {
-            out.insert("beta".to_owned(), Value::Object(policy.beta.clone()));
-        }
-        Ref::Group(group) => {
-            let members: Vec<String> = group.members.iter().map(ToString::to_string).collect();
-            out.insert("members".to_owned(), json!(members));
-        }
-        _ => {}
-    }
-    Value::Object(out)
-}
-
 fn page(tenant: &Tenant) -> Response {
     let view = View { store: &tenant.store, version: Version::V1 };
     let mut counts = String::new();
     for (name, kind) in COLLECTIONS {
-        let count = view.after(kind, 0).count();
+        let count = view.all(kind).count();
         counts += &row("th", &[name.to_owned(), count.to_string()]);
     }
     let faults = serde_json::to_string_pretty(&tenant.faults).unwrap_or_default();

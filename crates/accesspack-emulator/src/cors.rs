@@ -2,8 +2,8 @@
 
 use accesspack_wire::http::{Headers, Request, Response};
 
-/// What Graph lets a browser read (observed in answers of graph.microsoft.com). `Retry-After` is
-/// not in it.
+/// What Graph lets a browser read. That `Retry-After` is missing is observed (microsoft-graph-docs
+/// #17488); the rest of the list is assumed.
 const EXPOSED: &str = "ETag, Location, Preference-Applied, Content-Range, request-id, \
                        client-request-id, ReadWriteConsistencyToken, SdkVersion, WWW-Authenticate, \
                        x-ms-client-gcc-tenant";

@@ -68,7 +68,7 @@ pub(crate) fn filter(
         }
         (Kind::Request, "approver" | "targetAgentIdentitySponsorOrOwner")
         | (Kind::Assignment, "targetAgentIdentitySponsorOrOwner") => Vec::new(),
-        _ => return Err(Failure::bad_request(format!("The value '{on}' for 'on' is not valid."))),
+        _ => return Err(Failure::bad_request(&format!("The value '{on}' for 'on' is not valid."))),
     };
     Ok(found)
 }

@@ -40,7 +40,8 @@ pub(crate) fn dispatch(
         Method::Post => call.post(parts, &target),
         Method::Put => call.put(parts, &target),
         Method::Delete => Call::delete(parts, &target),
-        Method::Patch | Method::Options => Err(Failure::method_not_allowed(allowed(&target))),
+        Method::Patch => call.patch(parts, &target),
+        Method::Options => Err(Failure::method_not_allowed(allowed(&target))),
     }
 }
 
@@ -67,6 +68,7 @@ const fn allowed(target: &Target) -> &'static str {
             ..
         } => "GET, POST",
         Target::Thing { kind: Kind::Policy, .. } => "GET, PUT, DELETE",
+        Target::Thing { kind: Kind::Catalog | Kind::Package, .. } => "GET, PATCH, DELETE",
         Target::Thing { kind: Kind::Request, .. } => "GET, DELETE",
         Target::Reference { .. } => "GET, PUT",
         Target::Action { .. } => "POST",
@@ -273,9 +275,26 @@ impl Call<'_> {
         }
     }
 
+    /// PATCH on a policy "is not implemented" (observed): it has PUT.
+    fn patch(&self, parts: &mut Parts<'_>, target: &Target) -> Outcome {
+        let (store, version) = (&mut *parts.store, self.version);
+        match *target {
+            Target::Thing { kind: Kind::Catalog, id } => {
+                catalogs::change_catalog(store, version, id, &self.body()?)?;
+            }
+            Target::Thing { kind: Kind::Package, id } => {
+                catalogs::change_package(store, version, id, &self.body()?)?;
+            }
+            _ => return Err(Failure::method_not_allowed(allowed(target))),
+        }
+        Ok(Answer::Empty(204))
+    }
+
     fn delete(parts: &mut Parts<'_>, target: &Target) -> Outcome {
         match *target {
             Target::Thing { kind: Kind::Policy, id } => policies::delete(parts.store, id)?,
+            Target::Thing { kind: Kind::Catalog, id } => catalogs::delete_catalog(parts.store, id)?,
+            Target::Thing { kind: Kind::Package, id } => catalogs::delete_package(parts.store, id)?,
             Target::Thing { kind: Kind::Request, id } => requests::delete(parts.store, id)?,
             _ => return Err(Failure::method_not_allowed(allowed(target))),
         }

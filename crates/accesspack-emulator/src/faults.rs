@@ -1,7 +1,6 @@
 //! What goes wrong next: a queue of faults, each for some requests.
 
 use accesspack_wire::http::{Method, Response};
-use base64::Engine as _;
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -194,6 +193,9 @@ impl Faults {
     }
 }
 
+/// The claims are `{"access_token":{"acrs":{"essential":true,"value":"c1"}}}` in base64.
+const CHALLENGE: &str = "Bearer realm=\"\", error=\"insufficient_claims\", claims=\"eyJhY2Nlc3NfdG9rZW4iOnsiYWNycyI6eyJlc3NlbnRpYWwiOnRydWUsInZhbHVlIjoiYzEifX19\"";
+
 /// The refusal that a fault stands for.
 pub(crate) fn failure(fault: &Fault) -> Failure {
     let failure = match fault.kind {
@@ -210,23 +212,16 @@ pub(crate) fn failure(fault: &Fault) -> Failure {
             "InvalidAuthenticationToken",
             "Lifetime validation failed, the token is expired.",
         ),
-        FaultKind::ClaimsChallenge => {
-            let claims = json!({"access_token": {"acrs": {"essential": true, "value": "c1"}}});
-            let claims = base64::engine::general_purpose::STANDARD.encode(claims.to_string());
-            Failure::new(
-                401,
-                "InvalidAuthenticationToken",
-                "Continuous access evaluation resulted in challenge.",
-            )
-            .with_header(
-                "WWW-Authenticate",
-                format!("Bearer realm=\"\", error=\"insufficient_claims\", claims=\"{claims}\""),
-            )
-        }
+        FaultKind::ClaimsChallenge => Failure::new(
+            401,
+            "InvalidAuthenticationToken",
+            "Continuous access evaluation resulted in challenge.",
+        )
+        .with_header("WWW-Authenticate", CHALLENGE),
         _ => Failure::new(500, "InternalServerError", "An internal server error occurred."),
     };
     match fault.retry_after {
-        Some(seconds) => failure.with_header("Retry-After", seconds.to_string()),
+        Some(seconds) => failure.with_header("Retry-After", &seconds.to_string()),
         None => failure,
     }
 }

@@ -40,12 +40,14 @@ mod batch;
 mod behaviour;
 mod catalogs;
 mod checks;
+#[cfg(not(target_arch = "wasm32"))]
 pub mod control;
 pub mod cors;
 mod current_user;
 mod dispatch;
 mod faults;
 mod ids;
+mod json;
 mod policies;
 mod query;
 mod requests;
@@ -53,6 +55,7 @@ mod route;
 mod seed;
 #[cfg(feature = "serve")]
 pub mod serve;
+mod snapshot;
 mod store;
 mod tenant;
 mod url;

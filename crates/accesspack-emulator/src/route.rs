@@ -7,7 +7,7 @@ use crate::auth::Caller;
 use crate::current_user;
 use crate::ids::{self, Id};
 use crate::query::Source;
-use crate::view::{Kind, Ref, To, View};
+use crate::view::{Kind, To, View};
 use serde_json::Value;
 
 /// Where a path leads.
@@ -182,16 +182,15 @@ fn in_collection(
         return Ok(Target::Collection { kind, source: Source::Ids(ids), owner: None });
     }
     let id = key(view, kind, segment)?;
-    // Before delivery begins an assignment is there for its request only.
-    let shown = match view.get(kind, id) {
-        Some(Ref::Assignment(row)) => row.listed,
-        found => found.is_some(),
-    };
     let inside = match &source {
         Source::All => true,
         Source::Ids(ids) => ids.contains(&id),
     };
-    if shown && inside { Ok(Target::Thing { kind, id }) } else { Err(missing(kind, segment)) }
+    if inside && view.listed(kind, id).is_some() {
+        Ok(Target::Thing { kind, id })
+    } else {
+        Err(missing(kind, segment))
+    }
 }
 
 /// The id in a path. Users also go by their principal name (documented).
@@ -206,10 +205,10 @@ fn key(view: View<'_>, kind: Kind, segment: &str) -> Result<Id, Failure> {
     }
     if kind == Kind::Group {
         let message = format!("Invalid object identifier '{segment}'.");
-        return Err(Failure::new(400, "Request_BadRequest", message));
+        return Err(Failure::new(400, "Request_BadRequest", &message));
     }
     // "400 if the id is not valid" (documented for reprocess; assumed for all).
-    Err(Failure::bad_request(format!("Invalid GUID: {segment}")))
+    Err(Failure::bad_request(&format!("Invalid GUID: {segment}")))
 }
 
 fn missing(kind: Kind, id: &str) -> Failure {

@@ -113,7 +113,7 @@ fn object(value: &Value, shape: &Shape) -> Result<Map<String, Value>, Failure> {
             if shape.open {
                 continue;
             }
-            return Err(Failure::bad_request(format!(
+            return Err(Failure::bad_request(&format!(
                 "The property '{name}' does not exist on type 'microsoft.graph.{}'. Make sure to only use property names that are defined by the type.",
                 shape.name
             )));
@@ -151,7 +151,7 @@ fn typed(value: &Value, kind: &Type) -> Result<Value, Failure> {
         Type::Instant => {
             text.is_some_and(|text| chrono::DateTime::parse_from_rfc3339(text).is_ok())
         }
-        Type::Day => text.is_some_and(|text| text.parse::<chrono::NaiveDate>().is_ok()),
+        Type::Day => text.is_some_and(is_day),
         Type::Duration => text.is_some_and(|text| span(text).is_some()),
         Type::Id => text.is_some_and(|text| ids::parse(text).is_some()),
         Type::Enum(members) => text.is_some_and(|text| members.contains(&text)),
@@ -185,4 +185,9 @@ fn type_name(members: &Map<String, Value>) -> Option<&str> {
     let name = members.get("@odata.type")?.as_str()?;
     let name = name.strip_prefix('#').unwrap_or(name);
     Some(name.strip_prefix("microsoft.graph.").unwrap_or(name))
+}
+
+/// `2025-01-31`; read through the one format that is read anyway.
+fn is_day(text: &str) -> bool {
+    text.len() == 10 && chrono::DateTime::parse_from_rfc3339(&[text, "T00:00:00Z"].concat()).is_ok()
 }

@@ -4,20 +4,17 @@ use chrono::{DateTime, Utc};
 use serde_json::{Map, Value};
 
 use crate::answer::Failure;
+use crate::json::{flag, items, text};
 use crate::store::{Expiration, span};
 
 const SECONDS_PER_DAY: i64 = 86_400;
 
 /// Reads an `expirationPattern` that has passed [`pattern`].
 pub(crate) fn expiration(value: &Value) -> Expiration {
-    let text = |name| value.get(name).and_then(Value::as_str);
-    match text("type") {
-        Some("noExpiration") => Expiration::Never,
-        Some("afterDuration") => {
-            text("duration").map_or(Expiration::NotSpecified, |text| Expiration::After(text.into()))
-        }
-        Some("afterDateTime") => text("endDateTime")
-            .and_then(|text| DateTime::parse_from_rfc3339(text).ok())
+    match text(value, "type") {
+        "noExpiration" => Expiration::Never,
+        "afterDuration" => Expiration::After(text(value, "duration").into()),
+        "afterDateTime" => DateTime::parse_from_rfc3339(text(value, "endDateTime"))
             .map_or(Expiration::NotSpecified, |end| Expiration::At(end.to_utc())),
         _ => Expiration::NotSpecified,
     }
@@ -29,9 +26,9 @@ pub(crate) fn expiration(value: &Value) -> Expiration {
 pub(crate) fn pattern(value: Option<&Value>) -> Result<(), Failure> {
     let Some(value) = value.filter(|value| !value.is_null()) else { return Ok(()) };
     let has = |name| value.get(name).is_some_and(|value| !value.is_null());
-    let good = match value.get("type").and_then(Value::as_str) {
-        Some("afterDuration") => has("duration") && !has("endDateTime"),
-        Some("afterDateTime") => has("endDateTime") && !has("duration"),
+    let good = match text(value, "type") {
+        "afterDuration" => has("duration") && !has("endDateTime"),
+        "afterDateTime" => has("endDateTime") && !has("duration"),
         _ => !has("duration") && !has("endDateTime"),
     };
     if good { Ok(()) } else { Err(Failure::invalid_model()) }
@@ -61,16 +58,8 @@ fn require(good: bool) -> Result<(), Failure> {
     if good { Ok(()) } else { Err(Failure::invalid_model()) }
 }
 
-fn list<'a>(of: &'a Value, name: &str) -> &'a [Value] {
-    of.get(name).and_then(Value::as_array).map_or(&[], Vec::as_slice)
-}
-
-fn flag(of: &Value, name: &str) -> bool {
-    of.get(name).and_then(Value::as_bool).unwrap_or(false)
-}
-
 fn type_of(subject: &Value) -> &str {
-    let name = subject.get("@odata.type").and_then(Value::as_str).unwrap_or_default();
+    let name = text(subject, "@odata.type");
     name.strip_prefix("#microsoft.graph.").unwrap_or(name)
 }
 
@@ -114,7 +103,7 @@ fn level(subject: &Value, most: i64) -> Result<(), Failure> {
 
 fn approval(settings: Option<&Value>) -> Result<(), Failure> {
     let Some(settings) = settings.filter(|settings| !settings.is_null()) else { return Ok(()) };
-    let stages = list(settings, "stages");
+    let stages = items(settings, "stages");
     let required =
         flag(settings, "isApprovalRequiredForAdd") || flag(settings, "isApprovalRequiredForUpdate");
     // "If approval is required, the one, two or three elements ... An empty array if no approval is
@@ -130,13 +119,13 @@ fn stage(stage: &Value) -> Result<(), Failure> {
         "escalationApprovers",
         "fallbackEscalationApprovers",
     ] {
-        list(stage, name).iter().try_for_each(identified)?;
+        items(stage, name).iter().try_for_each(identified)?;
     }
     // Beta's page: "include at least one userSet in this collection"; v1.0's official two-stage
     // example has a stage with fallback approvers only.
     require(
-        !list(stage, "primaryApprovers").is_empty()
-            || !list(stage, "fallbackPrimaryApprovers").is_empty(),
+        !items(stage, "primaryApprovers").is_empty()
+            || !items(stage, "fallbackPrimaryApprovers").is_empty(),
     )?;
     if !flag(stage, "isEscalationEnabled") {
         return Ok(());
@@ -144,15 +133,12 @@ fn stage(stage: &Value) -> Result<(), Failure> {
     // "If true, then one or more escalation approvers are configured" (documented). "Requests can
     // only be forwarded to alternate approvers a day after the request ... the request time-out
     // needs to be at least four days" (documented on Entra's approval page).
-    let seconds = |name| {
-        let text = stage.get(name).and_then(Value::as_str);
-        text.and_then(span).map_or(0, |span| span.num_seconds())
-    };
+    let seconds = |name| span(text(stage, name)).map_or(0, |span| span.num_seconds());
     let escalation = seconds("durationBeforeEscalation");
     let time_out = seconds("durationBeforeAutomaticDenial");
     require(
-        !list(stage, "escalationApprovers").is_empty()
-            || !list(stage, "fallbackEscalationApprovers").is_empty(),
+        !items(stage, "escalationApprovers").is_empty()
+            || !items(stage, "fallbackEscalationApprovers").is_empty(),
     )?;
     require(
         escalation >= SECONDS_PER_DAY && time_out >= 4 * SECONDS_PER_DAY && escalation < time_out,
@@ -162,7 +148,7 @@ fn stage(stage: &Value) -> Result<(), Failure> {
 fn review(settings: Option<&Value>) -> Result<(), Failure> {
     let Some(settings) = settings.filter(|settings| !settings.is_null()) else { return Ok(()) };
     for name in ["primaryReviewers", "fallbackReviewers"] {
-        list(settings, name).iter().try_for_each(identified)?;
+        items(settings, name).iter().try_for_each(identified)?;
     }
     let Some(schedule) = settings.get("schedule") else { return Ok(()) };
     pattern(schedule.get("expiration"))?;
@@ -180,20 +166,17 @@ fn recurrence_rules(recurrence: &Value) -> Result<(), Failure> {
         require(number("interval").is_some_and(|interval| interval >= 1))?;
         require(number("month").is_none_or(|month| (0..=12).contains(&month)))?;
         require(number("dayOfMonth").is_none_or(|day| (0..=31).contains(&day)))?;
-        let weekly = matches!(
-            pattern.get("type").and_then(Value::as_str),
-            Some("weekly" | "relativeMonthly" | "relativeYearly")
-        );
+        let weekly =
+            matches!(text(pattern, "type"), "weekly" | "relativeMonthly" | "relativeYearly");
         require(pattern.get("type").is_some_and(Value::is_string))?;
-        require(!weekly || !list(pattern, "daysOfWeek").is_empty())?;
+        require(!weekly || !items(pattern, "daysOfWeek").is_empty())?;
     }
     if let Some(range) = recurrence.get("range").filter(|value| !value.is_null()) {
         let positive = range.get("numberOfOccurrences").and_then(Value::as_i64).unwrap_or(0) > 0;
-        require(match range.get("type").and_then(Value::as_str) {
-            Some("endDate") => range.get("endDate").is_some_and(Value::is_string),
-            Some("numbered") => positive,
-            Some(_) => true,
-            None => false,
+        require(match text(range, "type") {
+            "endDate" => range.get("endDate").is_some_and(Value::is_string),
+            "numbered" => positive,
+            kind => !kind.is_empty(),
         })?;
     }
     Ok(())
@@ -201,13 +184,13 @@ fn recurrence_rules(recurrence: &Value) -> Result<(), Failure> {
 
 /// "Required" members of choices and localizations (documented).
 fn questions(questions: Option<&Value>) -> Result<(), Failure> {
-    let text = |of: &Value, name: &str| of.get(name).is_some_and(Value::is_string);
+    let has = |of: &Value, name: &str| of.get(name).is_some_and(Value::is_string);
     for question in questions.and_then(Value::as_array).into_iter().flatten() {
-        for choice in list(question, "choices") {
-            require(text(choice, "actualValue"))?;
+        for choice in items(question, "choices") {
+            require(has(choice, "actualValue"))?;
         }
-        for localized in list(question, "localizations") {
-            require(text(localized, "languageCode") && text(localized, "text"))?;
+        for localized in items(question, "localizations") {
+            require(has(localized, "languageCode") && has(localized, "text"))?;
         }
     }
     Ok(())

@@ -1,6 +1,7 @@
 //! Creating, replacing and deleting policies.
 
 mod defaults;
+mod names;
 mod subjects;
 mod to_beta;
 mod to_v1;
@@ -13,6 +14,7 @@ use serde_json::{Map, Value};
 pub(crate) use write::{create, delete, replace};
 
 use crate::ids::Id;
+use crate::json::set;
 use crate::store::{Policy, Scope};
 
 /// A policy in both shapes, from a body that has been checked in one of them.
@@ -29,12 +31,12 @@ pub(crate) fn policy(
     let (v1, beta) = match version {
         Version::V1 => {
             let v1 = defaults::v1(body);
-            let beta = to_beta::policy(&v1);
+            let beta = to_beta::policy(&Value::Object(v1.clone()));
             (v1, beta)
         }
         Version::Beta => {
             let beta = defaults::beta(body);
-            let v1 = to_v1::policy(&beta);
+            let v1 = to_v1::policy(&Value::Object(beta.clone()));
             (v1, beta)
         }
     };
@@ -63,15 +65,12 @@ fn scope(name: &str) -> Scope {
     }
 }
 
-/// A member of an object, unless it is null.
-fn member<'a>(of: &'a Value, name: &str) -> Option<&'a Value> {
-    of.get(name).filter(|value| !value.is_null())
-}
-
-fn flag(of: &Value, name: &str) -> bool {
-    of.get(name).and_then(Value::as_bool).unwrap_or(false)
-}
-
-fn items<'a>(of: &'a Value, name: &str) -> &'a [Value] {
-    of.get(name).and_then(Value::as_array).map_or(&[], Vec::as_slice)
+/// An `expirationPattern` of a type, with the member that the type needs.
+fn expiration_pattern(kind: &str, name: &str, value: &str) -> Value {
+    let mut out = Map::new();
+    for member in ["endDateTime", "duration"] {
+        set(&mut out, member, (name == member).then(|| value.to_owned()));
+    }
+    set(&mut out, "type", kind);
+    Value::Object(out)
 }

@@ -1,6 +1,6 @@
 //! `userSet` of beta and `subjectSet` of v1.0.
 
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 
 /// The member that names somebody in v1.0, where beta says `id`.
 fn id_member(kind: &str) -> Option<&'static str> {
@@ -61,10 +61,23 @@ pub(super) fn to_beta(sets: &[Value], backup: bool) -> Vec<Value> {
                 let name = if rename == Some(name.as_str()) { "id" } else { name };
                 out.insert(name.to_owned(), value.clone());
                 if name == "@odata.type" {
-                    out.insert("isBackup".to_owned(), json!(backup));
+                    out.insert("isBackup".to_owned(), Value::Bool(backup));
                 }
             }
             Value::Object(out)
         })
         .collect()
+}
+
+/// The manager of the person whose access is reviewed.
+pub(super) fn manager() -> Value {
+    let mut out = Map::new();
+    out.insert("@odata.type".to_owned(), "#microsoft.graph.requestorManager".into());
+    out.insert("managerLevel".to_owned(), 1.into());
+    Value::Object(out)
+}
+
+/// Whether a set means a manager.
+pub(super) fn is_manager(set: &Value) -> bool {
+    kind_of(set).ends_with("Manager")
 }

@@ -1,62 +1,40 @@
 //! A v1.0 policy in the shape of beta. What beta has no member for is lost.
 
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 
-use super::{flag, items, member, subjects};
+use super::{defaults, names, subjects};
+use crate::json::{flag, items, set};
 use crate::store::span;
 
-pub(super) fn policy(v1: &Map<String, Value>) -> Map<String, Value> {
+pub(super) fn policy(v1: &Value) -> Map<String, Value> {
     let get = |name: &str| v1.get(name).unwrap_or(&Value::Null);
     let requestors = get("requestorSettings");
     let scope = scope(get("allowedTargetScope").as_str().unwrap_or_default());
     // Beta's own example of a direct policy accepts requests.
     let accepts = scope == "NoSubjects" || flag(requestors, "enableTargetsToSelfAddAccess");
-    let targets = get("specificAllowedTargets").as_array().map_or(&[][..], Vec::as_slice);
-    let (days, date) = expiration(get("expiration"));
-    let questions = get("questions").as_array().map_or(&[][..], Vec::as_slice);
-    let body = json!({
-        "displayName": get("displayName"),
-        "description": get("description"),
-        "canExtend": flag(requestors, "enableTargetsToSelfUpdateAccess"),
-        "durationInDays": days,
-        "expirationDateTime": date,
-        "accessReviewSettings": review(get("reviewSettings")),
-        "questions": questions.iter().map(question).collect::<Vec<_>>(),
-        "requestorSettings": {
-            "scopeType": scope,
-            "acceptRequests": accepts,
-            "allowedRequestors": subjects::to_beta(targets, false),
-        },
-        "requestApprovalSettings": approval(get("requestApprovalSettings")),
-        "verifiableCredentialSettings": {"credentialTypes": []},
-        "accessPackageNotificationSettings": get("notificationSettings"),
-        "customExtensionHandlers": [],
-        "customExtensionStageSettings": get("customExtensionStageSettings"),
-    });
-    match body {
-        Value::Object(body) => body,
-        _ => Map::new(),
-    }
+    let mut out = names::to_beta(names::POLICY, v1);
+    set(&mut out, "canExtend", flag(requestors, "enableTargetsToSelfUpdateAccess"));
+    // Beta knows whole days only: hours are lost.
+    let expiration = get("expiration");
+    set(&mut out, "durationInDays", whole_days(expiration.get("duration")));
+    set(&mut out, "expirationDateTime", expiration.get("endDateTime").cloned().unwrap_or_default());
+    set(&mut out, "accessReviewSettings", review(get("reviewSettings")));
+    let questions: Vec<Value> = items(v1, "questions").iter().map(question).collect();
+    set(&mut out, "questions", questions);
+    let mut settings = Map::new();
+    set(&mut settings, "scopeType", scope);
+    set(&mut settings, "acceptRequests", accepts);
+    let targets = subjects::to_beta(items(v1, "specificAllowedTargets"), false);
+    set(&mut settings, "allowedRequestors", targets);
+    set(&mut out, "requestorSettings", settings);
+    set(&mut out, "requestApprovalSettings", approval(get("requestApprovalSettings")));
+    defaults::beta(out)
 }
 
 /// Scopes of service principals and agents have no beta member; they read as `NoSubjects`
 /// (assumed).
 fn scope(v1: &str) -> &'static str {
-    match v1 {
-        "specificDirectoryUsers" => "SpecificDirectorySubjects",
-        "specificConnectedOrganizationUsers" => "SpecificConnectedOrganizationSubjects",
-        "allConfiguredConnectedOrganizationUsers" => "AllConfiguredConnectedOrganizationSubjects",
-        "allMemberUsers" => "AllExistingDirectoryMemberUsers",
-        "allDirectoryUsers" => "AllExistingDirectorySubjects",
-        "allExternalUsers" => "AllExternalSubjects",
-        _ => "NoSubjects",
-    }
-}
-
-/// Beta knows whole days only: hours are lost.
-fn expiration(v1: &Value) -> (i64, Value) {
-    let days = whole_days(v1.get("duration"));
-    (days, v1.get("endDateTime").cloned().unwrap_or(Value::Null))
+    names::SCOPES.iter().find(|(_, known)| *known == v1).map_or("NoSubjects", |(beta, _)| beta)
 }
 
 fn seconds(duration: Option<&Value>) -> i64 {
@@ -67,40 +45,34 @@ fn whole_days(duration: Option<&Value>) -> i64 {
     seconds(duration) / 86_400
 }
 
-fn approval(v1: &Value) -> Value {
-    let stages = items(v1, "stages");
-    let add = flag(v1, "isApprovalRequiredForAdd");
-    let update = flag(v1, "isApprovalRequiredForUpdate");
+fn approval(v1: &Value) -> Map<String, Value> {
+    let stages: Vec<Value> = items(v1, "stages").iter().map(stage).collect();
     let mode = match stages.len() {
         0 => "NoApproval",
         1 => "SingleStage",
         _ => "Serial",
     };
-    json!({
-        "isApprovalRequired": add,
-        "isApprovalRequiredForExtension": update,
-        "isRequestorJustificationRequired": flag(v1, "isRequestorJustificationRequired"),
-        "approvalMode": mode,
-        "approvalStages": stages.iter().map(stage).collect::<Vec<_>>(),
-    })
+    let mut out = names::to_beta(names::APPROVAL, v1);
+    set(&mut out, "approvalMode", mode);
+    set(&mut out, "approvalStages", stages);
+    out
 }
 
 fn stage(v1: &Value) -> Value {
-    let both = |first: &str, fallback: &str| {
-        let mut sets = subjects::to_beta(items(v1, first), false);
+    let mut out = names::to_beta(names::STAGE, v1);
+    let time_out = whole_days(v1.get("durationBeforeAutomaticDenial"));
+    set(&mut out, "approvalStageTimeOutInDays", time_out);
+    set(&mut out, "escalationTimeInMinutes", seconds(v1.get("durationBeforeEscalation")) / 60);
+    let lists = [
+        ("primaryApprovers", "fallbackPrimaryApprovers"),
+        ("escalationApprovers", "fallbackEscalationApprovers"),
+    ];
+    for (name, fallback) in lists {
+        let mut sets = subjects::to_beta(items(v1, name), false);
         sets.extend(subjects::to_beta(items(v1, fallback), true));
-        sets
-    };
-    json!({
-        "approvalStageTimeOutInDays": whole_days(v1.get("durationBeforeAutomaticDenial")),
-        "isApproverJustificationRequired": flag(v1, "isApproverJustificationRequired"),
-        "isEscalationEnabled": flag(v1, "isEscalationEnabled"),
-        "escalationTimeInMinutes": seconds(v1.get("durationBeforeEscalation")) / 60,
-        "approverInformationVisibility":
-            member(v1, "approverInformationVisibility").unwrap_or(&json!("default")),
-        "primaryApprovers": both("primaryApprovers", "fallbackPrimaryApprovers"),
-        "escalationApprovers": both("escalationApprovers", "fallbackEscalationApprovers"),
-    })
+        set(&mut out, name, sets);
+    }
+    Value::Object(out)
 }
 
 fn review(v1: &Value) -> Value {
@@ -118,67 +90,48 @@ fn review(v1: &Value) -> Value {
         (_, 6) => "halfyearly",
         _ => "monthly",
     };
-    let is_manager = |set: &Value| {
-        let kind = set.get("@odata.type").and_then(Value::as_str).unwrap_or_default();
-        kind.ends_with("Manager")
-    };
     let primary = items(v1, "primaryReviewers");
     let reviewer = if flag(v1, "isSelfReview") {
         "Self"
-    } else if primary.iter().any(is_manager) {
+    } else if primary.iter().any(subjects::is_manager) {
         "Manager"
     } else {
         "Reviewers"
     };
-    let named: Vec<Value> = primary.iter().filter(|set| !is_manager(set)).cloned().collect();
+    let named: Vec<Value> =
+        primary.iter().filter(|set| !subjects::is_manager(set)).cloned().collect();
     let mut reviewers = subjects::to_beta(&named, false);
     reviewers.extend(subjects::to_beta(items(v1, "fallbackReviewers"), true));
     let length = schedule.get("expiration").and_then(|expiration| expiration.get("duration"));
-    json!({
-        "isEnabled": flag(v1, "isEnabled"),
-        "recurrenceType": recurrence,
-        "reviewerType": reviewer,
-        "startDateTime": schedule.get("startDateTime"),
-        "durationInDays": whole_days(length),
-        "reviewers": reviewers,
-        "isAccessRecommendationEnabled":
-            member(v1, "isRecommendationEnabled").unwrap_or(&json!(true)),
-        "isApprovalJustificationRequired":
-            member(v1, "isReviewerJustificationRequired").unwrap_or(&json!(true)),
-        "accessReviewTimeoutBehavior":
-            member(v1, "expirationBehavior").unwrap_or(&json!("keepAccess")),
-    })
+    let mut out = names::to_beta(names::REVIEW, v1);
+    set(&mut out, "recurrenceType", recurrence);
+    set(&mut out, "reviewerType", reviewer);
+    set(&mut out, "startDateTime", schedule.get("startDateTime").cloned().unwrap_or_default());
+    set(&mut out, "durationInDays", whole_days(length));
+    set(&mut out, "reviewers", reviewers);
+    Value::Object(out)
 }
 
 fn question(v1: &Value) -> Value {
-    let mut out = Map::new();
-    for (name, value) in v1.as_object().into_iter().flatten() {
-        match name.as_str() {
-            "text" => {
-                out.insert("text".to_owned(), content(v1));
-            }
-            "localizations" => {}
-            "isMultipleSelectionAllowed" => {
-                out.insert("allowsMultipleSelection".to_owned(), value.clone());
-            }
-            "choices" => {
-                let choices = items(v1, "choices")
-                    .iter()
-                    .map(|choice| {
-                        json!({"actualValue": choice.get("actualValue"), "displayValue": content(choice)})
-                    })
-                    .collect();
-                out.insert("choices".to_owned(), Value::Array(choices));
-            }
-            _ => {
-                out.insert(name.clone(), value.clone());
-            }
-        }
+    let mut out = names::to_beta(names::QUESTION, v1);
+    set(&mut out, "text", content(v1));
+    if v1.get("choices").is_some() {
+        let choice = |v1: &Value| {
+            let mut out = Map::new();
+            set(&mut out, "actualValue", v1.get("actualValue").cloned().unwrap_or_default());
+            set(&mut out, "displayValue", content(v1));
+            Value::Object(out)
+        };
+        let choices: Vec<Value> = items(v1, "choices").iter().map(choice).collect();
+        set(&mut out, "choices", choices);
     }
     Value::Object(out)
 }
 
 /// `text` and `localizations` as `{defaultText, localizedTexts}`.
-fn content(v1: &Value) -> Value {
-    json!({"defaultText": v1.get("text"), "localizedTexts": items(v1, "localizations")})
+fn content(v1: &Value) -> Map<String, Value> {
+    let mut out = Map::new();
+    set(&mut out, "defaultText", v1.get("text").cloned().unwrap_or_default());
+    set(&mut out, "localizedTexts", items(v1, "localizations"));
+    out
 }

@@ -38,7 +38,7 @@ fn one(item: &str, names: Names) -> Result<Expand, Failure> {
             let allowed = |key: &str| matches!(key, "$select" | "$expand" | "$filter" | "$top");
             if let Some((key, _)) = pairs.iter().find(|(key, _)| !allowed(key)) {
                 let message = format!("The query parameter '{key}' is not supported in '$expand'.");
-                return Err(Failure::bad_request(message));
+                return Err(Failure::bad_request(&message));
             }
             expand.options = Options::read(&pairs, Names { kind, ..names }, false)?;
         }

@@ -55,7 +55,7 @@ impl Path {
 }
 
 fn syntax(what: &str) -> Failure {
-    Failure::bad_request(format!("Invalid filter clause: {what}."))
+    Failure::bad_request(&format!("Invalid filter clause: {what}."))
 }
 
 /// Reads the value of a `$filter`.
@@ -263,7 +263,7 @@ impl Parser {
 }
 
 fn not_supported(what: &str) -> Failure {
-    Failure::bad_request(format!("The operator or function '{what}' is not supported here."))
+    Failure::bad_request(&format!("The operator or function '{what}' is not supported here."))
 }
 
 #[cfg(test)]

@@ -1,12 +1,15 @@
 //! A page of a collection.
 
-use serde_json::{Map, Value, json};
+use std::cmp::Ordering;
+
+use serde_json::{Map, Value};
 
 use super::eval::{compare, matching};
 use super::token::{self, Start};
 use super::{Options, plan};
 use crate::answer::Failure;
 use crate::ids::Id;
+use crate::json::set;
 use crate::url;
 use crate::view::{Kind, Ref, View, render};
 
@@ -41,22 +44,18 @@ pub(crate) fn list(
     let size = options.top.unwrap_or(page.size).max(1);
     let source = match source {
         Source::All => {
-            plan::candidates(view, kind, options.filter.as_ref()).map_or(Source::All, Source::Ids)
+            let few = plan::candidates(view, kind, options.filter.as_ref());
+            few.map_or(Source::All, Source::Ids)
         }
         ids @ Source::Ids(_) => ids,
     };
-    let rows = |after: u64| {
-        rows(view, kind, &source, after).filter(|(_, row)| matching(view, *row, options))
-    };
-    let (mut shown, next) = if options.order.is_empty() {
+    let (shown, next) = if options.order.is_empty() {
         let after = match start {
             None => 0,
             Some(Start::AfterPlace(place)) => place,
-            Some(Start::AfterRows(_)) => {
-                return Err(Failure::bad_request("The page token does not fit the query."));
-            }
+            Some(Start::AfterRows(_)) => return Err(foreign_token()),
         };
-        let mut shown: Vec<(u64, Ref<'_>)> = rows(after).take(size + 1).collect();
+        let mut shown = rows(view, kind, &source, options, after, size + 1);
         let more = shown.len() > size;
         shown.truncate(size);
         let next = shown.last().filter(|_| more).map(|(place, _)| Start::AfterPlace(*place));
@@ -65,49 +64,65 @@ pub(crate) fn list(
         let after = match start {
             None => 0,
             Some(Start::AfterRows(rows)) => usize::try_from(rows).unwrap_or(usize::MAX),
-            Some(Start::AfterPlace(_)) => {
-                return Err(Failure::bad_request("The page token does not fit the query."));
-            }
+            Some(Start::AfterPlace(_)) => return Err(foreign_token()),
         };
-        let mut all: Vec<(u64, Ref<'_>)> = rows(0).collect();
-        all.sort_by(|(_, a), (_, b)| compare(view, *a, *b, &options.order));
-        let total = all.len();
-        let shown: Vec<_> = all.into_iter().skip(after).take(size).collect();
-        let next = after.saturating_add(shown.len());
-        let more = next < total;
-        (shown, more.then(|| Start::AfterRows(u64::try_from(next).unwrap_or(u64::MAX))))
+        let mut all = rows(view, kind, &source, options, 0, usize::MAX);
+        sort(&mut all, &|(_, a), (_, b)| compare(view, *a, *b, &options.order));
+        let end = after.saturating_add(size).min(all.len());
+        let next = (end < all.len()).then(|| Start::AfterRows(u64::try_from(end).unwrap_or(0)));
+        (all.get(after..end).unwrap_or_default().to_vec(), next)
     };
     let mut body = Map::new();
-    body.insert("@odata.context".into(), json!(page.context));
+    set(&mut body, "@odata.context", page.context);
     if options.count {
-        body.insert("@odata.count".into(), json!(rows(0).count()));
+        let all = rows(view, kind, &source, options, 0, usize::MAX);
+        set(&mut body, "@odata.count", all.len());
     }
     if let Some(next) = next {
-        body.insert("@odata.nextLink".into(), json!(next_link(page, next)));
+        set(&mut body, "@odata.nextLink", next_link(page, next));
     }
-    let value = shown.drain(..).map(|(_, row)| Value::Object(render(view, row, options))).collect();
-    body.insert("value".into(), Value::Array(value));
+    let value = shown.iter().map(|(_, row)| Value::Object(render(view, *row, options))).collect();
+    set(&mut body, "value", Value::Array(value));
     Ok(Value::Object(body))
 }
 
-/// The rows of a source after a place, in order.
+fn foreign_token() -> Failure {
+    Failure::bad_request("The page token does not fit the query.")
+}
+
+type Placed<'a> = (u64, Ref<'a>);
+
+/// The first `most` rows of a source after a place that pass the filter, in order.
 fn rows<'a>(
     view: View<'a>,
     kind: Kind,
     source: &Source,
+    options: &Options,
     after: u64,
-) -> Box<dyn Iterator<Item = (u64, Ref<'a>)> + 'a> {
-    let Source::Ids(ids) = source else { return view.after(kind, after) };
-    let mut found: Vec<(u64, Ref<'a>)> = ids
-        .iter()
-        .filter_map(|id| Some((view.place(kind, *id)?, view.get(kind, *id)?)))
-        .filter(|(place, row)| {
-            *place > after && !matches!(row, Ref::Assignment(assignment) if !assignment.listed)
-        })
-        .collect();
-    found.sort_by_key(|(place, _)| *place);
-    found.dedup_by_key(|(place, _)| *place);
-    Box::new(found.into_iter())
+    most: usize,
+) -> Vec<Placed<'a>> {
+    let order = view.order(kind);
+    let placed = |(place, id): (u64, Id)| -> Option<Placed<'a>> {
+        let row = view.listed(kind, id)?;
+        matching(view, row, options).then_some((place, row))
+    };
+    match source {
+        Source::All => order.after(after).iter().copied().filter_map(placed).take(most).collect(),
+        Source::Ids(ids) => {
+            let known = ids.iter().filter_map(|id| Some((order.place(*id)?, *id)));
+            let mut found: Vec<Placed<'a>> =
+                known.filter(|(place, _)| *place > after).filter_map(placed).collect();
+            sort(&mut found, &|(a, _), (b, _)| a.cmp(b));
+            found.dedup_by_key(|(place, _)| *place);
+            found.truncate(most);
+            found
+        }
+    }
+}
+
+/// One sort for both orders: sorting is much code.
+fn sort<'a>(rows: &mut [Placed<'a>], order: &dyn Fn(&Placed<'a>, &Placed<'a>) -> Ordering) {
+    rows.sort_by(order);
 }
 
 /// The whole URL of the next page, on the host that was asked.

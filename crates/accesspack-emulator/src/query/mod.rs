@@ -46,7 +46,7 @@ impl Names {
 
     /// 400 for a name that the type does not have.
     fn unknown(self, name: &str) -> Failure {
-        Failure::bad_request(format!(
+        Failure::bad_request(&format!(
             "Could not find a property named '{name}' on type 'microsoft.graph.{}'.",
             self.of().name
         ))
@@ -105,7 +105,7 @@ impl Options {
             }
             _ => {
                 let message = format!("The query parameter '{name}' is not supported.");
-                return Err(Failure::bad_request(message));
+                return Err(Failure::bad_request(&message));
             }
         }
         Ok(())
@@ -156,7 +156,7 @@ fn top(value: &str, names: Names) -> Result<usize, Failure> {
                 "Invalid page size specified: '{value}'. Must be between 1 and 999 inclusive."
             ))
         } else {
-            Failure::bad_request(format!("Invalid value '{value}' for '$top'."))
+            Failure::bad_request(&format!("Invalid value '{value}' for '$top'."))
         }
     })
 }

@@ -38,7 +38,7 @@ fn quoted(text: &str) -> Option<(&str, &str)> {
 }
 
 fn syntax(value: &str) -> Failure {
-    Failure::bad_request(format!(
+    Failure::bad_request(&format!(
         "Syntax error: character '{}' is not valid at position 0 in '{value}'.",
         value.chars().next().unwrap_or(' ')
     ))

@@ -6,7 +6,7 @@ mod create;
 mod process;
 mod scope;
 
-use std::collections::BTreeMap;
+use std::collections::VecDeque;
 
 use chrono::{DateTime, Utc};
 
@@ -35,24 +35,19 @@ pub(crate) enum Event {
 /// Things to come, in the order of their time.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Queue {
-    events: BTreeMap<(DateTime<Utc>, u64), (Id, Event)>,
-    next: u64,
+    events: VecDeque<(DateTime<Utc>, Id, Event)>,
 }
 
 impl Queue {
     pub(crate) fn add(&mut self, at: DateTime<Utc>, request: Id, event: Event) {
-        self.next += 1;
-        self.events.insert((at, self.next), (request, event));
+        // Behind everything that comes no later: what was added first happens first.
+        let place = self.events.partition_point(|(known, ..)| *known <= at);
+        self.events.insert(place, (at, request, event));
     }
 
     /// The next thing that is due at `now`.
     fn due(&mut self, now: DateTime<Utc>) -> Option<(DateTime<Utc>, Id, Event)> {
-        let first = self.events.first_entry()?;
-        if first.key().0 > now {
-            return None;
-        }
-        let ((at, _), (request, event)) = first.remove_entry();
-        Some((at, request, event))
+        self.events.pop_front_if(|(at, ..)| *at <= now)
     }
 }
 

@@ -22,4 +22,9 @@ impl Index {
     pub(crate) fn of(&self, owner: Id) -> &[Id] {
         self.0.get(&owner).map_or(&[], Vec::as_slice)
     }
+
+    /// The only id, where there is one to one.
+    pub(crate) fn one(&self, owner: Id) -> Option<Id> {
+        self.of(owner).first().copied()
+    }
 }

@@ -20,7 +20,7 @@ pub(crate) use index::Index;
 pub(crate) use policy::{Policy, Scope};
 pub(crate) use request::{Callout, Fate, Request, RequestState, RequestType};
 pub(crate) use schedule::{Expiration, Schedule, span};
-pub(crate) use table::{Row, Table};
+pub(crate) use table::{Order, Row, Table};
 
 use crate::ids::{Id, Ids};
 
@@ -40,12 +40,12 @@ pub(crate) struct Store {
     pub(crate) users: Table<User>,
     pub(crate) groups: Table<Group>,
     /// The subject of a user, made when the user first meets entitlement management.
-    subject_of_user: BTreeMap<Id, Id>,
+    subject_of_user: Index,
     pub(crate) assignments_of_subject: Index,
     pub(crate) assignments_of_package: Index,
     pub(crate) requests_of_subject: Index,
-    /// Objects that are not replicated yet, and until when.
-    hidden: BTreeMap<Id, DateTime<Utc>>,
+    /// Objects that are not replicated yet, and until when, in milliseconds.
+    hidden: BTreeMap<Id, u64>,
     /// The person behind a token that names nobody.
     pub(crate) administrator: Option<Id>,
 }
@@ -65,7 +65,7 @@ impl Store {
             extensions: Table::default(),
             users: Table::default(),
             groups: Table::default(),
-            subject_of_user: BTreeMap::new(),
+            subject_of_user: Index::default(),
             assignments_of_subject: Index::default(),
             assignments_of_package: Index::default(),
             requests_of_subject: Index::default(),
@@ -77,18 +77,19 @@ impl Store {
     /// Hides a new object until `until`.
     pub(crate) fn hide(&mut self, id: Id, until: DateTime<Utc>) {
         if until > self.now {
-            self.hidden.insert(id, until);
+            self.hidden.insert(id, milliseconds(until));
         }
     }
 
     /// Whether an object is not replicated yet.
     pub(crate) fn is_hidden(&self, id: Id) -> bool {
-        !self.hidden.is_empty() && self.hidden.get(&id).is_some_and(|until| *until > self.now)
+        let now = milliseconds(self.now);
+        !self.hidden.is_empty() && self.hidden.get(&id).is_some_and(|until| *until > now)
     }
 
     /// Forgets the hiding of what has arrived by now.
     pub(crate) fn reveal(&mut self) {
-        let now = self.now;
+        let now = milliseconds(self.now);
         self.hidden.retain(|_, until| *until > now);
     }
 
@@ -108,11 +109,11 @@ impl Store {
 
     /// The subject of a user, made if this is the first time.
     pub(crate) fn subject_of(&mut self, user: Id) -> Id {
-        if let Some(known) = self.subject_of_user.get(&user) {
-            return *known;
+        if let Some(known) = self.subject_of_user.one(user) {
+            return known;
         }
         let id = self.ids.next_id();
-        self.subject_of_user.insert(user, id);
+        self.subject_of_user.add(user, id);
         let organization = self.users.get(user).and_then(|user| user.organization);
         self.subjects.insert(Subject { id, user: Some(user), email: None, organization });
         id
@@ -120,7 +121,7 @@ impl Store {
 
     /// The subject of a user, if there is one already.
     pub(crate) fn known_subject(&self, user: Id) -> Option<Id> {
-        self.subject_of_user.get(&user).copied()
+        self.subject_of_user.one(user)
     }
 
     /// The subject of somebody outside the directory, made if this is the first time.
@@ -152,4 +153,8 @@ impl Store {
             organization.domains.iter().any(|known| known.eq_ignore_ascii_case(domain))
         })
     }
+}
+
+fn milliseconds(moment: DateTime<Utc>) -> u64 {
+    u64::try_from(moment.timestamp_millis()).unwrap_or(0)
 }

@@ -10,55 +10,86 @@ pub(crate) trait Row {
     fn id(&self) -> Id;
 }
 
-/// A collection. A row's place never changes, so a page can go on after the last place that was
-/// given out, whatever came or went meanwhile.
+/// The order of a collection, apart from its rows: the same code for rows of every kind. A row's
+/// place never changes, so a page can go on after the last place that was given out, whatever came
+/// or went meanwhile.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Order {
+    places: BTreeMap<Id, u64>,
+    sequence: Vec<(u64, Id)>,
+    last: u64,
+}
+
+impl Order {
+    /// The place of an id.
+    pub(crate) fn place(&self, id: Id) -> Option<u64> {
+        self.places.get(&id).copied()
+    }
+
+    /// What stands after a place.
+    pub(crate) fn after(&self, place: u64) -> &[(u64, Id)] {
+        let start = self.sequence.partition_point(|(known, _)| *known <= place);
+        self.sequence.get(start..).unwrap_or_default()
+    }
+
+    fn position(&self, id: Id) -> Option<usize> {
+        let place = self.place(id)?;
+        self.sequence.binary_search_by_key(&place, |(place, _)| *place).ok()
+    }
+
+    fn push(&mut self, id: Id) {
+        self.last += 1;
+        self.places.insert(id, self.last);
+        self.sequence.push((self.last, id));
+    }
+}
+
+/// A collection.
 #[derive(Debug, Clone)]
 pub(crate) struct Table<T> {
-    rows: BTreeMap<u64, T>,
-    places: BTreeMap<Id, u64>,
-    next: u64,
+    order: Order,
+    rows: Vec<T>,
 }
 
 impl<T> Default for Table<T> {
     fn default() -> Self {
-        Self { rows: BTreeMap::new(), places: BTreeMap::new(), next: 0 }
+        Self { order: Order::default(), rows: Vec::new() }
     }
 }
 
 impl<T: Row> Table<T> {
     /// Adds a row at the end, or replaces the row with the same id in its place.
     pub(crate) fn insert(&mut self, row: T) {
-        let next = &mut self.next;
-        let place = *self.places.entry(row.id()).or_insert_with(|| {
-            *next += 1;
-            *next
-        });
-        self.rows.insert(place, row);
+        if let Some(known) = self.get_mut(row.id()) {
+            *known = row;
+        } else {
+            self.order.push(row.id());
+            self.rows.push(row);
+        }
     }
 
     pub(crate) fn get(&self, id: Id) -> Option<&T> {
-        self.rows.get(self.places.get(&id)?)
+        self.rows.get(self.order.position(id)?)
     }
 
     pub(crate) fn get_mut(&mut self, id: Id) -> Option<&mut T> {
-        self.rows.get_mut(self.places.get(&id)?)
+        self.rows.get_mut(self.order.position(id)?)
     }
 
-    pub(crate) fn remove(&mut self, id: Id) -> Option<T> {
-        self.rows.remove(&self.places.remove(&id)?)
+    pub(crate) fn remove(&mut self, id: Id) {
+        if let Some(at) = self.order.position(id) {
+            self.order.places.remove(&id);
+            self.order.sequence.remove(at);
+            self.rows.remove(at);
+        }
     }
 
-    pub(crate) fn iter(&self) -> impl Iterator<Item = &T> {
-        self.rows.values()
+    pub(crate) fn iter(&self) -> std::slice::Iter<'_, T> {
+        self.rows.iter()
     }
 
-    /// Rows after `place`, with their places.
-    pub(crate) fn after(&self, place: u64) -> impl Iterator<Item = (u64, &T)> {
-        self.rows.range(place.saturating_add(1)..).map(|(place, row)| (*place, row))
-    }
-
-    pub(crate) fn place(&self, id: Id) -> Option<u64> {
-        self.places.get(&id).copied()
+    pub(crate) const fn order(&self) -> &Order {
+        &self.order
     }
 }
 
@@ -67,7 +98,7 @@ mod tests {
     use super::*;
     use crate::ids::named;
 
-    struct Name(&'static str);
+    struct Name(&'static str, u8);
 
     impl Row for Name {
         fn id(&self) -> Id {
@@ -79,14 +110,17 @@ mod tests {
     fn a_place_survives_what_comes_and_goes() {
         let mut table = Table::default();
         for name in ["a", "b", "c"] {
-            table.insert(Name(name));
+            table.insert(Name(name, 0));
         }
-        let place = table.place(named("name", "b")).unwrap();
+        let place = table.order().place(named("name", "b")).unwrap();
         table.remove(named("name", "a"));
-        table.insert(Name("d"));
-        assert_eq!(table.place(named("name", "b")), Some(place));
-        let rest: Vec<_> = table.after(place).map(|(_, row)| row.0).collect();
-        assert_eq!(rest, ["c", "d"]);
+        table.insert(Name("d", 0));
+        table.insert(Name("c", 1));
+        assert_eq!(table.order().place(named("name", "b")), Some(place));
+        let rest: Vec<_> = table.order().after(place).iter().map(|(_, id)| *id).collect();
+        assert_eq!(rest, [named("name", "c"), named("name", "d")]);
+        assert_eq!(table.get(named("name", "c")).unwrap().1, 1, "replaced in its place");
         assert_eq!(table.iter().count(), 3);
+        assert!(table.get(named("name", "a")).is_none());
     }
 }

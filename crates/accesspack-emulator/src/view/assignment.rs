@@ -1,10 +1,11 @@
 //! Assignments as they are shown.
 
-use serde_json::{Value, json};
+use serde_json::Value;
 
-use super::governance::{cased, pascal};
+use super::governance::{cased, maybe_id, pascal};
 use super::{Kind, To, Type, View};
 use crate::answer::{instant, maybe_instant};
+use crate::json::{object, string};
 use crate::store::{Assignment, Expiration, Schedule};
 
 pub(super) static ASSIGNMENT_V1: Type = Type {
@@ -53,31 +54,31 @@ pub(super) static ASSIGNMENT_BETA: Type = Type {
 pub(super) fn property(view: &View<'_>, row: &Assignment, name: &str) -> Value {
     let now = view.store.now;
     match name {
-        "id" => json!(row.id.to_string()),
-        "state" => json!(row.state_at(now).as_str()),
-        "assignmentState" => json!(pascal(row.state_at(now).as_str())),
-        "status" | "assignmentStatus" => json!(row.status_at(now)),
+        "id" => string(row.id.to_string()),
+        "state" => string(row.state_at(now).as_str()),
+        "assignmentState" => string(pascal(row.state_at(now).as_str())),
+        "status" | "assignmentStatus" => string(row.status_at(now)),
         "expiredDateTime" => maybe_instant(row.expired(now)),
         "schedule" => schedule(&row.schedule),
-        "customExtensionCalloutInstances" => json!([]),
+        "customExtensionCalloutInstances" => Value::Array(Vec::new()),
         "catalogId" => {
-            json!(view.store.packages.get(row.package).map(|package| package.catalog.to_string()))
+            maybe_id(view.store.packages.get(row.package).map(|package| package.catalog))
         }
-        "accessPackageId" => json!(row.package.to_string()),
-        "assignmentPolicyId" => json!(row.policy.to_string()),
-        "targetId" => json!(row.subject.to_string()),
-        "isExtended" => json!(row.extended),
+        "accessPackageId" => string(row.package.to_string()),
+        "assignmentPolicyId" => string(row.policy.to_string()),
+        "targetId" => string(row.subject.to_string()),
+        "isExtended" => Value::Bool(row.extended),
         _ => Value::Null,
     }
 }
 
 /// A schedule in either version.
 pub(super) fn schedule(schedule: &Schedule) -> Value {
-    json!({
-        "startDateTime": maybe_instant(schedule.start),
-        "recurrence": null,
-        "expiration": expiration(&schedule.expiration),
-    })
+    object(vec![
+        ("startDateTime", maybe_instant(schedule.start)),
+        ("recurrence", Value::Null),
+        ("expiration", expiration(&schedule.expiration)),
+    ])
 }
 
 fn expiration(expiration: &Expiration) -> Value {
@@ -85,12 +86,12 @@ fn expiration(expiration: &Expiration) -> Value {
         Expiration::NotSpecified => (Value::Null, Value::Null, "notSpecified"),
         Expiration::Never => (Value::Null, Value::Null, "noExpiration"),
         Expiration::At(end) => (instant(*end), Value::Null, "afterDateTime"),
-        Expiration::After(duration) => (Value::Null, json!(duration), "afterDuration"),
+        Expiration::After(duration) => (Value::Null, string(duration), "afterDuration"),
     };
-    json!({"endDateTime": end, "duration": duration, "type": kind})
+    object(vec![("endDateTime", end), ("duration", duration), ("type", string(kind))])
 }
 
 /// The state of a request in the version's casing.
 pub(super) fn request_word(view: &View<'_>, word: &str) -> Value {
-    json!(cased(view, word))
+    string(cased(view, word))
 }

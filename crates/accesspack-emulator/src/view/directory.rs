@@ -1,9 +1,10 @@
 //! Users and groups as they are shown; both versions alike.
 
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use super::{Kind, To, Type};
 use crate::ids::Id;
+use crate::json::{maybe, string};
 use crate::store::{Group, Store, User};
 
 pub(super) static USER: Type = Type {
@@ -47,31 +48,31 @@ pub(super) static GROUP: Type = Type {
 
 pub(super) fn user(row: &User, name: &str) -> Value {
     match name {
-        "id" => json!(row.id.to_string()),
-        "displayName" => json!(row.display_name),
-        "givenName" => json!(row.given_name),
-        "surname" => json!(row.surname),
-        "userPrincipalName" => json!(row.principal_name),
-        "mail" => json!(row.mail),
-        "jobTitle" => json!(row.job_title),
-        "department" => json!(row.department),
-        "officeLocation" => json!(row.office),
-        "userType" => json!(row.kind.as_str()),
-        "accountEnabled" => json!(row.enabled),
-        "businessPhones" => json!([]),
+        "id" => string(row.id.to_string()),
+        "displayName" => string(&row.display_name),
+        "givenName" => string(&row.given_name),
+        "surname" => string(&row.surname),
+        "userPrincipalName" => string(&row.principal_name),
+        "mail" => maybe(row.mail.as_deref()),
+        "jobTitle" => maybe(row.job_title.as_deref()),
+        "department" => maybe(row.department.as_deref()),
+        "officeLocation" => maybe(row.office.as_deref()),
+        "userType" => string(row.kind.as_str()),
+        "accountEnabled" => Value::Bool(row.enabled),
+        "businessPhones" => Value::Array(Vec::new()),
         _ => Value::Null,
     }
 }
 
 pub(super) fn group(row: &Group, name: &str) -> Value {
     match name {
-        "id" => json!(row.id.to_string()),
-        "displayName" => json!(row.display_name),
-        "description" => json!(row.description),
-        "groupTypes" => json!([]),
-        "mailEnabled" => json!(false),
-        "mailNickname" => json!(row.mail_nickname),
-        "securityEnabled" => json!(true),
+        "id" => string(row.id.to_string()),
+        "displayName" => string(&row.display_name),
+        "description" => string(&row.description),
+        "groupTypes" => Value::Array(Vec::new()),
+        "mailEnabled" => Value::Bool(false),
+        "mailNickname" => string(&row.mail_nickname),
+        "securityEnabled" => Value::Bool(true),
         _ => Value::Null,
     }
 }

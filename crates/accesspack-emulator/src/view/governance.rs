@@ -1,10 +1,11 @@
 //! Catalogs, access packages, subjects, connected organizations and extensions as they are shown.
 
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use super::{Kind, To, Type, View};
 use crate::answer::instant;
 use crate::ids::Id;
+use crate::json::{maybe, object, string};
 use crate::store::{Catalog, Extension, Organization, Package, Store, Subject};
 
 pub(super) static CATALOG_V1: Type = Type {
@@ -176,19 +177,19 @@ pub(super) fn author(view: &View<'_>) -> Value {
     view.store
         .administrator
         .and_then(|id| view.store.users.get(id))
-        .map_or(Value::Null, |user| json!(user.principal_name))
+        .map_or(Value::Null, |user| string(&user.principal_name))
 }
 
 pub(super) fn catalog(view: &View<'_>, row: &Catalog, name: &str) -> Value {
     match name {
-        "id" => json!(row.id.to_string()),
-        "displayName" => json!(row.display_name),
-        "description" => json!(row.description),
-        "catalogType" => json!(cased(view, "userManaged")),
+        "id" => string(row.id.to_string()),
+        "displayName" => string(&row.display_name),
+        "description" => string(&row.description),
+        "catalogType" => string(cased(view, "userManaged")),
         "state" | "catalogStatus" => {
-            json!(cased(view, if row.published { "published" } else { "unpublished" }))
+            string(cased(view, if row.published { "published" } else { "unpublished" }))
         }
-        "isExternallyVisible" => json!(row.externally_visible),
+        "isExternallyVisible" => Value::Bool(row.externally_visible),
         "createdDateTime" => instant(row.created),
         "modifiedDateTime" => instant(row.modified),
         "createdBy" | "modifiedBy" => author(view),
@@ -198,12 +199,12 @@ pub(super) fn catalog(view: &View<'_>, row: &Catalog, name: &str) -> Value {
 
 pub(super) fn package(view: &View<'_>, row: &Package, name: &str) -> Value {
     match name {
-        "id" => json!(row.id.to_string()),
-        "catalogId" => json!(row.catalog.to_string()),
-        "displayName" => json!(row.display_name),
-        "description" => json!(row.description),
-        "isHidden" => json!(row.hidden),
-        "isRoleScopesVisible" => json!(true),
+        "id" => string(row.id.to_string()),
+        "catalogId" => string(row.catalog.to_string()),
+        "displayName" => string(&row.display_name),
+        "description" => string(&row.description),
+        "isHidden" => Value::Bool(row.hidden),
+        "isRoleScopesVisible" => Value::Bool(true),
         "createdDateTime" => instant(row.created),
         "modifiedDateTime" => instant(row.modified),
         "createdBy" | "modifiedBy" => author(view),
@@ -214,17 +215,19 @@ pub(super) fn package(view: &View<'_>, row: &Package, name: &str) -> Value {
 pub(super) fn subject(view: &View<'_>, row: &Subject, name: &str) -> Value {
     let user = row.user.and_then(|id| view.store.users.get(id));
     match name {
-        "id" => json!(row.id.to_string()),
-        "objectId" => json!(row.user.map(|id| id.to_string())),
-        "displayName" => user.map_or(json!(row.email), |user| json!(user.display_name)),
-        "principalName" => json!(user.map(|user| &user.principal_name)),
-        "email" => user.map_or(json!(row.email), |user| json!(user.mail)),
-        "subjectType" => json!("user"),
-        "type" => json!("User"),
-        "connectedOrganizationId" => json!(row.organization.map(|id| id.to_string())),
+        "id" => string(row.id.to_string()),
+        "objectId" => maybe_id(row.user),
+        "displayName" => {
+            user.map_or(maybe(row.email.as_deref()), |user| string(&user.display_name))
+        }
+        "principalName" => maybe(user.map(|user| &*user.principal_name)),
+        "email" => maybe(user.map_or(row.email.as_deref(), |user| user.mail.as_deref())),
+        "subjectType" => string("user"),
+        "type" => string("User"),
+        "connectedOrganizationId" => maybe_id(row.organization),
         "subjectLifecycle" => {
             let governed = row.organization.is_some();
-            json!(if governed { "governed" } else { "notGoverned" })
+            string(if governed { "governed" } else { "notGoverned" })
         }
         _ => Value::Null,
     }
@@ -232,32 +235,32 @@ pub(super) fn subject(view: &View<'_>, row: &Subject, name: &str) -> Value {
 
 pub(super) fn organization(view: &View<'_>, row: &Organization, name: &str) -> Value {
     match name {
-        "id" => json!(row.id.to_string()),
-        "displayName" => json!(row.display_name),
-        "description" => json!(row.description),
+        "id" => string(row.id.to_string()),
+        "displayName" => string(&row.display_name),
+        "description" => string(&row.description),
         "createdDateTime" | "modifiedDateTime" => instant(row.created),
         "createdBy" | "modifiedBy" => author(view),
         "identitySources" => row
             .domains
             .iter()
             .map(|domain| {
-                json!({
-                    "@odata.type": "#microsoft.graph.domainIdentitySource",
-                    "domainName": domain,
-                    "displayName": row.display_name,
-                })
+                object(vec![
+                    ("@odata.type", string("#microsoft.graph.domainIdentitySource")),
+                    ("domainName", string(domain)),
+                    ("displayName", string(&row.display_name)),
+                ])
             })
             .collect(),
-        "state" => json!(if row.configured { "configured" } else { "proposed" }),
+        "state" => string(if row.configured { "configured" } else { "proposed" }),
         _ => Value::Null,
     }
 }
 
 pub(super) fn extension(row: &Extension, name: &str) -> Value {
     match name {
-        "id" => json!(row.id.to_string()),
-        "displayName" => json!(row.display_name),
-        "description" => json!(row.description),
+        "id" => string(row.id.to_string()),
+        "displayName" => string(&row.display_name),
+        "description" => string(&row.description),
         "createdDateTime" | "lastModifiedDateTime" => instant(row.created),
         _ => Value::Null,
     }
@@ -313,4 +316,9 @@ pub(super) fn pascal(member: &str) -> String {
     letters
         .next()
         .map_or_else(String::new, |first| first.to_ascii_uppercase().to_string() + letters.as_str())
+}
+
+/// An id, or null.
+pub(super) fn maybe_id(id: Option<Id>) -> Value {
+    id.map_or(Value::Null, |id| string(id.to_string()))
 }

@@ -14,8 +14,8 @@ pub(crate) use render::{render, render_id};
 
 use crate::ids::Id;
 use crate::store::{
-    Assignment, Catalog, Extension, Group, Organization, Package, Policy, Request, Store, Subject,
-    User,
+    Assignment, Catalog, Extension, Group, Order, Organization, Package, Policy, Request, Store,
+    Subject, User,
 };
 
 /// What sort of thing something is.
@@ -157,59 +157,36 @@ impl<'a> View<'a> {
         }
     }
 
-    /// Everything of a kind after a place, as far as lists show it.
-    pub(crate) fn after(
-        &self,
-        kind: Kind,
-        place: u64,
-    ) -> Box<dyn Iterator<Item = (u64, Ref<'a>)> + 'a> {
+    /// The order of a whole collection.
+    pub(crate) fn order(&self, kind: Kind) -> &'a Order {
         let store = self.store;
-        macro_rules! rows {
-            ($table:ident, $variant:path) => {
-                Box::new(
-                    store
-                        .$table
-                        .after(place)
-                        .filter(|(_, row)| !store.is_hidden(row.id))
-                        .map(|(place, row)| (place, $variant(row))),
-                )
-            };
-        }
         match kind {
-            Kind::Catalog => rows!(catalogs, Ref::Catalog),
-            Kind::Package => rows!(packages, Ref::Package),
-            Kind::Policy => rows!(policies, Ref::Policy),
-            Kind::Request => rows!(requests, Ref::Request),
-            Kind::Assignment => Box::new(
-                store
-                    .assignments
-                    .after(place)
-                    .filter(|(_, row)| row.listed && !store.is_hidden(row.id))
-                    .map(|(place, row)| (place, Ref::Assignment(row))),
-            ),
-            Kind::Subject => rows!(subjects, Ref::Subject),
-            Kind::Organization => rows!(organizations, Ref::Organization),
-            Kind::Extension => rows!(extensions, Ref::Extension),
-            Kind::User => rows!(users, Ref::User),
-            Kind::Group => rows!(groups, Ref::Group),
+            Kind::Catalog => store.catalogs.order(),
+            Kind::Package => store.packages.order(),
+            Kind::Policy => store.policies.order(),
+            Kind::Request => store.requests.order(),
+            Kind::Assignment => store.assignments.order(),
+            Kind::Subject => store.subjects.order(),
+            Kind::Organization => store.organizations.order(),
+            Kind::Extension => store.extensions.order(),
+            Kind::User => store.users.order(),
+            Kind::Group => store.groups.order(),
         }
     }
 
-    /// The place of something in its collection.
-    pub(crate) fn place(&self, kind: Kind, id: Id) -> Option<u64> {
-        let store = self.store;
-        match kind {
-            Kind::Catalog => store.catalogs.place(id),
-            Kind::Package => store.packages.place(id),
-            Kind::Policy => store.policies.place(id),
-            Kind::Request => store.requests.place(id),
-            Kind::Assignment => store.assignments.place(id),
-            Kind::Subject => store.subjects.place(id),
-            Kind::Organization => store.organizations.place(id),
-            Kind::Extension => store.extensions.place(id),
-            Kind::User => store.users.place(id),
-            Kind::Group => store.groups.place(id),
+    /// The thing with this id, if a list shows it: before delivery begins an assignment is there
+    /// for its request only.
+    pub(crate) fn listed(&self, kind: Kind, id: Id) -> Option<Ref<'a>> {
+        match self.get(kind, id) {
+            Some(Ref::Assignment(row)) if !row.listed => None,
+            found => found,
         }
+    }
+
+    /// Everything of a kind that lists show.
+    pub(crate) fn all(&self, kind: Kind) -> impl Iterator<Item = Ref<'a>> {
+        let view = *self;
+        view.order(kind).after(0).iter().filter_map(move |(_, id)| view.listed(kind, *id))
     }
 
     /// The value of a property that [`Type::property`] knows.

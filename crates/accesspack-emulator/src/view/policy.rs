@@ -1,11 +1,12 @@
 //! Policies as they are shown: each version's own shape is in the store already.
 
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 
 use super::governance::author;
 use super::{Kind, To, Type, View};
 use crate::answer::instant;
 use crate::ids;
+use crate::json::{set, string};
 use crate::store::Policy;
 
 pub(super) static POLICY_V1: Type = Type {
@@ -67,8 +68,8 @@ pub(super) static POLICY_BETA: Type = Type {
 
 pub(super) fn property(view: &View<'_>, row: &Policy, name: &str) -> Value {
     match name {
-        "id" => json!(row.id.to_string()),
-        "accessPackageId" => json!(row.package.to_string()),
+        "id" => string(row.id.to_string()),
+        "accessPackageId" => string(row.package.to_string()),
         "createdDateTime" => instant(row.created),
         "modifiedDateTime" => instant(row.modified),
         "createdBy" | "modifiedBy" => author(view),
@@ -91,9 +92,9 @@ pub(super) fn inline(view: &View<'_>, row: &Policy, name: &str) -> Vec<Value> {
         if let (Some(known), Some(Value::Object(shown))) =
             (known, setting.get_mut("customExtension"))
         {
-            shown.insert("displayName".into(), json!(known.display_name));
-            shown.insert("description".into(), json!(known.description));
-            shown.insert("createdDateTime".into(), instant(known.created));
+            set(shown, "displayName", known.display_name.as_str());
+            set(shown, "description", known.description.as_str());
+            set(shown, "createdDateTime", instant(known.created));
         }
         Value::Object(setting)
     };

@@ -1,9 +1,10 @@
 //! An object as JSON, with what the query selects and expands.
 
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 
 use super::{Kind, Ref, To, View};
 use crate::ids::Id;
+use crate::json::set;
 use crate::query::{Options, matching};
 
 /// An object by its id; null where there is none.
@@ -60,7 +61,7 @@ fn members(view: View<'_>, kind: Kind, ids: &[Id], options: &Options) -> Vec<Val
             let mut shown = render(view, thing, options);
             if kind.is_directory() {
                 let name = format!("#microsoft.graph.{}", kind.of(view.version).name);
-                shown.insert("@odata.type".into(), json!(name));
+                set(&mut shown, "@odata.type", name);
             }
             Value::Object(shown)
         })

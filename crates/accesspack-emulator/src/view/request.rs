@@ -1,10 +1,11 @@
 //! Assignment requests as they are shown.
 
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use super::assignment::{request_word, schedule};
 use super::{Kind, To, Type, View};
 use crate::answer::{instant, maybe_instant};
+use crate::json::{maybe, object, string};
 use crate::store::{Expiration, Request};
 
 pub(super) static REQUEST_V1: Type = Type {
@@ -59,32 +60,32 @@ pub(super) static REQUEST_BETA: Type = Type {
 
 pub(super) fn property(view: &View<'_>, row: &Request, name: &str) -> Value {
     match name {
-        "id" => json!(row.id.to_string()),
+        "id" => string(row.id.to_string()),
         "requestType" => request_word(view, row.kind.as_str()),
         "state" | "requestState" => request_word(view, row.state.as_str()),
-        "status" | "requestStatus" => json!(row.status),
-        "isValidationOnly" => json!(row.validation_only),
+        "status" | "requestStatus" => string(row.status),
+        "isValidationOnly" => Value::Bool(row.validation_only),
         "createdDateTime" => instant(row.created),
         "completedDateTime" | "completedDate" => maybe_instant(row.completed),
         "expirationDateTime" => match row.schedule.expiration {
             Expiration::At(end) => instant(end),
             _ => Value::Null,
         },
-        "justification" => json!(row.justification),
+        "justification" => maybe(row.justification.as_deref()),
         "schedule" => schedule(&row.schedule),
-        "answers" => json!(row.answers),
-        "verifiedCredentialsData" | "customExtensionHandlerInstances" => json!([]),
+        "answers" => Value::Array(row.answers.clone()),
+        "verifiedCredentialsData" | "customExtensionHandlerInstances" => Value::Array(Vec::new()),
         "customExtensionCalloutInstances" => row
             .callout
             .iter()
             .map(|callout| {
-                json!({
-                    "id": callout.id.to_string(),
-                    "customExtensionId": callout.extension.to_string(),
-                    "externalCorrelationId": row.id.to_string(),
-                    "detail": callout.detail,
-                    "status": callout.status,
-                })
+                object(vec![
+                    ("id", string(callout.id.to_string())),
+                    ("customExtensionId", string(callout.extension.to_string())),
+                    ("externalCorrelationId", string(row.id.to_string())),
+                    ("detail", string(&callout.detail)),
+                    ("status", string(callout.status)),
+                ])
             })
             .collect(),
         _ => Value::Null,
