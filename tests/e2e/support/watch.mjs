@@ -38,7 +38,12 @@ export class Watch {
   }
 
   #take(text, url = '') {
-    if (this.#failures && FAILED_REQUEST.test(text)) return;
+    if (FAILED_REQUEST.test(text) && (this.#failures || isPage(url))) return;
     this.problems.push(url ? `${text} (${url})` : text);
   }
+}
+
+/** A static host answers a page of the portal with 404.html, and so with 404. */
+function isPage(url) {
+  return !new URL(url).pathname.split('/').at(-1).includes('.');
 }

@@ -1,0 +1,154 @@
+// Writing a policy: form and JSON are one draft, checked live, reviewed before it is sent.
+import { POLICY_TEMPLATE } from '../support/bodies.mjs';
+import { expect, test } from '../support/journey.mjs';
+import { PolicyForm } from '../support/policy-form.mjs';
+
+const PACKAGE = 'Sales CRM';
+
+test.beforeEach(async ({ demo }) => {
+  await demo.open();
+});
+
+test('what is typed in the form stands in the JSON, and the other way round', async ({ demo, page }) => {
+  const form = await PolicyForm.newFor(demo, PACKAGE);
+  await form.name.fill('Consultants');
+  await expect.poll(async () => (await form.body()).displayName).toBe('Consultants');
+
+  await form.tab('Lifecycle');
+  await page.getByRole('radio', { name: 'Number of days' }).check();
+  await page.getByRole('textbox', { name: 'Assignments expire after (days)' }).fill('45');
+  await expect.poll(async () => (await form.body()).expiration).toEqual({ type: 'afterDuration', duration: 'P45D' });
+
+  const body = await form.body();
+  body.displayName = 'Advisers';
+  body.expiration = { type: 'noExpiration' };
+  await form.json.fill(JSON.stringify(body));
+  await expect(page.getByRole('radio', { name: 'Never' })).toBeChecked();
+  await form.tab('Basics');
+  await expect(form.name).toHaveValue('Advisers');
+});
+
+test('members that the form does not know pass through it untouched', async ({ demo }) => {
+  const form = await PolicyForm.newFor(demo, PACKAGE);
+  const body = await form.body();
+  body.displayName = 'Consultants';
+  body.notificationSettings = { isAssignmentNotificationDisabled: true };
+  body['@contoso.note'] = { kept: [1, 2] };
+  await form.json.fill(JSON.stringify(body));
+  await form.name.fill('Advisers');
+  await expect.poll(async () => (await form.body()).displayName).toBe('Advisers');
+  expect(await form.body()).toMatchObject({
+    notificationSettings: { isAssignmentNotificationDisabled: true },
+    '@contoso.note': { kept: [1, 2] },
+  });
+});
+
+test('an error leads to its field', async ({ demo, page }) => {
+  const form = await PolicyForm.newFor(demo, PACKAGE);
+  await form.name.fill('Consultants');
+  await form.tab('Lifecycle');
+  const days = page.getByRole('textbox', { name: 'Assignments expire after (days)' });
+  await days.fill('5000');
+  await expect(days).toHaveAttribute('aria-invalid', 'true');
+  await form.tab('Basics');
+  await demo.button('Review + create').click();
+  await expect(form.errors).toBeFocused();
+  await expect(demo.dialog).toHaveCount(0);
+  await form.errors.getByRole('button').first().click();
+  await expect(days).toBeFocused();
+  await days.fill('50');
+  await expect(days).not.toHaveAttribute('aria-invalid');
+  await expect(form.errors).toBeEmpty();
+});
+
+test('while the JSON is broken the form waits, and the last good draft comes back on demand', async ({ demo, page }) => {
+  const form = await PolicyForm.newFor(demo, PACKAGE);
+  await form.name.fill('Consultants');
+  const good = await form.json.inputValue();
+  await form.json.fill(good.replace('"Consultants",', '"Consultants"'));
+  await expect(page.getByText('The JSON has a mistake, so the form waits')).toBeVisible();
+  await expect(form.name).toBeDisabled();
+  await expect(form.name).toHaveValue('Consultants');
+  await demo.button('Review + create').click();
+  await expect(demo.dialog).toHaveCount(0);
+  await demo.button('Go to the mistake').click();
+  await expect(form.json).toBeFocused();
+  await demo.button('Take the text back').click();
+  await expect(form.json).toHaveValue(good);
+  await expect(form.name).toBeEnabled();
+});
+
+test('a policy of the other version is told as such', async ({ demo, page }) => {
+  const form = await PolicyForm.newFor(demo, PACKAGE);
+  await form.json.fill(POLICY_TEMPLATE);
+  await expect(form.errors).toContainText('beta');
+  await expect(page.getByRole('list', { name: 'Findings' })).toContainText('beta');
+});
+
+test('changing the version says the same in the other one, and tells what cannot be said', async ({ demo, page }) => {
+  const form = await PolicyForm.newFor(demo, PACKAGE);
+  await form.name.fill('Consultants');
+  await form.tab('Lifecycle');
+  await page.getByRole('radio', { name: 'Number of hours' }).check();
+  await page.getByRole('textbox', { name: 'Assignments expire after (hours)' }).fill('5');
+  await form.chooseVersion('beta');
+  await expect(page.getByText('Not everything can be said in beta')).toBeVisible();
+  expect(await form.body()).toMatchObject({ displayName: 'Consultants', requestorSettings: { scopeType: expect.any(String) } });
+  await form.chooseVersion('v1.0');
+  await expect(page.getByText('Not everything can be said')).toHaveCount(0);
+  expect((await form.body()).expiration).toEqual({ type: 'afterDuration', duration: 'PT5H' });
+});
+
+test('the draft is there again after a reload, and goes when it is discarded', async ({ demo, page }) => {
+  const form = await PolicyForm.newFor(demo, PACKAGE);
+  await form.name.fill('Consultants');
+  await demo.reload();
+  await expect(form.name).toHaveValue('Consultants');
+  await expect(page.getByText('This is your draft from before')).toBeVisible();
+  await demo.button('Discard it and start again').click();
+  await expect(form.name).toHaveValue('');
+});
+
+test('the review step shows exactly what is sent, and nothing of the token', async ({ demo, emulator }) => {
+  const form = await PolicyForm.newFor(demo, PACKAGE);
+  await form.name.fill('Consultants');
+  const body = await form.body();
+  const review = await form.reviewAnd('create');
+  expect(await review.requests()).toEqual([
+    {
+      method: 'POST',
+      url: 'https://graph.microsoft.com/v1.0/identityGovernance/entitlementManagement/assignmentPolicies',
+      headers: ['Content-Type: application/json', expect.stringMatching(/^Authorization: Bearer … /)],
+      body,
+    },
+  ]);
+  await expect(review.dialog).toContainText('EntitlementManagement.ReadWrite.All');
+  await review.close('Back');
+  await expect(form.name).toHaveValue('Consultants');
+});
+
+test('a policy is edited whole, and deleted', async ({ demo, page }) => {
+  const form = await PolicyForm.newFor(demo, PACKAGE);
+  await form.name.fill('Consultants');
+  let review = await form.reviewAnd('create');
+  await review.send('Create');
+  await review.isAnswered(201);
+  await review.close();
+  await page.getByRole('link', { name: 'Edit Consultants' }).click();
+  await expect(demo.heading('Edit policy Consultants')).toBeVisible();
+  await form.name.fill('Advisers');
+  review = await form.reviewAnd('update');
+  const [request] = await review.requests();
+  expect(request.method).toBe('PUT');
+  expect(request.body.displayName).toBe('Advisers');
+  await review.send('Update');
+  await review.isAnswered(200);
+  await review.close();
+  await expect(page.getByRole('article', { name: 'Policy Advisers' })).toBeVisible();
+
+  await demo.button('Delete Advisers').click();
+  await review.send('Delete');
+  await review.isAnswered(204);
+  await review.close();
+  await expect(page.getByRole('article', { name: 'Policy Advisers' })).toHaveCount(0);
+});

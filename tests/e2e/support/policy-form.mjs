@@ -1,0 +1,68 @@
+// The form for a policy: tabs beside the same draft as JSON.
+import { expect } from '@playwright/test';
+import { Review } from './review.mjs';
+
+export class PolicyForm {
+  constructor(portal) {
+    this.portal = portal;
+    this.page = portal.page;
+    this.review = new Review(portal.page);
+  }
+
+  /** A new policy of a package, reached from the list of packages. */
+  static async newFor(portal, packageName) {
+    await portal.goTo('Access packages');
+    await portal.page.getByRole('link', { name: packageName, exact: true }).click();
+    await expect(portal.heading(packageName)).toBeVisible();
+    await portal.page.getByRole('link', { name: 'New policy' }).click();
+    await expect(portal.heading('New policy')).toBeVisible();
+    return new PolicyForm(portal);
+  }
+
+  get json() {
+    return this.page.getByRole('textbox', { name: 'Policy as JSON' });
+  }
+
+  /** The draft's JSON, read. */
+  async body() {
+    return JSON.parse(await this.json.inputValue());
+  }
+
+  get name() {
+    return this.page.getByRole('textbox', { name: 'Name' });
+  }
+
+  get errors() {
+    return this.page.getByRole('group', { name: 'What the check says' });
+  }
+
+  async tab(name) {
+    await this.page.getByRole('tab', { name: new RegExp(`^${name}`) }).click();
+    await expect(this.page.getByRole('tabpanel', { name: new RegExp(`^${name}`) })).toBeVisible();
+  }
+
+  async chooseVersion(version) {
+    await this.page.getByLabel('Microsoft Graph version').selectOption(version);
+    await expect(this.page.getByLabel('Microsoft Graph version')).toHaveValue(version);
+  }
+
+  /** Looks for somebody in a list of people and adds them. */
+  async add(list, kind, name) {
+    const group = this.page.getByRole('group', { name: list, exact: true });
+    const kinds = group.getByLabel('Add', { exact: true });
+    if (await kinds.count()) await kinds.selectOption({ label: kind });
+    if (name === undefined) {
+      await group.getByRole('button', { name: /^Add/ }).click();
+      return;
+    }
+    await group.getByRole('combobox', { name: /^Find/ }).fill(name);
+    await group.getByRole('option', { name }).click();
+    await expect(group.getByRole('button', { name: `Remove ${name} from ${list}` })).toBeVisible();
+  }
+
+  /** Opens the review step. */
+  async reviewAnd(word) {
+    await this.portal.button(`Review + ${word}`).click();
+    return this.review;
+  }
+}

@@ -1,0 +1,44 @@
+// The review step that comes before each request: what will be sent, and then Graph's answer.
+import { expect } from '@playwright/test';
+
+export class Review {
+  constructor(page) {
+    this.page = page;
+    this.dialog = page.getByRole('dialog');
+  }
+
+  /** The requests on show: `{ method, url, headers, body }`. */
+  async requests() {
+    await expect(this.dialog).toBeVisible();
+    const sections = await this.dialog.getByRole('region', { name: /^Request/ }).all();
+    return Promise.all(
+      sections.map(async (section) => {
+        const [method, url] = (await section.locator('.request-line').innerText()).split(/\s+/);
+        const headers = await section.getByRole('list', { name: 'Headers' }).getByRole('listitem').allInnerTexts();
+        const shown = section.getByRole('group', { name: 'Body' });
+        const body = (await shown.count()) ? JSON.parse(await shown.innerText()) : undefined;
+        return { method, url, headers, body };
+      }),
+    );
+  }
+
+  /** Sends, by the word on the button. */
+  async send(word) {
+    await this.dialog.getByRole('button', { name: word, exact: true }).click();
+  }
+
+  /** Graph took it. */
+  async isAnswered(status) {
+    await expect(this.dialog.getByText(`Microsoft Graph answered ${status}`)).toBeVisible();
+  }
+
+  /** Graph, or the way to it, failed: the words of it. */
+  get trouble() {
+    return this.dialog.getByRole('alert');
+  }
+
+  async close(word = 'Done') {
+    await this.dialog.getByRole('button', { name: word, exact: true }).click();
+    await expect(this.dialog).toHaveCount(0);
+  }
+}
