@@ -115,7 +115,7 @@ fn assemble(root: &Path, bindings: &Path, dist: &Path) -> Result<()> {
     fs::create_dir_all(&fresh)?;
     for link in &page.links {
         match link {
-            Link::Rust => copy_folder(bindings, &fresh)?,
+            Link::Rust => copy_bindings(bindings, &fresh)?,
             Link::Folder { from, to } => copy_folder(&root.join(from), &fresh.join(to))?,
             Link::File { from, to } => {
                 let from = root.join(from);
@@ -127,6 +127,15 @@ fn assemble(root: &Path, bindings: &Path, dist: &Path) -> Result<()> {
     fs::write(fresh.join("index.html"), page.html).context("cannot write index.html")?;
     remove(dist)?;
     fs::rename(&fresh, dist).with_context(|| format!("cannot write {}", dist.display()))
+}
+
+/// The bindings, the wasm and modules of ours that it carries; wasm-bindgen writes more beside them.
+fn copy_bindings(from: &Path, to: &Path) -> Result<()> {
+    for name in [format!("{PORTAL}.js"), format!("{PORTAL}_bg.wasm")] {
+        copy_file(&from.join(&name), &to.join(&name))?;
+    }
+    let carried = from.join("snippets");
+    if carried.exists() { copy_folder(&carried, &to.join("snippets")) } else { Ok(()) }
 }
 
 fn remove(folder: &Path) -> Result<()> {
