@@ -110,7 +110,7 @@ fn among(packages: Loader<Vec<AccessPackage>>) -> Search {
     Rc::new(move |text| {
         Box::pin(async move {
             let text = text.trim().to_lowercase();
-            packages.state.with_untracked(|state| match state {
+            let mut found = packages.state.with_untracked(|state| match state {
                 Load::Ready(all) => Ok(all
                     .iter()
                     .map(|package| Choice {
@@ -128,11 +128,14 @@ fn among(packages: Loader<Vec<AccessPackage>>) -> Search {
                             || choice.detail.to_lowercase().contains(&text)
                             || choice.id == text
                     })
-                    .take(50)
-                    .collect()),
+                    .collect::<Vec<_>>()),
                 Load::Failed(error) => Err(error.clone()),
                 Load::Loading => Ok(Vec::new()),
-            })
+            })?;
+            // a name that fits comes before a catalog that does
+            found.sort_by_key(|choice| !choice.name.to_lowercase().contains(&text));
+            found.truncate(50);
+            Ok(found)
         })
     })
 }

@@ -1,0 +1,162 @@
+//! The table. However many assignments there are, one page of rows is in the document.
+
+use super::{Actions, removal};
+use crate::parts::button::Button;
+use crate::parts::loaded::Empty;
+use crate::parts::pager::{Pager, Pages};
+use crate::parts::state_badge::AssignmentBadge;
+use crate::routes;
+use crate::words::time;
+use accesspack_client::Assignment;
+use leptos::prelude::*;
+
+/// An assignment with the text that a search looks at.
+struct Row {
+    assignment: Assignment,
+    text: String,
+}
+
+impl Row {
+    fn new(assignment: Assignment) -> Self {
+        let target = assignment.target.as_ref();
+        let parts = [
+            target.map_or("", |one| one.display_name.as_str()),
+            target.map_or("", |one| one.email.as_str()),
+            target.map_or("", |one| one.principal_name.as_str()),
+            assignment.access_package.as_ref().map_or("", |one| one.display_name.as_str()),
+            assignment.policy.as_ref().map_or("", |one| one.display_name.as_str()),
+            assignment.id.as_str(),
+        ];
+        Self { text: parts.join("\n").to_lowercase(), assignment }
+    }
+
+    fn fits(&self, search: &str, state: &str) -> bool {
+        self.text.contains(search) && (state.is_empty() || self.assignment.state.label() == state)
+    }
+}
+
+/// The table of those that fit the search and the state.
+#[component]
+pub fn Table(
+    /// All assignments.
+    all: Vec<Assignment>,
+    /// What is searched for.
+    search: Signal<String>,
+    /// The state's word, or nothing for all.
+    state: Signal<String>,
+    /// What can be done with a row.
+    actions: Actions,
+) -> impl IntoView {
+    if all.is_empty() {
+        return view! {
+            <div class="card flush">
+                <Empty icon="people" title="Nobody has an access package yet">
+                    <p>
+                        <a href=routes::ASSIGN>"Make the first assignment"</a>
+                    </p>
+                </Empty>
+            </div>
+        }
+        .into_any();
+    }
+    let all = StoredValue::new(all.into_iter().map(Row::new).collect::<Vec<_>>());
+    let found = Memo::new(move |_| {
+        let (search, state) = (search.get().trim().to_lowercase(), state.get());
+        all.with_value(|all| {
+            let fits = |(index, row): (usize, &Row)| row.fits(&search, &state).then_some(index);
+            all.iter().enumerate().filter_map(fits).collect::<Vec<_>>()
+        })
+    });
+    let pages = Pages::new(Signal::derive(move || found.with(Vec::len)));
+    let rows = move || {
+        let range = pages.range();
+        found.with(|found| {
+            let on_show = found.get(range).unwrap_or_default();
+            all.with_value(|all| {
+                let rows = on_show.iter().filter_map(|index| all.get(*index));
+                rows.map(|row| line(&row.assignment, actions)).collect_view()
+            })
+        })
+    };
+    view! {
+        <div class="table-box">
+            <table class="cards">
+                <thead>
+                    <tr>
+                        <th scope="col">"Person"</th>
+                        <th scope="col">"Access package"</th>
+                        <th scope="col">"Policy"</th>
+                        <th scope="col">"State"</th>
+                        <th scope="col">"Expires"</th>
+                        <th scope="col">
+                            <span class="sr-only">"Actions"</span>
+                        </th>
+                    </tr>
+                </thead>
+                <tbody>{rows}</tbody>
+            </table>
+            {move || {
+                found
+                    .with(Vec::is_empty)
+                    .then(|| {
+                        view! {
+                            <Empty icon="search" title="No assignment fits">
+                                <p>"Try another word or state."</p>
+                            </Empty>
+                        }
+                    })
+            }}
+        </div>
+        <Pager pages what=("assignment", "assignments") />
+    }
+    .into_any()
+}
+
+fn line(assignment: &Assignment, actions: Actions) -> impl IntoView + use<> {
+    let target = assignment.target.clone().unwrap_or_default();
+    let person = target.label().to_owned();
+    let package = assignment.access_package.clone().unwrap_or_default();
+    let policy = assignment.policy.as_ref().map(|one| one.display_name.clone()).unwrap_or_default();
+    let name = format!("{} for {person}", package.display_name);
+    let live = assignment.state.is_live();
+    let (to_change, to_remove) = (assignment.clone(), assignment.clone());
+    let change = Callback::new(move |()| actions.changing.set(Some(to_change.clone())));
+    let remove = Callback::new(move |()| actions.review.show(removal(&to_remove)));
+    let buttons = live.then(|| {
+        view! {
+            <Button
+                label="Change policy".to_owned()
+                name=format!("Change policy of {name}")
+                small=true
+                on_click=change
+            />
+            " "
+            <Button label="Remove".to_owned() name=format!("Remove {name}") small=true on_click=remove />
+        }
+    });
+    view! {
+        <tr>
+            <th scope="row">
+                {person} <span class="sub">{target.email}</span>
+            </th>
+            <td data-label="Access package">
+                <a href=routes::package(&package.id)>{package.display_name}</a>
+            </td>
+            <td data-label="Policy">{policy}</td>
+            <td data-label="State">
+                <AssignmentBadge state=assignment.state.clone() />
+            </td>
+            <td data-label="Expires">{ends(assignment)}</td>
+            <td class="actions">{buttons}</td>
+        </tr>
+    }
+}
+
+/// When it ends or ended.
+fn ends(assignment: &Assignment) -> String {
+    match (assignment.expired.as_str(), assignment.end.as_str()) {
+        ("", "") => "Not said".to_owned(),
+        ("", end) => time::shown(end),
+        (expired, _) => time::shown(expired),
+    }
+}
