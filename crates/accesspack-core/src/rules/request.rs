@@ -21,7 +21,7 @@ pub(super) fn check(cx: &Context<'_>, request: Val<'_>, path: &Path<'_>) {
     let wants_old = cx.is_beta() && old_path.unwrap_or_else(|| request.get(OLD).is_some());
     let (name, other) = if wants_old { (OLD, NEW) } else { (NEW, OLD) };
     let (held, name) = match (request.set(name), request.get(other)) {
-        (None, Some(value)) => {
+        (None, Some(value)) if !value.is_null() => {
             let place =
                 if wants_old { "accessPackageAssignmentRequests" } else { "assignmentRequests" };
             cx.at_name(
@@ -33,7 +33,7 @@ pub(super) fn check(cx: &Context<'_>, request: Val<'_>, path: &Path<'_>) {
             (Some(value), other)
         }
         (held, twice) => {
-            if let Some(twice) = twice {
+            if let (Some(_), Some(twice)) = (held, twice) {
                 let say = words::assignment_twice(other, name);
                 cx.at_name(&ASSIGNMENT_NAME, &path.member(other), twice, say);
             }

@@ -93,15 +93,22 @@ pub(super) fn unknown(
     {
         let fix = slip.rename.map_or(Repair::Remove, Repair::Rename);
         cx.at_name(&IGNORED_MEMBER, path, value, words::ignored_member(&key, slip.why, fix));
+        if let Some(member) = slip.rename.and_then(|name| def.member(name)) {
+            super::check_value(cx, value, &member.ty, member.name, path);
+        }
         return;
     }
     if let Some((here, fix)) = other_version(cx, object, def, &key) {
+        let is_renamed = fix.is_some();
         cx.at_name(
             &OTHER_VERSION_MEMBER,
             path,
             value,
             words::other_version_member(&key, cx.version(), here, fix),
         );
+        if let Some(member) = here.filter(|_| is_renamed).and_then(|name| def.member(name)) {
+            super::check_value(cx, value, &member.ty, member.name, path);
+        }
         return;
     }
     let free = |name: &str| object.get(name).is_none();
