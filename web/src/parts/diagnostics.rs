@@ -66,7 +66,7 @@ fn Item(found: Diagnostic, on_go: Callback<Diagnostic>, on_fix: Callback<Fix>) -
             <button
                 type="button"
                 class="link-button"
-                aria-label=format!("Fix {} at {pointer}", found.code)
+                aria-label=format!("Fix this: {} at {pointer}", found.code)
                 on:click=move |_| on_fix.run(fix.clone())
             >
                 "Fix this"

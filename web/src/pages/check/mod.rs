@@ -44,7 +44,7 @@ fn Choices(checker: Checker) -> impl IntoView {
     };
     view! {
         <div class="card">
-            <div class="fields">
+            <div class="filters">
                 <SelectField
                     id="check-operation"
                     label="Operation"
@@ -134,7 +134,7 @@ fn Body(checker: Checker) -> impl IntoView {
                     handle=checker.editor
                 />
             </div>
-            <p class="hint">"A file can be dropped here. Tab leaves the editor."</p>
+            <p class="small muted">"A file can be dropped here. Tab leaves the editor."</p>
         </section>
     }
 }
@@ -163,7 +163,9 @@ fn Findings(checker: Checker) -> impl IntoView {
     view! {
         <section class="side card flush" aria-label="Result">
             <header class="row apart">
-                <h2 role="status">{head}</h2>
+                <h2>
+                    <span role="status">{head}</span>
+                </h2>
                 <Show when=move || { fixable.get() > 0 }>
                     <Button label="Apply all fixes".to_owned() appearance="primary" small=true on_click=fix_all />
                 </Show>
