@@ -2,7 +2,7 @@
 //!
 //! Any bearer token is taken. One that is a JWT (three parts, a JSON object in the middle) is judged
 //! by its claims: `exp`, and the scopes in `scp` (or `scope`) or the application permissions in
-//! `roles`. The signature, the issuer and the audience are NOT checked.
+//! `roles`, and Entra roles in `wids`. The signature, the issuer and the audience are NOT checked.
 
 use accesspack_wire::http::Request;
 use base64::Engine as _;
@@ -22,7 +22,14 @@ pub(crate) struct Caller {
     /// The permissions that the token carries; none when nobody looked.
     permissions: Option<Vec<String>>,
     application: bool,
+    /// Whether the token names Entra roles, none of which administers entitlement management.
+    no_administrator: bool,
 }
+
+/// Role templates that administer entitlement management: Identity Governance Administrator and
+/// Global Administrator (documented).
+const ADMINISTRATORS: [&str; 2] =
+    ["45d8d3c5-c802-45c6-b32a-1d70b5e1e86e", "62e90394-69f5-4237-9190-012177145e10"];
 
 /// What a request needs a permission for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -114,7 +121,12 @@ impl Caller {
         let application = scopes.is_none();
         let user =
             if application { None } else { known_user(&claims, store).or(store.administrator) };
-        Ok(Self { user, permissions, application })
+        let roles = claims.get("wids").and_then(Value::as_array);
+        let administers = |roles: &Vec<Value>| {
+            roles.iter().filter_map(Value::as_str).any(|role| ADMINISTRATORS.contains(&role))
+        };
+        let no_administrator = !application && roles.is_some_and(|roles| !administers(roles));
+        Ok(Self { user, permissions, application, no_administrator })
     }
 
     /// The person who plays with an open tenant.
@@ -137,6 +149,16 @@ impl Caller {
             Need::ReadGovernance | Need::WriteGovernance => "Forbidden",
         };
         Err(Failure::new(403, code, "Insufficient privileges to complete the operation."))
+    }
+
+    /// Refuses what only administrators do. A token without `wids` is taken for an
+    /// administrator's; catalog roles, which a token does not carry, are not known here.
+    pub(crate) fn administers(&self) -> Result<(), Failure> {
+        if self.no_administrator {
+            let message = "The caller does not have a role that allows this operation.";
+            return Err(Failure::new(403, "Forbidden", message));
+        }
+        Ok(())
     }
 
     /// The signed-in user, for what is documented as delegated only.

@@ -3,6 +3,8 @@
 use chrono::TimeDelta;
 use serde::{Deserialize, Serialize};
 
+use crate::limits::Limits;
+
 /// What a second `adminAdd` for the same person, package and policy does.
 ///
 /// No page says what happens; people saw a second request hang in Delivering
@@ -58,6 +60,12 @@ pub struct Behaviour {
     pub expose_retry_after: bool,
     /// Objects on a page when the request does not say.
     pub page_size: usize,
+    /// Requests that are answered in ten seconds before 429 comes; 0 is no limit.
+    pub requests_per_ten_seconds: u32,
+    /// How many of 1,000 deliveries fail, drawn from the seed.
+    pub failed_deliveries: u32,
+    /// How much the tenant may hold.
+    pub limits: Limits,
 }
 
 impl Default for Behaviour {
@@ -73,6 +81,9 @@ impl Default for Behaviour {
             replication_lag: 0,
             expose_retry_after: false,
             page_size: 100,
+            requests_per_ten_seconds: 0,
+            failed_deliveries: 0,
+            limits: Limits::default(),
         }
     }
 }

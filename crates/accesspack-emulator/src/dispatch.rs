@@ -9,6 +9,7 @@ use crate::auth::{Caller, Need};
 use crate::behaviour::Behaviour;
 use crate::faults::{FaultKind, Faults};
 use crate::ids::Id;
+use crate::limits::More;
 use crate::query::{Names, Options, Page, list};
 use crate::requests::{self, Queue, Work};
 use crate::route::{Action, Target, route};
@@ -34,6 +35,15 @@ pub(crate) fn dispatch(
 ) -> Outcome {
     caller.may(need(segments, request.method))?;
     let target = route(View { store: parts.store, version }, caller, segments)?;
+    // People ask for access, and take their own requests back, without any role (documented).
+    let requests = matches!(
+        target,
+        Target::Collection { kind: Kind::Request, .. }
+            | Target::Action { kind: Kind::Request | Kind::Package, .. }
+    );
+    if request.method.is_write() && !requests {
+        caller.administers()?;
+    }
     let call = Call { version, request, caller };
     match request.method {
         Method::Get => call.read(parts, target),
@@ -193,15 +203,22 @@ impl Call<'_> {
         match *target {
             Target::Collection { kind, owner, .. } => {
                 let at = owner.map(|(_, id)| id);
+                let limits = parts.behaviour.limits;
                 let id = match kind {
                     Kind::Catalog if owner.is_none() => {
+                        limits.leave_room(parts.store, More::Catalog)?;
                         catalogs::create_catalog(parts.store, self.version, &self.body()?)?
                     }
                     Kind::Package => {
+                        limits.leave_room(parts.store, More::Package)?;
                         catalogs::create_package(parts.store, self.version, &self.body()?, at)?
                     }
-                    Kind::Policy => policies::create(parts.store, self.version, &self.body()?, at)?,
+                    Kind::Policy => {
+                        limits.leave_room(parts.store, More::Policy)?;
+                        policies::create(parts.store, self.version, &self.body()?, at)?
+                    }
                     Kind::Request if owner.is_none() => {
+                        limits.leave_room(parts.store, More::Request)?;
                         let body = self.body()?;
                         self.create_request(parts, &body)?
                     }
@@ -223,6 +240,12 @@ impl Call<'_> {
             Some(fault) if fault.kind == FaultKind::PartialDelivery => Fate::DeliverPart,
             Some(_) => Fate::Hang,
             None => Fate::Deliver,
+        };
+        let fails = parts.behaviour.failed_deliveries;
+        let fate = if fails > 0 && parts.store.ids.next_u64() % 1_000 < u64::from(fails) {
+            Fate::Fail
+        } else {
+            fate
         };
         let mut work = Work { store: parts.store, behaviour: parts.behaviour, queue: parts.queue };
         let id = requests::create(&mut work, self.version, body, self.caller, fate)?;

@@ -16,6 +16,7 @@ use crate::ids::Ids;
 use crate::requests::{Queue, Work, advance};
 use crate::seed::Seed;
 use crate::store::Store;
+use crate::throttle::Throttle;
 use crate::{batch, cors, faults, snapshot, url};
 
 /// How many requests the log remembers.
@@ -32,6 +33,7 @@ pub struct Tenant {
     pub(crate) queue: Queue,
     pub(crate) seed: Seed,
     pub(crate) log: VecDeque<Logged>,
+    throttle: Throttle,
     request_ids: Ids,
     /// How far the tenant's time is ahead of the time that callers pass in.
     ahead: TimeDelta,
@@ -72,6 +74,7 @@ impl Tenant {
             queue: Queue::default(),
             seed,
             log: VecDeque::new(),
+            throttle: Throttle::default(),
             // A stream of its own, so that reading does not change the ids of what is written next.
             request_ids: Ids::new(0x7265_7175_6573_7473),
             ahead: TimeDelta::zero(),
@@ -160,7 +163,8 @@ impl Tenant {
     }
 
     /// Everything in the tenant, for assertions: each collection under its v1.0 name, objects as
-    /// v1.0 shows them with the ids of related objects beside, plus the log of requests.
+    /// v1.0 shows them with the ids of related objects beside, plus the log of requests. It is as of
+    /// [`Tenant::now`], which moves with requests and with [`Tenant::advance`].
     #[must_use]
     pub fn snapshot(&self) -> Value {
         snapshot::snapshot(self)
@@ -204,11 +208,21 @@ impl Tenant {
         };
         let other = |kind: FaultKind| !kind.is_of_the_wire() && !kind.is_of_delivery();
         let fault = self.faults.take(request.method, request.path(), other);
-        let outcome = match &fault {
-            Some(fault) if fault.kind != FaultKind::ForeignNextLink => Err(faults::failure(fault)),
+        // A batch is not throttled itself, its requests are (documented).
+        let limit = if is_batch(request) { 0 } else { self.behaviour.requests_per_ten_seconds };
+        let share = self.throttle.count(limit, self.store.now);
+        let outcome = match (&fault, &share) {
+            (Some(fault), _) if fault.kind != FaultKind::ForeignNextLink => {
+                Err(faults::failure(fault))
+            }
+            (_, Err(throttled)) => Err(throttled.clone()),
             _ => self.serve(request),
         };
         let mut response = respond(outcome, &stamp);
+        if let Ok(Some(share)) = share {
+            let share = format!("{}.{:02}", share / 100, share % 100);
+            response.headers.set("x-ms-throttle-limit-percentage", share);
+        }
         if fault.is_some_and(|fault| fault.kind == FaultKind::ForeignNextLink) {
             faults::lead_astray(&mut response);
         }
@@ -227,7 +241,7 @@ impl Tenant {
         } else {
             Caller::anybody(&self.store)
         };
-        if rest == ["$batch"] {
+        if is_batch(request) {
             if request.method != Method::Post {
                 return Err(Failure::method_not_allowed("POST"));
             }
@@ -242,6 +256,10 @@ impl Tenant {
         };
         dispatch(&mut parts, version, rest, request, &caller)
     }
+}
+
+fn is_batch(request: &Request) -> bool {
+    request.path().ends_with("/$batch")
 }
 
 /// Graph's instants have no more than seven digits of fraction; three are enough here.

@@ -53,6 +53,15 @@ fn a_token_is_needed_and_its_claims_count() {
         403
     );
 
+    let reader = jwt(&json!({
+        "scp": "EntitlementManagement.ReadWrite.All",
+        "wids": ["88d8e3e3-8f55-4a1e-953a-9b9898b8876b"],
+    }));
+    let (status, _) = with_token(&mut client, Method::Post, &format!("{V1}/catalogs"), &reader);
+    assert_eq!(status, 403, "a scope alone makes no administrator");
+    let requests = format!("{V1}/assignmentRequests");
+    assert_eq!(with_token(&mut client, Method::Post, &requests, &reader).0, 400, "anybody may ask");
+
     let person = json!({"scp": "User.Read", "upn": "grace.kim@contoso.com"});
     let (_, me) = with_token(&mut client, Method::Get, "/v1.0/me", &jwt(&person));
     assert_eq!(me["displayName"], "Grace Kim");
@@ -261,4 +270,47 @@ fn the_other_seeds_grow() {
     assert_eq!(empty["catalogs"].as_array().unwrap().len(), 1);
     assert_eq!(empty["users"].as_array().unwrap().len(), 1);
     assert_eq!("large".parse::<Seed>(), Ok(Seed::Large));
+}
+
+#[test]
+fn a_busy_client_is_held_back() {
+    let mut client = Client::new();
+    client.tenant.behaviour.requests_per_ten_seconds = 5;
+    let path = format!("{V1}/catalogs");
+    for _ in 0..4 {
+        assert_eq!(client.send(Method::Get, &path, None).status, 200);
+    }
+    let fifth = client.send(Method::Get, &path, None);
+    assert_eq!(fifth.headers.get("x-ms-throttle-limit-percentage"), Some("1.00"));
+    client.wait(2_000);
+    let sixth = client.send(Method::Get, &path, None);
+    assert_eq!((sixth.status, sixth.headers.get("Retry-After")), (429, Some("8")));
+    client.wait(8_000);
+    assert_eq!(client.send(Method::Get, &path, None).status, 200);
+}
+
+#[test]
+fn a_tenant_has_limits_and_deliveries_fail_as_drawn() {
+    let mut client = Client::new();
+    client.tenant.behaviour.limits.catalogs = 4;
+    let path = format!("{V1}/catalogs");
+    assert_eq!(client.post(&path, &json!({"displayName": "One more"})).0, 201);
+    assert_eq!(client.post(&path, &json!({"displayName": "Too many"})).0, 400);
+
+    client.tenant.behaviour.failed_deliveries = 500;
+    let (package, policy) =
+        (client.package("Sales CRM"), client.policy("Sales CRM", "Direct assignment"));
+    let users = client.tenant.snapshot()["users"].as_array().unwrap().clone();
+    for user in &users[..20] {
+        let body = json!({"requestType": "adminAdd", "assignment": {
+            "targetId": user["id"], "accessPackageId": package, "assignmentPolicyId": policy,
+        }});
+        assert_eq!(client.post(&format!("{V1}/assignmentRequests"), &body).0, 201);
+    }
+    client.wait(5_000);
+    client.get(&path);
+    let made = client.tenant.snapshot();
+    let made = made["assignmentRequests"].as_array().unwrap().iter().rev().take(20);
+    let failed = made.filter(|request| request["state"] == "deliveryFailed").count();
+    assert!((4..=16).contains(&failed), "{failed} of 20");
 }

@@ -62,10 +62,31 @@ fn syntax(what: &str) -> Failure {
 pub(super) fn read(text: &str, names: Names) -> Result<Filter, Failure> {
     let mut parser = Parser { tokens: tokens(text)?, at: 0, names, depth: 0 };
     let filter = parser.or()?;
+    // Observed in microsoft-graph-docs-contrib#1238.
+    let clauses = alternatives(&filter);
+    if names.kind.is_directory() && clauses > 15 {
+        return Err(Failure::new(
+            400,
+            "Request_UnsupportedQuery",
+            &format!(
+                "Too many child clauses specified in search filter expression containing 'OR' operators: {clauses}. Max allowed: 15."
+            ),
+        ));
+    }
     if parser.peek().is_some() {
         return Err(syntax("something follows the end of the expression"));
     }
     Ok(filter)
+}
+
+/// The longest chain of alternatives.
+fn alternatives(filter: &Filter) -> usize {
+    match filter {
+        Filter::Or(left, right) => alternatives(left) + alternatives(right),
+        Filter::And(left, right) => alternatives(left).max(alternatives(right)),
+        Filter::Is(_, Test::In(wanted)) => wanted.len(),
+        Filter::Is(..) => 1,
+    }
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -317,6 +338,10 @@ mod tests {
         assert!(of(Kind::Package, Version::V1, "contains(displayName,'a')").is_ok());
         assert!(of(Kind::User, Version::V1, "startswith(displayName,'a') or mail eq 'b'").is_ok());
         assert!(of(Kind::User, Version::V1, "id in ('a', 'b')").is_ok());
+        let many = |count: usize| format!("id in ({})", vec!["'a'"; count].join(","));
+        assert!(of(Kind::User, Version::V1, &many(15)).is_ok());
+        assert!(of(Kind::User, Version::V1, &many(16)).is_err());
+        assert!(of(Kind::Request, Version::V1, &many(16)).is_ok());
         assert!(of(Kind::Request, Version::V1, "createdDateTime ge 2025-01-01T00:00:00Z").is_ok());
         assert!(of(Kind::Package, Version::V1, &"(".repeat(10_000)).is_err());
     }

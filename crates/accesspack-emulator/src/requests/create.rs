@@ -4,11 +4,12 @@ use accesspack_wire::Version;
 use serde_json::Value;
 
 use super::body::{self, Body, Target};
+use super::requirements::Requirements;
 use super::{Work, covers, may_ask, submit};
 use crate::answer::Failure;
 use crate::auth::Caller;
 use crate::behaviour::RepeatedAdd;
-use crate::ids::{self, Id};
+use crate::ids::Id;
 use crate::store::{
     Assignment, AssignmentState, Expiration, Fate, Policy, Request, RequestState, RequestType,
     Schedule, UserType,
@@ -29,6 +30,8 @@ pub(crate) fn create(
     }
     if kind.is_by_user() {
         caller.delegated()?;
+    } else {
+        caller.administers()?;
     }
     if kind.is_add() { add(work, &body, caller, fate) } else { change(work, &body, caller, fate) }
 }
@@ -263,56 +266,6 @@ fn repeated(work: &mut Work<'_>, admin: bool) -> RepeatedAdd {
             _ => RepeatedAdd::Hang,
         },
         chosen => chosen,
-    }
-}
-
-/// What the policy asks of a requestor.
-struct Requirements {
-    approval: bool,
-    justification: bool,
-    own_schedule: bool,
-    questions: Vec<Id>,
-}
-
-impl Requirements {
-    fn of(policy: &Policy, admin: bool) -> Self {
-        let required = |question: &&Value| {
-            question.get("isRequired").and_then(Value::as_bool).unwrap_or(false)
-        };
-        let id = |question: &Value| question.get("id").and_then(Value::as_str).and_then(ids::parse);
-        Self {
-            approval: policy.flag("requestApprovalSettings", "isApprovalRequiredForAdd"),
-            justification: policy
-                .flag("requestApprovalSettings", "isRequestorJustificationRequired"),
-            own_schedule: admin
-                || policy.flag("requestorSettings", "allowCustomAssignmentSchedule"),
-            questions: policy.list("questions").iter().filter(required).filter_map(id).collect(),
-        }
-    }
-
-    fn check(&self, body: &Body) -> Result<(), Failure> {
-        if self.justification
-            && body.justification.as_deref().is_none_or(|text| text.trim().is_empty())
-        {
-            return Err(Failure::bad_request("A justification is required."));
-        }
-        // "False indicates that the requestor isn't permitted to include a schedule" (documented).
-        if !self.own_schedule
-            && body.schedule.as_ref().is_some_and(|schedule| *schedule != Schedule::default())
-        {
-            return Err(Failure::bad_request("The policy does not allow a custom schedule."));
-        }
-        let answered = |question: &Id| {
-            let answers = body.answers.iter().flatten();
-            answers
-                .filter_map(|answer| answer.get("answeredQuestion")?.get("id")?.as_str())
-                .filter_map(ids::parse)
-                .any(|id| id == *question)
-        };
-        if !self.questions.iter().all(answered) {
-            return Err(Failure::bad_request("A required question is not answered."));
-        }
-        Ok(())
     }
 }
 

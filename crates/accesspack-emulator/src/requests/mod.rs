@@ -4,6 +4,7 @@ mod actions;
 mod body;
 mod create;
 mod process;
+mod requirements;
 mod scope;
 
 use std::collections::VecDeque;

@@ -88,6 +88,10 @@ impl<T: Row> Table<T> {
         self.rows.iter()
     }
 
+    pub(crate) const fn len(&self) -> usize {
+        self.rows.len()
+    }
+
     pub(crate) const fn order(&self) -> &Order {
         &self.order
     }

@@ -1,0 +1,72 @@
+//! How much a tenant may hold. The numbers are those of Entra's page on service limits; what the
+//! service says when one is reached is not documented, and assumed to be 400.
+
+use serde::{Deserialize, Serialize};
+
+use crate::answer::Failure;
+use crate::store::Store;
+
+/// Limits of one tenant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default, deny_unknown_fields)]
+pub struct Limits {
+    /// Catalogs.
+    pub catalogs: usize,
+    /// Access packages.
+    pub access_packages: usize,
+    /// Policies.
+    pub assignment_policies: usize,
+    /// Assignments that have not ended.
+    pub assignments: usize,
+    /// Requests; the page counts those of three months, here all count.
+    pub assignment_requests: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            catalogs: 7_500,
+            access_packages: 20_000,
+            assignment_policies: 25_000,
+            assignments: 300_000,
+            assignment_requests: 200_000,
+        }
+    }
+}
+
+impl Limits {
+    /// Refuses one more of what is full.
+    pub(crate) fn leave_room(&self, store: &Store, more: More) -> Result<(), Failure> {
+        let (held, limit, what) = match more {
+            More::Catalog => (store.catalogs.len(), self.catalogs, "catalogs"),
+            More::Package => (store.packages.len(), self.access_packages, "access packages"),
+            More::Policy => (store.policies.len(), self.assignment_policies, "policies"),
+            More::Request => {
+                // Ended assignments are counted only when the number without them matters.
+                if store.assignments.len() >= self.assignments {
+                    let active = store.assignments.iter().filter(|row| row.is_active(store.now));
+                    full(active.count(), self.assignments, "assignments")?;
+                }
+                (store.requests.len(), self.assignment_requests, "requests")
+            }
+        };
+        full(held, limit, what)
+    }
+}
+
+/// One more of what.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum More {
+    Catalog,
+    Package,
+    Policy,
+    Request,
+}
+
+fn full(held: usize, limit: usize, what: &str) -> Result<(), Failure> {
+    if held < limit {
+        return Ok(());
+    }
+    let message = format!("The tenant has reached its limit of {limit} {what}.");
+    Err(Failure::bad_request(&message))
+}

@@ -1,0 +1,42 @@
+//! The command as somebody starts it.
+
+#![expect(clippy::expect_used, reason = "a test that cannot go on stops")]
+
+use std::io::{BufRead as _, BufReader};
+use std::process::{Child, Command, Stdio};
+
+fn start(arguments: &[&str]) -> Child {
+    Command::new(env!("CARGO_BIN_EXE_accesspack-emulator"))
+        .args(arguments)
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the command starts")
+}
+
+#[test]
+fn it_says_where_it_listens_and_stops_when_told() {
+    let mut child = start(&["--listen", "127.0.0.1:0", "--seed", "empty", "--time", "virtual"]);
+    let mut lines = BufReader::new(child.stdout.take().expect("an output")).lines();
+    let line = lines.next().expect("a line").expect("text");
+    let url = line.strip_prefix("accesspack-emulator listens on http://127.0.0.1:");
+    assert!(url.is_some_and(|port| port.parse::<u16>().is_ok()), "{line}");
+    let told = Command::new("kill").args(["-TERM", &child.id().to_string()]).status();
+    assert!(told.expect("kill runs").success());
+    assert!(child.wait().expect("it ends").success());
+    assert!(lines.next().is_none(), "one line is all it says");
+}
+
+#[test]
+fn misuse_is_told_in_one_line() {
+    for (arguments, wanted) in [
+        (&["--listen", "192.0.2.1:80"][..], "not a loopback address"),
+        (&["--seed", "nonsense"], "there is no seed `nonsense`"),
+        (&["--listen", "nowhere"], "cannot listen on nowhere"),
+    ] {
+        let output = start(arguments).wait_with_output().expect("it ends");
+        assert!(!output.status.success());
+        let error = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert!(error.contains(wanted), "{error}");
+    }
+}
