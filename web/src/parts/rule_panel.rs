@@ -41,7 +41,7 @@ pub fn RulePanel() -> impl IntoView {
     view! {
         <Dialog open title on_close=Callback::new(move |()| help.0.set(None))>
             <div class="content" tabindex="0" role="group" aria-label="Explanation">
-                {move || explanation.get().map(|rule| view! { <Markdown text=rule.text /> })}
+                {move || explanation.get().map(|rule| view! { <Markdown text=rule.text deep=true /> })}
             </div>
             <footer>
                 {move || {
