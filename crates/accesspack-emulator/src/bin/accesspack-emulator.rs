@@ -69,26 +69,50 @@ async fn run(arguments: &Arguments) -> std::io::Result<()> {
     let server = Server::start(tenant, &arguments.listen, time).await.map_err(|error| {
         std::io::Error::new(error.kind(), format!("cannot listen on {}: {error}", arguments.listen))
     })?;
+    // Listened for before anybody is told that the server is there.
+    let stop = Stop::listen()?;
     let mut out = std::io::stdout();
     writeln!(out, "accesspack-emulator listens on {}", server.url())?;
     out.flush()?;
-    told_to_stop().await;
+    stop.wait().await;
     server.stop().await;
     Ok(())
 }
 
-/// Waits for Ctrl+C or, where there is such a thing, SIGTERM.
-async fn told_to_stop() {
+/// Ctrl+C and, where there is such a thing, SIGTERM.
+struct Stop {
     #[cfg(unix)]
-    {
+    interrupt: tokio::signal::unix::Signal,
+    #[cfg(unix)]
+    terminate: tokio::signal::unix::Signal,
+}
+
+#[cfg(unix)]
+impl Stop {
+    fn listen() -> std::io::Result<Self> {
         use tokio::signal::unix::{SignalKind, signal};
-        if let Ok(mut terminate) = signal(SignalKind::terminate()) {
-            tokio::select! {
-                _ = tokio::signal::ctrl_c() => {}
-                _ = terminate.recv() => {}
-            }
-            return;
+        Ok(Self {
+            interrupt: signal(SignalKind::interrupt())?,
+            terminate: signal(SignalKind::terminate())?,
+        })
+    }
+
+    async fn wait(mut self) {
+        tokio::select! {
+            _ = self.interrupt.recv() => {}
+            _ = self.terminate.recv() => {}
         }
     }
-    let _ = tokio::signal::ctrl_c().await;
+}
+
+#[cfg(not(unix))]
+impl Stop {
+    #[expect(clippy::unnecessary_wraps, reason = "as on Unix")]
+    fn listen() -> std::io::Result<Self> {
+        Ok(Self {})
+    }
+
+    async fn wait(self) {
+        let _ = tokio::signal::ctrl_c().await;
+    }
 }
