@@ -1,0 +1,69 @@
+// Assigning a person directly: chosen, reviewed, sent, followed to the end.
+import { AssignPage } from '../support/assign-page.mjs';
+import { expect, test } from '../support/journey.mjs';
+
+const WISH = { person: 'Siobhan Murphy', packageName: 'Sales CRM', policy: 'Direct assignment' };
+
+test.beforeEach(async ({ demo }) => {
+  await demo.open();
+});
+
+test('each state of the request is shown as it comes', async ({ demo }) => {
+  const assign = await AssignPage.open(demo);
+  await assign.fill(WISH);
+  const review = await assign.reviewAndAssign();
+  const [request] = await review.requests();
+  expect(request).toMatchObject({
+    method: 'POST',
+    url: 'https://graph.microsoft.com/v1.0/identityGovernance/entitlementManagement/assignmentRequests',
+    body: { requestType: 'adminAdd', assignment: { targetId: expect.any(String) } },
+  });
+  await review.send('Assign');
+  await expect(assign.states.filter({ hasText: 'Submitted' })).toBeVisible();
+  await expect(assign.progress).toContainText('The assignment is there', { timeout: 20_000 });
+  await expect(assign.states.last()).toContainText('Delivered');
+  await expect(assign.progress).toContainText('Siobhan Murphy');
+});
+
+test('what is missing is told at its field', async ({ demo, page }) => {
+  const assign = await AssignPage.open(demo);
+  await demo.button('Review + assign').click();
+  await expect(demo.dialog).toHaveCount(0);
+  await expect(page.getByRole('combobox', { name: /^Access package/ })).toBeFocused();
+  await expect(page.getByRole('combobox', { name: /^User/ })).toHaveAttribute('aria-invalid', 'true');
+});
+
+test('somebody who has it already is not given it twice unasked', async ({ demo, page }) => {
+  const assign = await AssignPage.open(demo);
+  await assign.fill({ ...WISH, person: 'Nadia Haddad' });
+  await demo.button('Review + assign').click();
+  await expect(demo.dialog).toContainText('This assignment is there already');
+  await demo.dialog.getByRole('button', { name: 'Do not send' }).click();
+  await expect(demo.dialog).toHaveCount(0);
+  await expect(assign.chosen('User')).toContainText('Nadia Haddad');
+});
+
+test('dates go out in UTC and are shown with their zone', async ({ demo, page }) => {
+  const assign = await AssignPage.open(demo);
+  await assign.fill(WISH);
+  await page.getByLabel('Assignment starts on').fill('2031-07-01T09:30');
+  await page.getByRole('radio', { name: 'On date' }).check();
+  await page.getByLabel('Assignment ends on').fill('2031-12-31T17:00');
+  await expect(page.getByText(/UTC/).first()).toBeVisible();
+  const review = await assign.reviewAndAssign();
+  const [{ body }] = await review.requests();
+  expect(body.schedule).toEqual({
+    startDateTime: '2031-07-01T07:30:00Z',
+    expiration: { type: 'afterDateTime', endDateTime: '2031-12-31T16:00:00Z' },
+  });
+});
+
+test('the draft is there again after a reload', async ({ demo, page }) => {
+  const assign = await AssignPage.open(demo);
+  await assign.fill(WISH);
+  await page.getByLabel('Justification').fill('Covers for Nadia');
+  await demo.reload();
+  await expect(assign.chosen('User')).toContainText('Siobhan Murphy');
+  await expect(page.getByRole('radio', { name: 'Direct assignment', exact: true })).toBeChecked();
+  await expect(page.getByLabel('Justification')).toHaveValue('Covers for Nadia');
+});

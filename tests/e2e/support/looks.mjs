@@ -1,0 +1,41 @@
+// What every page must be like: nothing that axe finds, nothing cut off, nothing to scroll sideways.
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect } from '@playwright/test';
+
+/** Every rule of axe, in the light and in the dark theme. */
+export async function isAccessible(page, what) {
+  for (const colorScheme of ['light', 'dark']) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    const found = violations.flatMap((rule) => rule.nodes.map((node) => `${rule.id}: ${node.target.join(' ')}: ${node.any[0]?.message ?? rule.help}`));
+    expect(found, `${what}, ${colorScheme}`).toEqual([]);
+  }
+}
+
+/** Nothing is wider than the screen, and no text is cut off. */
+export async function fitsTheScreen(page, what) {
+  const found = await page.evaluate(() => {
+    const problems = [];
+    const root = document.documentElement;
+    if (root.scrollWidth > root.clientWidth) problems.push(`the page is ${root.scrollWidth - root.clientWidth} px too wide`);
+    const name = (element) => `${element.localName}.${[...element.classList].join('.')} "${element.textContent.trim().slice(0, 40)}"`;
+    const scrolls = (element) => /auto|scroll/.test(getComputedStyle(element).overflowX);
+    for (const element of document.querySelectorAll('body *')) {
+      const box = element.getBoundingClientRect();
+      const hidden = box.width <= 1 || box.height <= 1 || !element.checkVisibility({ visibilityProperty: true, opacityProperty: true });
+      const speaks = [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim());
+      if (hidden || !speaks || element.closest('.sr-only, .skip, svg, option')) continue;
+      const style = getComputedStyle(element);
+      const wide = element.scrollWidth > element.clientWidth + 1 && style.display !== 'inline';
+      const high = element.scrollHeight > element.clientHeight + 2 && style.display !== 'inline';
+      if ((wide && /hidden|clip/.test(style.overflowX)) || (high && /hidden|clip/.test(style.overflowY))) {
+        problems.push(`cut off: ${name(element)}`);
+      }
+      let around = element;
+      while (around && !scrolls(around)) around = around.parentElement;
+      if (!around && (box.right > root.clientWidth + 1 || box.left < -1)) problems.push(`beyond the edge: ${name(element)}`);
+    }
+    return problems;
+  });
+  expect(found, what).toEqual([]);
+}
