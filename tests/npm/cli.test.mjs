@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { before, describe, test } from "node:test";
 
 import { policy, request } from "./lib/bodies.mjs";
-import { node, project } from "./lib/consumer.mjs";
+import { node, project, run } from "./lib/consumer.mjs";
 import { INSTALLED } from "./lib/where.mjs";
 
 const { version } = JSON.parse(readFileSync(join(INSTALLED, "package.json"), "utf8"));
@@ -209,6 +209,11 @@ describe("the other commands", () => {
     assert.match((await exits(0, ["--help"])).stdout, /accesspack check FILE/);
     assert.match((await exits(0, ["check", "--help"])).stdout, /accesspack check FILE/);
     assert.equal((await exits(0, ["--version"])).stdout, `${version}\n`);
+  });
+
+  test("npm's link to the command works", { skip: process.platform === "win32" }, async () => {
+    const link = join(INSTALLED, "../.bin/accesspack");
+    assert.deepEqual(await run(link, ["--version"], {}), { code: 0, stdout: `${version}\n`, stderr: "" });
   });
 });
 

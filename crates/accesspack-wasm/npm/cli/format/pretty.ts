@@ -13,7 +13,7 @@ export function printPretty(results: FileResult[], { out, quiet }: PrintOptions)
   for (const { name, text, target, findings, applied } of results) {
     if (target.detected && !quiet) {
       const { operation, version } = target.options;
-      const note = `${name}: checked as ${operation}, ${version} (detected; --operation and --api say otherwise)`;
+      const note = `${name}: checked as ${operation}, ${version} (detected; choose with --operation and --api)`;
       out.write(`${paint("dim", note)}\n`);
     }
     for (const { code, pointer, message, line } of quiet ? [] : applied) {
