@@ -2,7 +2,6 @@
 
 #![expect(clippy::expect_used, reason = "a test that cannot go on stops")]
 
-use std::io::{BufRead as _, BufReader};
 use std::process::{Child, Command, Stdio};
 
 fn start(arguments: &[&str]) -> Child {
@@ -15,7 +14,9 @@ fn start(arguments: &[&str]) -> Child {
 }
 
 #[test]
+#[cfg(unix)]
 fn it_says_where_it_listens_and_stops_when_told() {
+    use std::io::{BufRead as _, BufReader};
     let mut child = start(&["--listen", "127.0.0.1:0", "--seed", "empty", "--time", "virtual"]);
     let mut lines = BufReader::new(child.stdout.take().expect("an output")).lines();
     let line = lines.next().expect("a line").expect("text");
