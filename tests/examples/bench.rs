@@ -11,8 +11,13 @@ use serde_json::Value;
 const ROUNDS: usize = 30;
 
 fn main() {
-    let valid: Vec<(String, CheckOptions)> = cases::all().into_iter().filter(|(_, case)| case.want.is_empty()).filter_map(|(_, case)| prepare(&case)).collect();
-    let mixed: Vec<(String, CheckOptions)> = cases::all().into_iter().filter_map(|(_, case)| prepare(&case)).collect();
+    let valid: Vec<(String, CheckOptions)> = cases::all()
+        .into_iter()
+        .filter(|(_, case)| case.want.is_empty())
+        .filter_map(|(_, case)| prepare(&case))
+        .collect();
+    let mixed: Vec<(String, CheckOptions)> =
+        cases::all().into_iter().filter_map(|(_, case)| prepare(&case)).collect();
     println!("native check of text against serde_json to Value, best of {ROUNDS} rounds");
     for (name, bodies) in [("bodies without a finding", &valid), ("all cases", &mixed)] {
         let bytes: usize = bodies.iter().map(|(text, _)| text.len()).sum();

@@ -1,5 +1,7 @@
 //! A body that passes through the typed resources comes out as it went in.
 
+#![expect(clippy::unwrap_used, reason = "a helper of tests, which may stop the test")]
+
 use accesspack_wire::{beta, v1};
 use serde_json::{Value, json};
 
