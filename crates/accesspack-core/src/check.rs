@@ -1,6 +1,8 @@
 //! The way in: text, bytes or a value become one flat list, and the checks walk it.
 
 use accesspack_wire::{Cloud, Version};
+use json_patch::PatchOperation;
+use json_patch::jsonptr::PointerBuf;
 use std::cell::RefCell;
 
 use crate::json::{self, Val};
@@ -246,13 +248,19 @@ impl<'o> Context<'o> {
 
 /// The same repair for a body that lies deeper.
 fn shifted(fix: &Fix, prefix: &str) -> Option<Fix> {
-    let mut patch = serde_json::to_value(fix).ok()?;
-    for step in patch.as_array_mut()? {
-        for key in ["path", "from"] {
-            if let Some(serde_json::Value::String(path)) = step.get_mut(key) {
-                path.insert_str(0, prefix);
-            }
+    let mut fix = fix.clone();
+    for step in &mut fix.0 {
+        let (path, from) = match step {
+            PatchOperation::Add(add) => (&mut add.path, None),
+            PatchOperation::Remove(remove) => (&mut remove.path, None),
+            PatchOperation::Replace(replace) => (&mut replace.path, None),
+            PatchOperation::Move(moved) => (&mut moved.path, Some(&mut moved.from)),
+            PatchOperation::Copy(copy) => (&mut copy.path, Some(&mut copy.from)),
+            PatchOperation::Test(test) => (&mut test.path, None),
+        };
+        for pointer in [Some(path), from].into_iter().flatten() {
+            *pointer = PointerBuf::parse(format!("{prefix}{pointer}")).ok()?;
         }
     }
-    serde_json::from_value(patch).ok()
+    Some(fix)
 }

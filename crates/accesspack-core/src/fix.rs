@@ -1,6 +1,10 @@
 //! Repairs: how a rule writes one, and how they are applied.
 
-use serde_json::{Value, json};
+use json_patch::jsonptr::PointerBuf;
+use json_patch::{
+    AddOperation, MoveOperation, Patch, PatchOperation, RemoveOperation, ReplaceOperation,
+};
+use serde_json::Value;
 
 use crate::report::{Fix, Report};
 
@@ -19,18 +23,18 @@ pub(crate) enum Repair {
 
 impl Repair {
     pub(crate) fn patch(self, pointer: &str) -> Option<Fix> {
-        let steps = match self {
-            Self::Remove => vec![json!({ "op": "remove", "path": pointer })],
-            Self::Replace(value) => {
-                vec![json!({ "op": "replace", "path": pointer, "value": value })]
-            }
-            Self::Add(value) => vec![json!({ "op": "add", "path": pointer, "value": value })],
+        let path = PointerBuf::parse(pointer).ok()?;
+        let step = match self {
+            Self::Remove => PatchOperation::Remove(RemoveOperation { path }),
+            Self::Replace(value) => PatchOperation::Replace(ReplaceOperation { path, value }),
+            Self::Add(value) => PatchOperation::Add(AddOperation { path, value }),
             Self::Rename(name) => {
                 let parent = pointer.rsplit_once('/').map_or("", |(parent, _)| parent);
-                vec![json!({ "op": "move", "from": pointer, "path": format!("{parent}/{name}") })]
+                let renamed = PointerBuf::parse(format!("{parent}/{name}")).ok()?;
+                PatchOperation::Move(MoveOperation { from: path, path: renamed })
             }
         };
-        serde_json::from_value(Value::Array(steps)).ok()
+        Some(Patch(vec![step]))
     }
 }
 
