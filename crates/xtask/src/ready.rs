@@ -6,14 +6,14 @@ use anyhow::Result;
 use clap::ValueEnum;
 
 use crate::project::{self, NPM_CRATE, PORTAL};
-use crate::step::{self, step};
-use crate::test::{self, Count, Kind};
+use crate::step::step;
+use crate::test::{self, Kind, Tally};
 use crate::{setup, wasm};
 
 /// Runs everything, also after a failure, and ends with the sum.
 pub(crate) fn run() -> Result<ExitCode> {
     setup::for_tests()?;
-    let mut sum = Count::default();
+    let mut sum = Tally::default();
     check("cargo fmt --check", &mut sum, || Ok(cargo(&["fmt", "--all", "--check"])));
     check("clippy, native", &mut sum, || {
         let mut clippy = cargo(&["clippy", "--workspace", "--exclude", PORTAL, "--all-features"]);
@@ -36,10 +36,9 @@ pub(crate) fn run() -> Result<ExitCode> {
 }
 
 /// A check that does not count tests: it adds a failure, or nothing.
-fn check(what: &str, sum: &mut Count, command: impl FnOnce() -> Result<Command>) {
+fn check(what: &str, sum: &mut Tally, command: impl FnOnce() -> Result<Command>) {
     if let Err(error) = step(what, |step| step.run(&mut command()?)) {
-        step::complain(&error);
-        sum.failed += 1;
+        sum.fail(what, &error, 0);
     }
 }
 

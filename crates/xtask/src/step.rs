@@ -1,5 +1,6 @@
 //! One line of progress for each step, and commands whose output is shown only when they fail.
 
+use std::cell::RefCell;
 use std::io::{BufRead, BufReader, IsTerminal, Write, stderr};
 use std::process::{Command, ExitCode};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -21,23 +22,31 @@ pub(crate) struct Step {
     what: String,
     start: Instant,
     live: bool,
+    note: RefCell<String>,
 }
 
 /// Does one step, and says what it is and how long it took.
 pub(crate) fn step<T>(what: &str, work: impl FnOnce(&Step) -> Result<T>) -> Result<T> {
     let verbose = VERBOSE.load(Ordering::Relaxed);
     let live = stderr().is_terminal() && !verbose;
-    let step = Step { what: what.to_owned(), start: Instant::now(), live };
+    let step =
+        Step { what: what.to_owned(), start: Instant::now(), live, note: RefCell::default() };
     eprint!("  {what} …{}", if verbose { "\n" } else { " " });
     stderr().flush().ok();
     let result = work(&step);
     step.clear();
     let seconds = step.start.elapsed().as_secs_f32();
-    eprintln!("{seconds:.1} s{}", if result.is_ok() { "" } else { "  failed" });
+    let failed = if result.is_ok() { "" } else { "  failed" };
+    eprintln!("{}{seconds:.1} s{failed}", step.note.take());
     result
 }
 
 impl Step {
+    /// Something to say in the step's line when it is done.
+    pub(crate) fn note(&self, text: impl std::fmt::Display) {
+        self.note.replace(format!("{text}, "));
+    }
+
     /// Runs a command to its end and returns what it printed; an error carries all of it.
     pub(crate) fn run(&self, command: &mut Command) -> Result<String> {
         let (ok, output) = self.try_run(command)?;
@@ -82,8 +91,11 @@ impl Step {
                     if VERBOSE.load(Ordering::Relaxed) {
                         eprintln!("    {line}");
                     }
-                    output.push_str(&line);
-                    output.push('\n');
+                    // what cargo is at is progress, and tells nothing when it failed
+                    if !line.trim_start().starts_with("Compiling ") {
+                        output.push_str(&line);
+                        output.push('\n');
+                    }
                     last = line;
                 }
                 Err(RecvTimeoutError::Timeout) if running() => {}

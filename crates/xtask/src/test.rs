@@ -8,7 +8,7 @@ use std::process::{Command, ExitCode};
 use anyhow::{Result, bail};
 use clap::{Args, ValueEnum};
 
-pub(crate) use count::Count;
+use count::Count;
 
 use crate::step::{self, step};
 use crate::{project, setup};
@@ -34,16 +34,37 @@ pub(crate) enum Kind {
     E2e,
 }
 
+/// What was counted, and what went wrong.
+#[derive(Default)]
+pub(crate) struct Tally {
+    count: Count,
+    broken: Vec<String>,
+}
+
+impl Tally {
+    fn add(&mut self, count: &Count) {
+        self.count.add(count);
+    }
+
+    /// Says what went wrong. It counts as one failure when no test that failed was counted.
+    pub(crate) fn fail(&mut self, what: &str, error: &anyhow::Error, counted: u32) {
+        step::complain(error);
+        eprintln!("\nthat was: {what}\n");
+        self.broken.push(what.to_owned());
+        self.count.failed += u32::from(counted == 0);
+    }
+}
+
 /// Sets up, runs the kinds, prints the sum.
 pub(crate) fn run(options: &Options) -> Result<ExitCode> {
     let kinds = if options.kinds.is_empty() { Kind::value_variants() } else { &options.kinds };
-    let mut sum = Count::default();
+    let mut sum = Tally::default();
     run_kinds(kinds, &mut sum)?;
     Ok(finish(&sum))
 }
 
 /// Runs kinds of tests one after the other; a failure does not keep the next from running.
-pub(crate) fn run_kinds(kinds: &[Kind], sum: &mut Count) -> Result<()> {
+pub(crate) fn run_kinds(kinds: &[Kind], sum: &mut Tally) -> Result<()> {
     set_up(kinds)?;
     for kind in kinds {
         kinds::run(*kind, sum);
@@ -52,9 +73,12 @@ pub(crate) fn run_kinds(kinds: &[Kind], sum: &mut Count) -> Result<()> {
 }
 
 /// Prints the sum as the last line.
-pub(crate) fn finish(sum: &Count) -> ExitCode {
-    println!("{sum}");
-    step::exit_code(sum.failed == 0)
+pub(crate) fn finish(sum: &Tally) -> ExitCode {
+    if !sum.broken.is_empty() {
+        eprintln!("\nfailed: {}", sum.broken.join(", "));
+    }
+    println!("{}", sum.count);
+    step::exit_code(sum.broken.is_empty())
 }
 
 /// Native tests alone need nothing but Rust.
@@ -67,31 +91,23 @@ fn set_up(kinds: &[Kind]) -> Result<()> {
 }
 
 /// Runs one runner and adds up what it says; a runner that fails, or runs nothing, counts as failed.
-fn suite(what: &str, sum: &mut Count, command: impl FnOnce() -> Result<Command>) {
+fn suite(what: &str, sum: &mut Tally, command: impl FnOnce() -> Result<Command>) {
+    let mut count = Count::default();
     let result = step(what, |step| {
-        let mut command = command()?;
-        let (succeeded, output) = step.try_run(&mut command)?;
-        let count = Count::read(&output);
-        if !succeeded {
-            eprint!("{count}, failed, ");
-            return Ok(Err((count, output)));
+        let (succeeded, output) = step.try_run(&mut command()?)?;
+        count = Count::read(&output);
+        step.note(&count);
+        if !succeeded || count.failed > 0 {
+            bail!("{output}");
         }
         if count.passed == 0 {
-            bail!("{output}\n\nno test ran in: {what}");
+            bail!("{output}\n\nno test ran");
         }
-        eprint!("{count}, ");
-        Ok(Ok(count))
+        Ok(())
     });
-    match result {
-        Ok(Ok(count)) => sum.add(&count),
-        Ok(Err((count, output))) => {
-            eprintln!("\n{output}\n\nfailed: {what}");
-            sum.add(&Count { failed: count.failed.max(1), ..count });
-        }
-        Err(error) => {
-            step::complain(&error);
-            sum.failed += 1;
-        }
+    sum.add(&count);
+    if let Err(error) = result {
+        sum.fail(what, &error, count.failed);
     }
 }
 

@@ -5,13 +5,13 @@ use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 
-use super::{Count, Kind, cargo, suite};
+use super::{Kind, Tally, cargo, suite};
 use crate::project::{self, NPM_CRATE, PORTAL};
-use crate::step::{self, step};
+use crate::step::step;
 use crate::{emulator, npm, portal, setup, wasm};
 
 /// Runs one kind and adds what it counted.
-pub(crate) fn run(kind: Kind, sum: &mut Count) {
+pub(crate) fn run(kind: Kind, sum: &mut Tally) {
     match kind {
         Kind::Native => suite("native tests", sum, || {
             let mut cargo = cargo();
@@ -45,11 +45,9 @@ fn wasm_tests(package: &str) -> Result<Command> {
 }
 
 /// Builds what the tests of a folder need, then runs `npm test` there.
-fn prepared(sum: &mut Count, build: impl FnOnce() -> Result<()>, what: &str, folder: &str) {
+fn prepared(sum: &mut Tally, build: impl FnOnce() -> Result<()>, what: &str, folder: &str) {
     if let Err(error) = build() {
-        step::complain(&error);
-        eprintln!("failed: {what}");
-        sum.failed += 1;
+        sum.fail(what, &error, 0);
         return;
     }
     suite(what, sum, || {
@@ -59,6 +57,8 @@ fn prepared(sum: &mut Count, build: impl FnOnce() -> Result<()>, what: &str, fol
         }
         let mut npm = setup::npm_command();
         npm.current_dir(place).args(["test", "--silent"]).env("FORCE_COLOR", "0");
+        // a line for each test, and failures once more at the end
+        npm.env("NODE_OPTIONS", "--test-reporter=spec");
         // what the tests find in their environment: the portal that is shipped, the emulator, the browser
         npm.env("PORTAL_DIST", dist()).env("EMULATOR", emulator::program()?);
         npm.env("CHROMIUM", setup::browser().context("Chromium is missing: run `cargo x setup`")?);
