@@ -109,7 +109,9 @@ impl Step {
     fn show_line(&self, last: &str) {
         if self.live {
             let seconds = self.start.elapsed().as_secs();
-            let last: String = last.trim().chars().take(60).collect();
+            // the line must not wrap, or it could not be written over
+            let room = 64_usize.saturating_sub(self.what.chars().count());
+            let last: String = last.trim().chars().take(room).collect();
             eprint!("\r\x1b[K  {} … {seconds} s  {last}", self.what);
             stderr().flush().ok();
         }
