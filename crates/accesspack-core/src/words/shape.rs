@@ -125,6 +125,9 @@ pub(crate) fn future_sentinel(name: &str) -> Say {
 }
 
 pub(crate) fn malformed_id(name: &str, value: &str) -> Say {
+    if value.is_empty() {
+        return say(format!("{} is empty", tick(name))).help("put the id there");
+    }
     let said = say(format!("{} is not an id: {}", tick(name), tick(value)));
     if value.contains('@') {
         said.help("this looks like a mail address or a user principal name; look up the object's id, or use `target` with `email`")

@@ -207,25 +207,30 @@ impl AssignForm {
         });
     }
 
+    /// Leads to the error that comes first on the page.
     fn go_to_first_error(self) {
-        let first = self.report.with_untracked(|report| {
+        let at_fault: Vec<_> = self.report.with_untracked(|report| {
             let errors = report.diagnostics.iter();
             errors
                 .filter(|found| found.severity == Severity::Error)
-                .map(|found| found.pointer.clone())
-                .next()
+                .map(|found| AssignmentField::at(&found.pointer))
+                .collect()
         });
-        let field = first.and_then(|pointer| AssignmentField::at(&pointer));
-        let id = match field {
-            Some(AssignmentField::AccessPackage) => "assign-package",
-            Some(AssignmentField::Policy) => "assign-policy",
-            Some(AssignmentField::TargetId | AssignmentField::TargetEmail) => "assign-person",
-            Some(AssignmentField::Start) => "assign-start",
-            Some(AssignmentField::EndDate) => "assign-end-date",
-            Some(AssignmentField::EndDuration) => "assign-end-duration",
-            Some(AssignmentField::Justification) => "assign-justification",
-            _ => "assign-other",
+        let is_wrong = |fields: &[AssignmentField]| {
+            at_fault.iter().flatten().any(|field| fields.contains(field))
         };
-        crate::platform::dom::reveal(id);
+        let first = IN_ORDER.iter().find(|(_, fields)| is_wrong(fields));
+        crate::platform::dom::reveal(first.map_or("assign-other", |(id, _)| id));
     }
 }
+
+/// The fields from the top of the page to its end, with the ids of their inputs.
+const IN_ORDER: [(&str, &[AssignmentField]); 7] = [
+    ("assign-package", &[AssignmentField::AccessPackage]),
+    ("assign-policy", &[AssignmentField::Policy]),
+    ("assign-person", &[AssignmentField::TargetId, AssignmentField::TargetEmail]),
+    ("assign-start", &[AssignmentField::Start]),
+    ("assign-end-date", &[AssignmentField::EndDate]),
+    ("assign-end-duration", &[AssignmentField::EndDuration]),
+    ("assign-justification", &[AssignmentField::Justification]),
+];

@@ -1,0 +1,34 @@
+// The page "Assignments": who has what, and changing it.
+import { expect } from '@playwright/test';
+import { Review } from './review.mjs';
+
+export class AssignmentsPage {
+  constructor(portal) {
+    this.portal = portal;
+    this.page = portal.page;
+    this.review = new Review(portal.page);
+  }
+
+  static async open(portal) {
+    await portal.goTo('Assignments');
+    return new AssignmentsPage(portal);
+  }
+
+  /** The row of a person's assignment to a package. */
+  row(person, packageName) {
+    return this.page
+      .getByRole('row')
+      .filter({ has: this.page.getByRole('rowheader', { name: person }) })
+      .filter({ has: this.page.getByRole('link', { name: packageName, exact: true }) });
+  }
+
+  /** Picks another policy for an assignment; the review step follows. */
+  async changePolicy(person, packageName, policy) {
+    await this.portal.button(`Change policy of ${packageName} for ${person}`).click();
+    await expect(this.portal.dialog).toContainText('does not document');
+    await this.portal.dialog.getByRole('radio', { name: policy, exact: true }).check();
+    await this.portal.dialog.getByRole('button', { name: 'Review', exact: true }).click();
+    await expect(this.portal.dialog).toContainText('moves from');
+    return this.review;
+  }
+}
