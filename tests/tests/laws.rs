@@ -329,3 +329,42 @@ proptest! {
         }
     }
 }
+
+/// Megabytes of trouble: what took a step for each pair of problems would not come to an end.
+#[test]
+fn large_bodies_come_to_an_end() {
+    let many = |one: &dyn Fn(usize) -> String| -> String {
+        (0..20_000).map(one).collect::<Vec<_>>().join(",")
+    };
+    let members = many(&|at| format!(r#""displayName{at}": {at}"#));
+    let items = many(&|_| r#"{"@odata.type":"microsoft.graph.singleUser"}"#.to_owned());
+    let approver = format!(
+        r#""@odata.type":"microsoft.graph.requestorManager","description":"{}""#,
+        "x".repeat(1_000_000)
+    );
+    let requests = many(&|at| format!(r#"{{"id":"{at}","dependsOn":["{at}"]}}"#));
+    let stages = many(&|_| {
+        r#"{"primaryApprovers":[{"@odata.type":"microsoft.graph.internalSponsors"}]}"#.to_owned()
+    });
+    let long = "displayName".repeat(100_000);
+    for (operation, text) in [
+        (Operation::CreateAssignmentPolicy, format!("{{{members}}}")),
+        (Operation::CreateAssignmentPolicy, format!(r#"{{"specificAllowedTargets":[{items}]}}"#)),
+        (
+            Operation::CreateAssignmentPolicy,
+            format!(r#"{{"specificAllowedTargets":[{{{approver}}}]}}"#),
+        ),
+        (
+            Operation::CreateAssignmentPolicy,
+            format!(r#"{{"requestApprovalSettings":{{"stages":[{stages}]}}}}"#),
+        ),
+        (
+            Operation::CreateAssignmentPolicy,
+            format!(r#"{{"{long}": 1, "allowedTargetScope": "{long}"}}"#),
+        ),
+        (Operation::Batch, format!(r#"{{"requests":[{requests}]}}"#)),
+    ] {
+        let report = check_text(&text, &CheckOptions::new(operation, Version::V1));
+        assert!(!report.valid);
+    }
+}

@@ -165,6 +165,24 @@ fn every_rule_has_a_case_in_each_version_and_one_that_it_passes_by() {
     });
 }
 
+#[test]
+fn no_rule_speaks_beyond_its_line_in_the_table() {
+    let mut failures = Vec::new();
+    for (name, case) in cases::all() {
+        let report = cases::report(&case).unwrap_or_else(|error| panic!("{name}: {error}"));
+        for found in &report.diagnostics {
+            let rule = rules().find(|rule| rule.code == found.code).expect("a rule that is told");
+            // a batch tells what the requests in it are told
+            let is_known = rule.operations.contains(&case.operation)
+                || case.operation == accesspack_core::Operation::Batch;
+            if !is_known || !rule.versions.contains(&case.version) {
+                failures.push(format!("{name}: {} {}", rule.code, rule.name));
+            }
+        }
+    }
+    assert!(failures.is_empty(), "{}", failures.join("\n"));
+}
+
 /// Names that a sentence may begin with although it begins in lower case otherwise.
 const PROPER: [&str; 2] = ["Graph ", "JSON "];
 

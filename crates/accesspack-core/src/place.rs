@@ -41,21 +41,31 @@ impl<'p> Path<'p> {
     }
 }
 
-/// Lines and columns of one text; the starts of lines are found once, when first asked for.
+/// Lines and columns of one text. Both are found once, so that many problems in one long line cost
+/// no more than in many short ones.
 #[derive(Debug)]
 pub(crate) struct Lines<'t> {
-    text: &'t str,
+    bytes: &'t [u8],
+    /// Where lines begin.
     starts: Vec<usize>,
+    /// How many UTF-16 units stand before each block.
+    units: Vec<usize>,
 }
+
+const BLOCK: usize = 1024;
 
 impl<'t> Lines<'t> {
     pub(crate) fn of(text: &'t str) -> Self {
-        let starts = std::iter::once(0)
-            .chain(
-                text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at + 1),
-            )
-            .collect();
-        Self { text, starts }
+        let bytes = text.as_bytes();
+        let breaks = bytes.iter().enumerate().filter(|(_, byte)| **byte == b'\n');
+        let starts = std::iter::once(0).chain(breaks.map(|(at, _)| at + 1)).collect();
+        let mut before = 0;
+        let mut all = vec![before];
+        for block in bytes.chunks(BLOCK) {
+            before += units(block);
+            all.push(before);
+        }
+        Self { bytes, starts, units: all }
     }
 
     pub(crate) fn span(&self, (start, end): (usize, usize)) -> Span {
@@ -68,10 +78,22 @@ impl<'t> Lines<'t> {
         let line = self.starts.partition_point(|start| *start <= at);
         let start =
             line.checked_sub(1).and_then(|index| self.starts.get(index)).copied().unwrap_or(0);
-        let before = self.text.get(start..at).unwrap_or_default();
-        let column = before.encode_utf16().count() + 1;
+        let column = self.before(at).saturating_sub(self.before(start)) + 1;
         (u32::try_from(line).unwrap_or(u32::MAX), u32::try_from(column).unwrap_or(u32::MAX))
     }
+
+    /// How many UTF-16 units stand before a byte.
+    fn before(&self, at: usize) -> usize {
+        let block = at / BLOCK;
+        let known = self.units.get(block).copied().unwrap_or(0);
+        known + units(self.bytes.get(block * BLOCK..at).unwrap_or_default())
+    }
+}
+
+/// How many UTF-16 units a part of UTF-8 text stands for: one for each first byte of a letter, and one
+/// more for letters of four bytes.
+fn units(bytes: &[u8]) -> usize {
+    bytes.iter().map(|byte| usize::from(byte & 0xC0 != 0x80) + usize::from(*byte >= 0xF0)).sum()
 }
 
 #[cfg(test)]
@@ -90,5 +112,19 @@ mod tests {
         let lines = Lines::of("{\n  \"😀é\": 1\n}");
         let span = lines.span((14, 15));
         assert_eq!((span.line, span.column, span.end_column), (2, 10, 11));
+    }
+
+    #[test]
+    fn columns_are_counted_over_blocks() {
+        let text = format!("{{\n{}x", "😀é".repeat(BLOCK));
+        let lines = Lines::of(&text);
+        let end = text.len();
+        let span = lines.span((end - 1, end));
+        assert_eq!((span.line, span.column, span.end_column), (2, 3073, 3074));
+        for at in [0, 1, 2, BLOCK - 1, BLOCK, BLOCK + 1, 3 * BLOCK] {
+            if let Some(before) = text.get(2..at) {
+                assert_eq!(lines.position(at).1 as usize, before.encode_utf16().count() + 1);
+            }
+        }
     }
 }

@@ -49,11 +49,15 @@ pub fn read(method: Option<Method>, url: &str) -> Option<Target> {
     let parts: Vec<&str> = path.split('/').collect();
     let (operation, id, deep) = call(method, version, &parts)?;
     let is_batch = operation == Operation::Batch;
+    let is_historic = deep || (!is_full && !is_batch);
+    if is_historic && version == Version::V1 {
+        return None; // only beta ever had those
+    }
     Some(Target {
         operation,
         version,
         id: id.filter(|id| !id.is_empty()).map(ToOwned::to_owned),
-        is_historic: deep || (!is_full && !is_batch),
+        is_historic,
         old_requests: parts
             .first()
             .is_some_and(|first| *first == "accessPackageAssignmentRequests"),

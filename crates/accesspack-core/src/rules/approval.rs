@@ -1,13 +1,17 @@
 //! Approval against its stages: whether, how many, and how they follow each other.
 
+use std::collections::BTreeSet;
+
+use accesspack_wire::Guid;
+
 use super::{
-    APPROVAL_MODE_MISMATCH, APPROVAL_WITHOUT_STAGES, STAGES_WITHOUT_APPROVAL, THREE_STAGES_IN_BETA,
-    TOO_MANY_STAGES,
+    APPROVAL_MODE_MISMATCH, APPROVAL_WITHOUT_STAGES, APPROVER_TWICE, STAGES_WITHOUT_APPROVAL,
+    THREE_STAGES_IN_BETA, TOO_MANY_STAGES,
 };
 use crate::check::Context;
 use crate::json::{Kind, Val};
 use crate::place::Path;
-use crate::words;
+use crate::{shape, words};
 
 /// Checks `requestApprovalSettings`.
 pub(super) fn check(cx: &Context<'_>, settings: Val<'_>, path: &Path<'_>) {
@@ -59,6 +63,51 @@ pub(super) fn check(cx: &Context<'_>, settings: Val<'_>, path: &Path<'_>) {
     if cx.is_beta() {
         mode(cx, settings, path, required, count);
     }
+    if let Some(stages) = stages {
+        twice(cx, stages, &stages_path);
+    }
+}
+
+/// Somebody who approves in one stage should not be asked again in a later one.
+fn twice(cx: &Context<'_>, stages: Val<'_>, path: &Path<'_>) {
+    if stages.len() < 2 {
+        return;
+    }
+    let mut earlier = BTreeSet::new();
+    for (index, stage) in stages.children().enumerate() {
+        let Some(approvers) = stage.get("primaryApprovers") else { continue };
+        let mut here = Vec::new();
+        for (place, approver) in approvers.children().enumerate() {
+            let Some(who) = identity(cx, approver) else { continue };
+            if earlier.contains(&who) {
+                let path = path.item(index);
+                let path = path.member("primaryApprovers");
+                let say = words::approver_twice(&who.0);
+                cx.at(&APPROVER_TWICE, &path.item(place), approver, say);
+            }
+            here.push(who);
+        }
+        earlier.extend(here);
+    }
+}
+
+/// Who approves: the kind, and the id where the kind has one. Placeholders are nobody yet.
+fn identity(cx: &Context<'_>, approver: Val<'_>) -> Option<(String, String)> {
+    let kind = shape::kind_of(approver)?.into_owned();
+    let name = match kind.as_str() {
+        "singleUser" => cx.name("userId", "id"),
+        "groupMembers" => cx.name("groupId", "id"),
+        "requestorManager" => {
+            let level = approver.get("managerLevel").and_then(Val::as_int).unwrap_or(1);
+            return Some((kind, level.to_string()));
+        }
+        "internalSponsors" | "externalSponsors" | "targetUserSponsors" => {
+            return Some((kind, String::new()));
+        }
+        _ => return None,
+    };
+    let id = approver.text_of(name).filter(|id| Guid::is_guid(id))?.to_ascii_lowercase();
+    Some((kind, id))
 }
 
 /// Holds `approvalMode` against the stages. It may be missing: policies without it are accepted.

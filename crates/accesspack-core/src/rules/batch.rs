@@ -1,5 +1,7 @@
 //! Batches: the envelope, and each request in it by its own operation.
 
+use std::collections::BTreeSet;
+
 use accesspack_wire::http::Method;
 
 use super::{
@@ -27,7 +29,7 @@ pub(crate) fn check(cx: &Context<'_>, body: Val<'_>) {
     if count > MOST {
         cx.at(&BATCH_SIZE, &path, requests, words::batch_size(count));
     }
-    let mut ids: Vec<String> = Vec::new();
+    let mut ids = BTreeSet::new();
     for (index, request) in requests.children().enumerate() {
         let path = path.item(index);
         if request.kind() != Kind::Object {
@@ -53,17 +55,15 @@ pub(crate) fn check(cx: &Context<'_>, body: Val<'_>) {
     }
 }
 
-fn id(cx: &Context<'_>, request: Val<'_>, path: &Path<'_>, ids: &mut Vec<String>) {
+fn id(cx: &Context<'_>, request: Val<'_>, path: &Path<'_>, ids: &mut BTreeSet<String>) {
     let Some(value) = request.set("id") else {
         cx.missing(&BATCH_ID, path, request, "id", words::batch_id_missing());
         return;
     };
     let name = value.as_text().unwrap_or_default();
-    let lower = name.to_ascii_lowercase();
-    if ids.contains(&lower) {
+    if !ids.insert(name.to_ascii_lowercase()) {
         cx.at(&BATCH_ID, &path.member("id"), value, words::batch_id_twice(&name));
     }
-    ids.push(lower);
 }
 
 fn inner(cx: &Context<'_>, request: Val<'_>, path: &Path<'_>) {

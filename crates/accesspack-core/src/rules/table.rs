@@ -122,6 +122,7 @@ mod lines {
         "AP0313" APPROVER_KIND "approver-kind" Error "0.1.0" POLICY BOTH graph!("api/resources/accesspackageapprovalstage");
         "AP0314" MANAGER_LEVEL_RANGE "manager-level-range" Error "0.1.0" POLICY BOTH graph!("api/resources/requestormanager");
         "AP0315" APPROVER_MAY_BE_MISSING "approver-may-be-missing" Warning "0.1.0" POLICY BOTH graph!("api/resources/requestormanager");
+        "AP0316" APPROVER_TWICE "approver-twice" Warning "0.1.0" POLICY BOTH entra!("entitlement-management-access-package-approval-policy");
         // for how long
         "AP0401" DAYS_RANGE "days-range" Error "0.1.0" POLICY BETA entra!("entitlement-management-access-package-lifecycle-policy");
         "AP0402" TWO_EXPIRATIONS "two-expirations" Warning "0.1.0" POLICY BETA entra!("entitlement-management-access-package-lifecycle-policy");
@@ -138,7 +139,7 @@ mod lines {
         "AP0706" USER_UPDATE_INCOMPLETE "user-update-incomplete" Error "0.1.0" REQUEST BOTH graph!("api/entitlementmanagement-post-assignmentrequests");
         "AP0707" UPDATE_WITHOUT_CHANGE "update-without-change" Warning "0.1.0" REQUEST BOTH graph!("api/entitlementmanagement-post-assignmentrequests");
         "AP0708" REQUEST_TYPE_UNSUPPORTED "request-type-unsupported" Warning "0.1.0" REQUEST BOTH graph!("api/resources/accesspackageassignmentrequest");
-        "AP0709" RECURRENCE_IN_REQUEST "recurrence-in-request" Warning "0.1.0" REQUEST BOTH graph!("api/resources/entitlementmanagementschedule");
+        "AP0709" RECURRENCE_IN_REQUEST "recurrence-in-request" Warning "0.1.0" ASSIGN BOTH graph!("api/resources/entitlementmanagementschedule");
         "AP0710" TARGET_TWICE "target-twice" Warning "0.1.0" ASSIGN BOTH graph!("api/entitlementmanagement-post-assignmentrequests");
         "AP0711" MALFORMED_MAIL "malformed-mail" Error "0.1.0" ASSIGN BOTH graph!("api/resources/accesspackagesubject");
         // what a policy must carry

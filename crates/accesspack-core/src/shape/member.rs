@@ -65,13 +65,15 @@ const SLIPS: &[Slip] = &[
     },
 ];
 
-/// Says what is wrong with a member that `def` does not have.
+/// Says what is wrong with a member that `def` does not have; what is meant is guessed where that is
+/// asked for.
 pub(super) fn unknown(
     cx: &Context<'_>,
     object: Val<'_>,
     def: &'static TypeDef,
     value: Val<'_>,
     path: &Path<'_>,
+    guess: bool,
 ) {
     let key = value.key();
     if def.is_open
@@ -109,6 +111,10 @@ pub(super) fn unknown(
         if let Some(member) = here.filter(|_| is_renamed).and_then(|name| def.member(name)) {
             super::check_value(cx, value, &member.ty, member.name, path);
         }
+        return;
+    }
+    if !guess {
+        cx.at_name(&UNKNOWN_MEMBER, path, value, words::unknown_member(&key, def.name, None));
         return;
     }
     let free = |name: &str| object.get(name).is_none();
@@ -265,6 +271,10 @@ fn find(ty: &Ty, wanted: &str, depth: usize) -> Option<&'static TypeDef> {
 /// The name that is most probably meant, if one is near enough.
 pub(super) fn nearest<'n>(name: &str, names: impl Iterator<Item = &'n str>) -> Option<&'n str> {
     const NEAR_ENOUGH: f64 = 0.8;
+    const LONGEST: usize = 100;
+    if name.len() > LONGEST {
+        return None; // longer than any name there is
+    }
     let lower = name.to_ascii_lowercase();
     names
         .map(|known| {

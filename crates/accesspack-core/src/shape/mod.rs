@@ -12,6 +12,8 @@ mod time;
 pub(crate) use kinds::kind_of;
 pub(crate) use root::check_root;
 
+use std::collections::BTreeSet;
+
 use accesspack_wire::describe::{Ty, TypeDef};
 
 use crate::check::Context;
@@ -24,6 +26,9 @@ use crate::words;
 
 /// Names that a subject's id has in one version or the other.
 pub(crate) const OTHER_IDS: &[&str] = &["id", "userId", "groupId", "connectedOrganizationId"];
+
+/// For how many unknown members of one object it is worth guessing what was meant.
+const MOST_GUESSES: usize = 64;
 
 /// What a value is, for people.
 pub(crate) const fn found(kind: Kind) -> &'static str {
@@ -101,7 +106,7 @@ pub(crate) fn check_object(
 ) {
     let subtype = kinds::check(cx, object, def, path);
     let mut seen = 0_u64;
-    let mut unknown: Vec<Val<'_>> = Vec::new();
+    let mut unknown = BTreeSet::new();
     for value in object.children() {
         let key = value.key();
         let path = path.member(&key);
@@ -109,11 +114,10 @@ pub(crate) fn check_object(
         let Some((index, member)) =
             position.and_then(|index| def.members.get(index).map(|member| (index, member)))
         else {
-            if unknown.iter().any(|other| other.key() == key) {
-                cx.at_name(&DUPLICATE_MEMBER, &path, value, words::duplicate_member(&key));
+            if unknown.insert(value.key()) {
+                member::unknown(cx, object, def, value, &path, unknown.len() <= MOST_GUESSES);
             } else {
-                unknown.push(value);
-                member::unknown(cx, object, def, value, &path);
+                cx.at_name(&DUPLICATE_MEMBER, &path, value, words::duplicate_member(&key));
             }
             continue;
         };

@@ -84,6 +84,11 @@ pub(crate) fn manager_level_range(kind: &str, level: i64, most: i64) -> Say {
         .help("1 is the direct manager, 2 the manager's manager")
 }
 
+pub(crate) fn approver_twice(kind: &str) -> Say {
+    say(format!("the same {} approves in an earlier stage already", tick(kind)))
+        .help("name different approvers in each stage; the portal takes a manager or a sponsor in one stage only")
+}
+
 pub(crate) fn approver_may_be_missing(kind: &str, is_beta: bool) -> Say {
     let said = say(format!("{} stands alone, and not everybody has one", tick(kind)));
     if is_beta {
