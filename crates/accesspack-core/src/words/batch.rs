@@ -1,6 +1,6 @@
 //! Words about batches.
 
-use super::{Say, say, tick};
+use super::{Say, say, tick, tick_url};
 
 pub(crate) fn batch_size(count: usize) -> Say {
     say(format!("a batch holds 20 requests at most, but here are {count}"))
@@ -42,6 +42,6 @@ pub(crate) fn batch_depends_on(id: &str) -> Say {
 }
 
 pub(crate) fn batch_url(url: &str) -> Say {
-    say(format!("{} must be relative, without host and version", tick(url)))
+    say(format!("{} must be relative, without host and version", tick_url(url)))
         .help("the batch's own URL says both; write `/identityGovernance/entitlementManagement/…`")
 }

@@ -60,13 +60,21 @@ impl Say {
 
 /// What the user wrote, in backticks and not too long.
 pub(crate) fn tick(text: &str) -> String {
-    const LONGEST: usize = 60;
+    quoted(text, 60)
+}
+
+/// The same for a URL, whose end tells more than its beginning.
+pub(crate) fn tick_url(text: &str) -> String {
+    quoted(text, 240)
+}
+
+fn quoted(text: &str, longest: usize) -> String {
     let text = text.replace(
         |letter: char| letter.is_control() || matches!(letter, '`' | '\u{2028}' | '\u{2029}'),
         " ",
     );
-    if text.chars().count() > LONGEST {
-        format!("`{}…`", text.chars().take(LONGEST).collect::<String>())
+    if text.chars().count() > longest {
+        format!("`{}…`", text.chars().take(longest).collect::<String>())
     } else {
         format!("`{text}`")
     }

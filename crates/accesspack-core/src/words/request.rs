@@ -1,6 +1,6 @@
 //! Words about requests, direct assignment, moving an assignment, and callbacks.
 
-use super::{Say, any_of, say, tick};
+use super::{Say, any_of, say, tick, tick_url};
 use crate::Version;
 use crate::fix::Repair;
 
@@ -81,7 +81,7 @@ pub(crate) fn entity_not_reference() -> Say {
 }
 
 pub(crate) fn reference_target(value: &str) -> Say {
-    say(format!("{} is not the address of a policy", tick(value)))
+    say(format!("{} is not the address of a policy", tick_url(value)))
         .help("it ends in `/identityGovernance/entitlementManagement/assignmentPolicies/{id}`")
 }
 

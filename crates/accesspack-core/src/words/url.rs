@@ -2,17 +2,17 @@
 
 use accesspack_wire::http::Method;
 
-use super::{Say, say, tick};
+use super::{Say, say, tick, tick_url};
 use crate::{Operation, Version};
 
 pub(crate) fn historic_path(path: &str, now: &str) -> Say {
-    say(format!("{} is an address from 2019 that is on no page any more", tick(path)))
-        .help(format!("today it is {}", tick(now)))
+    say(format!("{} is an address from 2019 that is on no page any more", tick_url(path)))
+        .help(format!("today it is {}", tick_url(now)))
 }
 
 pub(crate) fn retiring_path(now: &str) -> Say {
     say("this address will be retired")
-        .help(format!("use {}, where the assignment is called `assignment`", tick(now)))
+        .help(format!("use {}, where the assignment is called `assignment`", tick_url(now)))
 }
 
 pub(crate) fn other_operation(wanted: Operation, found: Operation) -> Say {
@@ -42,7 +42,7 @@ pub(crate) fn other_version(wanted: Version, found: Version) -> Say {
 }
 
 pub(crate) fn url_not_understood(url: &str) -> Say {
-    say(format!("{} is no address of entitlement management that is known here", tick(url)))
+    say(format!("{} is no address of entitlement management that is known here", tick_url(url)))
 }
 
 pub(crate) fn unknown_host(host: &str) -> Say {
