@@ -23,6 +23,9 @@ export const ADMINISTRATOR = { name: 'Ingrid Solheim', address: 'ingrid.solheim@
 /** What Graph knows of the scopes that the portal may ask for. */
 const SCOPES = ['EntitlementManagement.ReadWrite.All', 'User.ReadBasic.All', 'Group.Read.All'];
 
+const GOVERNANCE_ADMINISTRATOR = '45d8d3c5-c802-45c6-b32a-1d70b5e1e86e';
+export const DIRECTORY_READER = '88d8e3e3-8f55-4a1e-953a-9b9898b8876b';
+
 const CLAIMS = {
   sub: ADMINISTRATOR.address,
   name: ADMINISTRATOR.name,
@@ -33,8 +36,8 @@ const CLAIMS = {
 /**
  * Starts a provider for portals at these addresses (each ends in a slash).
  *
- * `settings` may be changed at any time: `withheld` lists scopes that nobody gets, `tokenSeconds` is how
- * long an access token lives, `forgetful` ends every session, so that nothing is renewed silently.
+ * `settings` may be changed at any time: `withheld` lists scopes that nobody gets, `roles` the templates of the
+ * Entra roles that everybody has, `tokenSeconds` is how long an access token lives, `forgetful` ends every session, so that nothing is renewed silently.
  * `tokens` lists the answers to token requests: `{ grant, status, scopes }`.
  */
 export async function startProvider(homes) {
@@ -67,7 +70,7 @@ export async function startProvider(homes) {
     claims: { openid: ['sub', 'tid'], profile: ['name', 'preferred_username'] },
     conformIdTokenClaims: false,
     findAccount: (_, id) => ({ accountId: id, claims: () => CLAIMS }),
-    extraTokenClaims: (_, token) => ({ ...CLAIMS, scp: shortNames(token.scope) }),
+    extraTokenClaims: (_, token) => ({ ...CLAIMS, scp: shortNames(token.scope), wids: settings.roles }),
     interactions: { policy, url: (_, interaction) => `/sign-in/${interaction.uid}` },
     loadExistingGrant: grantWhatIsAsked,
     issueRefreshToken: (_, client) => client.grantTypeAllowed('refresh_token'),
@@ -126,7 +129,7 @@ export async function startProvider(homes) {
   return { origin, settings, tokens, reset, config: configFor(origin), close: server.close };
 }
 
-const firstSettings = () => ({ withheld: [], tokenSeconds: 3_600, forgetful: false });
+const firstSettings = () => ({ withheld: [], roles: [GOVERNANCE_ADMINISTRATOR], tokenSeconds: 3_600, forgetful: false });
 
 /** What `config.json` says of this provider: as for Entra ID, with addresses that need no TLS. */
 function configFor(origin) {
