@@ -1,7 +1,9 @@
-//! The one way in and the one way out between Rust values and JavaScript values: JSON text.
+//! The ways in and out between Rust values and JavaScript values.
 //!
-//! JSON crosses faster than member-by-member copying, keeps a member called `__proto__` a plain
-//! member, and has one meaning for every number, so nothing on this path can throw half-way.
+//! What holds a part of somebody's body crosses as JSON text: that is faster than copying member by
+//! member, keeps a member called `__proto__` a plain member, and has one meaning for every number, so
+//! nothing on this path can throw half-way. What the core itself knows (operations, rules, words)
+//! crosses member by member.
 
 use std::str::FromStr;
 
@@ -26,6 +28,12 @@ pub(crate) fn to_js<T: Serialize + ?Sized>(value: &T) -> Result<JsValue, JsValue
 /// A Rust value as a JavaScript value of the type that the `.d.ts` promises.
 pub(crate) fn to_ts<T: Serialize + Tsify>(value: &T) -> Result<Ts<T>, JsValue> {
     to_js(value).map(Ts::new_unchecked)
+}
+
+/// A value of the core's own, with nothing of anybody's body in it, member by member.
+pub(crate) fn known_to_ts<T: Serialize + Tsify>(value: &T) -> Result<Ts<T>, JsValue> {
+    let serializer = serde_wasm_bindgen::Serializer::json_compatible();
+    Ok(Ts::new_unchecked(value.serialize(&serializer)?))
 }
 
 /// Reads an options object of `function`; unknown members and values are misuse.

@@ -5,20 +5,23 @@ use tsify::Ts;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use crate::boundary::{misuse, to_ts};
+use crate::boundary::{known_to_ts, misuse};
 use crate::input::Input;
 use crate::types::{ErrorExplanation, Explanation, OperationInfo, Rule};
 
 /// Every operation: its names, how it is called, and the permissions and roles that it needs.
 #[wasm_bindgen]
 pub fn operations() -> Result<Vec<Ts<OperationInfo>>, JsValue> {
-    accesspack_core::operations().iter().map(|info| to_ts(&OperationInfo::from(*info))).collect()
+    accesspack_core::operations()
+        .iter()
+        .map(|info| known_to_ts(&OperationInfo::from(*info)))
+        .collect()
 }
 
 /// Every rule that bodies are checked against.
 #[wasm_bindgen]
 pub fn rules() -> Result<Vec<Ts<Rule>>, JsValue> {
-    accesspack_core::rules().map(|rule| to_ts(&Rule::from(*rule))).collect()
+    accesspack_core::rules().map(|rule| known_to_ts(&Rule::from(*rule))).collect()
 }
 
 /// Tells more about a rule, by its code (`AP0101`) or its name. `undefined` where there is none.
@@ -28,7 +31,7 @@ pub fn explain(
 ) -> Result<Option<Ts<Explanation>>, JsValue> {
     let code = code.as_string().ok_or_else(|| misuse("explain: give a code such as `AP0101`"))?;
     let explanation = accesspack_core::explain(&code).map(Explanation::from);
-    explanation.map(|explanation| to_ts(&explanation)).transpose()
+    explanation.map(|explanation| known_to_ts(&explanation)).transpose()
 }
 
 /// Explains a refusal by Graph: why, what to do, and which rules find it before it is sent.
@@ -44,5 +47,5 @@ pub fn explain_error(
         Input::Text(text) => Value::String(text),
         _ => Value::Null,
     });
-    to_ts(&accesspack_core::explain_error(status, &body).into())
+    known_to_ts(&accesspack_core::explain_error(status, &body).into())
 }
