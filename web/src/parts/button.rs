@@ -43,7 +43,8 @@ pub fn Button(
             appearance=(!appearance.is_empty()).then_some(appearance)
             size=small.then_some("small")
             icon-only=icon_only
-            disabled=move || disabled.get()
+            // switched off in a way that does not take the keyboard away
+            disabled-focusable=move || disabled.get()
             aria-disabled=move || disabled.get().then_some("true")
             aria-label=accessible_name
             title=title

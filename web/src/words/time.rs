@@ -1,7 +1,9 @@
 //! Instants in words: always with the zone, so that nobody has to guess.
 
 use crate::platform::clock;
-use chrono::{DateTime, FixedOffset, NaiveDateTime, SecondsFormat, Utc};
+use accesspack_client::Assignment;
+use accesspack_core::draft::{AssignmentDraft, ExpirationKind};
+use chrono::{DateTime, FixedOffset, NaiveDateTime, SecondsFormat, TimeDelta, Utc};
 
 /// Reads an instant with a zone, as Graph writes it.
 pub fn read(text: &str) -> Option<DateTime<Utc>> {
@@ -32,6 +34,26 @@ pub fn zone_now() -> String {
 /// What an instant of Graph says on screen; other text stays as it is.
 pub fn shown(text: &str) -> String {
     read(text).map_or_else(|| text.to_owned(), local)
+}
+
+/// When an assignment ends or ended, as far as Graph says.
+pub fn end_of(assignment: &Assignment) -> String {
+    if !assignment.expired.is_empty() {
+        return shown(&assignment.expired);
+    }
+    let end = AssignmentDraft::from_input(&assignment.json).end;
+    let after = |length: Option<TimeDelta>| {
+        let start = read(&assignment.start)?;
+        start.checked_add_signed(length?).map(local)
+    };
+    let later = match end.kind {
+        ExpirationKind::Never => Some("Never".to_owned()),
+        ExpirationKind::OnDate => Some(shown(&end.date)),
+        ExpirationKind::Days => after(end.days.value().and_then(TimeDelta::try_days)),
+        ExpirationKind::Hours => after(end.hours.value().and_then(TimeDelta::try_hours)),
+        ExpirationKind::NotSpecified | ExpirationKind::Other(_) => None,
+    };
+    later.unwrap_or_else(|| "Not said".to_owned())
 }
 
 /// The value of an `<input type="datetime-local">` for an instant.

@@ -50,11 +50,7 @@ pub fn Duplicate(
 
 fn facts(found: Found) -> AnyView {
     let assignment = found.assignment.map(|one| {
-        let end = if one.end.is_empty() {
-            "never, or not said".to_owned()
-        } else {
-            time::shown(&one.end)
-        };
+        let end = time::end_of(&one);
         view! {
             <dt>"Assignment"</dt>
             <dd>

@@ -193,11 +193,7 @@ fn ended(outcome: Result<Followed, GraphError>) -> AnyView {
 
 fn facts(assignment: Assignment) -> AnyView {
     let target = assignment.target.as_ref().map(|target| target.label().to_owned());
-    let end = if assignment.end.is_empty() {
-        "Never, or as the policy says".to_owned()
-    } else {
-        time::shown(&assignment.end)
-    };
+    let end = time::end_of(&assignment);
     view! {
         <dl class="facts">
             <dt>"Assignment"</dt>

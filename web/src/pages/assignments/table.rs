@@ -146,17 +146,8 @@ fn line(assignment: &Assignment, actions: Actions) -> impl IntoView + use<> {
             <td data-label="State">
                 <AssignmentBadge state=assignment.state.clone() />
             </td>
-            <td data-label="Expires">{ends(assignment)}</td>
+            <td data-label="Expires">{time::end_of(assignment)}</td>
             <td class="actions">{buttons}</td>
         </tr>
-    }
-}
-
-/// When it ends or ended.
-fn ends(assignment: &Assignment) -> String {
-    match (assignment.expired.as_str(), assignment.end.as_str()) {
-        ("", "") => "Not said".to_owned(),
-        ("", end) => time::shown(end),
-        (expired, _) => time::shown(expired),
     }
 }

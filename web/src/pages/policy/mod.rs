@@ -101,7 +101,12 @@ fn EditPolicy(package: String, id: String) -> impl IntoView {
 
 /// Form and JSON, and what is to be said of them.
 #[component]
-fn Editor(form: PolicyForm, package: String) -> impl IntoView {
+pub fn Editor(
+    /// The form.
+    form: PolicyForm,
+    /// The access package's id.
+    package: String,
+) -> impl IntoView {
     provide_context(Fixer(Callback::new(move |fix| form.fix(&fix))));
     let tab = RwSignal::new("basics".to_owned());
     view! {
