@@ -44,8 +44,8 @@ pub fn Button(
             size=small.then_some("small")
             icon-only=icon_only
             // switched off in a way that does not take the keyboard away
-            disabled-focusable=move || disabled.get()
-            aria-disabled=move || disabled.get().then_some("true")
+            disabled-focusable=Signal::derive(move || disabled.get())
+            aria-disabled=Signal::derive(move || disabled.get().then_some("true"))
             aria-label=accessible_name
             title=title
             on:click=click

@@ -1,0 +1,108 @@
+// The keyboard alone is enough.
+import { AssignPage } from '../support/assign-page.mjs';
+import { expect, test } from '../support/journey.mjs';
+import { Keyboard } from '../support/keyboard.mjs';
+import { PolicyForm } from '../support/policy-form.mjs';
+
+// colours that fade would be read half-way
+test.use({ contextOptions: { reducedMotion: 'reduce' } });
+
+test('a person is assigned without the mouse', async ({ demo, page }) => {
+  const keys = new Keyboard(page);
+  const assign = new AssignPage(demo);
+  await demo.open();
+  await keys.press('Tab');
+  await expect(page.getByRole('link', { name: 'Skip to content' })).toBeFocused();
+  await keys.tabTo(page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name: 'New assignment' }));
+  await keys.press('Enter');
+  await expect(demo.heading('New assignment')).toBeFocused();
+
+  await keys.tabTo(page.getByRole('combobox', { name: /^Access package/ }));
+  await keys.type('sales');
+  await expect(page.getByRole('option', { name: 'Sales CRM' })).toBeVisible();
+  await keys.press('Enter');
+  await expect(assign.chosen('Access package')).toContainText('Sales CRM');
+
+  await keys.tabTo(page.getByRole('radio', { name: 'Direct assignment', exact: true }));
+  await keys.press('Space');
+  await expect(page.getByRole('radio', { name: 'Direct assignment', exact: true })).toBeChecked();
+
+  await keys.tabTo(page.getByRole('combobox', { name: /^User/ }));
+  await keys.type('a');
+  await expect(page.getByRole('listbox').getByRole('option').nth(1)).toBeVisible();
+  await keys.press('Escape');
+  await expect(page.getByRole('listbox').getByRole('option')).toHaveCount(0);
+  await keys.press('Control+A');
+  await keys.type('Siobhan');
+  await expect(page.getByRole('option', { name: 'Siobhan Murphy' })).toBeVisible();
+  await keys.press('ArrowDown');
+  await keys.press('Enter');
+  await expect(assign.chosen('User')).toContainText('Siobhan Murphy');
+
+  await keys.tabTo(demo.button('Review + assign'));
+  await keys.press('Enter');
+  await expect(demo.dialog).toBeVisible();
+  await keys.press('Escape');
+  await expect(demo.dialog).toHaveCount(0);
+  await expect(demo.button('Review + assign')).toBeFocused();
+  await keys.press('Space');
+  await keys.tabTo(demo.dialog.getByRole('button', { name: 'Assign', exact: true }));
+  await keys.press('Enter');
+  await expect(assign.progress).toContainText('The assignment is there', { timeout: 20_000 });
+  expect(await page.evaluate(() => document.activeElement !== document.body)).toBe(true);
+});
+
+test('a policy is written without the mouse', async ({ demo, page }) => {
+  const keys = new Keyboard(page);
+  await demo.open();
+  const form = await PolicyForm.newFor(demo, 'Sales CRM');
+  await expect(demo.heading('New policy')).toBeFocused();
+  const tab = (name) => page.getByRole('tab', { name: new RegExp(`^${name}`) });
+  await keys.tabTo(tab('Basics'));
+  await keys.tabTo(form.name);
+  await keys.type('Consultants');
+  await keys.tabTo(tab('Basics'), 'Shift+Tab');
+  await keys.press('ArrowRight');
+  await expect(tab('Requests')).toBeFocused();
+  await expect(page.getByRole('tabpanel', { name: /^Requests/ })).toBeVisible();
+  await keys.press('ArrowRight');
+  await keys.press('ArrowRight');
+  await expect(page.getByRole('tabpanel', { name: /^Lifecycle/ })).toBeVisible();
+  await keys.tabTo(page.getByRole('group', { name: 'Access package assignments expire' }).or(page.getByRole('radiogroup', { name: 'Access package assignments expire' })).getByRole('radio', { checked: true }));
+  await keys.press('ArrowDown');
+  await expect(page.getByRole('radio', { name: 'Number of hours' })).toBeChecked();
+  await keys.press('ArrowUp');
+  await keys.tabTo(page.getByRole('textbox', { name: 'Assignments expire after (days)' }));
+  await keys.press('Control+A');
+  await keys.type('30');
+  await keys.tabTo(demo.button('Review + create'));
+  await keys.press('Enter');
+  await keys.tabTo(demo.dialog.getByRole('button', { name: 'Create', exact: true }));
+  await keys.press('Enter');
+  await form.review.isAnswered(201);
+  await keys.tabTo(demo.dialog.getByRole('button', { name: 'Done' }));
+  await keys.press('Enter');
+  await expect(page.getByRole('article', { name: 'Policy Consultants' })).toBeVisible();
+});
+
+test('the editor is no trap, and findings lead into it', async ({ demo, page }) => {
+  const keys = new Keyboard(page);
+  await demo.open('check');
+  const body = page.getByRole('textbox', { name: 'Body' });
+  await keys.tabTo(body);
+  await keys.type('{ "displayname": 1 }');
+  await keys.press('Tab');
+  await expect(body).not.toBeFocused();
+  await keys.tabTo(page.getByRole('button', { name: /^Line 1/ }).first());
+  await keys.press('Enter');
+  await expect(body).toBeFocused();
+});
+
+test('each new page puts the keyboard on its heading and names the tab', async ({ demo, page }) => {
+  await demo.open();
+  for (const name of ['Assignments', 'Requests', 'Check JSON', 'Rules']) {
+    await demo.goTo(name);
+    await expect(demo.heading(name)).toBeFocused();
+    await expect(page).toHaveTitle(`${name} · accesspack`);
+  }
+});

@@ -1,0 +1,31 @@
+// The same portal on a narrow screen, by touch.
+import { AssignPage } from '../support/assign-page.mjs';
+import { AssignmentsPage } from '../support/assignments-page.mjs';
+import { expect, test } from '../support/journey.mjs';
+import { fitsTheScreen } from '../support/looks.mjs';
+
+test('a person is assigned on a phone @phone', async ({ demo, page }) => {
+  await demo.open();
+  const assign = await AssignPage.open(demo);
+  await assign.fill({ person: 'Siobhan Murphy', packageName: 'Sales CRM', policy: 'Direct assignment' });
+  await assign.reviewAndAssign();
+  await fitsTheScreen(page, 'review');
+  await assign.review.send('Assign');
+  await expect(assign.progress).toContainText('The assignment is there', { timeout: 20_000 });
+  await fitsTheScreen(page, 'progress');
+  const assignments = await AssignmentsPage.open(demo);
+  await expect(assignments.row('Siobhan Murphy', 'Sales CRM')).toContainText('Delivered');
+});
+
+test('the menu opens, closes, and goes away with the page that was chosen @phone', async ({ demo, page }) => {
+  await demo.open();
+  const menu = demo.button('Menu');
+  const pages = page.getByRole('navigation', { name: 'Pages' });
+  await expect(pages).toBeHidden();
+  await menu.tap();
+  await expect(menu).toHaveAttribute('aria-expanded', 'true');
+  await expect(pages).toBeVisible();
+  await pages.getByRole('link', { name: 'Requests' }).tap();
+  await expect(demo.heading('Requests')).toBeVisible();
+  await expect(pages).toBeHidden();
+});
