@@ -2,16 +2,17 @@
 
 use crate::pages;
 use crate::parts::header::Header;
+use crate::parts::live::live;
 use crate::parts::nav::Nav;
 use crate::parts::notices::Notices;
 use crate::parts::rule_panel::RulePanel;
 use crate::parts::sign_in_trouble::Trouble;
 use crate::platform::dom;
-use crate::state;
+use crate::{routes, state};
 use leptos::ev::MouseEvent;
 use leptos::prelude::*;
-use leptos_router::components::{FlatRoutes, Route, Router};
-use leptos_router::path;
+use leptos_router::components::Router;
+use leptos_router::hooks::use_location;
 
 /// The whole portal.
 #[component]
@@ -32,24 +33,31 @@ pub fn App() -> impl IntoView {
                 <Nav menu_open />
                 <main id="main" tabindex="-1">
                     <Trouble />
-                    <FlatRoutes fallback=|| pages::not_found::NotFound().into_any()>
-                        <Route path=path!("/") view=|| pages::packages::Packages().into_any() />
-                        <Route path=path!("/index.html") view=|| pages::packages::Packages().into_any() />
-                        <Route path=path!("/packages") view=|| pages::packages::Packages().into_any() />
-                        <Route path=path!("/package") view=|| pages::package::Package().into_any() />
-                        <Route path=path!("/policy") view=|| pages::policy::Policy().into_any() />
-                        <Route path=path!("/assign") view=|| pages::assign::Assign().into_any() />
-                        <Route path=path!("/assignments") view=|| pages::assignments::Assignments().into_any() />
-                        <Route path=path!("/requests") view=|| pages::requests::Requests().into_any() />
-                        <Route path=path!("/connect") view=|| pages::connect::Connect().into_any() />
-                        <Route path=path!("/check") view=|| pages::check::Check().into_any() />
-                        <Route path=path!("/rules") view=|| pages::rules::Rules().into_any() />
-                        <Route path=path!("/rule") view=|| pages::rules::Rule().into_any() />
-                    </FlatRoutes>
+                    <Page />
                 </main>
             </div>
             <Notices />
             <RulePanel />
         </Router>
     }
+}
+
+/// The page that the address names. Each page is one segment, so no table of routes is needed.
+#[component]
+fn Page() -> impl IntoView {
+    let path = use_location().pathname;
+    let page = Memo::new(move |_| path.with(|path| routes::page(path).to_owned()));
+    live(move || match page.get().as_str() {
+        "" | "index.html" | routes::PACKAGES => pages::packages::Packages().into_any(),
+        routes::PACKAGE => pages::package::Package().into_any(),
+        routes::POLICY => pages::policy::Policy().into_any(),
+        routes::ASSIGN => pages::assign::Assign().into_any(),
+        routes::ASSIGNMENTS => pages::assignments::Assignments().into_any(),
+        routes::REQUESTS => pages::requests::Requests().into_any(),
+        routes::CHECK => pages::check::Check().into_any(),
+        routes::RULES => pages::rules::Rules().into_any(),
+        routes::RULE => pages::rules::Rule().into_any(),
+        routes::CONNECT => pages::connect::Connect().into_any(),
+        _ => pages::not_found::NotFound().into_any(),
+    })
 }

@@ -21,28 +21,40 @@ pub const RULES: &str = "rules";
 pub const CONNECT: &str = "connect";
 
 /// One access package.
+pub const PACKAGE: &str = "package";
+/// A policy, new or not.
+pub const POLICY: &str = "policy";
+/// One rule.
+pub const RULE: &str = "rule";
+
+/// The page in a path.
+pub fn page(path: &str) -> &str {
+    path.rsplit('/').next().unwrap_or_default()
+}
+
+/// One access package.
 pub fn package(id: &str) -> String {
-    format!("package?id={}", escape(id))
+    format!("{PACKAGE}?id={}", escape(id))
 }
 
 /// A new policy of an access package.
 pub fn new_policy(package: &str) -> String {
-    format!("policy?package={}", escape(package))
+    format!("{POLICY}?package={}", escape(package))
 }
 
 /// An existing policy.
 pub fn policy(package: &str, id: &str) -> String {
-    format!("policy?package={}&id={}", escape(package), escape(id))
+    format!("{POLICY}?package={}&id={}", escape(package), escape(id))
 }
 
 /// A new assignment, with the access package chosen.
 pub fn assign(package: &str) -> String {
-    format!("assign?package={}", escape(package))
+    format!("{ASSIGN}?package={}", escape(package))
 }
 
 /// One rule of the checker.
 pub fn rule(code: &str) -> String {
-    format!("rule?code={}", escape(code))
+    format!("{RULE}?code={}", escape(code))
 }
 
 /// A value from the query of the current address.

@@ -2,6 +2,7 @@
 
 use crate::parts::button::Button;
 use crate::parts::field::TextField;
+use crate::parts::live::live;
 use crate::parts::loaded::{Empty, loaded};
 use crate::parts::page_head::PageHead;
 use crate::parts::pager::{Pager, Pages};
@@ -99,9 +100,9 @@ fn Table(all: Vec<AccessPackage>, search: Signal<String>) -> impl IntoView {
                         <th scope="col">"Hidden"</th>
                     </tr>
                 </thead>
-                <tbody>{rows}</tbody>
+                <tbody>{live(rows)}</tbody>
             </table>
-            {move || {
+            {live(move || {
                 found
                     .with(Vec::is_empty)
                     .then(|| {
@@ -111,14 +112,14 @@ fn Table(all: Vec<AccessPackage>, search: Signal<String>) -> impl IntoView {
                             </Empty>
                         }
                     })
-            }}
+            })}
         </div>
         <Pager pages what=("access package", "access packages") />
     }
     .into_any()
 }
 
-fn row(package: &AccessPackage) -> impl IntoView + use<> {
+fn row(package: &AccessPackage) -> AnyView {
     let catalog = package.catalog.as_ref().map(|catalog| catalog.display_name.clone());
     view! {
         <tr>
@@ -131,4 +132,5 @@ fn row(package: &AccessPackage) -> impl IntoView + use<> {
             <td data-label="Hidden">{if package.is_hidden { "Yes" } else { "No" }}</td>
         </tr>
     }
+    .into_any()
 }

@@ -1,6 +1,7 @@
 //! All rules of the checker, and one of them.
 
 use crate::parts::field::TextField;
+use crate::parts::live::live;
 use crate::parts::loaded::Empty;
 use crate::parts::markdown::Markdown;
 use crate::parts::page_head::PageHead;
@@ -47,7 +48,7 @@ pub fn Rules() -> impl IntoView {
                             <th scope="col">"Versions"</th>
                         </tr>
                     </thead>
-                    <tbody>{rows}</tbody>
+                    <tbody>{live(rows)}</tbody>
                 </table>
             </div>
         </div>
@@ -60,7 +61,7 @@ fn fits(rule: &CoreRule, search: &str) -> bool {
         .any(|text| text.to_lowercase().contains(search))
 }
 
-fn row(rule: &'static CoreRule) -> impl IntoView {
+fn row(rule: &'static CoreRule) -> AnyView {
     let versions: Vec<&str> = rule.versions.iter().map(|version| version.as_str()).collect();
     view! {
         <tr>
@@ -74,6 +75,7 @@ fn row(rule: &'static CoreRule) -> impl IntoView {
             <td data-label="Versions">{versions.join(", ")}</td>
         </tr>
     }
+    .into_any()
 }
 
 /// One rule.
@@ -89,7 +91,7 @@ pub fn Rule() -> impl IntoView {
     view! {
         <div class="page">
             <PageHead title above=(routes::RULES.to_owned(), "Rules".to_owned()) />
-            {move || match found.get() {
+            {live(move || match found.get() {
                 Some(rule) => {
                     view! {
                         <div class="card">
@@ -113,7 +115,7 @@ pub fn Rule() -> impl IntoView {
                     }
                         .into_any()
                 }
-            }}
+            })}
         </div>
     }
 }

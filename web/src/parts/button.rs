@@ -35,8 +35,9 @@ pub fn Button(
             on_click.run(());
         }
     };
-    let accessible_name = move || name.clone().or_else(|| icon_only.then(|| label.get()));
-    let title = move || icon_only.then(|| label.get());
+    let accessible_name =
+        Signal::derive(move || name.clone().or_else(|| icon_only.then(|| label.get())));
+    let title = Signal::derive(move || icon_only.then(|| label.get()));
     view! {
         <fluent-button
             role="button"

@@ -3,6 +3,7 @@
 use super::icon::Icon;
 use super::inline::Inline;
 use super::rule_panel::RuleLink;
+use crate::parts::live::{act, live};
 use crate::words;
 use accesspack_core::{Diagnostic, Fix, Report, Severity};
 use leptos::prelude::*;
@@ -48,7 +49,7 @@ pub fn Diagnostics(
     };
     view! {
         <ul class="findings" aria-label="Findings">
-            {items}
+            {live(items)}
         </ul>
     }
 }
@@ -67,7 +68,7 @@ fn Item(found: Diagnostic, on_go: Callback<Diagnostic>, on_fix: Callback<Fix>) -
                 type="button"
                 class="link-button"
                 aria-label=format!("Fix this: {} at {pointer}", found.code)
-                on:click=move |_| on_fix.run(fix.clone())
+                on:click=act(move || on_fix.run(fix.clone()))
             >
                 "Fix this"
             </button>
@@ -99,7 +100,7 @@ fn Item(found: Diagnostic, on_go: Callback<Diagnostic>, on_fix: Callback<Fix>) -
                         type="button"
                         class="link-button"
                         aria-label=format!("{place}: go to {pointer}")
-                        on:click=move |_| on_go.run(target.clone())
+                        on:click=act(move || on_go.run(target.clone()))
                     >
                         {place.clone()}
                     </button>

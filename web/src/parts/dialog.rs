@@ -2,6 +2,7 @@
 //! keyboard back to where it was.
 
 use super::icon::Icon;
+use crate::parts::live::{act, effect, live};
 use crate::platform::{dom, ids};
 use leptos::html;
 use leptos::prelude::*;
@@ -26,7 +27,7 @@ pub fn Dialog(
     let dialog: NodeRef<html::Dialog> = NodeRef::new();
     let heading = ids::element("dialog");
     let name = heading.clone();
-    Effect::new(move || {
+    effect(move || {
         let is_open = open.get();
         let Some(dialog) = dialog.get() else { return };
         if is_open { dom::open_dialog(&dialog) } else { dom::close_dialog(&dialog) }
@@ -40,17 +41,17 @@ pub fn Dialog(
     view! {
         <dialog node_ref=dialog class:small=small aria-labelledby=name on:close=closed>
             <header>
-                <h2 id=heading>{move || title.get()}</h2>
+                <h2 id=heading>{live(move || title.get())}</h2>
                 <button
                     type="button"
                     class="icon-button"
                     aria-label="Close"
-                    on:click=move |_| open.set(false)
+                    on:click=act(move || open.set(false))
                 >
                     <Icon name="dismiss" />
                 </button>
             </header>
-            {move || open.get().then(|| children())}
+            {live(move || open.get().then(|| children()))}
         </dialog>
     }
 }

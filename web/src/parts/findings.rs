@@ -3,6 +3,7 @@
 use super::icon::Icon;
 use super::inline::Inline;
 use super::rule_panel::RuleLink;
+use crate::parts::live::{act, live};
 use crate::words;
 use accesspack_core::Diagnostic;
 use leptos::prelude::*;
@@ -19,7 +20,7 @@ pub fn Findings(
     let item = move |found: Diagnostic| {
         let fix = found.fix.clone().zip(fixer).map(|(fix, fixer)| {
             view! {
-                <button type="button" class="link-button" on:click=move |_| fixer.0.run(fix.clone())>
+                <button type="button" class="link-button" on:click=act(move || fixer.0.run(fix.clone()))>
                     "Fix this"
                 </button>
             }
@@ -37,7 +38,7 @@ pub fn Findings(
     };
     view! {
         <div id=id class="stack tight">
-            {move || found.get().into_iter().map(item).collect_view()}
+            {live(move || found.get().into_iter().map(item).collect_view())}
         </div>
     }
 }

@@ -2,6 +2,7 @@
 
 use super::button::Button;
 use super::icon::Icon;
+use crate::parts::live::{act, live};
 use crate::platform::theme;
 use crate::state::session::{Who, session};
 use leptos::prelude::*;
@@ -24,8 +25,8 @@ pub fn Header(
                 class="icon-button menu-button"
                 aria-label="Menu"
                 aria-controls="nav"
-                aria-expanded=move || menu_open.get().to_string()
-                on:click=move |_| menu_open.update(|open| *open = !*open)
+                aria-expanded=Signal::derive(move || menu_open.get().to_string())
+                on:click=act(move || menu_open.update(|open| *open = !*open))
             >
                 <Icon name="navigation" />
             </button>
@@ -35,7 +36,7 @@ pub fn Header(
             </a>
             <div class="spacer"></div>
             <Tenant />
-            {move || {
+            {live(move || {
                 let (words, icon) = if dark.get() {
                     ("Use light theme", "weather_sunny")
                 } else {
@@ -50,7 +51,7 @@ pub fn Header(
                         on_click=switch_theme
                     />
                 }
-            }}
+            })}
         </header>
     }
 }
@@ -61,7 +62,7 @@ fn Tenant() -> impl IntoView {
     let session = session();
     let sign_in = Callback::new(move |()| session.sign_in(None));
     let sign_out = Callback::new(move |()| session.sign_out());
-    move || match session.who.get() {
+    live(move || match session.who.get() {
         Who::Arriving => {
             view! { <span class="tenant" role="status">"Signing in…"</span> }.into_any()
         }
@@ -81,5 +82,5 @@ fn Tenant() -> impl IntoView {
             <Button label="Sign out".to_owned() icon="sign_out" on_click=sign_out />
         }
         .into_any(),
-    }
+    })
 }

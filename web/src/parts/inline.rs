@@ -1,5 +1,6 @@
 //! A sentence in which backticks mark code.
 
+use super::live::each;
 use leptos::prelude::*;
 
 /// Words, with what stands in backticks shown as code.
@@ -9,11 +10,8 @@ pub fn Inline(
     #[prop(into)]
     text: String,
 ) -> impl IntoView {
-    text.split('`')
-        .enumerate()
-        .map(|(index, part)| {
-            let part = part.to_owned();
-            if index % 2 == 1 { view! { <code>{part}</code> }.into_any() } else { part.into_any() }
-        })
-        .collect_view()
+    each(text.split('`').enumerate(), |(index, part)| {
+        let part = part.to_owned();
+        if index % 2 == 1 { view! { <code>{part}</code> }.into_any() } else { part.into_any() }
+    })
 }

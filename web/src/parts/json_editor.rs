@@ -1,5 +1,6 @@
 //! A plain text area for JSON with line numbers and marked lines. Tab leaves it, as everywhere else.
 
+use crate::parts::live::live;
 use crate::platform::dom;
 use accesspack_core::{Diagnostic, Report, Severity};
 use leptos::html;
@@ -54,7 +55,7 @@ pub fn JsonEditor(
 ) -> impl IntoView {
     let lines = Memo::new(move |_| value.with(|text| text.split('\n').count()));
     let marks = Memo::new(move |_| report.with(marks));
-    let invalid = move || report.with(|report| (!report.valid).then_some("true"));
+    let invalid = Signal::derive(move || report.with(|report| (!report.valid).then_some("true")));
     let gutter = move || {
         (1..=lines.get())
             .map(|line| {
@@ -67,19 +68,19 @@ pub fn JsonEditor(
     view! {
         <div class="code editor">
             <div class="gutter" aria-hidden="true">
-                {gutter}
+                {live(gutter)}
             </div>
             <textarea
                 node_ref=handle.0
                 id=id
                 aria-label=label
                 aria-invalid=invalid
-                rows=move || lines.get().max(8).to_string()
+                rows=Signal::derive(move || lines.get().max(8).to_string())
                 wrap="off"
                 spellcheck="false"
                 autocomplete="off"
                 autocapitalize="off"
-                prop:value=move || value.get()
+                prop:value=Signal::derive(move || value.get())
                 on:input:target=move |event| on_input.run(event.target().value())
             ></textarea>
         </div>

@@ -49,6 +49,12 @@ impl<T: IntoView + 'static> Shown for View<T> {
     }
 }
 
+impl<T: IntoView + 'static> Shown for Vec<View<T>> {
+    fn shown(self) -> AnyView {
+        each(self, |view| view).shown()
+    }
+}
+
 impl<T: Shown> Shown for Option<T> {
     fn shown(self) -> AnyView {
         self.map_or_else(|| ().into_any(), Shown::shown)

@@ -1,7 +1,9 @@
 //! What a page shows while something is read, when it is there, and when it is not.
 
+use super::live::live;
 use super::problem::Problem;
 use crate::state::loader::{Load, Loader};
+use accesspack_client::GraphError;
 use leptos::prelude::*;
 
 /// Grey bars in the place of what is coming.
@@ -36,14 +38,19 @@ pub fn Empty(
 }
 
 /// Shows what was read with `view`, and the words for it until then.
-pub fn loaded<T>(loader: Loader<T>, view: impl Fn(T) -> AnyView + Send + 'static) -> impl IntoView
+pub fn loaded<T>(loader: Loader<T>, view: impl Fn(T) -> AnyView + Send + Sync + 'static) -> AnyView
 where
     T: Clone + Send + Sync + 'static,
 {
     let retry = Callback::new(move |()| loader.reload());
-    move || match loader.state.get() {
-        Load::Loading => Skeleton().into_any(),
+    let busy = loader.busy;
+    live(move || match loader.state() {
         Load::Ready(value) => view(value),
-        Load::Failed(error) => view! { <Problem error retry busy=loader.busy /> }.into_any(),
-    }
+        Load::Loading => Skeleton().into_any(),
+        Load::Failed(error) => failed(error, retry, busy),
+    })
+}
+
+fn failed(error: GraphError, retry: Callback<()>, busy: RwSignal<bool>) -> AnyView {
+    view! { <Problem error retry busy /> }.into_any()
 }

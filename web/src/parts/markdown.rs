@@ -1,7 +1,19 @@
-//! Markdown as elements, never as HTML text: what is no Markdown stays plain text.
+//! The Markdown that rule pages are written in, as elements: headings, paragraphs, lists, code. It is never
+//! taken as HTML. A whole Markdown parser would be a twentieth of the wasm.
 
+use super::inline::Inline;
+use super::live::each;
 use leptos::prelude::*;
-use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+
+/// A piece of a text.
+#[derive(Debug, PartialEq, Eq)]
+enum Block {
+    Title(String),
+    Heading(String),
+    Paragraph(String),
+    List(Vec<String>),
+    Code(String),
+}
 
 /// Shows Markdown.
 #[component]
@@ -13,65 +25,93 @@ pub fn Markdown(
     #[prop(optional)]
     deep: bool,
 ) -> impl IntoView {
-    let mut events = Parser::new_ext(&text, Options::empty());
-    view! { <div class="prose">{inside(&mut events, deep)}</div> }
+    let block = move |block: Block| match block {
+        Block::Title(text) | Block::Heading(text) if !deep => {
+            view! { <h2><Inline text /></h2> }.into_any()
+        }
+        Block::Title(text) | Block::Heading(text) => view! { <h3><Inline text /></h3> }.into_any(),
+        Block::Paragraph(text) => view! { <p><Inline text /></p> }.into_any(),
+        Block::List(items) => {
+            view! { <ul>{each(items, |text| view! { <li><Inline text /></li> })}</ul> }.into_any()
+        }
+        Block::Code(code) => view! { <pre tabindex="0"><code>{code}</code></pre> }.into_any(),
+    };
+    view! { <div class="prose">{each(read(&text), block)}</div> }
 }
 
-/// The views up to the end of the tag that the caller opened.
-fn inside<'t>(events: &mut impl Iterator<Item = Event<'t>>, deep: bool) -> Vec<AnyView> {
-    let mut views = Vec::new();
-    while let Some(event) = events.next() {
-        match event {
-            Event::End(_) => break,
-            Event::Start(tag) => views.push(element(tag, events, deep)),
-            Event::Text(text) | Event::Html(text) | Event::InlineHtml(text) => {
-                views.push(text.into_string().into_any());
+fn read(text: &str) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    let mut lines = text.lines();
+    while let Some(line) = lines.next() {
+        let line = line.trim_end();
+        if line.starts_with("```") {
+            let code: Vec<_> = lines.by_ref().take_while(|line| !line.starts_with("```")).collect();
+            blocks.push(Block::Code(code.join("\n")));
+        } else if let Some(words) = line.strip_prefix("# ") {
+            blocks.push(Block::Title(words.to_owned()));
+        } else if let Some(words) = line.strip_prefix("## ") {
+            blocks.push(Block::Heading(words.to_owned()));
+        } else if let Some(item) = line.strip_prefix("- ") {
+            match blocks.last_mut() {
+                Some(Block::List(items)) => items.push(item.to_owned()),
+                _ => blocks.push(Block::List(vec![item.to_owned()])),
             }
-            Event::Code(code) => views.push(view! { <code>{code.into_string()}</code> }.into_any()),
-            Event::SoftBreak => views.push(" ".into_any()),
-            Event::HardBreak => views.push(view! { <br /> }.into_any()),
-            Event::Rule => views.push(view! { <hr /> }.into_any()),
-            _ => {}
+        } else if line.is_empty() {
+            // an empty paragraph takes the lines that come next
+            blocks.push(Block::Paragraph(String::new()));
+        } else {
+            go_on(&mut blocks, line);
         }
     }
-    views
+    blocks.retain(|block| *block != Block::Paragraph(String::new()));
+    blocks
 }
 
-fn element<'t>(tag: Tag<'t>, events: &mut impl Iterator<Item = Event<'t>>, deep: bool) -> AnyView {
-    match tag {
-        Tag::Heading { level: HeadingLevel::H1 | HeadingLevel::H2, .. } if !deep => {
-            view! { <h2>{inside(events, deep)}</h2> }.into_any()
+/// Puts a line of text where it belongs: behind the one before it, or into a paragraph of its own.
+fn go_on(blocks: &mut Vec<Block>, line: &str) {
+    let open = match blocks.last_mut() {
+        Some(Block::Paragraph(text)) => Some(text),
+        Some(Block::List(items)) if line.starts_with("  ") => items.last_mut(),
+        _ => None,
+    };
+    match open {
+        Some(text) if text.is_empty() => line.clone_into(text),
+        Some(text) => {
+            text.push(' ');
+            text.push_str(line.trim_start());
         }
-        Tag::Heading { .. } => view! { <h3>{inside(events, deep)}</h3> }.into_any(),
-        Tag::CodeBlock(_) => code_block(events),
-        Tag::List(None) => view! { <ul>{inside(events, deep)}</ul> }.into_any(),
-        Tag::List(Some(_)) => view! { <ol>{inside(events, deep)}</ol> }.into_any(),
-        Tag::Item => view! { <li>{inside(events, deep)}</li> }.into_any(),
-        Tag::Emphasis => view! { <em>{inside(events, deep)}</em> }.into_any(),
-        Tag::Strong => view! { <strong>{inside(events, deep)}</strong> }.into_any(),
-        Tag::BlockQuote(_) => view! { <blockquote>{inside(events, deep)}</blockquote> }.into_any(),
-        Tag::Link { dest_url, .. } => link(dest_url.into_string(), inside(events, deep)),
-        _ => view! { <p>{inside(events, deep)}</p> }.into_any(),
+        None => blocks.push(Block::Paragraph(line.to_owned())),
     }
 }
 
-fn code_block<'t>(events: &mut impl Iterator<Item = Event<'t>>) -> AnyView {
-    let mut code = String::new();
-    for event in events.by_ref() {
-        match event {
-            Event::Text(text) => code.push_str(&text),
-            Event::End(TagEnd::CodeBlock) => break,
-            _ => {}
-        }
-    }
-    view! { <pre tabindex="0"><code>{code}</code></pre> }.into_any()
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-/// Links lead to web pages only.
-fn link(to: String, words: Vec<AnyView>) -> AnyView {
-    if to.starts_with("https://") {
-        view! { <a href=to target="_blank" rel="noopener noreferrer">{words}</a> }.into_any()
-    } else {
-        words.into_any()
+    #[test]
+    fn blocks_are_told_apart() {
+        let text =
+            "# name\n\nOne\ntwo.\n\n## Wrong\n```json a b\n{\n\n}\n```\n- x\n  y\n- z\n\nEnd";
+        let of = str::to_owned;
+        assert_eq!(
+            read(text),
+            [
+                Block::Title(of("name")),
+                Block::Paragraph(of("One two.")),
+                Block::Heading(of("Wrong")),
+                Block::Code(of("{\n\n}")),
+                Block::List(vec![of("x y"), of("z")]),
+                Block::Paragraph(of("End")),
+            ]
+        );
+    }
+
+    #[test]
+    fn every_rule_page_is_read_whole() {
+        for rule in accesspack_core::rules() {
+            let blocks = read(rule.page);
+            assert!(matches!(blocks.first(), Some(Block::Title(_))), "{}", rule.name);
+            assert!(blocks.len() > 3, "{}", rule.name);
+        }
     }
 }

@@ -1,6 +1,7 @@
 //! The corner where short words appear.
 
 use super::icon::Icon;
+use super::live::{each, live};
 use crate::state::notices;
 use leptos::prelude::*;
 
@@ -10,12 +11,19 @@ pub fn Notices() -> impl IntoView {
     let board = notices::board();
     view! {
         <div class="notices" role="status" aria-live="polite">
-            <For each=move || board.all() key=|(id, _)| *id let:notice>
-                <div class="message info">
-                    <Icon name="info" />
-                    <div class="body">{notice.1}</div>
-                </div>
-            </For>
+            {live(move || {
+                each(
+                    board.all(),
+                    |(_, words)| {
+                        view! {
+                            <div class="message info">
+                                <Icon name="info" />
+                                <div class="body">{words}</div>
+                            </div>
+                        }
+                    },
+                )
+            })}
         </div>
     }
 }

@@ -1,5 +1,6 @@
 //! The top of a page: where it is, its heading, one sentence about it.
 
+use crate::parts::live::live;
 use crate::platform::dom;
 use leptos::prelude::*;
 
@@ -34,7 +35,7 @@ pub fn PageHead(
                     }
                 })}
             <h1 id="page-title" tabindex="-1">
-                {move || title.get()}
+                {live(move || title.get())}
             </h1>
             {lead.map(|lead| view! { <p class="lead">{lead}</p> })}
         </div>

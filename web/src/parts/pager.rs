@@ -1,6 +1,7 @@
 //! Long lists in pages of rows, so that the document stays small however long the list is.
 
 use super::button::Button;
+use crate::parts::live::live;
 use leptos::prelude::*;
 
 /// How many rows are in the document at once.
@@ -54,8 +55,8 @@ pub fn Pager(
     let on = Callback::new(move |()| pages.page.set(pages.range().start / ROWS + 1));
     view! {
         <div class="pager">
-            <span role="status">{words}</span>
-            {move || {
+            <span role="status">{live(words)}</span>
+            {live(move || {
                 many.get()
                     .then(|| {
                         view! {
@@ -63,7 +64,7 @@ pub fn Pager(
                             <Button label="Next".to_owned() small=true disabled=last on_click=on />
                         }
                     })
-            }}
+            })}
         </div>
     }
 }

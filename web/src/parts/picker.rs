@@ -1,6 +1,7 @@
 //! Search as you type: a combo box over a search.
 
 use super::field::{Below, Found, LabelWords, described_by, invalid, nothing};
+use crate::parts::live::{act, live};
 use crate::platform::clock;
 use crate::state::search::{Choice, Search};
 use crate::state::task::spawn;
@@ -55,11 +56,11 @@ pub fn Picker(
     let list_id = format!("{id}-options");
     let (controls, active_list) = (list_id.clone(), list_id.clone());
     let is_open = move || state.options.with(|options| *options != Options::Closed);
-    let active = move || {
+    let active = Signal::derive(move || {
         let has =
             state.options.with(|options| matches!(options, Options::Found(all) if !all.is_empty()));
         has.then(|| format!("{active_list}-{}", state.active.get()))
-    };
+    });
     view! {
         <div class="field">
             <label for=id.clone()>
@@ -74,15 +75,15 @@ pub fn Picker(
                     spellcheck="false"
                     placeholder=placeholder
                     aria-autocomplete="list"
-                    aria-expanded=move || is_open().to_string()
+                    aria-expanded=Signal::derive(move || is_open().to_string())
                     aria-controls=controls
                     aria-activedescendant=active
                     aria-required=required.then_some("true")
                     aria-invalid=invalid(found)
                     aria-describedby=described_by(&id)
-                    prop:value=move || state.text.get()
+                    prop:value=Signal::derive(move || state.text.get())
                     on:input:target=move |event| state.typed(event.target().value())
-                    on:click=move |_| state.open()
+                    on:click=act(move || state.open())
                     on:keydown=move |event| state.key(&event)
                     on:blur=move |_| state.close()
                 />
@@ -103,10 +104,10 @@ fn List(state: State, list_id: String) -> impl IntoView {
                 class="option"
                 role="option"
                 id=format!("{name}-{index}")
-                aria-selected=move || (state.active.get() == index).to_string()
+                aria-selected=Signal::derive(move || (state.active.get() == index).to_string())
                 // the input keeps the keyboard
                 on:mousedown=move |event| event.prevent_default()
-                on:click=move |_| state.pick(picked.clone())
+                on:click=act(move || state.pick(picked.clone()))
             >
                 {choice.name}
                 <span class="small muted">" " {choice.detail}</span>
@@ -129,15 +130,15 @@ fn List(state: State, list_id: String) -> impl IntoView {
         })
     };
     let closed = move || state.options.with(|options| *options == Options::Closed);
-    let no_items = move || {
+    let no_items = Signal::derive(move || {
         !state.options.with(|options| matches!(options, Options::Found(all) if !all.is_empty()))
-    };
+    });
     view! {
         <ul class="options" role="listbox" id=list_id aria-label="Found" hidden=no_items>
-            {items}
+            {live(items)}
         </ul>
-        <div class="options note" role="status" hidden=move || closed() || note().is_empty()>
-            {note}
+        <div class="options note" role="status" hidden=Signal::derive(move || closed() || note().is_empty())>
+            {live(note)}
         </div>
     }
 }

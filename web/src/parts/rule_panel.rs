@@ -2,6 +2,7 @@
 
 use super::dialog::Dialog;
 use super::markdown::Markdown;
+use crate::parts::live::{act, effect, live};
 use crate::routes;
 use crate::state::help::help;
 use accesspack_core::explain;
@@ -19,7 +20,7 @@ pub fn RuleLink(
             type="button"
             class="link-button mono"
             aria-label=format!("Explain {code}")
-            on:click=move |_| help.0.set(Some(code.to_owned()))
+            on:click=act(move || help.0.set(Some(code.to_owned())))
         >
             {code}
         </button>
@@ -31,7 +32,7 @@ pub fn RuleLink(
 pub fn RulePanel() -> impl IntoView {
     let help = help();
     let open = RwSignal::new(false);
-    Effect::new(move || open.set(help.0.with(Option::is_some)));
+    effect(move || open.set(help.0.with(Option::is_some)));
     let explanation = Memo::new(move |_| help.0.get().and_then(|code| explain(&code)));
     let title = Signal::derive(move || {
         explanation
@@ -41,10 +42,10 @@ pub fn RulePanel() -> impl IntoView {
     view! {
         <Dialog open title on_close=Callback::new(move |()| help.0.set(None))>
             <div class="content" tabindex="0" role="group" aria-label="Explanation">
-                {move || explanation.get().map(|rule| view! { <Markdown text=rule.text deep=true /> })}
+                {live(move || explanation.get().map(|rule| view! { <Markdown text=rule.text deep=true /> }))}
             </div>
             <footer>
-                {move || {
+                {live(move || {
                     explanation
                         .get()
                         .map(|rule| {
@@ -57,7 +58,7 @@ pub fn RulePanel() -> impl IntoView {
                                 </a>
                             }
                         })
-                }}
+                })}
             </footer>
         </Dialog>
     }

@@ -1,6 +1,7 @@
 //! What stands in the way of signing in, at the top of the page.
 
 use super::message::{Message, Mood};
+use crate::parts::live::{act, live};
 use crate::routes;
 use crate::state::session::{SignInTrouble, session};
 use leptos::prelude::*;
@@ -11,12 +12,12 @@ pub fn Trouble() -> impl IntoView {
     let session = session();
     let dismiss = move || {
         view! {
-            <button type="button" class="link-button" on:click=move |_| session.trouble.set(None)>
+            <button type="button" class="link-button" on:click=act(move || session.trouble.set(None))>
                 "Dismiss"
             </button>
         }
     };
-    move || {
+    live(move || {
         session.trouble.get().map(|trouble| {
             let (mood, title, words) = match trouble {
                 SignInTrouble::NotConfigured => (
@@ -40,5 +41,5 @@ pub fn Trouble() -> impl IntoView {
                 </Message>
             }
         })
-    }
+    })
 }

@@ -5,6 +5,7 @@ use super::field::{Found, SelectField, TextField};
 use super::findings::Findings;
 use super::icon::Icon;
 use super::picker::Picker;
+use crate::parts::live::{act, live};
 use crate::state::names::names;
 use crate::state::search::{Choice, subjects};
 use crate::words::policy;
@@ -83,21 +84,21 @@ fn Chips(
                 <button
                     type="button"
                     aria-label=format!("Remove {words} from {label}")
-                    on:click=move |_| remove.run(index)
+                    on:click=act(move || remove.run(index))
                 >
                     <Icon name="dismiss" />
                 </button>
             </li>
         }
     };
-    move || {
+    live(move || {
         let all = value.get();
         if all.is_empty() {
             return view! { <p class="muted">"Nobody yet."</p> }.into_any();
         }
         view! { <ul class="chips">{all.into_iter().enumerate().map(chip).collect_view()}</ul> }
             .into_any()
-    }
+    })
 }
 
 /// Chooses a kind, then somebody of it.
@@ -130,14 +131,14 @@ fn Adder(id: String, kinds: Vec<SubjectKind>, on_add: Callback<Subject>) -> impl
                         />
                     }
                 })}
-            {move || {
+            {live(move || {
                 let kind = kind.get();
                 if kind.has_id() {
                     view! { <AddNamed id=id.clone() kind on_add /> }.into_any()
                 } else {
                     view! { <AddPlain id=id.clone() kind on_add /> }.into_any()
                 }
-            }}
+            })}
         </div>
     }
 }

@@ -1,5 +1,6 @@
 //! Fluent's tabs, told to be tabs for tools that cannot look inside custom elements.
 
+use crate::parts::live::{act, live};
 use crate::platform::dom;
 use leptos::prelude::*;
 
@@ -39,12 +40,12 @@ pub fn Tabs(
                 id=format!("tab-{}", tab.id)
                 slot="tab"
                 role="tab"
-                aria-selected=move || is_it().to_string()
-                on:click=move |_| choose(tab.id)
+                aria-selected=Signal::derive(move || is_it().to_string())
+                on:click=act(move || choose(tab.id))
             >
                 <span class="nowrap">
                 {tab.label}
-                {move || {
+                {live(move || {
                     let errors = tab.errors.get();
                     (errors > 0)
                         .then(|| {
@@ -54,7 +55,7 @@ pub fn Tabs(
                                 </span>
                             }
                         })
-                }}
+                })}
                 </span>
             </fluent-tab>
         }
@@ -64,7 +65,7 @@ pub fn Tabs(
             <fluent-tablist
                 role="tablist"
                 aria-label=label
-                activeid=move || format!("tab-{}", chosen.get())
+                activeid=Signal::derive(move || format!("tab-{}", chosen.get()))
                 on:change=move |event| {
                     if let Some(id) = dom::active_tab(&event) {
                         choose(&id);

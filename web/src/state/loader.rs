@@ -2,8 +2,12 @@
 
 use super::session::{Who, session};
 use super::task::spawn_while_here;
+use crate::parts::live::effect;
 use accesspack_client::{Graph, GraphError, LocalFuture};
 use leptos::prelude::*;
+use std::any::Any;
+use std::marker::PhantomData;
+use std::sync::Arc;
 
 /// How far the reading has come.
 #[derive(Debug, Clone, PartialEq)]
@@ -16,38 +20,63 @@ pub enum Load<T> {
     Failed(GraphError),
 }
 
+/// What was read, its type forgotten: one loader is compiled for everything that pages read.
+type Anything = Arc<dyn Any + Send + Sync>;
+type Fetch = dyn Fn(Graph) -> LocalFuture<'static, Result<Anything, GraphError>>;
+
 /// Something that a page reads from Graph.
-pub struct Loader<T: Send + Sync + 'static> {
-    /// How far it has come.
-    pub state: RwSignal<Load<T>>,
+pub struct Loader<T> {
+    state: RwSignal<Load<Anything>>,
     /// Whether it is being read, or read again.
     pub busy: RwSignal<bool>,
     again: Trigger,
+    kind: PhantomData<fn() -> T>,
 }
 
-impl<T: Send + Sync + 'static> Clone for Loader<T> {
+impl<T> Clone for Loader<T> {
     fn clone(&self) -> Self {
         *self
     }
 }
 
-impl<T: Send + Sync + 'static> Copy for Loader<T> {}
+impl<T> Copy for Loader<T> {}
 
-impl<T: Send + Sync + 'static> Loader<T> {
+impl<T: Clone + Send + Sync + 'static> Loader<T> {
     /// Reads it again; what is on show stays until then.
     pub fn reload(self) {
         self.again.notify();
     }
 
-    /// What is there, if it is.
-    pub fn ready(self) -> Option<T>
-    where
-        T: Clone,
-    {
+    /// How far it has come.
+    pub fn state(self) -> Load<T> {
         self.state.with(|state| match state {
-            Load::Ready(value) => Some(value.clone()),
+            Load::Loading => Load::Loading,
+            Load::Failed(error) => Load::Failed(error.clone()),
+            Load::Ready(value) => {
+                value.downcast_ref::<T>().cloned().map_or(Load::Loading, Load::Ready)
+            }
+        })
+    }
+
+    /// What is there, if it is.
+    pub fn ready(self) -> Option<T> {
+        match self.state() {
+            Load::Ready(value) => Some(value),
+            _ => None,
+        }
+    }
+
+    /// Why it is not there, if reading it failed.
+    pub fn error(self) -> Option<GraphError> {
+        self.state.with(|state| match state {
+            Load::Failed(error) => Some(error.clone()),
             _ => None,
         })
+    }
+
+    /// Whether it is there.
+    pub fn is_ready(self) -> bool {
+        self.state.with(|state| matches!(state, Load::Ready(_)))
     }
 }
 
@@ -57,29 +86,37 @@ where
     T: Send + Sync + 'static,
     F: Fn(Graph) -> LocalFuture<'static, Result<T, GraphError>> + 'static,
 {
+    let (state, busy, again) = start(Box::new(move |graph| {
+        let read = fetch(graph);
+        Box::pin(async move { read.await.map(|value| Arc::new(value) as Anything) })
+    }));
+    Loader { state, busy, again, kind: PhantomData }
+}
+
+type Started = (RwSignal<Load<Anything>>, RwSignal<bool>, Trigger);
+
+fn start(fetch: Box<Fetch>) -> Started {
     let session = session();
-    let loader = Loader {
-        state: RwSignal::new(Load::Loading),
-        busy: RwSignal::new(true),
-        again: Trigger::new(),
-    };
-    Effect::new(move || {
-        loader.again.track();
+    let state = RwSignal::new(Load::Loading);
+    let busy = RwSignal::new(true);
+    let again = Trigger::new();
+    effect(move || {
+        again.track();
         let graph = session.graph();
         if session.who.with(|who| *who == Who::Arriving) {
             return;
         }
-        loader.busy.set(true);
-        let future = fetch(graph);
+        busy.set(true);
+        let read = fetch(graph);
         // a reading that is overtaken by the next one, or whose page is gone, ends here
         spawn_while_here(async move {
-            let outcome = future.await;
-            loader.busy.set(false);
-            loader.state.set(match outcome {
+            let outcome = read.await;
+            busy.set(false);
+            state.set(match outcome {
                 Ok(value) => Load::Ready(value),
                 Err(error) => Load::Failed(error),
             });
         });
     });
-    loader
+    (state, busy, again)
 }

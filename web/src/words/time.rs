@@ -3,7 +3,11 @@
 use crate::platform::clock;
 use accesspack_client::Assignment;
 use accesspack_core::draft::{AssignmentDraft, ExpirationKind};
-use chrono::{DateTime, FixedOffset, NaiveDateTime, SecondsFormat, TimeDelta, Utc};
+use chrono::{DateTime, Datelike, FixedOffset, Offset, SecondsFormat, TimeDelta, Timelike, Utc};
+
+// formatting by a pattern would bring chrono's whole pattern language into the wasm
+const MONTHS: [&str; 12] =
+    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
 /// Reads an instant with a zone, as Graph writes it.
 pub fn read(text: &str) -> Option<DateTime<Utc>> {
@@ -18,7 +22,7 @@ pub fn local(at: DateTime<Utc>) -> String {
 
 /// The same instant on the browser's clock and in UTC.
 pub fn both_zones(at: DateTime<Utc>) -> String {
-    let utc = at.format("%-d %b %Y, %H:%M UTC");
+    let utc = format!("{} UTC", words(at, Utc.fix()));
     let offset = clock::offset_at(at);
     if offset.local_minus_utc() == 0 {
         return format!("{utc}. Your time zone is UTC.");
@@ -58,21 +62,31 @@ pub fn end_of(assignment: &Assignment) -> String {
 
 /// The value of an `<input type="datetime-local">` for an instant.
 pub fn to_input(at: DateTime<Utc>) -> String {
-    at.with_timezone(&clock::offset_at(at)).format("%Y-%m-%dT%H:%M").to_string()
+    let local = at.with_timezone(&clock::offset_at(at));
+    let (year, month, day) = (local.year(), local.month(), local.day());
+    format!("{year:04}-{month:02}-{day:02}T{:02}:{:02}", local.hour(), local.minute())
 }
 
 /// The instant in UTC that an `<input type="datetime-local">` holds.
 pub fn from_input(value: &str) -> Option<String> {
-    let local = ["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"]
-        .iter()
-        .find_map(|format| NaiveDateTime::parse_from_str(value, format).ok())?;
+    // as if it were in UTC; then the zone is put right
+    let seconds = if value.len() == "2026-12-01T08:00".len() { ":00Z" } else { "Z" };
+    let local = DateTime::parse_from_rfc3339(&format!("{value}{seconds}")).ok()?.naive_utc();
     Some(clock::from_local(local).to_rfc3339_opts(SecondsFormat::Secs, true))
 }
 
 fn words(at: DateTime<Utc>, offset: FixedOffset) -> String {
-    at.with_timezone(&offset).format("%-d %b %Y, %H:%M").to_string()
+    let local = at.with_timezone(&offset);
+    let month = MONTHS.get(local.month0() as usize).copied().unwrap_or_default();
+    let (year, day) = (local.year(), local.day());
+    format!("{day} {month} {year}, {:02}:{:02}", local.hour(), local.minute())
 }
 
 fn zone(offset: FixedOffset) -> String {
-    if offset.local_minus_utc() == 0 { "UTC".to_owned() } else { format!("UTC{offset}") }
+    let minutes = offset.local_minus_utc() / 60;
+    if minutes == 0 {
+        return "UTC".to_owned();
+    }
+    let sign = if minutes < 0 { '-' } else { '+' };
+    format!("UTC{sign}{:02}:{:02}", minutes.abs() / 60, minutes.abs() % 60)
 }

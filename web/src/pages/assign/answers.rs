@@ -2,6 +2,7 @@
 
 use super::form::AssignForm;
 use crate::parts::field::{SelectField, TextField};
+use crate::parts::live::live;
 use crate::parts::loaded::loaded;
 use crate::state::loader::load;
 use accesspack_core::draft::{Answer, AssignmentField, Question, QuestionKind};
@@ -14,10 +15,10 @@ pub fn Answers(
     form: AssignForm,
 ) -> impl IntoView {
     let policy = Memo::new(move |_| form.draft.with(|draft| draft.assignment_policy_id.clone()));
-    move || {
+    live(move || {
         let id = policy.get();
         (!id.is_empty()).then(|| view! { <OfPolicy form id /> })
-    }
+    })
 }
 
 #[component]

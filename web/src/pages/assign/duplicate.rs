@@ -3,6 +3,7 @@
 use super::form::AssignForm;
 use crate::parts::button::Button;
 use crate::parts::dialog::Dialog;
+use crate::parts::live::{effect, live};
 use crate::parts::state_badge::{AssignmentBadge, RequestBadge};
 use crate::words::time;
 use accesspack_client::Found;
@@ -15,7 +16,7 @@ pub fn Duplicate(
     form: AssignForm,
 ) -> impl IntoView {
     let open = RwSignal::new(false);
-    Effect::new(move || open.set(form.existing.with(Option::is_some)));
+    effect(move || open.set(form.existing.with(Option::is_some)));
     let title = Signal::derive(move || {
         let is_request =
             form.existing.with(|found| found.as_ref().is_some_and(|one| one.assignment.is_none()));
@@ -34,7 +35,7 @@ pub fn Duplicate(
     view! {
         <Dialog open title small=true on_close=Callback::new(move |()| form.existing.set(None))>
             <div class="content">
-                {move || form.existing.get().map(facts)}
+                {live(move || form.existing.get().map(facts))}
                 <p>
                     "A second request for the same person, package and policy is not needed. Microsoft Graph may refuse it, \
                     or leave it hanging in Delivering."

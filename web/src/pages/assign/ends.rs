@@ -2,6 +2,7 @@
 
 use super::form::AssignForm;
 use crate::parts::field::{DateField, RadioField, TextField};
+use crate::parts::live::live;
 use accesspack_core::draft::{AssignmentField, ExpirationKind, Number};
 use leptos::prelude::*;
 
@@ -42,7 +43,7 @@ pub fn Ends(
             on_change=choose
             found=form.found(|field| field == AssignmentField::End)
         />
-        {move || details(form, &kind.get())}
+        {live(move || details(form, &kind.get()))}
     }
 }
 

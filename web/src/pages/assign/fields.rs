@@ -5,6 +5,7 @@ use super::ends::Ends;
 use super::form::AssignForm;
 use crate::parts::field::{DateField, RadioField, SelectField, TextField};
 use crate::parts::icon::Icon;
+use crate::parts::live::{act, effect, live};
 use crate::parts::loaded::loaded;
 use crate::parts::message::{Message, Mood};
 use crate::parts::picker::Picker;
@@ -37,7 +38,7 @@ fn Chosen(
             <ul class="chips" aria-labelledby=format!("{id}-label")>
                 <li class="chip">
                     {name.clone()}
-                    <button type="button" id=id aria-label=format!("Choose another {}, not {name}", label.to_lowercase()) on:click=move |_| again.run(())>
+                    <button type="button" id=id aria-label=format!("Choose another {}, not {name}", label.to_lowercase()) on:click=act(move || again.run(()))>
                         <Icon name="dismiss" />
                     </button>
                 </li>
@@ -56,13 +57,10 @@ pub fn Package(
 ) -> impl IntoView {
     let id = Memo::new(move |_| form.draft.with(|draft| draft.access_package_id.clone()));
     // a package that came with the address gets its name when the list is there
-    Effect::new(move || {
+    effect(move || {
         let id = id.get();
-        let found = packages.state.with(|state| match state {
-            Load::Ready(all) => {
-                all.iter().find(|one| one.id == id).map(|one| one.display_name.clone())
-            }
-            _ => None,
+        let found = packages.ready().and_then(|all| {
+            all.iter().find(|one| one.id == id).map(|one| one.display_name.clone())
         });
         if found.is_some() {
             form.package.set(found);
@@ -84,7 +82,7 @@ pub fn Package(
             draft.answers.clear();
         });
     });
-    move || {
+    live(move || {
         let id = id.get();
         if id.is_empty() {
             return view! {
@@ -102,7 +100,7 @@ pub fn Package(
         }
         let name = form.package.get().unwrap_or(id);
         view! { <Chosen label="Access package" name id="assign-package" again /> }.into_any()
-    }
+    })
 }
 
 /// Finds access packages among those that were read.
@@ -110,8 +108,8 @@ fn among(packages: Loader<Vec<AccessPackage>>) -> Search {
     Rc::new(move |text| {
         Box::pin(async move {
             let text = text.trim().to_lowercase();
-            let mut found = packages.state.with_untracked(|state| match state {
-                Load::Ready(all) => Ok(all
+            let mut found = match untrack(|| packages.state()) {
+                Load::Ready(all) => all
                     .iter()
                     .map(|package| Choice {
                         id: package.id.clone(),
@@ -128,10 +126,10 @@ fn among(packages: Loader<Vec<AccessPackage>>) -> Search {
                             || choice.detail.to_lowercase().contains(&text)
                             || choice.id == text
                     })
-                    .collect::<Vec<_>>()),
-                Load::Failed(error) => Err(error.clone()),
-                Load::Loading => Ok(Vec::new()),
-            })?;
+                    .collect::<Vec<_>>(),
+                Load::Failed(error) => return Err(error),
+                Load::Loading => Vec::new(),
+            };
             // a name that fits comes before a catalog that does
             found.sort_by_key(|choice| !choice.name.to_lowercase().contains(&text));
             found.truncate(50);
@@ -149,7 +147,7 @@ pub fn PolicyChoice(
     packages: Loader<Vec<AccessPackage>>,
 ) -> impl IntoView {
     let id = Memo::new(move |_| form.draft.with(|draft| draft.access_package_id.clone()));
-    move || {
+    live(move || {
         let id = id.get();
         (!id.is_empty()).then(|| {
             let id = id.clone();
@@ -173,7 +171,7 @@ pub fn PolicyChoice(
                 }
             })
         })
-    }
+    })
 }
 
 #[component]
@@ -222,7 +220,7 @@ pub fn Person(
         form.person.set(None);
         form.draft.update(|draft| draft.target = Target::default());
     });
-    move || {
+    live(move || {
         match form.person.get() {
         None => view! {
             <Picker
@@ -248,7 +246,7 @@ pub fn Person(
             view! { <Chosen label="User" name id="assign-person" again /> }.into_any()
         }
     }
-    }
+    })
 }
 
 /// Start, end, justification, answers, version.

@@ -3,6 +3,7 @@
 use super::form::{AssignForm, Step};
 use crate::parts::button::Button;
 use crate::parts::icon::Icon;
+use crate::parts::live::live;
 use crate::parts::message::{Message, Mood};
 use crate::parts::problem::Problem;
 use crate::parts::state_badge::AssignmentBadge;
@@ -54,10 +55,10 @@ pub fn Following(
             <h2>{title}</h2>
             <Timeline seen outcome />
             <div aria-live="polite" class="stack">
-                {move || outcome.get().map(ended)}
+                {live(move || outcome.get().map(ended))}
             </div>
             <div class="row">
-                {move || match outcome.get() {
+                {live(move || match outcome.get() {
                     None => {
                         view! {
                             <fluent-spinner size="tiny" aria-hidden="true"></fluent-spinner>
@@ -83,7 +84,7 @@ pub fn Following(
                         }
                             .into_any()
                     }
-                }}
+                })}
             </div>
         </section>
     }
@@ -125,7 +126,7 @@ fn Timeline(
     };
     view! {
         <ol class="timeline" aria-label="States" aria-live="polite">
-            {steps}
+            {live(steps)}
         </ol>
     }
 }

@@ -13,6 +13,7 @@ use self::follow::Following;
 use self::form::{AssignForm, Step};
 use crate::parts::button::Button;
 use crate::parts::findings::Findings;
+use crate::parts::live::live;
 use crate::parts::page_head::PageHead;
 use crate::parts::problem::Problem;
 use crate::parts::review::ReviewDialog;
@@ -33,12 +34,12 @@ pub fn Assign() -> impl IntoView {
                 title="New assignment".to_owned()
                 lead="Gives somebody an access package directly. Microsoft Graph has no call for that: a request of type adminAdd does it."
             />
-            {move || match form.step.get() {
+            {live(move || match form.step.get() {
                 Step::Form => view! { <Form form /> }.into_any(),
                 Step::Following(title, request) => {
                     view! { <Following form title request /> }.into_any()
                 }
-            }}
+            })}
             <Duplicate form />
             <ReviewDialog
                 review=form.review
@@ -46,7 +47,8 @@ pub fn Assign() -> impl IntoView {
                 on_send=Callback::new(move |plan: Plan| {
                     if let Some(request) = plan.built.requests.into_iter().next() {
                         form.step.set(Step::Following(plan.title, request));
-                        dom::focus("page-title");
+                        // after the dialog is gone, which gives the keyboard back to a button that is gone too
+                        request_animation_frame(|| dom::focus("page-title"));
                     }
                 })
             />
@@ -70,16 +72,16 @@ fn Form(form: AssignForm) -> impl IntoView {
             </div>
         </section>
         <div aria-live="polite">
-            {move || {
+            {live(move || {
                 form.problem
                     .get()
                     .map(|error| view! { <Problem error retry=review busy=form.checking /> })
-            }}
+            })}
         </div>
         <div class="footer-bar">
             <Button label="Clear".to_owned() appearance="subtle" on_click=clear />
             <span class="grow" role="status">
-                {move || form.checking.get().then_some("Looking whether it is there already…")}
+                {live(move || form.checking.get().then_some("Looking whether it is there already…"))}
             </span>
             <Button
                 label="Review + assign".to_owned()

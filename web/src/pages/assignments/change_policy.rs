@@ -4,6 +4,7 @@ use super::Actions;
 use crate::parts::button::Button;
 use crate::parts::dialog::Dialog;
 use crate::parts::field::RadioField;
+use crate::parts::live::{effect, live};
 use crate::parts::loaded::loaded;
 use crate::parts::message::{Message, Mood};
 use crate::state::loader::load;
@@ -25,19 +26,19 @@ pub fn ChangePolicy(
     actions: Actions,
 ) -> impl IntoView {
     let open = RwSignal::new(false);
-    Effect::new(move || open.set(actions.changing.with(Option::is_some)));
+    effect(move || open.set(actions.changing.with(Option::is_some)));
     view! {
         <Dialog
             open
             title=Signal::stored("Change policy".to_owned())
             on_close=Callback::new(move |()| actions.changing.set(None))
         >
-            {move || {
+            {live(move || {
                 actions
                     .changing
                     .get()
                     .map(|assignment| view! { <Choice assignment actions open /> })
-            }}
+            })}
         </Dialog>
     }
 }

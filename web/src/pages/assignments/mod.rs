@@ -7,6 +7,7 @@ use self::change_policy::ChangePolicy;
 use self::table::Table;
 use crate::parts::button::Button;
 use crate::parts::field::{SelectField, TextField};
+use crate::parts::live::live;
 use crate::parts::loaded::loaded;
 use crate::parts::page_head::PageHead;
 use crate::parts::review::ReviewDialog;
@@ -105,10 +106,10 @@ pub fn Assignments() -> impl IntoView {
                 </div>
             </div>
             <p class="small muted" role="status">
-                {move || {
+                {live(move || {
                     let count = so_far.get();
                     (assignments.busy.get() && count > 0).then(|| format!("{count} read so far…"))
-                }}
+                })}
             </p>
             {loaded(
                 assignments,

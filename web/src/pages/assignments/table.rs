@@ -2,6 +2,7 @@
 
 use super::{Actions, removal};
 use crate::parts::button::Button;
+use crate::parts::live::live;
 use crate::parts::loaded::Empty;
 use crate::parts::pager::{Pager, Pages};
 use crate::parts::state_badge::AssignmentBadge;
@@ -93,9 +94,9 @@ pub fn Table(
                         </th>
                     </tr>
                 </thead>
-                <tbody>{rows}</tbody>
+                <tbody>{live(rows)}</tbody>
             </table>
-            {move || {
+            {live(move || {
                 found
                     .with(Vec::is_empty)
                     .then(|| {
@@ -105,14 +106,14 @@ pub fn Table(
                             </Empty>
                         }
                     })
-            }}
+            })}
         </div>
         <Pager pages what=("assignment", "assignments") />
     }
     .into_any()
 }
 
-fn line(assignment: &Assignment, actions: Actions) -> impl IntoView + use<> {
+fn line(assignment: &Assignment, actions: Actions) -> AnyView {
     let target = assignment.target.clone().unwrap_or_default();
     let person = target.label().to_owned();
     let package = assignment.access_package.clone().unwrap_or_default();
@@ -150,4 +151,5 @@ fn line(assignment: &Assignment, actions: Actions) -> impl IntoView + use<> {
             <td class="actions">{buttons}</td>
         </tr>
     }
+    .into_any()
 }

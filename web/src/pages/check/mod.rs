@@ -6,6 +6,7 @@ use crate::parts::button::Button;
 use crate::parts::diagnostics::{Diagnostics, summary};
 use crate::parts::field::{SelectField, TextField};
 use crate::parts::json_editor::{EditorHandle, JsonEditor};
+use crate::parts::live::{live, when};
 use crate::parts::page_head::PageHead;
 use crate::platform::{clipboard, files};
 use crate::state::notices;
@@ -68,7 +69,7 @@ fn Choices(checker: Checker) -> impl IntoView {
                 />
             </div>
             <p class="small muted" role="status">
-                {meant}
+                {live(meant)}
             </p>
         </div>
     }
@@ -124,7 +125,7 @@ fn Body(checker: Checker) -> impl IntoView {
                     on_click=Callback::new(move |()| checker.text.set(String::new()))
                 />
             </div>
-            <div class="drop" class:over=move || over.get() on:drop=on_drop on:dragover=on_over on:dragleave=move |_| over.set(false)>
+            <div class="drop" class:over=Signal::derive(move || over.get()) on:drop=on_drop on:dragover=on_over on:dragleave=move |_| over.set(false)>
                 <JsonEditor
                     id="check-body"
                     label="Body"
@@ -164,11 +165,21 @@ fn Findings(checker: Checker) -> impl IntoView {
         <section class="side card flush" aria-label="Result">
             <header class="row apart">
                 <h2>
-                    <span role="status">{head}</span>
+                    <span role="status">{live(head)}</span>
                 </h2>
-                <Show when=move || { fixable.get() > 0 }>
-                    <Button label="Apply all fixes".to_owned() appearance="primary" small=true on_click=fix_all />
-                </Show>
+                {when(
+                    move || fixable.get() > 0,
+                    move || {
+                        view! {
+                            <Button
+                                label="Apply all fixes".to_owned()
+                                appearance="primary"
+                                small=true
+                                on_click=fix_all
+                            />
+                        }
+                    },
+                )}
             </header>
             <Diagnostics report=checker.report on_go=go on_fix=fix />
         </section>

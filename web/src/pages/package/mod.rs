@@ -3,6 +3,7 @@
 pub mod policies;
 
 use self::policies::Policies;
+use crate::parts::live::live;
 use crate::parts::loaded::loaded;
 use crate::parts::message::{Message, Mood};
 use crate::parts::page_head::PageHead;
@@ -15,7 +16,7 @@ use leptos::prelude::*;
 #[component]
 pub fn Package() -> impl IntoView {
     let id = routes::query("id");
-    move || match id.get() {
+    live(move || match id.get() {
         Some(id) => view! { <One id /> }.into_any(),
         None => view! {
             <div class="page">
@@ -26,7 +27,7 @@ pub fn Package() -> impl IntoView {
             </div>
         }
         .into_any(),
-    }
+    })
 }
 
 #[component]

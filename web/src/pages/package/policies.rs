@@ -1,6 +1,7 @@
 //! The policies of an access package, in words, and what can be done with them.
 
 use crate::parts::button::Button;
+use crate::parts::live::live;
 use crate::parts::loaded::Empty;
 use crate::parts::review::ReviewDialog;
 use crate::routes;
@@ -91,12 +92,12 @@ fn PolicyCard(package_id: String, policy: Policy, review: Review) -> impl IntoVi
                 </div>
             </header>
             <dl class="facts">
-                {move || {
+                {live(move || {
                     words::policy::meaning(&draft, &|id| names.of_user(id))
                         .into_iter()
                         .map(|(label, words)| view! { <dt>{label}</dt> <dd>{words}</dd> })
                         .collect_view()
-                }}
+                })}
             </dl>
             <details>
                 <summary>"JSON"</summary>

@@ -4,6 +4,7 @@ use super::fields::flag;
 use super::form::{PolicyForm, field_id};
 use super::stage::StageFields;
 use crate::parts::field::SelectField;
+use crate::parts::live::{live, when};
 use accesspack_core::draft::{Field, Stage};
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -43,10 +44,8 @@ pub fn Approval(
             Arc::new(|draft| draft.approval.requestor_justification),
             Arc::new(|draft, value| draft.approval.requestor_justification = value),
         )}
-        <Show when=move || is_on.get()>
-            <HowMany form count />
-        </Show>
-        {stages}
+        {when(move || is_on.get(), move || view! { <HowMany form count /> })}
+        {live(stages)}
     }
 }
 

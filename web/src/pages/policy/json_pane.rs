@@ -5,6 +5,7 @@ use crate::parts::diagnostics::{Diagnostics, summary};
 use crate::parts::field::SelectField;
 use crate::parts::icon::Icon;
 use crate::parts::json_editor::JsonEditor;
+use crate::parts::live::live;
 use crate::platform::clipboard;
 use crate::state::notices;
 use crate::state::task::spawn;
@@ -47,7 +48,7 @@ pub fn JsonPane(
                 handle=form.editor
             />
             <p role="status" class="small">
-                {move || report.with(summary)}
+                {live(move || report.with(summary))}
             </p>
             <Diagnostics report on_go=go on_fix=Callback::new(move |fix: Fix| form.fix(&fix)) />
         </section>

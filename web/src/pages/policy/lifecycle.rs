@@ -4,6 +4,7 @@ use super::fields::{date, flag, text};
 use super::form::{PolicyForm, field_id};
 use super::reviews::Reviews;
 use crate::parts::field::RadioField;
+use crate::parts::live::live;
 use accesspack_core::Version;
 use accesspack_core::draft::{ExpirationKind, Field, Number, Stage};
 use leptos::prelude::*;
@@ -46,7 +47,7 @@ pub fn Lifecycle(
                 }
             }),
         )}
-        {move || v1.get().then(|| only_v1(form))}
+        {live(move || v1.get().then(|| only_v1(form)))}
         <Reviews form />
     }
 }
@@ -102,7 +103,7 @@ fn Ends(form: PolicyForm) -> impl IntoView {
             on_change=choose
             found=form.found(Field::Expiration)
         />
-        {move || after(form, &kind.get())}
+        {live(move || after(form, &kind.get()))}
     }
 }
 

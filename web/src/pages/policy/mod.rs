@@ -18,12 +18,13 @@ use self::json_pane::JsonPane;
 use self::panel::FormPanel;
 use self::summary::Summary;
 use crate::parts::findings::Fixer;
+use crate::parts::live::{act, effect, live};
 use crate::parts::loaded::Skeleton;
 use crate::parts::message::{Message, Mood};
 use crate::parts::page_head::PageHead;
 use crate::parts::problem::Problem;
 use crate::routes;
-use crate::state::loader::{Load, load};
+use crate::state::loader::load;
 use accesspack_client::Policy as GraphPolicy;
 use leptos::prelude::*;
 
@@ -31,7 +32,7 @@ use leptos::prelude::*;
 #[component]
 pub fn Policy() -> impl IntoView {
     let (package, id) = (routes::query("package"), routes::query("id"));
-    move || match (package.get(), id.get()) {
+    live(move || match (package.get(), id.get()) {
         (Some(package), None) => view! { <NewPolicy package /> }.into_any(),
         (Some(package), Some(id)) => view! { <EditPolicy package id /> }.into_any(),
         (None, _) => view! {
@@ -43,7 +44,7 @@ pub fn Policy() -> impl IntoView {
             </div>
         }
         .into_any(),
-    }
+    })
 }
 
 #[component]
@@ -66,7 +67,7 @@ fn EditPolicy(package: String, id: String) -> impl IntoView {
         let (id, version) = (id.clone(), form.version.get());
         Box::pin(async move { graph.in_version(version).policy(&id).await })
     });
-    Effect::new(move || {
+    effect(move || {
         let Some(found): Option<GraphPolicy> = policy.ready() else { return };
         // a draft that somebody works on is not overwritten; choosing the other version converts it
         if !form.edited.get() {
@@ -77,24 +78,19 @@ fn EditPolicy(package: String, id: String) -> impl IntoView {
         Some(policy) => format!("Edit policy {}", policy.display_name),
         None => "Edit policy".to_owned(),
     });
-    let ready = Memo::new(move |_| policy.state.with(|state| matches!(state, Load::Ready(_))));
-    let error = Memo::new(move |_| {
-        policy.state.with(|state| match state {
-            Load::Failed(error) => Some(error.clone()),
-            _ => None,
-        })
-    });
+    let ready = Memo::new(move |_| policy.is_ready());
+    let error = Memo::new(move |_| policy.error());
     let retry = Callback::new(move |()| policy.reload());
     let package = StoredValue::new(package);
     view! {
         <div class="page">
             <PageHead title above=(above, "Access package".to_owned()) />
-            {move || error.get().map(|error| view! { <Problem error retry busy=policy.busy /> })}
-            {move || match (ready.get() || form.edited.get(), error.with(Option::is_none)) {
+            {live(move || error.get().map(|error| view! { <Problem error retry busy=policy.busy /> }))}
+            {live(move || match (ready.get() || form.edited.get(), error.with(Option::is_none)) {
                 (true, _) => view! { <Editor form package=package.get_value() /> }.into_any(),
                 (false, true) => Skeleton().into_any(),
                 (false, false) => ().into_any(),
-            }}
+            })}
         </div>
     }
 }
@@ -121,7 +117,7 @@ pub fn Editor(
 
 #[component]
 fn Restored(form: PolicyForm) -> impl IntoView {
-    move || {
+    live(move || {
         form.restored.get().then(|| {
             view! {
                 <Message mood=Mood::Info title="This is your draft from before">
@@ -130,7 +126,7 @@ fn Restored(form: PolicyForm) -> impl IntoView {
                         <button
                             type="button"
                             class="link-button"
-                            on:click=move |_| form.start_again()
+                            on:click=act(move || form.start_again())
                         >
                             "Discard it and start again"
                         </button>
@@ -138,5 +134,5 @@ fn Restored(form: PolicyForm) -> impl IntoView {
                 </Message>
             }
         })
-    }
+    })
 }

@@ -8,6 +8,7 @@ use super::plan;
 use super::requests::Requests;
 use super::summary::tab_of;
 use crate::parts::button::Button;
+use crate::parts::live::live;
 use crate::parts::message::{Message, Mood};
 use crate::parts::review::ReviewDialog;
 use crate::parts::tabs::{Tab, Tabs};
@@ -60,12 +61,12 @@ pub fn FormPanel(
                 chosen=tab
                 on_choose=Callback::new(move |id| tab.set(id))
             />
-            {move || broken.get().then(|| view! { <Broken form /> })}
-            <div role="tabpanel" id="panel" aria-labelledby=move || format!("tab-{}", tab.get()) tabindex="-1">
-                <fieldset class="fields" disabled=move || broken.get()>
+            {live(move || broken.get().then(|| view! { <Broken form /> }))}
+            <div role="tabpanel" id="panel" aria-labelledby=Signal::derive(move || format!("tab-{}", tab.get())) tabindex="-1">
+                <fieldset class="fields" disabled=Signal::derive(move || broken.get())>
                     <legend class="sr-only">"Settings"</legend>
-                    <h2 class="sr-only">{heading}</h2>
-                    {panel}
+                    <h2 class="sr-only">{live(heading)}</h2>
+                    {live(panel)}
                 </fieldset>
             </div>
             <Steps form tab package />

@@ -3,6 +3,7 @@
 use super::fields::{flag, people};
 use super::form::{PolicyForm, field_id};
 use crate::parts::field::RadioField;
+use crate::parts::live::live;
 use crate::parts::message::{Message, Mood};
 use crate::words::policy;
 use accesspack_core::Version;
@@ -35,9 +36,9 @@ pub fn Requests(
     let scope = Memo::new(move |_| form.draft.with(|draft| draft.requestors.scope.clone()));
     view! {
         <Groups form scope />
-        {move || one_of_group(form, scope, &scope.get())}
-        {move || subjects(form, &scope.get())}
-        {move || {
+        {live(move || one_of_group(form, scope, &scope.get()))}
+        {live(move || subjects(form, &scope.get()))}
+        {live(move || {
             let known = !matches!(scope.get(), Scope::NoOne);
             known
                 .then(|| {
@@ -50,8 +51,8 @@ pub fn Requests(
                         Arc::new(|draft, value| draft.requestors.accepts_requests = value),
                     )
                 })
-        }}
-        {move || (form.version.get() == Version::V1 && scope.get() != Scope::NoOne).then(|| on_behalf(form))}
+        })}
+        {live(move || (form.version.get() == Version::V1 && scope.get() != Scope::NoOne).then(|| on_behalf(form)))}
     }
 }
 
@@ -88,7 +89,7 @@ fn Groups(form: PolicyForm, scope: Memo<Scope>) -> impl IntoView {
             on_change=choose
             found=form.found(Field::RequestorSettings)
         />
-        {move || match scope.get() {
+        {live(move || match scope.get() {
             Scope::Other(name) => {
                 Some(
                     view! {
@@ -99,7 +100,7 @@ fn Groups(form: PolicyForm, scope: Memo<Scope>) -> impl IntoView {
                 )
             }
             _ => None,
-        }}
+        })}
     }
 }
 

@@ -3,6 +3,7 @@
 use super::fields::{change, date, flag, people, signal, text};
 use super::form::{PolicyForm, field_id};
 use crate::parts::field::SelectField;
+use crate::parts::live::live;
 use crate::words::policy;
 use accesspack_core::draft::{
     Field, Frequency, IfNoResponse, Number, ReviewField, Reviewer, SubjectKind,
@@ -33,7 +34,7 @@ pub fn Reviews(
                 }
             }),
         )}
-        {move || is_on.get().then(|| details(form))}
+        {live(move || is_on.get().then(|| details(form)))}
     }
 }
 
@@ -145,7 +146,7 @@ fn reviewer(form: PolicyForm) -> AnyView {
             )
             found=form.found(Field::Review(ReviewField::Reviewer))
         />
-        {list}
+        {live(list)}
     }
     .into_any()
 }

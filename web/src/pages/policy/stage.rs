@@ -2,6 +2,7 @@
 
 use super::fields::{flag, people, text};
 use super::form::PolicyForm;
+use crate::parts::live::live;
 use accesspack_core::Version;
 use accesspack_core::draft::{Field, Number, PolicyDraft, Stage, StageField, Subject, SubjectKind};
 use leptos::prelude::*;
@@ -84,7 +85,7 @@ pub fn StageFields(
                 Arc::new(move |draft| read(draft, index, |stage| stage.escalation)),
                 Arc::new(move |draft, value| write(draft, index, |stage| set_escalation(stage, value))),
             )}
-            {move || escalates.get().then(|| alternates(form, index))}
+            {live(move || escalates.get().then(|| alternates(form, index)))}
         </section>
     }
 }
@@ -132,7 +133,7 @@ fn alternates(form: PolicyForm, index: usize) -> AnyView {
     view! {
         {after.number().hint("At least 1, and less than the days for the decision.").show()}
         {alternates}
-        {move || (form.version.get() == Version::V1).then(|| fallback_of_alternates(form, index))}
+        {live(move || (form.version.get() == Version::V1).then(|| fallback_of_alternates(form, index)))}
     }
     .into_any()
 }

@@ -2,6 +2,7 @@
 
 use super::form::{PolicyForm, field_id};
 use crate::parts::inline::Inline;
+use crate::parts::live::{act, live};
 use crate::parts::message::{Message, Mood};
 use crate::platform::dom;
 use crate::words;
@@ -70,7 +71,7 @@ pub fn Summary(
         let pointer = found.pointer.clone();
         view! {
             <li>
-                <button type="button" class="link-button" on:click=move |_| go(field, &found)>
+                <button type="button" class="link-button" on:click=act(move || go(field, &found))>
                     <Inline text=words />
                 </button>
                 " "
@@ -98,7 +99,7 @@ pub fn Summary(
     };
     view! {
         <div id="error-summary" tabindex="-1" role="group" aria-label="What the check says">
-            {move || {
+            {live(move || {
                 let all = found.get();
                 let (mood, heading) = (mood(), heading());
                 (!all.is_empty())
@@ -109,7 +110,7 @@ pub fn Summary(
                             </Message>
                         }
                     })
-            }}
+            })}
         </div>
         <Losses form />
     }
@@ -117,7 +118,7 @@ pub fn Summary(
 
 #[component]
 fn Losses(form: PolicyForm) -> impl IntoView {
-    move || {
+    live(move || {
         let losses = form.losses.get();
         (!losses.is_empty()).then(|| {
             let version = form.version.get();
@@ -140,5 +141,5 @@ fn Losses(form: PolicyForm) -> impl IntoView {
                 </Message>
             }
         })
-    }
+    })
 }

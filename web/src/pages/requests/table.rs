@@ -1,6 +1,7 @@
 //! The table of requests.
 
 use crate::parts::button::Button;
+use crate::parts::live::live;
 use crate::parts::loaded::Empty;
 use crate::parts::pager::{Pager, Pages};
 use crate::parts::state_badge::RequestBadge;
@@ -103,9 +104,9 @@ pub fn Table(
                         </th>
                     </tr>
                 </thead>
-                <tbody>{rows}</tbody>
+                <tbody>{live(rows)}</tbody>
             </table>
-            {move || {
+            {live(move || {
                 found
                     .with(Vec::is_empty)
                     .then(|| {
@@ -115,14 +116,14 @@ pub fn Table(
                             </Empty>
                         }
                     })
-            }}
+            })}
         </div>
         <Pager pages what=("request", "requests") />
     }
     .into_any()
 }
 
-fn line(request: &AssignmentRequest, review: Review) -> impl IntoView + use<> {
+fn line(request: &AssignmentRequest, review: Review) -> AnyView {
     let person = person(request);
     let (package_id, package) = package(request);
     let what = state_words::request_type(&request.request_type);
@@ -155,6 +156,7 @@ fn line(request: &AssignmentRequest, review: Review) -> impl IntoView + use<> {
             <td class="actions">{cancel} " " {reprocess}</td>
         </tr>
     }
+    .into_any()
 }
 
 fn plan(request: &AssignmentRequest, operation: Operation, label: &'static str) -> Plan {

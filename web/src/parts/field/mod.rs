@@ -25,11 +25,11 @@ pub fn nothing() -> Found {
 }
 
 /// Whether any finding is an error: the value of `aria-invalid`.
-pub fn invalid(found: Found) -> impl Fn() -> Option<&'static str> + Copy {
-    move || {
+pub fn invalid(found: Found) -> Signal<Option<&'static str>> {
+    Signal::derive(move || {
         let bad = found.with(|found| found.iter().any(|found| found.severity == Severity::Error));
         bad.then_some("true")
-    }
+    })
 }
 
 /// The element ids that describe the field `id`.

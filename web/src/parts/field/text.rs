@@ -54,7 +54,7 @@ pub fn TextField(
                 aria-required=required.then_some("true")
                 aria-invalid=invalid(found)
                 aria-describedby=describes
-                prop:value=move || value.get()
+                prop:value=Signal::derive(move || value.get())
                 on:input:target=move |event| on_input.run(event.target().value())
             ></textarea>
         }
@@ -71,7 +71,7 @@ pub fn TextField(
                 aria-required=required.then_some("true")
                 aria-invalid=invalid(found)
                 aria-describedby=describes
-                prop:value=move || value.get()
+                prop:value=Signal::derive(move || value.get())
                 on:input:target=move |event| on_input.run(event.target().value())
             />
         }

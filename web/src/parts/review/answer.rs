@@ -1,5 +1,6 @@
 //! What came of a request.
 
+use crate::parts::live::live;
 use crate::parts::message::{Message, Mood};
 use crate::parts::problem::Problem;
 use crate::state::sending::Stage;
@@ -14,7 +15,7 @@ pub fn Answered(
 ) -> impl IntoView {
     view! {
         <div id="review-answer" tabindex="-1" aria-live="polite" class="stack">
-            {move || match stage.get() {
+            {live(move || match stage.get() {
                 Stage::Shown | Stage::Sending => ().into_any(),
                 Stage::Done(answers) => good(answers),
                 Stage::Failed(failed) => {
@@ -31,7 +32,7 @@ pub fn Answered(
                     }
                         .into_any()
                 }
-            }}
+            })}
         </div>
     }
 }

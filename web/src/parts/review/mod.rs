@@ -10,6 +10,7 @@ use super::button::Button;
 use super::dialog::Dialog;
 use super::inline::Inline;
 use super::message::{Message, Mood};
+use crate::parts::live::{effect, live};
 use crate::platform::dom;
 use crate::state::sending::{Plan, Review, Stage};
 use crate::state::session::session;
@@ -30,7 +31,7 @@ pub fn ReviewDialog(
     on_send: Option<Callback<Plan>>,
 ) -> impl IntoView {
     let open = RwSignal::new(false);
-    Effect::new(move || open.set(review.plan.with(Option::is_some)));
+    effect(move || open.set(review.plan.with(Option::is_some)));
     let title = Signal::derive(move || {
         review.plan.with(|plan| plan.as_ref().map(|plan| plan.title.clone())).unwrap_or_default()
     });
@@ -53,7 +54,7 @@ pub fn ReviewDialog(
         <Dialog open title on_close=closed>
             <div class="content" id="review" tabindex="0" role="group" aria-label="What will be sent">
                 <Answered stage=review.stage />
-                {move || review.plan.get().map(|plan| view! { <Shown plan /> })}
+                {live(move || review.plan.get().map(|plan| view! { <Shown plan /> }))}
             </div>
             <footer>
                 <Footer review send close=Callback::new(move |()| open.set(false)) />
@@ -100,7 +101,7 @@ fn Shown(plan: Plan) -> impl IntoView {
 #[component]
 fn Footer(review: Review, send: Callback<()>, close: Callback<()>) -> impl IntoView {
     let action = move || review.plan.with(|plan| plan.as_ref().map_or("Send", |plan| plan.action));
-    move || match review.stage.get() {
+    live(move || match review.stage.get() {
         Stage::Shown => view! {
             <Button label="Back".to_owned() on_click=close />
             <Button label=action().to_owned() appearance="primary" icon="send" on_click=send />
@@ -124,5 +125,5 @@ fn Footer(review: Review, send: Callback<()>, close: Callback<()>) -> impl IntoV
             }
             .into_any()
         }
-    }
+    })
 }
