@@ -48,8 +48,8 @@ test('a person is assigned without the mouse', async ({ demo, page }) => {
   await keys.press('Space');
   await keys.tabTo(demo.dialog.getByRole('button', { name: 'Assign', exact: true }));
   await keys.press('Enter');
+  await expect(demo.heading('New assignment')).toBeFocused();
   await expect(assign.progress).toContainText('The assignment is there', { timeout: 20_000 });
-  expect(await page.evaluate(() => document.activeElement !== document.body)).toBe(true);
 });
 
 test('a policy is written without the mouse', async ({ demo, page }) => {

@@ -1,0 +1,72 @@
+// Assignments and requests: found, removed, taken back, delivered again.
+import { AssignmentsPage } from '../support/assignments-page.mjs';
+import { expect, test } from '../support/journey.mjs';
+import { Review } from '../support/review.mjs';
+
+test('assignments are found by person and by state, and the address remembers it', async ({ demo, page }) => {
+  await demo.open();
+  const assignments = await AssignmentsPage.open(demo);
+  await page.getByRole('searchbox', { name: 'Search' }).fill('haddad');
+  await expect(page.getByRole('rowheader')).toHaveText([/Nadia Haddad/]);
+  await demo.reload();
+  await expect(page.getByRole('rowheader')).toHaveText([/Nadia Haddad/]);
+  await page.getByRole('searchbox', { name: 'Search' }).fill('');
+  await page.getByLabel('State').selectOption('Delivery failed');
+  await expect(page.getByRole('rowheader')).toHaveText([/Sofia Papadopoulou/]);
+  await page.getByRole('searchbox', { name: 'Search' }).fill('nobody has this name');
+  await expect(page.getByText('No assignment fits')).toBeVisible();
+  await expect(assignments.row('Sofia Papadopoulou', 'Source repositories')).toHaveCount(0);
+});
+
+test('an assignment is removed, and the removal arrives', async ({ signedIn, emulator, page }) => {
+  const assignments = await AssignmentsPage.open(signedIn);
+  const row = assignments.row('Nadia Haddad', 'Sales CRM');
+  await expect(row).toContainText('Delivered');
+  await signedIn.button('Remove Sales CRM for Nadia Haddad').click();
+  const [request] = await assignments.review.requests();
+  expect(request).toMatchObject({ method: 'POST', body: { requestType: 'adminRemove' } });
+  await assignments.review.send('Remove');
+  await assignments.review.isAnswered(201);
+  await assignments.review.close();
+  await emulator.advance(60);
+  await signedIn.button('Refresh').click();
+  await expect(row).toContainText('Expired');
+  await expect(signedIn.button('Remove Sales CRM for Nadia Haddad')).toHaveCount(0);
+});
+
+test('a request that waits is taken back', async ({ signedIn, emulator, page }) => {
+  await signedIn.goTo('Requests');
+  await page.getByLabel('State').selectOption('Pending approval');
+  const review = new Review(page);
+  const before = (await emulator.state()).assignmentRequests.filter((one) => one.state === 'pendingApproval').length;
+  await page.getByRole('button', { name: /^Cancel request for/ }).first().click();
+  const [request] = await review.requests();
+  expect(request).toMatchObject({ method: 'POST', url: expect.stringMatching(/\/assignmentRequests\/[0-9a-f-]{36}\/cancel$/) });
+  expect(request.body).toBeUndefined();
+  await review.send('Cancel request');
+  await review.isAnswered(204);
+  await review.close();
+  expect((await emulator.state()).assignmentRequests.filter((one) => one.state === 'pendingApproval')).toHaveLength(before - 1);
+});
+
+test('a request that failed is delivered again', async ({ signedIn, emulator, page }) => {
+  await signedIn.goTo('Requests');
+  await page.getByRole('searchbox', { name: 'Search' }).fill('Papadopoulou');
+  const review = new Review(page);
+  await page.getByRole('button', { name: /^Reprocess request for Sofia/ }).click();
+  await review.send('Reprocess');
+  // a failure that lies back more than 14 days cannot be tried again
+  await expect(review.dialog.getByText('Microsoft Graph answered 202').or(review.trouble)).toBeVisible();
+  expect((await emulator.writes()).at(-1).path).toMatch(/\/reprocess$/);
+});
+
+test('what Graph answers is not lost to somebody who presses Escape too early', async ({ signedIn, emulator, page }) => {
+  const assignments = await AssignmentsPage.open(signedIn);
+  await signedIn.button('Remove Sales CRM for Nadia Haddad').click();
+  await emulator.fail({ kind: 'slow', seconds: 2, method: 'POST' });
+  await assignments.review.send('Remove');
+  await expect(assignments.review.dialog.getByText('Sending…')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
+  await expect(page.getByText('Microsoft Graph answered 201').or(page.getByText('Done.')).first()).toBeVisible();
+});
