@@ -12,10 +12,11 @@ use super::inline::Inline;
 use super::message::{Message, Mood};
 use crate::parts::live::{effect, live};
 use crate::platform::dom;
+use crate::state::notices;
 use crate::state::sending::{Plan, Review, Stage};
 use crate::state::session::session;
 use crate::state::task::spawn;
-use accesspack_client::Answer;
+use accesspack_client::{Answer, StepsFailed};
 use leptos::prelude::*;
 use leptos::task::tick;
 
@@ -63,19 +64,36 @@ pub fn ReviewDialog(
     }
 }
 
-/// Sends the requests; the dialog stays and shows what comes of it.
+/// Sends the requests and shows what comes of it, also to somebody who closed the dialog meanwhile.
 fn send(review: Review, plan: Plan) {
     review.stage.set(Stage::Sending);
     let graph = session().graph_now();
+    let board = notices::board();
     spawn(async move {
         let outcome = graph.send_steps(&plan.built.requests).await;
-        review.stage.try_set(match outcome {
+        match review.plan.try_get_untracked() {
+            Some(Some(on_show)) if on_show == plan => {}
+            Some(None) => review.plan.set(Some(plan)),
+            // the page is gone, or shows another plan: at least say it
+            _ => return board.say(in_short(&plan, &outcome)),
+        }
+        review.stage.set(match outcome {
             Ok(answers) => Stage::Done(answers),
             Err(failed) => Stage::Failed(failed),
         });
         tick().await;
         dom::reveal("review-answer");
     });
+}
+
+fn in_short(plan: &Plan, outcome: &Result<Vec<Answer>, StepsFailed>) -> String {
+    let words = match outcome {
+        Ok(answers) => answers.last().map_or_else(String::new, |answer| {
+            format!("Microsoft Graph answered {}", answer.status)
+        }),
+        Err(failed) => failed.error.kind.title().to_owned(),
+    };
+    format!("{}: {words}.", plan.title)
 }
 
 #[component]
