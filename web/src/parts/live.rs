@@ -76,7 +76,7 @@ pub fn when<T: Shown>(
     part: impl Fn() -> T + Send + Sync + 'static,
 ) -> AnyView {
     let holds = Memo::new(move |_| condition());
-    live(move || holds.get().then(|| part()))
+    live(move || holds.get().then(&part))
 }
 
 /// The views of a list.
@@ -96,5 +96,5 @@ pub fn effect(action: impl Fn() + 'static) {
 }
 
 fn boxed_effect(action: Box<dyn Fn()>) {
-    Effect::new(move || action());
+    Effect::new(action);
 }

@@ -115,11 +115,10 @@ fn List(state: State, list_id: String) -> impl IntoView {
         }
     };
     let items = move || match state.options.get() {
-        Options::Closed => ().into_any(),
         Options::Found(all) => {
             all.into_iter().enumerate().map(option.clone()).collect_view().into_any()
         }
-        Options::Searching | Options::Failed(_) => ().into_any(),
+        Options::Closed | Options::Searching | Options::Failed(_) => ().into_any(),
     };
     let note = move || {
         state.options.with(|options| match options {

@@ -1,5 +1,15 @@
 //! Pieces of the portal in a real browser, used as a person uses them.
 #![cfg(target_arch = "wasm32")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    clippy::unused_self,
+    reason = "a test may fail this way"
+)]
 
 mod findings;
 mod picker;

@@ -4,6 +4,7 @@ use super::{Below, Found, LabelWords, described_by, invalid, nothing};
 use leptos::prelude::*;
 
 /// A text field.
+#[allow(clippy::fn_params_excessive_bools, reason = "each is a property of its own, given by name")]
 #[component]
 pub fn TextField(
     /// The input's id.

@@ -86,12 +86,8 @@ fn OneRequest(request: BuiltRequest, step: Option<usize>) -> impl IntoView {
 
 /// The request as text, without the token.
 fn whole(request: &BuiltRequest) -> String {
-    let mut text = format!("{} {}\n", request.method, request.url);
-    for (name, value) in request.headers.iter() {
-        text.push_str(&format!("{name}: {value}\n"));
-    }
-    if let Some(body) = &request.body {
-        text.push_str(&format!("\n{body:#}\n"));
-    }
-    text
+    let line = format!("{} {}\n", request.method, request.url);
+    let headers = request.headers.iter().map(|(name, value)| format!("{name}: {value}\n"));
+    let body = request.body.as_ref().map(|body| format!("\n{body:#}\n"));
+    std::iter::once(line).chain(headers).chain(body).collect()
 }
