@@ -2,7 +2,7 @@
 
 use crate::pages;
 use crate::parts::header::Header;
-use crate::parts::live::live;
+use crate::parts::live::{effect, live};
 use crate::parts::nav::Nav;
 use crate::parts::notices::Notices;
 use crate::parts::rule_panel::RulePanel;
@@ -13,6 +13,7 @@ use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 use leptos_router::components::Router;
 use leptos_router::hooks::use_location;
+use leptos_router::location::{BrowserUrl, LocationProvider as _};
 
 /// The whole portal.
 #[component]
@@ -47,6 +48,14 @@ pub fn App() -> impl IntoView {
 fn Page() -> impl IntoView {
     let path = use_location().pathname;
     let page = Memo::new(move |_| path.with(|path| routes::page(path).to_owned()));
+    // the router writes the new address into the browser when it hears that the page is there
+    let browser: Option<BrowserUrl> = use_context();
+    effect(move || {
+        path.track();
+        if let Some(browser) = &browser {
+            browser.ready_to_complete();
+        }
+    });
     live(move || match page.get().as_str() {
         "" | "index.html" | routes::PACKAGES => pages::packages::Packages().into_any(),
         routes::PACKAGE => pages::package::Package().into_any(),
