@@ -20,6 +20,22 @@ test('each page can be reloaded', async ({ demo }) => {
   }
 });
 
+test('the address follows the page, and so do Back and Forward', async ({ demo, page }) => {
+  await demo.open();
+  await page.getByRole('link', { name: 'Sales CRM' }).click();
+  await expect(demo.heading('Sales CRM')).toBeVisible();
+  await expect(page).toHaveURL(/\/package\?id=[0-9a-f-]{36}$/);
+  await page.getByRole('link', { name: 'New policy' }).click();
+  await expect(demo.heading('New policy')).toBeVisible();
+  await expect(page).toHaveURL(/\/policy\?package=/);
+  await page.goBack();
+  await expect(demo.heading('Sales CRM')).toBeVisible();
+  await page.goForward();
+  await expect(demo.heading('New policy')).toBeVisible();
+  await demo.reload();
+  await expect(demo.heading('New policy')).toBeVisible();
+});
+
 test('an address that leads nowhere says so and leads back', async ({ demo }) => {
   await demo.open('nowhere');
   await expect(demo.heading('There is no such page')).toBeVisible();
