@@ -2,7 +2,6 @@
 
 use accesspack_client::{LocalFuture, TokenError, TokenSource, TokenWish};
 use js_sys::{JSON, Promise};
-use serde::Deserialize;
 use serde_json::{Value, json};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
@@ -20,19 +19,18 @@ extern "C" {
 }
 
 /// Who is signed in.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Person {
     /// The name to show.
     pub name: String,
     /// The name to sign in with.
     pub username: String,
     /// The tenant's id.
-    #[serde(default)]
     pub tenant: String,
 }
 
 /// Why signing in did not work.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AuthError {
     /// MSAL's code; it never changes its meaning.
     pub code: String,
@@ -40,21 +38,21 @@ pub struct AuthError {
     pub message: String,
 }
 
-#[derive(Default, Deserialize)]
-struct Outcome {
-    error: Option<AuthError>,
-    person: Option<Person>,
-    token: Option<String>,
-}
-
-async fn outcome(promise: Promise) -> Result<Outcome, AuthError> {
+/// What bridge.js answers: an object, with `error` where it went wrong.
+async fn outcome(promise: Promise) -> Result<Value, AuthError> {
     let value = JsFuture::from(promise).await.unwrap_or(JsValue::NULL);
     let text = JSON::stringify(&value).map(String::from).unwrap_or_default();
-    let outcome: Outcome = serde_json::from_str(&text).unwrap_or_default();
-    match outcome.error {
-        Some(error) => Err(error),
+    let outcome: Value = serde_json::from_str(&text).unwrap_or_default();
+    match outcome.get("error") {
+        Some(error) => {
+            Err(AuthError { code: word(error, "code"), message: word(error, "message") })
+        }
         None => Ok(outcome),
     }
+}
+
+fn word(value: &Value, name: &str) -> String {
+    value.get(name).and_then(Value::as_str).unwrap_or_default().to_owned()
 }
 
 fn to_js(value: &Value) -> JsValue {
@@ -66,7 +64,13 @@ fn to_js(value: &Value) -> JsValue {
 /// # Errors
 /// When the bundle does not load or the sign-in failed.
 pub async fn start(settings: &Value) -> Result<Option<Person>, AuthError> {
-    Ok(outcome(auth_start(to_js(settings))).await?.person)
+    let outcome = outcome(auth_start(to_js(settings))).await?;
+    let person = outcome.get("person").filter(|person| person.is_object());
+    Ok(person.map(|person| Person {
+        name: word(person, "name"),
+        username: word(person, "username"),
+        tenant: word(person, "tenant"),
+    }))
 }
 
 /// Leaves the page for the sign-in page.
@@ -96,9 +100,12 @@ impl TokenSource for MsalTokens {
     fn token(&self, wish: TokenWish) -> LocalFuture<'_, Result<String, TokenError>> {
         Box::pin(async move {
             match outcome(auth_token(to_js(&json!(self.scopes)), None, wish.fresh)).await {
-                Ok(outcome) => outcome
-                    .token
-                    .ok_or_else(|| TokenError::SignInNeeded("there is no token".to_owned())),
+                Ok(outcome) => match word(&outcome, "token") {
+                    token if token.is_empty() => {
+                        Err(TokenError::SignInNeeded("there is no token".to_owned()))
+                    }
+                    token => Ok(token),
+                },
                 Err(error)
                     if error.code.contains("network") || error.code == "bundle_not_loaded" =>
                 {

@@ -1,24 +1,7 @@
 //! `config.json`: how the portal reaches a tenant. One build serves every host; this file differs.
 
 use accesspack_core::Cloud;
-use serde::Deserialize;
 use serde_json::{Value, json};
-
-/// What may stand in `config.json`. Everything but `clientId` has a default.
-#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
-#[serde(rename_all = "camelCase", default)]
-struct File {
-    client_id: String,
-    tenant_id: String,
-    cloud: String,
-    authority: String,
-    known_authorities: Vec<String>,
-    authority_metadata: Option<Value>,
-    protocol_mode: Option<String>,
-    graph_base_url: String,
-    redirect_uri: String,
-    scopes: Vec<String>,
-}
 
 /// Settings that were read and found usable.
 #[derive(Debug, Clone, PartialEq)]
@@ -43,21 +26,24 @@ impl Settings {
     /// # Errors
     /// A sentence about what is wrong with the file.
     pub fn read(text: &str, home: &str) -> Result<Option<Self>, String> {
-        let file: File = serde_json::from_str(text)
+        let file: Value = serde_json::from_str(text)
             .map_err(|error| format!("config.json is not what it should be: {error}"))?;
-        if file.client_id.trim().is_empty() {
+        let client_id = word(&file, "clientId")?;
+        if client_id.is_empty() {
             return Ok(None);
         }
-        let cloud = match file.cloud.as_str() {
+        let cloud = match word(&file, "cloud")? {
             "" => Cloud::Global,
             name => name.parse().map_err(|()| {
                 let known: Vec<_> = Cloud::ALL.iter().map(|cloud| cloud.as_str()).collect();
                 format!("config.json: `cloud` is `{name}`, but must be one of {}", known.join(", "))
             })?,
         };
-        let tenant = or(&file.tenant_id, "organizations");
-        let authority = or(&file.authority, &format!("https://{}/{tenant}", cloud.login_host()));
-        let graph_base_url = or(&file.graph_base_url, &format!("https://{}", cloud.graph_host()));
+        let tenant = or(word(&file, "tenantId")?, "organizations");
+        let authority =
+            or(word(&file, "authority")?, &format!("https://{}/{tenant}", cloud.login_host()));
+        let graph_base_url =
+            or(word(&file, "graphBaseUrl")?, &format!("https://{}", cloud.graph_host()));
         for (name, url) in [("authority", &authority), ("graphBaseUrl", &graph_base_url)] {
             if !is_safe(url) {
                 return Err(format!(
@@ -66,18 +52,22 @@ impl Settings {
                 ));
             }
         }
-        let scopes = if file.scopes.is_empty() {
-            SCOPES.iter().map(|scope| format!("https://{}/{scope}", cloud.graph_host())).collect()
-        } else {
-            file.scopes
+        let scopes = match file.get("scopes").and_then(Value::as_array) {
+            Some(all) if !all.is_empty() => {
+                all.iter().filter_map(Value::as_str).map(ToOwned::to_owned).collect()
+            }
+            _ => SCOPES
+                .iter()
+                .map(|scope| format!("https://{}/{scope}", cloud.graph_host()))
+                .collect(),
         };
         let msal = json!({
-            "clientId": file.client_id,
+            "clientId": client_id,
             "authority": authority,
-            "knownAuthorities": file.known_authorities,
-            "authorityMetadata": file.authority_metadata,
-            "protocolMode": file.protocol_mode,
-            "redirectUri": or(&file.redirect_uri, &format!("{home}auth.html")),
+            "knownAuthorities": file.get("knownAuthorities"),
+            "authorityMetadata": file.get("authorityMetadata"),
+            "protocolMode": file.get("protocolMode"),
+            "redirectUri": or(word(&file, "redirectUri")?, &format!("{home}auth.html")),
             "home": home,
         });
         let graph_base_url = graph_base_url.trim_end_matches('/').to_owned();
@@ -85,8 +75,16 @@ impl Settings {
     }
 }
 
+/// A text of the file; empty where there is none.
+fn word<'f>(file: &'f Value, name: &str) -> Result<&'f str, String> {
+    match file.get(name) {
+        None | Some(Value::Null) => Ok(""),
+        Some(Value::String(text)) => Ok(text.trim()),
+        Some(other) => Err(format!("config.json: `{name}` is `{other}`, but must be a text")),
+    }
+}
+
 fn or(value: &str, otherwise: &str) -> String {
-    let value = value.trim();
     if value.is_empty() { otherwise.to_owned() } else { value.to_owned() }
 }
 

@@ -14,8 +14,7 @@ use accesspack_core::{
     check_value,
 };
 use leptos::prelude::*;
-use serde::{Deserialize, Serialize};
-use serde_json::Value;
+use serde_json::json;
 
 const DRAFT: &str = "assign";
 
@@ -57,28 +56,24 @@ pub struct AssignForm {
     pub review: Review,
 }
 
-#[derive(Serialize, Deserialize)]
-struct Kept {
-    input: Value,
-    person: Option<String>,
-    package: Option<String>,
-    version: Version,
-}
-
 impl AssignForm {
     /// The form with what was typed before; a package in the address wins.
     pub fn new(package: Option<String>) -> Self {
-        let kept = drafts::kept::<Kept>(DRAFT);
+        let kept = drafts::kept(DRAFT);
+        let word = |name| kept.as_ref().and_then(|kept| drafts::text(kept, name));
         let mut draft = kept
             .as_ref()
-            .map_or_else(AssignmentDraft::default, |kept| AssignmentDraft::from_input(&kept.input));
-        let mut name = kept.as_ref().and_then(|kept| kept.package.clone());
+            .and_then(|kept| kept.get("input"))
+            .map_or_else(AssignmentDraft::default, AssignmentDraft::from_input);
+        let mut name = word("package");
         if let Some(package) = package.filter(|package| *package != draft.access_package_id) {
             draft.access_package_id = package;
             draft.assignment_policy_id.clear();
             name = None;
         }
-        let version = RwSignal::new(kept.as_ref().map_or(Version::V1, |kept| kept.version));
+        let version = RwSignal::new(
+            word("version").and_then(|name| name.parse().ok()).unwrap_or(Version::V1),
+        );
         let draft = RwSignal::new(draft);
         let report = Memo::new(move |_| {
             let options = CheckOptions::new(Operation::CreateAssignment, version.get());
@@ -86,7 +81,7 @@ impl AssignForm {
         });
         let form = Self {
             draft,
-            person: RwSignal::new(kept.and_then(|kept| kept.person)),
+            person: RwSignal::new(word("person")),
             package: RwSignal::new(name),
             version,
             tried: RwSignal::new(false),
@@ -101,7 +96,9 @@ impl AssignForm {
         Effect::new(move |earlier: Option<()>| {
             let input = form.draft.with(AssignmentDraft::to_input);
             let (person, package) = (form.person.get(), form.package.get());
-            let kept = Kept { input, person, package, version: form.version.get() };
+            let version = form.version.get().as_str();
+            let kept =
+                json!({ "input": input, "person": person, "package": package, "version": version });
             if earlier.is_some() {
                 drafts::keep(DRAFT, &kept);
             }

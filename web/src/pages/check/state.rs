@@ -7,7 +7,7 @@ use accesspack_core::{
     detect, operations as all_operations, url,
 };
 use leptos::prelude::*;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 /// The choice that leaves it to the body.
 pub(super) const DETECT: &str = "detect";
@@ -40,7 +40,7 @@ pub struct Checker {
 impl Checker {
     /// The page with the text of the last visit.
     pub fn new() -> Self {
-        let text = RwSignal::new(drafts::kept::<String>(DRAFT).unwrap_or_default());
+        let text = RwSignal::new(kept().unwrap_or_default());
         let operation = RwSignal::new(DETECT.to_owned());
         let version = RwSignal::new(DETECT.to_owned());
         let url = RwSignal::new(String::new());
@@ -64,7 +64,7 @@ impl Checker {
             };
             text.with(|text| check_text(text, &options))
         });
-        Effect::new(move || text.with(|text| drafts::keep(DRAFT, text)));
+        Effect::new(move || text.with(|text| drafts::keep(DRAFT, &json!({ "text": text }))));
         Self { text, operation, version, url, meant, report, editor: EditorHandle::default() }
     }
 
@@ -117,6 +117,11 @@ impl Checker {
             self.text.set(text);
         }
     }
+}
+
+/// The text of the last visit.
+fn kept() -> Option<String> {
+    drafts::text(&drafts::kept(DRAFT)?, "text")
 }
 
 fn options((operation, version): (Operation, Version), address: &str) -> CheckOptions {

@@ -11,8 +11,7 @@ use accesspack_core::{
     check_text, check_value,
 };
 use leptos::prelude::*;
-use serde::{Deserialize, Serialize};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 /// What is to be said of the draft, and where.
 #[derive(Debug, Clone, PartialEq)]
@@ -23,15 +22,6 @@ pub struct Checked {
     pub broken: bool,
     /// Of the draft, with the field that each diagnostic belongs to.
     pub by_field: Vec<(Option<Field>, Diagnostic)>,
-}
-
-/// The draft as it is kept over a reload.
-#[derive(Serialize, Deserialize)]
-struct Kept {
-    version: Version,
-    text: String,
-    /// The last body that was JSON.
-    body: Value,
 }
 
 /// The page's signals.
@@ -199,10 +189,14 @@ impl PolicyForm {
     }
 
     fn restore(self) {
-        let Some(kept) = self.key.with_value(|key| drafts::kept::<Kept>(key)) else { return };
-        self.version.set(kept.version);
-        self.draft.set(PolicyDraft::from_body(&kept.body, kept.version));
-        self.text.set(kept.text);
+        let Some(kept) = self.key.with_value(|key| drafts::kept(key)) else { return };
+        let version = drafts::text(&kept, "version").and_then(|name| name.parse().ok());
+        let (Some(version), Some(text)) = (version, drafts::text(&kept, "text")) else { return };
+        // the last body that was JSON
+        let body = kept.get("body").unwrap_or(&Value::Null);
+        self.version.set(version);
+        self.draft.set(PolicyDraft::from_body(body, version));
+        self.text.set(text);
         self.edited.set(true);
         self.restored.set(true);
     }
@@ -213,7 +207,8 @@ impl PolicyForm {
             return;
         }
         let body = self.draft.with_untracked(|draft| draft.to_body(version));
-        self.key.with_value(|key| drafts::keep(key, &Kept { version, text, body }));
+        let kept = json!({ "version": version.as_str(), "text": text, "body": body });
+        self.key.with_value(|key| drafts::keep(key, &kept));
     }
 }
 
@@ -227,7 +222,7 @@ fn check(
 ) -> Checked {
     let options = CheckOptions { cloud: Some(cloud), ..CheckOptions::new(operation, version) };
     let report = check_text(text, &options);
-    let broken = serde_json::from_str::<serde::de::IgnoredAny>(text).is_err();
+    let broken = serde_json::from_str::<Value>(text).is_err();
     let of_draft = if broken { check_value(&body(), &options) } else { report.clone() };
     let by_field = of_draft
         .diagnostics
