@@ -4,9 +4,6 @@ import { expect, test } from '../support/journey.mjs';
 import { Keyboard } from '../support/keyboard.mjs';
 import { PolicyForm } from '../support/policy-form.mjs';
 
-// colours that fade would be read half-way
-test.use({ contextOptions: { reducedMotion: 'reduce' } });
-
 test('a person is assigned without the mouse', async ({ demo, page }) => {
   const keys = new Keyboard(page);
   const assign = new AssignPage(demo);
@@ -105,4 +102,17 @@ test('each new page puts the keyboard on its heading and names the tab', async (
     await expect(demo.heading(name)).toBeFocused();
     await expect(page).toHaveTitle(`${name} · accesspack`);
   }
+});
+
+test('each stop of the keyboard is seen, whatever sticks to the edges @both', async ({ demo, page }) => {
+  const keys = new Keyboard(page);
+  await demo.open('assign');
+  const assign = new AssignPage(demo);
+  await assign.find('Access package', 'Sales CRM');
+  await expect(page.getByRole('radio', { name: 'Direct assignment', exact: true })).toBeVisible();
+  expect(await keys.goAround()).toBeGreaterThan(10);
+  const form = await PolicyForm.newFor(demo, 'Sales CRM');
+  await form.tab('Lifecycle');
+  await demo.heading('New policy').focus();
+  expect(await keys.goAround()).toBeGreaterThan(10);
 });

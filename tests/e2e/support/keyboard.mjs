@@ -27,12 +27,20 @@ export class Keyboard {
     throw new Error(`${key} does not lead to ${target}`);
   }
 
-  /** The element that has the keyboard is on the screen, and looks different from one that has not. */
+  /** The element that has the keyboard is on the screen, uncovered, and looks different from one that has not. */
   async isSeen() {
-    const found = await this.page.evaluate(() => {
+    const found = await this.page.evaluate(async () => {
+      const settled = () => Promise.all(document.getAnimations().filter((one) => one instanceof CSSTransition).map((one) => one.finished.catch(() => {})));
+      await settled();
       const element = document.activeElement;
       const box = element.getBoundingClientRect();
       const onScreen = box.bottom > 0 && box.top < innerHeight && box.width > 0 && box.height > 0;
+      // of a tall one, some part is enough
+      const points = [0.1, 0.5, 0.9].map((share) => [box.left + box.width / 2, box.top + box.height * share]);
+      const uncovered = points.some(([x, y]) => {
+        const top = document.elementFromPoint(x, y);
+        return top !== null && (element.contains(top) || top.contains(element));
+      });
       const look = () => {
         const around = [element, element.parentElement, element.parentElement?.parentElement, ...(element.shadowRoot?.querySelectorAll('*') ?? [])];
         const parts = around.filter(Boolean).flatMap((one) => ['', '::before', '::after'].map((part) => getComputedStyle(one, part || null)));
@@ -40,10 +48,29 @@ export class Keyboard {
       };
       const focused = look();
       element.blur();
+      await settled();
       const blurred = look();
       element.focus();
-      return { onScreen, marked: focused !== blurred, what: element.outerHTML.slice(0, 120) };
+      return { onScreen, uncovered, marked: focused !== blurred, what: element.outerHTML.slice(0, 120) };
     });
-    expect(found).toMatchObject({ onScreen: true, marked: true });
+    expect(found, found.what).toMatchObject({ onScreen: true, uncovered: true, marked: true });
+  }
+
+  /** Presses Tab until it is back where it began; each stop is seen. Answers how many there were. */
+  async goAround() {
+    const current = () => this.page.evaluateHandle(() => document.activeElement);
+    const has = (element) => element.evaluate((one) => one === document.activeElement);
+    await this.press('Tab');
+    const first = await current();
+    for (let stops = 1; stops < 150; stops += 1) {
+      await this.isSeen();
+      const here = await current();
+      // a field for dates has several stops inside
+      for (let inside = 0; inside < 10 && (await has(here)); inside += 1) await this.press('Tab');
+      // the end of the page, where the browser's own controls come next
+      if (await this.page.evaluate(() => document.activeElement === document.body)) await this.press('Tab');
+      if (await has(first)) return stops;
+    }
+    throw new Error('Tab never comes back');
   }
 }
