@@ -61,6 +61,15 @@ test('an error leads to its field', async ({ demo, page }) => {
   await expect(form.errors).toBeEmpty();
 });
 
+test('a policy without a name is not sent', async ({ demo, page }) => {
+  const form = await PolicyForm.newFor(demo, PACKAGE);
+  await form.tab('Lifecycle');
+  await demo.button('Review + create').click();
+  await expect(page.getByText('Give the policy a name first.')).toBeVisible();
+  await expect(form.name).toBeFocused();
+  await expect(demo.dialog).toHaveCount(0);
+});
+
 test('while the JSON is broken the form waits, and the last good draft comes back on demand', async ({ demo, page }) => {
   const form = await PolicyForm.newFor(demo, PACKAGE);
   await form.name.fill('Consultants');

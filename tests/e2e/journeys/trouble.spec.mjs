@@ -59,6 +59,19 @@ test.describe('reading', () => {
     });
   }
 
+  test('429 that does not end is told in the end, and trying again works', async ({ signedIn, emulator, page }) => {
+    await page.clock.install();
+    await emulator.fail({ kind: 'tooManyRequests', times: 5, path: 'ssignments' });
+    await signedIn.goTo('Assignments');
+    for (const next of [2, 3, 4, 5]) {
+      await expect(page.getByRole('status').filter({ hasText: `Try ${next} of 5` })).toBeVisible();
+      await page.clock.runFor(30_000);
+    }
+    await expect(alert(page)).toContainText('Microsoft Graph asks for a pause');
+    await signedIn.button('Try again').click();
+    await expect(page.getByRole('rowheader', { name: 'Kwame Mensah' })).toBeVisible();
+  });
+
   test('a link to the next page that leads to another host is not followed', async ({ signedIn, emulator, page, watch }) => {
     await emulator.fail({ kind: 'foreignNextLink' });
     await signedIn.goTo('Assignments');
@@ -162,6 +175,19 @@ test.describe('writing a policy', () => {
     await form.review.close('Back');
     expect((await form.body()).accessPackage.id).toBe(NOBODY);
     expect(await created(emulator)).toHaveLength(0);
+  });
+
+  test('an id that is none is told before anything is sent', async ({ signedIn, emulator }) => {
+    const form = await PolicyForm.newFor(signedIn, PACKAGE);
+    const body = await form.body();
+    body.displayName = 'Consultants';
+    body.accessPackage.id = 'sales-crm';
+    await form.json.fill(JSON.stringify(body));
+    await expect(form.errors).toContainText('is not an id');
+    await signedIn.button('Review + create').click();
+    await expect(form.errors).toBeFocused();
+    await expect(signedIn.dialog).toHaveCount(0);
+    expect(await emulator.writes()).toEqual([]);
   });
 
   test('403 names the permission and the roles that are needed', async ({ signedIn, provider, emulator }) => {

@@ -2,7 +2,7 @@
 
 use super::approval::Approval;
 use super::basics::Basics;
-use super::form::PolicyForm;
+use super::form::{PolicyForm, field_id};
 use super::lifecycle::Lifecycle;
 use super::plan;
 use super::requests::Requests;
@@ -16,6 +16,7 @@ use crate::platform::dom;
 use crate::routes;
 use crate::state::notices;
 use crate::state::sending::Review;
+use accesspack_core::draft::Field;
 use leptos::prelude::*;
 use leptos_router::hooks::use_navigate;
 
@@ -110,8 +111,15 @@ fn Steps(form: PolicyForm, tab: RwSignal<String>, package: String) -> impl IntoV
     };
     let back = Callback::new(move |()| go(at.get_untracked().saturating_sub(1)));
     let on = Callback::new(move |()| go(at.get_untracked() + 1));
+    let board = notices::board();
     let show = Callback::new(move |()| {
         form.edited.set(true);
+        // no page of Graph's says that a name is needed, but nobody finds a policy without one
+        if form.draft.with_untracked(|draft| draft.display_name.trim().is_empty()) {
+            board.say("Give the policy a name first.");
+            tab.set("basics".to_owned());
+            return request_animation_frame(|| dom::reveal(&field_id(Field::DisplayName)));
+        }
         match plan::of(form) {
             Some(plan) if plan.built.report.valid => review.show(plan),
             _ => dom::reveal("error-summary"),
