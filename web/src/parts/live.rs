@@ -45,7 +45,7 @@ impl Shown for Vec<AnyView> {
 
 impl<T: IntoView + 'static> Shown for View<T> {
     fn shown(self) -> AnyView {
-        self.into_any()
+        self.into_inner().into_any()
     }
 }
 

@@ -11,6 +11,7 @@
     reason = "a test may fail this way"
 )]
 
+mod assignments;
 mod findings;
 mod picker;
 mod policy;

@@ -10,13 +10,15 @@ use super::button::Button;
 use super::dialog::Dialog;
 use super::inline::Inline;
 use super::message::{Message, Mood};
-use crate::parts::live::{effect, live};
+use crate::parts::live::{each, effect, live};
 use crate::platform::dom;
 use crate::state::notices;
 use crate::state::sending::{Plan, Review, Stage};
 use crate::state::session::session;
 use crate::state::task::spawn;
+use crate::words;
 use accesspack_client::{Answer, StepsFailed};
+use accesspack_core::{Built, Severity};
 use leptos::prelude::*;
 use leptos::task::tick;
 
@@ -112,17 +114,37 @@ fn Shown(plan: Plan) -> impl IntoView {
             .into_iter()
             .map(|line| view! { <Message mood=Mood::Warning title=line /> })
             .collect_view()}
+        {errors(&plan.built)}
         <Requests built=plan.built />
     }
+}
+
+/// Why there is nothing to send, when there is not.
+fn errors(built: &Built) -> Vec<AnyView> {
+    let errors = built.report.diagnostics.iter();
+    let errors = errors.filter(|found| found.severity == Severity::Error);
+    each(errors, |found| {
+        let title = words::sentence(&found.message).replace('`', "\"");
+        view! { <Message mood=Mood::Error title /> }
+    })
 }
 
 #[component]
 fn Footer(review: Review, send: Callback<()>, close: Callback<()>) -> impl IntoView {
     let action = move || review.plan.with(|plan| plan.as_ref().map_or("Send", |plan| plan.action));
+    let nothing = Signal::derive(move || {
+        review.plan.with(|plan| plan.as_ref().is_none_or(|plan| plan.built.requests.is_empty()))
+    });
     live(move || match review.stage.get() {
         Stage::Shown => view! {
             <Button label="Back".to_owned() on_click=close />
-            <Button label=action().to_owned() appearance="primary" icon="send" on_click=send />
+            <Button
+                label=action().to_owned()
+                appearance="primary"
+                icon="send"
+                disabled=nothing
+                on_click=send
+            />
         }
         .into_any(),
         Stage::Sending => view! {
