@@ -43,9 +43,8 @@ export class Emulator {
 
   /** The seed anew, no faults, settings as at first. */
   async reset() {
-    const behaviour = await this.ask('GET', 'behaviour');
-    this.first ??= behaviour;
-    await this.ask('PATCH', 'behaviour', this.first);
+    this.behaviour ??= await this.ask('GET', 'behaviour');
+    await this.ask('PATCH', 'behaviour', this.behaviour);
     await this.ask('DELETE', 'faults');
     await this.ask('POST', 'reset', {});
   }

@@ -9,7 +9,7 @@ import { Watch } from './watch.mjs';
 
 export { expect };
 
-/** Where the portal is looked at. */
+/** A folder of a host that has other things at its root. */
 const FOLDER = '/admin/tools/accesspack/';
 
 export const test = base.extend({
