@@ -64,10 +64,12 @@ export const test = base.extend({
     await use(new Portal(page, world.connected.url));
   },
 
-  /** The same with the administrator signed in. */
-  signedIn: async ({ portal }, use) => {
+  /** The same with the administrator signed in, and the first page read to its end: a fault set now meets what comes next. */
+  signedIn: async ({ portal, page }, use) => {
     await portal.open();
     await portal.signIn();
+    await expect(page.getByRole('rowheader').first()).toBeVisible();
+    await page.waitForLoadState('networkidle');
     await use(portal);
   },
 });
