@@ -8,7 +8,7 @@ use crate::{Operation, dialect};
 /// The operation and version that a body is most probably meant for; `None` when it looks like none.
 #[must_use]
 pub fn detect(body: &Value) -> Option<(Operation, Version)> {
-    let has = |name: &str| body.get(name).is_some();
+    let has = |name: &str| member(body, name).is_some();
     if has("requests") {
         return Some((Operation::Batch, Version::V1));
     }
@@ -51,13 +51,22 @@ pub fn detect(body: &Value) -> Option<(Operation, Version)> {
     };
     let marks = |version: Version| {
         dialect::marks(version, |parent, name| {
-            let holder = if parent.is_empty() { Some(body) } else { body.get(parent) };
-            holder.is_some_and(|holder| holder.get(name).is_some())
+            let holder = if parent.is_empty() { Some(body) } else { member(body, parent) };
+            holder.is_some_and(|holder| member(holder, name).is_some())
         })
     };
     let version =
         if marks(Version::Beta) > marks(Version::V1) { Version::Beta } else { Version::V1 };
     Some((operation, version))
+}
+
+/// A member whatever the case of its letters: PowerShell and C# write names with a capital.
+fn member<'v>(holder: &'v Value, name: &str) -> Option<&'v Value> {
+    holder
+        .as_object()?
+        .iter()
+        .find(|(key, _)| key.eq_ignore_ascii_case(name))
+        .map(|(_, value)| value)
 }
 
 #[cfg(test)]
@@ -89,6 +98,11 @@ mod tests {
                 Version::V1,
             ),
             (json!({ "requests": [] }), Operation::Batch, Version::V1),
+            (
+                json!({ "RequestorSettings": { "ScopeType": "NoSubjects" } }),
+                Operation::CreateAssignmentPolicy,
+                Version::Beta,
+            ),
         ] {
             assert_eq!(detect(&body), Some((operation, version)), "{body}");
         }

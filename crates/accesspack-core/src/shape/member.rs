@@ -124,8 +124,9 @@ pub(super) fn unknown(
         super::check_value(cx, value, &member.ty, member.name, path);
         return;
     }
-    let near =
-        nearest(&key, def.members.iter().map(|member| member.name).filter(|name| free(name)));
+    // the right name is there too: this one is a leftover, not another member misspelt
+    let others = def.members.iter().map(|member| member.name).filter(|name| free(name));
+    let near = if same.is_some() { None } else { nearest(&key, others) };
     cx.at_name(&UNKNOWN_MEMBER, path, value, words::unknown_member(&key, def.name, near));
     if let Some(member) = near.and_then(|near| def.member(near)) {
         super::check_value(cx, value, &member.ty, member.name, path);
