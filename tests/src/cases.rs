@@ -10,6 +10,8 @@ use accesspack_core::{
 use serde::Deserialize;
 use serde_json::Value;
 
+use crate::known::Known;
+
 /// One body and what is to be said of it.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -26,6 +28,9 @@ pub struct Case {
     /// The cloud it is sent to, when that matters.
     #[serde(default)]
     pub cloud: Option<Cloud>,
+    /// What is known around the body, when that matters.
+    #[serde(default)]
+    pub context: Option<Known>,
     /// The body as a value; or see `text` and `bytes`.
     #[serde(default)]
     pub body: Option<Value>,
@@ -123,6 +128,9 @@ pub fn report(case: &Case) -> Result<Report, String> {
     let mut options = CheckOptions::new(case.operation, case.version);
     options.url.clone_from(&case.url);
     options.cloud = case.cloud;
+    if let Some(known) = &case.context {
+        options = options.with_context(known.into());
+    }
     match (&case.text, &case.bytes, &case.body) {
         (Some(text), None, None) => {
             let from_text = check_text(text, &options);

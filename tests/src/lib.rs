@@ -1,4 +1,5 @@
 //! What the tests share: the JSON cases and how one is run.
 
 pub mod cases;
+pub mod known;
 pub mod pages;

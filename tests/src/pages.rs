@@ -1,11 +1,17 @@
 //! The rules' pages: their parts, and their examples, which are run.
 //!
 //! The line that opens an example says how: the operation, the version and, where it matters,
-//! `url=…`, `to=…` (the example is converted to that version) or `bytes` (`\xNN` stands for a byte).
+//! `url=…`, `cloud=…`, `to=…` (the example is converted to that version) or `bytes` (`\xNN` stands for a byte).
+//! What is known around the body stands before it, in a block that is opened with `json context`.
 
 use accesspack_core::{
-    CheckOptions, Operation, Report, Rule, Version, check_bytes, check_text, convert,
+    CheckOptions, Cloud, Operation, Report, Rule, Version, check_bytes, check_text, convert,
 };
+
+use crate::known::Known;
+
+/// Opens what is known around the example that follows.
+const KNOWN: &str = "```json context\n";
 
 /// What every page has below its title, in this order.
 pub const HEADINGS: [&str; 5] = ["Why", "Wrong", "Right", "Fix", "Source"];
@@ -49,7 +55,15 @@ impl<'p> Page<'p> {
     /// # Errors
     /// When there is none, or its first line cannot be understood.
     pub fn example(&self, heading: &str) -> Result<Example, String> {
-        let text = self.part(heading);
+        let mut text = self.part(heading);
+        let mut known = None;
+        if let Some((context, rest)) =
+            text.strip_prefix(KNOWN).and_then(|text| text.split_once("\n```\n"))
+        {
+            let read = serde_json::from_str::<Known>(context);
+            known = Some(read.map_err(|error| format!("below `{heading}`: {error}"))?);
+            text = rest;
+        }
         let fenced = text.strip_prefix("```").and_then(|text| text.strip_suffix("\n```"));
         let (info, body) = fenced
             .and_then(|text| text.split_once('\n'))
@@ -66,12 +80,18 @@ impl<'p> Page<'p> {
             version: version.parse().map_err(|()| format!("no version `{version}`"))?,
             is_json: language == "json",
             url: None,
+            cloud: None,
+            known,
             to: None,
             bytes: body.as_bytes().to_vec(),
         };
         for word in words {
             match word.split_once('=') {
                 Some(("url", url)) => example.url = Some(url.to_owned()),
+                Some(("cloud", cloud)) => {
+                    let read = cloud.parse().map_err(|()| format!("no cloud `{cloud}`"))?;
+                    example.cloud = Some(read);
+                }
                 Some(("to", to)) => {
                     example.to = Some(to.parse().map_err(|()| format!("no version `{to}`"))?);
                 }
@@ -94,6 +114,10 @@ pub struct Example {
     pub is_json: bool,
     /// Where it is sent to.
     pub url: Option<String>,
+    /// The cloud it is sent to.
+    pub cloud: Option<Cloud>,
+    /// What is known around it.
+    pub known: Option<Known>,
     /// The version it is converted to.
     pub to: Option<Version>,
     /// The body.
@@ -136,7 +160,11 @@ impl Example {
     pub fn options(&self) -> CheckOptions {
         let mut options = CheckOptions::new(self.operation, self.version);
         options.url.clone_from(&self.url);
-        options
+        options.cloud = self.cloud;
+        match &self.known {
+            Some(known) => options.with_context(known.into()),
+            None => options,
+        }
     }
 }
 

@@ -4,7 +4,9 @@ use accesspack_wire::{Cloud, Version};
 use json_patch::PatchOperation;
 use json_patch::jsonptr::PointerBuf;
 use std::cell::RefCell;
+use std::sync::Arc;
 
+use crate::context::CheckContext;
 use crate::json::{self, Val};
 use crate::place::{Lines, Path};
 use crate::report::{Diagnostic, Fix, Report, Severity};
@@ -24,19 +26,28 @@ pub struct CheckOptions {
     pub cloud: Option<Cloud>,
     /// The URL it will be sent to, when known; it is checked too.
     pub url: Option<String>,
+    /// What is known around the body; rules that need it speak only when it is given.
+    pub context: Option<Arc<CheckContext>>,
 }
 
 impl CheckOptions {
-    /// Options for `operation` in `version`, with neither cloud nor URL known.
+    /// Options for `operation` in `version`, with nothing else known.
     #[must_use]
     pub const fn new(operation: Operation, version: Version) -> Self {
-        Self { operation, version, cloud: None, url: None }
+        Self { operation, version, cloud: None, url: None, context: None }
     }
 
     /// The same options with the URL that the body will be sent to.
     #[must_use]
     pub fn with_url(mut self, url: impl Into<String>) -> Self {
         self.url = Some(url.into());
+        self
+    }
+
+    /// The same options with what is known around the body.
+    #[must_use]
+    pub fn with_context(mut self, context: CheckContext) -> Self {
+        self.context = Some(Arc::new(context));
         self
     }
 }
@@ -148,6 +159,11 @@ impl<'o> Context<'o> {
 
     pub(crate) const fn operation(&self) -> Operation {
         self.options.operation
+    }
+
+    /// What is known around the body.
+    pub(crate) fn known(&self) -> Option<&'o CheckContext> {
+        self.options.context.as_deref()
     }
 
     pub(crate) const fn version(&self) -> Version {

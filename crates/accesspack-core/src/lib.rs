@@ -6,6 +6,7 @@
 
 mod build;
 mod check;
+mod context;
 mod convert;
 mod detect;
 mod dialect;
@@ -24,6 +25,7 @@ mod words;
 pub use accesspack_wire::{Cloud, Version};
 pub use build::{BuildOptions, Built, BuiltRequest, build};
 pub use check::{CheckOptions, check_bytes, check_text, check_value};
+pub use context::{CheckContext, RegexMatch};
 pub use convert::{Converted, convert};
 pub use detect::detect;
 pub use explain::{ErrorExplanation, Explanation, explain, explain_error};

@@ -170,10 +170,8 @@ fn plain(
     let body = info.has_body.then(|| normalise::body(input.clone(), options));
     let url = options.url(info);
     let check = CheckOptions {
-        operation: options.operation,
-        version: options.version,
-        cloud: None,
         url: url.clone().filter(|_| !info.has_body || options.operation.sends_policy()),
+        ..CheckOptions::new(options.operation, options.version)
     };
     let mut report = check_value(if info.has_body { input } else { &Value::Null }, &check);
     let Some(url) = url else {

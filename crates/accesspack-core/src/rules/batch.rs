@@ -124,6 +124,7 @@ fn inner(cx: &Context<'_>, request: Val<'_>, path: &Path<'_>) {
         version: cx.version(),
         cloud: cx.options.cloud,
         url: Some(whole),
+        context: cx.options.context.clone(),
     };
     if body.is_none() && info.has_body {
         cx.missing(&BODY_MISSING, path, request, "body", words::body_missing(target.operation));

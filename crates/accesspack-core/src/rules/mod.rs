@@ -3,6 +3,7 @@
 
 mod approval;
 mod batch;
+mod context;
 mod dialect;
 mod expiration;
 mod question;
@@ -62,7 +63,7 @@ type Check = fn(&Context<'_>, Val<'_>, &Path<'_>);
 fn checks_of(name: &str) -> &'static [Check] {
     match name {
         "accessPackageAssignmentPolicy" => {
-            &[required::check, scope::check, expiration::check_policy]
+            &[required::check, scope::check, expiration::check_policy, context::check_policy]
         }
         "approvalSettings" | "accessPackageAssignmentApprovalSettings" => &[approval::check],
         "approvalStage" | "accessPackageApprovalStage" => &[stage::check],

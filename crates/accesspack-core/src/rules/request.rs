@@ -1,5 +1,6 @@
 //! Requests: what each type must carry about the assignment it is about.
 
+use super::context::{self, past_end};
 use super::{
     ADMIN_ADD_INCOMPLETE, ASSIGNMENT_ID_MISSING, ASSIGNMENT_MISSING, ASSIGNMENT_NAME, ID_IN_CREATE,
     MALFORMED_MAIL, RECURRENCE_IN_REQUEST, REQUEST_TYPE_MISSING, REQUEST_TYPE_UNSUPPORTED,
@@ -44,7 +45,10 @@ pub(super) fn check(cx: &Context<'_>, request: Val<'_>, path: &Path<'_>) {
         let now = "/identityGovernance/entitlementManagement/assignmentRequests";
         cx.tell(&RETIRING_PATH, path, (0, 0), words::retiring_path(now));
     }
-    recurrence(cx, request, path);
+    schedule(cx, request, path);
+    if cx.is_beta() {
+        past_end(cx, request.set("expirationDateTime"), &path.member("expirationDateTime"));
+    }
     let kind = request.set("requestType");
     if kind.is_none() {
         let names =
@@ -63,6 +67,7 @@ pub(super) fn check(cx: &Context<'_>, request: Val<'_>, path: &Path<'_>) {
     };
     let Some(kind) = kind.and_then(Val::as_text) else { return };
     by_type(cx, request, path, &kind, (assignment, &path.member(name)));
+    context::check_request(cx, (request, path), &kind, (assignment, &path.member(name)));
 }
 
 fn by_type(
@@ -152,7 +157,8 @@ fn unsupported(kind: &str, is_beta: bool) -> Option<&'static str> {
 /// Checks what a direct assignment carries; also the body of `createAssignment`.
 pub(crate) fn check_direct(cx: &Context<'_>, assignment: Val<'_>, path: &Path<'_>) {
     direct(cx, assignment, path);
-    recurrence(cx, assignment, path);
+    schedule(cx, assignment, path);
+    context::check_request(cx, (assignment, path), "adminAdd", (assignment, path));
     if let Some(id) = assignment.get("id") {
         cx.at(&ID_IN_CREATE, &path.member("id"), id, words::id_in_create("assignment"));
     }
@@ -217,15 +223,14 @@ fn is_mail(text: &str) -> bool {
     })
 }
 
-fn recurrence(cx: &Context<'_>, holder: Val<'_>, path: &Path<'_>) {
-    if let Some(recurrence) = holder.get("schedule").and_then(|schedule| schedule.set("recurrence"))
-    {
-        let path = path.member("schedule");
-        cx.at(
-            &RECURRENCE_IN_REQUEST,
-            &path.member("recurrence"),
-            recurrence,
-            words::recurrence_in_request(),
-        );
+/// Checks the schedule that a request, or the body of `createAssignment`, carries.
+fn schedule(cx: &Context<'_>, holder: Val<'_>, path: &Path<'_>) {
+    let Some(schedule) = holder.set("schedule") else { return };
+    let path = path.member("schedule");
+    if let Some(recurrence) = schedule.set("recurrence") {
+        let say = words::recurrence_in_request();
+        cx.at(&RECURRENCE_IN_REQUEST, &path.member("recurrence"), recurrence, say);
     }
+    let end = schedule.set("expiration").and_then(|expiration| expiration.set("endDateTime"));
+    past_end(cx, end, &path.member("expiration").member("endDateTime"));
 }

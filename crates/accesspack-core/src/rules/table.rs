@@ -10,11 +10,20 @@ use crate::report::{Code, Severity};
 const ALL: &[Op] = &Op::ALL;
 const POLICY: &[Op] = &[Op::CreateAssignmentPolicy, Op::UpdateAssignmentPolicy];
 const CREATE: &[Op] = &[Op::CreateAssignmentPolicy, Op::CreateAssignment];
+const NEW_POLICY: &[Op] = &[Op::CreateAssignmentPolicy];
 const PUT: &[Op] = &[Op::UpdateAssignmentPolicy];
 const POLICY_OR_REQUEST: &[Op] =
     &[Op::CreateAssignmentPolicy, Op::UpdateAssignmentPolicy, Op::CreateAssignmentRequest];
 const REQUEST: &[Op] = &[Op::CreateAssignmentRequest];
 const ASSIGN: &[Op] = &[Op::CreateAssignmentRequest, Op::CreateAssignment];
+const ASSIGN_OR_PUT: &[Op] =
+    &[Op::CreateAssignmentRequest, Op::CreateAssignment, Op::UpdateAssignmentPolicy];
+const SENDING: &[Op] = &[
+    Op::CreateAssignmentPolicy,
+    Op::UpdateAssignmentPolicy,
+    Op::CreateAssignmentRequest,
+    Op::CreateAssignment,
+];
 const DIRECT: &[Op] = &[Op::CreateAssignment];
 const MOVE: &[Op] = &[Op::SetAssignmentPolicy];
 const RESUME: &[Op] = &[Op::ResumeAssignmentRequest];
@@ -62,7 +71,7 @@ macro_rules! table {
 
 #[rustfmt::skip]
 mod lines {
-    use super::{ALL, ASSIGN, BATCH, BETA, BODYLESS, BOTH, CREATE, Code, DIRECT, MOVE, POLICY, POLICY_OR_REQUEST, PUT, REQUEST, RESUME, Rule, Severity, V1};
+    use super::{ALL, ASSIGN, ASSIGN_OR_PUT, BATCH, BETA, BODYLESS, BOTH, CREATE, Code, DIRECT, MOVE, NEW_POLICY, POLICY, POLICY_OR_REQUEST, PUT, REQUEST, RESUME, Rule, SENDING, Severity, V1};
 
     table! {
         // the text
@@ -170,6 +179,24 @@ mod lines {
         "AP1302" STATE_AT_OTHER_STAGE "state-at-other-stage" Error "0.1.0" RESUME BOTH graph!("api/resources/accesspackageassignmentrequestcallbackdata");
         // conversion
         "AP1401" CONVERSION_LOSS "conversion-loss" Warning "0.1.0" POLICY_OR_REQUEST BOTH graph!("versioning-and-support");
+        // what is known around the body
+        "AP1501" CONTEXT_MISMATCH "context-mismatch" Warning "0.1.0" SENDING BOTH graph!("api/resources/accesspackageassignmentrequest");
+        "AP1502" POLICY_OF_OTHER_PACKAGE "policy-of-other-package" Error "0.1.0" ASSIGN BOTH graph!("api/entitlementmanagement-post-assignmentrequests");
+        "AP1503" ANSWER_MISSING "answer-missing" Error "0.1.0" ASSIGN BOTH graph!("api/resources/accesspackagequestion");
+        "AP1504" UNKNOWN_QUESTION "unknown-question" Warning "0.1.0" ASSIGN_OR_PUT BOTH graph!("api/resources/accesspackageanswer");
+        "AP1505" ANSWER_PATTERN "answer-pattern" Error "0.1.0" ASSIGN BOTH graph!("api/resources/accesspackagetextinputquestion");
+        "AP1506" ANSWER_CHOICE "answer-choice" Warning "0.1.0" ASSIGN BOTH graph!("api/resources/accesspackageanswerchoice");
+        "AP1507" ANSWER_NOT_EDITABLE "answer-not-editable" Error "0.1.0" REQUEST BOTH graph!("api/resources/accesspackagequestion");
+        "AP1508" SCHEDULE_NOT_ALLOWED "schedule-not-allowed" Error "0.1.0" REQUEST BOTH graph!("api/resources/accesspackageassignmentrequestorsettings");
+        "AP1509" SCHEDULE_OUTSIDE_WINDOW "schedule-outside-window" Warning "0.1.0" ASSIGN BOTH entra!("entitlement-management-access-package-lifecycle-policy");
+        "AP1510" JUSTIFICATION_MISSING "justification-missing" Error "0.1.0" REQUEST BOTH graph!("api/resources/accesspackageassignmentapprovalsettings");
+        "AP1511" REQUEST_NOT_ACCEPTED "request-not-accepted" Error "0.1.0" REQUEST BOTH graph!("api/resources/accesspackageassignmentrequestorsettings");
+        "AP1512" TARGET_OUTSIDE_SCOPE "target-outside-scope" Warning "0.1.0" ASSIGN BOTH graph!("api/entitlementmanagement-post-assignmentrequests");
+        "AP1513" MAIL_OUTSIDE_SCOPE "mail-outside-scope" Warning "0.1.0" ASSIGN BOTH entra!("entitlement-management-access-package-assignments");
+        "AP1514" END_IN_PAST "end-in-past" Warning "0.1.0" SENDING BOTH entra!("entitlement-management-access-package-lifecycle-policy");
+        "AP1515" SECOND_AUTOMATIC_POLICY "second-automatic-policy" Warning "0.1.0" POLICY V1 entra!("entitlement-management-access-package-auto-assignment-policy");
+        "AP1516" TOO_MANY_POLICIES "too-many-policies" Warning "0.1.0" NEW_POLICY BOTH entra!("governance-service-limits");
+        "AP1517" REVIEW_START_CHANGED "review-start-changed" Warning "0.1.0" PUT BOTH graph!("api/resources/accesspackageassignmentreviewsettings");
     }
 
     pub(crate) fn table() -> &'static [&'static Rule] {

@@ -11,6 +11,7 @@ mod time;
 
 pub(crate) use kinds::kind_of;
 pub(crate) use root::check_root;
+pub(crate) use time::seconds;
 
 use std::collections::BTreeSet;
 

@@ -29,6 +29,28 @@ pub(super) fn instant(text: &str) -> Moment {
     }
 }
 
+/// The seconds since 1970 of a moment that is good.
+pub(crate) fn seconds(text: &str) -> Option<i64> {
+    if instant(text) != Moment::Good {
+        return None;
+    }
+    let bytes = text.as_bytes();
+    let digits = |at: usize, many: usize| number(bytes.get(at..at + many)?).map(i64::from);
+    let day = NaiveDate::from_ymd_opt(
+        i32::try_from(digits(0, 4)?).ok()?,
+        u32::try_from(digits(5, 2)?).ok()?,
+        u32::try_from(digits(8, 2)?).ok()?,
+    )?;
+    let days = day.signed_duration_since(NaiveDate::default()).num_days();
+    let seconds = if bytes.get(16) == Some(&b':') { digits(17, 2)? } else { 0 };
+    let clock = digits(11, 2)? * 3600 + digits(14, 2)? * 60 + seconds;
+    let offset = text.get(11..)?.rfind(['+', '-']).map_or(Some(0), |at| {
+        let ahead = digits(12 + at, 2)? * 3600 + digits(15 + at, 2)? * 60;
+        Some(if bytes.get(11 + at) == Some(&b'-') { -ahead } else { ahead })
+    })?;
+    Some(days * 86400 + clock - offset)
+}
+
 /// Reads `2027-01-31`.
 pub(super) fn is_date(text: &str) -> bool {
     let [y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] = text.as_bytes() else { return false };
@@ -79,6 +101,19 @@ mod tests {
         ] {
             assert_eq!(instant(text), Moment::Good, "{text}");
         }
+    }
+
+    #[test]
+    fn seconds_are_those_of_the_same_moment_in_utc() {
+        for (text, wanted) in [
+            ("1970-01-01T00:00:00Z", 0),
+            ("1970-01-02T01:00:00.75+01:00", 86400),
+            ("1969-12-31T23:30-01:30", 3600),
+            ("2027-01-31T17:00:07.1234567Z", 1_801_414_807),
+        ] {
+            assert_eq!(seconds(text), Some(wanted), "{text}");
+        }
+        assert_eq!(seconds("2027-01-31T17:00:00"), None);
     }
 
     #[test]

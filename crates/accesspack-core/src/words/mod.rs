@@ -4,6 +4,7 @@
 
 mod approval;
 mod batch;
+mod context;
 mod policy;
 mod request;
 mod shape;
@@ -12,6 +13,7 @@ mod url;
 
 pub(crate) use approval::*;
 pub(crate) use batch::*;
+pub(crate) use context::*;
 pub(crate) use policy::*;
 pub(crate) use request::*;
 pub(crate) use shape::*;

@@ -1,0 +1,23 @@
+//! What is known around a body, as cases and pages write it.
+
+use accesspack_core::{CheckContext, RegexMatch};
+use chrono::{DateTime, Utc};
+use serde::Deserialize;
+use serde_json::Value;
+
+/// `context` of a case or of an example.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+pub struct Known {
+    policy: Option<Value>,
+    access_package: Option<Value>,
+    now: Option<DateTime<Utc>>,
+    domains: Option<Vec<String>>,
+}
+
+impl From<&Known> for CheckContext {
+    fn from(known: &Known) -> Self {
+        let Known { policy, access_package, now, domains } = known.clone();
+        Self { policy, access_package, now, domains, matches: Some(RegexMatch::NATIVE) }
+    }
+}
