@@ -1,5 +1,7 @@
 //! Answers and failures, and Graph's envelope around them.
 
+use std::borrow::Cow;
+
 use accesspack_wire::http::{Headers, Response};
 use chrono::{DateTime, Datelike as _, SecondsFormat, Utc};
 use serde_json::Value;
@@ -11,6 +13,8 @@ use crate::json::{object, string};
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Answer {
     Json(u16, Value),
+    /// 200, and the preference that was honoured.
+    Preferred(String, Value),
     Text(String),
     Empty(u16),
 }
@@ -22,7 +26,7 @@ pub(crate) struct Failure(Box<Parts>);
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Parts {
     status: u16,
-    code: &'static str,
+    code: Cow<'static, str>,
     message: String,
     headers: Vec<(&'static str, String)>,
 }
@@ -32,8 +36,8 @@ pub(crate) type Outcome = Result<Answer, Failure>;
 
 impl Failure {
     #[inline(never)]
-    pub(crate) fn new(status: u16, code: &'static str, message: &str) -> Self {
-        let message = message.to_owned();
+    pub(crate) fn new(status: u16, code: impl Into<Cow<'static, str>>, message: &str) -> Self {
+        let (code, message) = (code.into(), message.to_owned());
         Self(Box::new(Parts { status, code, message, headers: Vec::new() }))
     }
 
@@ -101,7 +105,7 @@ impl Failure {
             ("client-request-id", string(stamp.client_request_id())),
         ]);
         let error = object(vec![
-            ("code", string(self.0.code)),
+            ("code", string(&self.0.code)),
             ("message", string(&self.0.message)),
             ("innerError", inner),
         ]);
@@ -134,6 +138,11 @@ impl Stamp {
 /// The finished response.
 pub(crate) fn respond(outcome: Outcome, stamp: &Stamp) -> Response {
     match outcome {
+        Ok(Answer::Preferred(applied, body)) => {
+            let mut response = respond(Ok(Answer::Json(200, body)), stamp);
+            response.headers.set("Preference-Applied", applied);
+            response
+        }
         Ok(Answer::Json(status, body)) => {
             let mut response = Response { headers: stamp.headers(), ..Response::new(status) };
             response.body = body.to_string().into_bytes();

@@ -31,11 +31,18 @@ pub(crate) struct Caller {
 const ADMINISTRATORS: [&str; 2] =
     ["45d8d3c5-c802-45c6-b32a-1d70b5e1e86e", "62e90394-69f5-4237-9190-012177145e10"];
 
+/// The tenant of personal Microsoft accounts (documented).
+const PERSONAL: &str = "9188040d-6c67-4c5b-b112-36a304b66dad";
+
 /// What a request needs a permission for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Need {
     ReadGovernance,
     WriteGovernance,
+    /// What people do for themselves: see what they may ask for, and ask.
+    Ask {
+        write: bool,
+    },
     ReadUsers,
     ReadGroups,
     ReadMe,
@@ -49,6 +56,14 @@ impl Need {
                 &["EntitlementManagement.Read.All", "EntitlementManagement.ReadWrite.All"]
             }
             Self::WriteGovernance => &["EntitlementManagement.ReadWrite.All"],
+            Self::Ask { write: false } => &[
+                "EntitlementMgmt-SubjectAccess.ReadWrite",
+                "EntitlementManagement.Read.All",
+                "EntitlementManagement.ReadWrite.All",
+            ],
+            Self::Ask { write: true } => {
+                &["EntitlementMgmt-SubjectAccess.ReadWrite", "EntitlementManagement.ReadWrite.All"]
+            }
             Self::ReadUsers => &[
                 "User.ReadBasic.All",
                 "User.Read.All",
@@ -118,6 +133,11 @@ impl Caller {
                 return Err(Failure::new(403, "Forbidden", message));
             }
         };
+        // Personal accounts are not supported (documented); this is the tenant that they all have.
+        if claims.get("tid").and_then(Value::as_str) == Some(PERSONAL) {
+            let message = "Personal Microsoft accounts are not supported.";
+            return Err(Failure::new(403, "Forbidden", message));
+        }
         let application = scopes.is_none();
         let user =
             if application { None } else { known_user(&claims, store).or(store.administrator) };
@@ -146,19 +166,15 @@ impl Caller {
         }
         let code = match need {
             Need::ReadUsers | Need::ReadGroups | Need::ReadMe => "Authorization_RequestDenied",
-            Need::ReadGovernance | Need::WriteGovernance => "Forbidden",
+            Need::ReadGovernance | Need::WriteGovernance | Need::Ask { .. } => "Forbidden",
         };
         Err(Failure::new(403, code, "Insufficient privileges to complete the operation."))
     }
 
-    /// Refuses what only administrators do. A token without `wids` is taken for an
-    /// administrator's; catalog roles, which a token does not carry, are not known here.
-    pub(crate) fn administers(&self) -> Result<(), Failure> {
-        if self.no_administrator {
-            let message = "The caller does not have a role that allows this operation.";
-            return Err(Failure::new(403, "Forbidden", message));
-        }
-        Ok(())
+    /// Whether the caller administers the whole tenant. A token without `wids` is taken for an
+    /// administrator's, and so is an application's.
+    pub(crate) const fn is_administrator(&self) -> bool {
+        !self.no_administrator
     }
 
     /// The signed-in user, for what is documented as delegated only.

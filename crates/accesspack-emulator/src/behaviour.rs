@@ -33,10 +33,25 @@ pub enum Approver {
     Approves,
 }
 
+/// What reviewers do in the access reviews of policies.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Reviewer {
+    /// Nobody decides: the policy's `expirationBehavior` does.
+    Nobody,
+    /// They keep all access.
+    Keeps,
+    /// They remove all access.
+    Removes,
+    /// One or the other, drawn from the seed.
+    Mixed,
+}
+
 /// Settings of a tenant. [`Behaviour::default`] is hostile where documents leave room, and is what
 /// tests want; [`Behaviour::demo`] is kind, and is what people who look around want.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own, by its own name")]
 pub struct Behaviour {
     /// Refuse requests without a bearer token, and judge the claims of a token that is a JWT. The
     /// signature is not checked: this is no place to keep anything.
@@ -54,7 +69,10 @@ pub struct Behaviour {
     pub approver: Approver,
     /// Milliseconds until [`Approver::Approves`] approves.
     pub approved_after: i64,
-    /// Milliseconds during which a new object cannot be seen yet.
+    /// What reviewers decide.
+    pub reviewer: Reviewer,
+    /// Milliseconds during which a new object cannot be seen yet, at most; for each object it is
+    /// between half of that and all of it, drawn from the seed.
     pub replication_lag: i64,
     /// Whether a browser may read `Retry-After`. Graph does not expose it.
     pub expose_retry_after: bool,
@@ -62,6 +80,13 @@ pub struct Behaviour {
     pub page_size: usize,
     /// Requests that are answered in ten seconds before 429 comes; 0 is no limit.
     pub requests_per_ten_seconds: u32,
+    /// Milliseconds after a policy was written during which another policy of the same access package
+    /// is refused with 409 `DuplicateKey`, as people see who write several at once
+    /// (terraform-provider-azuread#1239); 0 is never.
+    pub policy_write_gap: i64,
+    /// Whether the tenant has a licence for entitlement management. Without one everything in it is
+    /// refused with 403 (Entra's page on troubleshooting).
+    pub licensed: bool,
     /// How many of 1,000 deliveries fail, drawn from the seed.
     pub failed_deliveries: u32,
     /// How much the tenant may hold.
@@ -78,10 +103,13 @@ impl Default for Behaviour {
             direct_add_waits_for_approval: true,
             approver: Approver::Nobody,
             approved_after: 6_000,
+            reviewer: Reviewer::Nobody,
             replication_lag: 0,
             expose_retry_after: false,
             page_size: 100,
             requests_per_ten_seconds: 0,
+            policy_write_gap: 0,
+            licensed: true,
             failed_deliveries: 0,
             limits: Limits::default(),
         }
@@ -102,6 +130,22 @@ impl Behaviour {
         }
     }
 
+    /// Everything at once that the documents and people's reports allow: for finding out what a client
+    /// does about it.
+    #[must_use]
+    pub fn hostile() -> Self {
+        Self {
+            repeated_add: RepeatedAdd::Mixed,
+            reviewer: Reviewer::Mixed,
+            replication_lag: 20_000,
+            page_size: 7,
+            requests_per_ten_seconds: 60,
+            policy_write_gap: 1_000,
+            failed_deliveries: 50,
+            ..Self::default()
+        }
+    }
+
     pub(crate) fn delivering_delay(&self) -> TimeDelta {
         TimeDelta::milliseconds(self.delivering_after)
     }
@@ -114,7 +158,11 @@ impl Behaviour {
         TimeDelta::milliseconds(self.approved_after)
     }
 
-    pub(crate) fn lag(&self) -> TimeDelta {
-        TimeDelta::milliseconds(self.replication_lag)
+    /// How long a new object stays unseen, drawn with `draw`.
+    pub(crate) fn lag(&self, draw: impl FnOnce() -> u64) -> TimeDelta {
+        let half = self.replication_lag.max(0) / 2;
+        let Ok(spread @ 1..) = u64::try_from(half) else { return TimeDelta::zero() };
+        let more = i64::try_from(draw() % spread).unwrap_or(0);
+        TimeDelta::milliseconds(half + more)
     }
 }

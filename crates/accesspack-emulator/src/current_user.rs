@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use crate::answer::Failure;
 use crate::auth::Caller;
 use crate::ids::{self, Id};
-use crate::requests::may_ask;
+use crate::requests::{is_asked, may_ask};
 use crate::store::{Policy, Store, Subject};
 use crate::view::{Kind, View};
 
@@ -15,8 +15,13 @@ use crate::view::{Kind, View};
 pub(crate) fn arguments<'a>(segment: &'a str, name: &str) -> Option<Vec<(&'a str, &'a str)>> {
     let segment = segment.strip_prefix("microsoft.graph.").unwrap_or(segment);
     let inside = segment.strip_prefix(name)?.strip_prefix('(')?.strip_suffix(')')?;
-    let pairs = inside.split(',').filter(|pair| !pair.is_empty());
+    let mut quoted = false;
+    let pairs = inside.split(|letter| {
+        quoted ^= letter == '\'';
+        letter == ',' && !quoted
+    });
     pairs
+        .filter(|pair| !pair.is_empty())
         .map(|pair| {
             let (name, value) = pair.split_once('=')?;
             Some((name.trim(), value.trim().strip_prefix('\'')?.strip_suffix('\'')?))
@@ -66,8 +71,14 @@ pub(crate) fn filter(
             ids.dedup();
             ids
         }
-        (Kind::Request, "approver" | "targetAgentIdentitySponsorOrOwner")
-        | (Kind::Assignment, "targetAgentIdentitySponsorOrOwner") => Vec::new(),
+        (Kind::Request | Kind::Approval, "approver") => {
+            requests(store, |row| is_asked(store, row.id, user))
+        }
+        // The options are flags; why something is suggested is not told apart.
+        (Kind::Suggestion, on) if on.split(',').all(|one| SUGGESTIONS.contains(&one.trim())) => {
+            suggested(store, user)
+        }
+        (Kind::Request | Kind::Assignment, "targetAgentIdentitySponsorOrOwner") => Vec::new(),
         _ => return Err(Failure::bad_request(&format!("The value '{on}' for 'on' is not valid."))),
     };
     Ok(found)
@@ -86,7 +97,29 @@ fn as_subject(store: &Store, user: Id) -> Subject {
     })
 }
 
-fn packages(store: &Store, user: Id) -> Vec<Id> {
+/// The options of `accessPackageSuggestions/filterByCurrentUser` (documented).
+const SUGGESTIONS: [&str; 3] = ["none", "relatedPeopleAssignments", "assignmentHistory"];
+
+/// What people of the same manager hold, or the user once held, and does not hold now.
+fn suggested(store: &Store, user: Id) -> Vec<Id> {
+    let manager = |id: Id| store.users.get(id).and_then(|user| user.manager);
+    let mine = store.known_subject(user);
+    let theirs = |subject: Id| {
+        let other = store.subjects.get(subject).and_then(|subject| subject.user);
+        other.is_some_and(|other| manager(user).is_some() && manager(other) == manager(user))
+    };
+    let held = |id: Id, by: &dyn Fn(Id) -> bool, active: bool| {
+        let rows = store.assignments_of_package.of(id).iter();
+        let mut rows = rows.filter_map(|id| store.assignments.get(*id));
+        rows.any(|row| by(row.subject) && row.is_active(store.now) == active)
+    };
+    let me = |subject: Id| Some(subject) == mine;
+    let mut found = packages(store, user);
+    found.retain(|id| !held(*id, &me, true) && (held(*id, &me, false) || held(*id, &theirs, true)));
+    found
+}
+
+pub(crate) fn packages(store: &Store, user: Id) -> Vec<Id> {
     let subject = as_subject(store, user);
     let open = |package: Id| {
         store
@@ -143,7 +176,11 @@ pub(crate) fn additional_access(
 }
 
 /// `getApplicablePolicyRequirements`: one entry for each policy under which the user may ask.
-pub(crate) fn requirements(view: View<'_>, package: Id, caller: &Caller) -> Result<Value, Failure> {
+pub(crate) fn requirements(
+    view: View<'_>,
+    package: Id,
+    caller: &Caller,
+) -> Result<Vec<Value>, Failure> {
     let store = view.store;
     let subject = as_subject(store, caller.delegated()?);
     let open = store

@@ -40,6 +40,8 @@ pub enum FaultKind {
     TokenExpired,
     /// 401 with a claims challenge (conditional access).
     ClaimsChallenge,
+    /// Any refusal: `status`, with `code` and `message` if they matter.
+    Refusal,
     /// The request is accepted, its delivery fails.
     DeliveryFails,
     /// The request is accepted and delivered in part.
@@ -92,6 +94,15 @@ pub struct Fault {
     /// How slow, or how far off.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub seconds: Option<i64>,
+    /// The status of a refusal.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub status: Option<u16>,
+    /// The code of a refusal, such as `InvalidModel`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub code: Option<String>,
+    /// The message of a refusal.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub message: Option<String>,
 }
 
 const fn once() -> u32 {
@@ -102,7 +113,25 @@ impl Fault {
     /// This fault for the next request, whatever it is.
     #[must_use]
     pub const fn next(kind: FaultKind) -> Self {
-        Self { kind, times: 1, skip: 0, method: None, path: None, retry_after: None, seconds: None }
+        Self {
+            kind,
+            times: 1,
+            skip: 0,
+            method: None,
+            path: None,
+            retry_after: None,
+            seconds: None,
+            status: None,
+            code: None,
+            message: None,
+        }
+    }
+
+    /// A refusal of the next request with this status, code and message.
+    #[must_use]
+    pub fn refusal(status: u16, code: impl Into<String>, message: impl Into<String>) -> Self {
+        let (code, message) = (Some(code.into()), Some(message.into()));
+        Self { status: Some(status), code, message, ..Self::next(FaultKind::Refusal) }
     }
 
     /// The same for this many requests.
@@ -218,11 +247,37 @@ pub(crate) fn failure(fault: &Fault) -> Failure {
             "Continuous access evaluation resulted in challenge.",
         )
         .with_header("WWW-Authenticate", CHALLENGE),
+        FaultKind::Refusal => {
+            let status = fault.status.filter(|status| (400..600).contains(status)).unwrap_or(400);
+            let code = fault.code.clone().unwrap_or_else(|| default_code(status).to_owned());
+            let message = fault.message.as_deref().unwrap_or("The request was refused.");
+            Failure::new(status, code, message)
+        }
         _ => Failure::new(500, "InternalServerError", "An internal server error occurred."),
     };
     match fault.retry_after {
         Some(seconds) => failure.with_header("Retry-After", &seconds.to_string()),
         None => failure,
+    }
+}
+
+/// The code that Graph's page on errors gives a status (documented).
+const fn default_code(status: u16) -> &'static str {
+    match status {
+        400 => "BadRequest",
+        401 => "InvalidAuthenticationToken",
+        403 => "Forbidden",
+        404 => "ResourceNotFound",
+        405 => "MethodNotAllowed",
+        409 => "Conflict",
+        412 => "PreconditionFailed",
+        413 => "RequestEntityTooLarge",
+        415 => "UnsupportedMediaType",
+        422 => "UnprocessableEntity",
+        429 => "TooManyRequests",
+        503 => "ServiceUnavailable",
+        504 => "GatewayTimeout",
+        _ => "UnknownError",
     }
 }
 

@@ -49,9 +49,11 @@ mod faults;
 mod ids;
 mod json;
 mod limits;
+mod organizations;
 mod policies;
 mod query;
 mod requests;
+mod roles;
 mod route;
 mod seed;
 #[cfg(feature = "serve")]
@@ -63,7 +65,7 @@ mod throttle;
 mod url;
 mod view;
 
-pub use behaviour::{Approver, Behaviour, RepeatedAdd};
+pub use behaviour::{Approver, Behaviour, RepeatedAdd, Reviewer};
 pub use faults::{Fault, FaultKind, Faults};
 pub use limits::Limits;
 pub use seed::Seed;

@@ -1,6 +1,7 @@
 //! How much a tenant may hold. The numbers are those of Entra's page on service limits; what the
 //! service says when one is reached is not documented, and assumed to be 400.
 
+use chrono::TimeDelta;
 use serde::{Deserialize, Serialize};
 
 use crate::answer::Failure;
@@ -18,7 +19,9 @@ pub struct Limits {
     pub assignment_policies: usize,
     /// Assignments that have not ended.
     pub assignments: usize,
-    /// Requests; the page counts those of three months, here all count.
+    /// Connected organizations.
+    pub connected_organizations: usize,
+    /// Requests of the last three months.
     pub assignment_requests: usize,
 }
 
@@ -29,6 +32,7 @@ impl Default for Limits {
             access_packages: 20_000,
             assignment_policies: 25_000,
             assignments: 300_000,
+            connected_organizations: 2_500,
             assignment_requests: 200_000,
         }
     }
@@ -41,13 +45,21 @@ impl Limits {
             More::Catalog => (store.catalogs.len(), self.catalogs, "catalogs"),
             More::Package => (store.packages.len(), self.access_packages, "access packages"),
             More::Policy => (store.policies.len(), self.assignment_policies, "policies"),
+            More::Organization => {
+                (store.organizations.len(), self.connected_organizations, "connected organizations")
+            }
             More::Request => {
                 // Ended assignments are counted only when the number without them matters.
                 if store.assignments.len() >= self.assignments {
                     let active = store.assignments.iter().filter(|row| row.is_active(store.now));
                     full(active.count(), self.assignments, "assignments")?;
                 }
-                (store.requests.len(), self.assignment_requests, "requests")
+                let mut held = store.requests.len();
+                if held >= self.assignment_requests {
+                    let since = store.now - TimeDelta::days(90);
+                    held = store.requests.iter().filter(|row| row.created > since).count();
+                }
+                (held, self.assignment_requests, "requests")
             }
         };
         full(held, limit, what)
@@ -60,6 +72,7 @@ pub(crate) enum More {
     Catalog,
     Package,
     Policy,
+    Organization,
     Request,
 }
 

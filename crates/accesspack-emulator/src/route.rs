@@ -6,7 +6,9 @@ use crate::answer::Failure;
 use crate::auth::Caller;
 use crate::current_user;
 use crate::ids::{self, Id};
+use crate::organizations::REFERENCES;
 use crate::query::Source;
+use crate::roles;
 use crate::view::{Kind, To, View};
 use serde_json::Value;
 
@@ -35,6 +37,21 @@ pub(crate) enum Target {
     /// `…/assignmentPolicy/$ref`.
     Reference {
         from: Id,
+    },
+    /// The stages in which a request is approved.
+    Stages {
+        request: Id,
+    },
+    Stage {
+        request: Id,
+        stage: Id,
+    },
+    /// `…/internalSponsors/$ref`, and with a member `…/internalSponsors/{id}/$ref`.
+    Members {
+        of: (Kind, Id),
+        name: &'static str,
+        to: Kind,
+        member: Option<Id>,
     },
     /// Objects inside their owner: a policy's questions.
     Inline {
@@ -70,6 +87,9 @@ const fn sets(version: Version) -> &'static [(&'static str, Kind)] {
             ("assignments", Kind::Assignment),
             ("connectedOrganizations", Kind::Organization),
             ("subjects", Kind::Subject),
+            ("accessPackageAssignmentApprovals", Kind::Approval),
+            ("availableAccessPackages", Kind::Available),
+            ("accessPackageSuggestions", Kind::Suggestion),
         ],
         Version::Beta => &[
             ("accessPackageCatalogs", Kind::Catalog),
@@ -80,9 +100,15 @@ const fn sets(version: Version) -> &'static [(&'static str, Kind)] {
             ("accessPackageAssignments", Kind::Assignment),
             ("connectedOrganizations", Kind::Organization),
             ("subjects", Kind::Subject),
+            ("accessPackageAssignmentApprovals", Kind::Approval),
+            ("availableAccessPackages", Kind::Available),
+            ("accessPackageSuggestions", Kind::Suggestion),
         ],
     }
 }
+
+/// The collection of `roleManagement/entitlementManagement`, in both versions.
+const ROLE_SETS: &[(&str, Kind)] = &[("roleAssignments", Kind::RoleAssignment)];
 
 /// Collections at the root; beta also has the aliases of 2019 and 2020, which the seeds use.
 const fn root_sets(version: Version) -> &'static [(&'static str, Kind)] {
@@ -114,6 +140,16 @@ pub(crate) fn route(
             rest = tail;
             sets(view.version)
         }
+        [a, b, tail @ ..]
+            if a.eq_ignore_ascii_case("roleManagement")
+                && b.eq_ignore_ascii_case("entitlementManagement") =>
+        {
+            if let ["roleDefinitions"] = tail {
+                return Ok(Target::Inline { values: roles::definitions() });
+            }
+            rest = tail;
+            ROLE_SETS
+        }
         _ => root_sets(view.version),
     };
     let Some((first, tail)) = rest.split_first() else {
@@ -125,8 +161,40 @@ pub(crate) fn route(
     let kind =
         sets.iter().find(|(name, _)| name.eq_ignore_ascii_case(first)).map(|(_, kind)| *kind);
     let kind = kind.ok_or_else(|| Failure::no_segment(first))?;
-    let start = Target::Collection { kind, source: Source::All, owner: None };
+    if let [.., "$ref"] = tail
+        && let Some(members) = members(view, kind, tail)?
+    {
+        return Ok(members);
+    }
+    let source = match kind {
+        // People see what they may ask for.
+        Kind::Available => Source::Ids(match caller.user {
+            Some(user) => current_user::packages(view.store, user),
+            None => view.store.packages.iter().map(|row| row.id).collect(),
+        }),
+        // Only `filterByCurrentUser` is documented.
+        Kind::Suggestion => Source::Ids(Vec::new()),
+        _ => Source::All,
+    };
+    let start = Target::Collection { kind, source, owner: None };
     tail.iter().try_fold(start, |at, segment| step(view, caller, at, segment))
+}
+
+/// References to the members of a relation, where they can be written.
+fn members(view: View<'_>, kind: Kind, tail: &[&str]) -> Result<Option<Target>, Failure> {
+    let (id, relation, member) = match tail {
+        [id, relation, _] => (id, relation, None),
+        [id, relation, member, _] => (id, relation, Some(member)),
+        _ => return Ok(None),
+    };
+    let known = |(owner, name, _): &&(Kind, &'static str, Kind)| {
+        *owner == kind && name.eq_ignore_ascii_case(relation)
+    };
+    let Some((_, name, to)) = REFERENCES.iter().find(known) else { return Ok(None) };
+    let id = key(view, kind, id)?;
+    view.get(kind, id).ok_or_else(Failure::not_found)?;
+    let member = member.map(|member| key(view, *to, member)).transpose()?;
+    Ok(Some(Target::Members { of: (kind, id), name, to: *to, member }))
 }
 
 /// `assignments('id')` as `assignments/id`; functions stay as they are.
@@ -151,6 +219,13 @@ fn step(view: View<'_>, caller: &Caller, at: Target, segment: &str) -> Result<Ta
             in_collection(view, caller, kind, source, segment)
         }
         Target::Thing { kind, id } => from_thing(view, kind, id, segment),
+        Target::Stages { request } => {
+            let stage = ids::parse(segment)
+                .ok_or_else(|| Failure::bad_request(&format!("Invalid GUID: {segment}")))?;
+            let row = view.store.requests.get(request);
+            let known = row.is_some_and(|row| row.stages.iter().any(|known| known.id == stage));
+            if known { Ok(Target::Stage { request, stage }) } else { Err(Failure::not_found()) }
+        }
         Target::Link { from } if segment == "$ref" => Ok(Target::Reference { from }),
         Target::Link { from } => {
             let policy = view.store.assignments.get(from).map(|row| row.policy);
@@ -231,6 +306,7 @@ fn from_thing(view: View<'_>, kind: Kind, id: Id, segment: &str) -> Result<Targe
     let (name, to) =
         kind.of(view.version).navigation(segment).ok_or_else(|| Failure::no_segment(segment))?;
     match to {
+        To::Inline if kind == Kind::Approval => Ok(Target::Stages { request: id }),
         To::One(Kind::Policy) if view.version == Version::V1 => Ok(Target::Link { from: id }),
         To::One(kind) => {
             let id = view.one(thing, name).filter(|id| view.get(kind, *id).is_some());

@@ -12,8 +12,8 @@ use crate::auth::Caller;
 use crate::behaviour::Behaviour;
 use crate::dispatch::{Parts, dispatch};
 use crate::faults::{FaultKind, Faults};
-use crate::ids::Ids;
-use crate::requests::{Queue, Work, advance};
+use crate::ids::{Id, Ids};
+use crate::requests::{Queue, Work, advance, begin_approval, plan_review};
 use crate::seed::Seed;
 use crate::store::Store;
 use crate::throttle::Throttle;
@@ -95,17 +95,30 @@ impl Tenant {
         self
     }
 
+    /// The same tenant with another chance: the ids of what is new and everything that is drawn.
+    #[must_use]
+    pub fn with_chance(mut self, chance: u64) -> Self {
+        self.store.ids = Ids::new(chance);
+        self
+    }
+
     /// Puts the seed's unfinished requests on their way.
     fn with_open_requests(mut self) -> Self {
-        let open: Vec<_> = self
-            .store
-            .requests
-            .iter()
-            .filter(|request| request.state == crate::store::RequestState::PendingApproval)
-            .map(|request| (request.id, request.created))
-            .collect();
-        for (id, created) in open {
-            self.queue.add(created + TimeDelta::days(14), id, crate::requests::Event::Deny);
+        let waiting = |request: &&crate::store::Request| {
+            request.state == crate::store::RequestState::PendingApproval
+        };
+        let open: Vec<Id> =
+            self.store.requests.iter().filter(waiting).map(|request| request.id).collect();
+        let policies: Vec<Id> = self.store.policies.iter().map(|policy| policy.id).collect();
+        // A seed grows by its own rules, whatever the behaviour is set to later.
+        let behaviour = Behaviour::default();
+        let mut work =
+            Work { store: &mut self.store, behaviour: &behaviour, queue: &mut self.queue };
+        for id in open {
+            begin_approval(&mut work, id);
+        }
+        for id in policies {
+            plan_review(work.store, work.queue, id);
         }
         self
     }

@@ -166,3 +166,51 @@ pub(super) static RESUME: Shape = Shape::new(
     "resume",
     &[("source", Type::Text), ("type", Type::Text), ("data", Type::OneOf(&[&CALLBACK]))],
 );
+
+/// `approvalStage` in v1.0, `approvalStep` in beta.
+pub(super) static DECISION: Shape = Shape {
+    dropped: &["id", "assignedToMe", "displayName", "reviewedBy", "reviewedDateTime", "status"],
+    ..Shape::new(
+        "approvalStage",
+        &[("reviewResult", Type::Enum(&["Approve", "Deny"])), ("justification", Type::Text)],
+    )
+};
+
+static DOMAIN: Shape =
+    Shape::new("domainIdentitySource", &[("domainName", Type::Text), ("displayName", Type::Text)]);
+
+static TENANT: Shape = Shape::new(
+    "azureActiveDirectoryTenant",
+    &[("tenantId", Type::Id), ("displayName", Type::Text)],
+);
+
+static EXTERNAL_DOMAIN: Shape = Shape::new(
+    "externalDomainFederation",
+    &[("domainName", Type::Text), ("issuerUri", Type::Text), ("displayName", Type::Text)],
+);
+
+pub(super) static ORGANIZATION: Shape = Shape {
+    dropped: &["id", "createdDateTime", "modifiedDateTime", "createdBy", "modifiedBy"],
+    ..Shape::new(
+        "connectedOrganization",
+        &[
+            ("displayName", Type::Text),
+            ("description", Type::Text),
+            ("state", Type::Enum(&["configured", "proposed"])),
+            ("identitySources", Type::List(&Type::OneOf(&[&DOMAIN, &TENANT, &EXTERNAL_DOMAIN]))),
+        ],
+    )
+};
+
+pub(super) static ROLE_ASSIGNMENT: Shape = Shape {
+    dropped: &["id"],
+    ..Shape::new(
+        "unifiedRoleAssignment",
+        &[
+            ("principalId", Type::Id),
+            ("roleDefinitionId", Type::Id),
+            ("directoryScopeId", Type::Text),
+            ("appScopeId", Type::Text),
+        ],
+    )
+};

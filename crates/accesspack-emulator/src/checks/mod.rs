@@ -74,6 +74,21 @@ pub(crate) fn request(body: &Value, version: Version) -> Result<Map<String, Valu
     object(body, if version == Version::V1 { &v1::REQUEST } else { &beta::REQUEST })
 }
 
+/// The body of a decision about a stage.
+pub(crate) fn decision(body: &Value) -> Result<Map<String, Value>, Failure> {
+    object(body, &common::DECISION)
+}
+
+/// The body of a connected organization.
+pub(crate) fn organization(body: &Value) -> Result<Map<String, Value>, Failure> {
+    object(body, &common::ORGANIZATION)
+}
+
+/// The body of a role assignment.
+pub(crate) fn role_assignment(body: &Value) -> Result<Map<String, Value>, Failure> {
+    object(body, &common::ROLE_ASSIGNMENT)
+}
+
 /// The body of `resume`.
 pub(crate) fn resume(body: &Value) -> Result<Map<String, Value>, Failure> {
     object(body, &common::RESUME)

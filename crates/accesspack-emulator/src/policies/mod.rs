@@ -11,7 +11,7 @@ use accesspack_wire::Version;
 use chrono::{DateTime, Utc};
 use serde_json::{Map, Value};
 
-pub(crate) use write::{create, delete, replace};
+pub(crate) use write::{create, delete, leave_gap, package as package_of_body, replace};
 
 use crate::ids::Id;
 use crate::json::set;

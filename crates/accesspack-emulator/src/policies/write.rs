@@ -1,6 +1,7 @@
 //! The three writes on policies.
 
 use accesspack_wire::Version;
+use chrono::TimeDelta;
 use serde_json::{Map, Value, json};
 
 use super::policy;
@@ -8,6 +9,18 @@ use crate::answer::Failure;
 use crate::checks;
 use crate::ids::{self, Id};
 use crate::store::{Policy, Store};
+
+/// 409 for a policy that comes too soon after another of its package (observed in
+/// terraform-provider-azuread#1239).
+pub(crate) fn leave_gap(store: &Store, package: Option<Id>, gap: i64) -> Result<(), Failure> {
+    let since = store.now - TimeDelta::milliseconds(gap.max(0));
+    let recent = |row: &Policy| Some(row.package) == package && row.modified > since;
+    if gap > 0 && store.policies.iter().any(recent) {
+        let message = "There is already a duplicated entity.";
+        return Err(Failure::new(409, "DuplicateKey", message));
+    }
+    Ok(())
+}
 
 /// `POST`: a new policy. `at` is the package in the path, for the old aliases.
 pub(crate) fn create(
@@ -71,7 +84,7 @@ pub(crate) fn delete(store: &mut Store, id: Id) -> Result<(), Failure> {
 }
 
 /// The package that a body names.
-fn package(body: &Map<String, Value>, version: Version) -> Option<Id> {
+pub(crate) fn package(body: &Map<String, Value>, version: Version) -> Option<Id> {
     let value = match version {
         Version::V1 => body.get("accessPackage").and_then(|package| package.get("id")),
         Version::Beta => body.get("accessPackageId"),

@@ -40,7 +40,9 @@ pub(crate) fn list(
     options: &Options,
     page: Page<'_>,
 ) -> Result<Value, Failure> {
-    let start = options.skip_token.as_deref().map(token::read).transpose()?;
+    let mark = token::mark(page.path, page.pairs);
+    let token = options.skip_token.as_deref();
+    let start = token.map(|token| token::read(token, mark)).transpose()?;
     let size = options.top.unwrap_or(page.size).max(1);
     let source = match source {
         Source::All => {
@@ -79,7 +81,7 @@ pub(crate) fn list(
         set(&mut body, "@odata.count", all.len());
     }
     if let Some(next) = next {
-        set(&mut body, "@odata.nextLink", next_link(page, next));
+        set(&mut body, "@odata.nextLink", next_link(page, &token::write(next, mark)));
     }
     let value = shown.iter().map(|(_, row)| Value::Object(render(view, *row, options))).collect();
     set(&mut body, "value", Value::Array(value));
@@ -126,7 +128,7 @@ fn sort<'a>(rows: &mut [Placed<'a>], order: &dyn Fn(&Placed<'a>, &Placed<'a>) ->
 }
 
 /// The whole URL of the next page, on the host that was asked.
-fn next_link(page: Page<'_>, next: Start) -> String {
+fn next_link(page: Page<'_>, token: &str) -> String {
     let kept = page.pairs.iter().filter(|(name, _)| name != "$skiptoken");
     let mut link = format!("{}{}?", page.origin, page.path);
     for (name, value) in kept {
@@ -135,6 +137,6 @@ fn next_link(page: Page<'_>, next: Start) -> String {
         }
     }
     link.push_str("$skiptoken=");
-    link.push_str(&token::write(next));
+    link.push_str(token);
     link
 }

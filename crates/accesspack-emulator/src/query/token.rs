@@ -1,9 +1,10 @@
-//! `$skiptoken`: where the next page begins, in a form that nobody should read meaning into.
+//! `$skiptoken`: where the next page begins, in a form that nobody should read meaning into. It is
+//! good for the query that it was made for and no other.
+
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 
 use crate::answer::Failure;
-
-/// What every token begins with.
-const PREFIX: &str = "RFNwdAIAAQAAAB";
 
 /// Where a page begins.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -14,20 +15,40 @@ pub(super) enum Start {
     AfterRows(u64),
 }
 
-pub(super) fn write(start: Start) -> String {
-    let (kind, number) = match start {
-        Start::AfterPlace(place) => ('p', place),
-        Start::AfterRows(rows) => ('o', rows),
-    };
-    format!("{PREFIX}{kind}{number}")
+/// A number that belongs to a query: FNV-1a over its path and options without the token itself.
+pub(super) fn mark(path: &str, pairs: &[(String, String)]) -> u64 {
+    let kept = pairs.iter().filter(|(name, _)| name != "$skiptoken");
+    let words = kept.flat_map(|(name, value)| [name.as_str(), value.as_str()]);
+    [path].into_iter().chain(words).fold(0xcbf2_9ce4_8422_2325, |mark, word| {
+        let bytes = word.bytes().chain([0xff]);
+        bytes.fold(mark, |mark, byte| (mark ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+    })
 }
 
-pub(super) fn read(token: &str) -> Result<Start, Failure> {
+/// The token: kind, number and mark, hidden behind the mark.
+pub(super) fn write(start: Start, mark: u64) -> String {
+    let (kind, number) = match start {
+        Start::AfterPlace(place) => (1_u8, place),
+        Start::AfterRows(rows) => (2, rows),
+    };
+    let mut bytes = vec![kind];
+    bytes.extend((number ^ mark).to_be_bytes());
+    bytes.extend(mark.to_be_bytes());
+    URL_SAFE_NO_PAD.encode(bytes)
+}
+
+pub(super) fn read(token: &str, mark: u64) -> Result<Start, Failure> {
     let read = || {
-        let rest = token.strip_prefix(PREFIX)?;
-        match rest.split_at_checked(1)? {
-            ("p", place) => place.parse().ok().map(Start::AfterPlace),
-            ("o", rows) => rows.parse().ok().map(Start::AfterRows),
+        let bytes = URL_SAFE_NO_PAD.decode(token).ok()?;
+        let (kind, rest) = bytes.split_first()?;
+        let (number, made_for) = rest.split_first_chunk::<8>()?;
+        if u64::from_be_bytes(made_for.try_into().ok()?) != mark {
+            return None;
+        }
+        let number = u64::from_be_bytes(*number) ^ mark;
+        match kind {
+            1 => Some(Start::AfterPlace(number)),
+            2 => Some(Start::AfterRows(number)),
             _ => None,
         }
     };
@@ -45,10 +66,20 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_token_leads_back_to_its_place() {
+    fn a_token_leads_back_to_its_place_in_its_own_query_only() {
         for start in [Start::AfterPlace(7), Start::AfterRows(100)] {
-            assert_eq!(read(&write(start)), Ok(start));
+            assert_eq!(read(&write(start, 9), 9), Ok(start));
+            assert!(read(&write(start, 9), 8).is_err());
         }
-        assert!(read("nonsense").is_err());
+        assert!(read("nonsense", 0).is_err());
+    }
+
+    #[test]
+    fn the_token_itself_does_not_count() {
+        let pair = |name: &str, value: &str| (name.to_owned(), value.to_owned());
+        let first = [pair("$top", "5")];
+        let second = [pair("$top", "5"), pair("$skiptoken", "x")];
+        assert_eq!(mark("/v1.0/users", &first), mark("/v1.0/users", &second));
+        assert_ne!(mark("/v1.0/users", &first), mark("/v1.0/groups", &first));
     }
 }

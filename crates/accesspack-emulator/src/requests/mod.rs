@@ -1,10 +1,12 @@
 //! Assignment requests: made, processed in the tenant's own time, acted on.
 
 mod actions;
+mod approval;
 mod body;
 mod create;
 mod process;
 mod requirements;
+mod reviews;
 mod scope;
 
 use std::collections::VecDeque;
@@ -12,8 +14,10 @@ use std::collections::VecDeque;
 use chrono::{DateTime, Utc};
 
 pub(crate) use actions::{cancel, delete, reprocess, resume};
+pub(crate) use approval::{begin as begin_approval, decide, is_asked};
 pub(crate) use create::create;
 pub(crate) use process::{advance, submit};
+pub(crate) use reviews::plan as plan_review;
 pub(crate) use scope::{covers, may_ask};
 
 use crate::behaviour::Behaviour;
@@ -27,10 +31,16 @@ pub(crate) enum Event {
     Step,
     /// Its delivery ends.
     Finish,
-    /// An approver approves.
-    Approve,
-    /// Nobody decided in time.
-    Deny,
+    /// An approver approves the stage with this number.
+    Approve(u8),
+    /// Nobody decided the stage in time.
+    Deny(u8),
+    /// The stage is passed on to the alternate approvers.
+    Escalate(u8),
+    /// The callback of a custom extension did not come in time.
+    CallbackTimesOut,
+    /// An access review of a policy ends; the id is the policy's.
+    Review,
 }
 
 /// Things to come, in the order of their time.

@@ -3,12 +3,12 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::Value;
 
-use super::{Event, Work};
-use crate::behaviour::Approver;
+use super::{Event, Work, approval, reviews};
 use crate::ids::{self, Id};
-use crate::store::{
-    AssignmentState, Callout, Expiration, Fate, Request, RequestState, Store, span,
-};
+use crate::store::{AssignmentState, Callout, Expiration, Fate, Request, RequestState, Store};
+
+/// The longest time that an extension may take (documented: five minutes to 14 days).
+const LONGEST_CALLBACK: TimeDelta = TimeDelta::days(14);
 
 /// Puts a request on its way.
 pub(crate) fn submit(work: &mut Work<'_>, id: Id) {
@@ -20,10 +20,15 @@ pub(crate) fn submit(work: &mut Work<'_>, id: Id) {
 pub(crate) fn advance(work: &mut Work<'_>, now: DateTime<Utc>) {
     while let Some((at, id, event)) = work.queue.due(now) {
         work.store.now = work.store.now.max(at);
-        happen(work, id, event);
+        if event == Event::Review {
+            reviews::end(work, id, at);
+        } else {
+            happen(work, id, event);
+        }
     }
     work.store.now = work.store.now.max(now);
     work.store.reveal();
+    work.store.forget_old_requests();
 }
 
 fn happen(work: &mut Work<'_>, id: Id, event: Event) {
@@ -31,23 +36,15 @@ fn happen(work: &mut Work<'_>, id: Id, event: Event) {
     match (event, request.state) {
         (Event::Step, RequestState::Submitted | RequestState::Scheduled) => step(work, id),
         (Event::Finish, RequestState::Delivering) => finish(work.store, id),
-        (Event::Approve, RequestState::PendingApproval) => {
-            change(work.store, id, |request| request.needs_approval = false);
-            go_on(work, id);
-        }
-        (Event::Deny, RequestState::PendingApproval) => {
-            let now = work.store.now;
-            change(work.store, id, |request| {
-                request.state = RequestState::Denied;
-                request.status = "Denied";
-                request.completed = Some(now);
-            });
+        (Event::CallbackTimesOut, RequestState::Submitted) => callback_timed_out(work.store, id),
+        (Event::Approve(_) | Event::Deny(_) | Event::Escalate(_), _) => {
+            approval::timer(work, id, event);
         }
         _ => {}
     }
 }
 
-fn change(store: &mut Store, id: Id, change: impl FnOnce(&mut Request)) {
+pub(super) fn change(store: &mut Store, id: Id, change: impl FnOnce(&mut Request)) {
     if let Some(request) = store.requests.get_mut(id) {
         change(request);
     }
@@ -71,6 +68,7 @@ fn step(work: &mut Work<'_>, id: Id) {
             request.callout = Some(callout);
             request.status = "WaitingForCallback";
         });
+        work.queue.add(work.store.now + LONGEST_CALLBACK, id, Event::CallbackTimesOut);
         return;
     }
     go_on(work, id);
@@ -89,20 +87,27 @@ fn waiting_extension(store: &Store, request: &Request) -> Option<Id> {
         .find(|id| store.extensions.get(*id).is_some_and(|extension| extension.waits))
 }
 
+/// Nobody called `resume`. `callbackTimedOut` is documented for the call; that the request then fails
+/// is assumed.
+fn callback_timed_out(store: &mut Store, id: Id) {
+    let now = store.now;
+    change(store, id, |request| {
+        let Some(callout) = request.callout.as_mut() else { return };
+        if callout.status == "waitingForCallback" {
+            callout.status = "callbackTimedOut";
+            request.state = RequestState::DeliveryFailed;
+            request.status = "DeliveryFailed";
+            request.completed = Some(now);
+        }
+    });
+}
+
 /// Past the custom extension: approval, then a start in the future, then delivery.
 pub(super) fn go_on(work: &mut Work<'_>, id: Id) {
     let now = work.store.now;
     let Some(request) = work.store.requests.get(id) else { return };
     if request.needs_approval {
-        let wait = time_to_decide(work.store, request);
-        change(work.store, id, |request| {
-            request.state = RequestState::PendingApproval;
-            request.status = "PendingApproval";
-        });
-        if work.behaviour.approver == Approver::Approves {
-            work.queue.add(now + work.behaviour.approval_delay(), id, Event::Approve);
-        }
-        work.queue.add(now + wait, id, Event::Deny);
+        approval::begin(work, id);
         return;
     }
     if let Some(start) = request.schedule.start.filter(|start| *start > now) {
@@ -118,7 +123,7 @@ pub(super) fn go_on(work: &mut Work<'_>, id: Id) {
         request.state = RequestState::Delivering;
         request.status = "Fulfilling";
     });
-    let until = now + work.behaviour.lag();
+    let until = now + work.behaviour.lag(|| work.store.ids.next_u64());
     if adds {
         let fresh = work.store.assignments.get_mut(assignment).map(|row| {
             row.state = AssignmentState::Delivering;
@@ -132,22 +137,6 @@ pub(super) fn go_on(work: &mut Work<'_>, id: Id) {
         let rest = work.behaviour.delivered_delay() - work.behaviour.delivering_delay();
         work.queue.add(now + rest, id, Event::Finish);
     }
-}
-
-/// How long the stages of the policy wait before they deny.
-fn time_to_decide(store: &Store, request: &Request) -> TimeDelta {
-    let policy = store
-        .assignments
-        .get(request.assignment)
-        .and_then(|assignment| store.policies.get(assignment.policy));
-    let stages = policy
-        .and_then(|policy| policy.v1.get("requestApprovalSettings")?.get("stages")?.as_array());
-    let longest = stages
-        .into_iter()
-        .flatten()
-        .filter_map(|stage| span(stage.get("durationBeforeAutomaticDenial")?.as_str()?))
-        .fold(TimeDelta::zero(), |total, stage| total + stage);
-    if longest > TimeDelta::zero() { longest } else { TimeDelta::days(14) }
 }
 
 /// The end of delivery.

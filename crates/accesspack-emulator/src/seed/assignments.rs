@@ -142,6 +142,7 @@ fn held(store: &mut Store, (name, package_name, policy_name, days, stand): Row) 
         validation_only: false,
         needs_approval: false,
         fate: Fate::Deliver,
+        stages: Vec::new(),
         callout: None,
     };
     let first = request(named("request", &key), kind, state, start, done);
@@ -255,6 +256,7 @@ fn waiting(
         validation_only: false,
         needs_approval: state == RequestState::PendingApproval,
         fate: Fate::Deliver,
+        stages: Vec::new(),
         callout: None,
     };
     store.add_assignment(assignment);

@@ -6,12 +6,14 @@ mod governance;
 mod index;
 mod policy;
 mod request;
+mod role;
 mod schedule;
+mod stage;
 mod table;
 
 use std::collections::BTreeMap;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 
 pub(crate) use assignment::{Assignment, AssignmentState};
 pub(crate) use directory::{Group, User, UserType};
@@ -19,7 +21,9 @@ pub(crate) use governance::{Catalog, Extension, Organization, Package, Subject};
 pub(crate) use index::Index;
 pub(crate) use policy::{Policy, Scope};
 pub(crate) use request::{Callout, Fate, Request, RequestState, RequestType};
+pub(crate) use role::{Role, RoleAssignment};
 pub(crate) use schedule::{Expiration, Schedule, span};
+pub(crate) use stage::{Stage, StageState};
 pub(crate) use table::{Order, Row, Table};
 
 use crate::ids::{Id, Ids};
@@ -39,6 +43,7 @@ pub(crate) struct Store {
     pub(crate) extensions: Table<Extension>,
     pub(crate) users: Table<User>,
     pub(crate) groups: Table<Group>,
+    pub(crate) roles: Table<RoleAssignment>,
     /// The subject of a user, made when the user first meets entitlement management.
     subject_of_user: Index,
     pub(crate) assignments_of_subject: Index,
@@ -46,6 +51,8 @@ pub(crate) struct Store {
     pub(crate) requests_of_subject: Index,
     /// Objects that are not replicated yet, and until when, in milliseconds.
     hidden: BTreeMap<Id, u64>,
+    /// When old requests were last forgotten.
+    swept: DateTime<Utc>,
     /// The person behind a token that names nobody.
     pub(crate) administrator: Option<Id>,
 }
@@ -65,11 +72,13 @@ impl Store {
             extensions: Table::default(),
             users: Table::default(),
             groups: Table::default(),
+            roles: Table::default(),
             subject_of_user: Index::default(),
             assignments_of_subject: Index::default(),
             assignments_of_package: Index::default(),
             requests_of_subject: Index::default(),
             hidden: BTreeMap::new(),
+            swept: now,
             administrator: None,
         }
     }
@@ -91,6 +100,22 @@ impl Store {
     pub(crate) fn reveal(&mut self) {
         let now = milliseconds(self.now);
         self.hidden.retain(|_, until| *until > now);
+    }
+
+    /// Forgets requests that were completed three months ago (documented: "requests live 3 months after
+    /// completion"). Once a day is enough.
+    pub(crate) fn forget_old_requests(&mut self) {
+        if self.now - self.swept < TimeDelta::days(1) {
+            return;
+        }
+        self.swept = self.now;
+        let oldest = self.now - TimeDelta::days(90);
+        let old = |request: &Request| request.completed.is_some_and(|completed| completed < oldest);
+        for request in self.requests.iter().filter(|request| old(request)) {
+            self.requests_of_subject.remove(request.subject, request.id);
+            self.requests_of_subject.remove(request.requestor, request.id);
+        }
+        self.requests.retain(|request| !old(request));
     }
 
     pub(crate) fn add_assignment(&mut self, assignment: Assignment) {

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use serde_json::Value;
 
-use super::{Row, Schedule};
+use super::{Row, Schedule, Stage};
 use crate::ids::Id;
 
 /// What a request asks for (documented members of `accessPackageRequestType`).
@@ -144,6 +144,8 @@ pub(crate) struct Request {
     pub(crate) validation_only: bool,
     pub(crate) needs_approval: bool,
     pub(crate) fate: Fate,
+    /// The stages of approval, once somebody has to decide.
+    pub(crate) stages: Vec<Stage>,
     /// The custom extension call that the request waits for, if any.
     pub(crate) callout: Option<Callout>,
 }

@@ -84,6 +84,19 @@ impl<T: Row> Table<T> {
         }
     }
 
+    /// Removes every row that does not fit.
+    pub(crate) fn retain(&mut self, fits: impl Fn(&T) -> bool) {
+        let kept = self.rows.iter().map(&fits).collect::<Vec<bool>>();
+        let mut each = kept.iter().copied();
+        self.order.sequence.retain(|_| each.next().unwrap_or(true));
+        self.rows.retain(|row| fits(row));
+        let left = &self.rows;
+        if self.order.places.len() > left.len() {
+            self.order.places =
+                self.order.sequence.iter().map(|(place, id)| (*id, *place)).collect();
+        }
+    }
+
     pub(crate) fn iter(&self) -> std::slice::Iter<'_, T> {
         self.rows.iter()
     }

@@ -1,5 +1,6 @@
 //! The tenant as one version of the API shows it.
 
+mod access;
 mod assignment;
 mod directory;
 mod governance;
@@ -10,12 +11,13 @@ mod request;
 use accesspack_wire::Version;
 use serde_json::Value;
 
+pub(crate) use access::stage;
 pub(crate) use render::{render, render_id};
 
 use crate::ids::Id;
 use crate::store::{
-    Assignment, Catalog, Extension, Group, Order, Organization, Package, Policy, Request, Store,
-    Subject, User,
+    Assignment, Catalog, Extension, Group, Order, Organization, Package, Policy, Request,
+    RoleAssignment, Store, Subject, User,
 };
 
 /// What sort of thing something is.
@@ -31,6 +33,13 @@ pub(crate) enum Kind {
     Extension,
     User,
     Group,
+    /// A request as those see it who decide about it.
+    Approval,
+    /// An access package as those see it who may ask for it.
+    Available,
+    /// An access package that is suggested.
+    Suggestion,
+    RoleAssignment,
 }
 
 /// Where a navigation property leads.
@@ -88,6 +97,11 @@ impl Kind {
             (Self::Extension, _) => &governance::EXTENSION,
             (Self::User, _) => &directory::USER,
             (Self::Group, _) => &directory::GROUP,
+            (Self::Approval, Version::V1) => &access::APPROVAL_V1,
+            (Self::Approval, Version::Beta) => &access::APPROVAL_BETA,
+            (Self::Available, _) => &access::AVAILABLE,
+            (Self::Suggestion, _) => &access::SUGGESTION,
+            (Self::RoleAssignment, _) => &access::ROLE_ASSIGNMENT,
         }
     }
 
@@ -110,6 +124,10 @@ pub(crate) enum Ref<'a> {
     Extension(&'a Extension),
     User(&'a User),
     Group(&'a Group),
+    Approval(&'a Request),
+    Available(&'a Package),
+    Suggestion(&'a Package),
+    RoleAssignment(&'a RoleAssignment),
 }
 
 impl Ref<'_> {
@@ -125,6 +143,10 @@ impl Ref<'_> {
             Self::Extension(_) => Kind::Extension,
             Self::User(_) => Kind::User,
             Self::Group(_) => Kind::Group,
+            Self::Approval(_) => Kind::Approval,
+            Self::Available(_) => Kind::Available,
+            Self::Suggestion(_) => Kind::Suggestion,
+            Self::RoleAssignment(_) => Kind::RoleAssignment,
         }
     }
 }
@@ -154,6 +176,13 @@ impl<'a> View<'a> {
             Kind::Extension => store.extensions.get(id).map(Ref::Extension),
             Kind::User => store.users.get(id).map(Ref::User),
             Kind::Group => store.groups.get(id).map(Ref::Group),
+            Kind::Approval => {
+                let asked = |row: &&Request| !row.stages.is_empty();
+                store.requests.get(id).filter(asked).map(Ref::Approval)
+            }
+            Kind::Available => store.packages.get(id).map(Ref::Available),
+            Kind::Suggestion => store.packages.get(id).map(Ref::Suggestion),
+            Kind::RoleAssignment => store.roles.get(id).map(Ref::RoleAssignment),
         }
     }
 
@@ -162,15 +191,16 @@ impl<'a> View<'a> {
         let store = self.store;
         match kind {
             Kind::Catalog => store.catalogs.order(),
-            Kind::Package => store.packages.order(),
+            Kind::Package | Kind::Available | Kind::Suggestion => store.packages.order(),
             Kind::Policy => store.policies.order(),
-            Kind::Request => store.requests.order(),
+            Kind::Request | Kind::Approval => store.requests.order(),
             Kind::Assignment => store.assignments.order(),
             Kind::Subject => store.subjects.order(),
             Kind::Organization => store.organizations.order(),
             Kind::Extension => store.extensions.order(),
             Kind::User => store.users.order(),
             Kind::Group => store.groups.order(),
+            Kind::RoleAssignment => store.roles.order(),
         }
     }
 
@@ -195,13 +225,15 @@ impl<'a> View<'a> {
             Ref::Catalog(row) => governance::catalog(self, row, name),
             Ref::Package(row) => governance::package(self, row, name),
             Ref::Policy(row) => policy::property(self, row, name),
-            Ref::Request(row) => request::property(self, row, name),
+            Ref::Request(row) | Ref::Approval(row) => request::property(self, row, name),
             Ref::Assignment(row) => assignment::property(self, row, name),
             Ref::Subject(row) => governance::subject(self, row, name),
             Ref::Organization(row) => governance::organization(self, row, name),
             Ref::Extension(row) => governance::extension(row, name),
             Ref::User(row) => directory::user(row, name),
             Ref::Group(row) => directory::group(row, name),
+            Ref::Available(row) | Ref::Suggestion(row) => access::available(row, name),
+            Ref::RoleAssignment(row) => access::role_assignment(row, name),
         }
     }
 
@@ -219,6 +251,8 @@ impl<'a> View<'a> {
             (Ref::Assignment(row), _) => Some(row.policy),
             (Ref::Subject(row), _) => row.organization,
             (Ref::User(row), _) => row.manager,
+            (Ref::Suggestion(row), _) => Some(row.id),
+            (Ref::RoleAssignment(row), _) => Some(row.principal),
             _ => None,
         }
     }
@@ -248,7 +282,7 @@ impl<'a> View<'a> {
     pub(crate) fn inline(&self, from: Ref<'_>, name: &str) -> Vec<Value> {
         match from {
             Ref::Policy(row) => policy::inline(self, row, name),
-            _ => Vec::new(),
+            _ => access::inline(self, from),
         }
     }
 }

@@ -10,6 +10,8 @@
 
 use accesspack_emulator::{Behaviour, Tenant};
 use accesspack_wire::http::{Method, Request, Response};
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::Value;
 
@@ -50,6 +52,20 @@ impl Client {
 
     pub(crate) fn send(&mut self, method: Method, path: &str, body: Option<&Value>) -> Response {
         self.tenant.handle(&Self::request(method, path, body), self.now)
+    }
+
+    /// The same with a token that carries these claims.
+    pub(crate) fn send_as(
+        &mut self,
+        claims: &Value,
+        method: Method,
+        path: &str,
+        body: Option<&Value>,
+    ) -> Response {
+        let mut request = Self::request(method, path, body);
+        let payload = URL_SAFE_NO_PAD.encode(claims.to_string());
+        request.headers.set("Authorization", format!("Bearer e30.{payload}.x"));
+        self.tenant.handle(&request, self.now)
     }
 
     pub(crate) fn get(&mut self, path: &str) -> Value {

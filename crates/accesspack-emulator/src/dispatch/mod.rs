@@ -1,0 +1,164 @@
+//! What a method does to what a path means.
+
+mod may;
+mod read;
+mod write;
+
+use accesspack_wire::Version;
+use accesspack_wire::http::{Method, Request};
+use serde_json::{Map, Value};
+
+use crate::answer::{Failure, Outcome};
+use crate::auth::Caller;
+use crate::behaviour::Behaviour;
+use crate::faults::Faults;
+use crate::json::set;
+use crate::query::{Names, Options};
+use crate::requests::{Queue, Work};
+use crate::route::{Target, route};
+use crate::store::Store;
+use crate::url;
+use crate::view::{Kind, View};
+
+/// The parts of a tenant that a request may touch.
+pub(crate) struct Parts<'a> {
+    pub(crate) store: &'a mut Store,
+    pub(crate) queue: &'a mut Queue,
+    pub(crate) behaviour: &'a Behaviour,
+    pub(crate) faults: &'a mut Faults,
+}
+
+impl Parts<'_> {
+    fn work(&mut self) -> Work<'_> {
+        Work { store: self.store, behaviour: self.behaviour, queue: self.queue }
+    }
+}
+
+/// Answers a request to Graph, batches aside. `segments` are those after the version.
+pub(crate) fn dispatch(
+    parts: &mut Parts<'_>,
+    version: Version,
+    segments: &[String],
+    request: &Request,
+    caller: &Caller,
+) -> Outcome {
+    caller.may(may::need(segments, request.method))?;
+    if !parts.behaviour.licensed && may::needs_licence(segments) {
+        // Access denied may mean that there is no licence (documented); the words are assumed.
+        let message =
+            "The tenant needs a Microsoft Entra ID Governance or Microsoft Entra ID P2 license.";
+        return Err(Failure::new(403, "Forbidden", message));
+    }
+    let target = route(View { store: parts.store, version }, caller, segments)?;
+    let call = Call { version, request, caller };
+    if request.method.is_write() {
+        may::write(parts.store, caller, request.method, &target)?;
+        check_content_type(request)?;
+    } else {
+        may::read(parts.store, caller, &target)?;
+    }
+    match request.method {
+        Method::Get => call.read(parts, target),
+        Method::Post => call.post(parts, &target),
+        Method::Put => call.put(parts, &target),
+        Method::Delete => Call::delete(parts, &target),
+        Method::Patch => call.patch(parts, &target),
+        Method::Options => Err(Failure::method_not_allowed(allowed(&target))),
+    }
+}
+
+/// A body has to say that it is JSON: 400 where it says nothing (observed), 415 where it says
+/// something else (documented status).
+fn check_content_type(request: &Request) -> Result<(), Failure> {
+    if request.body.is_empty() {
+        return Ok(());
+    }
+    let kind = request.headers.get("Content-Type").unwrap_or_default();
+    let kind = kind.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    match kind.as_str() {
+        "application/json" => Ok(()),
+        "" => Err(Failure::bad_request(
+            "A missing or empty content type header was found when trying to read a message. The content type header is required.",
+        )),
+        other => {
+            let message =
+                format!("The content type '{other}' is not supported; use application/json.");
+            Err(Failure::new(415, "UnsupportedMediaType", &message))
+        }
+    }
+}
+
+/// The methods that a target has.
+const fn allowed(target: &Target) -> &'static str {
+    match target {
+        Target::Collection {
+            kind:
+                Kind::Catalog
+                | Kind::Package
+                | Kind::Policy
+                | Kind::Request
+                | Kind::Organization
+                | Kind::RoleAssignment,
+            ..
+        } => "GET, POST",
+        Target::Thing { kind: Kind::Policy, .. } => "GET, PUT, DELETE",
+        Target::Thing { kind: Kind::Catalog | Kind::Package | Kind::Organization, .. } => {
+            "GET, PATCH, DELETE"
+        }
+        Target::Thing { kind: Kind::Request | Kind::RoleAssignment, .. } => "GET, DELETE",
+        Target::Stage { .. } => "GET, PATCH",
+        Target::Reference { .. } => "GET, PUT",
+        Target::Members { member: None, .. } | Target::Action { .. } => "POST",
+        Target::Members { .. } => "DELETE",
+        _ => "GET",
+    }
+}
+
+/// A request with what is known about it.
+struct Call<'a> {
+    version: Version,
+    request: &'a Request,
+    caller: &'a Caller,
+}
+
+impl Call<'_> {
+    fn body(&self) -> Result<Value, Failure> {
+        serde_json::from_slice(&self.request.body).map_err(|_| {
+            Failure::bad_request(
+                "Unable to read JSON request payload. Please ensure Content-Type header is set and payload is of valid JSON format.",
+            )
+        })
+    }
+
+    fn options(&self, kind: Kind) -> Result<Options, Failure> {
+        let names = Names { kind, version: self.version };
+        let consistency = self.request.headers.get("ConsistencyLevel").unwrap_or_default();
+        let pairs = url::pairs(self.request.query());
+        Options::read(&pairs, names, consistency.eq_ignore_ascii_case("eventual"))
+    }
+
+    /// The URL that names what the answer holds.
+    fn context(&self, suffix: &str) -> String {
+        let origin = url::origin(self.request);
+        let path = self.request.path().trim_start_matches('/');
+        let rest = path.split_once('/').map_or("", |(_, rest)| rest);
+        format!("{origin}/{}/$metadata#{rest}{suffix}", self.version)
+    }
+
+    fn with_context(&self, thing: Value) -> Value {
+        let mut body = Map::new();
+        set(&mut body, "@odata.context", self.context("/$entity"));
+        if let Value::Object(members) = thing {
+            body.extend(members);
+        }
+        Value::Object(body)
+    }
+
+    /// Objects that are no rows, as a collection.
+    fn collection(&self, values: Vec<Value>) -> Value {
+        let mut body = Map::new();
+        set(&mut body, "@odata.context", self.context(""));
+        set(&mut body, "value", Value::Array(values));
+        Value::Object(body)
+    }
+}

@@ -1,0 +1,106 @@
+//! `GET`.
+
+use serde_json::{Map, Value};
+
+use super::may::is_of_everybody;
+use super::{Call, Parts};
+use crate::answer::{Answer, Failure, Outcome};
+use crate::ids::Id;
+use crate::json::set;
+use crate::query::{Options, Page, Source, list};
+use crate::route::Target;
+use crate::view::{Kind, View, render_id, stage};
+use crate::{roles, url};
+
+impl Call<'_> {
+    pub(super) fn read(&self, parts: &Parts<'_>, target: Target) -> Outcome {
+        let view = View { store: parts.store, version: self.version };
+        match target {
+            Target::Collection { kind, source, .. } => {
+                let options = self.options(kind)?;
+                self.may_list(view, kind, &source, &options)?;
+                let preferred = self.preferred_page_size();
+                let page = Page {
+                    origin: url::origin(self.request),
+                    path: self.request.path(),
+                    pairs: &url::pairs(self.request.query()),
+                    context: &self.context(""),
+                    size: preferred.unwrap_or(parts.behaviour.page_size),
+                };
+                let body = list(view, kind, source, &options, page)?;
+                Ok(match preferred {
+                    Some(size) => Answer::Preferred(format!("odata.maxpagesize={size}"), body),
+                    None => Answer::Json(200, body),
+                })
+            }
+            Target::Count { kind, source } => {
+                let mut options = self.options(kind)?;
+                self.may_list(view, kind, &source, &options)?;
+                (options.count, options.top) = (true, Some(1));
+                let page = Page { origin: "", path: "", pairs: &[], context: "", size: 1 };
+                let body = list(view, kind, source, &options, page)?;
+                let count = body.get("@odata.count").cloned().unwrap_or_default();
+                Ok(Answer::Text(count.to_string()))
+            }
+            Target::Thing { kind, id } => self.thing(view, kind, id),
+            Target::Me { id } => self.thing(view, Kind::User, id),
+            Target::Link { from } => {
+                let policy = parts.store.assignments.get(from).map(|row| row.policy);
+                self.thing(view, Kind::Policy, policy.ok_or_else(Failure::not_found)?)
+            }
+            Target::Reference { from } => {
+                let policy = parts.store.assignments.get(from).map(|row| row.policy);
+                let policy = policy.ok_or_else(Failure::not_found)?;
+                let origin = url::origin(self.request);
+                let link = format!(
+                    "{origin}/v1.0/identityGovernance/entitlementManagement/assignmentPolicies/{policy}"
+                );
+                let mut body = Map::new();
+                set(&mut body, "@odata.id", link);
+                Ok(Answer::Json(200, Value::Object(body)))
+            }
+            Target::Stages { request } => {
+                let row = parts.store.requests.get(request).ok_or_else(Failure::not_found)?;
+                let stages = row.stages.iter().map(|one| stage(&view, one, self.caller.user));
+                Ok(Answer::Json(200, self.collection(stages.collect())))
+            }
+            Target::Stage { request, stage: id } => {
+                let row = parts.store.requests.get(request).ok_or_else(Failure::not_found)?;
+                let found = row.stages.iter().find(|known| known.id == id);
+                let found = found.ok_or_else(Failure::not_found)?;
+                let shown = stage(&view, found, self.caller.user);
+                Ok(Answer::Json(200, self.with_context(shown)))
+            }
+            Target::Inline { values } => Ok(Answer::Json(200, self.collection(values))),
+            Target::Members { .. } => Err(Failure::method_not_allowed(super::allowed(&target))),
+            Target::Action { .. } => Err(Failure::method_not_allowed("POST")),
+        }
+    }
+
+    fn may_list(
+        &self,
+        view: View<'_>,
+        kind: Kind,
+        source: &Source,
+        options: &Options,
+    ) -> Result<(), Failure> {
+        if is_of_everybody(kind, source) {
+            return roles::may_list(view.store, self.caller, options);
+        }
+        Ok(())
+    }
+
+    /// `Prefer: odata.maxpagesize=…`.
+    fn preferred_page_size(&self) -> Option<usize> {
+        let prefer = self.request.headers.get("Prefer")?;
+        let size = prefer
+            .split([',', ';'])
+            .find_map(|item| item.trim().strip_prefix("odata.maxpagesize="))?;
+        size.parse().ok().filter(|size| (1..=999).contains(size))
+    }
+
+    fn thing(&self, view: View<'_>, kind: Kind, id: Id) -> Outcome {
+        let options = self.options(kind)?;
+        Ok(Answer::Json(200, self.with_context(render_id(view, kind, Some(id), &options))))
+    }
+}

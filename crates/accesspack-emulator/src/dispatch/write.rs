@@ -1,0 +1,237 @@
+//! `POST`, `PUT`, `PATCH` and `DELETE`.
+
+use accesspack_wire::Version;
+use accesspack_wire::http::Method;
+use serde_json::Value;
+
+use super::{Call, Parts, allowed};
+use crate::answer::{Answer, Failure, Outcome};
+use crate::faults::FaultKind;
+use crate::ids::Id;
+use crate::limits::More;
+use crate::query::Options;
+use crate::route::{Action, Target};
+use crate::store::{Fate, Role, RoleAssignment};
+use crate::view::{Kind, View, render_id};
+use crate::{assignments, catalogs, current_user, organizations, policies, requests, roles};
+
+impl Call<'_> {
+    fn created(&self, parts: &mut Parts<'_>, kind: Kind, id: Id) -> Answer {
+        // What is answered is shown whole; only later reads may not see it yet.
+        let view = View { store: parts.store, version: self.version };
+        let mut shown = render_id(view, kind, Some(id), &Options::default());
+        // The documented answer of a new request has no dates yet.
+        if kind == Kind::Request
+            && let Some(created) = shown.get_mut("createdDateTime")
+        {
+            *created = Value::Null;
+        }
+        let lag = parts.behaviour.lag(|| parts.store.ids.next_u64());
+        let until = parts.store.now + lag;
+        parts.store.hide(id, until);
+        Answer::Json(201, self.with_context(shown))
+    }
+
+    pub(super) fn post(&self, parts: &mut Parts<'_>, target: &Target) -> Outcome {
+        match *target {
+            Target::Collection { kind, owner, .. } => {
+                let at = owner.map(|(_, id)| id);
+                let id = self.create(parts, kind, at, target)?;
+                Ok(self.created(parts, kind, id))
+            }
+            Target::Members { of, name, to, member: None } => {
+                organizations::refer(parts.store, of, name, to, &self.body()?)?;
+                Ok(Answer::Empty(204))
+            }
+            Target::Action { kind, id, name } => self.act(parts, kind, id, name),
+            _ => Err(Failure::method_not_allowed(allowed(target))),
+        }
+    }
+
+    fn create(
+        &self,
+        parts: &mut Parts<'_>,
+        kind: Kind,
+        at: Option<Id>,
+        target: &Target,
+    ) -> Result<Id, Failure> {
+        let limits = parts.behaviour.limits;
+        let store = &mut *parts.store;
+        match kind {
+            Kind::Catalog if at.is_none() => {
+                limits.leave_room(store, More::Catalog)?;
+                let id = catalogs::create_catalog(store, self.version, &self.body()?)?;
+                // Who creates a catalog owns it (documented on Entra's page on delegation).
+                if let Some(user) = self.caller.user.filter(|_| !self.caller.is_administrator()) {
+                    let (row, role) = (store.ids.next_id(), Role::CatalogOwner);
+                    let catalog = Some(id);
+                    store.roles.insert(RoleAssignment { id: row, principal: user, role, catalog });
+                }
+                Ok(id)
+            }
+            Kind::Package => {
+                limits.leave_room(store, More::Package)?;
+                let body = self.body_in_catalog(parts, kind, at, roles::MANAGE)?;
+                catalogs::create_package(parts.store, self.version, &body, at)
+            }
+            Kind::Policy => {
+                limits.leave_room(store, More::Policy)?;
+                let body = self.body_in_catalog(parts, kind, at, roles::MANAGE)?;
+                self.may_be_automatic(&body)?;
+                let package = body.as_object();
+                let package =
+                    package.and_then(|body| policies::package_of_body(body, self.version)).or(at);
+                policies::leave_gap(parts.store, package, parts.behaviour.policy_write_gap)?;
+                let id = policies::create(parts.store, self.version, &body, at)?;
+                requests::plan_review(parts.store, parts.queue, id);
+                Ok(id)
+            }
+            Kind::Request if at.is_none() => {
+                limits.leave_room(store, More::Request)?;
+                let body = self.body()?;
+                self.create_request(parts, &body)
+            }
+            Kind::Organization => {
+                limits.leave_room(store, More::Organization)?;
+                roles::require(store, self.caller, None, &[])?;
+                organizations::create(store, &self.body()?)
+            }
+            Kind::RoleAssignment => {
+                let body = self.body_in_catalog(parts, kind, at, roles::OWN)?;
+                roles::assign(parts.store, &body)
+            }
+            _ => Err(Failure::method_not_allowed(allowed(target))),
+        }
+    }
+
+    /// The body of something new, if the caller may put it into the catalog that it names.
+    fn body_in_catalog(
+        &self,
+        parts: &Parts<'_>,
+        kind: Kind,
+        at: Option<Id>,
+        enough: &[Role],
+    ) -> Result<Value, Failure> {
+        let body = self.body()?;
+        let catalog = roles::catalog_of_body(parts.store, kind, &body, at);
+        roles::require(parts.store, self.caller, catalog, enough)?;
+        Ok(body)
+    }
+
+    /// "The policy can only be created by an administrator" (documented for automatic assignment).
+    fn may_be_automatic(&self, body: &Value) -> Result<(), Failure> {
+        let automatic = body.get("automaticRequestSettings").is_some_and(|it| !it.is_null());
+        if automatic && !self.caller.is_administrator() {
+            let message = "Automatic assignment policies need an administrator.";
+            return Err(Failure::new(403, "Forbidden", message));
+        }
+        Ok(())
+    }
+
+    fn create_request(&self, parts: &mut Parts<'_>, body: &Value) -> Result<Id, Failure> {
+        let path = self.request.path();
+        // Looked up before the request is judged, spent only when it is accepted.
+        let mut faults = parts.faults.clone();
+        let fate = match faults.take(Method::Post, path, FaultKind::is_of_delivery) {
+            Some(fault) if fault.kind == FaultKind::DeliveryFails => Fate::Fail,
+            Some(fault) if fault.kind == FaultKind::PartialDelivery => Fate::DeliverPart,
+            Some(_) => Fate::Hang,
+            None => Fate::Deliver,
+        };
+        let fails = parts.behaviour.failed_deliveries;
+        let fate = if fails > 0 && parts.store.ids.next_u64() % 1_000 < u64::from(fails) {
+            Fate::Fail
+        } else {
+            fate
+        };
+        let id = requests::create(&mut parts.work(), self.version, body, self.caller, fate)?;
+        *parts.faults = faults;
+        Ok(id)
+    }
+
+    fn act(&self, parts: &mut Parts<'_>, kind: Kind, id: Id, name: Action) -> Outcome {
+        if name == Action::Requirements {
+            let view = View { store: parts.store, version: self.version };
+            let values = current_user::requirements(view, id, self.caller)?;
+            return Ok(Answer::Json(200, self.collection(values)));
+        }
+        let mut work = parts.work();
+        match (name, kind) {
+            // The page's text says 200, v1.0's example 204 and beta's 200 (documented, both).
+            (Action::Cancel, _) => {
+                requests::cancel(work.store, id)?;
+                Ok(Answer::Empty(if self.version == Version::V1 { 204 } else { 200 }))
+            }
+            (Action::Reprocess, Kind::Assignment) => {
+                assignments::reprocess(work.store, id)?;
+                Ok(Answer::Empty(202))
+            }
+            (Action::Reprocess, _) => {
+                requests::reprocess(&mut work, id)?;
+                Ok(Answer::Empty(202))
+            }
+            (Action::Resume | Action::Requirements, _) => {
+                requests::resume(&mut work, id, &self.body()?)?;
+                Ok(Answer::Empty(204))
+            }
+        }
+    }
+
+    pub(super) fn put(&self, parts: &mut Parts<'_>, target: &Target) -> Outcome {
+        match *target {
+            Target::Thing { kind: Kind::Policy, id } => {
+                let body = self.body()?;
+                self.may_be_automatic(&body)?;
+                policies::replace(parts.store, self.version, id, &body)?;
+                requests::plan_review(parts.store, parts.queue, id);
+                let view = View { store: parts.store, version: self.version };
+                let shown = render_id(view, Kind::Policy, Some(id), &Options::default());
+                Ok(Answer::Json(200, self.with_context(shown)))
+            }
+            Target::Reference { from } => {
+                assignments::set_policy(parts.store, from, &self.body()?)?;
+                Ok(Answer::Empty(204))
+            }
+            _ => Err(Failure::method_not_allowed(allowed(target))),
+        }
+    }
+
+    /// PATCH on a policy "is not implemented" (observed): it has PUT.
+    pub(super) fn patch(&self, parts: &mut Parts<'_>, target: &Target) -> Outcome {
+        let (store, version) = (&mut *parts.store, self.version);
+        match *target {
+            Target::Thing { kind: Kind::Catalog, id } => {
+                catalogs::change_catalog(store, version, id, &self.body()?)?;
+            }
+            Target::Thing { kind: Kind::Package, id } => {
+                catalogs::change_package(store, version, id, &self.body()?)?;
+            }
+            Target::Thing { kind: Kind::Organization, id } => {
+                organizations::change(store, id, &self.body()?)?;
+            }
+            Target::Stage { request, stage } => {
+                let body = self.body()?;
+                requests::decide(&mut parts.work(), request, stage, &body, self.caller)?;
+            }
+            _ => return Err(Failure::method_not_allowed(allowed(target))),
+        }
+        Ok(Answer::Empty(204))
+    }
+
+    pub(super) fn delete(parts: &mut Parts<'_>, target: &Target) -> Outcome {
+        let store = &mut *parts.store;
+        match *target {
+            Target::Thing { kind: Kind::Policy, id } => policies::delete(store, id)?,
+            Target::Thing { kind: Kind::Catalog, id } => catalogs::delete_catalog(store, id)?,
+            Target::Thing { kind: Kind::Package, id } => catalogs::delete_package(store, id)?,
+            Target::Thing { kind: Kind::Request, id } => requests::delete(store, id)?,
+            Target::Thing { kind: Kind::Organization, id } => organizations::delete(store, id)?,
+            Target::Thing { kind: Kind::RoleAssignment, id } => store.roles.remove(id),
+            Target::Members { of, name, member: Some(member), .. } => {
+                organizations::unrefer(store, of, name, member)?;
+            }
+            _ => return Err(Failure::method_not_allowed(allowed(target))),
+        }
+        Ok(Answer::Empty(204))
+    }
+}

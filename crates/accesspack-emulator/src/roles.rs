@@ -1,0 +1,167 @@
+//! Who may do what in which catalog.
+//!
+//! A token tells the tenant-wide Entra roles (`wids`); somebody without an administrator's role may
+//! have one of entitlement management's own roles, in one catalog or in all. Which role is enough for
+//! what is documented on the pages of the operations and on Entra's page on delegation.
+
+use serde_json::{Map, Value};
+
+use crate::answer::Failure;
+use crate::auth::Caller;
+use crate::checks;
+use crate::ids::{self, Id};
+use crate::json::{object, string, text};
+use crate::query::{Filter, Options, Test};
+use crate::store::{Role, RoleAssignment, Store};
+use crate::view::Kind;
+
+/// Enough to change a catalog.
+pub(crate) const OWN: &[Role] = &[Role::CatalogOwner];
+/// Enough to write access packages and policies.
+pub(crate) const MANAGE: &[Role] = &[Role::CatalogOwner, Role::PackageManager];
+/// Enough to assign directly.
+pub(crate) const ASSIGN: &[Role] =
+    &[Role::CatalogOwner, Role::PackageManager, Role::AssignmentManager];
+/// Enough to look.
+pub(crate) const READ: &[Role] =
+    &[Role::CatalogOwner, Role::PackageManager, Role::AssignmentManager, Role::CatalogReader];
+
+/// Whether the caller, or a group that they are in, has one of the roles; `catalog` none asks for the
+/// whole tenant.
+pub(crate) fn has(store: &Store, caller: &Caller, catalog: Option<Id>, any: &[Role]) -> bool {
+    let Some(user) = caller.user else { return false };
+    let is_me = |principal: Id| {
+        principal == user
+            || store.groups.get(principal).is_some_and(|group| group.members.contains(&user))
+    };
+    store.roles.iter().any(|row| {
+        any.contains(&row.role)
+            && (row.catalog.is_none() || (catalog.is_some() && row.catalog == catalog))
+            && is_me(row.principal)
+    })
+}
+
+/// Refuses somebody who is no administrator and has none of the roles.
+pub(crate) fn require(
+    store: &Store,
+    caller: &Caller,
+    catalog: Option<Id>,
+    any: &[Role],
+) -> Result<(), Failure> {
+    if caller.is_administrator() || has(store, caller, catalog, any) {
+        return Ok(());
+    }
+    let message = "The caller does not have a role that allows this operation.";
+    Err(Failure::new(403, "Forbidden", message))
+}
+
+/// The catalog that something lies in.
+pub(crate) fn catalog_of(store: &Store, kind: Kind, id: Id) -> Option<Id> {
+    let of_package = |id: Id| store.packages.get(id).map(|row| row.catalog);
+    match kind {
+        Kind::Catalog => Some(id),
+        Kind::Package => of_package(id),
+        Kind::Policy => of_package(store.policies.get(id)?.package),
+        Kind::Assignment => of_package(store.assignments.get(id)?.package),
+        Kind::Request | Kind::Approval => of_package(store.requests.get(id)?.package),
+        Kind::RoleAssignment => store.roles.get(id)?.catalog,
+        _ => None,
+    }
+}
+
+/// The catalog that the body of something new names.
+pub(crate) fn catalog_of_body(
+    store: &Store,
+    kind: Kind,
+    body: &Value,
+    at: Option<Id>,
+) -> Option<Id> {
+    let named = |outer: &str, plain: &str| {
+        let inner = body.get(outer).map_or("", |outer| text(outer, "id"));
+        ids::parse(inner).or_else(|| ids::parse(text(body, plain))).or(at)
+    };
+    match kind {
+        Kind::Package => named("catalog", "catalogId"),
+        Kind::Policy => {
+            catalog_of(store, Kind::Package, named("accessPackage", "accessPackageId")?)
+        }
+        Kind::RoleAssignment => catalog_in_scope(text(body, "appScopeId")),
+        _ => None,
+    }
+}
+
+fn catalog_in_scope(scope: &str) -> Option<Id> {
+    ids::parse(scope.strip_prefix("/AccessPackageCatalog/")?)
+}
+
+/// Somebody with roles in catalogs only "must supply a filter to indicate a specific access package"
+/// when they list assignments (documented on Entra's page on assignments; assumed for requests).
+pub(crate) fn may_list(store: &Store, caller: &Caller, options: &Options) -> Result<(), Failure> {
+    let package = options.filter.as_ref().and_then(package_in);
+    let catalog = package.and_then(|package| catalog_of(store, Kind::Package, package));
+    require(store, caller, catalog, READ)
+}
+
+/// The access package that the whole filter asks for.
+fn package_in(filter: &Filter) -> Option<Id> {
+    match filter {
+        Filter::And(left, right) => package_in(left).or_else(|| package_in(right)),
+        Filter::Is(path, Test::In(wanted)) => {
+            let named = match (path.through.as_slice(), path.property) {
+                (["accessPackage"], "id") | ([], "accessPackageId") => wanted.as_slice(),
+                _ => return None,
+            };
+            let [Some(id)] = named else { return None };
+            ids::parse(id)
+        }
+        Filter::Or(..) | Filter::Is(..) => None,
+    }
+}
+
+/// `POST /roleManagement/entitlementManagement/roleAssignments`: 201 (documented).
+pub(crate) fn assign(store: &mut Store, body: &Value) -> Result<Id, Failure> {
+    let body: Map<String, Value> = checks::role_assignment(body)?;
+    let body = Value::Object(body);
+    let principal = ids::parse(text(&body, "principalId")).ok_or_else(Failure::invalid_model)?;
+    let known = store.users.get(principal).is_some() || store.groups.get(principal).is_some();
+    if !known {
+        return Err(Failure::no_directory_object(&principal.to_string()));
+    }
+    let role = Role::ALL
+        .into_iter()
+        .find(|role| role.definition().eq_ignore_ascii_case(text(&body, "roleDefinitionId")))
+        .ok_or_else(|| Failure::bad_request("The role definition does not exist."))?;
+    // "Either appScopeId or directoryScopeId must be specified" (documented).
+    let catalog = match (text(&body, "appScopeId"), text(&body, "directoryScopeId")) {
+        ("" | "/", "/") | ("/", "") => None,
+        (scope, "") if !scope.is_empty() => {
+            let catalog = catalog_in_scope(scope).ok_or_else(Failure::invalid_model)?;
+            Some(store.catalogs.get(catalog).ok_or_else(Failure::not_found)?.id)
+        }
+        _ => return Err(Failure::invalid_model()),
+    };
+    let same = |row: &&RoleAssignment| {
+        row.principal == principal && row.role == role && row.catalog == catalog
+    };
+    if store.roles.iter().any(|row| same(&row)) {
+        let message = "A conflicting object with one or more of the specified property values is present in the directory.";
+        return Err(Failure::new(400, "RoleAssignmentExists", message));
+    }
+    let id = store.ids.next_id();
+    store.roles.insert(RoleAssignment { id, principal, role, catalog });
+    Ok(id)
+}
+
+/// The definitions of the roles.
+pub(crate) fn definitions() -> Vec<Value> {
+    let shown = |role: Role| {
+        object(vec![
+            ("id", string(role.definition())),
+            ("displayName", string(role.name())),
+            ("isBuiltIn", Value::Bool(true)),
+            ("isEnabled", Value::Bool(true)),
+            ("templateId", string(role.definition())),
+        ])
+    };
+    Role::ALL.into_iter().map(shown).collect()
+}
