@@ -229,6 +229,17 @@ impl<'o> Context<'o> {
         self.found.borrow_mut().push(Finding { range, diagnostic });
     }
 
+    /// Takes over the errors that the whole body has when it is checked otherwise.
+    pub(crate) fn take_errors(&self, report: Report, body: Val<'_>) {
+        let start = body.range().0;
+        let errors = report.diagnostics.into_iter();
+        let errors = errors.filter(|diagnostic| diagnostic.severity == Severity::Error);
+        self.found.borrow_mut().extend(errors.map(|diagnostic| {
+            let span = diagnostic.span.map_or((0, 0), |span| (span.start, span.end));
+            Finding { range: (start + span.0, start + span.1), diagnostic }
+        }));
+    }
+
     /// Takes over the diagnostics of a body inside a body, which stands in `body` of the request at
     /// `below`; those of its URL are told at the URL.
     pub(crate) fn take_over(

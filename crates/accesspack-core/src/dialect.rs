@@ -142,11 +142,21 @@ const TYPES: &[(&str, &str)] = &[
 
 /// What `name` of the other version is called here, and whether renaming it is all there is to do.
 pub(crate) fn member_here(name: &str, here: Version) -> Option<(&'static str, bool)> {
-    let pair = MEMBERS.iter().find(|pair| match here {
-        Version::V1 => pair.beta == name,
-        Version::Beta => pair.v1 == name,
-    })?;
-    Some((if here == Version::V1 { pair.v1 } else { pair.beta }, pair.same_shape))
+    members_here(name, here).next()
+}
+
+/// The same, where several members of the other version share a name.
+pub(crate) fn members_here(
+    name: &str,
+    here: Version,
+) -> impl Iterator<Item = (&'static str, bool)> {
+    MEMBERS.iter().filter_map(move |pair| {
+        let (there, here) = match here {
+            Version::V1 => (pair.beta, pair.v1),
+            Version::Beta => (pair.v1, pair.beta),
+        };
+        (there == name).then_some((here, pair.same_shape))
+    })
 }
 
 /// What a subject set of this kind calls its id here.

@@ -29,7 +29,7 @@ pub use context::{CheckContext, RegexMatch};
 pub use convert::{Converted, convert};
 pub use detect::detect;
 pub use explain::{ErrorExplanation, Explanation, explain, explain_error};
-pub use fix::{FixError, apply_fix, apply_fixes};
+pub use fix::{FixError, Fixed, apply_fix, apply_fixes, fix_all};
 pub use operation::{Operation, OperationInfo, operations};
 pub use report::{Code, Diagnostic, Fix, Report, Severity, Span};
 pub use rules::{Rule, rules};

@@ -146,6 +146,8 @@ pub struct Stage {
     pub alternates_fallback: Vec<Subject>,
     /// Whether requestors see who their approvers are.
     pub visibility: ApproverVisibility,
+    /// The stage comes out of a body.
+    was_read: bool,
     raw: Object,
 }
 
@@ -191,6 +193,7 @@ impl Stage {
             alternates,
             alternates_fallback,
             visibility: ApproverVisibility::read(&text(&raw, VISIBILITY)),
+            was_read: true,
             raw,
         }
     }
@@ -217,9 +220,18 @@ impl Stage {
         map.into()
     }
 
+    /// Whether the stage was read from a body that did not say this: it is written without it too.
+    fn lacked(&self, name: impl Fn(Version) -> &'static str) -> bool {
+        let said = |version| self.raw.get(name(version)).is_some_and(|value| !value.is_null());
+        self.was_read && !Version::ALL.into_iter().any(said)
+    }
+
     fn write_times(&self, map: &mut Object, version: Version) {
         let name = decision(version);
-        if !map.contains_key(name) || read_decision(map, version) != self.decision_days {
+        let is_unsaid = self.decision_days == Number::Empty && self.lacked(decision);
+        if !(is_unsaid || map.contains_key(name))
+            || read_decision(map, version) != self.decision_days
+        {
             let empty = Value::from("");
             put(
                 map,
@@ -233,7 +245,10 @@ impl Stage {
         put_flag(map, "isApproverJustificationRequired", self.approver_justification, false);
         put_flag(map, "isEscalationEnabled", self.escalation, false);
         let name = escalation(version);
-        if !map.contains_key(name) || read_escalation(map, version) != self.escalation_minutes {
+        let is_unsaid = self.escalation_minutes == Number::Empty && self.lacked(escalation);
+        if !(is_unsaid && self.escalation || map.contains_key(name))
+            || read_escalation(map, version) != self.escalation_minutes
+        {
             // the time counts only while forwarding is on; an empty one is then shown as wrong
             let empty = |off: Value| if self.escalation { Value::from("") } else { off };
             put(

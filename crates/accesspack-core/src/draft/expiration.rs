@@ -7,6 +7,7 @@ use super::json::{Object, object, put, put_text, start, text};
 
 const DAY: i64 = 1440;
 const HOUR: i64 = 60;
+const MOST_DAYS: i64 = 3660;
 
 /// "Access package assignments expire".
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -142,8 +143,9 @@ impl Expiration {
         Self { kind, date, days, ..Self::default() }
     }
 
-    /// Writes beta's `durationInDays` and `expirationDateTime`.
-    pub(super) fn write_beta(&self, policy: &mut Object, keep: bool) {
+    /// Writes beta's `durationInDays` and `expirationDateTime`. What was `read` from v1.0 stays within
+    /// what beta takes; what a form says is written as it is, so that the check can name it.
+    pub(super) fn write_beta(&self, policy: &mut Object, keep: bool, read: bool) {
         let complete =
             policy.contains_key("durationInDays") && policy.contains_key("expirationDateTime");
         if keep && complete && Self::read_beta(policy).says(self) {
@@ -158,9 +160,17 @@ impl Expiration {
             },
             _ => 0.into(),
         };
+        let days = match (self.kind.clone(), days.as_i64()) {
+            // 0 days are for ever in beta, and 3660 are the most
+            (ExpirationKind::Days | ExpirationKind::Hours, Some(days)) if read => {
+                days.clamp(1, MOST_DAYS).into()
+            }
+            (_, None) if read && days == "" => Value::Null,
+            _ => days,
+        };
         put(policy, "durationInDays", days);
         let date = match self.kind {
-            ExpirationKind::OnDate => self.date.as_str().into(),
+            ExpirationKind::OnDate if !(read && self.date.is_empty()) => self.date.as_str().into(),
             _ => Value::Null,
         };
         put(policy, "expirationDateTime", date);

@@ -3,6 +3,8 @@
 use accesspack_wire::Version;
 use serde_json::Value;
 
+use crate::words::tick;
+
 /// Something that a draft or the other version has no place for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Loss {
@@ -18,17 +20,40 @@ pub struct Loss {
 pub(super) fn losses(before: &Value, after: &Value, version: Version, to: &str) -> Vec<Loss> {
     let mut found = Vec::new();
     compare(before, Some(after), "", &mut |pointer, before, after| {
-        let name = pointer.rsplit('/').find(|part| part.parse::<usize>().is_err());
-        let name = name.unwrap_or("body");
-        let what = match after {
-            Some(after) if !is_nothing(after) && !before.is_object() => {
-                format!("`{name}` becomes {after} in {to}")
+        let name = tick(&name_of(pointer));
+        let what = match after.and_then(plain) {
+            Some(after) if !before.is_object() => {
+                format!("{name} becomes {} in {to}", tick(&after))
             }
-            _ => format!("`{name}` has no place in {to}"),
+            _ => format!("{name} has no place in {to}"),
         };
         found.push(Loss { pointer: pointer.to_owned(), version, what });
     });
     found
+}
+
+/// Names that many objects have: they are told with the object's own name.
+const COMMON: [&str; 8] =
+    ["type", "@odata.type", "id", "interval", "index", "month", "description", "text"];
+
+/// What people call the value at `pointer`: its name, with its object's where the name is common.
+fn name_of(pointer: &str) -> String {
+    let mut names = pointer.rsplit('/').filter(|part| part.parse::<usize>().is_err());
+    let name = names.next().filter(|name| !name.is_empty()).unwrap_or("body");
+    match names.next().filter(|holder| !holder.is_empty() && COMMON.contains(&name)) {
+        Some(holder) => format!("{holder}.{name}"),
+        None => name.to_owned(),
+    }
+}
+
+/// A value that can stand in a sentence.
+fn plain(value: &Value) -> Option<String> {
+    match value {
+        Value::String(text) if !text.is_empty() => Some(text.clone()),
+        Value::Bool(_) => Some(value.to_string()),
+        Value::Number(_) if !is_nothing(value) => Some(value.to_string()),
+        _ => None,
+    }
 }
 
 /// Whether a value says nothing that its absence would not say.
@@ -61,26 +86,29 @@ fn compare(before: &Value, after: Option<&Value>, pointer: &str, report: &mut Re
             compare_lists(values, others, pointer, report);
         }
         (Value::Null, _) => {}
+        (Value::String(text), _) if text.is_empty() => {}
         (before, after) if is_nothing(before) && after.is_none_or(is_nothing) => {}
         (before, Some(after)) if before == after => {}
         (before, after) => report(pointer, before, after),
     }
 }
 
-/// Compares lists element by element, with each element's best partner wherever it stands: the
-/// order of people in a list means nothing.
+/// Compares lists element by element, with each element's best partner: what stands at the same
+/// place, or else wherever it stands, since the order of people in a list means nothing.
 fn compare_lists(values: &[Value], others: &[Value], pointer: &str, report: &mut Report<'_>) {
-    let mut free: Vec<&Value> = others.iter().collect();
-    let mut rest = Vec::new();
+    let mut free: Vec<Option<&Value>> = others.iter().map(Some).collect();
+    let mut rest: Vec<(usize, &Value)> = Vec::new();
     for (index, value) in values.iter().enumerate() {
-        match free.iter().position(|other| is_kept(value, other)) {
-            Some(at) => {
-                free.remove(at);
-            }
-            None => rest.push((index, value)),
+        match free.get_mut(index) {
+            Some(other) if other.is_some_and(|other| is_kept(value, other)) => *other = None,
+            _ => rest.push((index, value)),
         }
     }
-    let mut free = free.into_iter();
+    rest.retain(|(_, value)| {
+        let same = |other: &&mut Option<&Value>| other.is_some_and(|other| is_kept(value, other));
+        free.iter_mut().find(same).map(Option::take).is_none()
+    });
+    let mut free = free.into_iter().flatten();
     for (index, value) in rest {
         compare(value, free.next(), &format!("{pointer}/{index}"), report);
     }
@@ -96,5 +124,5 @@ fn is_kept(before: &Value, after: &Value) -> bool {
 /// place leaves no choice of types.
 fn same_type(value: &Value, other: Option<&Value>) -> bool {
     let bare = |value: &Value| value.as_str().map(|name| name.trim_start_matches('#').to_owned());
-    other.is_none_or(|other| bare(value) == bare(other))
+    value.is_string() && other.is_none_or(|other| bare(value) == bare(other))
 }

@@ -123,7 +123,7 @@ impl PolicyDraft {
         let keep = self.source == Some(version);
         let mut map = start(&self.raw, keep);
         put_text_or_nothing(&mut map, "id", &self.id);
-        if version == Version::Beta {
+        if version == Version::Beta && self.has_package() {
             put_text(&mut map, "accessPackageId", &self.access_package_id);
         }
         put_text(&mut map, "displayName", &self.display_name);
@@ -135,7 +135,7 @@ impl PolicyDraft {
             }
             Version::Beta => {
                 put_flag(&mut map, "canExtend", self.requestors.allow_extend, false);
-                self.expiration.write_beta(&mut map, keep);
+                self.expiration.write_beta(&mut map, keep, self.source == Some(Version::V1));
             }
         }
         put(&mut map, "requestorSettings", self.requestors.write_settings(version, keep));
@@ -156,9 +156,18 @@ impl PolicyDraft {
         if !map.contains_key("automaticRequestSettings") {
             put(map, "automaticRequestSettings", Value::Null);
         }
+        if !self.has_package() {
+            return;
+        }
         let mut package = object(map.get("accessPackage"));
         put_text(&mut package, "id", &self.access_package_id);
         put(map, "accessPackage", package);
+    }
+
+    /// A body that names no package is written without one; a form's empty field is written, so that
+    /// the check can name it.
+    const fn has_package(&self) -> bool {
+        self.source.is_none() || !self.access_package_id.is_empty()
     }
 
     /// Takes over what both versions have under different names.
@@ -184,7 +193,14 @@ impl PolicyDraft {
         }
         let before = self.to_body(from);
         let back = Self::from_body(&body, version).to_body(from);
-        let lost = losses(&before, &back, from, version.as_str());
+        let mut lost = losses(&before, &back, from, version.as_str());
+        // what nobody said cannot be lost: writing fills a body up
+        let raw = Value::from(self.raw.clone());
+        let usual = Self::from_body(&Value::Null, from).to_body(from);
+        lost.retain(|loss| {
+            let at = loss.pointer.as_str();
+            raw.pointer(at).is_some() || before.pointer(at) != usual.pointer(at)
+        });
         (body, lost)
     }
 

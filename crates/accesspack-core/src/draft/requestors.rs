@@ -4,7 +4,7 @@ use accesspack_wire::Version;
 use serde_json::Value;
 
 use super::json::{Object, flag, list, object, put, put_flag, put_text, start, text};
-use super::subject::{Subject, read_all, write_all};
+use super::subject::{Subject, SubjectKind, read_all, write_all};
 
 /// "Users who can request access".
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -93,6 +93,17 @@ impl Scope {
                 | Self::SpecificServicePrincipals
                 | Self::Other(_)
         )
+    }
+
+    /// Whether a list of subjects for this scope may hold one of `kind`.
+    const fn takes(&self, kind: &SubjectKind) -> bool {
+        match self {
+            Self::SpecificUsers => {
+                matches!(kind, SubjectKind::User | SubjectKind::Group | SubjectKind::AttributeRule)
+            }
+            Self::SpecificOrganizations => matches!(kind, SubjectKind::ConnectedOrganization),
+            _ => true,
+        }
     }
 
     /// Graph's name for the scope.
@@ -216,8 +227,15 @@ impl Requestors {
         }
     }
 
-    fn subjects_to_write(&self) -> &[Subject] {
-        if self.scope.takes_subjects() { &self.subjects } else { &[] }
+    /// The subjects that go with the scope. In the other version those that the scope does not take
+    /// are left out, and so are all where it has no such scope.
+    fn subjects(&self, version: Version, keep: bool) -> Value {
+        if !self.scope.takes_subjects() || !(keep || self.scope.is_in(version)) {
+            return Value::Array(Vec::new());
+        }
+        let fitting = |subject: &&Subject| keep || self.scope.takes(&subject.kind);
+        let subjects: Vec<Subject> = self.subjects.iter().filter(fitting).cloned().collect();
+        write_all(&subjects, version, keep)
     }
 
     /// Writes scope and targets, which v1.0 has beside the settings.
@@ -228,8 +246,7 @@ impl Requestors {
         {
             put_text(policy, "allowedTargetScope", name);
         }
-        let targets = write_all(self.subjects_to_write(), Version::V1, keep);
-        put(policy, "specificAllowedTargets", targets);
+        put(policy, "specificAllowedTargets", self.subjects(Version::V1, keep));
     }
 
     pub(super) fn write_settings(&self, version: Version, keep: bool) -> Value {
@@ -262,7 +279,9 @@ impl Requestors {
         {
             put_text(map, "scopeType", name);
         }
-        put_flag(map, "acceptRequests", self.accepts_requests, false);
-        put(map, "allowedRequestors", write_all(self.subjects_to_write(), Version::Beta, keep));
+        // a scope that beta lacks becomes a policy of direct assignments, which takes these at least
+        let accepts = self.accepts_requests || !self.scope.is_in(Version::Beta);
+        put_flag(map, "acceptRequests", accepts, false);
+        put(map, "allowedRequestors", self.subjects(Version::Beta, keep));
     }
 }

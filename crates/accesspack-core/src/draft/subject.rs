@@ -73,6 +73,15 @@ impl SubjectKind {
             .map_or_else(|| Self::Other(name.to_owned()), |(_, kind)| kind.clone())
     }
 
+    /// The kind that says this in `version`, or comes nearest; none where there is no such thing.
+    pub(super) fn here(&self, version: Version) -> Option<Self> {
+        match (self, version) {
+            (Self::TargetManager, Version::Beta) => Some(Self::RequestorManager),
+            (Self::ApplicationOwners | Self::ServicePrincipal, Version::Beta) => None,
+            _ => Some(self.clone()),
+        }
+    }
+
     /// The member that holds the subject's id, where the kind has one.
     const fn id_member(&self, version: Version) -> Option<&'static str> {
         Some(match self {
@@ -149,24 +158,37 @@ impl Subject {
         value.as_object().is_some_and(|map| flag(map, "isBackup", false))
     }
 
-    pub(super) fn write(&self, version: Version, keep: bool, backup: Option<bool>) -> Value {
+    /// The subject as `version` writes it. A body of the same version keeps even what is wrong there;
+    /// in the other one, a kind that it lacks is left out.
+    pub(super) fn write(
+        &self,
+        version: Version,
+        keep: bool,
+        backup: Option<bool>,
+    ) -> Option<Value> {
+        let kind = if keep { self.kind.clone() } else { self.kind.here(version)? };
         let mut map = start(&self.raw, keep);
-        put_type(&mut map, self.kind.graph_name());
+        put_type(&mut map, kind.graph_name());
         if version == Version::Beta {
             match backup {
                 Some(backup) => put_flag(&mut map, "isBackup", backup, false),
                 None => put_flag(&mut map, "isBackup", flag(&self.raw, "isBackup", false), false),
             }
         }
-        if let Some(name) = self.kind.id_member(version) {
+        if let Some(name) = kind.id_member(version) {
             put_text(&mut map, name, &self.id);
         }
-        if Number::read(map.get("managerLevel")) != self.level {
-            put(&mut map, "managerLevel", self.level.to_number(1, Value::Null));
+        let level = match &self.level {
+            // the manager's manager is as far up as this kind goes
+            Number::Is(level) if kind != self.kind => Number::Is((*level).min(2)),
+            level => level.clone(),
+        };
+        if Number::read(map.get("managerLevel")) != level {
+            put(&mut map, "managerLevel", level.to_number(1, Value::Null));
         }
         put_text_or_nothing(&mut map, "description", &self.description);
         put_text_or_nothing(&mut map, "membershipRule", &self.rule);
-        map.into()
+        Some(map.into())
     }
 }
 
@@ -197,7 +219,7 @@ pub(super) fn read_split(
 
 /// Writes every subject of a list that has no fallbacks.
 pub(super) fn write_all(subjects: &[Subject], version: Version, keep: bool) -> Value {
-    subjects.iter().map(|subject| subject.write(version, keep, None)).collect()
+    subjects.iter().filter_map(|subject| subject.write(version, keep, None)).collect()
 }
 
 /// Writes a list and its fallbacks: two lists in v1.0, one with marks in beta.
@@ -209,15 +231,18 @@ pub(super) fn write_split(
 ) {
     let write = |subject: &Subject, backup| subject.write(version, keep, Some(backup));
     if version == Version::V1 {
-        let all: Value = main.iter().map(|subject| write(subject, false)).collect();
+        let all: Value = main.iter().filter_map(|subject| write(subject, false)).collect();
         put(map, name, all);
-        let all: Value = fallback.iter().map(|subject| write(subject, true)).collect();
+        let all: Value = fallback.iter().filter_map(|subject| write(subject, true)).collect();
         put(map, fallback_name, all);
         return;
     }
-    let mut all: Vec<_> =
-        main.iter().map(|subject| (subject.place, write(subject, false))).collect();
-    all.extend(fallback.iter().map(|subject| (subject.place, write(subject, true))));
+    let main = main.iter().map(|subject| (subject, false));
+    let fallback = fallback.iter().map(|subject| (subject, true));
+    let mut all: Vec<_> = main
+        .chain(fallback)
+        .filter_map(|(subject, backup)| Some((subject.place, write(subject, backup)?)))
+        .collect();
     if keep {
         all.sort_by_key(|(place, _)| *place);
     }

@@ -1,15 +1,13 @@
 //! A whole policy in the other version's dialect: one sentence and one repair, not thirty.
 
-use accesspack_wire::Version;
 use serde_json::Value;
 
 use super::WRONG_DIALECT;
-use crate::check::{CheckOptions, Context, check_value};
-use crate::draft::PolicyDraft;
-use crate::fix::Repair;
+use crate::check::{CheckOptions, Context, check_text};
+use crate::fix::{Repair, fix_all};
 use crate::json::Val;
 use crate::place::Path;
-use crate::{Severity, dialect, words};
+use crate::{Severity, convert, dialect, words};
 
 /// How many members of the other version make a body one of the other version.
 const ENOUGH: usize = 2;
@@ -25,20 +23,28 @@ pub(crate) fn check(cx: &Context<'_>, policy: Val<'_>) -> bool {
     if theirs < ENOUGH || theirs <= dialect::marks(here, has) {
         return false;
     }
-    let (fix, losses) = converted(cx, policy);
+    // the errors that it has in its own dialect are told as well: converting does not mend them
+    let own = CheckOptions::new(cx.operation(), here.other());
+    let report = check_text(policy.raw(), &own);
+    let (fix, losses) = converted(cx, policy, &own);
     let say = words::wrong_dialect(here, &losses).maybe_fix(fix.map(Repair::Replace));
     cx.at(&WRONG_DIALECT, &Path::Root, policy, say);
+    cx.take_errors(report, policy);
     true
 }
 
-/// The same policy in the dialect at hand, when that is no worse than the policy is in its own.
-fn converted(cx: &Context<'_>, policy: Val<'_>) -> (Option<Value>, Vec<String>) {
+/// The same policy in the dialect at hand, after every repair in its own, when that is no worse than
+/// the policy is in its own.
+fn converted(
+    cx: &Context<'_>,
+    policy: Val<'_>,
+    own: &CheckOptions,
+) -> (Option<Value>, Vec<String>) {
     let here = cx.version();
     let Ok(body) = serde_json::from_str::<Value>(policy.raw()) else { return (None, Vec::new()) };
-    let (converted, losses) = PolicyDraft::from_body(&body, here.other()).to_body_with_losses(here);
-    let errors = |body: &Value, version: Version| {
-        check_value(body, &CheckOptions::new(cx.operation(), version)).count(Severity::Error)
-    };
-    let is_good = errors(&converted, here) <= errors(&body, here.other());
-    (is_good.then_some(converted), losses.into_iter().map(|loss| loss.what).collect())
+    let mended = fix_all(&body, own);
+    let (converted, losses) = convert::policy(&mended.body, here.other());
+    let converted = fix_all(&converted, &CheckOptions::new(cx.operation(), here));
+    let is_good = converted.report.count(Severity::Error) <= mended.report.count(Severity::Error);
+    (is_good.then_some(converted.body), losses.into_iter().map(|loss| loss.what).collect())
 }

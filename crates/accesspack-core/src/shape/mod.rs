@@ -10,7 +10,7 @@ mod scalar;
 mod time;
 
 pub(crate) use kinds::kind_of;
-pub(crate) use root::check_root;
+pub(crate) use root::{body_of, check_root};
 pub(crate) use time::seconds;
 
 use std::collections::BTreeSet;

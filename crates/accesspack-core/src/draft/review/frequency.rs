@@ -18,7 +18,8 @@ pub enum Frequency {
     Monthly,
     /// Weekly; Entra's own form does not offer it.
     Weekly,
-    /// A recurrence that forms do not know.
+    /// A recurrence that forms do not know: text of beta, or type and interval of a v1.0 pattern.
+    /// Empty where the body does not say.
     Other(String),
 }
 
@@ -45,30 +46,55 @@ impl Frequency {
     pub(super) fn read_pattern(recurrence: &Object) -> Self {
         let pattern = object(recurrence.get("pattern"));
         let kind = text(&pattern, "type");
+        if kind.is_empty() {
+            return Self::Other(kind);
+        }
         let interval = pattern.get("interval").and_then(Value::as_i64).unwrap_or(1);
-        if kind == "absoluteYearly" && interval == 1 {
+        if kind.eq_ignore_ascii_case("absoluteYearly") && interval == 1 {
             return Self::Annually;
         }
-        let found = FREQUENCIES.iter().find(|row| row.2 == kind && row.3 == interval);
+        let is_it =
+            |row: &&(Self, &str, &str, i64)| row.2.eq_ignore_ascii_case(&kind) && row.3 == interval;
+        let found = FREQUENCIES.iter().find(is_it);
         found.map_or_else(|| Self::Other(format!("{kind} {interval}")), |row| row.0.clone())
     }
 
+    /// Beta's word for it; for another recurrence of v1.0 the next one that reviews no less often.
     pub(super) fn beta_name(&self) -> &str {
-        match self {
-            Self::Other(name) => name,
-            known => FREQUENCIES.iter().find(|row| row.0 == *known).map_or("", |row| row.1),
-        }
+        let known = match self {
+            Self::Other(name) => match Self::at_least(name) {
+                Some(known) => known,
+                None => return name,
+            },
+            known => known.clone(),
+        };
+        FREQUENCIES.iter().find(|row| row.0 == known).map_or("", |row| row.1)
     }
 
-    /// The recurrence as the official pages write it.
-    pub(super) fn recurrence(&self) -> Value {
-        let row = FREQUENCIES.iter().find(|row| row.0 == *self);
-        let (kind, interval) = row.map_or((self.beta_name(), 1), |row| (row.2, row.3));
-        json!({
+    /// The frequency that reviews no less often than a pattern, told by its type and interval.
+    fn at_least(pattern: &str) -> Option<Self> {
+        let (kind, interval) = pattern.split_once(' ')?;
+        let interval: i64 = interval.parse().ok()?;
+        let months = match kind.to_ascii_lowercase().as_str() {
+            "daily" | "weekly" => 0,
+            "absolutemonthly" | "relativemonthly" => interval,
+            "absoluteyearly" | "relativeyearly" => interval.saturating_mul(12),
+            _ => return None,
+        };
+        let most = if months <= 0 { 0 } else { months };
+        let rows = FREQUENCIES.iter().filter(|row| row.2 == "absoluteMonthly");
+        let found = rows.map(|row| (row.3, row.0.clone())).find(|(length, _)| *length <= most);
+        Some(found.map_or(Self::Weekly, |(_, known)| known))
+    }
+
+    /// The recurrence as the official pages write it; none for text of beta that v1.0 cannot say.
+    pub(super) fn recurrence(&self) -> Option<Value> {
+        let (_, _, kind, interval) = FREQUENCIES.iter().find(|row| row.0 == *self)?;
+        Some(json!({
             "pattern": {
                 "type": kind, "interval": interval, "month": 0, "dayOfMonth": 0, "daysOfWeek": []
             },
             "range": { "type": "noEnd", "numberOfOccurrences": 0 }
-        })
+        }))
     }
 }

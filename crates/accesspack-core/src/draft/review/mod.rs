@@ -153,15 +153,19 @@ impl Review {
         put_text_or_nothing(&mut schedule, "startDateTime", &self.start);
         let mut expiration = object(schedule.get("expiration"));
         if Number::read_duration(expiration.get("duration"), DAY) != self.duration_days
-            || expiration.is_empty()
+            || expiration.is_empty() && !self.lacked_duration(keep)
         {
             put(&mut expiration, "duration", self.duration_days.to_duration(DAY, "".into()));
             put(&mut expiration, "type", "afterDuration");
         }
-        put(&mut schedule, "expiration", expiration);
+        if !expiration.is_empty() || schedule.contains_key("expiration") {
+            put(&mut schedule, "expiration", expiration);
+        }
         let recurrence = object(schedule.get("recurrence"));
-        if recurrence.is_empty() || Frequency::read_pattern(&recurrence) != self.frequency {
-            put(&mut schedule, "recurrence", self.frequency.recurrence());
+        if Frequency::read_pattern(&recurrence) != self.frequency
+            && let Some(recurrence) = self.frequency.recurrence()
+        {
+            put(&mut schedule, "recurrence", recurrence);
         }
         put(map, "schedule", schedule);
         let manager = self.manager(map);
@@ -174,6 +178,11 @@ impl Review {
         write_split(map, (Version::V1, keep), names, (reviewers, &self.fallback));
     }
 
+    /// Whether the body said nothing of a duration: then it is written without one too.
+    fn lacked_duration(&self, keep: bool) -> bool {
+        self.duration_days == Number::Empty && (keep || self.spelt_out)
+    }
+
     /// The manager as a reviewer, as the body had it or as v1.0 writes it.
     fn manager(&self, map: &Object) -> [Subject; 1] {
         let from_body = (self.spelt_out && map.contains_key("primaryReviewers"))
@@ -183,17 +192,13 @@ impl Review {
     }
 
     fn write_beta(&self, map: &mut Object, keep: bool) {
-        put_text(
-            map,
-            "recurrenceType",
-            match &self.frequency {
-                same if *same == Frequency::read_beta(&text(map, "recurrenceType")) => {
-                    text(map, "recurrenceType")
-                }
-                other => other.beta_name().to_owned(),
+        let recurrence = match &self.frequency {
+            same if *same == Frequency::read_beta(&text(map, "recurrenceType")) => {
+                text(map, "recurrenceType")
             }
-            .as_str(),
-        );
+            other => other.beta_name().to_owned(),
+        };
+        put_text_or_nothing(map, "recurrenceType", &recurrence);
         put_text(
             map,
             "reviewerType",
@@ -206,7 +211,7 @@ impl Review {
         );
         put_text_or_nothing(map, "startDateTime", &self.start);
         if Number::read(map.get("durationInDays")) != self.duration_days
-            || !map.contains_key("durationInDays")
+            || !map.contains_key("durationInDays") && !self.lacked_duration(keep)
         {
             put(map, "durationInDays", self.duration_days.to_number(DAY, "".into()));
         }

@@ -124,7 +124,7 @@ fn what_beta_cannot_say_is_listed() {
     );
     // rounded up, so that nothing ends before its time
     assert_eq!(beta["durationInDays"], 1);
-    assert_eq!(losses[1].what, "`duration` becomes \"P1D\" in beta");
+    assert_eq!(losses[1].what, "`duration` becomes `P1D` in beta");
     assert_eq!(losses[6].what, "`isSomethingNew` has no place in beta");
     let stage = &beta["requestApprovalSettings"]["approvalStages"][0];
     assert_eq!(stage["approvalStageTimeOutInDays"], 2);

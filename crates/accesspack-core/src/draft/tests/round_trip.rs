@@ -46,10 +46,8 @@ fn every_member_that_a_replacement_needs_is_there() {
         "reviewSettings",
         "questions",
         "automaticRequestSettings",
-        "accessPackage",
     ];
     let beta = [
-        "accessPackageId",
         "displayName",
         "description",
         "canExtend",
@@ -63,6 +61,28 @@ fn every_member_that_a_replacement_needs_is_there() {
         let body = PolicyDraft::from_body(&json!({}), version).to_body(version);
         for name in names {
             assert!(body.get(*name).is_some(), "{name} in {version}");
+        }
+    }
+}
+
+#[test]
+fn nothing_is_written_that_would_be_wrong_for_what_a_body_does_not_say() {
+    for version in Version::ALL {
+        let body = json!({
+            "requestApprovalSettings": { "stages": [{}], "approvalStages": [{}], "isApprovalRequired": true,
+                "isApprovalRequiredForAdd": true },
+            "reviewSettings": { "isEnabled": true, "schedule": {} },
+            "accessReviewSettings": { "isEnabled": true },
+            "expiration": { "type": "afterDateTime" }
+        });
+        for to in Version::ALL {
+            let written = PolicyDraft::from_body(&body, version).to_body(to).to_string();
+            assert!(!written.contains(r#""approvalStageTimeOutInDays":"""#), "{written}");
+            assert!(!written.contains(r#""durationBeforeAutomaticDenial":"""#), "{written}");
+            assert!(!written.contains(r#""durationInDays":"""#), "{written}");
+            assert!(!written.contains(r#""expirationDateTime":"""#), "{written}");
+            assert!(!written.contains(r#""duration":"""#), "{written}");
+            assert!(!written.contains("accessPackageId") && !written.contains("accessPackage\""));
         }
     }
 }
