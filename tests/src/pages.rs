@@ -1,7 +1,7 @@
 //! The rules' pages: their parts, and their examples, which are run.
 //!
 //! The line that opens an example says how: the operation, the version and, where it matters,
-//! `url=…`, `cloud=…`, `to=…` (the example is converted to that version) or `bytes` (`\xNN` stands for a byte).
+//! `url=…`, `cloud=…`, `times=…` (`[null]` stands for a list of so many), `to=…` (the example is converted to that version) or `bytes` (`\xNN` stands for a byte).
 //! What is known around the body stands before it, in a block that is opened with `json context`.
 
 use accesspack_core::{
@@ -91,6 +91,11 @@ impl<'p> Page<'p> {
                 Some(("cloud", cloud)) => {
                     let read = cloud.parse().map_err(|()| format!("no cloud `{cloud}`"))?;
                     example.cloud = Some(read);
+                }
+                Some(("times", times)) => {
+                    let many: usize = times.parse().map_err(|_| format!("`{times}` times"))?;
+                    let list = format!("[{}]", vec!["null"; many].join(","));
+                    example.bytes = body.replace("[null]", &list).into_bytes();
                 }
                 Some(("to", to)) => {
                     example.to = Some(to.parse().map_err(|()| format!("no version `{to}`"))?);

@@ -66,6 +66,9 @@ fn every_page_has_its_parts() {
     });
 }
 
+/// Rules that speak only where others have spoken very often; `limits.rs` has their cases.
+const BESIDE_OTHERS: [&str; 1] = ["AP0008"];
+
 #[test]
 fn every_wrong_example_gives_the_rule_and_nothing_worse() {
     each(|rule, page| {
@@ -76,6 +79,7 @@ fn every_wrong_example_gives_the_rule_and_nothing_worse() {
             .diagnostics
             .iter()
             .filter(|found| found.code != rule.code && found.severity != Severity::Info);
+        let others = others.filter(|_| !BESIDE_OTHERS.contains(&rule.code.as_str()));
         ensure(others.count() == 0, || format!("more is told:{}", told(&report)))?;
         let own = report
             .diagnostics
@@ -128,9 +132,12 @@ fn every_rule_has_a_case() {
         cases::all().into_iter().flat_map(|(_, case)| case.want).map(|want| want.code).collect();
     each(|rule, _| {
         let converts = Page::of(rule).example("Wrong")?.to.is_some();
-        ensure(converts || wanted.contains(rule.code.as_str()), || {
-            "no case in tests/cases wants it".to_owned()
-        })
+        ensure(
+            converts
+                || BESIDE_OTHERS.contains(&rule.code.as_str())
+                || wanted.contains(rule.code.as_str()),
+            || "no case in tests/cases wants it".to_owned(),
+        )
     });
 }
 
@@ -141,7 +148,8 @@ const ALWAYS: [&str; 2] = ["AP1001", "AP1104"];
 fn every_rule_has_a_case_in_each_version_and_one_that_it_passes_by() {
     let all = cases::all();
     each(|rule, page| {
-        if page.example("Wrong")?.to.is_some() {
+        let is_beside = BESIDE_OTHERS.contains(&rule.code.as_str());
+        if is_beside || page.example("Wrong")?.to.is_some() {
             return Ok(());
         }
         let wants =

@@ -4,12 +4,13 @@ use accesspack_wire::{Cloud, Version};
 use json_patch::PatchOperation;
 use json_patch::jsonptr::PointerBuf;
 use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::context::CheckContext;
 use crate::json::{self, Val};
 use crate::place::{Lines, Path};
-use crate::report::{Diagnostic, Fix, Report, Severity};
+use crate::report::{Code, Diagnostic, Fix, Report, Severity};
 use crate::rules::Rule;
 use crate::url::Target;
 use crate::words::Say;
@@ -57,9 +58,9 @@ impl CheckOptions {
 pub fn check_text(text: &str, options: &CheckOptions) -> Report {
     let (text, marked) = text.strip_prefix('\u{feff}').map_or((text, false), |rest| (rest, true));
     let shift = if marked { '\u{feff}'.len_utf8() } else { 0 };
-    let findings = run(text, options, marked);
-    let lines = (!findings.is_empty()).then(|| Lines::of(text));
-    finish(findings, |range| {
+    let found = run(text, options, marked);
+    let lines = (!found.kept.is_empty()).then(|| Lines::of(text));
+    finish(found, |range| {
         lines.as_ref().map(|lines| {
             let mut span = lines.span(range);
             span.start += shift;
@@ -97,12 +98,13 @@ pub fn check_value(body: &serde_json::Value, options: &CheckOptions) -> Report {
     finish(run(&text, options, false), |_| None)
 }
 
-fn run(text: &str, options: &CheckOptions, marked: bool) -> Vec<Finding> {
+fn run(text: &str, options: &CheckOptions, marked: bool) -> Found {
     let cx = Context::new(options);
     if marked {
         cx.tell(&rules::BYTE_ORDER_MARK, &Path::Root, (0, 0), words::byte_order_mark());
     }
     url::check(&cx);
+    rules::check_call(&cx);
     if text.trim_ascii().is_empty() {
         if options.operation.info().has_body {
             cx.tell(
@@ -125,16 +127,38 @@ fn run(text: &str, options: &CheckOptions, marked: bool) -> Vec<Finding> {
     cx.found.into_inner()
 }
 
-fn finish(
-    mut findings: Vec<Finding>,
-    span: impl Fn((usize, usize)) -> Option<crate::Span>,
-) -> Report {
-    findings.sort_by_key(|finding| finding.range.0);
-    let diagnostics = findings
+fn finish(found: Found, span: impl Fn((usize, usize)) -> Option<crate::Span>) -> Report {
+    let Found { mut kept, more, is_wrong } = found;
+    kept.sort_by_key(|finding| finding.range.0);
+    if !more.is_empty() {
+        let say = words::more_diagnostics(&more);
+        let range = (0, 0);
+        kept.push(Finding {
+            range,
+            diagnostic: diagnostic(&rules::MORE_DIAGNOSTICS, String::new(), say),
+        });
+    }
+    let diagnostics = kept
         .into_iter()
         .map(|finding| Diagnostic { span: span(finding.range), ..finding.diagnostic })
         .collect();
-    Report::new(diagnostics)
+    let mut report = Report::new(diagnostics);
+    report.valid &= !is_wrong;
+    report
+}
+
+fn diagnostic(rule: &'static Rule, pointer: String, say: Say) -> Diagnostic {
+    let fix = say.fix.and_then(|fix| fix.patch(&pointer));
+    Diagnostic {
+        code: rule.code,
+        severity: if say.soft { rule.severity.max(Severity::Warning) } else { rule.severity },
+        pointer,
+        message: say.message,
+        help: say.help,
+        docs: rule.source.to_owned(),
+        span: None,
+        fix,
+    }
 }
 
 /// A diagnostic with its place in the text that was walked.
@@ -143,18 +167,50 @@ struct Finding {
     diagnostic: Diagnostic,
 }
 
+/// How many diagnostics one body gets. Nobody reads more, and a long list of nothing but nulls would
+/// cost more memory than there is.
+const MOST: usize = 1000;
+
+/// What was found: diagnostics, and how many more there are of each code.
+#[derive(Default)]
+struct Found {
+    kept: Vec<Finding>,
+    more: BTreeMap<Code, usize>,
+    /// An error is among those that are only counted.
+    is_wrong: bool,
+}
+
+impl Found {
+    fn is_full(&self) -> bool {
+        self.kept.len() >= MOST
+    }
+
+    fn count(&mut self, code: Code, severity: Severity) {
+        *self.more.entry(code).or_default() += 1;
+        self.is_wrong |= severity == Severity::Error;
+    }
+
+    fn push(&mut self, finding: Finding) {
+        if self.is_full() {
+            self.count(finding.diagnostic.code, finding.diagnostic.severity);
+        } else {
+            self.kept.push(finding);
+        }
+    }
+}
+
 /// What every rule may look at, and where it puts what it finds.
 pub(crate) struct Context<'o> {
     pub(crate) options: &'o CheckOptions,
     /// What the URL says, when there is one and it is understood.
     pub(crate) target: Option<Target>,
-    found: RefCell<Vec<Finding>>,
+    found: RefCell<Found>,
 }
 
 impl<'o> Context<'o> {
     fn new(options: &'o CheckOptions) -> Self {
         let target = options.url.as_deref().and_then(|url| url::read(None, url));
-        Self { options, target, found: RefCell::new(Vec::new()) }
+        Self { options, target, found: RefCell::default() }
     }
 
     pub(crate) const fn operation(&self) -> Operation {
@@ -214,30 +270,40 @@ impl<'o> Context<'o> {
         range: (usize, usize),
         say: Say,
     ) {
-        let pointer = path.pointer();
-        let fix = say.fix.and_then(|fix| fix.patch(&pointer));
-        let diagnostic = Diagnostic {
-            code: rule.code,
-            severity: if say.soft { rule.severity.max(Severity::Warning) } else { rule.severity },
-            pointer,
-            message: say.message,
-            help: say.help,
-            docs: rule.source.to_owned(),
-            span: None,
-            fix,
-        };
-        self.found.borrow_mut().push(Finding { range, diagnostic });
+        let mut found = self.found.borrow_mut();
+        if found.is_full() {
+            let severity =
+                if say.soft { rule.severity.max(Severity::Warning) } else { rule.severity };
+            found.count(rule.code, severity);
+        } else {
+            let diagnostic = diagnostic(rule, path.pointer(), say);
+            found.push(Finding { range, diagnostic });
+        }
+    }
+
+    /// Counts what `rule` found without telling it, when enough has been told. A loop over many values
+    /// asks this before it puts anything into words.
+    pub(crate) fn only_counts(&self, rule: &'static Rule) -> bool {
+        let mut found = self.found.borrow_mut();
+        let is_full = found.is_full();
+        if is_full {
+            found.count(rule.code, rule.severity);
+        }
+        is_full
     }
 
     /// Takes over the errors that the whole body has when it is checked otherwise.
     pub(crate) fn take_errors(&self, report: Report, body: Val<'_>) {
         let start = body.range().0;
+        let is_wrong = !report.valid;
         let errors = report.diagnostics.into_iter();
         let errors = errors.filter(|diagnostic| diagnostic.severity == Severity::Error);
-        self.found.borrow_mut().extend(errors.map(|diagnostic| {
+        let mut found = self.found.borrow_mut();
+        found.is_wrong |= is_wrong;
+        for diagnostic in errors {
             let span = diagnostic.span.map_or((0, 0), |span| (span.start, span.end));
-            Finding { range: (start + span.0, start + span.1), diagnostic }
-        }));
+            found.push(Finding { range: (start + span.0, start + span.1), diagnostic });
+        }
     }
 
     /// Takes over the diagnostics of a body inside a body, which stands in `body` of the request at
@@ -255,8 +321,12 @@ impl<'o> Context<'o> {
             &rules::URL_MISMATCH,
             &rules::URL_NOT_UNDERSTOOD,
             &rules::UNKNOWN_HOST,
+            &rules::PAGE_PATH,
+            &rules::MALFORMED_URL_ID,
+            &rules::CALL_NOT_IN_CLOUD,
         ];
         let mut found = self.found.borrow_mut();
+        found.is_wrong |= !report.valid;
         for mut diagnostic in report.diagnostics {
             let is_of_url = of_url.iter().any(|rule| rule.code == diagnostic.code);
             let (name, value) = if is_of_url { ("url", url) } else { ("body", body) };

@@ -1,12 +1,14 @@
 //! URLs of entitlement management: which operation, version and cloud one is for.
 
 use accesspack_wire::http::Method;
-use accesspack_wire::{Cloud, Version};
+use accesspack_wire::{Cloud, Guid, Version};
 
 use crate::Operation;
 use crate::check::Context;
 use crate::place::Path;
-use crate::rules::{HISTORIC_PATH, UNKNOWN_HOST, URL_MISMATCH, URL_NOT_UNDERSTOOD};
+use crate::rules::{
+    HISTORIC_PATH, MALFORMED_URL_ID, PAGE_PATH, UNKNOWN_HOST, URL_MISMATCH, URL_NOT_UNDERSTOOD,
+};
 use crate::words::{self, Say};
 
 const ROOT: &str = "identityGovernance/entitlementManagement";
@@ -147,9 +149,23 @@ pub(crate) fn check(cx: &Context<'_>) {
         let now = cx.operation().info().path(target.version).unwrap_or_default();
         tell(&HISTORIC_PATH, words::historic_path(path, now));
     }
+    if target.version == Version::V1
+        && target.operation == Operation::ReprocessAssignment
+        && url.contains("accessPackageAssignments/")
+    {
+        tell(&PAGE_PATH, words::page_path());
+    }
+    if let Some(id) = target.id.as_deref().filter(|id| !Guid::is_guid(id) && !is_template(id)) {
+        tell(&MALFORMED_URL_ID, words::malformed_url_id(id));
+    }
     if let Some(say) = host(target, cx.options.cloud) {
         tell(&UNKNOWN_HOST, say);
     }
+}
+
+/// Whether the id is still to be filled in: `{id}`, `<id>`, `:id`, written out or encoded.
+fn is_template(id: &str) -> bool {
+    id.starts_with(['{', '<', ':', '$']) || id.starts_with("%7B") || id.starts_with("%7b")
 }
 
 /// What is to be said of the host of a URL that is meant for `cloud`.

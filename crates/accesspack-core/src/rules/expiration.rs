@@ -1,6 +1,8 @@
 //! When assignments end: days against date in beta, type against parts in an expiration pattern.
 
-use super::{DAYS_RANGE, EXPIRATION_PARTS, TWO_EXPIRATIONS};
+use accesspack_wire::DurationParts;
+
+use super::{DAYS_RANGE, EXPIRATION_PARTS, NO_LENGTH, TWO_EXPIRATIONS};
 use crate::check::Context;
 use crate::json::Val;
 use crate::place::Path;
@@ -8,20 +10,41 @@ use crate::words;
 
 const TYPES: &[&str] = &["notSpecified", "noExpiration", "afterDateTime", "afterDuration"];
 
-/// Checks the two members that beta policies have for it.
+const DAYS: std::ops::RangeInclusive<i64> = 0..=3660;
+
+/// Checks how long access through a policy lasts: the two members that beta has for it, and the length
+/// in v1.0, of which only the portal's page tells a limit.
 pub(super) fn check_policy(cx: &Context<'_>, policy: Val<'_>, path: &Path<'_>) {
-    if !cx.is_beta() || !cx.operation().sends_policy() || !matches!(path, Path::Root) {
+    if !cx.operation().sends_policy() || !matches!(path, Path::Root) {
+        return;
+    }
+    if !cx.is_beta() {
+        let Some(expiration) = policy.set("expiration") else { return };
+        if let Some(value) = expiration.set("duration")
+            && let Some(days) = length(value).map(|minutes| minutes / 1440)
+            && days > *DAYS.end()
+        {
+            let say = words::duration_range(days).soft_if(true);
+            cx.at(&DAYS_RANGE, &path.member("expiration").member("duration"), value, say);
+        }
         return;
     }
     let Some(days) = policy.get("durationInDays") else { return };
     // more than 32 bits is told by the shape
     let Some(number) = days.as_int().filter(|days| i32::try_from(*days).is_ok()) else { return };
-    if !(0..=3660).contains(&number) {
+    if !DAYS.contains(&number) {
         cx.at(&DAYS_RANGE, &path.member("durationInDays"), days, words::days_range(number));
     }
     if number != 0 && policy.set("expirationDateTime").is_some() {
         cx.at(&TWO_EXPIRATIONS, &path.member("durationInDays"), days, words::two_expirations());
     }
+}
+
+/// A duration in minutes.
+fn length(value: Val<'_>) -> Option<i64> {
+    let parts = DurationParts::parse(&value.as_text()?).filter(DurationParts::is_edm)?;
+    // what is shorter than a minute is not nothing
+    Some(parts.total_minutes() + i64::from(!parts.negative && parts.seconds % 60 > 0))
 }
 
 /// Checks an `expirationPattern` of either version. That a duration excludes an end and wants the type
@@ -52,7 +75,10 @@ pub(super) fn check(cx: &Context<'_>, pattern: Val<'_>, path: &Path<'_>) {
                 duration,
                 words::duration_with_other_type(&kind),
             );
-        } else if let Some(end) = end {
+        } else if length(duration).is_some_and(|minutes| minutes <= 0) {
+            cx.at(&NO_LENGTH, &path.member("duration"), duration, words::no_length());
+        }
+        if let Some(end) = end.filter(|_| is("afterDuration")) {
             cx.at(&EXPIRATION_PARTS, &path.member("endDateTime"), end, words::duration_with_end());
         }
     } else if is("afterDuration") {

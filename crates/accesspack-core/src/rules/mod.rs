@@ -2,11 +2,15 @@
 //! Checks of single members and values are in `shape`.
 
 mod approval;
+mod automatic;
 mod batch;
+mod cloud;
 mod context;
 mod dialect;
 mod expiration;
+mod extension;
 mod question;
+mod recurrence;
 mod reference;
 mod request;
 mod required;
@@ -62,14 +66,26 @@ type Check = fn(&Context<'_>, Val<'_>, &Path<'_>);
 /// The checks for objects of the type `name`.
 fn checks_of(name: &str) -> &'static [Check] {
     match name {
-        "accessPackageAssignmentPolicy" => {
-            &[required::check, scope::check, expiration::check_policy, context::check_policy]
-        }
+        "accessPackageAssignmentPolicy" => &[
+            required::check,
+            scope::check,
+            expiration::check_policy,
+            automatic::check_policy,
+            extension::check_policy,
+            context::check_policy,
+        ],
         "approvalSettings" | "accessPackageAssignmentApprovalSettings" => &[approval::check],
         "approvalStage" | "accessPackageApprovalStage" => &[stage::check],
         "userSet" | "subjectSet" => &[subject::check],
         "expirationPattern" => &[expiration::check],
         "assignmentReviewSettings" | "accessPackageAssignmentReviewSettings" => &[review::check],
+        "accessPackageAssignmentRequestorSettings" => &[automatic::check_requestors],
+        "customExtensionStageSetting" | "customExtensionHandler" => &[extension::check],
+        "verifiableCredentialType" => &[extension::check_credential],
+        "patternedRecurrence" => &[recurrence::check],
+        "recurrencePattern" => &[recurrence::check_pattern],
+        "recurrenceRange" => &[recurrence::check_range],
+        "accessPackageQuestion" => &[question::check],
         "accessPackageAnswerChoice" => &[question::check_choice],
         "accessPackageLocalizedContent" => &[question::check_content],
         "accessPackageLocalizedText" => &[question::check_translation],
@@ -84,9 +100,13 @@ pub(crate) fn check_object(cx: &Context<'_>, name: &str, object: Val<'_>, path: 
     for check in checks_of(name) {
         check(cx, object, path);
     }
+    cloud::check(cx, name, object, path);
 }
 
 pub(crate) use batch::check as check_batch;
+pub(crate) use cloud::check_call;
 pub(crate) use dialect::check as is_other_dialect;
+pub(crate) use extension::UNDECLARED as UNDECLARED_STAGE_NAME;
+pub(crate) use question::is_language;
 pub(crate) use reference::check as check_reference;
-pub(crate) use request::check_direct;
+pub(crate) use request::{check_cancellation, check_direct};

@@ -1,10 +1,39 @@
 //! Texts of questions and choices that are marked as required.
 
-use super::TEXT_INCOMPLETE;
+use super::{LANGUAGE_CODE, NO_CHOICES, TEXT_INCOMPLETE};
 use crate::check::Context;
 use crate::json::Val;
 use crate::place::Path;
-use crate::words;
+use crate::{shape, words};
+
+/// Checks that a question can be answered.
+pub(super) fn check(cx: &Context<'_>, question: Val<'_>, path: &Path<'_>) {
+    let is_choice =
+        shape::kind_of(question).is_some_and(|kind| kind == "accessPackageMultipleChoiceQuestion");
+    // an answer names its question by id alone
+    if !is_choice || !cx.operation().sends_policy() || question.count_of("choices") > 0 {
+        return;
+    }
+    match question.get("choices") {
+        Some(choices) if choices.is_empty() => {
+            cx.at(&NO_CHOICES, &path.member("choices"), choices, words::no_choices());
+        }
+        Some(_) => {}
+        None => cx.missing(&NO_CHOICES, path, question, "choices", words::no_choices()),
+    }
+}
+
+/// Whether it has the form of a language: `en`, `en-us`, `zh-Hans`.
+pub(crate) fn is_language(code: &str) -> bool {
+    let mut parts = code.split('-');
+    let first = parts.next().unwrap_or_default();
+    (2..=3).contains(&first.len())
+        && first.bytes().all(|letter| letter.is_ascii_alphabetic())
+        && parts.all(|part| {
+            (2..=8).contains(&part.len())
+                && part.bytes().all(|letter| letter.is_ascii_alphanumeric())
+        })
+}
 
 /// Checks a choice of a question.
 pub(super) fn check_choice(cx: &Context<'_>, choice: Val<'_>, path: &Path<'_>) {
@@ -21,6 +50,11 @@ pub(super) fn check_content(cx: &Context<'_>, content: Val<'_>, path: &Path<'_>)
 /// Checks one translation.
 pub(super) fn check_translation(cx: &Context<'_>, translation: Val<'_>, path: &Path<'_>) {
     all_of(cx, translation, path, &["languageCode", "text"]);
+    if let Some(value) = translation.get("languageCode")
+        && let Some(code) = value.as_text().filter(|code| !is_language(code))
+    {
+        cx.at(&LANGUAGE_CODE, &path.member("languageCode"), value, words::language_code(&code));
+    }
 }
 
 fn all_of(cx: &Context<'_>, holder: Val<'_>, path: &Path<'_>, names: &[&str]) {

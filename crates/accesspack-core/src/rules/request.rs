@@ -1,16 +1,19 @@
 //! Requests: what each type must carry about the assignment it is about.
 
+use std::collections::BTreeSet;
+
 use super::context::{self, past_end};
 use super::{
-    ADMIN_ADD_INCOMPLETE, ASSIGNMENT_ID_MISSING, ASSIGNMENT_MISSING, ASSIGNMENT_NAME, ID_IN_CREATE,
+    ADMIN_ADD_INCOMPLETE, ANSWER_INCOMPLETE, ANSWERED_TWICE, ASSIGNMENT_ID_MISSING,
+    ASSIGNMENT_MISSING, ASSIGNMENT_NAME, CANCEL_BODY, END_BEFORE_START, ID_IN_CREATE,
     MALFORMED_MAIL, RECURRENCE_IN_REQUEST, REQUEST_TYPE_MISSING, REQUEST_TYPE_UNSUPPORTED,
-    RETIRING_PATH, TARGET_TWICE, UPDATE_WITHOUT_CHANGE, USER_ADD_INCOMPLETE,
+    RETIRING_PATH, TARGET_TWICE, UPDATE_WITHOUT_CHANGE, USER_ADD_BY_MAIL, USER_ADD_INCOMPLETE,
     USER_UPDATE_INCOMPLETE,
 };
 use crate::check::Context;
-use crate::json::Val;
+use crate::json::{Kind, Val};
 use crate::place::Path;
-use crate::words;
+use crate::{Operation, shape, words};
 
 const OLD: &str = "accessPackageAssignment";
 const NEW: &str = "assignment";
@@ -46,6 +49,7 @@ pub(super) fn check(cx: &Context<'_>, request: Val<'_>, path: &Path<'_>) {
         cx.tell(&RETIRING_PATH, path, (0, 0), words::retiring_path(now));
     }
     schedule(cx, request, path);
+    answers(cx, request, path);
     if cx.is_beta() {
         past_end(cx, request.set("expirationDateTime"), &path.member("expirationDateTime"));
     }
@@ -114,6 +118,15 @@ fn by_type(
         }
         _ => {}
     }
+    if kind.eq_ignore_ascii_case("userAdd")
+        && assignment.set("targetId").is_none()
+        && let Some(target) = assignment.set("target")
+        && target.set("objectId").is_none()
+        && let Some(mail) = target.set("email")
+    {
+        let path = assignment_path.member("target");
+        cx.at(&USER_ADD_BY_MAIL, &path.member("email"), mail, words::user_add_by_mail());
+    }
     if matches!(kind.to_ascii_lowercase().as_str(), "adminupdate" | "userupdate")
         && request.set("answers").is_none()
         && request.set("schedule").is_none()
@@ -158,6 +171,7 @@ fn unsupported(kind: &str, is_beta: bool) -> Option<&'static str> {
 pub(crate) fn check_direct(cx: &Context<'_>, assignment: Val<'_>, path: &Path<'_>) {
     direct(cx, assignment, path);
     schedule(cx, assignment, path);
+    answers(cx, assignment, path);
     context::check_request(cx, (assignment, path), "adminAdd", (assignment, path));
     if let Some(id) = assignment.get("id") {
         cx.at(&ID_IN_CREATE, &path.member("id"), id, words::id_in_create("assignment"));
@@ -233,4 +247,73 @@ fn schedule(cx: &Context<'_>, holder: Val<'_>, path: &Path<'_>) {
     }
     let end = schedule.set("expiration").and_then(|expiration| expiration.set("endDateTime"));
     past_end(cx, end, &path.member("expiration").member("endDateTime"));
+    let second = |value: Val<'_>| value.as_text().and_then(|text| shape::seconds(&text));
+    if let (Some(start), Some(end)) = (schedule.set("startDateTime").and_then(second), end)
+        && second(end).is_some_and(|last| last <= start)
+    {
+        let path = path.member("expiration");
+        cx.at(&END_BEFORE_START, &path.member("endDateTime"), end, words::end_before_start());
+    }
+}
+
+/// Each answer says what, and to which question; none is answered twice.
+fn answers(cx: &Context<'_>, holder: Val<'_>, path: &Path<'_>) {
+    let path = path.member("answers");
+    let mut seen = BTreeSet::new();
+    for (index, answer) in holder.get("answers").into_iter().flat_map(Val::children).enumerate() {
+        if answer.kind() != Kind::Object {
+            continue;
+        }
+        let path = path.item(index);
+        if answer.set("value").is_none() {
+            let say = words::answer_incomplete("value");
+            match answer.get("value") {
+                Some(null) => cx.at(&ANSWER_INCOMPLETE, &path.member("value"), null, say),
+                None => cx.missing(&ANSWER_INCOMPLETE, &path, answer, "value", say),
+            }
+        }
+        let name = "answeredQuestion";
+        let Some(question) = answer.set(name) else {
+            cx.missing(&ANSWER_INCOMPLETE, &path, answer, name, words::answer_incomplete(name));
+            continue;
+        };
+        let path = path.member(name);
+        match question.set("id") {
+            None if question.kind() == Kind::Object => {
+                let say = words::answer_incomplete("id");
+                cx.missing(&ANSWER_INCOMPLETE, &path, question, "id", say);
+            }
+            Some(id) if !seen.insert(id.as_text().unwrap_or_default().to_ascii_lowercase()) => {
+                cx.at(&ANSWERED_TWICE, &path.member("id"), id, words::answered_twice());
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Checks the body with which beta lets people take back their own request.
+pub(crate) fn check_cancellation(cx: &Context<'_>, body: Val<'_>) {
+    if cx.operation() != Operation::CancelAssignmentRequest || !cx.is_beta() {
+        return;
+    }
+    let path = Path::Root;
+    if let Some(status) = body.get("requestStatus")
+        && status.as_text().is_none_or(|status| {
+            // one page spells it with two l, the states are spelt with one
+            !["cancelled", "canceled"].iter().any(|known| status.eq_ignore_ascii_case(known))
+        })
+    {
+        let told = status.as_text().map(|text| words::tick(&text));
+        let told = told.unwrap_or_else(|| shape::found(status.kind()).to_owned());
+        let say = words::cancel_status(&told);
+        cx.at(&CANCEL_BODY, &path.member("requestStatus"), status, say);
+    }
+    let in_url = cx.target.as_ref().and_then(|target| target.id.as_deref());
+    if let (Some(in_url), Some(id)) = (in_url, body.get("id"))
+        && id
+            .as_text()
+            .is_some_and(|id| !in_url.starts_with(['{', '%']) && !id.eq_ignore_ascii_case(in_url))
+    {
+        cx.at(&CANCEL_BODY, &path.member("id"), id, words::cancel_other_id());
+    }
 }

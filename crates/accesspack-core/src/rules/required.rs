@@ -2,7 +2,9 @@
 
 use serde_json::{Value, json};
 
-use super::{ACCESS_PACKAGE_MISSING, ID_IN_CREATE, PUT_ID_MISMATCH, PUT_MEMBER_MISSING};
+use super::{
+    ACCESS_PACKAGE_MISSING, ID_IN_CREATE, NAME_EMPTY, PUT_ID_MISMATCH, PUT_MEMBER_MISSING,
+};
 use crate::check::Context;
 use crate::json::{Kind, Val};
 use crate::place::Path;
@@ -40,6 +42,11 @@ pub(super) fn check(cx: &Context<'_>, policy: Val<'_>, path: &Path<'_>) {
         return;
     }
     access_package(cx, policy, path);
+    if let Some(name) = policy.get("displayName")
+        && (name.is_null() || name.as_text().is_some_and(|name| name.trim().is_empty()))
+    {
+        cx.at(&NAME_EMPTY, &path.member("displayName"), name, words::name_empty());
+    }
     if cx.operation() == Operation::CreateAssignmentPolicy {
         if let Some(id) = policy.get("id") {
             cx.at(&ID_IN_CREATE, &path.member("id"), id, words::id_in_create("policy"));

@@ -1,10 +1,18 @@
 //! Callbacks of custom extensions: complete, and with a state only where one is allowed.
 
-use super::{RESUME_INCOMPLETE, STATE_AT_OTHER_STAGE};
+use super::{RESUME_INCOMPLETE, RESUME_STAGE, STATE_AT_OTHER_STAGE};
 use crate::check::Context;
 use crate::json::Val;
 use crate::place::Path;
 use crate::words;
+
+/// Stages at which a request waits.
+const STAGES: &[&str] = &[
+    "assignmentRequestCreated",
+    "assignmentRequestApproved",
+    "assignmentRequestGranted",
+    "assignmentRequestRemoved",
+];
 
 /// Checks the body that resumes a request.
 pub(super) fn check(cx: &Context<'_>, body: Val<'_>, path: &Path<'_>) {
@@ -20,6 +28,16 @@ pub(super) fn check(cx: &Context<'_>, body: Val<'_>, path: &Path<'_>) {
         cx.missing(&RESUME_INCOMPLETE, &path, data, name, words::resume_incomplete(name));
     }
     let stage = data.text_of("stage").unwrap_or_default();
+    let kind = body.text_of("type").unwrap_or_default();
+    let named = kind.rsplit('.').next().unwrap_or_default();
+    if let Some(value) = data.set("stage")
+        && STAGES.iter().any(|known| known.eq_ignore_ascii_case(named))
+        && !stage.is_empty()
+        && !stage.eq_ignore_ascii_case(named)
+    {
+        let say = words::resume_stage(named, &stage);
+        cx.at(&RESUME_STAGE, &path.member("stage"), value, say);
+    }
     if let Some(state) = data.set("state")
         && !stage.is_empty()
         && !stage.eq_ignore_ascii_case("assignmentRequestCreated")

@@ -1,13 +1,16 @@
 //! Reviews that are on need to know how often and for how long.
 
-use super::REVIEW_INCOMPLETE;
+use super::{REVIEW_INCOMPLETE, REVIEW_RECURRENCE, REVIEWER_KIND};
 use crate::check::Context;
 use crate::json::Val;
 use crate::place::Path;
-use crate::words;
+use crate::{shape, words};
 
 /// Checks review settings of either version.
 pub(super) fn check(cx: &Context<'_>, settings: Val<'_>, path: &Path<'_>) {
+    for name in ["reviewers", "primaryReviewers", "fallbackReviewers"] {
+        reviewers(cx, settings, path, name);
+    }
     if settings.flag("isEnabled") != Some(true) {
         return;
     }
@@ -30,11 +33,50 @@ pub(super) fn check(cx: &Context<'_>, settings: Val<'_>, path: &Path<'_>) {
         not_set(cx, settings, path, "reviewers");
     }
     if let Some(schedule) = settings.set("schedule").filter(|_| !cx.is_beta()) {
+        if settings.flag("isSelfReview") == Some(false)
+            && settings.count_of("primaryReviewers") + settings.count_of("fallbackReviewers") == 0
+        {
+            not_set(cx, settings, path, "primaryReviewers");
+        }
         let path = path.member("schedule");
+        let pattern = schedule.set("recurrence").and_then(|recurrence| recurrence.set("pattern"));
+        if let Some(kind) = pattern.and_then(|pattern| pattern.set("type"))
+            && let Some(name) = kind.as_text().filter(|name| is_unsupported(name))
+        {
+            let path = path.member("recurrence");
+            let path = path.member("pattern");
+            cx.at(&REVIEW_RECURRENCE, &path.member("type"), kind, words::review_recurrence(&name));
+        }
         for name in ["recurrence", "expiration"] {
             if schedule.set(name).is_none() {
                 not_set(cx, schedule, &path, name);
             }
+        }
+    }
+}
+
+/// The page takes `weekly` and `absoluteMonthly` for reviews.
+fn is_unsupported(kind: &str) -> bool {
+    ["daily", "relativeMonthly", "absoluteYearly", "relativeYearly"]
+        .iter()
+        .any(|known| known.eq_ignore_ascii_case(kind))
+}
+
+/// Kinds that cannot review. Of managers nothing is said, whom the portal offers.
+fn reviewers(cx: &Context<'_>, settings: Val<'_>, path: &Path<'_>, name: &'static str) {
+    let list_path = path.member(name);
+    for (index, reviewer) in settings.get(name).into_iter().flat_map(Val::children).enumerate() {
+        let Some(kind) = shape::kind_of(reviewer) else { continue };
+        let cannot = [
+            "connectedOrganizationMembers",
+            "attributeRuleMembers",
+            "singleServicePrincipal",
+            "internalSponsors",
+            "externalSponsors",
+        ];
+        if cannot.contains(&kind.as_ref()) {
+            let say = words::reviewer_kind(&kind).soft_if(!cx.is_beta());
+            cx.at(&REVIEWER_KIND, &list_path.item(index), reviewer, say);
         }
     }
 }

@@ -3,8 +3,8 @@
 use accesspack_wire::{beta, v1};
 
 use super::{
-    SCOPE_NEEDS_TARGETS, SCOPE_TAKES_NO_TARGETS, SCOPE_TARGET_KIND, UNDOCUMENTED_SCOPE,
-    UNUSABLE_POLICY,
+    SCOPE_NEEDS_TARGETS, SCOPE_TAKES_NO_TARGETS, SCOPE_TARGET_KIND, SPONSORS_OF_MEMBERS,
+    UNDOCUMENTED_SCOPE, UNUSABLE_POLICY,
 };
 use crate::check::Context;
 use crate::json::{Kind, Val};
@@ -60,11 +60,15 @@ const GENERAL: &[&str] = &[
     "allDirectoryAgentIdentities",
 ];
 
+/// Scopes that no guest is in.
+const MEMBERS_ONLY: &[&str] = &["AllExistingDirectoryMemberUsers", "allMemberUsers"];
+
 /// Checks the scope of a policy that is sent.
 pub(super) fn check(cx: &Context<'_>, policy: Val<'_>, path: &Path<'_>) {
     if !cx.operation().sends_policy() || !matches!(path, Path::Root) {
         return;
     }
+    sponsors(cx, policy, path);
     if !cx.is_beta() {
         targets(cx, policy, path, ("allowedTargetScope", "specificAllowedTargets"), V1);
         return;
@@ -87,6 +91,39 @@ pub(super) fn check(cx: &Context<'_>, policy: Val<'_>, path: &Path<'_>) {
         && accepts.as_bool() == Some(false)
     {
         cx.at(&UNUSABLE_POLICY, &path.member("acceptRequests"), accepts, words::unusable_policy());
+    }
+}
+
+/// Sponsors are those of a connected organization, so members of the directory have none.
+fn sponsors(cx: &Context<'_>, policy: Val<'_>, path: &Path<'_>) {
+    let scope = if cx.is_beta() {
+        policy.set("requestorSettings").and_then(|settings| settings.text_of("scopeType"))
+    } else {
+        policy.text_of("allowedTargetScope")
+    };
+    let Some(scope) = scope
+        .filter(|scope| MEMBERS_ONLY.iter().any(|members| members.eq_ignore_ascii_case(scope)))
+    else {
+        return;
+    };
+    let Some(approval) = policy.set("requestApprovalSettings") else { return };
+    let stages_name = cx.name("stages", "approvalStages");
+    let path = path.member("requestApprovalSettings");
+    let path = path.member(stages_name);
+    for (index, stage) in approval.get(stages_name).into_iter().flat_map(Val::children).enumerate()
+    {
+        let path = path.item(index);
+        for name in ["primaryApprovers", "escalationApprovers"] {
+            let path = path.member(name);
+            for (place, approver) in stage.get(name).into_iter().flat_map(Val::children).enumerate()
+            {
+                let Some(kind) = shape::kind_of(approver) else { continue };
+                if ["internalSponsors", "externalSponsors"].contains(&kind.as_ref()) {
+                    let say = words::sponsors_of_members(&kind, &scope);
+                    cx.at(&SPONSORS_OF_MEMBERS, &path.item(place), approver, say);
+                }
+            }
+        }
     }
 }
 

@@ -34,6 +34,19 @@ const BODYLESS: &[Op] = &[
     Op::ReprocessAssignmentRequest,
     Op::ReprocessAssignment,
 ];
+const AGAIN: &[Op] = &[Op::ReprocessAssignment];
+const CANCEL: &[Op] = &[Op::CancelAssignmentRequest];
+const WITH_ID: &[Op] = &[
+    Op::UpdateAssignmentPolicy,
+    Op::DeleteAssignmentPolicy,
+    Op::CancelAssignmentRequest,
+    Op::ReprocessAssignmentRequest,
+    Op::ResumeAssignmentRequest,
+    Op::ReprocessAssignment,
+    Op::SetAssignmentPolicy,
+];
+const LIMITED: &[Op] =
+    &[Op::CreateAssignmentRequest, Op::CreateAssignment, Op::ResumeAssignmentRequest];
 const BOTH: &[Version] = &Version::ALL;
 const V1: &[Version] = &[Version::V1];
 const BETA: &[Version] = &[Version::Beta];
@@ -71,7 +84,7 @@ macro_rules! table {
 
 #[rustfmt::skip]
 mod lines {
-    use super::{ALL, ASSIGN, ASSIGN_OR_PUT, BATCH, BETA, BODYLESS, BOTH, CREATE, Code, DIRECT, MOVE, NEW_POLICY, POLICY, POLICY_OR_REQUEST, PUT, REQUEST, RESUME, Rule, SENDING, Severity, V1};
+    use super::{AGAIN, ALL, ASSIGN, ASSIGN_OR_PUT, BATCH, BETA, BODYLESS, BOTH, CANCEL, CREATE, Code, DIRECT, LIMITED, MOVE, NEW_POLICY, POLICY, POLICY_OR_REQUEST, PUT, REQUEST, RESUME, Rule, SENDING, Severity, V1, WITH_ID};
 
     table! {
         // the text
@@ -82,6 +95,7 @@ mod lines {
         "AP0005" BODY_NOT_OBJECT "body-not-object" Error "0.1.0" ALL BOTH graph!("use-the-api");
         "AP0006" BODY_UNEXPECTED "body-unexpected" Warning "0.1.0" BODYLESS BOTH graph!("api/accesspackageassignmentrequest-cancel");
         "AP0007" DUPLICATE_MEMBER "duplicate-member" Error "0.1.0" ALL BOTH "https://www.rfc-editor.org/rfc/rfc8259#section-4";
+        "AP0008" MORE_DIAGNOSTICS "more-diagnostics" Info "0.1.0" ALL BOTH graph!("use-the-api");
         // members and values
         "AP0100" WRONG_DIALECT "wrong-dialect" Error "0.1.0" POLICY BOTH graph!("versioning-and-support");
         "AP0101" UNKNOWN_MEMBER "unknown-member" Error "0.1.0" ALL BOTH graph!("api/resources/entitlementmanagement-overview");
@@ -115,6 +129,8 @@ mod lines {
         "AP0204" UNUSABLE_POLICY "unusable-policy" Warning "0.1.0" POLICY BETA entra!("entitlement-management-access-package-request-policy");
         "AP0205" UNDOCUMENTED_SCOPE "undocumented-scope" Warning "0.1.0" POLICY BETA graph!("api/resources/requestorsettings");
         "AP0206" SUBJECT_ID_MISSING "subject-id-missing" Error "0.1.0" POLICY BOTH graph!("api/resources/singleuser");
+        "AP0207" AUTOMATIC_TARGETS "automatic-targets" Warning "0.1.0" POLICY V1 entra!("entitlement-management-access-package-auto-assignment-policy");
+        "AP0208" ON_BEHALF_INCOMPLETE "on-behalf-incomplete" Warning "0.1.0" POLICY V1 graph!("api/resources/accesspackageassignmentrequestorsettings");
         // who approves
         "AP0301" APPROVAL_WITHOUT_STAGES "approval-without-stages" Error "0.1.0" POLICY BOTH graph!("api/resources/accesspackageassignmentapprovalsettings");
         "AP0302" STAGES_WITHOUT_APPROVAL "stages-without-approval" Error "0.1.0" POLICY BOTH graph!("api/resources/accesspackageassignmentapprovalsettings");
@@ -132,13 +148,24 @@ mod lines {
         "AP0314" MANAGER_LEVEL_RANGE "manager-level-range" Error "0.1.0" POLICY BOTH graph!("api/resources/requestormanager");
         "AP0315" APPROVER_MAY_BE_MISSING "approver-may-be-missing" Warning "0.1.0" POLICY BOTH graph!("api/resources/requestormanager");
         "AP0316" APPROVER_TWICE "approver-twice" Warning "0.1.0" POLICY BOTH entra!("entitlement-management-access-package-approval-policy");
+        "AP0317" ESCALATION_WITHOUT_TIME "escalation-without-time" Warning "0.1.0" POLICY BOTH graph!("api/resources/accesspackageapprovalstage");
+        "AP0318" SPONSORS_OF_MEMBERS "sponsors-of-members" Warning "0.1.0" POLICY BOTH graph!("api/resources/internalsponsors");
+        "AP0319" STALE_VISIBILITY "stale-visibility" Warning "0.1.0" POLICY BOTH graph!("api/resources/accesspackageapprovalstage");
         // for how long
-        "AP0401" DAYS_RANGE "days-range" Error "0.1.0" POLICY BETA entra!("entitlement-management-access-package-lifecycle-policy");
+        "AP0401" DAYS_RANGE "days-range" Error "0.1.0" POLICY BOTH entra!("entitlement-management-access-package-lifecycle-policy");
         "AP0402" TWO_EXPIRATIONS "two-expirations" Warning "0.1.0" POLICY BETA entra!("entitlement-management-access-package-lifecycle-policy");
         "AP0403" EXPIRATION_PARTS "expiration-parts" Error "0.1.0" ALL BOTH graph!("api/resources/expirationpattern");
+        "AP0404" END_BEFORE_START "end-before-start" Warning "0.1.0" ASSIGN BOTH graph!("api/resources/entitlementmanagementschedule");
+        "AP0405" NO_LENGTH "no-length" Warning "0.1.0" SENDING BOTH graph!("api/resources/expirationpattern");
         // reviews and questions
         "AP0501" REVIEW_INCOMPLETE "review-incomplete" Warning "0.1.0" POLICY BOTH graph!("api/resources/accesspackageassignmentreviewsettings");
+        "AP0502" REVIEWER_KIND "reviewer-kind" Error "0.1.0" POLICY BOTH graph!("api/resources/assignmentreviewsettings");
+        "AP0503" RECURRENCE_PARTS "recurrence-parts" Error "0.1.0" SENDING BOTH graph!("api/resources/recurrencepattern");
+        "AP0504" RECURRENCE_RANGE "recurrence-range" Error "0.1.0" SENDING BOTH graph!("api/resources/recurrencerange");
+        "AP0505" REVIEW_RECURRENCE "review-recurrence" Warning "0.1.0" POLICY V1 graph!("api/resources/recurrencepattern");
         "AP0601" TEXT_INCOMPLETE "text-incomplete" Warning "0.1.0" POLICY BOTH graph!("api/resources/accesspackagelocalizedcontent");
+        "AP0602" NO_CHOICES "no-choices" Warning "0.1.0" POLICY BOTH graph!("api/resources/accesspackagemultiplechoicequestion");
+        "AP0603" LANGUAGE_CODE "language-code" Warning "0.1.0" POLICY BOTH graph!("api/resources/accesspackagelocalizedtext");
         // requests
         "AP0701" REQUEST_TYPE_MISSING "request-type-missing" Error "0.1.0" REQUEST BOTH graph!("api/entitlementmanagement-post-assignmentrequests");
         "AP0702" ASSIGNMENT_MISSING "assignment-missing" Error "0.1.0" REQUEST BOTH graph!("api/entitlementmanagement-post-assignmentrequests");
@@ -151,17 +178,23 @@ mod lines {
         "AP0709" RECURRENCE_IN_REQUEST "recurrence-in-request" Warning "0.1.0" ASSIGN BOTH graph!("api/resources/entitlementmanagementschedule");
         "AP0710" TARGET_TWICE "target-twice" Warning "0.1.0" ASSIGN BOTH graph!("api/entitlementmanagement-post-assignmentrequests");
         "AP0711" MALFORMED_MAIL "malformed-mail" Error "0.1.0" ASSIGN BOTH graph!("api/resources/accesspackagesubject");
+        "AP0712" ANSWER_INCOMPLETE "answer-incomplete" Warning "0.1.0" ASSIGN BOTH graph!("api/resources/accesspackageanswer");
+        "AP0713" ANSWERED_TWICE "answered-twice" Warning "0.1.0" ASSIGN BOTH graph!("api/resources/accesspackageanswer");
+        "AP0714" USER_ADD_BY_MAIL "user-add-by-mail" Warning "0.1.0" REQUEST BOTH graph!("api/entitlementmanagement-post-assignmentrequests");
         // what a policy must carry
         "AP0801" PUT_MEMBER_MISSING "put-member-missing" Warning "0.1.0" PUT BOTH graph!("api/accesspackageassignmentpolicy-update");
         "AP0802" PUT_ID_MISMATCH "put-id-mismatch" Warning "0.1.0" PUT BOTH graph!("api/accesspackageassignmentpolicy-update");
         "AP0803" ACCESS_PACKAGE_MISSING "access-package-missing" Error "0.1.0" POLICY BOTH graph!("api/entitlementmanagement-post-assignmentpolicies");
         "AP0804" ID_IN_CREATE "id-in-create" Warning "0.1.0" CREATE BOTH graph!("api/entitlementmanagement-post-assignmentpolicies");
+        "AP0805" NAME_EMPTY "name-empty" Warning "0.1.0" POLICY BOTH graph!("api/resources/accesspackageassignmentpolicy");
         // the URL
         "AP0901" HISTORIC_PATH "historic-path" Warning "0.1.0" ALL BETA graph!("api/resources/entitlementmanagement-overview");
         "AP0902" RETIRING_PATH "retiring-path" Info "0.1.0" REQUEST BETA graph!("api/entitlementmanagement-post-accesspackageassignmentrequests");
         "AP0903" URL_MISMATCH "url-mismatch" Error "0.1.0" ALL BOTH graph!("use-the-api");
         "AP0904" URL_NOT_UNDERSTOOD "url-not-understood" Warning "0.1.0" ALL BOTH graph!("use-the-api");
         "AP0905" UNKNOWN_HOST "unknown-host" Warning "0.1.0" ALL BOTH graph!("deployments");
+        "AP0906" PAGE_PATH "page-path" Warning "0.1.0" AGAIN V1 graph!("api/accesspackageassignment-reprocess");
+        "AP0907" MALFORMED_URL_ID "malformed-url-id" Error "0.1.0" WITH_ID BOTH graph!("api/accesspackageassignmentrequest-reprocess");
         // direct assignment, moving an assignment
         "AP1001" NO_SUCH_CALL "no-such-call" Info "0.1.0" DIRECT BOTH graph!("api/resources/accesspackageassignment");
         "AP1101" REFERENCE_UNDOCUMENTED "reference-undocumented" Warning "0.1.0" MOVE V1 graph!("api/resources/accesspackageassignment");
@@ -175,8 +208,12 @@ mod lines {
         "AP1204" BATCH_CONTENT_TYPE "batch-content-type" Error "0.1.0" BATCH BOTH graph!("json-batching");
         "AP1205" BATCH_DEPENDS_ON "batch-depends-on" Error "0.1.0" BATCH BOTH graph!("json-batching");
         "AP1206" BATCH_URL "batch-url" Error "0.1.0" BATCH BOTH graph!("json-batching");
+        "AP1207" BATCH_PARALLEL_POLICIES "batch-parallel-policies" Warning "0.1.0" BATCH BOTH graph!("json-batching");
+        "AP1208" BATCH_MIXED "batch-mixed" Warning "0.1.0" BATCH BOTH graph!("json-batching");
         "AP1301" RESUME_INCOMPLETE "resume-incomplete" Error "0.1.0" RESUME BOTH graph!("api/accesspackageassignmentrequest-resume");
         "AP1302" STATE_AT_OTHER_STAGE "state-at-other-stage" Error "0.1.0" RESUME BOTH graph!("api/resources/accesspackageassignmentrequestcallbackdata");
+        "AP1303" RESUME_STAGE "resume-stage" Warning "0.1.0" RESUME BOTH graph!("api/accesspackageassignmentrequest-resume");
+        "AP1304" CANCEL_BODY "cancel-body" Warning "0.1.0" CANCEL BETA graph!("api/accesspackageassignmentrequest-cancel");
         // conversion
         "AP1401" CONVERSION_LOSS "conversion-loss" Warning "0.1.0" POLICY_OR_REQUEST BOTH graph!("versioning-and-support");
         // what is known around the body
@@ -197,6 +234,16 @@ mod lines {
         "AP1515" SECOND_AUTOMATIC_POLICY "second-automatic-policy" Warning "0.1.0" POLICY V1 entra!("entitlement-management-access-package-auto-assignment-policy");
         "AP1516" TOO_MANY_POLICIES "too-many-policies" Warning "0.1.0" NEW_POLICY BOTH entra!("governance-service-limits");
         "AP1517" REVIEW_START_CHANGED "review-start-changed" Warning "0.1.0" PUT BOTH graph!("api/resources/accesspackageassignmentreviewsettings");
+        // extensions, credentials and clouds
+        "AP1601" EXTENSION_INCOMPLETE "extension-incomplete" Warning "0.1.0" POLICY BOTH graph!("api/resources/customextensionstagesetting");
+        "AP1602" EXTENSION_AT_STAGE "extension-at-stage" Warning "0.1.0" POLICY BOTH graph!("api/resources/customextensionstagesetting");
+        "AP1603" TOO_MANY_EXTENSIONS "too-many-extensions" Warning "0.1.0" POLICY BOTH entra!("governance-service-limits");
+        "AP1604" EXPIRY_STAGE_NEVER_COMES "expiry-stage-never-comes" Warning "0.1.0" POLICY BOTH graph!("api/resources/customextensionstagesetting");
+        "AP1605" UNDECLARED_STAGE "undeclared-stage" Warning "0.1.0" POLICY BOTH graph!("api/resources/customextensionstagesetting");
+        "AP1606" OLDER_HANDLERS "older-handlers" Warning "0.1.0" POLICY BETA graph!("api/accesspackageassignmentpolicy-update");
+        "AP1607" CREDENTIAL_INCOMPLETE "credential-incomplete" Warning "0.1.0" POLICY BETA graph!("api/resources/verifiablecredentialtype");
+        "AP1701" NOT_IN_CLOUD "not-in-cloud" Warning "0.1.0" SENDING V1 graph!("deployments");
+        "AP1702" CALL_NOT_IN_CLOUD "call-not-in-cloud" Warning "0.1.0" LIMITED BOTH graph!("deployments");
     }
 
     pub(crate) fn table() -> &'static [&'static Rule] {

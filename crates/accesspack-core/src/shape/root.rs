@@ -39,6 +39,7 @@ pub(crate) fn check_root(cx: &Context<'_>, root: Val<'_>) {
     let path = Path::Root;
     let is_nothing = root.is_null() || (root.kind() == Kind::Object && root.is_empty());
     if !operation.info().has_body {
+        rules::check_cancellation(cx, root);
         if !is_nothing && !is_cancellation(cx, root) {
             cx.at(
                 &BODY_UNEXPECTED,

@@ -13,7 +13,7 @@ use crate::rules::{
     FUTURE_SENTINEL, INTEGER_RANGE, MALFORMED_DATE_TIME, MALFORMED_DURATION, MALFORMED_ID,
     PLACEHOLDER, PLACEHOLDER_VALUE, UNKNOWN_CHOICE, UNUSUAL_CHOICE, VALUE_AS_TEXT, WRONG_TYPE,
 };
-use crate::{dialect, words};
+use crate::{dialect, rules, words};
 
 /// Checks a value that is neither list nor object nor null against a type that is neither.
 pub(super) fn check(cx: &Context<'_>, value: Val<'_>, ty: &Ty, name: &str, path: &Path<'_>) {
@@ -90,6 +90,11 @@ fn one_of(
         // a page lists it and the metadata does not: the rule about types of requests speaks of it
         None if choice.name == "accessPackageRequestType"
             && text.eq_ignore_ascii_case("UserExtend") => {}
+        None if choice.name == "accessPackageCustomExtensionStage"
+            && text.eq_ignore_ascii_case(rules::UNDECLARED_STAGE_NAME) => {}
+        // two pages list these and the metadata has others: told by itself
+        None if choice.name == "approverInformationVisibility"
+            && ["yes", "no"].iter().any(|stale| text.eq_ignore_ascii_case(stale)) => {}
         None if placeholder::is_placeholder(text) => {
             cx.at(
                 &PLACEHOLDER_VALUE,

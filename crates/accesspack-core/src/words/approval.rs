@@ -99,3 +99,20 @@ pub(crate) fn approver_may_be_missing(kind: &str, is_beta: bool) -> Say {
         )
     }
 }
+
+pub(crate) fn escalation_without_time(name: &str) -> Say {
+    say(format!("`isEscalationEnabled` is true, but {} does not say when to forward", tick(name)))
+        .help("forward after a day or more, and earlier than the request is denied")
+}
+
+pub(crate) fn sponsors_of_members(kind: &str, scope: &str) -> Say {
+    say(format!("nobody in the scope {} has {}", tick(scope), tick(kind))).help(
+        "sponsors are those of a connected organization, and members of the directory are of none",
+    )
+}
+
+pub(crate) fn stale_visibility(name: &str, wanted: &'static str) -> Say {
+    say(format!("{} is on two pages, but not in the metadata", tick(name)))
+        .help(format!("the name in the metadata is {}", tick(wanted)))
+        .fix(Repair::Replace(Value::from(wanted)))
+}

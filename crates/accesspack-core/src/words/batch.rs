@@ -45,3 +45,17 @@ pub(crate) fn batch_url(url: &str) -> Say {
     say(format!("{} must be relative, without host and version", tick_url(url)))
         .help("the batch's own URL says both; write `/identityGovernance/entitlementManagement/…`")
 }
+
+pub(crate) fn batch_circle() -> Say {
+    say("these requests wait for each other, so none of them is ever sent")
+}
+
+pub(crate) fn batch_mixed() -> Say {
+    say("some requests of this batch wait for others, and several wait for none")
+        .help("a batch is either fully sequential or fully parallel; make two batches of it")
+}
+
+pub(crate) fn batch_parallel_policies() -> Say {
+    say("several policies are created at the same time")
+        .help("the service has answered that with `DuplicateKey`; let each wait for the one before with `dependsOn`")
+}

@@ -5,6 +5,7 @@
 mod approval;
 mod batch;
 mod context;
+mod extension;
 mod policy;
 mod request;
 mod shape;
@@ -14,6 +15,7 @@ mod url;
 pub(crate) use approval::*;
 pub(crate) use batch::*;
 pub(crate) use context::*;
+pub(crate) use extension::*;
 pub(crate) use policy::*;
 pub(crate) use request::*;
 pub(crate) use shape::*;

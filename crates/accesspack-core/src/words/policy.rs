@@ -126,3 +126,63 @@ pub(crate) fn id_in_create(what: &str) -> Say {
         .help("the service gives the id; take it away")
         .fix(Repair::Remove)
 }
+
+pub(crate) fn duration_range(days: i64) -> Say {
+    say(format!("access lasts {days} days, but 3660 are the most that the portal takes"))
+        .help("shorten it, or use `noExpiration`")
+}
+
+pub(crate) fn no_length() -> Say {
+    say("access would end when it begins, because `duration` is not more than nothing")
+        .help("a day is `P1D`, four hours are `PT4H`; use `noExpiration` for access without an end")
+}
+
+pub(crate) fn end_before_start() -> Say {
+    say("the end is not later than the start")
+}
+
+pub(crate) fn recurrence_incomplete(part: &str) -> Say {
+    say(format!("{} is not set, so the recurrence is not complete", tick(part)))
+}
+
+pub(crate) fn recurrence_number(name: &str, number: i64) -> Say {
+    let said = say(format!("{} cannot be {number}", tick(name)));
+    match name {
+        "interval" => {
+            said.help("it is 1 or more: how many days, weeks, months or years lie between")
+        }
+        _ => said.help("it is 0 where it does not count"),
+    }
+}
+
+pub(crate) fn recurrence_never() -> Say {
+    say("a `numbered` recurrence must come back at least once")
+        .help("set `numberOfOccurrences` to 1 or more, or the type to `noEnd`")
+}
+
+pub(crate) fn review_recurrence(kind: &str) -> Say {
+    say(format!("reviews are weekly or monthly by the page, and not {}", tick(kind)))
+        .help("for a year use `absoluteMonthly` with the interval 12, as official examples do")
+}
+
+pub(crate) fn reviewer_kind(kind: &str) -> Say {
+    say(format!("a {} cannot review", tick(kind)))
+        .help("reviewers are `singleUser` and `groupMembers`")
+}
+
+pub(crate) fn no_choices() -> Say {
+    say("the question has no choices, so nobody can answer it")
+        .help("add `choices`, or ask with an `accessPackageTextInputQuestion`")
+}
+
+pub(crate) fn language_code(code: &str) -> Say {
+    let said = say(format!("{} is not a language code", tick(code)))
+        .help("write `en` or `en-us`: the language of ISO 639-1, and the country of ISO 3166-1");
+    let better = code.replace('_', "-");
+    let fits = code.contains('_') && crate::rules::is_language(&better);
+    said.maybe_fix(fits.then(|| Repair::Replace(better.into())))
+}
+
+pub(crate) fn name_empty() -> Say {
+    say("the policy has no name").help("people and administrators see `displayName` in lists")
+}

@@ -106,3 +106,32 @@ pub(crate) fn state_at_other_stage(stage: &str) -> Say {
     ))
     .fix(Repair::Remove)
 }
+
+pub(crate) fn answer_incomplete(name: &str) -> Say {
+    say(format!("the answer has no {}", tick(name)))
+        .help("an answer carries `value`, and `answeredQuestion` with the `id` of the question")
+}
+
+pub(crate) fn answered_twice() -> Say {
+    say("this question is answered twice").help("only one of the two answers can count")
+}
+
+pub(crate) fn user_add_by_mail() -> Say {
+    say("whoever asks for access must be in the directory, where people have an id")
+        .help("send `targetId`, or let an administrator send `adminAdd` with the mail address")
+}
+
+pub(crate) fn cancel_status(status: &str) -> Say {
+    say(format!("`requestStatus` is {status}, but a request is taken back with `cancelled`"))
+        .fix(Repair::Replace("cancelled".into()))
+}
+
+pub(crate) fn cancel_other_id() -> Say {
+    say("the id in the body is not the id in the URL")
+        .help("the request in the URL is the one that is taken back")
+}
+
+pub(crate) fn resume_stage(kind: &str, stage: &str) -> Say {
+    say(format!("`type` speaks of {}, but `stage` is {}", tick(kind), tick(stage)))
+        .help("both name the stage at which the extension was called")
+}

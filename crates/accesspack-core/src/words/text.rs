@@ -1,9 +1,11 @@
 //! Words about the text itself.
 
+use std::collections::BTreeMap;
+
 use super::{Say, say, tick};
-use crate::Operation;
 use crate::fix::Repair;
 use crate::json::Trouble;
+use crate::{Code, Operation};
 
 pub(crate) fn not_json(trouble: Trouble, found: Option<char>) -> Say {
     let found = match found {
@@ -108,4 +110,12 @@ pub(crate) fn duplicate_member(name: &str) -> Say {
 
 pub(crate) fn ignored_body_fix(say: Say) -> Say {
     say.fix(Repair::Replace(serde_json::json!({})))
+}
+
+pub(crate) fn more_diagnostics(more: &BTreeMap<Code, usize>) -> Say {
+    let all: usize = more.values().sum();
+    let each: Vec<String> =
+        more.iter().map(|(code, count)| format!("{count} of {}", tick(code.as_str()))).collect();
+    say(format!("there are {all} more: {}", each.join(", ")))
+        .help("mend what is listed and check again; often one mistake is made many times")
 }

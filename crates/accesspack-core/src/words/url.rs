@@ -54,3 +54,13 @@ pub(crate) fn other_cloud(host: &str, wanted: &str) -> Say {
     say(format!("{} belongs to another cloud", tick(host)))
         .help(format!("the host of the chosen cloud is {}", tick(wanted)))
 }
+
+pub(crate) fn page_path() -> Say {
+    say("in v1.0 the collection is called `assignments`, and not `accessPackageAssignments`")
+        .help("the page about this call prints beta's name, the metadata has the other one")
+}
+
+pub(crate) fn malformed_url_id(id: &str) -> Say {
+    say(format!("{} in the URL is not an id", tick(id)))
+        .help("ids are GUIDs, 8-4-4-4-12 hexadecimal digits; Graph answers with 400")
+}
