@@ -33,8 +33,9 @@ fn is_nothing(value: &Value) -> bool {
 /// Every place of `before` that `after` does not say as well; order in lists is left aside.
 fn differences(before: &Value, after: Option<&Value>, at: &str, found: &mut Vec<String>) {
     match (before, after) {
-        // null leaves it to whoever reads it
+        // null and empty text leave it to whoever reads them
         (Value::Null, _) => {}
+        (Value::String(text), _) if text.is_empty() => {}
         _ if is_nothing(before) && after.is_none_or(is_nothing) => {}
         (Value::Object(members), Some(Value::Object(others))) => {
             for (name, value) in members {

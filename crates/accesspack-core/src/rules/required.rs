@@ -28,7 +28,7 @@ const V1: &[(&str, Option<Value>)] = &[
 const BETA: &[(&str, Option<Value>)] = &[
     ("displayName", None),
     ("description", None),
-    ("canExtend", None),
+    ("canExtend", Some(Value::Bool(false))),
     ("durationInDays", None),
     ("expirationDateTime", Some(Value::Null)),
     ("requestorSettings", None),

@@ -1,62 +1,124 @@
 //! Values that a tool has spoilt on the way and that can be put right: durations as Python or .NET
-//! print them, lists and objects written into text, a list that lost its brackets, JavaScript and
-//! PowerShell literals.
+//! print them, dates with Windows' names of time zones, lists and objects written into text, a list that
+//! lost its brackets, literals of PowerShell, Python and JavaScript.
 
 use accesspack_wire::describe::Ty;
 use chrono::{DateTime, SecondsFormat, Utc};
-use serde_json::Value;
+use serde_json::{Map, Value};
 
+use super::time::Moment;
+use super::{time, zone};
 use crate::json::{Kind, Val};
 
-/// What a spoilt value looks like, and the value that was meant.
+/// What a spoilt value looks like, and the value that was meant, where that can be told.
 pub(super) struct Damage {
     pub(super) looks_like: &'static str,
-    pub(super) meant: Value,
+    pub(super) meant: Option<Value>,
 }
+
+/// What PowerShell writes in place of lists and objects that lie deeper than it was told to go.
+const CUT_OFF: &str = "what PowerShell writes below its depth; use `ConvertTo-Json -Depth 10`";
 
 /// Recognises the damage, if it is one that is known.
 pub(super) fn find(value: Val<'_>, ty: &Ty) -> Option<Damage> {
     let text = value.as_text();
-    match (ty, text.as_deref()) {
+    let (looks_like, meant) = match (ty, text.as_deref()) {
         (Ty::List(item), None) if value.kind() == Kind::Object && matches!(item, Ty::Object(_)) => {
             let one: Value = serde_json::from_str(value.raw()).ok()?;
-            Some(Damage {
-                looks_like: "a list of one that lost its brackets, as PowerShell writes it",
-                meant: Value::Array(vec![one]),
-            })
+            let looks_like = "a list of one that lost its brackets, as PowerShell writes it";
+            (looks_like, Some(Value::Array(vec![one])))
         }
-        (Ty::List(_) | Ty::Object(_), Some(text)) => {
-            let inner: Value = serde_json::from_str(text).ok()?;
-            let fits = if matches!(ty, Ty::List(_)) { inner.is_array() } else { inner.is_object() };
-            (fits || inner.is_null())
-                .then_some(Damage { looks_like: "JSON written into text", meant: inner })
-        }
+        (Ty::List(_) | Ty::Object(_), Some(text)) => container(text.trim(), ty)?,
         (Ty::Duration, Some(text)) => {
             let (looks_like, meant) = duration(text.trim())?;
-            Some(Damage { looks_like, meant: Value::from(meant) })
+            (looks_like, Some(meant.into()))
         }
-        (Ty::Instant, Some(text)) => {
-            let millis = text.strip_prefix("/Date(")?.strip_suffix(")/")?.parse().ok()?;
-            let instant: DateTime<Utc> = DateTime::from_timestamp_millis(millis)?;
-            let meant = instant.to_rfc3339_opts(SecondsFormat::AutoSi, true);
-            Some(Damage {
-                looks_like: "a date as older .NET tools write it",
-                meant: Value::from(meant),
-            })
+        (Ty::Instant, Some(text)) => instant(text.trim())?,
+        (Ty::Instant, None) => {
+            let (local, zone) = (value.text_of("dateTime")?, value.text_of("timeZone")?);
+            let meant = zone::with_offset(&local, &zone).map(Value::from);
+            ("a date with a time zone beside it, as calendars have it", meant)
         }
         (Ty::Boolean, Some(text)) => {
             let meant = match text.to_ascii_lowercase().as_str() {
-                "$true" | "yes" => true,
-                "$false" | "no" => false,
+                "$true" | "yes" | "1" => true,
+                "$false" | "no" | "0" => false,
                 _ => return None,
             };
-            Some(Damage { looks_like: "a Boolean of another language", meant: Value::from(meant) })
+            ("a Boolean of another language", Some(meant.into()))
         }
         (_, Some("$null" | "None" | "null" | "nil")) if !matches!(ty, Ty::Text | Ty::Any) => {
-            Some(Damage { looks_like: "`null` of another language", meant: Value::Null })
+            ("`null` of another language", Some(Value::Null))
         }
-        _ => None,
+        _ => return None,
+    };
+    Some(Damage { looks_like, meant })
+}
+
+/// A list or an object that became text.
+fn container(text: &str, ty: &Ty) -> Option<(&'static str, Option<Value>)> {
+    let is_list = matches!(ty, Ty::List(_));
+    let empty = || if is_list { Value::Array(Vec::new()) } else { Value::Null };
+    match text {
+        "" => return Some(("empty text, where nothing was meant", Some(empty()))),
+        "$null" | "None" => return Some(("`null` of another language", Some(empty()))),
+        "@()" | "@{}" => return Some(("what PowerShell calls empty", Some(empty()))),
+        _ if text.starts_with("System.") => return Some((CUT_OFF, None)),
+        _ => {}
     }
+    if let Some(inner) = text.strip_prefix("@{").and_then(|text| text.strip_suffix('}')) {
+        let meant = if is_list { None } else { hashtable(inner) };
+        return Some((CUT_OFF, meant));
+    }
+    let inner: Value = serde_json::from_str(text).ok()?;
+    let fits = if is_list { inner.is_array() } else { inner.is_object() };
+    (fits || inner.is_null()).then_some(("JSON written into text", Some(inner)))
+}
+
+/// `userId=52c9…; isBackup=True` as PowerShell prints an object; none where a value was cut off too.
+fn hashtable(text: &str) -> Option<Value> {
+    let mut members = Map::new();
+    for part in text.split(';') {
+        let (name, value) = part.split_once('=')?;
+        let (name, value) = (name.trim(), value.trim());
+        if value.starts_with("System.") || value.starts_with("@{") || members.contains_key(name) {
+            return None;
+        }
+        let value = match value {
+            "True" => Value::Bool(true),
+            "False" => Value::Bool(false),
+            "" => Value::Null,
+            text => text.parse::<i32>().map_or_else(|_| text.into(), Value::from),
+        };
+        members.insert(name.to_owned(), value);
+    }
+    Some(members.into())
+}
+
+/// A moment as .NET, Python and Windows write it.
+fn instant(text: &str) -> Option<(&'static str, Option<Value>)> {
+    if let Some(millis) = text.strip_prefix("/Date(").and_then(|text| text.strip_suffix(")/")) {
+        let instant: DateTime<Utc> = DateTime::from_timestamp_millis(millis.parse().ok()?)?;
+        let meant = instant.to_rfc3339_opts(SecondsFormat::AutoSi, true);
+        return Some(("a date as older .NET tools write it", Some(meant.into())));
+    }
+    let joined = text.replacen(' ', "T", 1);
+    if time::instant(&joined) == Moment::Good {
+        return Some((
+            "a date as Python prints it, with a blank in place of `T`",
+            Some(joined.into()),
+        ));
+    }
+    // the zone's name stands behind the clock
+    let clock = text.find(':')?;
+    let (at, _) =
+        text.get(clock..)?.char_indices().find(|(_, letter)| matches!(letter, ' ' | '['))?;
+    let (local, zone) = text.split_at_checked(clock + at)?;
+    let zone = zone.trim().trim_matches(['[', ']', '(', ')']);
+    zone::is_zone(zone).then(|| {
+        let meant = zone::with_offset(local, zone).map(Value::from);
+        ("a date with the name that Windows gives a time zone", meant)
+    })
 }
 
 /// `365 days, 0:00:00` and `4:00:00` of Python's `timedelta`, `14.04:00:00` of .NET's `TimeSpan`.
@@ -110,6 +172,17 @@ mod tests {
         ] {
             assert_eq!(duration(text).map(|(_, iso)| iso).as_deref(), Some(iso), "{text}");
         }
+        for (text, wanted) in [
+            (
+                "id=x; isBackup=True; managerLevel=2",
+                r#"{"id":"x","isBackup":true,"managerLevel":2}"#,
+            ),
+            ("a=; b=c=d", r#"{"a":null,"b":"c=d"}"#),
+        ] {
+            assert_eq!(hashtable(text).unwrap().to_string(), wanted);
+        }
+        assert_eq!(hashtable("a=System.Object[]"), None);
+        assert_eq!(hashtable("no pairs"), None);
         for text in ["P1D", "soon", "1:2", "1:99:00", "a days, 0:00:00"] {
             assert!(duration(text).is_none(), "{text}");
         }

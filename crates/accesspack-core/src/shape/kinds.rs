@@ -61,7 +61,10 @@ pub(crate) fn check(
     if let Some(subtype) =
         def.subtype(name).or_else(|| (name == def.name && !def.is_abstract).then_some(&NO_SUBTYPE))
     {
-        if !text.starts_with('#') {
+        if !text.contains(NAMESPACE) {
+            let near = Some(if subtype.name.is_empty() { def.name } else { subtype.name });
+            cx.at(&TYPE_UNKNOWN, &path, value, words::type_unknown(&text, &kinds, near));
+        } else if !text.starts_with('#') {
             cx.at(&TYPE_WITHOUT_HASH, &path, value, words::type_without_hash(&text));
         }
         return (subtype.name == name).then_some(subtype);

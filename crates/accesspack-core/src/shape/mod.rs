@@ -8,6 +8,7 @@ mod placeholder;
 mod root;
 mod scalar;
 mod time;
+mod zone;
 
 pub(crate) use kinds::kind_of;
 pub(crate) use root::{body_of, check_root};

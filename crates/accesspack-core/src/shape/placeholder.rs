@@ -45,10 +45,18 @@ pub(super) fn is_placeholder_text(text: &str, member: &str) -> bool {
         || squeezed.eq_ignore_ascii_case(&format!("{member}value"))
 }
 
+/// A variable that no tool has filled in: the whole text is one, or it holds one that is written as
+/// only variables are.
 fn is_template(text: &str) -> bool {
-    [("<", ">"), ("{", "}"), ("${", "}"), ("$(", ")"), ("[", "]")].iter().any(|(open, close)| {
+    let whole = [("<", ">"), ("{", "}"), ("[", "]"), ("%", "%"), ("@{", "}")];
+    let inside = [("$(", ")"), ("${", "}"), ("{{", "}}")];
+    let is_whole = |(open, close): &(&str, &str)| {
         text.len() > open.len() + close.len() && text.starts_with(open) && text.ends_with(close)
-    })
+    };
+    let holds = |(open, close): &(&str, &str)| {
+        text.split_once(open).is_some_and(|(_, rest)| rest.find(close).is_some_and(|at| at > 0))
+    };
+    whole.iter().any(is_whole) || inside.iter().any(holds)
 }
 
 fn is_zero_guid(text: &str) -> bool {

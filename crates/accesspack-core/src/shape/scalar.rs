@@ -20,11 +20,13 @@ pub(super) fn check(cx: &Context<'_>, value: Val<'_>, ty: &Ty, name: &str, path:
     let text = value.as_text();
     match (ty, &text, value.kind()) {
         (Ty::Boolean | Ty::Int32 | Ty::Id | Ty::Choice(_) | Ty::Date, Some(_), _)
+        | (Ty::Instant, None, Kind::Object)
             if super::is_damaged(cx, value, ty, name, path) => {}
         (Ty::Boolean, None, Kind::True | Kind::False) => {}
         (Ty::Int32, None, Kind::Number) => {
             if value.as_int().is_none_or(|number| i32::try_from(number).is_err()) {
-                cx.at(&INTEGER_RANGE, path, value, words::integer_range(name, value.raw()));
+                let meant = whole(value.raw());
+                cx.at(&INTEGER_RANGE, path, value, words::integer_range(name, value.raw(), meant));
             }
         }
         (Ty::Boolean | Ty::Int32, Some(text), _) => as_text(cx, value, ty, (name, text), path),
@@ -56,6 +58,15 @@ pub(super) fn check(cx: &Context<'_>, value: Val<'_>, ty: &Ty, name: &str, path:
             );
         }
     }
+}
+
+/// The whole number of 32 bits that `14.0` and `1.4e1` are as well.
+fn whole(raw: &str) -> Option<i32> {
+    let number: f64 = raw.parse().ok()?;
+    let whole = number.trunc();
+    let fits = (f64::from(i32::MIN)..=f64::from(i32::MAX)).contains(&number);
+    #[expect(clippy::cast_possible_truncation, clippy::float_cmp, reason = "it was just compared")]
+    (fits && whole == number).then_some(whole as i32)
 }
 
 /// A Boolean or a number that came as text. Official examples do it, so it is a warning when the text

@@ -22,9 +22,15 @@ pub(crate) fn member_casing(name: &str, right: &'static str) -> Say {
         .fix(Repair::Rename(right))
 }
 
-pub(crate) fn damaged_value(name: &str, looks_like: &str, meant: Value) -> Say {
+pub(crate) fn damaged_value(name: &str, looks_like: &str, meant: Option<Value>) -> Say {
     let subject = if name.is_empty() { "this".to_owned() } else { tick(name) };
-    let said = say(format!("{subject} is {looks_like}"));
+    // what can be done about it stands behind a semicolon
+    let (looks_like, what_to_do) = looks_like.split_once("; ").unwrap_or((looks_like, ""));
+    let mut said = say(format!("{subject} is {looks_like}"));
+    if !what_to_do.is_empty() {
+        said = said.help(what_to_do);
+    }
+    let Some(meant) = meant else { return said };
     let text = meant.to_string();
     let said = if text.len() < 40 { said.help(format!("{} is meant", tick(&text))) } else { said };
     said.help("the tool that wrote the body did not write it as JSON wants it")
@@ -171,8 +177,9 @@ pub(crate) fn malformed_duration(name: &str, value: &str, better: Option<String>
     }
 }
 
-pub(crate) fn integer_range(name: &str, value: &str) -> Say {
+pub(crate) fn integer_range(name: &str, value: &str, meant: Option<i32>) -> Say {
     say(format!("{} must be a whole number of 32 bits, but this is {}", tick(name), tick(value)))
+        .maybe_fix(meant.map(|meant| Repair::Replace(Value::from(meant))))
 }
 
 pub(crate) fn type_missing(of: &str, kinds: &[&str], guess: Option<&str>) -> Say {

@@ -1,0 +1,141 @@
+//! Time zones as Windows names them, where Graph wants an offset from UTC.
+
+use chrono::{Datelike, Days, NaiveDate, NaiveDateTime, TimeDelta, Weekday};
+
+/// When clocks are put forward for an hour.
+#[derive(Clone, Copy)]
+enum Summer {
+    Never,
+    /// From the last Sunday of March to the last Sunday of October, at 01:00 UTC.
+    Europe,
+    /// From the second Sunday of March to the first Sunday of November, at 02:00.
+    America,
+    /// From the first Sunday of October at 02:00 to the first Sunday of April at 03:00.
+    Australia,
+}
+
+use Summer::{America, Australia, Europe, Never};
+
+/// Names without ` Standard Time`, with the minutes to UTC in winter.
+const ZONES: &[(&str, i32, Summer)] = &[
+    ("UTC", 0, Never),
+    ("Coordinated Universal Time", 0, Never),
+    ("Greenwich", 0, Never),
+    ("GMT", 0, Europe),
+    ("W. Europe", 60, Europe),
+    ("Central Europe", 60, Europe),
+    ("Central European", 60, Europe),
+    ("Romance", 60, Europe),
+    ("W. Central Africa", 60, Never),
+    ("E. Europe", 120, Europe),
+    ("FLE", 120, Europe),
+    ("GTB", 120, Europe),
+    ("South Africa", 120, Never),
+    ("Turkey", 180, Never),
+    ("Russian", 180, Never),
+    ("Arab", 180, Never),
+    ("Arabian", 240, Never),
+    ("Pakistan", 300, Never),
+    ("India", 330, Never),
+    ("SE Asia", 420, Never),
+    ("China", 480, Never),
+    ("Singapore", 480, Never),
+    ("Taipei", 480, Never),
+    ("W. Australia", 480, Never),
+    ("Tokyo", 540, Never),
+    ("Korea", 540, Never),
+    ("E. Australia", 600, Never),
+    ("AUS Eastern", 600, Australia),
+    ("Atlantic", -240, America),
+    ("Eastern", -300, America),
+    ("SA Pacific", -300, Never),
+    ("Central", -360, America),
+    ("Mountain", -420, America),
+    ("US Mountain", -420, Never),
+    ("Pacific", -480, America),
+    ("Alaskan", -540, America),
+    ("Hawaiian", -600, Never),
+    ("E. South America", -180, Never),
+];
+
+/// Whether this is a name that Windows gives a time zone.
+pub(super) fn is_zone(name: &str) -> bool {
+    name.ends_with(" Standard Time") || find(name).is_some()
+}
+
+fn find(name: &str) -> Option<(i32, Summer)> {
+    let short = name.strip_suffix(" Standard Time").unwrap_or(name);
+    let found = ZONES.iter().find(|zone| zone.0.eq_ignore_ascii_case(short))?;
+    Some((found.1, found.2))
+}
+
+/// A date and time in a zone, with its offset: `2027-01-31T17:00:00+01:00`.
+pub(super) fn with_offset(local: &str, zone: &str) -> Option<String> {
+    let (minutes, summer) = find(zone)?;
+    let local = local.trim().replacen(' ', "T", 1);
+    let whole = local.split_once('.').map_or(local.as_str(), |(whole, _)| whole);
+    let at = NaiveDateTime::parse_from_str(whole, "%Y-%m-%dT%H:%M:%S").ok()?;
+    let minutes = if is_summer(at, minutes, summer)? { minutes + 60 } else { minutes };
+    if minutes == 0 {
+        return Some(format!("{local}Z"));
+    }
+    let sign = if minutes < 0 { '-' } else { '+' };
+    Some(format!("{local}{sign}{:02}:{:02}", minutes.abs() / 60, minutes.abs() % 60))
+}
+
+fn is_summer(at: NaiveDateTime, minutes: i32, summer: Summer) -> Option<bool> {
+    let year = at.date().year();
+    Some(match summer {
+        Never => false,
+        Europe => {
+            let change = |day: NaiveDate, more: i32| {
+                Some(day.and_hms_opt(1, 0, 0)? + TimeDelta::minutes(i64::from(minutes + more)))
+            };
+            let last = |month| sunday(year, month, 25);
+            at >= change(last(3)?, 0)? && at < change(last(10)?, 60)?
+        }
+        America => {
+            at >= sunday(year, 3, 8)?.and_hms_opt(2, 0, 0)?
+                && at < sunday(year, 11, 1)?.and_hms_opt(2, 0, 0)?
+        }
+        Australia => {
+            at >= sunday(year, 10, 1)?.and_hms_opt(2, 0, 0)?
+                || at < sunday(year, 4, 1)?.and_hms_opt(3, 0, 0)?
+        }
+    })
+}
+
+/// The first Sunday from a day of a month on.
+fn sunday(year: i32, month: u32, day: u32) -> Option<NaiveDate> {
+    let from = NaiveDate::from_ymd_opt(year, month, day)?;
+    let days = from.weekday().num_days_from_monday();
+    from.checked_add_days(Days::new(u64::from(Weekday::Sun.num_days_from_monday() - days)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn winter_and_summer_have_their_offsets() {
+        for (local, zone, wanted) in [
+            ("2027-01-31T17:00:00", "W. Europe Standard Time", "2027-01-31T17:00:00+01:00"),
+            ("2027-07-31 17:00:00.5", "W. Europe Standard Time", "2027-07-31T17:00:00.5+02:00"),
+            ("2027-03-28T01:59:59", "Romance Standard Time", "2027-03-28T01:59:59+01:00"),
+            ("2027-03-28T03:00:00", "Romance Standard Time", "2027-03-28T03:00:00+02:00"),
+            ("2027-10-31T03:00:00", "Romance Standard Time", "2027-10-31T03:00:00+01:00"),
+            ("2027-03-14T01:59:59", "Pacific Standard Time", "2027-03-14T01:59:59-08:00"),
+            ("2027-03-14T03:00:00", "Pacific Standard Time", "2027-03-14T03:00:00-07:00"),
+            ("2027-11-07T02:00:00", "Eastern Standard Time", "2027-11-07T02:00:00-05:00"),
+            ("2027-12-24T18:00:00", "AUS Eastern Standard Time", "2027-12-24T18:00:00+11:00"),
+            ("2027-06-24T18:00:00", "AUS Eastern Standard Time", "2027-06-24T18:00:00+10:00"),
+            ("2027-06-24T18:00:00", "India Standard Time", "2027-06-24T18:00:00+05:30"),
+            ("2027-06-24T18:00:00", "UTC", "2027-06-24T18:00:00Z"),
+        ] {
+            assert_eq!(with_offset(local, zone).as_deref(), Some(wanted), "{local} {zone}");
+        }
+        assert_eq!(with_offset("2027-06-24T18:00:00", "Nowhere Standard Time"), None);
+        assert_eq!(with_offset("tomorrow", "UTC"), None);
+        assert!(is_zone("Nowhere Standard Time") && !is_zone("Z"));
+    }
+}

@@ -1,0 +1,19 @@
+//! Writes the corpus of the target `text` from the cases.
+
+use std::path::Path;
+
+fn main() -> std::io::Result<()> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus/text");
+    std::fs::create_dir_all(&folder)?;
+    for (index, (_, case)) in accesspack_tests::cases::all().into_iter().enumerate() {
+        let mut seed = vec![accesspack_fuzz::byte_of(case.operation, case.version)];
+        match (case.text, case.body) {
+            (Some(text), _) => seed.extend(text.into_bytes()),
+            (None, Some(body)) => seed.extend(body.to_string().into_bytes()),
+            (None, None) => continue,
+        }
+        std::fs::write(folder.join(format!("{index:04}")), seed)?;
+    }
+    println!("the seeds are in {}", folder.display());
+    Ok(())
+}
