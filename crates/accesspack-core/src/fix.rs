@@ -83,7 +83,7 @@ pub struct Fixed {
 }
 
 /// A repair can bring another to light; no body needs more rounds than this.
-const ROUNDS: usize = 16;
+const ROUNDS: usize = 64;
 
 /// How many checks are spent on finding out which repairs do harm.
 const TRIALS: usize = 200;
