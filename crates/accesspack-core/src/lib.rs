@@ -5,6 +5,8 @@
 //! [`explain_error`] put both the rules and Graph's own answers into words.
 
 mod build;
+#[cfg(feature = "bulk")]
+pub mod bulk;
 mod check;
 mod context;
 mod convert;

@@ -1,0 +1,368 @@
+//! Dates as people write them. A date that can be read in two ways is refused: a wrong guess would end
+//! access on the wrong day.
+
+use std::fmt;
+use std::rc::Rc;
+
+use chrono::{
+    DateTime, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, SecondsFormat, TimeDelta, Utc,
+};
+
+/// The time zone of dates that name none.
+#[derive(Clone)]
+pub struct Zone {
+    name: String,
+    offset: Rc<dyn Fn(NaiveDateTime) -> i32>,
+}
+
+impl Zone {
+    /// UTC.
+    #[must_use]
+    pub fn utc() -> Self {
+        Self::fixed(0)
+    }
+
+    /// This many minutes east of UTC, summer and winter.
+    #[must_use]
+    pub fn fixed(minutes: i32) -> Self {
+        let sign = if minutes < 0 { '-' } else { '+' };
+        let (hours, rest) = (minutes.abs() / 60, minutes.abs() % 60);
+        let name =
+            if minutes == 0 { "UTC".to_owned() } else { format!("UTC{sign}{hours:02}:{rest:02}") };
+        Self { name, offset: Rc::new(move |_| minutes) }
+    }
+
+    /// A zone that somebody else knows: `offset` tells the minutes east of UTC for a time on its
+    /// clocks. A browser knows the zone of the machine, with its summer time.
+    #[must_use]
+    pub fn by(name: impl Into<String>, offset: impl Fn(NaiveDateTime) -> i32 + 'static) -> Self {
+        Self { name: name.into(), offset: Rc::new(offset) }
+    }
+
+    /// Its name, for people.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// Reads `UTC`, `Z`, `+02:00`, `UTC-5`.
+    #[must_use]
+    pub fn read(text: &str) -> Option<Self> {
+        let text = text.trim();
+        let upper = text.to_ascii_uppercase();
+        let rest = upper
+            .strip_prefix("UTC")
+            .or_else(|| upper.strip_prefix("GMT"))
+            .unwrap_or(&upper)
+            .trim();
+        if (rest.is_empty() && !text.is_empty()) || rest == "Z" {
+            return Some(Self::utc());
+        }
+        minutes(rest).map(Self::fixed)
+    }
+}
+
+impl fmt::Debug for Zone {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Zone").field(&self.name).finish()
+    }
+}
+
+/// Reads `+02:00`, `-0530` and `+2`.
+fn minutes(text: &str) -> Option<i32> {
+    let (sign, rest) = match text.split_at_checked(1)? {
+        ("+", rest) => (1, rest),
+        ("-" | "\u{2212}", rest) => (-1, rest),
+        _ => return None,
+    };
+    let (hours, rest) = match (rest.split_once(':'), rest.len()) {
+        (Some(parts), _) => parts,
+        (None, 1 | 2) => (rest, "0"),
+        (None, 4) => rest.split_at_checked(2)?,
+        (None, _) => return None,
+    };
+    let (hours, rest): (i32, i32) = (hours.parse().ok()?, rest.parse().ok()?);
+    (hours <= 14 && (0..60).contains(&rest)).then_some(sign * (hours * 60 + rest))
+}
+
+/// Which end of a day a date without a time means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Edge {
+    /// 00:00: when something begins.
+    Start,
+    /// 23:59:59: when something ends.
+    End,
+}
+
+/// Reads a moment and gives it as Graph writes it, in UTC.
+///
+/// # Errors
+/// A sentence that says what is wrong with it, and what to write.
+pub fn moment(text: &str, zone: &Zone, edge: Edge) -> Result<String, String> {
+    let text = text.trim();
+    let (day, rest) = split(text);
+    let date = date(day, text)?;
+    let (time, offset) = clock(rest)
+        .ok_or_else(|| format!("`{text}` is no date and time: write it as 2026-12-31 17:00"))?;
+    let time = time.unwrap_or(match edge {
+        Edge::Start => NaiveTime::MIN,
+        Edge::End => NaiveTime::from_hms_opt(23, 59, 59).unwrap_or_default(),
+    });
+    let local = date.and_time(time);
+    let offset = offset.unwrap_or_else(|| (zone.offset)(local));
+    let offset = FixedOffset::east_opt(offset * 60);
+    let at = offset.and_then(|offset| local.and_local_timezone(offset).single());
+    let at = at.ok_or_else(|| format!("`{text}` is no moment in the zone {}", zone.name))?;
+    Ok(at.with_timezone(&Utc).to_rfc3339_opts(SecondsFormat::Secs, true))
+}
+
+/// Reads an instant that [`moment`] wrote.
+#[must_use]
+pub(super) fn instant(text: &str) -> Option<DateTime<Utc>> {
+    DateTime::parse_from_rfc3339(text).ok().map(|at| at.to_utc())
+}
+
+/// Parts the day from the time of day. Days may hold spaces (`3 April 2026`), so the time is what
+/// begins with the last word that holds a colon.
+fn split(text: &str) -> (&str, &str) {
+    let Some(colon) = text.find(':') else {
+        return text.strip_suffix(['Z', 'z']).map_or((text, ""), |day| (day, "Z"));
+    };
+    let head = text.get(..colon).unwrap_or_default();
+    let digits = head.bytes().rev().take_while(u8::is_ascii_digit).count();
+    let at = head.len() - digits;
+    let day = text.get(..at).unwrap_or_default();
+    (day.trim_end_matches([' ', 'T', 't', ',']), text.get(at..).unwrap_or_default())
+}
+
+/// Reads `17:00`, `5:00:30 PM`, `17:00Z`, `17:00 +02:00`; none of it for an empty text.
+fn clock(text: &str) -> Option<(Option<NaiveTime>, Option<i32>)> {
+    let text = text.trim();
+    if text.is_empty() {
+        return Some((None, None));
+    }
+    if text.eq_ignore_ascii_case("z") {
+        return Some((None, Some(0)));
+    }
+    let end = text
+        .find(|letter: char| !(letter.is_ascii_digit() || ":.".contains(letter)))
+        .unwrap_or(text.len());
+    let (time, rest) = text.split_at_checked(end)?;
+    let mut parts = time.split(':');
+    let mut hour: u32 = parts.next()?.parse().ok()?;
+    let minute = parts.next()?.parse().ok()?;
+    let second = parts.next().map_or(Some(0), |second| second.split('.').next()?.parse().ok())?;
+    if parts.next().is_some() {
+        return None;
+    }
+    let mut rest = rest.trim();
+    let lower = rest.to_ascii_lowercase();
+    if let Some(half) = ["am", "pm", "a.m.", "p.m."].iter().find(|half| lower.starts_with(**half)) {
+        if !(1..=12).contains(&hour) {
+            return None;
+        }
+        hour = hour % 12 + if half.starts_with('p') { 12 } else { 0 };
+        rest = rest.get(half.len()..)?.trim();
+    }
+    let offset = if rest.is_empty() { None } else { Some(offset(rest)?) };
+    Some((Some(NaiveTime::from_hms_opt(hour, minute, second)?), offset))
+}
+
+fn offset(text: &str) -> Option<i32> {
+    let zone = Zone::read(text)?;
+    Some((zone.offset)(NaiveDateTime::default()))
+}
+
+const MONTHS: [&[&str]; 12] = [
+    &["jan", "jän"],
+    &["feb"],
+    &["mar", "mär", "mrz", "maer"],
+    &["apr"],
+    &["may", "mai"],
+    &["jun"],
+    &["jul"],
+    &["aug"],
+    &["sep"],
+    &["oct", "okt"],
+    &["nov"],
+    &["dec", "dez"],
+];
+
+fn month(word: &str) -> Option<u32> {
+    let word = word.to_lowercase();
+    let known = MONTHS.iter().position(|names| names.iter().any(|name| word.starts_with(name)));
+    known.and_then(|index| u32::try_from(index + 1).ok())
+}
+
+fn date(day: &str, whole: &str) -> Result<NaiveDate, String> {
+    let day = day.trim();
+    let parts: Vec<&str> =
+        day.split([' ', '-', '/', '.', ',']).filter(|part| !part.is_empty()).collect();
+    let no_date = || format!("`{whole}` is no date: write it as 2026-12-31");
+    if day.parse::<f64>().is_ok_and(|number| (20_000.0..80_000.0).contains(&number)) {
+        return Err(format!(
+            "`{whole}` is a spreadsheet's number for a date: format the column as text and write it as 2026-12-31"
+        ));
+    }
+    let [first, second, third] = parts.as_slice() else { return Err(no_date()) };
+    let number = |text: &str| {
+        text.trim_end_matches(|letter: char| letter.is_alphabetic()).parse::<u32>().ok()
+    };
+    let (year, month, day) = if let Some(month) = month(second) {
+        (number(third), Some(month), number(first))
+    } else if let Some(month) = month(first) {
+        (number(third), Some(month), number(second))
+    } else if first.len() == 4 {
+        (first.parse().ok(), second.parse().ok(), third.parse().ok())
+    } else {
+        let (one, two) = (first.parse::<u32>().ok(), second.parse::<u32>().ok());
+        let (Some(one), Some(two)) = (one, two) else { return Err(no_date()) };
+        let year = third.parse().ok();
+        // only countries that write the day first put points between
+        let points = day.contains('.');
+        match (one, two) {
+            _ if points || one > 12 || one == two => (year, Some(two), Some(one)),
+            (_, 13..) => (year, Some(one), Some(two)),
+            _ if third.len() != 4 => (year, Some(one), Some(two)),
+            _ => {
+                let iso = |month, day| format!("{third}-{month:02}-{day:02}");
+                return Err(format!(
+                    "`{whole}` can be read in two ways: write {} or {}",
+                    iso(two, one),
+                    iso(one, two)
+                ));
+            }
+        }
+    };
+    let (Some(year), Some(month), Some(day)) = (year, month, day) else { return Err(no_date()) };
+    if year < 100 {
+        return Err(format!("`{whole}` has a year of two digits: write it as 2026-12-31"));
+    }
+    let year = i32::try_from(year).ok().filter(|year| (1900..=9999).contains(year));
+    let date = year.and_then(|year| NaiveDate::from_ymd_opt(year, month, day));
+    date.ok_or_else(|| format!("`{whole}` is not in the calendar"))
+}
+
+/// Reads `30`, `30 days`, `4 hours`, `P30D`, `PT4H` and gives the duration as Graph writes it.
+///
+/// # Errors
+/// A sentence that says what to write.
+pub fn duration(text: &str) -> Result<String, String> {
+    let text = text.trim();
+    let wrong = || format!("`{text}` is no length of time: write a number of days, such as 30");
+    let upper = text.to_ascii_uppercase();
+    if upper.starts_with('P') {
+        let rest = upper.trim_start_matches('P').trim_start_matches('T');
+        let good = rest.len() > 1
+            && rest.starts_with(|letter: char| letter.is_ascii_digit())
+            && rest.chars().all(|letter| letter.is_ascii_digit() || "YMWDTHS".contains(letter));
+        return if good { Ok(upper) } else { Err(wrong()) };
+    }
+    let end = text.find(|letter: char| !letter.is_ascii_digit()).unwrap_or(text.len());
+    let (number, unit) = text.split_at_checked(end).ok_or_else(wrong)?;
+    let number: u32 = number.parse().map_err(|_| wrong())?;
+    if number == 0 {
+        return Err(format!("`{text}` is no time at all: write at least 1"));
+    }
+    match unit.trim().to_lowercase().as_str() {
+        "" | "d" | "day" | "days" | "tag" | "tage" => Ok(format!("P{number}D")),
+        "h" | "hour" | "hours" | "stunde" | "stunden" => Ok(format!("PT{number}H")),
+        "w" | "week" | "weeks" | "woche" | "wochen" => Ok(format!("P{}D", u64::from(number) * 7)),
+        _ => Err(wrong()),
+    }
+}
+
+/// Whether `end` lies in the past at `now`, with an hour to spare for clocks that are off.
+#[must_use]
+pub(super) fn is_past(end: &str, now: DateTime<Utc>) -> bool {
+    instant(end).is_some_and(|end| end + TimeDelta::hours(1) < now)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(text: &str) -> Result<String, String> {
+        moment(text, &Zone::fixed(60), Edge::Start)
+    }
+
+    #[test]
+    fn dates_that_mean_one_thing_are_read() {
+        for text in [
+            "2026-04-03",
+            "2026/4/3",
+            "3.4.2026",
+            "03.04.2026",
+            "3 April 2026",
+            "April 3, 2026",
+            "3rd Apr 2026",
+            "3-Apr-2026",
+            "3. April 2026",
+            "2026-04-03 00:00",
+            "2026-04-03T00:00:00",
+            "2026-04-03 12:00 AM",
+            "2026-04-02T23:00Z",
+            "2026-04-03 01:00 +02:00",
+        ] {
+            assert_eq!(at(text).as_deref(), Ok("2026-04-02T23:00:00Z"), "{text}");
+        }
+        assert_eq!(at("25/12/2026"), at("12/25/2026"));
+        assert_eq!(at("05/05/2026").as_deref(), Ok("2026-05-04T23:00:00Z"));
+        assert_eq!(at("3 März 2026 5:30 pm").as_deref(), Ok("2026-03-03T16:30:00Z"));
+        let end = moment("2026-12-31", &Zone::utc(), Edge::End);
+        assert_eq!(end.as_deref(), Ok("2026-12-31T23:59:59Z"));
+    }
+
+    #[test]
+    fn dates_that_mean_two_things_are_refused_with_both() {
+        let why = at("03/04/2026").unwrap_err();
+        assert_eq!(why, "`03/04/2026` can be read in two ways: write 2026-04-03 or 2026-03-04");
+        assert!(at("3-4-2026").is_err());
+    }
+
+    #[test]
+    fn what_is_no_date_is_told() {
+        for text in [
+            "tomorrow",
+            "31.02.2026",
+            "2026-13-01",
+            "46123",
+            "1/2/26",
+            "2026-04-03 25:00",
+            "",
+            "31.12.26",
+        ] {
+            assert!(at(text).is_err(), "{text}");
+        }
+        assert!(at("46123").unwrap_err().contains("spreadsheet"));
+        assert!(at("31.12.26").unwrap_err().contains("two digits"));
+    }
+
+    #[test]
+    fn a_zone_may_have_summer_time() {
+        use chrono::Datelike as _;
+        let zone =
+            Zone::by("Europe/Berlin", |at| if (4..=10).contains(&at.month()) { 120 } else { 60 });
+        assert_eq!(moment("2026-07-01", &zone, Edge::Start).as_deref(), Ok("2026-06-30T22:00:00Z"));
+        assert_eq!(moment("2026-12-01", &zone, Edge::Start).as_deref(), Ok("2026-11-30T23:00:00Z"));
+        assert_eq!(Zone::read("UTC-5").unwrap().name(), "UTC-05:00");
+        assert!(Zone::read("Berlin").is_none());
+        assert!(Zone::read("").is_none());
+    }
+
+    #[test]
+    fn durations_are_read() {
+        for (text, graph) in [
+            ("30", "P30D"),
+            ("30 days", "P30D"),
+            ("4h", "PT4H"),
+            ("2 weeks", "P14D"),
+            ("p90d", "P90D"),
+        ] {
+            assert_eq!(duration(text).as_deref(), Ok(graph), "{text}");
+        }
+        for text in ["", "0", "soon", "P", "-3", "1.5"] {
+            assert!(duration(text).is_err(), "{text}");
+        }
+    }
+}

@@ -1,0 +1,289 @@
+//! Rows of a file or of pasted text, whatever separates their cells. The text is kept once; cells are
+//! taken out of it when they are asked for, so that 100,000 rows cost little more than their text.
+
+use std::cell::RefCell;
+use std::fmt;
+
+use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
+
+use super::csv::unguarded;
+
+/// Why a file cannot be read as rows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SheetError {
+    /// Nothing is in it.
+    Empty,
+    /// It is a workbook (XLSX), not text.
+    Workbook,
+    /// It is neither UTF-8 nor UTF-16.
+    NotText,
+    /// It is larger than four gigabytes.
+    TooLarge,
+}
+
+impl fmt::Display for SheetError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Empty => "there are no rows",
+            Self::Workbook => "this is an Excel workbook",
+            Self::NotText => "the file is not UTF-8 text; save it as `CSV UTF-8`",
+            Self::TooLarge => "the file is larger than four gigabytes",
+        })
+    }
+}
+
+impl std::error::Error for SheetError {}
+
+/// A table: records of cells.
+#[derive(Debug)]
+pub struct Sheet {
+    text: String,
+    /// Kept, because building one costs more than reading a record; its `clone` does not work.
+    reader: RefCell<Reader>,
+    /// Where each record begins: offset and line.
+    records: Vec<(u32, u32)>,
+    at: usize,
+    line: u32,
+    done: bool,
+}
+
+impl Sheet {
+    /// A table in bytes as they lie in a file: UTF-8 with or without a mark, or UTF-16 with one.
+    ///
+    /// # Errors
+    /// When it is no text, or empty.
+    pub fn from_bytes(bytes: &[u8]) -> Result<Self, SheetError> {
+        if bytes.starts_with(b"PK\x03\x04") {
+            return Err(SheetError::Workbook);
+        }
+        let wide = |rest: &[u8], read: fn([u8; 2]) -> u16| {
+            let units: Vec<u16> =
+                rest.chunks_exact(2).filter_map(|two| Some(read(two.try_into().ok()?))).collect();
+            String::from_utf16(&units).map_err(|_| SheetError::NotText)
+        };
+        let text = match bytes {
+            [0xff, 0xfe, rest @ ..] => wide(rest, u16::from_le_bytes)?,
+            [0xfe, 0xff, rest @ ..] => wide(rest, u16::from_be_bytes)?,
+            _ => std::str::from_utf8(bytes).map_err(|_| SheetError::NotText)?.to_owned(),
+        };
+        Self::read(text)
+    }
+
+    /// A table in text: commas, semicolons or tabs between the cells, as the first line has them.
+    ///
+    /// # Errors
+    /// When it is empty.
+    pub fn read(text: impl Into<String>) -> Result<Self, SheetError> {
+        let text: String = text.into();
+        u32::try_from(text.len()).map_err(|_| SheetError::TooLarge)?;
+        let mut at = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+        let mut line = 1;
+        let rest = text.get(at..).unwrap_or_default();
+        if rest.trim().is_empty() {
+            return Err(SheetError::Empty);
+        }
+        let first = rest.lines().next().unwrap_or_default();
+        let told = first.strip_prefix("sep=").and_then(|rest| rest.bytes().next());
+        if told.is_some() {
+            at += rest.find('\n').map_or(rest.len(), |end| end + 1);
+            line = 2;
+        }
+        let delimiter = told.unwrap_or_else(|| delimiter(rest));
+        let reader = RefCell::new(ReaderBuilder::new().delimiter(delimiter).build());
+        Ok(Self { text, reader, records: Vec::new(), at, line, done: false })
+    }
+
+    /// Finds up to `count` more records. How much of the text is done, from 0 to 1; none once all is.
+    pub fn step(&mut self, count: usize) -> Option<f64> {
+        let mut reader = self.reader.borrow_mut();
+        let mut cells = vec![0; 1_024];
+        let mut ends = vec![0; 128];
+        for _ in 0..count {
+            let Some(rest) = self.text.as_bytes().get(self.at..).filter(|rest| !rest.is_empty())
+            else {
+                self.done = true;
+                return None;
+            };
+            let (read, empty) = record(&mut reader, rest, &mut cells, &mut ends);
+            if !empty && let Ok(at) = u32::try_from(self.at) {
+                // empty lines before a record belong to it
+                let skipped = rest.iter().take_while(|byte| matches!(byte, b'\r' | b'\n'));
+                let lines = skipped.filter(|byte| **byte == b'\n').count();
+                let line = self.line + u32::try_from(lines).unwrap_or(0);
+                self.records.push((at, line));
+            }
+            let lines = rest.get(..read).unwrap_or_default().iter().filter(|byte| **byte == b'\n');
+            self.line += u32::try_from(lines.count()).unwrap_or(0);
+            self.at += read;
+        }
+        if self.at >= self.text.len() {
+            self.done = true;
+            return None;
+        }
+        #[expect(clippy::cast_precision_loss, reason = "a share of the text, for people to see")]
+        Some(self.at as f64 / self.text.len() as f64)
+    }
+
+    /// Whether every record was found.
+    #[must_use]
+    pub const fn is_read(&self) -> bool {
+        self.done
+    }
+
+    /// How many records were found, the header included.
+    #[must_use]
+    pub const fn len(&self) -> usize {
+        self.records.len()
+    }
+
+    /// Whether no record was found.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.records.is_empty()
+    }
+
+    /// The line of the file that record `index` begins in, counted from 1.
+    #[must_use]
+    pub fn line(&self, index: usize) -> u32 {
+        self.records.get(index).map_or(0, |record| record.1)
+    }
+
+    /// The cells of record `index`.
+    #[must_use]
+    pub fn cells(&self, index: usize) -> Option<Vec<String>> {
+        let (at, _) = *self.records.get(index)?;
+        let rest = self.text.as_bytes().get(usize::try_from(at).ok()?..)?;
+        let mut reader = self.reader.borrow_mut();
+        reader.reset();
+        let (mut cells, mut ends) = (vec![0; 1_024], vec![0; 64]);
+        let (mut given, mut out, mut count) = (0, 0, 0);
+        loop {
+            let input = rest.get(given..).unwrap_or_default();
+            let (result, read, wrote, ended) = reader.read_record(
+                input,
+                cells.get_mut(out..).unwrap_or_default(),
+                ends.get_mut(count..).unwrap_or_default(),
+            );
+            (given, out, count) = (given + read, out + wrote, count + ended);
+            match result {
+                ReadRecordResult::OutputFull => cells.resize(cells.len() * 2, 0),
+                ReadRecordResult::OutputEndsFull => ends.resize(ends.len() * 2, 0),
+                ReadRecordResult::InputEmpty if !input.is_empty() => {}
+                _ => break,
+            }
+        }
+        let mut start = 0;
+        let cell = |end: &usize| {
+            let bytes = cells.get(start..*end).unwrap_or_default();
+            start = *end;
+            let text = String::from_utf8_lossy(bytes);
+            unguarded(&text).to_owned()
+        };
+        Some(ends.iter().take(count).map(cell).collect())
+    }
+}
+
+/// How long the next record is, and whether it has no cells or only empty ones.
+fn record(
+    reader: &mut Reader,
+    input: &[u8],
+    cells: &mut [u8],
+    ends: &mut [usize],
+) -> (usize, bool) {
+    let (mut given, mut wrote_any, mut fields) = (0, false, 0);
+    reader.reset();
+    loop {
+        let rest = input.get(given..).unwrap_or_default();
+        let (result, read, wrote, ended) = reader.read_record(rest, cells, ends);
+        given += read;
+        wrote_any |= cells.iter().take(wrote).any(|byte| !byte.is_ascii_whitespace());
+        fields += ended;
+        match result {
+            ReadRecordResult::OutputFull | ReadRecordResult::OutputEndsFull => {}
+            ReadRecordResult::InputEmpty if !rest.is_empty() => {}
+            _ => return (given, fields == 0 || !wrote_any),
+        }
+    }
+}
+
+/// What separates the cells of the first line: what is in it most often, outside quotes.
+fn delimiter(text: &str) -> u8 {
+    let mut counts = [(b'\t', 0), (b';', 0), (b',', 0)];
+    let mut quoted = false;
+    for byte in text.bytes() {
+        match byte {
+            b'"' => quoted = !quoted,
+            b'\n' if !quoted => break,
+            _ if !quoted => {
+                counts
+                    .iter_mut()
+                    .filter(|(one, _)| *one == byte)
+                    .for_each(|(_, count)| *count += 1);
+            }
+            _ => {}
+        }
+    }
+    // the first of those that are there most often
+    counts
+        .iter()
+        .rev()
+        .max_by_key(|(_, count)| *count)
+        .filter(|(_, count)| *count > 0)
+        .map_or(b',', |best| best.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Vec<(u32, Vec<String>)> {
+        let mut sheet = Sheet::read(text).unwrap();
+        while sheet.step(1).is_some() {}
+        (0..sheet.len()).map(|at| (sheet.line(at), sheet.cells(at).unwrap())).collect()
+    }
+
+    fn row(line: u32, cells: &[&str]) -> (u32, Vec<String>) {
+        (line, cells.iter().map(|&cell| cell.to_owned()).collect())
+    }
+
+    #[test]
+    fn commas_semicolons_and_tabs_separate() {
+        let expected = [row(1, &["user", "end"]), row(2, &["ada", "x,y"]), row(3, &["bo", ""])];
+        assert_eq!(read("user,end\nada,\"x,y\"\nbo,\n"), expected);
+        assert_eq!(read("\u{feff}user;end\r\nada;x,y\r\nbo;"), expected);
+        assert_eq!(read("user\tend\nada\tx,y\nbo\t\n"), expected);
+    }
+
+    #[test]
+    fn lines_are_counted_through_quoted_line_ends_and_empty_lines() {
+        let text = "user,why\n\n\"a\nb\",c\n,\n\nd,e";
+        assert_eq!(
+            read(text),
+            [row(1, &["user", "why"]), row(3, &["a\nb", "c"]), row(7, &["d", "e"])]
+        );
+        assert_eq!(read("sep=|\nuser|end\na|b\n"), [row(2, &["user", "end"]), row(3, &["a", "b"])]);
+    }
+
+    #[test]
+    fn long_cells_and_many_cells_are_whole() {
+        let long = "x".repeat(10_000);
+        let many = vec!["y"; 300].join(",");
+        let rows = read(&format!("{long},b\n{many}\n"));
+        assert_eq!(rows[0].1[0].len(), 10_000);
+        assert_eq!(rows[1].1.len(), 300);
+    }
+
+    #[test]
+    fn bytes_are_read_as_what_they_are() {
+        let wide: Vec<u8> = [0xff, 0xfe]
+            .into_iter()
+            .chain("user\tä".encode_utf16().flat_map(u16::to_le_bytes))
+            .collect();
+        let mut sheet = Sheet::from_bytes(&wide).unwrap();
+        assert_eq!(sheet.step(5), None);
+        assert_eq!(sheet.cells(0).unwrap(), ["user", "ä"]);
+        assert_eq!(Sheet::from_bytes(b"PK\x03\x04...").unwrap_err(), SheetError::Workbook);
+        assert_eq!(Sheet::from_bytes(b"user\nJos\xe9\n").unwrap_err(), SheetError::NotText);
+        assert_eq!(Sheet::from_bytes(b"\xef\xbb\xbf \n").unwrap_err(), SheetError::Empty);
+    }
+}
