@@ -15,6 +15,8 @@ pub struct Answer {
     pub request_id: String,
     /// Where the created thing is, if Graph says so.
     pub location: String,
+    /// How much of what Graph allows is used up, 1.0 for all of it; Graph tells only when it is much.
+    pub throttle_share: Option<f64>,
     /// The body; none where there is none.
     pub body: Option<Value>,
 }
@@ -33,7 +35,9 @@ impl Answer {
         };
         let header = |name| response.headers.get(name).unwrap_or_default().to_owned();
         let (request_id, location) = (header("request-id"), header("Location"));
-        Ok(Self { status: response.status, request_id, location, body })
+        let throttle_share = response.headers.get("x-ms-throttle-limit-percentage");
+        let throttle_share = throttle_share.and_then(|share| share.trim().parse().ok());
+        Ok(Self { status: response.status, request_id, location, throttle_share, body })
     }
 
     /// The body, or null where there is none.

@@ -82,6 +82,29 @@ impl Graph {
         self.send_request(&Request::new(Method::Get, url)).await
     }
 
+    /// Sends a request once: no second try, but one with a fresh token after 401. `fresh` asks for a
+    /// fresh token from the start. This is for callers who pace themselves.
+    ///
+    /// # Errors
+    /// As [`Graph::send_request`].
+    pub async fn exchange(&self, request: &Request, fresh: bool) -> Result<Answer, GraphError> {
+        self.guard(request)?;
+        let mut wish = TokenWish { fresh };
+        loop {
+            match self.once(request, &wish).await {
+                Ok((sent, response)) => return Answer::read(&sent, &response),
+                Err(error)
+                    if error.kind == ErrorKind::Unauthorized
+                        && error.detail.status.is_some()
+                        && !wish.fresh =>
+                {
+                    wish.fresh = true;
+                }
+                Err(error) => return Err(error),
+            }
+        }
+    }
+
     /// Sends a request as often as its kind allows.
     async fn tried(&self, request: &Request) -> Result<(Request, Response), GraphError> {
         self.guard(request)?;

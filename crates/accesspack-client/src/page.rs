@@ -47,13 +47,29 @@ impl Graph {
         url: &str,
         mut on_page: impl FnMut(usize),
     ) -> Result<Vec<Value>, GraphError> {
-        let mut items = Vec::new();
+        let mut all = Vec::new();
+        let pages = self.each_page(url, |items| {
+            all.extend(items);
+            on_page(all.len());
+        });
+        pages.await?;
+        Ok(all)
+    }
+
+    /// Reads all pages from `url` on and gives each to `on_page`, so that nobody has to hold them all.
+    ///
+    /// # Errors
+    /// As [`Graph::all_pages`].
+    pub async fn each_page(
+        &self,
+        url: &str,
+        mut on_page: impl FnMut(Vec<Value>),
+    ) -> Result<(), GraphError> {
         let mut seen = std::collections::BTreeSet::new();
         let mut next = Some(url.to_owned());
         while let Some(url) = next.take() {
             let page = self.page(&url).await?;
-            items.extend(page.items);
-            on_page(items.len());
+            on_page(page.items);
             seen.insert(url);
             next = page.next;
             if let Some(again) = next.as_ref().filter(|next| seen.contains(*next)) {
@@ -62,6 +78,6 @@ impl Graph {
                 return Err(GraphError::of_request(ErrorKind::BadAnswer, &request, message));
             }
         }
-        Ok(items)
+        Ok(())
     }
 }

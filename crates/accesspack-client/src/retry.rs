@@ -60,6 +60,13 @@ impl RetryPolicy {
         (delay <= self.longest_wait).then_some(Again { delay, told_by_graph, reason })
     }
 
+    /// How long to wait before what failed in a passing way is sent again: what Graph said, as far as
+    /// the longest wait allows, or a guess.
+    pub(crate) fn pause(&self, error: &GraphError, done: u32, jitter: f64) -> Duration {
+        let told = error.detail.retry_after;
+        told.unwrap_or_else(|| self.guess(done, jitter)).min(self.longest_wait)
+    }
+
     /// The first wait doubled for each try, half of it left to chance.
     fn guess(&self, done: u32, jitter: f64) -> Duration {
         let factor = 2_u32.saturating_pow(done.saturating_sub(1));
