@@ -15,6 +15,8 @@
 //! versions' names and keep the whole JSON; a value that nobody expected does not lose the others.
 
 mod answer;
+pub mod batch;
+pub mod bulk;
 mod claims;
 mod config;
 mod detail;
@@ -23,6 +25,7 @@ mod follow;
 mod graph;
 mod look_up;
 mod origin;
+mod pace;
 mod page;
 mod read;
 mod retry;
@@ -42,6 +45,7 @@ pub use follow::{Followed, How};
 pub use graph::Graph;
 pub use look_up::{Found, Wish};
 pub use origin::Origin;
+pub use pace::Pace;
 pub use page::Page;
 pub use read::AssignmentFilter;
 pub use retry::RetryPolicy;

@@ -1,0 +1,334 @@
+//! The engine: it hears what happened and says what to do, and touches nothing itself.
+
+mod answers;
+mod look;
+mod motion;
+mod send;
+mod urls;
+
+use std::collections::{BTreeMap, HashMap, VecDeque};
+
+use chrono::{DateTime, Utc};
+
+use super::event::{Command, Effect, Event};
+use super::ledger::{Ledger, LedgerError, RowState};
+use super::options::EngineOptions;
+use super::outcome::{Outcome, with_step_note};
+use super::record::Record;
+use crate::error::GraphError;
+use crate::pace::Pace;
+use motion::{Call, Follow, Look, Moving, Phase, Why};
+
+/// The state machine that carries a plan out. See the [module](super) for its law.
+#[derive(Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "four facts that change apart from each other")]
+pub struct Engine {
+    ledger: Ledger,
+    options: EngineOptions,
+    pace: Pace,
+    chance: u64,
+    moving: BTreeMap<u32, Moving>,
+    /// The next row that was not looked at since the engine began.
+    cursor: u32,
+    /// Rows that may begin before the cursor goes on.
+    freed: VecDeque<u32>,
+    /// People who have a row in motion, with their rows that wait for it.
+    busy: HashMap<String, VecDeque<u32>>,
+    calls: BTreeMap<u64, Call>,
+    next_call: u64,
+    /// The next call needs a fresh token.
+    fresh_token: bool,
+    /// Batches were refused as a whole: each request travels alone.
+    no_batches: bool,
+    unauthorized: u8,
+    unreachable: u8,
+    refusals: usize,
+    trouble: Option<GraphError>,
+    started: bool,
+    finished: bool,
+    records: Vec<Record>,
+    broken: Option<LedgerError>,
+}
+
+impl Engine {
+    /// An engine for a run whose rows are all in the journal: a new one, or one that was killed.
+    #[must_use]
+    pub fn new(ledger: Ledger, options: EngineOptions) -> Self {
+        let pace = Pace::new(options.per_second, 0.2, options.fastest);
+        let chance = options.seed | 1;
+        Self {
+            ledger,
+            options,
+            pace,
+            chance,
+            moving: BTreeMap::new(),
+            cursor: 0,
+            freed: VecDeque::new(),
+            busy: HashMap::new(),
+            calls: BTreeMap::new(),
+            next_call: 0,
+            fresh_token: false,
+            no_batches: false,
+            unauthorized: 0,
+            unreachable: 0,
+            refusals: 0,
+            trouble: None,
+            started: false,
+            finished: false,
+            records: Vec::new(),
+            broken: None,
+        }
+    }
+
+    /// How the run and its rows stand.
+    #[must_use]
+    pub const fn ledger(&self) -> &Ledger {
+        &self.ledger
+    }
+
+    /// The pace, in requests per second.
+    #[must_use]
+    pub const fn per_second(&self) -> f64 {
+        self.pace.per_second()
+    }
+
+    /// Until when Graph asked for silence, at `now`.
+    #[must_use]
+    pub fn held_until(&self, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
+        let until = self.pace.held_until(now.timestamp_millis())?;
+        DateTime::from_timestamp_millis(until)
+    }
+
+    /// Why the engine paused by itself: a sign-in or a claims challenge that a person must answer, no
+    /// connection, or many refusals in a row.
+    #[must_use]
+    pub const fn trouble(&self) -> Option<&GraphError> {
+        self.trouble.as_ref()
+    }
+
+    /// Whether every row has ended and no call is on its way.
+    #[must_use]
+    pub fn is_finished(&self) -> bool {
+        self.ledger.is_over() && self.calls.is_empty()
+    }
+
+    /// A mistake in the engine itself: a record that does not follow from the others. None, always, as
+    /// far as its tests know.
+    #[must_use]
+    pub const fn broken(&self) -> Option<&LedgerError> {
+        self.broken.as_ref()
+    }
+
+    /// Takes in what happened at `now` and says what to do.
+    pub fn on(&mut self, event: Event, now: DateTime<Utc>) -> Vec<Effect> {
+        let now = now.timestamp_millis();
+        match event {
+            Event::Started => self.started = true,
+            Event::Woke => {}
+            Event::Answered { call, result } => self.answered(call, *result, now),
+            Event::Command(command) => self.command(command),
+        }
+        let mut sends = Vec::new();
+        if self.started && self.ledger.is_complete() && self.ledger.paused().is_none() {
+            self.activate(now);
+            self.send(now, &mut sends);
+        }
+        let mut effects = Vec::new();
+        if !self.records.is_empty() {
+            effects.push(Effect::Append(std::mem::take(&mut self.records)));
+        }
+        effects.extend(sends);
+        if self.started && self.ledger.paused().is_none() {
+            effects.extend(self.wake(now).map(Effect::WakeAt));
+        }
+        let finished = self.started && self.is_finished();
+        if finished && !self.finished {
+            effects.push(Effect::Finished);
+        }
+        self.finished = finished;
+        effects
+    }
+
+    fn command(&mut self, command: Command) {
+        match command {
+            Command::Pause if self.ledger.paused().is_none() => {
+                self.record(Record::Paused { why: String::new() });
+            }
+            Command::Resume if self.ledger.paused().is_some() => {
+                self.record(Record::Resumed);
+                self.trouble = None;
+                (self.unauthorized, self.unreachable, self.refusals) = (0, 0, 0);
+            }
+            Command::Cancel if !self.ledger.is_cancelled() => {
+                self.record(Record::Cancelled);
+                let ended: Vec<u32> = self.moving.keys().copied().collect();
+                for row in ended {
+                    if self.is_over(row) {
+                        self.leave(row);
+                    }
+                }
+            }
+            Command::RetryFailed => {
+                let rows = self.ledger.can_retry();
+                if !rows.is_empty() {
+                    self.record(Record::Retry { rows: rows.clone() });
+                    self.freed.extend(rows);
+                    self.finished = false;
+                }
+            }
+            Command::Pause | Command::Resume | Command::Cancel => {}
+        }
+    }
+
+    /// Writes a record down, here and soon in the journal.
+    fn record(&mut self, record: Record) {
+        match self.ledger.apply(&record) {
+            Ok(()) => self.records.push(record),
+            Err(error) => {
+                debug_assert!(false, "{error}: {record:?}");
+                self.broken.get_or_insert(error);
+            }
+        }
+    }
+
+    fn is_over(&self, row: u32) -> bool {
+        self.ledger.row(row).is_none_or(|row| row.outcome().is_some())
+    }
+
+    /// Sets rows in motion, in their order, as far as there is room; never two about the same person.
+    fn activate(&mut self, now: i64) {
+        loop {
+            let following = self.count(|phase| matches!(phase, Phase::Follow(_)));
+            if self.moving.len() - following >= self.options.window
+                || following >= self.options.followed
+            {
+                return;
+            }
+            let row = match self.freed.pop_front() {
+                Some(row) => row,
+                None if usize::try_from(self.cursor)
+                    .is_ok_and(|at| at < self.ledger.rows().len()) =>
+                {
+                    self.cursor += 1;
+                    self.cursor - 1
+                }
+                None => return,
+            };
+            self.begin(row, now);
+        }
+    }
+
+    fn count(&self, which: impl Fn(&Phase) -> bool) -> usize {
+        self.moving.values().filter(|moving| which(&moving.phase)).count()
+    }
+
+    fn begin(&mut self, number: u32, now: i64) {
+        if self.moving.contains_key(&number) {
+            return;
+        }
+        let Some(row) = self.ledger.row(number) else { return };
+        let phase = match &row.state {
+            RowState::Ended(_) => return,
+            RowState::Waiting { .. } => self.look(number, Why::Before, 0),
+            // killed before its answer was written down
+            RowState::Sending(_) if !self.options.looks_after_lost_answer() => {
+                self.record(Record::Unsent { row: number });
+                return self.begin(number, now);
+            }
+            RowState::Sending(_) => {
+                self.look(number, Why::Doubt { since: now, otherwise: None }, 0)
+            }
+            RowState::Taken(_) => Phase::Follow(Follow { since: now, looks: 0 }),
+        };
+        let key = self.person(number);
+        if let Some(waiting) = self.busy.get_mut(&key) {
+            waiting.push_back(number);
+        } else {
+            self.busy.insert(key, VecDeque::new());
+            self.moving.insert(number, Moving::new(phase, now));
+        }
+    }
+
+    fn person(&self, row: u32) -> String {
+        self.ledger.row(row).map(|row| row.task.person.key()).unwrap_or_default()
+    }
+
+    fn look(&self, row: u32, why: Why, round: u8) -> Phase {
+        let base = &self.options.base_url;
+        let urls = self.ledger.row(row).map(|row| {
+            [(true, urls::requests(base, &row.task)), (false, urls::assignments(base, &row.task))]
+        });
+        let pages = urls.into_iter().flatten();
+        let pages =
+            pages.map(|(of_requests, url)| motion::LookPage { of_requests, url, in_flight: false });
+        Phase::Look(Box::new(Look {
+            why,
+            began: None,
+            pages: pages.collect(),
+            seen: Vec::new(),
+            assignments: Vec::new(),
+            requests: Vec::new(),
+            round,
+        }))
+    }
+
+    /// Goes on with a row in another way, at once or after a while.
+    fn set_phase(&mut self, row: u32, phase: Phase, at: i64) {
+        if let Some(moving) = self.moving.get_mut(&row) {
+            (moving.phase, moving.at, moving.failures) = (phase, at, 0);
+        }
+    }
+
+    fn end(&mut self, row: u32, outcome: Outcome) {
+        let outcome = match self.ledger.row(row) {
+            Some(row) => with_step_note(outcome, &row.task),
+            None => outcome,
+        };
+        self.record(Record::Ended { row, outcome: Box::new(outcome) });
+        self.leave(row);
+    }
+
+    /// The row is no longer in motion; the next about the same person may begin.
+    fn leave(&mut self, row: u32) {
+        if self.moving.remove(&row).is_none() {
+            return;
+        }
+        let key = self.person(row);
+        let waiting = self.busy.remove(&key).unwrap_or_default();
+        for next in waiting.into_iter().rev() {
+            self.freed.push_front(next);
+        }
+    }
+
+    /// The step at hand is done: the next one, or the end.
+    fn step_done(&mut self, row: u32, outcome: Outcome, now: i64) {
+        let steps = self.ledger.row(row).map_or(1, |row| row.task.action.steps().len());
+        if usize::from(outcome.step) + 1 < steps {
+            self.record(Record::Next { row });
+            let look = self.look(row, Why::Before, 0);
+            self.set_phase(row, look, now + 1_000);
+            if let Some(moving) = self.moving.get_mut(&row) {
+                moving.sends = 0;
+            }
+        } else {
+            self.end(row, outcome);
+        }
+    }
+
+    /// Stops by itself, and says why.
+    fn halt(&mut self, error: &GraphError) {
+        if self.ledger.paused().is_none() {
+            self.trouble = Some(error.clone());
+            self.record(Record::Paused { why: error.to_string() });
+        }
+    }
+
+    /// A number from 0 up to 1; the same seed gives the same numbers.
+    fn chance(&mut self) -> f64 {
+        self.chance ^= self.chance << 13;
+        self.chance ^= self.chance >> 7;
+        self.chance ^= self.chance << 17;
+        let high = u32::try_from(self.chance >> 32).unwrap_or(0);
+        f64::from(high) / 4_294_967_296.0
+    }
+}

@@ -1,0 +1,382 @@
+//! How each row stands: the sum of all records, whether they were just made or read from a journal.
+
+use std::fmt;
+
+use accesspack_core::bulk::{Step, Task};
+use chrono::{DateTime, Utc};
+
+use super::outcome::{Outcome, OutcomeKind};
+use super::record::{How, Record};
+
+/// How a row stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum RowState {
+    /// Nothing was sent for the step at hand.
+    Waiting {
+        /// The step, counted from 0.
+        step: u8,
+    },
+    /// A request is on its way, or was when the run was killed.
+    Sending(Box<Sending>),
+    /// Graph has the request.
+    Taken(Box<Taken>),
+    /// It has ended.
+    Ended(Box<Outcome>),
+}
+
+/// What is known of a request that may be on its way.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sending {
+    /// The step, counted from 0.
+    pub step: u8,
+    /// The requests that were there before.
+    pub known: Vec<String>,
+    /// The assignment that it is about; empty for a new one.
+    pub assignment: String,
+}
+
+/// What is known of a request that Graph has.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Taken {
+    /// The step, counted from 0.
+    pub step: u8,
+    /// Its id.
+    pub request: String,
+    /// How the engine knows it.
+    pub how: How,
+}
+
+/// A row: what it asks for and how it stands.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Row {
+    /// What it asks for.
+    pub task: Task,
+    /// How it stands.
+    pub state: RowState,
+}
+
+impl Row {
+    /// The step at hand, counted from 0.
+    #[must_use]
+    pub fn step(&self) -> u8 {
+        match &self.state {
+            RowState::Waiting { step } => *step,
+            RowState::Sending(sending) => sending.step,
+            RowState::Taken(taken) => taken.step,
+            RowState::Ended(outcome) => outcome.step,
+        }
+    }
+
+    /// The request that the step at hand makes.
+    #[must_use]
+    pub fn request_kind(&self) -> Step {
+        let steps = self.task.action.steps();
+        steps.get(usize::from(self.step())).copied().unwrap_or(Step::Add)
+    }
+
+    /// How it ended, once it has.
+    #[must_use]
+    pub fn outcome(&self) -> Option<&Outcome> {
+        match &self.state {
+            RowState::Ended(outcome) => Some(outcome),
+            _ => None,
+        }
+    }
+}
+
+/// How many rows stand how.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Rows in all.
+    pub rows: usize,
+    /// Nothing sent yet.
+    pub waiting: usize,
+    /// On their way to Graph.
+    pub sending: usize,
+    /// Taken by Graph, not ended.
+    pub taken: usize,
+    /// Ended, by kind, in the order of [`OutcomeKind::ALL`].
+    pub ended: [usize; OutcomeKind::ALL.len()],
+}
+
+impl Counts {
+    /// How many rows have ended.
+    #[must_use]
+    pub fn all_ended(&self) -> usize {
+        self.ended.iter().sum()
+    }
+
+    /// How many rows ended as `kind`.
+    #[must_use]
+    pub fn of(&self, kind: OutcomeKind) -> usize {
+        let all = OutcomeKind::ALL.iter().zip(self.ended);
+        all.filter(|(one, _)| **one == kind).map(|(_, count)| count).sum()
+    }
+
+    fn slot(&mut self, state: &RowState) -> Option<&mut usize> {
+        match state {
+            RowState::Waiting { .. } => Some(&mut self.waiting),
+            RowState::Sending(_) => Some(&mut self.sending),
+            RowState::Taken(_) => Some(&mut self.taken),
+            RowState::Ended(outcome) => {
+                let at = OutcomeKind::ALL.iter().position(|kind| *kind == outcome.kind)?;
+                self.ended.get_mut(at)
+            }
+        }
+    }
+}
+
+/// A journal that does not fit together.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LedgerError {
+    /// The record, counted from 1; 0 where it is about the journal as a whole.
+    pub line: usize,
+    /// What is wrong.
+    pub message: String,
+}
+
+impl fmt::Display for LedgerError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "record {} of the journal: {}", self.line, self.message)
+    }
+}
+
+impl std::error::Error for LedgerError {}
+
+/// How a run and each of its rows stand.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Ledger {
+    run: String,
+    note: String,
+    begun: Option<DateTime<Utc>>,
+    expected: usize,
+    rows: Vec<Row>,
+    counts: Counts,
+    paused: bool,
+    why_paused: String,
+    cancelled: bool,
+    records: usize,
+}
+
+impl Ledger {
+    /// The name of the run.
+    #[must_use]
+    pub fn run(&self) -> &str {
+        &self.run
+    }
+
+    /// What people call it.
+    #[must_use]
+    pub fn note(&self) -> &str {
+        &self.note
+    }
+
+    /// When it was confirmed.
+    #[must_use]
+    pub const fn begun(&self) -> Option<DateTime<Utc>> {
+        self.begun
+    }
+
+    /// All rows.
+    #[must_use]
+    pub fn rows(&self) -> &[Row] {
+        &self.rows
+    }
+
+    /// One row.
+    #[must_use]
+    pub fn row(&self, row: u32) -> Option<&Row> {
+        self.rows.get(usize::try_from(row).ok()?)
+    }
+
+    /// How many rows stand how.
+    #[must_use]
+    pub const fn counts(&self) -> Counts {
+        self.counts
+    }
+
+    /// Whether the run is paused, and why where the engine did it.
+    #[must_use]
+    pub fn paused(&self) -> Option<&str> {
+        self.paused.then_some(self.why_paused.as_str())
+    }
+
+    /// Whether the run was cancelled.
+    #[must_use]
+    pub const fn is_cancelled(&self) -> bool {
+        self.cancelled
+    }
+
+    /// How many records there were.
+    #[must_use]
+    pub const fn records(&self) -> usize {
+        self.records
+    }
+
+    /// Whether all rows are in the journal. A run that was killed while its rows were written down was
+    /// never begun: nothing was sent.
+    #[must_use]
+    pub const fn is_complete(&self) -> bool {
+        self.begun.is_some() && self.rows.len() == self.expected
+    }
+
+    /// Whether every row has ended.
+    #[must_use]
+    pub fn is_over(&self) -> bool {
+        self.is_complete() && self.counts.all_ended() == self.rows.len()
+    }
+
+    /// The rows that "retry failed" would take up.
+    #[must_use]
+    pub fn can_retry(&self) -> Vec<u32> {
+        let bad = |row: &Row| row.outcome().is_some_and(|outcome| outcome.kind.can_retry());
+        let rows = (0_u32..).zip(&self.rows);
+        rows.filter(|(_, row)| bad(row)).map(|(number, _)| number).collect()
+    }
+
+    /// Takes a record in.
+    ///
+    /// # Errors
+    /// When it cannot follow what was before. The ledger stays as it was.
+    pub fn apply(&mut self, record: &Record) -> Result<(), LedgerError> {
+        self.take(record).map_err(|message| LedgerError {
+            line: self.records + 1,
+            message: message.to_owned(),
+        })?;
+        self.records += 1;
+        Ok(())
+    }
+
+    fn take(&mut self, record: &Record) -> Result<(), &'static str> {
+        if self.begun.is_none() && !matches!(record, Record::Begun { .. }) {
+            return Err("it does not begin with the record of a run");
+        }
+        if !matches!(record, Record::Begun { .. } | Record::Task { .. }) && !self.is_complete() {
+            return Err("a row is missing before the run begins");
+        }
+        match record {
+            Record::Begun { v, run, at, rows, note } => {
+                if self.begun.is_some() {
+                    return Err("a second run begins in the same journal");
+                }
+                if *v != Record::VERSION {
+                    return Err("it was written by another version of accesspack");
+                }
+                self.run.clone_from(run);
+                self.note.clone_from(note);
+                self.begun = Some(*at);
+                self.expected = usize::try_from(*rows).map_err(|_| "it has too many rows")?;
+                self.counts.rows = self.expected;
+            }
+            Record::Task { task } => {
+                if self.rows.len() == self.expected {
+                    return Err("there are more rows than the run has");
+                }
+                let state = RowState::Waiting { step: 0 };
+                self.rows.push(Row { task: (**task).clone(), state });
+                self.counts.waiting += 1;
+            }
+            Record::Sending { row, known, assignment } => {
+                let RowState::Waiting { step } = self.state(*row)? else {
+                    return Err("a row is sent that is not waiting");
+                };
+                let sending =
+                    Sending { step: *step, known: known.clone(), assignment: assignment.clone() };
+                self.set(*row, RowState::Sending(Box::new(sending)))?;
+            }
+            Record::Unsent { row } => {
+                let RowState::Sending(sending) = self.state(*row)? else {
+                    return Err("a row is unsent that is not on its way");
+                };
+                let step = sending.step;
+                self.set(*row, RowState::Waiting { step })?;
+            }
+            Record::Taken { row, request, how } => {
+                let step = match self.state(*row)? {
+                    RowState::Waiting { step } => *step,
+                    RowState::Sending(sending) => sending.step,
+                    _ => return Err("a row is taken twice"),
+                };
+                let taken = Taken { step, request: request.clone(), how: *how };
+                self.set(*row, RowState::Taken(Box::new(taken)))?;
+            }
+            Record::Next { row } => {
+                let step = match self.state(*row)? {
+                    RowState::Ended(_) => return Err("a row goes on that has ended"),
+                    RowState::Waiting { step } => *step,
+                    RowState::Sending(sending) => sending.step,
+                    RowState::Taken(taken) => taken.step,
+                };
+                self.set(*row, RowState::Waiting { step: step + 1 })?;
+            }
+            Record::Ended { row, outcome } => {
+                if matches!(self.state(*row)?, RowState::Ended(_)) {
+                    return Err("a row ends twice");
+                }
+                self.set(*row, RowState::Ended(outcome.clone()))?;
+            }
+            Record::Paused { why } => {
+                self.paused = true;
+                self.why_paused.clone_from(why);
+            }
+            Record::Resumed => {
+                self.paused = false;
+                self.why_paused.clear();
+            }
+            Record::Cancelled => self.cancel(),
+            Record::Retry { rows } => self.retry(rows)?,
+        }
+        Ok(())
+    }
+
+    /// Rows that were not begun end. One that lost its old access already goes on to the new.
+    fn cancel(&mut self) {
+        self.cancelled = true;
+        for row in &mut self.rows {
+            if row.state == (RowState::Waiting { step: 0 }) {
+                let ended = RowState::Ended(Box::new(Outcome::cancelled(0)));
+                swap(&mut self.counts, row, ended);
+            }
+        }
+    }
+
+    fn retry(&mut self, rows: &[u32]) -> Result<(), &'static str> {
+        self.cancelled = false;
+        for number in rows {
+            let RowState::Ended(outcome) = self.state(*number)? else {
+                return Err("a row is tried again that has not ended");
+            };
+            let step = outcome.step;
+            let open = outcome.kind == OutcomeKind::Open && !outcome.request.is_empty();
+            let state = if open {
+                let request = outcome.request.clone();
+                RowState::Taken(Box::new(Taken { step, request, how: How::Adopted }))
+            } else {
+                RowState::Waiting { step }
+            };
+            self.set(*number, state)?;
+        }
+        Ok(())
+    }
+
+    fn state(&self, row: u32) -> Result<&RowState, &'static str> {
+        self.row(row).map(|row| &row.state).ok_or("it speaks of a row that is not there")
+    }
+
+    fn set(&mut self, row: u32, state: RowState) -> Result<(), &'static str> {
+        let at = usize::try_from(row).unwrap_or(usize::MAX);
+        let row = self.rows.get_mut(at).ok_or("it speaks of a row that is not there")?;
+        swap(&mut self.counts, row, state);
+        Ok(())
+    }
+}
+
+fn swap(counts: &mut Counts, row: &mut Row, state: RowState) {
+    if let Some(count) = counts.slot(&row.state) {
+        *count = count.saturating_sub(1);
+    }
+    row.state = state;
+    if let Some(count) = counts.slot(&row.state) {
+        *count += 1;
+    }
+}

@@ -1,0 +1,56 @@
+//! The report of a run as a file: one line for each row.
+
+use accesspack_core::bulk::{Person, csv_line};
+
+use super::ledger::{Ledger, Row, RowState};
+
+const COLUMNS: [&str; 12] = [
+    "line",
+    "action",
+    "person",
+    "object id",
+    "access package id",
+    "policy id",
+    "outcome",
+    "message",
+    "what to do",
+    "request id",
+    "assignment id",
+    "Graph request-id",
+];
+
+/// The report as CSV: what each row asked for, how it ended, and the ids that support asks for. Cells
+/// that a spreadsheet would take for a formula are guarded.
+#[must_use]
+pub fn report_csv(ledger: &Ledger) -> String {
+    let mut text = String::new();
+    csv_line(&mut text, COLUMNS.iter().copied());
+    for row in ledger.rows() {
+        let line = row.task.line.to_string();
+        let id = match &row.task.person {
+            Person::Id(id) => id.as_str(),
+            Person::Email(_) => "",
+        };
+        let task = &row.task;
+        let start =
+            [&line, task.action.word(), &task.who, id, &task.package, &task.policy].into_iter();
+        csv_line(&mut text, start.chain(ending(row)));
+    }
+    text
+}
+
+fn ending(row: &Row) -> [&str; 6] {
+    match &row.state {
+        RowState::Waiting { .. } => ["Waiting", "", "", "", "", ""],
+        RowState::Sending(_) => ["Being sent", "", "", "", "", ""],
+        RowState::Taken(taken) => ["In progress", "", "", &taken.request, "", ""],
+        RowState::Ended(outcome) => [
+            outcome.kind.label(),
+            &outcome.message,
+            &outcome.remedy,
+            &outcome.request,
+            &outcome.assignment,
+            &outcome.request_id,
+        ],
+    }
+}

@@ -1,0 +1,142 @@
+//! From a file to a plan.
+
+use accesspack_client::bulk::package_facts;
+use accesspack_core::bulk::{Plan, PlanError, Settings, Sheet, Verdict};
+use chrono::DateTime;
+
+use crate::world::{Cast, World, run};
+
+pub(crate) fn settings(world: &std::rc::Rc<World>, cast: &Cast) -> Settings {
+    let packages = run(world.graph().access_packages()).unwrap();
+    let now = DateTime::from_timestamp(1_790_000_000, 0).unwrap();
+    Settings {
+        package: Some(cast.package.id.clone()),
+        policy: Some(cast.policy.id.clone()),
+        ..Settings::new(package_facts(&packages), now)
+    }
+}
+
+/// Plans a file to its end.
+pub(crate) fn plan(world: &std::rc::Rc<World>, text: &str, settings: Settings) -> Plan {
+    let mut plan = Plan::new(Sheet::read(text).unwrap(), settings).unwrap();
+    while plan.read(3).is_some() {}
+    run(world.graph().inform_plan(&mut plan, |_| {})).unwrap();
+    while plan.check(3).is_some() {}
+    plan
+}
+
+/// Verdicts with the first problem of each row.
+fn verdicts(plan: &Plan) -> Vec<(Verdict, String)> {
+    let rows = (0..plan.len()).filter_map(|at| plan.row(at));
+    rows.map(|row| {
+        (row.verdict, row.problems.first().map(|one| one.message.clone()).unwrap_or_default())
+    })
+    .collect()
+}
+
+#[test]
+fn every_row_is_judged_before_anything_is_sent() {
+    let world = World::new();
+    let graph = world.graph();
+    let cast = Cast::of(&graph);
+    let held =
+        run(graph.assignments(&accesspack_client::AssignmentFilter::default(), |_| {})).unwrap();
+    let held = held
+        .iter()
+        .find(|one| {
+            one.state.is_live() && one.access_package.as_ref().unwrap().id == cast.package.id
+        })
+        .unwrap();
+    let holder = held.target.as_ref().unwrap();
+    let before = world.count("assignmentRequests");
+    let text = format!(
+        "User,Action,Access package,End date\n\
+         {me},assign,,2027-06-30\n\
+         {me},assign,,2027-06-30\n\
+         {upn},remove,,\n\
+         {holder},assign,,\n\
+         nobody-here@contoso.com,remove,,\n\
+         {holder},,No such package,\n\
+         {me},assign,,03/04/2027\n\
+         {holder},chnage dates,,2027-01-31\n",
+        me = cast.user.id,
+        upn = cast.user.user_principal_name,
+        holder = holder.principal_name,
+    );
+    let mut settings = settings(&world, &cast);
+    settings.policy = Some(held.policy_id().to_owned());
+    let plan = plan(&world, &text, settings);
+    let verdicts = verdicts(&plan);
+    let only: Vec<Verdict> = verdicts.iter().map(|one| one.0).collect();
+    assert_eq!(
+        only,
+        [
+            Verdict::Assign,
+            Verdict::Repeated,
+            Verdict::Error,
+            Verdict::AlreadyThere,
+            Verdict::Error,
+            Verdict::Error,
+            Verdict::Error,
+            Verdict::Error,
+        ],
+        "{verdicts:#?}"
+    );
+    assert!(verdicts[2].1.contains("asks for something else"), "{}", verdicts[2].1);
+    assert!(verdicts[4].1.contains("nobody in the directory"), "{}", verdicts[4].1);
+    assert!(verdicts[5].1.contains("No such package"), "{}", verdicts[5].1);
+    assert!(verdicts[6].1.contains("read in two ways"), "{}", verdicts[6].1);
+    assert_eq!(plan.effect().sentence, "1 new, 1 already assigned, 1 repeated, 5 errors");
+    assert_eq!((plan.sent(), plan.tasks().count()), (1, 1));
+    assert_eq!(world.count("assignmentRequests"), before);
+
+    let errors = plan.errors_csv();
+    assert_eq!(errors.lines().count(), 6, "{errors}");
+    assert!(errors.starts_with("User,Action,Access package,End date,line,problem,what to do\r\n"));
+    // what came back is read again, with the reasons left aside
+    let again =
+        Plan::new(Sheet::read(errors).unwrap(), Settings::new(Vec::new(), DateTime::UNIX_EPOCH))
+            .unwrap();
+    assert_eq!(again.columns().ignored, ["line", "problem", "what to do"]);
+}
+
+#[test]
+fn a_header_that_says_too_little_is_refused_in_words() {
+    let settings = || Settings::new(Vec::new(), DateTime::UNIX_EPOCH);
+    let plan = |text: &str| Plan::new(Sheet::read(text).unwrap(), settings());
+    let Err(PlanError::Header(wrong)) = plan("ada@contoso.com,2027-01-01\n") else {
+        panic!("a plan")
+    };
+    assert!(wrong[0].contains("the first line must name the columns"), "{wrong:?}");
+    assert!(plan("email,end\n").is_ok());
+}
+
+#[test]
+fn people_are_found_by_id_sign_in_name_and_address_in_a_few_calls() {
+    let world = World::new();
+    let graph = world.graph();
+    let users = run(graph.users("", 40)).unwrap();
+    let calls = || world.tenant.borrow().snapshot()["log"].as_array().unwrap().len();
+    let names: Vec<String> = users
+        .iter()
+        .enumerate()
+        .map(|(at, user)| match at % 3 {
+            0 => user.id.to_uppercase(),
+            1 => user.user_principal_name.clone(),
+            _ if user.mail.is_empty() => user.id.clone(),
+            _ => user.mail.clone(),
+        })
+        .chain(["nobody@nowhere.example".to_owned(), "not a name".to_owned()])
+        .collect();
+    let before = calls();
+    let found = run(graph.resolve_people(&names)).unwrap();
+    assert_eq!(calls() - before, 1);
+    for ((name, found), user) in found.iter().zip(&users) {
+        let accesspack_core::bulk::Found::One { id, .. } = found else {
+            panic!("{name}: {found:?}")
+        };
+        assert_eq!(id, &user.id, "{name}");
+    }
+    let rest: Vec<_> = found[users.len()..].iter().map(|one| &one.1).collect();
+    assert_eq!(rest, [&accesspack_core::bulk::Found::Nobody; 2]);
+}
