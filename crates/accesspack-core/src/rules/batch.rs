@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use accesspack_wire::http::Method;
 
 use super::{
-    BATCH_CONTENT_TYPE, BATCH_DEPENDS_ON, BATCH_ID, BATCH_INCOMPLETE, BATCH_MIXED,
-    BATCH_PARALLEL_POLICIES, BATCH_SIZE, BATCH_URL, BODY_MISSING, URL_MISMATCH, WRONG_TYPE,
+    BATCH_CONTENT_TYPE, BATCH_DEPENDS_ON, BATCH_ID, BATCH_INCOMPLETE, BATCH_SIZE, BATCH_URL,
+    BODY_MISSING, URL_MISMATCH, WRONG_TYPE,
 };
 use crate::check::{CheckOptions, Context, check_text};
 use crate::json::{Kind, Val};
@@ -37,6 +37,7 @@ pub(crate) fn check(cx: &Context<'_>, body: Val<'_>) {
             cx.at(&WRONG_TYPE, &path, request, say);
             continue;
         }
+        types(cx, request, &path);
         id(cx, request, &path, &mut ids);
         inner(cx, request, &path);
     }
@@ -54,59 +55,25 @@ pub(crate) fn check(cx: &Context<'_>, body: Val<'_>) {
         }
     }
     if count <= MOST {
-        order(cx, requests, &path);
+        super::order::check(cx, requests, &path);
     }
 }
 
-/// Looks at which requests wait for which: in circles, some only, or none where some should.
-fn order(cx: &Context<'_>, requests: Val<'_>, path: &Path<'_>) {
-    let waits = |request: Val<'_>| request.get("dependsOn").is_some_and(|list| !list.is_empty());
-    let mut done: BTreeSet<String> = BTreeSet::new();
-    let id_of = |value: Val<'_>| value.as_text().unwrap_or_default().to_ascii_lowercase();
-    let own = |request: Val<'_>| request.get("id").map(id_of).unwrap_or_default();
-    let known: BTreeSet<String> = requests.children().map(own).collect();
-    let free = |request: Val<'_>, done: &BTreeSet<String>| {
-        let wanted = request.get("dependsOn").into_iter().flat_map(Val::children).map(id_of);
-        // an id that nobody has is told by itself
-        wanted.filter(|id| known.contains(id)).all(|id| id == own(request) || done.contains(&id))
-    };
-    while let Some(next) =
-        requests.children().find(|request| !done.contains(&own(*request)) && free(*request, &done))
-    {
-        done.insert(own(next));
-    }
-    let stuck = requests.children().enumerate().find(|(_, request)| !done.contains(&own(*request)));
-    if let Some((index, request)) = stuck
-        && let Some(list) = request.get("dependsOn")
-    {
-        let path = path.item(index);
-        cx.at(&BATCH_DEPENDS_ON, &path.member("dependsOn"), list, words::batch_circle());
-    }
-    let waiting = requests.children().filter(|request| waits(*request)).count();
-    if waiting > 0 && requests.len() - waiting > 1 {
-        cx.at(&BATCH_MIXED, path, requests, words::batch_mixed());
-    }
-    // policies that are created at once have met each other
-    let creates = |request: Val<'_>| {
-        let url = request.text_of("url").unwrap_or_default();
-        let whole = format!("/{}/{}", cx.version(), url.trim_start_matches('/'));
-        request.text_of("method").is_some_and(|method| method.eq_ignore_ascii_case("POST"))
-            && url::read(Some(Method::Post), &whole)
-                .is_some_and(|target| target.operation == Operation::CreateAssignmentPolicy)
-    };
-    let mut at_once = requests
-        .children()
-        .enumerate()
-        .filter(|(_, request)| !waits(*request) && creates(*request));
-    if at_once.next().is_some()
-        && let Some((index, second)) = at_once.next()
-    {
-        cx.at(
-            &BATCH_PARALLEL_POLICIES,
-            &path.item(index),
-            second,
-            words::batch_parallel_policies(),
-        );
+/// The envelope's own members are text, but for a list of ids and an object of headers.
+fn types(cx: &Context<'_>, request: Val<'_>, path: &Path<'_>) {
+    let text = (Kind::Text, "text");
+    let wanted = [
+        ("id", text),
+        ("method", text),
+        ("url", text),
+        ("dependsOn", (Kind::List, "a list")),
+        ("headers", (Kind::Object, "an object")),
+    ];
+    for (name, (kind, told)) in wanted {
+        if let Some(value) = request.set(name).filter(|value| value.kind() != kind) {
+            let say = words::wrong_type(name, told, shape::found(value.kind()));
+            cx.at(&WRONG_TYPE, &path.member(name), value, say);
+        }
     }
 }
 
@@ -115,7 +82,7 @@ fn id(cx: &Context<'_>, request: Val<'_>, path: &Path<'_>, ids: &mut BTreeSet<St
         cx.missing(&BATCH_ID, path, request, "id", words::batch_id_missing());
         return;
     };
-    let name = value.as_text().unwrap_or_default();
+    let Some(name) = value.as_text() else { return };
     if !ids.insert(name.to_ascii_lowercase()) {
         cx.at(&BATCH_ID, &path.member("id"), value, words::batch_id_twice(&name));
     }

@@ -9,6 +9,7 @@ mod context;
 mod dialect;
 mod expiration;
 mod extension;
+mod order;
 mod question;
 mod recurrence;
 mod reference;

@@ -1,13 +1,18 @@
 //! Texts of questions and choices that are marked as required.
 
-use super::{LANGUAGE_CODE, NO_CHOICES, TEXT_INCOMPLETE};
+use super::{ID_IN_CREATE, LANGUAGE_CODE, NO_CHOICES, TEXT_INCOMPLETE};
 use crate::check::Context;
 use crate::json::Val;
 use crate::place::Path;
-use crate::{shape, words};
+use crate::{Operation, shape, words};
 
 /// Checks that a question can be answered.
 pub(super) fn check(cx: &Context<'_>, question: Val<'_>, path: &Path<'_>) {
+    if cx.operation() == Operation::CreateAssignmentPolicy
+        && let Some(id) = question.set("id")
+    {
+        cx.at(&ID_IN_CREATE, &path.member("id"), id, words::id_in_create("question"));
+    }
     let is_choice =
         shape::kind_of(question).is_some_and(|kind| kind == "accessPackageMultipleChoiceQuestion");
     // an answer names its question by id alone

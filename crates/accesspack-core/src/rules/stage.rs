@@ -5,7 +5,8 @@ use accesspack_wire::DurationParts;
 use super::{
     APPROVER_KIND, APPROVER_MAY_BE_MISSING, ESCALATION_APPROVERS_MISSING, ESCALATION_NEEDS_TIME,
     ESCALATION_TOO_EARLY, ESCALATION_TOO_LATE, ESCALATION_WITHOUT_APPROVERS,
-    ESCALATION_WITHOUT_TIME, NO_PRIMARY_APPROVER, STALE_VISIBILITY, TIME_OUT_RANGE,
+    ESCALATION_WITHOUT_TIME, EXTENSION_INCOMPLETE, NO_PRIMARY_APPROVER, STALE_VISIBILITY,
+    TIME_OUT_RANGE,
 };
 use crate::check::Context;
 use crate::json::{Kind, Val};
@@ -31,6 +32,9 @@ pub(super) fn check(cx: &Context<'_>, stage: Val<'_>, path: &Path<'_>) {
         shape::kind_of(stage).is_some_and(|kind| kind == "accessPackageDynamicApprovalStage");
     if !is_dynamic {
         primary(cx, stage, path);
+    } else if stage.set("customExtension").is_none() {
+        let say = words::extension_incomplete("customExtension");
+        cx.missing(&EXTENSION_INCOMPLETE, path, stage, "customExtension", say);
     }
     for name in [
         "primaryApprovers",

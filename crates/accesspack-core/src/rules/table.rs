@@ -210,6 +210,7 @@ mod lines {
         "AP1206" BATCH_URL "batch-url" Error "0.1.0" BATCH BOTH graph!("json-batching");
         "AP1207" BATCH_PARALLEL_POLICIES "batch-parallel-policies" Warning "0.1.0" BATCH BOTH graph!("json-batching");
         "AP1208" BATCH_MIXED "batch-mixed" Warning "0.1.0" BATCH BOTH graph!("json-batching");
+        "AP1209" BATCH_SAME_REQUEST "batch-same-request" Warning "0.1.0" BATCH BOTH graph!("json-batching");
         "AP1301" RESUME_INCOMPLETE "resume-incomplete" Error "0.1.0" RESUME BOTH graph!("api/accesspackageassignmentrequest-resume");
         "AP1302" STATE_AT_OTHER_STAGE "state-at-other-stage" Error "0.1.0" RESUME BOTH graph!("api/resources/accesspackageassignmentrequestcallbackdata");
         "AP1303" RESUME_STAGE "resume-stage" Warning "0.1.0" RESUME BOTH graph!("api/accesspackageassignmentrequest-resume");
@@ -234,6 +235,8 @@ mod lines {
         "AP1515" SECOND_AUTOMATIC_POLICY "second-automatic-policy" Warning "0.1.0" POLICY V1 entra!("entitlement-management-access-package-auto-assignment-policy");
         "AP1516" TOO_MANY_POLICIES "too-many-policies" Warning "0.1.0" NEW_POLICY BOTH entra!("governance-service-limits");
         "AP1517" REVIEW_START_CHANGED "review-start-changed" Warning "0.1.0" PUT BOTH graph!("api/resources/accesspackageassignmentreviewsettings");
+        "AP1518" UPDATE_DROPS "update-drops" Warning "0.1.0" PUT BOTH graph!("api/accesspackageassignmentpolicy-update");
+        "AP1519" APPROVAL_OF_DIRECT_ASSIGNMENT "approval-of-direct-assignment" Info "0.1.0" ASSIGN BOTH entra!("entitlement-management-access-package-assignments");
         // extensions, credentials and clouds
         "AP1601" EXTENSION_INCOMPLETE "extension-incomplete" Warning "0.1.0" POLICY BOTH graph!("api/resources/customextensionstagesetting");
         "AP1602" EXTENSION_AT_STAGE "extension-at-stage" Warning "0.1.0" POLICY BOTH graph!("api/resources/customextensionstagesetting");

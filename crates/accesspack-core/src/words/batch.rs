@@ -59,3 +59,8 @@ pub(crate) fn batch_parallel_policies() -> Say {
     say("several policies are created at the same time")
         .help("the service has answered that with `DuplicateKey`; let each wait for the one before with `dependsOn`")
 }
+
+pub(crate) fn batch_same_request() -> Say {
+    say("an earlier request of this batch gives the same person the same access package")
+        .help("each creates a request of its own, and a second one has been seen to get stuck")
+}

@@ -110,3 +110,13 @@ pub(crate) fn review_start_changed() -> Say {
     say("the start of a review cannot be changed once it has been created")
         .help("keep the start as it is in the policy now")
 }
+
+pub(crate) fn update_drops(name: &str) -> Say {
+    say(format!("the policy has {}, which this update would remove", tick(name)))
+        .help("an update replaces the whole policy; to remove it on purpose, send it empty")
+}
+
+pub(crate) fn approval_of_direct_assignment() -> Say {
+    say("requests through this policy need approval, and sources disagree whether a direct assignment does")
+        .help("the portal's page says that it waits for approval, an administrator has seen it approved by itself")
+}

@@ -3,12 +3,16 @@
 use super::Asked;
 use crate::check::Context;
 use crate::context::{flag, text};
-use crate::rules::{JUSTIFICATION_MISSING, REQUEST_NOT_ACCEPTED};
+use crate::rules::{APPROVAL_OF_DIRECT_ASSIGNMENT, JUSTIFICATION_MISSING, REQUEST_NOT_ACCEPTED};
 use crate::words;
 
-/// Checks what only people who ask for themselves have to heed.
+/// Checks what people who ask for themselves have to heed, and what administrators are spared.
 pub(super) fn check(cx: &Context<'_>, asked: &Asked<'_>) {
     if !asked.is_by_user() {
+        if asked.kind == "adminadd" && approval(asked) == Some(true) {
+            let say = words::approval_of_direct_assignment();
+            cx.tell(&APPROVAL_OF_DIRECT_ASSIGNMENT, asked.path, (0, 0), say);
+        }
         return;
     }
     accepted(cx, asked);
@@ -69,7 +73,26 @@ fn justified(cx: &Context<'_>, asked: &Asked<'_>) {
         "/requestApprovalSettings/isRequestorJustificationRequired",
         "/isRequestorJustificationRequired",
     ]);
-    let approval = if asked.is_add() {
+    // where nothing is approved, nobody reads why
+    if wanted != Some(true) || approval(asked) == Some(false) {
+        return;
+    }
+    let say = words::justification_missing();
+    match asked.request.get("justification") {
+        Some(why) if why.is_null() || why.as_text().is_some_and(|why| why.trim().is_empty()) => {
+            cx.at(&JUSTIFICATION_MISSING, &asked.path.member("justification"), why, say);
+        }
+        Some(_) => {}
+        None => {
+            cx.missing(&JUSTIFICATION_MISSING, asked.path, asked.request, "justification", say);
+        }
+    }
+}
+
+/// Whether the policy wants such a request approved.
+fn approval(asked: &Asked<'_>) -> Option<bool> {
+    let on = |places: &[&str]| flag(asked.policy, places);
+    if asked.is_add() {
         on(&[
             "/requestApprovalSettings/isApprovalRequiredForAdd",
             "/requestApprovalSettings/isApprovalRequired",
@@ -83,19 +106,5 @@ fn justified(cx: &Context<'_>, asked: &Asked<'_>) {
             "/isApprovalRequiredForUpdate",
             "/isApprovalRequiredForExtension",
         ])
-    };
-    // where nothing is approved, nobody reads why
-    if wanted != Some(true) || approval == Some(false) {
-        return;
-    }
-    let say = words::justification_missing();
-    match asked.request.get("justification") {
-        Some(why) if why.is_null() || why.as_text().is_some_and(|why| why.trim().is_empty()) => {
-            cx.at(&JUSTIFICATION_MISSING, &asked.path.member("justification"), why, say);
-        }
-        Some(_) => {}
-        None => {
-            cx.missing(&JUSTIFICATION_MISSING, asked.path, asked.request, "justification", say);
-        }
     }
 }

@@ -5,11 +5,12 @@ use serde_json::Value;
 use super::{Named, schedule::past_end};
 use crate::check::Context;
 use crate::context::{CheckContext, first, list, text};
+use crate::fix::Repair;
 use crate::json::Val;
 use crate::place::Path;
 use crate::rules::{
     CONTEXT_MISMATCH, REVIEW_START_CHANGED, SECOND_AUTOMATIC_POLICY, TOO_MANY_POLICIES,
-    UNKNOWN_QUESTION,
+    UNKNOWN_QUESTION, UPDATE_DROPS,
 };
 use crate::{Operation, words};
 
@@ -75,6 +76,27 @@ fn siblings(
     }
 }
 
+/// An update replaces the policy, so what is there now and not in the body goes. Members that the page
+/// requires are told by themselves.
+fn dropped(cx: &Context<'_>, policy: Val<'_>, path: &Path<'_>, old: &Value) {
+    let mut names = vec![
+        "customExtensionStageSettings",
+        cx.name("notificationSettings", "accessPackageNotificationSettings"),
+    ];
+    if cx.is_beta() {
+        names.extend(["customExtensionHandlers", "verifiableCredentialSettings", "questions"]);
+    }
+    for name in names {
+        let Some(value) = old.get(name).filter(|value| !value.is_null()) else { continue };
+        let is_empty = value.as_array().is_some_and(Vec::is_empty)
+            || list(value, &["/credentialTypes"]).is_some_and(Vec::is_empty);
+        if !is_empty && policy.get(name).is_none() {
+            let say = words::update_drops(name).fix(Repair::Add(value.clone()));
+            cx.missing(&UPDATE_DROPS, path, policy, name, say);
+        }
+    }
+}
+
 /// What an update cannot change.
 fn against_old(cx: &Context<'_>, policy: Val<'_>, path: &Path<'_>, known: &CheckContext) {
     let Some(old) = &known.policy else { return };
@@ -97,6 +119,7 @@ fn against_old(cx: &Context<'_>, policy: Val<'_>, path: &Path<'_>, known: &Check
             }
         }
     }
+    dropped(cx, policy, path, old);
     let (holder, name) = if cx.is_beta() {
         (policy.set("accessReviewSettings"), "accessReviewSettings")
     } else {
