@@ -1,7 +1,9 @@
 //! The frame of every page: header, navigation, and the page that the address names.
 
+use crate::chunks;
 use crate::pages;
 use crate::parts::header::Header;
+use crate::parts::lazy::lazy;
 use crate::parts::live::{effect, live};
 use crate::parts::nav::Nav;
 use crate::parts::notices::Notices;
@@ -58,15 +60,15 @@ fn Page() -> impl IntoView {
     });
     live(move || match page.get().as_str() {
         "" | "index.html" | routes::PACKAGES => pages::packages::Packages().into_any(),
-        routes::PACKAGE => pages::package::Package().into_any(),
-        routes::POLICY => pages::policy::Policy().into_any(),
-        routes::ASSIGN => pages::assign::Assign().into_any(),
-        routes::ASSIGNMENTS => pages::assignments::Assignments().into_any(),
-        routes::REQUESTS => pages::requests::Requests().into_any(),
-        routes::CHECK => pages::check::Check().into_any(),
-        routes::RULES => pages::rules::Rules().into_any(),
-        routes::RULE => pages::rules::Rule().into_any(),
-        routes::CONNECT => pages::connect::Connect().into_any(),
+        routes::PACKAGE => lazy(chunks::package),
+        routes::POLICY => lazy(chunks::policy),
+        routes::ASSIGN => lazy(chunks::assign),
+        routes::ASSIGNMENTS => lazy(chunks::assignments),
+        routes::REQUESTS => lazy(chunks::requests),
+        routes::CHECK => lazy(chunks::check),
+        routes::RULES => lazy(chunks::rules),
+        routes::RULE => lazy(chunks::rule),
+        routes::CONNECT => lazy(chunks::connect),
         _ => pages::not_found::NotFound().into_any(),
     })
 }

@@ -9,6 +9,7 @@
 )]
 
 pub mod app;
+pub mod chunks;
 pub mod pages;
 pub mod parts;
 pub mod platform;

@@ -7,15 +7,24 @@ use anyhow::{Context, Result};
 
 /// Writes JavaScript (and TypeScript when asked) around a wasm file: `NAME.js`, `NAME_bg.wasm`.
 pub(crate) fn generate(wasm: &Path, out: &Path, name: &str, typescript: bool) -> Result<()> {
+    run(wasm, out, name, if typescript { &[] } else { &["--no-typescript"] })
+}
+
+/// The same around the main part of a wasm file that was cut: the other parts use what it exports.
+pub(crate) fn generate_for_main(wasm: &Path, out: &Path, name: &str) -> Result<()> {
+    let kept = "--keep-lld-exports";
+    let dropped = ["--remove-name-section", "--remove-producers-section", "--no-typescript"];
+    run(wasm, out, name, &[&[kept], &dropped[..]].concat())
+}
+
+fn run(wasm: &Path, out: &Path, name: &str, more: &[&str]) -> Result<()> {
     if out.exists() {
         std::fs::remove_dir_all(out)
             .with_context(|| format!("cannot empty the folder {}", out.display()))?;
     }
     let mut args: Vec<OsString> = vec!["wasm-bindgen".into(), "--target=web".into()];
     args.extend(["--out-name".into(), name.into(), "--out-dir".into(), out.into()]);
-    if !typescript {
-        args.push("--no-typescript".into());
-    }
+    args.extend(more.iter().map(Into::into));
     args.push(wasm.into());
     wasm_bindgen_cli::wasm_bindgen::run_cli_with_args(args)
         .with_context(|| format!("wasm-bindgen refused {}", wasm.display()))

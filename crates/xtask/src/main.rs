@@ -12,6 +12,7 @@ mod ready;
 mod serve;
 mod setup;
 mod size;
+mod split;
 mod step;
 mod test;
 mod wasm;
@@ -61,6 +62,9 @@ enum Chore {
     NewRule(new_rule::Options),
     /// Set up and bundle the portal's scripts (Trunk calls this before it builds).
     Scripts,
+    /// Cut the portal's wasm into pieces in Trunk's folder (Trunk calls this after it built).
+    #[command(hide = true)]
+    Pieces,
     /// Run wasm-bindgen's test runner (cargo calls this for tests on wasm32).
     #[command(hide = true, disable_help_flag = true)]
     WasmTestRunner {
@@ -94,6 +98,7 @@ fn run(chore: Chore) -> Result<ExitCode> {
         Chore::Bench => return bench::run(),
         Chore::NewRule(options) => new_rule::run(&options)?,
         Chore::Scripts => portal::scripts()?,
+        Chore::Pieces => portal::pieces_for_trunk()?,
         Chore::WasmTestRunner { args } => bindgen::test_runner(args)?,
     }
     Ok(ExitCode::SUCCESS)

@@ -10,8 +10,8 @@ use clap::Args;
 
 use crate::page::{self, Link};
 use crate::project::{self, PORTAL};
-use crate::step::step;
-use crate::{bindgen, setup, wasm};
+use crate::step::{Step, step};
+use crate::{bindgen, setup, split, wasm};
 
 /// How to build the portal for release.
 #[derive(Args)]
@@ -20,7 +20,7 @@ pub(crate) struct Options {
     #[arg(long)]
     dev: bool,
     /// Also build with Trunk, into a folder of its own, and say which files differ.
-    #[arg(long)]
+    #[arg(long, conflicts_with = "dev")]
     compare_with_trunk: bool,
 }
 
@@ -30,17 +30,17 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     let dist = project::root().join("dist");
     build(if options.dev { "dev" } else { "web" }, &dist)?;
     eprintln!("  the portal is in {}", dist.display());
-    if options.compare_with_trunk { compare_with_trunk(&dist, options.dev) } else { Ok(()) }
+    if options.compare_with_trunk { compare_with_trunk(&dist) } else { Ok(()) }
 }
 
 /// Trunk reads the same page: it must come to the same files.
-fn compare_with_trunk(dist: &Path, dev: bool) -> Result<()> {
+fn compare_with_trunk(dist: &Path) -> Result<()> {
     let theirs = project::scratch("portal")?.join("trunk-dist");
     step("portal, with Trunk", |step| {
         let mut trunk = Command::new("trunk");
-        trunk.current_dir(project::root()).arg("build").arg("--dist").arg(&theirs);
+        trunk.current_dir(project::root()).args(["build", "--release"]).arg("--dist").arg(&theirs);
         // Trunk takes `1` for a colour choice and refuses it
-        step.run(trunk.args((!dev).then_some("--release")).env_remove("NO_COLOR"))
+        step.run(trunk.env_remove("NO_COLOR"))
     })?;
     let (ours, theirs) = (names(dist)?, names(&theirs)?);
     let only = |some: &BTreeSet<String>, others: &BTreeSet<String>| {
@@ -81,17 +81,57 @@ pub(crate) fn files_below(folder: &Path) -> Result<Vec<PathBuf>> {
     Ok(found)
 }
 
+/// The profile of what is shipped; only there the wasm is cut into pieces.
+const SHIPPED: &str = "web";
+
 /// Builds the portal in a cargo profile into a folder, replacing what is there when all went well.
 pub(crate) fn build(profile: &str, dist: &Path) -> Result<()> {
     bundle_scripts()?;
+    let features: &[&str] = if profile == SHIPPED { &["split"] } else { &[] };
     let wasm = step(&format!("portal, profile {profile}"), |step| {
-        wasm::build(step, PORTAL, profile, &format!("{PORTAL}.wasm"))
+        wasm::build_with(step, PORTAL, profile, features, &format!("{PORTAL}.wasm"))
     })?;
     let bindings = project::scratch("portal")?.join(profile);
-    step("portal, bindings and files", |_| {
-        bindgen::generate(&wasm, &bindings, PORTAL, false)?;
+    step("portal, bindings and files", |step| {
+        if profile == SHIPPED {
+            cut(step, &wasm, &bindings)?;
+        } else {
+            bindgen::generate(&wasm, &bindings, PORTAL, false)?;
+        }
         assemble(project::root(), &bindings, dist)
     })
+}
+
+/// Cuts the wasm, writes the bindings of its main part, and makes one small script of what starts it.
+fn cut(step: &Step, wasm: &Path, bindings: &Path) -> Result<()> {
+    let scratch = project::scratch("portal")?;
+    let pieces = split::cut(wasm, &scratch.join("pieces"))?;
+    let loose = scratch.join("loose");
+    bindgen::generate_for_main(&pieces.main, &loose, PORTAL)?;
+    copy_file(&pieces.loader, &loose.join("pieces.js"))?;
+    remove(bindings)?;
+    let main = format!("{PORTAL}_bg.wasm");
+    copy_file(&loose.join(&main), &bindings.join(&main))?;
+    let folder = pieces.folder.file_name().context("the pieces have no folder")?;
+    copy_folder(&pieces.folder, &bindings.join(folder))?;
+    let script = format!("{PORTAL}.js");
+    let mut node = setup::node("web/js/one.mjs");
+    step.run(node.arg(loose.join(&script)).arg(bindings.join(&script)))?;
+    Ok(())
+}
+
+/// After Trunk built: puts the cut wasm and its script in the place of Trunk's own.
+pub(crate) fn pieces_for_trunk() -> Result<()> {
+    let variable = |name: &str| {
+        std::env::var(name).with_context(|| format!("Trunk sets {name}, and it is not set"))
+    };
+    let staging = PathBuf::from(variable("TRUNK_STAGING_DIR")?);
+    let profile = if variable("TRUNK_PROFILE")? == "release" { SHIPPED } else { "dev" };
+    let wasm = wasm::built(profile, &format!("{PORTAL}.wasm"))?;
+    let bindings = project::scratch("portal")?.join("for-trunk");
+    step("portal, pieces", |step| cut(step, &wasm, &bindings))?;
+    remove(&staging.join("snippets"))?;
+    copy_folder(&bindings, &staging)
 }
 
 /// What Trunk needs before it builds.
@@ -129,13 +169,18 @@ fn assemble(root: &Path, bindings: &Path, dist: &Path) -> Result<()> {
     fs::rename(&fresh, dist).with_context(|| format!("cannot write {}", dist.display()))
 }
 
-/// The bindings, the wasm and modules of ours that it carries; wasm-bindgen writes more beside them.
+/// The bindings, the wasm, and the folders beside them: its pieces, or modules of ours that it carries.
 fn copy_bindings(from: &Path, to: &Path) -> Result<()> {
     for name in [format!("{PORTAL}.js"), format!("{PORTAL}_bg.wasm")] {
         copy_file(&from.join(&name), &to.join(&name))?;
     }
-    let carried = from.join("snippets");
-    if carried.exists() { copy_folder(&carried, &to.join("snippets")) } else { Ok(()) }
+    for entry in fs::read_dir(from)? {
+        let path = entry?.path();
+        if let (true, Some(name)) = (path.is_dir(), path.file_name()) {
+            copy_folder(&path, &to.join(name))?;
+        }
+    }
+    Ok(())
 }
 
 fn remove(folder: &Path) -> Result<()> {

@@ -91,7 +91,25 @@ pub(crate) fn cargo(verb: &str) -> Result<Command> {
 
 /// Builds a package for wasm32 in a profile; returns the wasm file.
 pub(crate) fn build(step: &Step, package: &str, profile: &str, file: &str) -> Result<PathBuf> {
-    step.run(cargo("build")?.args(["--package", package, "--profile", profile]))?;
+    build_with(step, package, profile, &[], file)
+}
+
+/// The same with features of the package.
+pub(crate) fn build_with(
+    step: &Step,
+    package: &str,
+    profile: &str,
+    features: &[&str],
+    file: &str,
+) -> Result<PathBuf> {
+    let mut cargo = cargo("build")?;
+    cargo.args(["--package", package, "--profile", profile]);
+    step.run(cargo.args(features.iter().flat_map(|name| ["--features", name])))?;
+    built(profile, file)
+}
+
+/// A wasm file that was built in a profile.
+pub(crate) fn built(profile: &str, file: &str) -> Result<PathBuf> {
     let folder = if profile == "dev" { "debug" } else { profile };
     let wasm = project::target_dir()?.join(project::WASM_TARGET).join(folder).join(file);
     if !wasm.exists() {

@@ -119,3 +119,24 @@ pub fn Rule() -> impl IntoView {
         </div>
     }
 }
+
+/// The title and the content of the help panel.
+pub fn explained(code: &str) -> (String, AnyView) {
+    let Some(rule) = explain(code) else {
+        return ("There is no such rule".to_owned(), ().into_any());
+    };
+    let view = view! {
+        <div class="content" tabindex="0" role="group" aria-label="Explanation">
+            <Markdown text=rule.text deep=true />
+        </div>
+        <footer>
+            <a class="button" href=rule.source target="_blank" rel="noopener noreferrer">
+                "Source"
+            </a>
+            <a class="button" href=routes::rule(rule.code)>
+                "Open as a page"
+            </a>
+        </footer>
+    };
+    (format!("{} · {}", rule.code, rule.name), view.into_any())
+}

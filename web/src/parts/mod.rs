@@ -10,6 +10,7 @@ pub mod icon;
 mod icon_paths;
 pub mod inline;
 pub mod json_editor;
+pub mod lazy;
 pub mod live;
 pub mod loaded;
 pub mod markdown;

@@ -1,11 +1,10 @@
 //! The help of a rule: a link that opens it, and the panel.
 
 use super::dialog::Dialog;
-use super::markdown::Markdown;
+use crate::chunks::{self, NotLoaded};
 use crate::parts::live::{act, effect, live};
-use crate::routes;
 use crate::state::help::help;
-use accesspack_core::explain;
+use crate::state::task::spawn_while_here;
 use leptos::prelude::*;
 
 /// A rule's code; opens the rule's page in the help panel.
@@ -33,33 +32,29 @@ pub fn RulePanel() -> impl IntoView {
     let help = help();
     let open = RwSignal::new(false);
     effect(move || open.set(help.0.with(Option::is_some)));
-    let explanation = Memo::new(move |_| help.0.get().and_then(|code| explain(&code)));
-    let title = Signal::derive(move || {
-        explanation
-            .with(|found| found.as_ref().map(|rule| format!("{} · {}", rule.code, rule.name)))
-            .unwrap_or_else(|| "There is no such rule".to_owned())
+    let title = RwSignal::new(String::new());
+    let content = RwSignal::new_local(None);
+    effect(move || {
+        let Some(code) = help.0.get() else { return };
+        title.set(code.clone());
+        content.set(None);
+        spawn_while_here(async move {
+            let (words, view) = match chunks::explanation(code).await {
+                Ok(found) => found,
+                Err(NotLoaded) => {
+                    ("The explanation did not load".to_owned(), "Check the connection.".into_any())
+                }
+            };
+            title.set(words);
+            content.set(Some(view));
+        });
     });
     view! {
         <Dialog open title on_close=Callback::new(move |()| help.0.set(None))>
-            <div class="content" tabindex="0" role="group" aria-label="Explanation">
-                {live(move || explanation.get().map(|rule| view! { <Markdown text=rule.text deep=true /> }))}
-            </div>
-            <footer>
-                {live(move || {
-                    explanation
-                        .get()
-                        .map(|rule| {
-                            view! {
-                                <a class="button" href=rule.source target="_blank" rel="noopener noreferrer">
-                                    "Source"
-                                </a>
-                                <a class="button" href=routes::rule(rule.code)>
-                                    "Open as a page"
-                                </a>
-                            }
-                        })
-                })}
-            </footer>
+            {live(move || {
+                content.track();
+                content.try_update_untracked(Option::take).flatten()
+            })}
         </Dialog>
     }
 }

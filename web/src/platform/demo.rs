@@ -1,27 +1,40 @@
 //! The demo tenant: the emulator in the page. Nothing leaves the browser.
 
 use super::clock;
+use crate::chunks;
 use accesspack_client::{
     LocalFuture, TokenError, TokenSource, TokenWish, Transport, TransportError,
 };
-use accesspack_emulator::{Behaviour, Outcome, Tenant};
+use accesspack_emulator::Outcome;
 use accesspack_wire::http::{Request, Response};
+use chrono::{DateTime, Utc};
 use std::cell::RefCell;
 use std::time::Duration;
 
+/// A tenant in memory: what it answers to a request at an instant.
+pub type Tenant = Box<dyn FnMut(&Request, DateTime<Utc>) -> Outcome>;
+
 /// Answers requests out of a tenant in memory. It lasts as long as the page.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub struct Demo {
-    /// Planted with the first request.
+    /// Fetched and planted with the first request.
     tenant: RefCell<Option<Tenant>>,
 }
 
 impl Demo {
-    fn exchange(&self, request: &Request) -> Outcome {
+    async fn exchange(&self, request: &Request) -> Result<Outcome, TransportError> {
         let now = clock::now();
-        let mut tenant = self.tenant.borrow_mut();
-        let plant = || Tenant::small(now).with_behaviour(Behaviour::demo());
-        tenant.get_or_insert_with(plant).exchange(request, now)
+        if self.tenant.borrow().is_none() {
+            let tenant = chunks::tenant(now).await.map_err(|_| {
+                TransportError::NotSent("the demo tenant did not load".to_owned())
+            })?;
+            // another request may have been faster
+            self.tenant.borrow_mut().get_or_insert(tenant);
+        }
+        match self.tenant.borrow_mut().as_mut() {
+            Some(tenant) => Ok(tenant(request, now)),
+            None => Ok(Outcome::Cut),
+        }
     }
 }
 
@@ -30,7 +43,7 @@ impl Transport for Demo {
         Box::pin(async move {
             // the page paints what it has before the tenant thinks
             clock::sleep(Duration::ZERO).await;
-            match self.exchange(&request) {
+            match self.exchange(&request).await? {
                 Outcome::Answer { response, after } => {
                     clock::sleep(after.to_std().unwrap_or_default()).await;
                     Ok(response)

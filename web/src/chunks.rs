@@ -1,0 +1,73 @@
+//! The pieces of the portal that the browser fetches when they are first needed. With the feature `split`
+//! (what is shipped) `cargo x web` cuts the wasm at these functions; without it they are plain functions.
+
+use crate::pages;
+use crate::platform::demo::Tenant as Demo;
+use accesspack_emulator::{Behaviour, Tenant};
+use chrono::{DateTime, Utc};
+use leptos::prelude::*;
+
+/// A piece that could not be fetched.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NotLoaded;
+
+#[cfg(feature = "split")]
+impl From<leptos::wasm_split::SplitLoaderError> for NotLoaded {
+    fn from(_: leptos::wasm_split::SplitLoaderError) -> Self {
+        Self
+    }
+}
+
+/// Functions that live in a piece of their own, by the piece's name.
+macro_rules! pieces {
+    ($($(#[doc = $doc:literal])* $piece:ident: fn $name:ident($($arg:ident: $of:ty),*) -> $result:ty $body:block)*) => {$(
+        $(#[doc = $doc])*
+        ///
+        /// # Errors
+        /// When the piece cannot be fetched.
+        #[cfg(feature = "split")]
+        #[leptos::wasm_split::wasm_split($piece, wasm_split_path = leptos::wasm_split, fallible)]
+        pub fn $name($($arg: $of),*) -> Result<$result, NotLoaded> {
+            let piece: $result = $body;
+            Ok(piece)
+        }
+
+        $(#[doc = $doc])*
+        ///
+        /// # Errors
+        /// When the piece cannot be fetched.
+        #[cfg(not(feature = "split"))]
+        pub async fn $name($($arg: $of),*) -> Result<$result, NotLoaded> {
+            let piece: $result = $body;
+            Ok(piece)
+        }
+    )*};
+}
+
+pieces! {
+    /// The page of one access package.
+    lists: fn package() -> AnyView { pages::package::Package().into_any() }
+    /// The page that assigns somebody to an access package.
+    lists: fn assign() -> AnyView { pages::assign::Assign().into_any() }
+    /// The page of all assignments.
+    lists: fn assignments() -> AnyView { pages::assignments::Assignments().into_any() }
+    /// The page of all requests.
+    lists: fn requests() -> AnyView { pages::requests::Requests().into_any() }
+    /// The page that writes a policy.
+    bodies: fn policy() -> AnyView { pages::policy::Policy().into_any() }
+    /// The page that checks a pasted body.
+    bodies: fn check() -> AnyView { pages::check::Check().into_any() }
+    /// The page of all rules.
+    bodies: fn rules() -> AnyView { pages::rules::Rules().into_any() }
+    /// The page of one rule.
+    bodies: fn rule() -> AnyView { pages::rules::Rule().into_any() }
+    /// The page that says how to connect a tenant.
+    lists: fn connect() -> AnyView { pages::connect::Connect().into_any() }
+    /// The title and the content of the help panel for a rule.
+    bodies: fn explanation(code: String) -> (String, AnyView) { pages::rules::explained(&code) }
+    /// The demo tenant.
+    demo: fn tenant(now: DateTime<Utc>) -> Demo {
+        let mut tenant = Tenant::small(now).with_behaviour(Behaviour::demo());
+        Box::new(move |request, now| tenant.exchange(request, now))
+    }
+}
