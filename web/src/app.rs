@@ -10,6 +10,7 @@ use crate::parts::notices::Notices;
 use crate::parts::rule_panel::RulePanel;
 use crate::parts::sign_in_trouble::Trouble;
 use crate::platform::dom;
+use crate::state::task::spawn;
 use crate::{routes, state};
 use leptos::ev::MouseEvent;
 use leptos::prelude::*;
@@ -21,6 +22,7 @@ use leptos_router::location::{BrowserUrl, LocationProvider as _};
 #[component]
 pub fn App() -> impl IntoView {
     state::provide();
+    spawn(chunks::fetch_ahead());
     let menu_open = RwSignal::new(false);
     let skip = |event: MouseEvent| {
         event.prevent_default();

@@ -2,10 +2,12 @@
 //! (what is shipped) `cargo x web` cuts the wasm at these functions; without it they are plain functions.
 
 use crate::pages;
+use crate::platform::clock;
 use crate::platform::demo::Tenant as Demo;
 use accesspack_emulator::{Behaviour, Tenant};
 use chrono::{DateTime, Utc};
 use leptos::prelude::*;
+use std::time::Duration;
 
 /// A piece that could not be fetched.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,8 +30,8 @@ macro_rules! pieces {
         #[cfg(feature = "split")]
         #[leptos::wasm_split::wasm_split($piece, wasm_split_path = leptos::wasm_split, fallible)]
         pub fn $name($($arg: $of),*) -> Result<$result, NotLoaded> {
-            let piece: $result = $body;
-            Ok(piece)
+            let made: $result = $body;
+            Ok(made)
         }
 
         $(#[doc = $doc])*
@@ -38,8 +40,8 @@ macro_rules! pieces {
         /// When the piece cannot be fetched.
         #[cfg(not(feature = "split"))]
         pub async fn $name($($arg: $of),*) -> Result<$result, NotLoaded> {
-            let piece: $result = $body;
-            Ok(piece)
+            let made: $result = $body;
+            Ok(made)
         }
     )*};
 }
@@ -65,9 +67,22 @@ pieces! {
     lists: fn connect() -> AnyView { pages::connect::Connect().into_any() }
     /// The title and the content of the help panel for a rule.
     bodies: fn explanation(code: String) -> (String, AnyView) { pages::rules::explained(&code) }
+    /// Fetches the piece with the lists.
+    lists: fn fetch_lists() -> () {}
+    /// Fetches the piece with everything about bodies.
+    bodies: fn fetch_bodies() -> () {}
     /// The demo tenant.
     demo: fn tenant(now: DateTime<Utc>) -> Demo {
         let mut tenant = Tenant::small(now).with_behaviour(Behaviour::demo());
         Box::new(move |request, now| tenant.exchange(request, now))
+    }
+}
+
+/// Fetches what other pages need, once this one is there: they open at once, and without a network.
+pub async fn fetch_ahead() {
+    clock::sleep(Duration::from_secs(1)).await;
+    if fetch_lists().await.is_ok() {
+        // a page that needs it says so when this fails
+        let _ = fetch_bodies().await;
     }
 }

@@ -15,8 +15,8 @@ pub const REQUESTS: &str = "requests";
 pub const ASSIGN: &str = "assign";
 /// Checking a pasted body.
 pub const CHECK: &str = "check";
-/// All rules.
-pub const RULES: &str = "rules";
+/// All rules. Not `rules`: that is the folder with the static pages.
+pub const RULES: &str = "rule-list";
 /// How to connect the portal to a tenant.
 pub const CONNECT: &str = "connect";
 

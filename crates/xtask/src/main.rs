@@ -9,6 +9,7 @@ mod page;
 mod portal;
 mod project;
 mod ready;
+mod rule_pages;
 mod serve;
 mod setup;
 mod size;

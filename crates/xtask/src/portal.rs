@@ -11,7 +11,7 @@ use clap::Args;
 use crate::page::{self, Link};
 use crate::project::{self, PORTAL};
 use crate::step::{Step, step};
-use crate::{bindgen, setup, split, wasm};
+use crate::{bindgen, rule_pages, setup, split, wasm};
 
 /// How to build the portal for release.
 #[derive(Args)]
@@ -140,10 +140,11 @@ pub(crate) fn scripts() -> Result<()> {
     bundle_scripts()
 }
 
-/// The scripts and styles beside the wasm.
+/// The scripts, styles and static pages beside the wasm.
 fn bundle_scripts() -> Result<()> {
     step("portal, scripts", |step| step.run(&mut setup::node("web/js/build.mjs")))?;
-    Ok(())
+    let rules = project::root().join("web/js/dist/rules");
+    step("portal, pages of the rules", |step| rule_pages::write(step, &rules))
 }
 
 /// Puts together what the page's links name, then swaps it in.

@@ -9,7 +9,7 @@ const PAGES = {
   assignments: 'Assignments',
   requests: 'Requests',
   check: 'Check JSON',
-  rules: 'Rules',
+  'rule-list': 'Rules',
   connect: 'Connect a tenant',
 };
 

@@ -20,7 +20,7 @@ const PAGES = [
   ['requests', 'Requests', (page) => expect(page.getByText('Pending approval').locator('visible=true').first()).toBeVisible()],
   ['assign', 'New assignment', (page) => page.getByRole('button', { name: 'Review + assign' }).click()],
   ['check', 'Check JSON', (page) => page.getByRole('textbox', { name: 'Body' }).fill(POLICY_TEMPLATE)],
-  ['rules', 'Rules'],
+  ['rule-list', 'Rules'],
   ['rule?code=AP0113', /AP0113/],
   ['connect', 'Connect a tenant'],
   ['package', 'Access package'],

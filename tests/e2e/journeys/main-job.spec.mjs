@@ -36,6 +36,7 @@ test('demo tenant: the same with no sign-in and no network', async ({ demo, cont
   await context.route((url) => !url.href.startsWith(demo.home), (route) => route.abort());
   await demo.open();
   await expect(demo.page.getByRole('link', { name: PACKAGE })).toBeVisible();
+  await demo.hasFetchedAhead();
   const files = watch.requests.length;
   await context.setOffline(true);
   // the browser itself asks for the icon at each new address, and fails

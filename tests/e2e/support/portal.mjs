@@ -24,6 +24,14 @@ export class Portal {
     await expect(this.page.getByText('Signing in…')).toHaveCount(0);
   }
 
+  /** Waits until the pieces of the other pages are there too: from then on no file is needed any more. */
+  async hasFetchedAhead() {
+    await this.page.waitForFunction(() => {
+      const pieces = performance.getEntriesByType('resource').filter((entry) => /\/split_(lists|bodies)\.wasm$/.test(entry.name));
+      return pieces.length === 2 && pieces.every((entry) => entry.responseEnd > 0);
+    });
+  }
+
   /** The page's heading. */
   heading(name) {
     return this.page.getByRole('heading', { level: 1, name, exact: true });

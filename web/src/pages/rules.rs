@@ -38,6 +38,12 @@ pub fn Rules() -> impl IntoView {
                     })
                 />
             </div>
+            <p>
+                <a href="rules/index.html" rel="external">
+                    "The same as plain pages"
+                </a>
+                ", to link to and to print."
+            </p>
             <div class="table-box">
                 <table class="cards">
                     <thead>

@@ -38,7 +38,10 @@ fn boxed(fetch: Fetch) -> AnyView {
                 view! {
                     <div class="page">
                         <Message mood=Mood::Error title="This page did not load" alert=true>
-                            <p>"Check the connection. What you typed is kept."</p>
+                            <p>
+                                "Check the connection. When that does not help, reload the page: a newer \
+                                version may be there. Drafts are kept."
+                            </p>
                             <Button
                                 label="Try again".to_owned()
                                 icon="arrow_clockwise"

@@ -20,7 +20,8 @@ pub fn PageHead(
     Effect::new(move |earlier: Option<()>| {
         dom::set_title(&format!("{} · accesspack", title.get()));
         if earlier.is_none() {
-            dom::arrived();
+            // the page is made before it is put into the document
+            request_animation_frame(dom::arrived);
         }
     });
     view! {

@@ -25,9 +25,9 @@ impl Demo {
     async fn exchange(&self, request: &Request) -> Result<Outcome, TransportError> {
         let now = clock::now();
         if self.tenant.borrow().is_none() {
-            let tenant = chunks::tenant(now).await.map_err(|_| {
-                TransportError::NotSent("the demo tenant did not load".to_owned())
-            })?;
+            let tenant = chunks::tenant(now)
+                .await
+                .map_err(|_| TransportError::NotSent("the demo tenant did not load".to_owned()))?;
             // another request may have been faster
             self.tenant.borrow_mut().get_or_insert(tenant);
         }
