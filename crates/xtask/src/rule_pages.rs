@@ -157,7 +157,7 @@ mod tests {
         let html = prose(text);
         assert!(html.starts_with("<p>A &lt;b&gt;, <code>&lt;guid&gt;</code>.</p>"), "{html}");
         assert!(html.contains("<h2>Wrong</h2>"), "{html}");
-        assert!(html.contains("<pre tabindex=\"0\"><code>{&quot;a&quot;"), "{html}");
+        assert!(html.contains("<pre tabindex=\"0\"><code>{\"a\": \"&lt;b"), "{html}");
         assert!(!html.contains("<b>") && !html.contains("name"), "{html}");
     }
 }
