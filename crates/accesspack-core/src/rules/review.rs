@@ -32,6 +32,7 @@ pub(super) fn check(cx: &Context<'_>, settings: Val<'_>, path: &Path<'_>) {
     {
         not_set(cx, settings, path, "reviewers");
     }
+    fallback(cx, settings, path);
     if let Some(schedule) = settings.set("schedule").filter(|_| !cx.is_beta()) {
         if settings.flag("isSelfReview") == Some(false)
             && settings.count_of("primaryReviewers") + settings.count_of("fallbackReviewers") == 0
@@ -78,6 +79,29 @@ fn reviewers(cx: &Context<'_>, settings: Val<'_>, path: &Path<'_>, name: &'stati
             let say = words::reviewer_kind(&kind).soft_if(!cx.is_beta());
             cx.at(&REVIEWER_KIND, &list_path.item(index), reviewer, say);
         }
+    }
+}
+
+/// Where managers review, somebody else does for people who have none.
+fn fallback(cx: &Context<'_>, settings: Val<'_>, path: &Path<'_>) {
+    let list = cx.name("fallbackReviewers", "reviewers");
+    let is_manager = |reviewer: Val<'_>| {
+        shape::kind_of(reviewer)
+            .is_some_and(|kind| ["targetManager", "requestorManager"].contains(&kind.as_ref()))
+    };
+    let managers_only = if cx.is_beta() {
+        settings.text_of("reviewerType").is_some_and(|kind| kind.eq_ignore_ascii_case("Manager"))
+    } else {
+        settings.count_of("primaryReviewers") > 0
+            && settings.get("primaryReviewers").into_iter().flat_map(Val::children).all(is_manager)
+    };
+    if !managers_only || settings.count_of(list) > 0 {
+        return;
+    }
+    let say = words::review_without_fallback(list);
+    match settings.get(list) {
+        Some(value) => cx.at(&REVIEW_INCOMPLETE, &path.member(list), value, say),
+        None => cx.missing(&REVIEW_INCOMPLETE, path, settings, list, say),
     }
 }
 

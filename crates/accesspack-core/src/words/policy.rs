@@ -82,6 +82,11 @@ pub(crate) fn review_incomplete(part: &str) -> Say {
         .help("no page says that it is required, but without it nothing is reviewed, or the service refuses the policy")
 }
 
+pub(crate) fn review_without_fallback(list: &str) -> Say {
+    say(format!("managers review, but {} names nobody for people without one", tick(list)))
+        .help("the portal asks for fallback reviewers wherever managers review")
+}
+
 pub(crate) fn text_incomplete(member: &str) -> Say {
     let said =
         say(format!("{} is not set, but the documentation marks it as required", tick(member)));

@@ -1,0 +1,265 @@
+//! Every fact that the core was written from has a rule or a reason, every rule comes from a fact, and
+//! every rule has cases. `UPDATE=1` writes the table of it, `docs/facts.md`.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+
+use accesspack_core::{Rule, rules};
+use accesspack_tests::cases;
+use accesspack_tests::pages::Page;
+use serde::Deserialize;
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Section {
+    section: String,
+    title: String,
+    facts: Vec<Fact>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Fact {
+    id: String,
+    says: String,
+    by: Sureness,
+    #[serde(default)]
+    source: Option<String>,
+    #[serde(default)]
+    rules: Vec<String>,
+    #[serde(default)]
+    omitted: Option<String>,
+}
+
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(rename_all = "camelCase")]
+enum Sureness {
+    Documented,
+    Metadata,
+    Portal,
+    Observed,
+    Inferred,
+    Searched,
+}
+
+impl Sureness {
+    const fn text(self) -> &'static str {
+        match self {
+            Self::Documented => "documented",
+            Self::Metadata => "metadata",
+            Self::Portal => "portal page",
+            Self::Observed => "observed",
+            Self::Inferred => "inferred",
+            Self::Searched => "not found",
+        }
+    }
+}
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("facts")
+}
+
+fn read<T: serde::de::DeserializeOwned>(path: &Path) -> T {
+    let text = std::fs::read_to_string(path).expect("a file of facts can be read");
+    serde_json::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+fn sections() -> Vec<Section> {
+    let entries = std::fs::read_dir(folder()).expect("tests/facts can be read");
+    let mut files: Vec<PathBuf> = entries.map(|entry| entry.unwrap().path()).collect();
+    files.retain(|path| {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        name.starts_with(|first: char| first.is_ascii_digit()) && name.ends_with(".json")
+    });
+    files.sort();
+    files.iter().map(|path| read(path)).collect()
+}
+
+fn reasons() -> BTreeMap<String, String> {
+    read(&folder().join("reasons.json"))
+}
+
+fn general() -> BTreeMap<String, String> {
+    read(&folder().join("general.json"))
+}
+
+/// The files of cases that want a rule; a rule about conversion has them in its page.
+fn cases_of() -> BTreeMap<String, BTreeSet<String>> {
+    let mut found: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for (name, case) in cases::all() {
+        let file = name.split('[').next().unwrap_or_default();
+        for want in case.want {
+            found.entry(want.code).or_default().insert(file.to_owned());
+        }
+    }
+    for file in ["convert", "convert_requests"] {
+        let path = cases::folder().join(format!("conversion/{file}.json"));
+        if path.exists() && std::fs::read_to_string(&path).unwrap().contains("AP1401") {
+            found.entry("AP1401".to_owned()).or_default().insert(format!("conversion/{file}"));
+        }
+    }
+    found
+}
+
+fn address(source: &str) -> String {
+    for (short, long) in [
+        ("graph:", "https://learn.microsoft.com/graph/"),
+        ("entra:", "https://learn.microsoft.com/entra/id-governance/"),
+        ("csdl:", "https://github.com/microsoftgraph/msgraph-metadata/blob/master/"),
+    ] {
+        if let Some(rest) = source.strip_prefix(short) {
+            return format!("{long}{rest}");
+        }
+    }
+    source.to_owned()
+}
+
+#[test]
+fn every_fact_has_a_rule_or_a_reason() {
+    let (reasons, known) = (reasons(), rules().map(|rule| rule.code.as_str()));
+    let known: BTreeSet<&str> = known.collect();
+    let (mut failures, mut ids, mut used) = (Vec::new(), BTreeSet::new(), BTreeSet::new());
+    for section in sections() {
+        for fact in section.facts {
+            let mut fail = |why: String| failures.push(format!("{}: {why}", fact.id));
+            if !fact.id.starts_with(&format!("{}.", section.section))
+                || !ids.insert(fact.id.clone())
+            {
+                fail("the id is of another section, or stands twice".to_owned());
+            }
+            match (&fact.omitted, fact.rules.as_slice()) {
+                (None, []) => fail("has neither a rule nor a reason".to_owned()),
+                (Some(_), [_, ..]) => fail("has rules and a reason to have none".to_owned()),
+                (Some(reason), []) if !reasons.contains_key(reason) => {
+                    fail(format!("`{reason}` is no reason"));
+                }
+                (Some(reason), []) => drop(used.insert(reason.clone())),
+                (None, codes) => {
+                    let unknown = codes.iter().filter(|code| !known.contains(code.as_str()));
+                    unknown.for_each(|code| fail(format!("there is no rule {code}")));
+                }
+            }
+            if let Some(source) = &fact.source
+                && !address(source).starts_with("https://")
+            {
+                fail(format!("`{source}` is no address"));
+            }
+        }
+    }
+    let unused = reasons.keys().filter(|reason| !used.contains(*reason));
+    failures.extend(unused.map(|reason| format!("nothing has the reason `{reason}`")));
+    assert!(failures.is_empty(), "{}", failures.join("\n"));
+}
+
+#[test]
+fn every_rule_comes_from_a_fact() {
+    let general = general();
+    let told: BTreeSet<String> = sections()
+        .into_iter()
+        .flat_map(|section| section.facts)
+        .flat_map(|fact| fact.rules)
+        .collect();
+    let mut failures = Vec::new();
+    for rule in rules() {
+        let code = rule.code.as_str();
+        match (told.contains(code), general.contains_key(code)) {
+            (false, false) => failures.push(format!("{code} {} comes from no fact", rule.name)),
+            (true, true) => failures.push(format!("{code} is general and comes from a fact")),
+            _ => {}
+        }
+    }
+    let known: BTreeSet<&str> = rules().map(|rule| rule.code.as_str()).collect();
+    let gone = general.keys().filter(|code| !known.contains(code.as_str()));
+    failures.extend(gone.map(|code| format!("{code} is general, but there is no such rule")));
+    assert!(failures.is_empty(), "{}", failures.join("\n"));
+}
+
+/// Wrong bodies that get the rule's code and right ones that it passes by.
+#[test]
+fn every_rule_has_wrong_and_right_cases() {
+    let all = cases::all();
+    let mut failures = Vec::new();
+    for rule in rules() {
+        let code = rule.code.as_str();
+        let page = Page::of(rule);
+        let converts = page.example("Wrong").is_ok_and(|example| example.to.is_some());
+        let here = all.iter().filter(|(_, case)| {
+            rule.operations.contains(&case.operation) && rule.versions.contains(&case.version)
+        });
+        let (wrong, right): (Vec<_>, Vec<_>) =
+            here.partition(|(_, case)| case.want.iter().any(|want| want.code == code));
+        if !converts && (wrong.is_empty() || right.is_empty()) && !is_always_told(rule) {
+            failures.push(format!("{code}: {} wrong, {} right", wrong.len(), right.len()));
+        }
+    }
+    assert!(failures.is_empty(), "{}", failures.join("\n"));
+}
+
+/// Rules that speak about the operation itself, whatever the body is, and the one that counts the
+/// diagnostics beyond a thousand, which has a test of its own.
+fn is_always_told(rule: &Rule) -> bool {
+    ["AP0008", "AP1001", "AP1104"].contains(&rule.code.as_str())
+}
+
+/// The table of facts, rules and cases.
+fn table() -> String {
+    let (reasons, cases) = (reasons(), cases_of());
+    let mut text = String::from(
+        "# Facts, rules and cases\n\n\
+         Every statement that the core was written from, with the rules that hold it or the reason why none does.\n\
+         This file is made from [tests/facts](../tests/facts/README.md) by\n\
+         `UPDATE=1 cargo test -p accesspack-tests --test facts`; change the facts, not this.\n",
+    );
+    for section in sections() {
+        let _ = write!(text, "\n## {} {}\n\n", section.section, section.title);
+        text.push_str("| | fact | certainty | rules, or why none |\n|---|---|---|---|\n");
+        for fact in section.facts {
+            let sure = match fact.source.as_deref().map(address) {
+                Some(source) => format!("[{}]({source})", fact.by.text()),
+                None => fact.by.text().to_owned(),
+            };
+            let codes: Vec<String> = fact
+                .rules
+                .iter()
+                .map(|code| format!("[{code}](../crates/accesspack-core/pages/{code}.md)"))
+                .collect();
+            let held = match &fact.omitted {
+                Some(reason) => reasons.get(reason).cloned().unwrap_or_default(),
+                None => codes.join(" "),
+            };
+            let says = fact.says.replace('|', "\\|");
+            let _ = writeln!(text, "| {} | {says} | {sure} | {held} |", fact.id);
+        }
+    }
+    text.push_str(
+        "\n## Rules and their cases\n\n| rule | | cases in `tests/cases` |\n|---|---|---|\n",
+    );
+    for rule in rules() {
+        let code = rule.code.as_str();
+        let files: Vec<String> = cases
+            .get(code)
+            .into_iter()
+            .flatten()
+            .map(|file| format!("[{file}](../tests/cases/{file}.json)"))
+            .collect();
+        let files = if files.is_empty() { "its page".to_owned() } else { files.join(" ") };
+        let _ = writeln!(text, "| {code} | {} | {files} |", rule.name);
+    }
+    text
+}
+
+#[test]
+fn the_table_is_up_to_date() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/facts.md");
+    let wanted = table();
+    if std::env::var_os("UPDATE").is_some() {
+        std::fs::create_dir_all(path.parent().expect("docs")).expect("docs can be made");
+        std::fs::write(&path, &wanted).expect("docs/facts.md can be written");
+    }
+    let found = std::fs::read_to_string(&path).unwrap_or_default();
+    assert!(
+        found == wanted,
+        "docs/facts.md is not what the facts say: run UPDATE=1 cargo test -p accesspack-tests --test facts"
+    );
+}
