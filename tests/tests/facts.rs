@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
-use accesspack_core::{Rule, rules};
+use accesspack_core::{Rule, explain_error, rules};
 use accesspack_tests::cases;
 use accesspack_tests::pages::Page;
 use serde::Deserialize;
@@ -13,7 +13,8 @@ use serde::Deserialize;
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Section {
-    section: String,
+    #[serde(rename = "section")]
+    number: String,
     title: String,
     facts: Vec<Fact>,
 }
@@ -123,8 +124,7 @@ fn every_fact_has_a_rule_or_a_reason() {
     for section in sections() {
         for fact in section.facts {
             let mut fail = |why: String| failures.push(format!("{}: {why}", fact.id));
-            if !fact.id.starts_with(&format!("{}.", section.section))
-                || !ids.insert(fact.id.clone())
+            if !fact.id.starts_with(&format!("{}.", section.number)) || !ids.insert(fact.id.clone())
             {
                 fail("the id is of another section, or stands twice".to_owned());
             }
@@ -212,7 +212,7 @@ fn table() -> String {
          `UPDATE=1 cargo test -p accesspack-tests --test facts`; change the facts, not this.\n",
     );
     for section in sections() {
-        let _ = write!(text, "\n## {} {}\n\n", section.section, section.title);
+        let _ = write!(text, "\n## {} {}\n\n", section.number, section.title);
         text.push_str("| | fact | certainty | rules, or why none |\n|---|---|---|---|\n");
         for fact in section.facts {
             let sure = match fact.source.as_deref().map(address) {
@@ -262,4 +262,53 @@ fn the_table_is_up_to_date() {
         found == wanted,
         "docs/facts.md is not what the facts say: run UPDATE=1 cargo test -p accesspack-tests --test facts"
     );
+}
+
+/// An answer of Graph, and what is to be said of it.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Answer {
+    fact: String,
+    status: u16,
+    code: String,
+    message: String,
+    says: String,
+    rules: Vec<String>,
+}
+
+/// Every code and status of the facts about errors is explained by a line of its own.
+#[test]
+fn every_answer_is_explained() {
+    let answers: Vec<Answer> = read(&folder().join("answers.json"));
+    let mut failures = Vec::new();
+    for answer in &answers {
+        let error = serde_json::json!({ "code": answer.code, "message": answer.message });
+        for body in [serde_json::json!({ "error": error }), error.clone(), inside(&error)] {
+            let said = explain_error(answer.status, &body);
+            let both = format!("{}; {}", said.cause, said.remedy);
+            let has = |code: &String| said.codes.contains(&code.as_str());
+            if !both.contains(&answer.says) || !answer.rules.iter().all(has) {
+                failures.push(format!("{} {body}: {both} {:?}", answer.fact, said.codes));
+            }
+            if both.contains('\n') || said.cause.ends_with('.') || said.remedy.ends_with('.') {
+                failures.push(format!("{body}: {both} breaks the law of messages"));
+            }
+        }
+    }
+    let told: BTreeSet<&str> = answers.iter().map(|answer| answer.fact.as_str()).collect();
+    for fact in sections()
+        .into_iter()
+        .filter(|section| section.number == "9")
+        .flat_map(|section| section.facts)
+    {
+        if !told.contains(fact.id.as_str()) {
+            failures.push(format!("no answer shows {} {}", fact.id, fact.says));
+        }
+    }
+    assert!(failures.is_empty(), "{}", failures.join("\n"));
+}
+
+/// The same error inside a general one, as Graph wraps them.
+fn inside(error: &serde_json::Value) -> serde_json::Value {
+    serde_json::json!({ "error": { "code": "BadRequest", "message": error["message"], "innerError": error } })
 }
