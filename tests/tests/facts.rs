@@ -94,10 +94,11 @@ fn cases_of() -> BTreeMap<String, BTreeSet<String>> {
             found.entry(want.code).or_default().insert(file.to_owned());
         }
     }
-    for file in ["convert", "convert_requests"] {
-        let path = cases::folder().join(format!("conversion/{file}.json"));
-        if path.exists() && std::fs::read_to_string(&path).unwrap().contains("AP1401") {
-            found.entry("AP1401".to_owned()).or_default().insert(format!("conversion/{file}"));
+    for file in ["policies", "requests"] {
+        let path = folder().join(format!("../conversions/{file}.json"));
+        let text = std::fs::read_to_string(path).expect("the conversions can be read");
+        if text.contains("AP1401") {
+            found.entry("AP1401".to_owned()).or_default().insert(format!("../conversions/{file}"));
         }
     }
     found
@@ -241,7 +242,10 @@ fn table() -> String {
             .get(code)
             .into_iter()
             .flatten()
-            .map(|file| format!("[{file}](../tests/cases/{file}.json)"))
+            .map(|file| {
+                let name = file.trim_start_matches("../");
+                format!("[{name}](../tests/cases/{file}.json)").replace("cases/../", "")
+            })
             .collect();
         let files = if files.is_empty() { "its page".to_owned() } else { files.join(" ") };
         let _ = writeln!(text, "| {code} | {} | {files} |", rule.name);

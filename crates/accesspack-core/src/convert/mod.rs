@@ -54,7 +54,10 @@ pub(crate) fn policy(body: &Value, from: Version) -> (Value, Vec<Loss>) {
         PolicyDraft::from_body(body, from).to_body_with_losses(from.other());
     for unread in PolicyDraft::unread(body, from) {
         if losses.iter().all(|loss| loss.pointer != unread.pointer) {
-            let what = unread.what.replace(" in the form", &format!(" in {}", from.other()));
+            let name = unread.what.split('`').nth(1).unwrap_or("body");
+            let what = format!(
+                "`{name}` is left out: it has no effect here, or is not written as Graph reads it"
+            );
             losses.push(Loss { what, ..unread });
         }
     }

@@ -50,8 +50,7 @@ fn name_of(pointer: &str) -> String {
 fn plain(value: &Value) -> Option<String> {
     match value {
         Value::String(text) if !text.is_empty() => Some(text.clone()),
-        Value::Bool(_) => Some(value.to_string()),
-        Value::Number(_) if !is_nothing(value) => Some(value.to_string()),
+        Value::Bool(_) | Value::Number(_) if !is_nothing(value) => Some(value.to_string()),
         _ => None,
     }
 }
