@@ -141,8 +141,7 @@ fn question(bytes: &mut Bytes<'_>) -> Result<Question> {
     }
     if made.kind == QuestionKind::MultipleChoice {
         made.multiple = bytes.arbitrary()?;
-        made.choices =
-            some(bytes, 1, 3, |bytes| Ok(Choice::new(&text(bytes)?, &text(bytes)?)))?;
+        made.choices = some(bytes, 1, 3, |bytes| Ok(Choice::new(&text(bytes)?, &text(bytes)?)))?;
     }
     Ok(made)
 }

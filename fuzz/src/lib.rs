@@ -174,7 +174,8 @@ pub fn check_any(bytes: &[u8], options: &CheckOptions) {
     let parsed = serde_json::from_str::<Value>(bare);
     if bare.len() < 100 && !bare.trim_ascii().is_empty() && text.len() - bare.len() < 4 {
         // a number beyond what a float can hold is a number all the same
-        let is_range = parsed.as_ref().is_err_and(|error| error.to_string().contains("out of range"));
+        let is_range =
+            parsed.as_ref().is_err_and(|error| error.to_string().contains("out of range"));
         assert!(broken == parsed.is_err() || is_range, "{report:?}");
     }
 }

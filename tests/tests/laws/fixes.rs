@@ -37,6 +37,12 @@ proptest! {
                 !after.diagnostics.iter().any(|other| is_same(found, other)),
                 "still told: {} {}\n{}", found.code, found.pointer, body,
             );
+            // a conversion is offered only when no error is worse than before
+            prop_assert!(
+                found.code.as_str() != "AP0100"
+                    || after.count(Severity::Error) <= before.count(Severity::Error),
+                "{}\n{body}", told(&after)
+            );
             if !REVEALING.contains(&found.code.as_str()) {
                 let known = errors(&before);
                 let new: Vec<_> =
