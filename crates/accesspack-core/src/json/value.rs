@@ -113,22 +113,33 @@ impl<'a> Val<'a> {
         Some(if node.escaped { Cow::Owned(unescape(raw)) } else { Cow::Borrowed(raw) })
     }
 
+    /// A yes or no, in quotes too: those are told by themselves, and mean the same to every rule.
     pub(crate) fn as_bool(self) -> Option<bool> {
         match self.kind() {
             Kind::True => Some(true),
             Kind::False => Some(false),
-            _ => None,
+            _ => self.as_text()?.to_ascii_lowercase().parse().ok(),
         }
     }
 
+    /// A whole number, in quotes too.
     pub(crate) fn as_int(self) -> Option<i64> {
-        if self.kind() == Kind::Number { self.raw().parse().ok() } else { None }
+        match self.kind() {
+            Kind::Number => self.raw().parse().ok(),
+            _ => self.as_text()?.parse().ok(),
+        }
     }
 
     /// Members of an object or items of a list; nothing for other values.
     pub(crate) fn children(self) -> Children<'a> {
         let is_container = matches!(self.kind(), Kind::Object | Kind::List);
         let end = if is_container { self.node().next } else { self.at + 1 };
+        Children { tape: self.tape, at: self.at + 1, end }
+    }
+
+    /// Items of a list; nothing for other values, whose members have no number.
+    pub(crate) fn items(self) -> Children<'a> {
+        let end = if self.kind() == Kind::List { self.node().next } else { self.at + 1 };
         Children { tape: self.tape, at: self.at + 1, end }
     }
 

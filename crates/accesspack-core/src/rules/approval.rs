@@ -74,10 +74,10 @@ fn twice(cx: &Context<'_>, stages: Val<'_>, path: &Path<'_>) {
         return;
     }
     let mut earlier = BTreeSet::new();
-    for (index, stage) in stages.children().enumerate() {
+    for (index, stage) in stages.items().enumerate() {
         let Some(approvers) = stage.get("primaryApprovers") else { continue };
         let mut here = Vec::new();
-        for (place, approver) in approvers.children().enumerate() {
+        for (place, approver) in approvers.items().enumerate() {
             let Some(who) = identity(cx, approver) else { continue };
             if earlier.contains(&who) {
                 let path = path.item(index);

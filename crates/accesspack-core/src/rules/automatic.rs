@@ -20,7 +20,7 @@ pub(super) fn check_policy(cx: &Context<'_>, policy: Val<'_>, path: &Path<'_>) {
         return;
     }
     let scope = policy.text_of("allowedTargetScope").unwrap_or_default();
-    let mut targets = policy.get("specificAllowedTargets").into_iter().flat_map(Val::children);
+    let mut targets = policy.get("specificAllowedTargets").into_iter().flat_map(Val::items);
     let is_rule =
         |target: Val<'_>| shape::kind_of(target).is_some_and(|kind| kind == "attributeRuleMembers");
     let has_one_rule = targets.next().is_some_and(is_rule) && targets.next().is_none();

@@ -30,7 +30,7 @@ pub(crate) fn check(cx: &Context<'_>, body: Val<'_>) {
         cx.at(&BATCH_SIZE, &path, requests, words::batch_size(count));
     }
     let mut ids = BTreeSet::new();
-    for (index, request) in requests.children().enumerate() {
+    for (index, request) in requests.items().enumerate() {
         let path = path.item(index);
         if request.kind() != Kind::Object {
             let say = words::wrong_type("", "an object", shape::found(request.kind()));
@@ -41,12 +41,12 @@ pub(crate) fn check(cx: &Context<'_>, body: Val<'_>) {
         id(cx, request, &path, &mut ids);
         inner(cx, request, &path);
     }
-    for (index, request) in requests.children().enumerate() {
+    for (index, request) in requests.items().enumerate() {
         let Some(list) = request.get("dependsOn") else { continue };
         let own = request.text_of("id").unwrap_or_default().to_ascii_lowercase();
         let path = path.item(index);
         let path = path.member("dependsOn");
-        for (place, wanted) in list.children().enumerate() {
+        for (place, wanted) in list.items().enumerate() {
             let name = wanted.as_text().unwrap_or_default();
             let lower = name.to_ascii_lowercase();
             if lower == own || !ids.contains(&lower) {

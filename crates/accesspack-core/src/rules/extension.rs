@@ -29,9 +29,8 @@ pub(super) fn check_policy(cx: &Context<'_>, policy: Val<'_>, path: &Path<'_>) {
     if cx.is_beta()
         && let Some(handlers) = policy.set(HANDLERS)
     {
-        let is_free = policy.get(SETTINGS).is_none();
-        // the elements are alike, so a list in the older form is one in the newer form too
-        let fix = is_free.then_some(Repair::Rename(SETTINGS));
+        let fits = policy.get(SETTINGS).is_none() && handlers.items().all(is_setting);
+        let fix = fits.then_some(Repair::Rename(SETTINGS));
         let say = words::older_handlers(handlers.is_empty()).maybe_fix(fix);
         cx.at_name(&OLDER_HANDLERS, &path.member(HANDLERS), handlers, say);
     }
@@ -40,7 +39,7 @@ pub(super) fn check_policy(cx: &Context<'_>, policy: Val<'_>, path: &Path<'_>) {
     };
     let path = path.member(SETTINGS);
     let ids: BTreeSet<String> = settings
-        .children()
+        .items()
         .filter_map(|setting| setting.set("customExtension")?.text_of("id"))
         .map(|id| id.to_ascii_lowercase())
         .collect();
@@ -50,13 +49,20 @@ pub(super) fn check_policy(cx: &Context<'_>, policy: Val<'_>, path: &Path<'_>) {
     if !never_expires(cx, policy) {
         return;
     }
-    for (index, setting) in settings.children().enumerate() {
+    for (index, setting) in settings.items().enumerate() {
         if let Some(stage) = setting.get("stage").filter(|stage| is_expiry(&name_of(*stage))) {
             let path = path.item(index);
             let say = words::expiry_stage_never_comes(&name_of(stage));
             cx.at(&EXPIRY_STAGE_NEVER_COMES, &path.member("stage"), stage, say);
         }
     }
+}
+
+/// Whether a handler is good as a setting: what both have, and no null at the stage.
+fn is_setting(handler: Val<'_>) -> bool {
+    handler.kind() == Kind::Object
+        && handler.get("stage").is_none_or(|stage| !stage.is_null())
+        && handler.children().all(|member| ["stage", "customExtension"].contains(&&*member.key()))
 }
 
 fn never_expires(cx: &Context<'_>, policy: Val<'_>) -> bool {
@@ -133,8 +139,7 @@ pub(super) fn check_credential(cx: &Context<'_>, credential: Val<'_>, path: &Pat
         incomplete(cx, credential, path, "issuers");
     }
     let list = path.member("issuers");
-    for (index, issuer) in credential.get("issuers").into_iter().flat_map(Val::children).enumerate()
-    {
+    for (index, issuer) in credential.get("issuers").into_iter().flat_map(Val::items).enumerate() {
         if issuer.as_text().is_some_and(|text| !text.starts_with("did:")) {
             let say = words::issuer_is_no_did(&issuer.as_text().unwrap_or_default());
             cx.at(&CREDENTIAL_INCOMPLETE, &list.item(index), issuer, say);

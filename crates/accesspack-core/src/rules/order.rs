@@ -16,34 +16,32 @@ pub(super) fn check(cx: &Context<'_>, requests: Val<'_>, path: &Path<'_>) {
     let mut done: BTreeSet<String> = BTreeSet::new();
     let id_of = |value: Val<'_>| value.as_text().unwrap_or_default().to_ascii_lowercase();
     let own = |request: Val<'_>| request.get("id").map(id_of).unwrap_or_default();
-    let known: BTreeSet<String> = requests.children().map(own).collect();
+    let known: BTreeSet<String> = requests.items().map(own).collect();
     let free = |request: Val<'_>, done: &BTreeSet<String>| {
-        let wanted = request.get("dependsOn").into_iter().flat_map(Val::children).map(id_of);
+        let wanted = request.get("dependsOn").into_iter().flat_map(Val::items).map(id_of);
         // an id that nobody has is told by itself
         wanted.filter(|id| known.contains(id)).all(|id| id == own(request) || done.contains(&id))
     };
     while let Some(next) =
-        requests.children().find(|request| !done.contains(&own(*request)) && free(*request, &done))
+        requests.items().find(|request| !done.contains(&own(*request)) && free(*request, &done))
     {
         done.insert(own(next));
     }
-    let stuck = requests.children().enumerate().find(|(_, request)| !done.contains(&own(*request)));
+    let stuck = requests.items().enumerate().find(|(_, request)| !done.contains(&own(*request)));
     if let Some((index, request)) = stuck
         && let Some(list) = request.get("dependsOn")
     {
         let path = path.item(index);
         cx.at(&BATCH_DEPENDS_ON, &path.member("dependsOn"), list, words::batch_circle());
     }
-    let waiting = requests.children().filter(|request| waits(*request)).count();
+    let waiting = requests.items().filter(|request| waits(*request)).count();
     if waiting > 0 && requests.len() - waiting > 1 {
         cx.at(&BATCH_MIXED, path, requests, words::batch_mixed());
     }
     // policies that are created at once have met each other
     let creates = |request: Val<'_>| posts(cx, request) == Some(Operation::CreateAssignmentPolicy);
-    let mut at_once = requests
-        .children()
-        .enumerate()
-        .filter(|(_, request)| !waits(*request) && creates(*request));
+    let mut at_once =
+        requests.items().enumerate().filter(|(_, request)| !waits(*request) && creates(*request));
     if at_once.next().is_some()
         && let Some((index, second)) = at_once.next()
     {
@@ -69,7 +67,7 @@ fn posts(cx: &Context<'_>, request: Val<'_>) -> Option<Operation> {
 /// Each POST creates a request of its own, also when the same was asked before.
 fn same_twice(cx: &Context<'_>, requests: Val<'_>, path: &Path<'_>) {
     let mut seen = BTreeSet::new();
-    for (index, request) in requests.children().enumerate() {
+    for (index, request) in requests.items().enumerate() {
         if posts(cx, request) != Some(Operation::CreateAssignmentRequest) {
             continue;
         }

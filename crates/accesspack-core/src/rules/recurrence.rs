@@ -24,8 +24,7 @@ pub(super) fn check_pattern(cx: &Context<'_>, pattern: Val<'_>, path: &Path<'_>)
     let kind = pattern.text_of("type").unwrap_or_default();
     let is = |wanted: &[&str]| wanted.iter().any(|wanted| kind.eq_ignore_ascii_case(wanted));
     for name in ["type", "interval"] {
-        // null is told by itself where it may not be
-        if pattern.get(name).is_none() {
+        if pattern.set(name).is_none() {
             not_set(cx, &RECURRENCE_PARTS, (pattern, path), name, false);
         }
     }
@@ -58,7 +57,7 @@ pub(super) fn check_range(cx: &Context<'_>, range: Val<'_>, path: &Path<'_>) {
     }
     if kind.eq_ignore_ascii_case("numbered") {
         let name = "numberOfOccurrences";
-        match range.get(name) {
+        match range.set(name) {
             None => not_set(cx, &RECURRENCE_RANGE, (range, path), name, false),
             Some(value) if value.as_int().is_some_and(|number| number < 1) => {
                 cx.at(&RECURRENCE_RANGE, &path.member(name), value, words::recurrence_never());

@@ -260,7 +260,7 @@ fn schedule(cx: &Context<'_>, holder: Val<'_>, path: &Path<'_>) {
 fn answers(cx: &Context<'_>, holder: Val<'_>, path: &Path<'_>) {
     let path = path.member("answers");
     let mut seen = BTreeSet::new();
-    for (index, answer) in holder.get("answers").into_iter().flat_map(Val::children).enumerate() {
+    for (index, answer) in holder.get("answers").into_iter().flat_map(Val::items).enumerate() {
         if answer.kind() != Kind::Object {
             continue;
         }

@@ -66,7 +66,7 @@ fn is_unsupported(kind: &str) -> bool {
 /// Kinds that cannot review. Of managers nothing is said, whom the portal offers.
 fn reviewers(cx: &Context<'_>, settings: Val<'_>, path: &Path<'_>, name: &'static str) {
     let list_path = path.member(name);
-    for (index, reviewer) in settings.get(name).into_iter().flat_map(Val::children).enumerate() {
+    for (index, reviewer) in settings.get(name).into_iter().flat_map(Val::items).enumerate() {
         let Some(kind) = shape::kind_of(reviewer) else { continue };
         let cannot = [
             "connectedOrganizationMembers",

@@ -110,13 +110,11 @@ fn sponsors(cx: &Context<'_>, policy: Val<'_>, path: &Path<'_>) {
     let stages_name = cx.name("stages", "approvalStages");
     let path = path.member("requestApprovalSettings");
     let path = path.member(stages_name);
-    for (index, stage) in approval.get(stages_name).into_iter().flat_map(Val::children).enumerate()
-    {
+    for (index, stage) in approval.get(stages_name).into_iter().flat_map(Val::items).enumerate() {
         let path = path.item(index);
         for name in ["primaryApprovers", "escalationApprovers"] {
             let path = path.member(name);
-            for (place, approver) in stage.get(name).into_iter().flat_map(Val::children).enumerate()
-            {
+            for (place, approver) in stage.get(name).into_iter().flat_map(Val::items).enumerate() {
                 let Some(kind) = shape::kind_of(approver) else { continue };
                 if ["internalSponsors", "externalSponsors"].contains(&kind.as_ref()) {
                     let say = words::sponsors_of_members(&kind, &scope);
@@ -167,7 +165,7 @@ fn targets(
             );
         }
         (Some(specific), Some(list)) => {
-            for (index, target) in list.children().enumerate() {
+            for (index, target) in list.items().enumerate() {
                 let Some(kind) = shape::kind_of(target) else { continue };
                 // a kind that nobody knows is told by itself
                 if is_subject(cx, &kind) && !specific.kinds.contains(&kind.as_ref()) {

@@ -81,7 +81,7 @@ fn primary(cx: &Context<'_>, stage: Val<'_>, path: &Path<'_>) {
 fn kinds(cx: &Context<'_>, stage: Val<'_>, path: &Path<'_>, name: &'static str) {
     let Some(list) = stage.get(name) else { return };
     let list_path = path.member(name);
-    for (index, approver) in list.children().enumerate() {
+    for (index, approver) in list.items().enumerate() {
         let Some(kind) = shape::kind_of(approver) else { continue };
         let is_known =
             ["connectedOrganizationMembers", "attributeRuleMembers", "singleServicePrincipal"]
@@ -120,10 +120,10 @@ fn may_be_missing(
             .contains(&kind.as_ref())
         })
     };
-    if list.is_empty() || !list.children().all(is_relative) {
+    if list.is_empty() || !list.items().all(is_relative) {
         return;
     }
-    if let Some(first) = list.children().next() {
+    if let Some(first) = list.items().next() {
         let kind = shape::kind_of(first).unwrap_or_default();
         cx.at(
             &APPROVER_MAY_BE_MISSING,
@@ -225,10 +225,8 @@ fn escalation(cx: &Context<'_>, stage: Val<'_>, path: &Path<'_>) {
 /// A length in minutes: a number of `unit` minutes in beta, a duration in v1.0.
 fn minutes(stage: Val<'_>, name: &str, unit: i64) -> Option<i64> {
     let value = stage.get(name)?;
-    match value.as_text() {
-        Some(text) => DurationParts::parse(&text)
-            .filter(DurationParts::is_edm)
-            .map(|parts| parts.total_minutes()),
-        None => value.as_int().map(|number| number.saturating_mul(unit)),
-    }
+    value.as_int().map(|number| number.saturating_mul(unit)).or_else(|| {
+        let parts = DurationParts::parse(&value.as_text()?).filter(DurationParts::is_edm)?;
+        Some(parts.total_minutes())
+    })
 }

@@ -20,7 +20,7 @@ pub(super) fn check(cx: &Context<'_>, asked: &Asked<'_>) {
     let answers = asked.request.set("answers");
     let path = asked.path.member("answers");
     let mut answered: Vec<&Value> = Vec::new();
-    for (index, answer) in answers.into_iter().flat_map(Val::children).enumerate() {
+    for (index, answer) in answers.into_iter().flat_map(Val::items).enumerate() {
         let path = path.item(index);
         let Some(id) = answer.set("answeredQuestion").and_then(|question| question.set("id"))
         else {

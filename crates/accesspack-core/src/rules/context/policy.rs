@@ -109,7 +109,7 @@ fn against_old(cx: &Context<'_>, policy: Val<'_>, path: &Path<'_>, known: &Check
     if let Some(questions) = list(old, &["/questions"]) {
         let list_path = path.member("questions");
         for (index, question) in
-            policy.get("questions").into_iter().flat_map(Val::children).enumerate()
+            policy.get("questions").into_iter().flat_map(Val::items).enumerate()
         {
             let Some(id) = question.set("id") else { continue };
             let id = Named { member: "id", is_link: false, id };
