@@ -98,7 +98,8 @@ impl Tenant {
     /// The same tenant with another chance: the ids of what is new and everything that is drawn.
     #[must_use]
     pub fn with_chance(mut self, chance: u64) -> Self {
-        self.store.ids = Ids::new(chance);
+        // Far from the stream of the seeds, which uses small numbers.
+        self.store.ids = Ids::new(chance ^ 0x6368_616e_6365_5f31);
         self
     }
 
@@ -185,9 +186,13 @@ impl Tenant {
 
     /// The tenant as it was at first; settings stay.
     #[cfg(not(target_arch = "wasm32"))]
-    pub(crate) fn reset(&mut self, seed: Seed) {
+    pub(crate) fn reset(&mut self, seed: Seed, chance: Option<u64>) {
         let now = self.store.now;
         let fresh = Self::new(seed, now).with_behaviour(self.behaviour.clone());
+        let fresh = match chance {
+            Some(chance) => fresh.with_chance(chance),
+            None => fresh,
+        };
         *self = Self { ahead: self.ahead, ..fresh };
     }
 

@@ -30,6 +30,8 @@ pub(crate) enum Kind {
     Wasm,
     /// The packed npm package in real consumers
     Npm,
+    /// Microsoft's own Graph client and types against the emulator
+    Contract,
     /// Playwright journeys through the portal in Chromium
     E2e,
 }
@@ -84,7 +86,7 @@ pub(crate) fn finish(sum: &Tally) -> ExitCode {
 /// Native tests alone need nothing but Rust.
 fn set_up(kinds: &[Kind]) -> Result<()> {
     let any = |wanted: &[Kind]| kinds.iter().any(|kind| wanted.contains(kind));
-    if any(&[Kind::Wasm, Kind::Npm, Kind::E2e]) {
+    if any(&[Kind::Wasm, Kind::Npm, Kind::Contract, Kind::E2e]) {
         setup::for_tests()?;
     }
     Ok(())

@@ -13,7 +13,8 @@ use clap::{ArgAction, Parser, ValueEnum};
 /// Point a Graph client at the printed URL instead of `graph.microsoft.com`. Any bearer token
 /// is taken. State, faults and settings are at /_emulator.
 #[derive(Debug, Parser)]
-#[command(version)]
+#[command(version, after_long_help = AFTER, after_help = AFTER)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 struct Arguments {
     /// Where to listen: an address of this machine, with port 0 for any that is free.
     #[arg(long, default_value = "127.0.0.1:8090")]
@@ -32,9 +33,37 @@ struct Arguments {
     #[arg(long, action = ArgAction::Set, default_value = "false")]
     expose_retry_after: bool,
     /// Be lenient where Graph is unknown: refuse repeated requests, approve what waits.
-    #[arg(long)]
+    #[arg(long, conflicts_with = "hostile")]
     lenient: bool,
+    /// Do everything at once that documents and people's reports allow: lag, throttling, small
+    /// pages, failing deliveries.
+    #[arg(long)]
+    hostile: bool,
+    /// A number from which the ids of what is new and everything that is left to chance are drawn;
+    /// the same number and the same requests give the same history.
+    #[arg(long)]
+    chance: Option<u64>,
 }
+
+const AFTER: &str = "\
+EXAMPLES
+  accesspack-emulator
+      the small seed on http://127.0.0.1:8090; open http://127.0.0.1:8090/_emulator in a browser
+  accesspack-emulator --listen 127.0.0.1:0 --time virtual
+      for tests: any free port (the one line that is printed says which), and time that stands still
+  curl -H 'Authorization: Bearer anything' \\
+      http://127.0.0.1:8090/v1.0/identityGovernance/entitlementManagement/accessPackages
+      ask as one asks Graph
+  curl -d '{\"kind\": \"tooManyRequests\", \"retryAfter\": 5}' http://127.0.0.1:8090/_emulator/faults
+      the next request gets 429
+
+STEERING, without a token
+  GET    /_emulator            a page for people
+  GET    /_emulator/state      everything as JSON; ?only=assignments,users is less
+  POST   /_emulator/faults     add a fault, or a list; GET shows them, DELETE forgets them
+  PATCH  /_emulator/behaviour  change settings; GET shows them
+  POST   /_emulator/advance    {\"seconds\": 86400} moves time on
+  POST   /_emulator/reset      begin anew; {\"seed\": \"empty\", \"chance\": 7}";
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
 enum Clock {
@@ -55,13 +84,21 @@ async fn main() -> ExitCode {
 }
 
 async fn run(arguments: &Arguments) -> std::io::Result<()> {
-    let base = if arguments.lenient { Behaviour::demo() } else { Behaviour::default() };
+    let base = match (arguments.lenient, arguments.hostile) {
+        (true, _) => Behaviour::demo(),
+        (_, true) => Behaviour::hostile(),
+        _ => Behaviour::default(),
+    };
     let behaviour = Behaviour {
         auth: !arguments.no_auth,
         expose_retry_after: arguments.expose_retry_after,
         ..base
     };
     let tenant = Tenant::new(arguments.seed, chrono::Utc::now()).with_behaviour(behaviour);
+    let tenant = match arguments.chance {
+        Some(chance) => tenant.with_chance(chance),
+        None => tenant,
+    };
     let time = match arguments.time {
         Clock::Real => Time::Real,
         Clock::Virtual => Time::Virtual,

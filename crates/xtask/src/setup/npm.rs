@@ -11,7 +11,7 @@ use crate::step::step;
 
 /// The folders with npm packages of their own.
 pub(crate) const FOLDERS: &[&str] =
-    &["web", "crates/accesspack-wasm/npm", "tests/npm", "tests/e2e"];
+    &["web", "crates/accesspack-wasm/npm", "tests/npm", "tests/contract", "tests/e2e"];
 
 /// The oldest Node that everything is run on.
 const NODE: u32 = 20;

@@ -25,6 +25,9 @@ pub(crate) fn run(kind: Kind, sum: &mut Tally) {
             suite("wasm tests in Chromium", sum, || wasm_tests(PORTAL));
         }
         Kind::Npm => prepared(sum, npm::build, "the packed npm package", "tests/npm"),
+        Kind::Contract => {
+            prepared(sum, build_for_contract, "Microsoft's client and types", "tests/contract");
+        }
         Kind::E2e => prepared(sum, build_for_journeys, "journeys", "tests/e2e"),
     }
 }
@@ -61,9 +64,18 @@ fn prepared(sum: &mut Tally, build: impl FnOnce() -> Result<()>, what: &str, fol
         npm.env("NODE_OPTIONS", "--test-reporter=spec");
         // what the tests find in their environment: the portal that is shipped, the emulator, the browser
         npm.env("PORTAL_DIST", dist()).env("EMULATOR", emulator::program()?);
+        npm.env("BUILT", project::target_dir()?.join("debug/examples/built"));
         npm.env("CHROMIUM", setup::browser().context("Chromium is missing: run `cargo x setup`")?);
         Ok(npm)
     });
+}
+
+fn build_for_contract() -> Result<()> {
+    step("emulator", emulator::build)?;
+    step("what accesspack builds", |step| {
+        step.run(cargo().args(["build", "--package", "accesspack-tests", "--example", "built"]))
+    })?;
+    Ok(())
 }
 
 fn build_for_journeys() -> Result<()> {

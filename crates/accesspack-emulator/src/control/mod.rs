@@ -2,21 +2,27 @@
 //!
 //! | request | what |
 //! |---|---|
-//! | `GET /_emulator` | a page with counts, settings, faults and the last requests |
+//! | `GET /_emulator` | a page for people: objects, time, seeds, faults, settings, the last requests |
 //! | `GET /_emulator/state` | everything in the tenant as JSON ([`crate::Tenant::snapshot`]); `?only=users,assignments` is less |
 //! | `GET`, `POST`, `DELETE /_emulator/faults` | the faults to come; add one or a list; forget all |
 //! | `GET`, `PATCH /_emulator/behaviour` | the settings; change some |
 //! | `POST /_emulator/advance` | `{"seconds": 60}` moves the tenant's time on |
-//! | `POST /_emulator/reset` | the seed anew; `{"seed": "empty"}` picks another |
+//! | `POST /_emulator/reset` | the seed anew; `{"seed": "empty", "chance": 7}` picks others |
 //!
 //! No token is needed here. In a page there is no HTTP, and none of this.
+
+mod form;
+mod html;
+mod objects;
+mod page;
+mod words;
 
 use accesspack_wire::Version;
 use accesspack_wire::http::{Headers, Method, Request, Response};
 use chrono::TimeDelta;
 use serde_json::{Value, json};
 
-use crate::answer::{http_date, instant};
+use crate::answer::instant;
 use crate::faults::Fault;
 use crate::seed::Seed;
 use crate::snapshot::{COLLECTIONS, log, whole};
@@ -29,7 +35,21 @@ pub(crate) fn handle(tenant: &mut Tenant, request: &Request) -> Option<Response>
     let rest = request.path().strip_prefix("/_emulator")?;
     let body = || serde_json::from_slice::<Value>(&request.body).unwrap_or(Value::Null);
     let answer = match (request.method, rest) {
-        (Method::Get, "" | "/") => return Some(page(tenant)),
+        (Method::Get, "" | "/") => return Some(page::page(tenant, request, None)),
+        (Method::Get, "/page.css") => {
+            return Some(page::asset("text/css", include_str!("page.css")));
+        }
+        (Method::Get, "/live.js") => {
+            return Some(page::asset("text/javascript", include_str!("live.js")));
+        }
+        (Method::Post, "/do") => return Some(form::submit(tenant, request)),
+        (Method::Get, _) if rest.starts_with("/objects/") => {
+            let shown = objects::show(tenant, request, rest.trim_start_matches("/objects/"));
+            match shown {
+                Some(shown) => return Some(shown),
+                None => Err(format!("there is nothing at {}", request.path())),
+            }
+        }
         (Method::Get, "/state") => return Some(state(tenant, request)),
         (Method::Get, "/faults") => Ok(json!(tenant.faults)),
         (Method::Post, "/faults") => add_faults(tenant, body()),
@@ -91,7 +111,11 @@ fn reset(tenant: &mut Tenant, body: &Value) -> Result<Value, String> {
         None => tenant.seed,
         Some(name) => name.parse::<Seed>()?,
     };
-    tenant.reset(seed);
+    let chance = match body.get("chance") {
+        None | Some(Value::Null) => None,
+        Some(chance) => Some(chance.as_u64().ok_or("`chance` must be a whole number")?),
+    };
+    tenant.reset(seed, chance);
     Ok(json!({"seed": seed.as_str()}))
 }
 
@@ -121,55 +145,4 @@ fn state(tenant: &Tenant, request: &Request) -> Response {
     text.push('}');
     let headers = Headers::new().with("Content-Type", "application/json");
     Response { status: 200, headers, body: text.into_bytes() }
-}
-
-fn page(tenant: &Tenant) -> Response {
-    let view = View { store: &tenant.store, version: Version::V1 };
-    let mut counts = String::new();
-    for (name, kind) in COLLECTIONS {
-        let count = view.all(kind).count();
-        counts += &row("th", &[name.to_owned(), count.to_string()]);
-    }
-    let faults = serde_json::to_string_pretty(&tenant.faults).unwrap_or_default();
-    let behaviour = serde_json::to_string_pretty(&tenant.behaviour).unwrap_or_default();
-    let mut log = row("th", &["when", "method", "path", "status"].map(str::to_owned));
-    for entry in tenant.log.iter().rev().take(50) {
-        let (path, status) = (escape(&entry.path), entry.status.to_string());
-        log += &row("td", &[http_date(entry.at), entry.method.to_string(), path, status]);
-    }
-    let html = format!(
-        "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\">\
-         <meta name=\"viewport\" content=\"width=device-width\"><title>accesspack emulator</title>\
-         <style>body{{font:1rem system-ui;margin:2rem;max-width:60rem}}th{{text-align:left}}\
-         th,td{{padding:.1rem 1rem .1rem 0}}table{{display:block;overflow-x:auto}}</style></head>\
-         <body><main><h1>accesspack emulator</h1>\
-         <p>Seed <b>{seed}</b>, the tenant's time is {now}. State as JSON: \
-         <a href=\"/_emulator/state\">/_emulator/state</a>. Seeds: {seeds}.</p>\
-         <h2>Objects</h2><table>{counts}</table>\
-         <h2>Faults to come</h2><pre>{faults}</pre>\
-         <h2>Behaviour</h2><pre>{behaviour}</pre>\
-         <h2>Last requests</h2><table>{log}</table>\
-         </main></body></html>",
-        seed = tenant.seed.as_str(),
-        now = http_date(tenant.now()),
-        seeds = Seed::ALL.map(Seed::as_str).join(", "),
-        faults = escape(&faults),
-        behaviour = escape(&behaviour),
-    );
-    let headers = Headers::new().with("Content-Type", "text/html; charset=utf-8");
-    Response { status: 200, headers, body: html.into_bytes() }
-}
-
-/// A row of a table whose first cell is of this kind.
-fn row(first: &str, cells: &[String]) -> String {
-    let cell = |(at, text): (usize, &String)| {
-        let kind = if at == 0 { first } else { "td" };
-        ["<", kind, ">", text, "</", kind, ">"].concat()
-    };
-    let cells: Vec<String> = cells.iter().enumerate().map(cell).collect();
-    ["<tr>", &cells.concat(), "</tr>"].concat()
-}
-
-fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }

@@ -1,0 +1,199 @@
+//! What each fault and each setting is called on the page, and what it does.
+
+/// How a setting is entered.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Input {
+    Switch,
+    Number,
+    Choice(&'static [(&'static str, &'static str)]),
+}
+
+/// A setting of the behaviour: its name in JSON, a label, how it is entered, what it does.
+pub(super) type Setting = (&'static str, &'static str, Input, &'static str);
+
+/// Groups of settings.
+pub(super) const SETTINGS: [(&str, &[Setting]); 4] = [
+    (
+        "Where Graph leaves a choice",
+        &[
+            (
+                "repeatedAdd",
+                "A repeated adminAdd",
+                Input::Choice(&[
+                    ("duplicate", "makes a second request and assignment"),
+                    ("refuse", "is refused with 400 ExistingOpenRequest"),
+                    ("hang", "makes a request that stays in Delivering"),
+                    ("mixed", "does one of the three, drawn from the chance"),
+                ]),
+                "No page says what a second request for the same person and package does.",
+            ),
+            (
+                "directAddWaitsForApproval",
+                "Direct assignments wait for approval",
+                Input::Switch,
+                "Entra's page says they do, a public blog says they do not.",
+            ),
+            (
+                "approver",
+                "Requests are decided by",
+                Input::Choice(&[
+                    ("nobody", "nobody, until their time is over"),
+                    ("approves", "somebody who approves each stage"),
+                ]),
+                "Approvers can also decide through the API.",
+            ),
+            (
+                "reviewer",
+                "Access reviews are decided by",
+                Input::Choice(&[
+                    ("nobody", "nobody: the policy's setting counts"),
+                    ("keeps", "somebody who keeps all access"),
+                    ("removes", "somebody who removes all access"),
+                    ("mixed", "chance"),
+                ]),
+                "What happens when a review of a policy ends.",
+            ),
+        ],
+    ),
+    (
+        "How long things take, in milliseconds",
+        &[
+            ("deliveringAfter", "From submitted to delivering", Input::Number, ""),
+            ("deliveredAfter", "From the start to delivered", Input::Number, ""),
+            (
+                "approvedAfter",
+                "Until a stage is approved",
+                Input::Number,
+                "With an approver who approves.",
+            ),
+            (
+                "replicationLag",
+                "Until a new object is seen, at most",
+                Input::Number,
+                "20000 is what people report. Half of it at least, drawn from the chance.",
+            ),
+            (
+                "policyWriteGap",
+                "Between two policies of a package",
+                Input::Number,
+                "A policy that comes sooner is refused with 409 DuplicateKey. 0 is never.",
+            ),
+        ],
+    ),
+    (
+        "How much is allowed",
+        &[
+            ("pageSize", "Objects on a page", Input::Number, "When the request does not say."),
+            (
+                "requestsPerTenSeconds",
+                "Requests in ten seconds",
+                Input::Number,
+                "More are answered with 429. 0 is no limit.",
+            ),
+            (
+                "failedDeliveries",
+                "Deliveries of 1,000 that fail",
+                Input::Number,
+                "Drawn from the chance.",
+            ),
+        ],
+    ),
+    (
+        "Who may ask",
+        &[
+            (
+                "auth",
+                "A token is needed",
+                Input::Switch,
+                "Any bearer token; the claims of a JWT count. No signature is checked.",
+            ),
+            (
+                "licensed",
+                "The tenant has a licence",
+                Input::Switch,
+                "Without one entitlement management answers 403.",
+            ),
+            (
+                "exposeRetryAfter",
+                "Browsers may read Retry-After",
+                Input::Switch,
+                "Graph does not let them.",
+            ),
+        ],
+    ),
+];
+
+/// Groups of faults: the kind's name in JSON, and what happens.
+pub(super) const FAULTS: [(&str, &[(&str, &str)]); 4] = [
+    (
+        "The service refuses",
+        &[
+            ("tooManyRequests", "429 Too Many Requests"),
+            ("internalServerError", "500 Internal Server Error"),
+            ("badGateway", "502 Bad Gateway"),
+            ("serviceUnavailable", "503 Service Unavailable"),
+            ("gatewayTimeout", "504 Gateway Timeout"),
+            ("tokenExpired", "401, the token has expired"),
+            ("claimsChallenge", "401 with a claims challenge"),
+            ("refusal", "Any status, code and message"),
+        ],
+    ),
+    (
+        "The connection",
+        &[
+            ("answerLost", "Cut after the write: it is done, the answer is lost"),
+            ("connectionCut", "Cut before the write: nothing is done"),
+            ("slow", "The answer comes late"),
+        ],
+    ),
+    (
+        "The answer",
+        &[
+            ("truncatedBody", "The body ends in the middle"),
+            ("wrongContentType", "A proxy's HTML page instead of JSON"),
+            ("clockSkew", "The Date header is off"),
+            ("foreignNextLink", "The next page is on another host"),
+        ],
+    ),
+    (
+        "The delivery of a request",
+        &[
+            ("deliveryFails", "Accepted, then delivery fails"),
+            ("partialDelivery", "Accepted, then delivered in part"),
+            ("deliveryHangs", "Accepted, then stays in Delivering"),
+        ],
+    ),
+];
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::behaviour::Behaviour;
+    use crate::faults::Fault;
+
+    #[test]
+    fn every_setting_is_on_the_page() {
+        let behaviour = json!(Behaviour::default());
+        let named: Vec<&str> =
+            SETTINGS.iter().flat_map(|(_, all)| all.iter().map(|setting| setting.0)).collect();
+        for name in behaviour.as_object().unwrap().keys() {
+            assert!(named.contains(&name.as_str()) || name == "limits", "{name}");
+        }
+        assert_eq!(named.len() + 1, behaviour.as_object().unwrap().len());
+    }
+
+    #[test]
+    fn every_fault_is_on_the_page() {
+        let named: Vec<&str> =
+            FAULTS.iter().flat_map(|(_, all)| all.iter().map(|one| one.0)).collect();
+        for name in &named {
+            let read = serde_json::from_value::<Fault>(json!({"kind": name}));
+            assert!(read.is_ok(), "{name}");
+        }
+        // The error of an unknown kind names all kinds.
+        let error = serde_json::from_value::<Fault>(json!({"kind": "?"})).unwrap_err().to_string();
+        assert_eq!(error.matches('`').count() / 2 - 1, named.len(), "{error}");
+    }
+}

@@ -1,0 +1,49 @@
+// JSON as TypeScript that Microsoft's types can judge.
+import { execFile } from "node:child_process";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const HERE = fileURLToPath(new URL("../", import.meta.url));
+
+/**
+ * An expression. An object that names its type is held against that type by `of`; `newer` are members,
+ * values and types that the judge does not know.
+ */
+export function expression(value, newer) {
+  const inner = (value) => expression(value, newer);
+  if (Array.isArray(value)) return `[${value.map(inner).join(", ")}]`;
+  if (newer.values.includes(value)) return `${JSON.stringify(value)} as never`;
+  if (value === null || typeof value !== "object") return JSON.stringify(value);
+  // Annotations are in no interface, though every official body has them.
+  const known = ([name]) => !name.includes("@odata.") && !newer.members.includes(name);
+  const members = Object.entries(value).filter(known);
+  const text = `{ ${members.map(([name, value]) => `${JSON.stringify(name)}: ${inner(value)}`).join(", ")} }`;
+  const name = value["@odata.type"]?.replace(/^#?microsoft\.graph\./, "");
+  const type = name && pascal(name);
+  if (type && newer.types.includes(type)) return `${text} as never`;
+  return type ? `of<G.${type}>(${text})` : text;
+}
+
+const pascal = (name) => name[0].toUpperCase() + name.slice(1);
+
+/** Compiles a file with the strictest settings and gives back what the compiler says. */
+export async function compile(name, text) {
+  // Inside the folder, so that the compiler finds the installed types.
+  const folder = join(HERE, "node_modules", ".contract", name);
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, `${name}.ts`), text);
+  const settings = {
+    compilerOptions: {
+      strict: true, exactOptionalPropertyTypes: true, noUncheckedIndexedAccess: true, noEmit: true,
+      module: "nodenext", target: "es2023", types: [], skipLibCheck: true,
+    },
+    files: [`${name}.ts`],
+  };
+  writeFileSync(join(folder, "tsconfig.json"), JSON.stringify(settings));
+  const compiler = join(HERE, "node_modules", "typescript", "bin", "tsc");
+  return new Promise((done) => {
+    execFile(process.execPath, [compiler, "-p", folder], { maxBuffer: 1 << 26 }, (_, out, err) => done(out + err));
+  });
+}
