@@ -9,7 +9,8 @@ import { policy, POLICY, request, REQUEST } from "./lib/bodies.mjs";
 import { CONSUMER } from "./lib/where.mjs";
 
 const accesspack = createRequire(join(CONSUMER, "x.js"))("accesspack");
-const { applyFixes, build, detect, explain, explainError, operations, rules, validate, validateMany } = accesspack;
+const { applyFixes, build, convert, detect, explain, explainError, isValid } = accesspack;
+const { operations, rules, schema, validate, validateMany } = accesspack;
 
 const CLEAN = { valid: true, diagnostics: [] };
 
@@ -283,6 +284,74 @@ describe("applyFixes", () => {
     for (const report of [undefined, null, {}, { diagnostics: 1 }, { diagnostics: [{ fix: "x" }] }]) {
       assert.throws(() => applyFixes(policy(), report), { name: "TypeError", message: /^applyFixes: / });
     }
+  });
+});
+
+describe("convert", () => {
+  const beta = {
+    accessPackageId: "a2e1ca1e-4e56-47d2-9daa-e2ba8d12a82b",
+    displayName: "A month",
+    durationInDays: 30,
+    requestorSettings: { scopeType: "NoSubjects", acceptRequests: false, allowedRequestors: [] },
+  };
+  const options = { operation: "createAssignmentPolicy", from: "beta", to: "v1.0" };
+
+  test("writes a body in the other version, however it is given", () => {
+    const { body, report } = convert(beta, options);
+    assert.equal(report.valid, true);
+    assert.equal(body.accessPackage.id, beta.accessPackageId);
+    assert.equal(body.expiration.duration, "P30D");
+    assert.equal(validate(body, POLICY).valid, true);
+    assert.deepEqual(convert(JSON.stringify(beta), options), { body, report });
+  });
+
+  test("tells what is lost", () => {
+    const automatic = { ...policy(), automaticRequestSettings: { requestAccessForAllowedTargets: true } };
+    const { report } = convert(automatic, { ...options, from: "v1.0", to: "beta" });
+    assert.ok(report.diagnostics.some(({ code, pointer }) => code === "AP1401" && pointer.startsWith("/automaticRequestSettings")));
+  });
+
+  test("a body that is no JSON comes with the reason, a wrong call throws", () => {
+    const { body, report } = convert("{", options);
+    assert.deepEqual([body, report.valid], [undefined, false]);
+    assert.throws(() => convert({}, { ...options, operation: "batch" }), { name: "TypeError", message: /the same in both versions/ });
+    assert.throws(() => convert({}, { ...options, operation: "setAssignmentPolicy", from: "v1.0", to: "beta" }), /beta has no `setAssignmentPolicy`/);
+    assert.throws(() => convert({}, { ...options, to: undefined }), { name: "TypeError", message: /^convert: missing field `to`/ });
+  });
+});
+
+describe("isValid and schema", () => {
+  const standard = schema("createAssignmentPolicy", "v1.0")["~standard"];
+
+  test("are about values; text and bytes are values that are no bodies", () => {
+    assert.equal(isValid(policy(), POLICY), true);
+    assert.equal(isValid({ ...policy(), allowedTargetScope: "nobody" }, POLICY), false);
+    for (const given of [JSON.stringify(policy()), Buffer.from(JSON.stringify(policy())), undefined, null, 7, []]) {
+      assert.equal(isValid(given, POLICY), false);
+      assert.ok(standard.validate(given).issues.length > 0);
+    }
+  });
+
+  test("a schema gives back the value itself, or each error with its path", () => {
+    const good = policy();
+    const result = standard.validate(good);
+    assert.equal(result.value, good);
+    assert.equal(result.issues, undefined);
+    const stage = { primaryApprovers: [{ "@odata.type": "#microsoft.graph.singleUsr", "a/b~c": 1 }] };
+    const wrong = { ...policy(), requestApprovalSettings: { isApprovalRequiredForAdd: true, stages: [stage] } };
+    const { issues } = standard.validate(wrong);
+    const { diagnostics } = validate(wrong, POLICY);
+    const errors = diagnostics.filter(({ severity }) => severity === "error");
+    assert.deepEqual(issues.map(({ message }) => message), errors.map(({ message }) => message));
+    const paths = issues.map(({ path }) => path);
+    assert.ok(paths.some((path) => path.includes(0) && path.at(-1) === "@odata.type"), JSON.stringify(paths));
+    for (const path of paths) assert.deepEqual(path.slice(0, 2), ["requestApprovalSettings", "stages"]);
+  });
+
+  test("a schema has the interface's form, and a wrong call throws at once", () => {
+    assert.deepEqual([standard.version, standard.vendor], [1, "accesspack"]);
+    assert.throws(() => schema("createPolicy", "v1.0"), { name: "TypeError", message: /unknown operation `createPolicy`/ });
+    assert.throws(() => schema("batch", "v1.0", { colour: "red" }), { name: "TypeError", message: /unknown field `colour`/ });
   });
 });
 

@@ -59,6 +59,22 @@ test("a bundle without any use of the package leaves it out", async () => {
   assert.ok(readFileSync(join(folder, "out.js")).length < 1000);
 });
 
+test("a bundle that does not explain leaves the pages and the schemas out", async () => {
+  const files = {};
+  for (const name of ["validate", "explain", "jsonSchema"]) {
+    files[`${name}.js`] = `import { ${name} } from "accesspack"; console.log(${name});`;
+  }
+  const folder = project("esbuild-parts", files);
+  const text = {};
+  for (const name of Object.keys(files)) {
+    await esbuild({ absWorkingDir: folder, bundle: true, format: "esm", entryPoints: [name], outfile: `out/${name}` });
+    text[name] = readFileSync(join(folder, "out", name), "utf8");
+  }
+  const [page, schema] = ["Names with `@`, which OData reserves, are let pass", "json-schema.org/draft/2020-12"];
+  const has = (name) => [text[name].includes(page) || text[name].includes(page.replaceAll("`", "\\`")), text[name].includes(schema)];
+  assert.deepEqual([has("validate.js"), has("explain.js"), has("jsonSchema.js")], [[false, false], [true, false], [false, true]]);
+});
+
 test("Vite, with the wasm inside and with the wasm as an asset", async () => {
   const load = `import { init, validate } from "accesspack/slim"; import url from "accesspack/accesspack.wasm?url"; await init(fetch(url));`;
   for (const [name, main] of [["vite", MAIN], ["vite-slim", `${load}${USE}`]]) {

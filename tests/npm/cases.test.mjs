@@ -1,43 +1,21 @@
 // Every JSON case of tests/cases through the installed package: the same verdicts, places and fixes
 // as natively. What a case looks like is told in tests/cases/README.md.
 import assert from "node:assert/strict";
-import { readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { join, relative } from "node:path";
+import { join } from "node:path";
 import { test } from "node:test";
 
-import { CONSUMER, ROOT } from "./lib/where.mjs";
+import { cases, nameOf } from "./lib/cases.mjs";
+import { CONSUMER } from "./lib/where.mjs";
 
 const { applyFixes, validate } = createRequire(join(CONSUMER, "x.js"))("accesspack");
 
-const CASES = join(ROOT, "tests/cases");
-const files = readdirSync(CASES, { recursive: true, withFileTypes: true })
-  .filter((entry) => entry.isFile() && entry.name.endsWith(".json"))
-  .map((entry) => join(entry.parentPath, entry.name))
-  .sort();
+test("there are cases", () => assert.ok(cases().length > 0));
 
-test("there are cases", () => assert.ok(files.length > 0));
-
-for (const file of files) {
-  const content = JSON.parse(readFileSync(file, "utf8"));
-  const cases = Array.isArray(content) ? content : [content];
-  for (const [index, one] of cases.entries()) {
-    const name = `${relative(CASES, file)}${cases.length > 1 ? ` ${index}` : ""}: ${one.note}`;
-    test(name, { skip: one.context && !knowsContext() }, () => check(one));
-  }
-}
-
-/** Whether the package takes what is known around a body. */
-function knowsContext() {
-  try {
-    return validate({}, { operation: "batch", version: "beta", context: {} }) !== undefined;
-  } catch {
-    return false;
-  }
-}
+for (const [file, index, one] of cases()) test(nameOf(file, index, one), () => check(one));
 
 function check({ operation, version, cloud, url, context, body, text, bytes, valid, want, fixed }) {
-  const options = { operation, version, cloud, url, ...(context && { context }) };
+  const options = { operation, version, cloud, url, context };
   const given = bytes === undefined ? (text ?? body) : new Uint8Array(Buffer.from(bytes, "hex"));
   // a string given to the package is JSON text: a body that is a string has to be written out
   const input = given === body && typeof body === "string" ? JSON.stringify(body) : given;

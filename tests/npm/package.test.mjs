@@ -25,6 +25,7 @@ test("the tarball has exactly the files that are meant", () => {
     "index.d.ts",
     "index.js",
     "package.json",
+    "schemas",
     "slim.cjs",
     "slim.d.cts",
     "slim.d.ts",
@@ -56,8 +57,8 @@ test("the types promise exactly what the modules export", async () => {
   const declared = [...types.matchAll(/^export function (\w+)/gm)].map(([, name]) => name).sort();
   assert.deepEqual(Object.keys(esm).sort(), declared);
   assert.deepEqual(Object.keys(cjs).sort(), declared);
-  const wanted = ["applyFixes", "build", "detect", "explain", "explainError", "operations", "rules"];
-  assert.deepEqual(declared, [...wanted, "validate", "validateMany"].sort());
+  const wanted = ["applyFixes", "build", "convert", "detect", "explain", "explainError", "isValid", "jsonSchema"];
+  assert.deepEqual(declared, [...wanted, "operations", "rules", "schema", "validate", "validateMany"].sort());
 });
 
 test("outside the command nothing evaluates text, opens a connection or reads a file", () => {

@@ -7,8 +7,11 @@ import { project, tool } from "./lib/consumer.mjs";
 import { HERE, ROOT } from "./lib/where.mjs";
 
 const USE = `
+import type { StandardSchemaV1 } from "@standard-schema/spec";
 import {
-  applyFixes, build, detect, explain, explainError, operations, rules, validate, validateMany,
+  applyFixes, build, convert, detect, explain, explainError, isValid, jsonSchema, operations, rules, schema,
+  validate, validateMany,
+  type beta, type BodyOf, type v1,
   type Diagnostic, type Operation, type PatchOperation, type Report, type Severity, type Span, type Version,
 } from "accesspack";
 
@@ -45,6 +48,43 @@ detect({})?.operation satisfies Operation | undefined;
 operations().map(({ operation, paths }) => [operation, paths["v1.0"], paths.beta]) satisfies (string | undefined)[][];
 rules().map((rule) => rule.operations) satisfies Operation[][];
 
+jsonSchema("batch", "beta").$defs satisfies Record<string, object> | undefined;
+
+const policy: v1.AccessPackageAssignmentPolicy = {
+  displayName: "Interns",
+  allowedTargetScope: "specificDirectoryUsers",
+  specificAllowedTargets: [{ "@odata.type": "#microsoft.graph.groupMembers", groupId: "x" }],
+  "owner@odata.bind": "https://example.com",
+};
+policy satisfies BodyOf<"updateAssignmentPolicy", "v1.0">;
+const unknown: unknown = policy;
+if (isValid(unknown, { operation: "createAssignmentPolicy", version: "v1.0" })) {
+  unknown.accessPackage?.id satisfies string | null | undefined;
+  for (const target of unknown.specificAllowedTargets ?? []) {
+    if (target["@odata.type"] === "#microsoft.graph.singleUser") target.userId satisfies string | null | undefined;
+    // @ts-expect-error: not before its kind is known
+    target.userId;
+  }
+  // @ts-expect-error: a name of beta
+  unknown.durationInDays;
+}
+if (isValid(unknown, { operation: "createAssignmentRequest", version: "beta" })) {
+  unknown satisfies beta.AccessPackageAssignmentRequest;
+}
+const converted = convert(policy, { operation: "createAssignmentPolicy", from: "v1.0", to: "beta" });
+converted.body?.accessPackageId satisfies string | null | undefined;
+const standard: StandardSchemaV1<unknown, BodyOf<"createAssignmentPolicy", "beta">> = schema("createAssignmentPolicy", "beta");
+type Out = StandardSchemaV1.InferOutput<typeof standard>;
+(({}) as Out).durationInDays satisfies number | null | undefined;
+const asked: StandardSchemaV1.InferOutput<ReturnType<typeof schema<"batch", "v1.0">>> = { requests: [] };
+asked.requests;
+
+// @ts-expect-error: no member of a policy
+const misspelt: v1.AccessPackageAssignmentPolicy = { displayNam: "x" };
+// @ts-expect-error: no such scope
+const scope: v1.AccessPackageAssignmentPolicy = { allowedTargetScope: "everybody" };
+// @ts-expect-error: there is no such call in beta
+const never: BodyOf<"setAssignmentPolicy", "beta"> = { "@odata.id": "x" };
 // @ts-expect-error: no such operation
 validate({}, { operation: "createAssignmentPolcy", version });
 // @ts-expect-error: no such version
@@ -86,7 +126,8 @@ const STRICT = {
 };
 
 async function compiles(name, compilerOptions, files) {
-  const config = { compilerOptions: { ...STRICT, ...compilerOptions }, include: Object.keys(files) };
+  const paths = { "@standard-schema/spec": [join(HERE, "node_modules/@standard-schema/spec/dist/index.d.ts")] };
+  const config = { compilerOptions: { ...STRICT, ...compilerOptions, paths }, include: Object.keys(files) };
   const folder = project(name, { "tsconfig.json": JSON.stringify(config), ...files });
   const { code, stdout, stderr } = await tool("typescript/bin/tsc", ["-p", folder]);
   assert.equal(code, 0, stdout + stderr);

@@ -1,8 +1,9 @@
-// Makes the npm package out of what wasm-bindgen wrote: target/npm/pkg → target/npm/accesspack.
+// Makes the npm package out of what wasm-bindgen wrote and what the core says of its bodies:
+// target/npm/pkg and target/npm/contract.json → target/npm/accesspack.
 //
 // The wasm goes inside index.js and index.cjs, so that one import works everywhere; `./slim` leaves
 // it a file of its own. What is exported, and its types, come from the Rust source through
-// wasm-bindgen's .d.ts: there is no list of functions here to forget.
+// wasm-bindgen's .d.ts, and from api/: there is no list of functions here to forget.
 import { execFileSync } from "node:child_process";
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
@@ -10,8 +11,9 @@ import { brotliCompressSync, constants } from "node:zlib";
 
 import { build } from "esbuild";
 
-import { indexEntry, slimEntry } from "./entries.mjs";
-import { readTypes, slimTypes } from "./types.mjs";
+import { pagesModule, schemasModule, writeSchemas } from "./contract.mjs";
+import { entry, insideCore, slimCore, slimEntry } from "./entries.mjs";
+import { apiTypes, readTypes, slimTypes } from "./types.mjs";
 
 const here = import.meta.dirname;
 const root = resolve(here, "../../..");
@@ -20,15 +22,31 @@ const out = resolve(process.argv[3] ?? join(root, "target/npm/accesspack"));
 
 const glue = join(pkg, "accesspack_wasm.js");
 const wasm = join(pkg, "accesspack_wasm_bg.wasm");
-const { functions, text: types } = readTypes(readFileSync(join(pkg, "accesspack_wasm.d.ts"), "utf8"));
+const contract = JSON.parse(readFileSync(join(root, "target/npm/contract.json"), "utf8"));
+const { functions, text: wasmTypes } = readTypes(readFileSync(join(pkg, "accesspack_wasm.d.ts"), "utf8"));
+const api = ["explain.ts", "json-schema.ts", "value.ts"].map((name) => join(here, "api", name));
+const types = [wasmTypes, apiTypes(api), contract.types].join("\n");
 
 rmSync(out, { recursive: true, force: true });
 mkdirSync(out, { recursive: true });
 
-/** Bundles one generated entry. `import.meta.url` is only there for a default URL that is never used. */
-async function face(name, format, contents) {
+/** What stands behind the names with `#`. */
+function modules(core) {
+  const pages = pagesModule(join(root, "crates/accesspack-core/pages"));
+  const contents = { "#core": core, "#pages": pages, "#schemas": schemasModule(contract.schemas) };
+  return {
+    name: "modules",
+    setup({ onResolve, onLoad }) {
+      onResolve({ filter: /^#/ }, ({ path }) => ({ path, namespace: "made", sideEffects: path === "#core" }));
+      onLoad({ filter: /^#/, namespace: "made" }, ({ path }) => ({ contents: contents[path], resolveDir: here }));
+    },
+  };
+}
+
+/** Bundles one entry. `import.meta.url` is only there for a default URL that is never used. */
+async function face(name, format, contents, core) {
   await build({
-    stdin: { contents, resolveDir: pkg, sourcefile: name },
+    stdin: { contents, resolveDir: here, sourcefile: name },
     outfile: join(out, name),
     bundle: true,
     format,
@@ -39,15 +57,16 @@ async function face(name, format, contents) {
     loader: { ".wasm": "binary" },
     define: { "import.meta.url": "undefined" },
     logLevel: "warning",
+    plugins: [modules(core)],
   });
 }
 
-const index = indexEntry(glue, wasm, functions);
-const slim = slimEntry(glue, functions);
-await face("index.js", "esm", index);
-await face("index.cjs", "cjs", index);
-await face("slim.js", "esm", slim);
-await face("slim.cjs", "cjs", slim);
+const inside = insideCore(glue, wasm, functions);
+const beside = slimCore(glue, functions);
+await face("index.js", "esm", entry(functions), inside);
+await face("index.cjs", "cjs", entry(functions), inside);
+await face("slim.js", "esm", slimEntry(functions), beside);
+await face("slim.cjs", "cjs", slimEntry(functions), beside);
 
 await build({
   entryPoints: [join(here, "cli/main.ts")],
@@ -67,6 +86,7 @@ writeFileSync(join(out, "index.d.cts"), types);
 writeFileSync(join(out, "slim.d.ts"), slimTypes("./index.js"));
 writeFileSync(join(out, "slim.d.cts"), slimTypes("./index.cjs"));
 cpSync(wasm, join(out, "accesspack.wasm"));
+writeSchemas(contract.schemas, join(out, "schemas"));
 cpSync(join(here, "README.md"), join(out, "README.md"));
 for (const name of ["LICENSE-MIT", "LICENSE-APACHE"]) {
   cpSync(join(root, name), join(out, name));

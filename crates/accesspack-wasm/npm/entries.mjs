@@ -1,7 +1,23 @@
-// The JavaScript in front of wasm-bindgen's: as little as each way of loading needs.
+// The modules that the package is put together from, beside those in api/: as little as each way of
+// loading needs.
+
+/** What is exported: wasm-bindgen's functions, and those in api/. */
+export function entry(functions) {
+  return `
+export { ${functions.join(", ")} } from "#core";
+export { explain } from "./api/explain.ts";
+export { jsonSchema } from "./api/json-schema.ts";
+export { isValid, schema } from "./api/value.ts";
+`;
+}
+
+/** What `accesspack/slim` exports besides. */
+export function slimEntry(functions) {
+  return `${entry(functions)}export { init, initSync } from "#core";`;
+}
 
 /** Wasm inside: ready as soon as the import is done, without a promise. */
-export function indexEntry(glue, wasm, functions) {
+export function insideCore(glue, wasm, functions) {
   return `
 import { initSync } from ${JSON.stringify(glue)};
 import bytes from ${JSON.stringify(wasm)};
@@ -11,7 +27,7 @@ export { ${functions.join(", ")} } from ${JSON.stringify(glue)};
 }
 
 /** Wasm beside: the caller says where it comes from, and nothing is loaded that was not given. */
-export function slimEntry(glue, functions) {
+export function slimCore(glue, functions) {
   const faces = functions.map(
     (name) => `export function ${name}(...args) { ready("${name}"); return core.${name}(...args); }`,
   );

@@ -1,13 +1,13 @@
-//! `operations`, `rules`, `explain` and `explainError`.
+//! `operations`, `rules` and `explainError`.
 
 use serde_json::Value;
 use tsify::Ts;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use crate::boundary::{known_to_ts, misuse};
+use crate::boundary::known_to_ts;
 use crate::input::Input;
-use crate::types::{ErrorExplanation, Explanation, OperationInfo, Rule};
+use crate::types::{ErrorExplanation, OperationInfo, Rule};
 
 /// Every operation: its names, how it is called, and the permissions and roles that it needs.
 #[wasm_bindgen]
@@ -22,16 +22,6 @@ pub fn operations() -> Result<Vec<Ts<OperationInfo>>, JsValue> {
 #[wasm_bindgen]
 pub fn rules() -> Result<Vec<Ts<Rule>>, JsValue> {
     accesspack_core::rules().map(|rule| known_to_ts(&Rule::from(*rule))).collect()
-}
-
-/// Tells more about a rule, by its code (`AP0101`) or its name. `undefined` where there is none.
-#[wasm_bindgen]
-pub fn explain(
-    #[wasm_bindgen(unchecked_param_type = "string")] code: &JsValue,
-) -> Result<Option<Ts<Explanation>>, JsValue> {
-    let code = code.as_string().ok_or_else(|| misuse("explain: give a code such as `AP0101`"))?;
-    let explanation = accesspack_core::explain(&code).map(Explanation::from);
-    explanation.map(|explanation| known_to_ts(&explanation)).transpose()
 }
 
 /// Explains a refusal by Graph: why, what to do, and which rules find it before it is sent.

@@ -19,8 +19,10 @@ pub mod unions;
 
 mod building;
 mod checking;
+mod converting;
 mod knowledge;
 
 pub use building::build;
 pub use checking::{apply_fixes, detect, validate, validate_many};
-pub use knowledge::{explain, explain_error, operations, rules};
+pub use converting::convert;
+pub use knowledge::{explain_error, operations, rules};

@@ -63,6 +63,21 @@ impl From<BuildOptions> for accesspack_core::BuildOptions {
     }
 }
 
+/// What is to be converted, and which way.
+#[derive(Deserialize, Tsify)]
+#[serde(deny_unknown_fields)]
+pub struct ConvertOptions {
+    /// What the body is sent for.
+    #[serde(deserialize_with = "named")]
+    pub(crate) operation: Operation,
+    /// The version of Graph that the body is written for.
+    #[serde(deserialize_with = "named")]
+    pub(crate) from: Version,
+    /// The version of Graph that it is wanted for.
+    #[serde(deserialize_with = "named")]
+    pub(crate) to: Version,
+}
+
 /// A value that has one of a few names.
 pub(crate) trait Named: FromStr + Sized {
     /// What such a value is called in a sentence.

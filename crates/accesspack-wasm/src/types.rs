@@ -6,7 +6,7 @@ mod patch;
 mod report;
 mod request;
 
-pub(crate) use knowledge::{Detected, ErrorExplanation, Explanation, OperationInfo, Rule};
+pub(crate) use knowledge::{Detected, ErrorExplanation, OperationInfo, Rule};
 pub(crate) use patch::{PatchOperation, read_patch};
 pub(crate) use report::{LineReport, ManyReport, Report, Severity};
-pub(crate) use request::Built;
+pub(crate) use request::{Built, Converted};

@@ -37,7 +37,7 @@ pub enum Ty {
 pub struct TypeDef {
     /// The name without namespace: `accessPackageAssignmentPolicy`.
     pub name: &'static str,
-    /// What it is, for schema and editor.
+    /// What it is, for schema and editor. Empty without the feature `docs`.
     pub doc: &'static [&'static str],
     /// An abstract type must be named more precisely with `@odata.type`.
     pub is_abstract: bool,
@@ -64,7 +64,7 @@ pub struct Subtype {
 pub struct Member {
     /// The name in JSON.
     pub name: &'static str,
-    /// What it is, for schema and editor.
+    /// What it is, for schema and editor. Empty without the feature `docs`.
     pub doc: &'static [&'static str],
     /// The type of its value.
     pub ty: Ty,
@@ -83,7 +83,7 @@ pub struct Member {
 pub struct ChoiceDef {
     /// The name of the enumeration, or of the member whose documentation lists the names.
     pub name: &'static str,
-    /// What it is about.
+    /// What it is about. Empty without the feature `docs`.
     pub doc: &'static [&'static str],
     /// Every name, in Graph's spelling and order.
     pub names: &'static [&'static str],
@@ -171,6 +171,19 @@ const fn same(left: &[u8], right: &[u8]) -> bool {
     }
 }
 
+/// Words of a description, where they are wanted: code that only checks does not carry them.
+#[cfg(feature = "docs")]
+macro_rules! docs {
+    ($($doc:literal),*) => { &[$($doc),*] };
+}
+
+#[cfg(not(feature = "docs"))]
+macro_rules! docs {
+    ($($doc:literal),*) => {
+        &[]
+    };
+}
+
 /// Writes a Graph type once: the Rust struct with serde names, and its [`TypeDef`].
 ///
 /// A member is `rust_name "graphName": RustType [flags];` with the flags `read_only`, `not_null`,
@@ -209,12 +222,12 @@ macro_rules! resource {
             pub fn def() -> &'static crate::describe::TypeDef {
                 static DEF: crate::describe::TypeDef = crate::describe::TypeDef {
                     name: $graph,
-                    doc: &[$($doc),*],
+                    doc: crate::describe::docs![$($doc),*],
                     is_abstract: crate::describe::has_flag(&[$($(stringify!($flag)),*)?], "is_abstract"),
                     is_open: crate::describe::has_flag(&[$($(stringify!($flag)),*)?], "is_open"),
                     members: &[$(crate::describe::Member {
                         name: $json,
-                        doc: &[$($mdoc),*],
+                        doc: crate::describe::docs![$($mdoc),*],
                         ty: <$ty as crate::describe::Described>::TY,
                         read_only: crate::describe::has_flag(&[$($(stringify!($mflag)),*)?], "read_only"),
                         not_null: crate::describe::has_flag(&[$($(stringify!($mflag)),*)?], "not_null"),
@@ -279,7 +292,7 @@ macro_rules! choice {
             const TY: crate::describe::Ty = {
                 static DEF: crate::describe::ChoiceDef = crate::describe::ChoiceDef {
                     name: $graph,
-                    doc: &[$($doc),*],
+                    doc: crate::describe::docs![$($doc),*],
                     names: &[$($text),*],
                     is_open: crate::describe::has_flag(&[$($(stringify!($flag)),*)?], "is_open"),
                 };
@@ -289,7 +302,7 @@ macro_rules! choice {
     };
 }
 
-pub(crate) use {choice, resource};
+pub(crate) use {choice, docs, resource};
 
 #[cfg(test)]
 mod tests {

@@ -1,8 +1,9 @@
 //! `cargo x npm`: the npm package in target/npm/accesspack/.
 
 use std::path::PathBuf;
+use std::process::Command;
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 
 use crate::project::{self, NPM_CRATE, NPM_WASM};
 use crate::step::step;
@@ -25,6 +26,15 @@ pub(crate) fn folder() -> PathBuf {
 pub(crate) fn build() -> Result<()> {
     let wasm = step("npm package, profile web", |step| {
         wasm::build(step, NPM_CRATE, "web", &format!("{NPM_WASM}.wasm"))
+    })?;
+    step("npm package, schemas and types of bodies", |step| {
+        let mut cargo = Command::new(project::cargo());
+        cargo.current_dir(project::root());
+        cargo.args(["run", "--quiet", "--package", "accesspack-core", "--features", "schema"]);
+        cargo.args(["--example", "contract", "--", "target/npm/contract.json"]);
+        std::fs::create_dir_all(project::root().join("target/npm"))
+            .context("cannot make the folder target/npm")?;
+        step.run(&mut cargo)
     })?;
     step("npm package, bindings and files", |step| {
         bindgen::generate(&wasm, &project::root().join("target/npm/pkg"), NPM_WASM, true)?;

@@ -16,7 +16,7 @@ use crate::step::Step;
 pub(crate) fn write(step: &Step, folder: &Path) -> Result<()> {
     let mut cargo = Command::new(project::cargo());
     cargo.current_dir(project::root());
-    let core = ["--package", "accesspack-core", "--example", "rules"];
+    let core = ["--package", "accesspack-core", "--features", "pages", "--example", "rules"];
     let output = step.run(cargo.args(["run", "--quiet"]).args(core))?;
     let json = output.lines().find(|line| line.starts_with('[')).unwrap_or(&output);
     let rules: Vec<Value> = serde_json::from_str(json).context("the rules are no JSON")?;

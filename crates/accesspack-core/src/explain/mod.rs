@@ -5,10 +5,13 @@ mod answers;
 use serde::Serialize;
 use serde_json::Value;
 
+#[cfg(feature = "pages")]
 use crate::report::Severity;
+#[cfg(feature = "pages")]
 use crate::rules::{self, Rule};
 
 /// A rule in words.
+#[cfg(feature = "pages")]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Explanation {
@@ -27,6 +30,7 @@ pub struct Explanation {
 }
 
 /// Explains the rule with this code, written `AP0101`, `ap0101` or as the rule's name.
+#[cfg(feature = "pages")]
 #[must_use]
 pub fn explain(code: &str) -> Option<Explanation> {
     let is_it = |rule: &&Rule| rule.code.as_str().eq_ignore_ascii_case(code) || rule.name == code;
@@ -106,6 +110,7 @@ mod tests {
         }
     }
 
+    #[cfg(feature = "pages")]
     #[test]
     fn a_rule_is_found_by_code_and_by_name() {
         assert_eq!(explain("ap0101").unwrap().name, "unknown-member");

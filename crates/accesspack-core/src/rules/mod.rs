@@ -51,7 +51,7 @@ pub struct Rule {
     pub versions: &'static [Version],
     /// The page it comes from.
     pub source: &'static str,
-    /// What, why, wrong, right, fix, source, certainty, as Markdown.
+    /// What, why, wrong, right, fix, source, certainty, as Markdown. Empty without the feature `pages`.
     #[serde(skip)]
     pub page: &'static str,
 }

@@ -63,6 +63,21 @@ macro_rules! entra {
     };
 }
 
+/// The page of a rule, where pages are wanted.
+#[cfg(feature = "pages")]
+macro_rules! page {
+    ($code:literal) => {
+        include_str!(concat!("../../pages/", $code, ".md"))
+    };
+}
+
+#[cfg(not(feature = "pages"))]
+macro_rules! page {
+    ($code:literal) => {
+        ""
+    };
+}
+
 macro_rules! table {
     ($($code:literal $constant:ident $name:literal $severity:ident $since:literal $operations:ident $versions:ident $source:expr;)*) => {
         $(
@@ -74,7 +89,7 @@ macro_rules! table {
                 operations: $operations,
                 versions: $versions,
                 source: $source,
-                page: include_str!(concat!("../../pages/", $code, ".md")),
+                page: page!($code),
             };
         )*
 

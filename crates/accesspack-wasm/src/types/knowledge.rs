@@ -61,24 +61,6 @@ pub struct Rule {
     pub source: &'static str,
 }
 
-/// The page of a rule.
-#[derive(Serialize, Tsify)]
-#[serde(rename_all = "camelCase")]
-pub struct Explanation {
-    /// `AP` and four digits.
-    pub code: &'static str,
-    /// The rule's name.
-    pub name: &'static str,
-    /// How bad it is to break it.
-    pub severity: super::Severity,
-    /// The version of this package that has it first.
-    pub since: &'static str,
-    /// What it asks, why, and what is right; Markdown.
-    pub text: &'static str,
-    /// The URL of the page that says so.
-    pub source: &'static str,
-}
-
 /// What an answer of Graph means.
 #[derive(Serialize, Tsify)]
 #[serde(rename_all = "camelCase")]
@@ -133,7 +115,7 @@ impl From<accesspack_core::OperationInfo> for OperationInfo {
 
 impl From<accesspack_core::Rule> for Rule {
     fn from(rule: accesspack_core::Rule) -> Self {
-        // the page is what `explain` gives
+        // pages are shipped beside the wasm
         let accesspack_core::Rule {
             code,
             name,
@@ -153,14 +135,6 @@ impl From<accesspack_core::Rule> for Rule {
             versions: versions.iter().map(|version| version.as_str()).collect(),
             source,
         }
-    }
-}
-
-impl From<accesspack_core::Explanation> for Explanation {
-    fn from(explanation: accesspack_core::Explanation) -> Self {
-        let accesspack_core::Explanation { code, name, severity, since, text, source } =
-            explanation;
-        Self { code, name, severity: severity.into(), since, text, source }
     }
 }
 

@@ -37,6 +37,18 @@ pub struct BuiltRequest {
     pub body: Option<Value>,
 }
 
+/// A body in another version. Its TypeScript type stands beside the function, because it names the
+/// body's own.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Converted {
+    /// The body in the version that was asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub body: Option<Value>,
+    /// What is to be said of it, and each loss.
+    pub report: Report,
+}
+
 impl Built {
     /// Nothing to send, and the report that says why.
     pub(crate) fn failed(report: accesspack_core::Report) -> Self {
