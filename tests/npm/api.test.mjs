@@ -174,6 +174,60 @@ describe("validate", () => {
   });
 });
 
+describe("what is known around a body", () => {
+  const context = { policy: { id: request().assignment.assignmentPolicyId, questions: [] } };
+  const scheduled = {
+    ...request(),
+    schedule: { startDateTime: "2027-01-01T00:00:00Z", expiration: { type: "afterDateTime", endDateTime: "2027-02-01T00:00:00Z" } },
+  };
+  const found = (now) => validate(scheduled, { ...REQUEST, context: { now } }).diagnostics.map(({ pointer }) => pointer);
+
+  test("the time is an argument: a Date, or text with an offset", () => {
+    const end = "/schedule/expiration/endDateTime";
+    assert.ok(!found("2026-12-01T00:00:00Z").includes(end));
+    assert.ok(found("2027-03-01T00:00:00+01:00").includes(end));
+    assert.deepEqual(found(new Date(Date.UTC(2027, 2, 1))), found("2027-03-01T00:00:00Z"));
+  });
+
+  test("patterns of questions are JavaScript's; one that cannot be read is passed over", () => {
+    const question = (regexPattern) => ({
+      "@odata.type": "#microsoft.graph.accessPackageTextInputQuestion",
+      id: "3b5a4b0e-7f6c-4c55-9e3e-0f4a6c1d2e7f",
+      text: "Cost centre",
+      isRequired: true,
+      regexPattern,
+    });
+    const answered = (value) => ({
+      ...request(),
+      requestType: "userAdd",
+      answers: [{
+        "@odata.type": "#microsoft.graph.accessPackageAnswerString",
+        value,
+        answeredQuestion: { "@odata.type": "#microsoft.graph.accessPackageTextInputQuestion", id: question("").id },
+      }],
+    });
+    const ask = (pattern, value) => {
+      const policy = { ...context.policy, questions: [question(pattern)] };
+      const { diagnostics } = validate(answered(value), { ...REQUEST, context: { policy } });
+      return diagnostics.some(({ pointer }) => pointer === "/answers/0/value");
+    };
+    assert.deepEqual([ask("^[0-9]{4}$", "1234"), ask("^[0-9]{4}$", "12a4"), ask("(", "x")], [false, true, false]);
+  });
+
+  test("a wrong context is a wrong call", () => {
+    const calls = [
+      [{ now: "tomorrow" }, /context\.now: give a Date/],
+      [{ now: "2027-01-31T17:00:00" }, /context\.now: give a Date/],
+      [{ now: new Date(NaN), nwo: 1 }, /unknown field `nwo`/],
+      [{ domains: "example.com" }, /^validate: /],
+    ];
+    for (const [wrong, message] of calls) {
+      assert.throws(() => validate(request(), { ...REQUEST, context: wrong }), { name: "TypeError", message });
+    }
+    assert.deepEqual(validate(request(), { ...REQUEST, context: undefined }), CLEAN);
+  });
+});
+
 describe("validateMany", () => {
   const lines = [JSON.stringify(request()), "", '{"requestType":"adminAd"}', "   ", "{", JSON.stringify(request())];
 

@@ -10,6 +10,7 @@
 )]
 
 mod boundary;
+mod context;
 mod input;
 mod options;
 mod types;

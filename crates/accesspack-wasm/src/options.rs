@@ -6,6 +6,8 @@ use accesspack_core::{CheckOptions, Cloud, Operation, Version};
 use serde::{Deserialize, Deserializer};
 use tsify::Tsify;
 
+use crate::context::CheckContext;
+
 /// What a body is to be checked as.
 #[derive(Deserialize, Tsify)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
@@ -22,12 +24,19 @@ pub struct ValidateOptions {
     /// The URL that it is sent to; a wrong or outdated one is then reported.
     #[serde(default)]
     url: Option<String>,
+    /// What is known around the body; rules that need it speak only when it is given.
+    #[serde(default)]
+    context: Option<CheckContext>,
 }
 
 impl From<ValidateOptions> for CheckOptions {
     fn from(given: ValidateOptions) -> Self {
-        let ValidateOptions { operation, version, cloud, url } = given;
-        Self { cloud, url, ..Self::new(operation, version) }
+        let ValidateOptions { operation, version, cloud, url, context } = given;
+        let options = Self { cloud, url, ..Self::new(operation, version) };
+        match context {
+            Some(context) => options.with_context(context.into()),
+            None => options,
+        }
     }
 }
 

@@ -16,7 +16,10 @@ use Overlap::{Part, Whole};
 /// Every rule that a schema knows too. A body that a schema refuses breaks one of these; a body that
 /// breaks one with [`Overlap::Whole`] is refused. All other rules look at more than a schema can.
 pub const STRUCTURAL: &[(Code, Overlap)] = &[
-    (Code("AP0001"), Part("other readers take text that Graph may not: half of a character, lists 129 deep")),
+    (
+        Code("AP0001"),
+        Part("other readers take text that Graph may not: half of a character, lists 129 deep"),
+    ),
     (Code("AP0004"), Part("no body at all is no value that a schema could look at")),
     (Code("AP0005"), Whole),
     (Code("AP0006"), Whole),
@@ -47,6 +50,7 @@ pub const STRUCTURAL: &[(Code, Overlap)] = &[
     (Code("AP0122"), Whole),
     (Code("AP0123"), Whole),
     (Code("AP0124"), Whole),
+    (Code("AP0319"), Whole),
     (Code("AP0701"), Part("the schema asks for the member, the rule for a value")),
     (
         Code("AP0708"),
@@ -72,6 +76,7 @@ pub const STRUCTURAL: &[(Code, Overlap)] = &[
         Code("AP1301"),
         Part("the schema asks for the members, the rule for values and what is in them"),
     ),
+    (Code("AP1605"), Whole),
 ];
 
 #[cfg(test)]

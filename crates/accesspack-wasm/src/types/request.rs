@@ -41,12 +41,12 @@ pub struct BuiltRequest {
 /// body's own.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-pub struct Converted {
+pub(crate) struct Converted {
     /// The body in the version that was asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub body: Option<Value>,
+    pub(crate) body: Option<Value>,
     /// What is to be said of it, and each loss.
-    pub report: Report,
+    pub(crate) report: Report,
 }
 
 impl Built {

@@ -1,0 +1,61 @@
+//! What is known around a body, as JavaScript gives it.
+
+use accesspack_core::RegexMatch;
+use chrono::{DateTime, Utc};
+use js_sys::{Array, Function, Reflect, RegExp};
+use serde::{Deserialize, Deserializer};
+use serde_json::Value;
+use tsify::Tsify;
+use wasm_bindgen::{JsCast, JsValue};
+
+/// What is known around a body. Nothing is fetched, and no clock is read: what is left out is not
+/// held against the body.
+#[derive(Deserialize, Tsify)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct CheckContext {
+    /// The policy that the body is about, as Graph answers with it in either version; the answer of
+    /// `getApplicablePolicyRequirements` does as well. For an update it is the policy as it is now.
+    #[serde(default)]
+    #[tsify(type = "unknown")]
+    policy: Option<Value>,
+    /// The access package, as Graph answers with it; with its policies, if they were asked for.
+    #[serde(default)]
+    #[tsify(type = "unknown")]
+    access_package: Option<Value>,
+    /// The time at which the body is to be sent: a `Date`, or ISO 8601 text with an offset.
+    #[serde(default, deserialize_with = "moment")]
+    #[tsify(type = "string | Date | null")]
+    now: Option<DateTime<Utc>>,
+    /// The mail domains of the connected organizations that the policy lets in.
+    #[serde(default)]
+    domains: Option<Vec<String>>,
+}
+
+impl From<CheckContext> for accesspack_core::CheckContext {
+    fn from(given: CheckContext) -> Self {
+        let CheckContext { policy, access_package, now, domains } = given;
+        Self { policy, access_package, now, domains, matches: Some(RegexMatch(matches)) }
+    }
+}
+
+/// Reads a time with the machine's own reader, which is there anyway. `Date` values come as text.
+fn moment<'de, D: Deserializer<'de>>(input: D) -> Result<Option<DateTime<Utc>>, D::Error> {
+    let Some(text) = Option::<String>::deserialize(input)? else { return Ok(None) };
+    let has_offset = text.split_once('T').is_some_and(|(_, time)| time.contains(['Z', '+', '-']));
+    let millis = if has_offset { js_sys::Date::parse(&text) } else { f64::NAN };
+    #[expect(clippy::cast_possible_truncation, reason = "whole, and within 2^53; NaN is asked for")]
+    let read = (!millis.is_nan()).then_some(millis as i64);
+    let read = read.and_then(DateTime::from_timestamp_millis).map(Some);
+    let wrong =
+        "context.now: give a Date, or a time with its offset such as `2027-01-31T17:00:00Z`";
+    read.ok_or_else(|| serde::de::Error::custom(wrong))
+}
+
+/// Holds a text against a question's pattern with JavaScript's own engine.
+fn matches(pattern: &str, text: &str) -> Option<bool> {
+    // `new RegExp` throws where it cannot read the pattern, so it is called in the way that catches
+    let constructor = Reflect::get(&js_sys::global(), &"RegExp".into()).ok()?;
+    let constructor: Function = constructor.dyn_into().ok()?;
+    let regex = Reflect::construct(&constructor, &Array::of1(&JsValue::from_str(pattern))).ok()?;
+    Some(regex.unchecked_into::<RegExp>().test(text))
+}
