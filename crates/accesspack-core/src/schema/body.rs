@@ -120,7 +120,7 @@ fn batch() -> Value {
                 "items": {
                     "type": "object",
                     "properties": {
-                        "id": { "description": "A name of your own, which the answer carries." },
+                        "id": { "description": "A name of your own, which the answer carries.", "type": "string" },
                         "method": {
                             "description": "The HTTP method.",
                             "anyOf": [

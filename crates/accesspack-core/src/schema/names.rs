@@ -21,9 +21,9 @@ fn letters(name: &str) -> String {
         .collect()
 }
 
-/// A regular expression for the `@odata.type` of one of `names`, with or without `#` and namespace.
+/// A regular expression for the `@odata.type` of one of `names`, with or without `#`.
 pub(super) fn odata_type(names: &[&str]) -> String {
-    format!("^#?(?:microsoft\\.graph\\.)?(?:{})$", names.join("|"))
+    format!("^#?microsoft\\.graph\\.(?:{})$", names.join("|"))
 }
 
 /// The usual spelling of an `@odata.type`.
