@@ -24,7 +24,7 @@ pub struct CheckContext {
 /// the pattern cannot be read.
 ///
 /// The service's patterns are those of .NET. No engine is linked in by itself, because one would be a
-/// third of the wasm: JavaScript gives its own `RegExp`, native code may take [`RegexMatch::NATIVE`].
+/// third of the wasm: JavaScript gives its own `RegExp`, native code may take `RegexMatch::NATIVE`.
 #[derive(Debug, Clone, Copy)]
 pub struct RegexMatch(pub fn(&str, &str) -> Option<bool>);
 
