@@ -1,0 +1,79 @@
+//! What is known around a body only adds: whatever stands in it, the rules that look at the body alone
+//! say what they say without it.
+
+use std::sync::Arc;
+
+use accesspack_core::{CheckContext, CheckOptions, RegexMatch, Report, check_value};
+use accesspack_tests::cases;
+use serde_json::Value;
+
+/// Rules that speak only of what is known around a body.
+fn is_of_context(code: &str) -> bool {
+    code.starts_with("AP15")
+}
+
+fn told(report: &Report) -> Vec<(String, String)> {
+    report
+        .diagnostics
+        .iter()
+        .filter(|found| !is_of_context(found.code.as_str()))
+        .map(|found| (found.code.to_string(), found.pointer.clone()))
+        .collect()
+}
+
+/// Whether a place, or the place that it is missing in, is in the body.
+fn is_there(body: &Value, pointer: &str) -> bool {
+    let parent = pointer.rsplit_once('/').map_or("", |(parent, _)| parent);
+    body.pointer(pointer).or_else(|| body.pointer(parent)).is_some()
+}
+
+#[test]
+fn whatever_is_given_as_known_only_adds() {
+    let all: Vec<_> = cases::all().into_iter().map(|(_, case)| case).collect();
+    let bodies: Vec<&Value> = all.iter().filter_map(|case| case.body.as_ref()).collect();
+    let mut added = 0;
+    for (index, case) in all.iter().enumerate() {
+        let Some(body) = &case.body else { continue };
+        let options = CheckOptions::new(case.operation, case.version);
+        let without = check_value(body, &options);
+        for step in [1, 7, 31, 211] {
+            let pick = |shift: usize| bodies[(index * step + shift) % bodies.len()].clone();
+            let context = CheckContext {
+                policy: Some(pick(step)),
+                access_package: (step % 2 == 1).then(|| pick(step * 3)),
+                now: Some("2028-02-29T12:00:00Z".parse().unwrap()),
+                domains: Some(vec!["example.com".to_owned()]),
+                matches: Some(RegexMatch::NATIVE),
+            };
+            let options = CheckOptions { context: Some(Arc::new(context)), ..options.clone() };
+            let with = check_value(body, &options);
+            assert_eq!(told(&with), told(&without), "{}", case.note);
+            for found in with.diagnostics.iter().filter(|found| is_of_context(found.code.as_str()))
+            {
+                added += 1;
+                assert!(is_there(body, &found.pointer), "{} {}", found.code, found.pointer);
+            }
+        }
+    }
+    assert!(added > 100, "only {added} were added");
+}
+
+#[test]
+fn an_empty_context_says_nothing() {
+    for (name, case) in cases::all() {
+        let Some(body) = &case.body else { continue };
+        let options = CheckOptions::new(case.operation, case.version);
+        let with = options.clone().with_context(CheckContext::default());
+        assert_eq!(check_value(body, &with), check_value(body, &options), "{name}");
+    }
+}
+
+#[test]
+fn engines_are_compared_by_what_they_are() {
+    let other = RegexMatch(|_, _| None);
+    assert_eq!(RegexMatch::NATIVE, RegexMatch::NATIVE);
+    assert_ne!(RegexMatch::NATIVE, other);
+    assert_eq!((RegexMatch::NATIVE.0)("^a+$", "aa"), Some(true));
+    assert_eq!((RegexMatch::NATIVE.0)("^a+$", "ab"), Some(false));
+    assert_eq!((RegexMatch::NATIVE.0)("(a", "a"), None);
+}
