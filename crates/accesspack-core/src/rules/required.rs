@@ -86,8 +86,9 @@ fn access_package(cx: &Context<'_>, policy: Val<'_>, path: &Path<'_>) {
         return; // told as the other version's name
     }
     let is_there = policy.set(name).is_some_and(|value| {
-        // what is no object is told by the shape
-        cx.is_beta() || value.kind() != Kind::Object || value.set("id").is_some()
+        // what is no object is told by the shape, and so is an id in other letters
+        let is_id = |member: Val<'_>| member.key().eq_ignore_ascii_case("id") && !member.is_null();
+        cx.is_beta() || value.kind() != Kind::Object || value.children().any(is_id)
     });
     if !is_there {
         let soft = cx.operation() == Operation::UpdateAssignmentPolicy;
