@@ -35,6 +35,7 @@ export async function start(...options) {
   };
   return {
     url,
+    pid: child.pid,
     /** Everything in the tenant, or some collections. */
     state: (only) => ask("GET", only ? `/state?only=${only}` : "/state"),
     fault: (fault) => ask("POST", "/faults", fault),

@@ -154,6 +154,9 @@ fn name_parts(store: &mut Store, body: &mut Map<String, Value>) {
     }
 }
 
+/// Custom extensions of one policy.
+const MOST_EXTENSIONS: usize = 5;
+
 /// What needs the rest of the tenant.
 fn check(store: &Store, policy: &Policy, new: bool) -> Result<(), Failure> {
     let package = store.packages.get(policy.package).filter(|row| !store.is_hidden(row.id));
@@ -173,7 +176,12 @@ fn check(store: &Store, policy: &Policy, new: bool) -> Result<(), Failure> {
     let settings = ["customExtensionStageSettings", "customExtensionHandlers"];
     let settings =
         settings.iter().filter_map(|name| policy.beta.get(*name)).filter_map(Value::as_array);
-    for setting in settings.flatten() {
+    let settings: Vec<&Value> = settings.flatten().collect();
+    // Documented on Entra's page on service limits; the words are assumed.
+    if settings.len() > MOST_EXTENSIONS {
+        return Err(Failure::bad_request("A policy can have at most 5 custom extensions."));
+    }
+    for setting in settings {
         let id = setting.get("customExtension").and_then(|extension| extension.get("id"));
         let known = id
             .and_then(Value::as_str)
