@@ -9,8 +9,8 @@ const EXAMPLES = `${ROOT}crates/accesspack-emulator/examples`;
 
 /** Runs a program; the exit code is part of the answer. */
 function run(command, args) {
-  // Node's own test runner would take the inner run for a part of this one.
-  const { NODE_TEST_CONTEXT: _, ...env } = { ...process.env, EMULATOR: program() };
+  // Node's own test runner would take the inner run for a part of this one, and report it as this one.
+  const { NODE_TEST_CONTEXT: _, NODE_OPTIONS: __, ...env } = { ...process.env, EMULATOR: program() };
   return new Promise((done) => {
     execFile(command, args, { env }, (error, out, err) => done({ code: error?.code ?? 0, out, err }));
   });

@@ -65,10 +65,10 @@ const NEWER = {
 };
 
 /**
- * Official bodies of v1.0 have enumeration members in both casings (the service takes either), and what
- * a person wrote is sent as it is.
+ * Enumerations that official bodies of v1.0 have in both casings (the service takes either). What a person
+ * wrote is sent as it is, and judged as if its first letter were small.
  */
-const CASINGS = ["AfterDuration", "NotSpecified"];
+const CASINGS = { "v1.0": ["type", "allowedTargetScope", "requestType"], beta: [] };
 
 function head(version) {
   const { members, values, types } = NEWER[version];
@@ -90,7 +90,8 @@ function judged(body, version) {
   const { members, values, types } = NEWER[version];
   return expression(body, {
     members: members.map(([, name]) => name),
-    values: [...values.map(([, value]) => value), ...CASINGS],
+    values: values.map(([, value]) => value),
+    casings: CASINGS[version],
     types: types.map(([type]) => type),
   });
 }

@@ -8,17 +8,19 @@ const HERE = fileURLToPath(new URL("../", import.meta.url));
 
 /**
  * An expression. An object that names its type is held against that type by `of`; `newer` are members,
- * values and types that the judge does not know.
+ * values and types that the judge does not know, and members whose casing it does not.
  */
 export function expression(value, newer) {
   const inner = (value) => expression(value, newer);
   if (Array.isArray(value)) return `[${value.map(inner).join(", ")}]`;
   if (newer.values.includes(value)) return `${JSON.stringify(value)} as never`;
   if (value === null || typeof value !== "object") return JSON.stringify(value);
+  const cased = (name, value) =>
+    typeof value === "string" && newer.casings.includes(name) ? value && value[0].toLowerCase() + value.slice(1) : value;
   // Annotations are in no interface, though every official body has them.
   const known = ([name]) => !name.includes("@odata.") && !newer.members.includes(name);
   const members = Object.entries(value).filter(known);
-  const text = `{ ${members.map(([name, value]) => `${JSON.stringify(name)}: ${inner(value)}`).join(", ")} }`;
+  const text = `{ ${members.map(([name, value]) => `${JSON.stringify(name)}: ${inner(cased(name, value))}`).join(", ")} }`;
   const name = value["@odata.type"]?.replace(/^#?microsoft\.graph\./, "");
   const type = name && pascal(name);
   if (type && newer.types.includes(type)) return `${text} as never`;
@@ -44,6 +46,6 @@ export async function compile(name, text) {
   writeFileSync(join(folder, "tsconfig.json"), JSON.stringify(settings));
   const compiler = join(HERE, "node_modules", "typescript", "bin", "tsc");
   return new Promise((done) => {
-    execFile(process.execPath, [compiler, "-p", folder], { maxBuffer: 1 << 26 }, (_, out, err) => done(out + err));
+    execFile(process.execPath, [compiler, "-p", folder, "--pretty", "false"], { maxBuffer: 1 << 26 }, (_, out, err) => done(out + err));
   });
 }
