@@ -65,10 +65,10 @@ const NEWER = {
 };
 
 /**
- * Enumerations that official bodies of v1.0 have in both casings (the service takes either). What a person
+ * Enumerations that official bodies have in both casings (the service takes either). What a person
  * wrote is sent as it is, and judged as if its first letter were small.
  */
-const CASINGS = { "v1.0": ["type", "allowedTargetScope", "requestType"], beta: [] };
+const CASINGS = { "v1.0": ["type", "allowedTargetScope", "requestType"], beta: ["type"] };
 
 function head(version) {
   const { members, values, types } = NEWER[version];
