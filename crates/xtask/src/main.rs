@@ -14,6 +14,7 @@ mod serve;
 mod setup;
 mod size;
 mod split;
+mod soak;
 mod step;
 mod test;
 mod wasm;
@@ -59,6 +60,8 @@ enum Chore {
     Size,
     /// Run the benchmarks; each prints a ratio of two things measured in one run.
     Bench,
+    /// Tell many histories of the bulk engine with faults and crashes; a seed that fails is printed.
+    Soak(soak::Options),
     /// Write the skeleton of a new rule: its line in the table, check, words, page and case.
     NewRule(new_rule::Options),
     /// Set up and bundle the portal's scripts (Trunk calls this before it builds).
@@ -97,6 +100,7 @@ fn run(chore: Chore) -> Result<ExitCode> {
         Chore::Ready => return ready::run(),
         Chore::Size => return size::run(),
         Chore::Bench => return bench::run(),
+        Chore::Soak(options) => return soak::run(&options),
         Chore::NewRule(options) => new_rule::run(&options)?,
         Chore::Scripts => portal::scripts()?,
         Chore::Pieces => portal::pieces_for_trunk()?,

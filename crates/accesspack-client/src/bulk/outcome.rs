@@ -56,10 +56,11 @@ impl OutcomeKind {
         }
     }
 
-    /// Whether "retry failed" takes the row up again.
+    /// Whether "retry failed" takes the row up again. A row that is done in part is reprocessed, not
+    /// asked for again.
     #[must_use]
     pub const fn can_retry(self) -> bool {
-        !matches!(self, Self::Done | Self::AlreadyThere)
+        !matches!(self, Self::Done | Self::AlreadyThere | Self::Partly)
     }
 }
 

@@ -293,7 +293,8 @@ impl Engine {
             RequestState::PartiallyDelivered => {
                 let partly = outcome(OutcomeKind::Partly, "some resources could not be given")
                     .remedy("Reprocess the request, or look at its details in Microsoft Entra.");
-                self.step_done(row, partly, now);
+                // what was taken away in part must not be given again
+                self.end(row, partly);
             }
             RequestState::DeliveryFailed | RequestState::Denied | RequestState::Canceled => {
                 let message = format!("the request ended as {}", state.label());
