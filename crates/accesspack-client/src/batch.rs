@@ -179,7 +179,12 @@ impl Graph {
                         }
                     }
                 }
-                Err(error) if read && error.is_passing() && done < self.config().retry.tries => {
+                // the answer to reads may be lost: nothing was changed
+                Err(error)
+                    if read
+                        && (error.is_passing() || error.kind == ErrorKind::AnswerLost)
+                        && done < self.config().retry.tries =>
+                {
                     again = batch.into_iter().map(|item| (item, error.clone())).collect();
                 }
                 Err(error) => {

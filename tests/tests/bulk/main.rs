@@ -4,5 +4,6 @@
 #[expect(dead_code, reason = "the client's tests use the rest of it")]
 mod world;
 
+mod many;
 mod planning;
 mod running;

@@ -1,5 +1,6 @@
 //! The client against a script: answers in order, everything that was sent kept, nobody really waits.
 
+mod batching;
 mod errors;
 mod following;
 mod paging;
