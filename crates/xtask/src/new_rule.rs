@@ -139,7 +139,9 @@ fn register(text: &str, module: &str, object: &str) -> Result<String> {
     let name = format!("\"{object}\"");
     let arms = match after.split_once(&name) {
         Some((arms, arm)) => {
-            format!("{arms}{name}{}", arm.replacen(']', &format!(", {module}::check]"), 1))
+            let (list, rest) = arm.split_once(']').context("`checks_of` has another form")?;
+            let list = list.trim_end().trim_end_matches(',');
+            format!("{arms}{name}{list}, {module}::check]{rest}")
         }
         None => after.replacen(
             "_ => &[]",
@@ -192,6 +194,9 @@ mod tests {
         let joined = register(&text, "new_one", "expirationPattern").unwrap();
         assert!(joined.contains("mod new_one;\n"));
         assert!(joined.contains(", new_one::check]"));
+        // a list that is long enough for lines of its own ends with a comma
+        let joined = register(&text, "new_one", "accessPackageAssignmentPolicy").unwrap();
+        assert!(joined.contains("context::check_policy, new_one::check]"), "{joined}");
         let own = register(&text, "new_one", "noSuchTypeYet").unwrap();
         assert!(own.contains("\"noSuchTypeYet\" => &[new_one::check],"));
     }
