@@ -57,7 +57,7 @@ const BLOCK: usize = 1024;
 impl<'t> Lines<'t> {
     pub(crate) fn of(text: &'t str) -> Self {
         let bytes = text.as_bytes();
-        let breaks = bytes.iter().enumerate().filter(|(_, byte)| **byte == b'\n');
+        let breaks = text.match_indices('\n');
         let starts = std::iter::once(0).chain(breaks.map(|(at, _)| at + 1)).collect();
         let mut before = 0;
         let mut all = vec![before];
@@ -93,6 +93,9 @@ impl<'t> Lines<'t> {
 /// How many UTF-16 units a part of UTF-8 text stands for: one for each first byte of a letter, and one
 /// more for letters of four bytes.
 fn units(bytes: &[u8]) -> usize {
+    if bytes.is_ascii() {
+        return bytes.len();
+    }
     bytes.iter().map(|byte| usize::from(byte & 0xC0 != 0x80) + usize::from(*byte >= 0xF0)).sum()
 }
 

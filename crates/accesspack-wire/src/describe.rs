@@ -64,6 +64,8 @@ pub struct Subtype {
 pub struct Member {
     /// The name in JSON.
     pub name: &'static str,
+    /// The [`mark`] of the name.
+    pub mark: u32,
     /// What it is, for schema and editor. Empty without the feature `docs`.
     pub doc: &'static [&'static str],
     /// The type of its value.
@@ -95,7 +97,8 @@ impl TypeDef {
     /// The member called `name`.
     #[must_use]
     pub fn member(&self, name: &str) -> Option<&'static Member> {
-        self.members.iter().find(|member| member.name == name)
+        let mark = mark(name);
+        self.members.iter().find(|member| member.mark == mark && same(member.name, name))
     }
 
     /// The subtype called `name`.
@@ -150,25 +153,62 @@ impl<T: Described> Described for Box<T> {
     const TY: Ty = T::TY;
 }
 
+/// A number made of a name: its length, its first and its last letters. Names with different marks
+/// are different, so most comparisons of names are one of two numbers.
+#[must_use]
+#[inline]
+pub const fn mark(name: &str) -> u32 {
+    let bytes = name.as_bytes();
+    #[expect(clippy::cast_possible_truncation, reason = "any part of the length will do")]
+    let length = bytes.len() as u32;
+    let (first, last) = match (bytes.first_chunk::<4>(), bytes.last_chunk::<4>()) {
+        (Some(first), Some(last)) => (u32::from_le_bytes(*first), u32::from_le_bytes(*last)),
+        _ => match bytes {
+            [a, b, c] => (u32::from_le_bytes([*a, *b, *c, 0]), 0),
+            [a, b] => (u32::from_le_bytes([*a, *b, 0, 0]), 0),
+            [a] => (*a as u32, 0),
+            _ => (0, 0),
+        },
+    };
+    (first.rotate_left(7) ^ last).wrapping_mul(0x9E37_79B1) ^ length
+}
+
+/// Whether two names are the same, eight letters at once: in wasm the usual way goes letter by letter.
+#[must_use]
+#[inline]
+pub const fn same(left: &str, right: &str) -> bool {
+    let (mut left, mut right) = (left.as_bytes(), right.as_bytes());
+    if left.len() != right.len() {
+        return false;
+    }
+    while let (Some((a, behind_a)), Some((b, behind_b))) =
+        (left.split_first_chunk::<8>(), right.split_first_chunk::<8>())
+    {
+        if u64::from_le_bytes(*a) != u64::from_le_bytes(*b) {
+            return false;
+        }
+        (left, right) = (behind_a, behind_b);
+    }
+    while let ([a, behind_a @ ..], [b, behind_b @ ..]) = (left, right) {
+        if *a != *b {
+            return false;
+        }
+        (left, right) = (behind_a, behind_b);
+    }
+    true
+}
+
 /// Whether `names` holds `name`; usable while compiling.
 #[must_use]
 pub const fn has_flag(names: &[&str], name: &str) -> bool {
     let mut rest = names;
     while let [first, others @ ..] = rest {
-        if same(first.as_bytes(), name.as_bytes()) {
+        if same(first, name) {
             return true;
         }
         rest = others;
     }
     false
-}
-
-const fn same(left: &[u8], right: &[u8]) -> bool {
-    match (left, right) {
-        ([], []) => true,
-        ([a, left @ ..], [b, right @ ..]) => *a == *b && same(left, right),
-        _ => false,
-    }
 }
 
 /// Words of a description, where they are wanted: code that only checks does not carry them.
@@ -227,6 +267,7 @@ macro_rules! resource {
                     is_open: crate::describe::has_flag(&[$($(stringify!($flag)),*)?], "is_open"),
                     members: &[$(crate::describe::Member {
                         name: $json,
+                        mark: crate::describe::mark($json),
                         doc: crate::describe::docs![$($mdoc),*],
                         ty: <$ty as crate::describe::Described>::TY,
                         read_only: crate::describe::has_flag(&[$($(stringify!($mflag)),*)?], "read_only"),
@@ -307,6 +348,25 @@ pub(crate) use {choice, docs, resource};
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn only_the_same_names_are_the_same() {
+        let name = "isApprovalRequiredForUpdate";
+        for end in 0..=name.len() {
+            let (part, other) = (&name[..end], format!("{}x", &name[..end]));
+            assert!(same(part, &part.to_owned()));
+            assert!(!same(part, &other));
+            assert!(end == 0 || !same(part, &format!("{}\0", &name[..end - 1])));
+        }
+    }
+
+    #[test]
+    fn marks_tell_the_members_of_a_type_apart() {
+        let members = crate::v1::AccessPackageAssignmentPolicy::def().members;
+        let marks: std::collections::BTreeSet<u32> = members.iter().map(|it| it.mark).collect();
+        assert_eq!(marks.len(), members.len());
+        assert!(members.iter().all(|it| it.mark == mark(&it.name.to_owned())));
+    }
 
     #[test]
     fn a_flag_is_found_among_others() {

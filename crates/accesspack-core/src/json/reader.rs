@@ -1,6 +1,8 @@
 //! Reads JSON text (RFC 8259) into the flat list, or says where and why it cannot.
 
-use super::value::{Kind, Node, Tape};
+use accesspack_wire::describe::mark;
+
+use super::value::{Kind, Node, Tape, bit_of, unescape};
 
 /// How deep lists and objects may lie in each other.
 pub(crate) const MAX_DEPTH: usize = 128;
@@ -40,8 +42,8 @@ pub(crate) fn read(text: &str) -> Outcome<Tape<'_>> {
     if u32::try_from(text.len()).is_err() {
         return Err(BrokenJson { trouble: Trouble::TooLong, at: 0 });
     }
-    let mut reader =
-        Reader { bytes: text.as_bytes(), at: 0, nodes: Vec::with_capacity(text.len() / 16) };
+    let nodes = Vec::with_capacity(text.len() / 16);
+    let mut reader = Reader { text, bytes: text.as_bytes(), at: 0, nodes };
     reader.skip_space();
     if reader.peek().is_none() {
         return reader.fail(Trouble::Empty);
@@ -59,10 +61,12 @@ pub(crate) fn read(text: &str) -> Outcome<Tape<'_>> {
 struct Key {
     start: u32,
     end: u32,
+    mark: u32,
     escaped: bool,
 }
 
 struct Reader<'t> {
+    text: &'t str,
     bytes: &'t [u8],
     at: usize,
     nodes: Vec<Node>,
@@ -167,7 +171,13 @@ impl Reader<'_> {
         }
         let start = self.offset() + 1;
         let escaped = self.text()?;
-        let key = Key { start, end: self.offset() - 1, escaped };
+        let end = self.offset() - 1;
+        let name = self.text.get(start as usize..end as usize).unwrap_or_default();
+        let mark = if escaped { mark(&unescape(name)) } else { mark(name) };
+        let key = Key { start, end, mark, escaped };
+        if let Some(node) = self.nodes.get_mut(container as usize) {
+            node.holds |= bit_of(mark);
+        }
         self.skip_space();
         if self.peek() != Some(b':') {
             return self.fail(Trouble::ExpectedColon);
@@ -210,6 +220,8 @@ impl Reader<'_> {
             end: self.offset(),
             key_start: key.start,
             key_end: key.end,
+            mark: key.mark,
+            holds: 0,
             next: index + 1,
         });
         Ok(matches!(kind, Kind::Object | Kind::List).then_some(index))
@@ -231,6 +243,7 @@ impl Reader<'_> {
         self.at += 1;
         let mut escaped = false;
         loop {
+            self.skip_plain();
             match self.peek() {
                 None => {
                     self.at = opening;
@@ -247,6 +260,18 @@ impl Reader<'_> {
                 Some(0..0x20) => return self.fail(Trouble::ControlCharacter),
                 Some(_) => self.at += 1,
             }
+        }
+    }
+
+    /// Goes on, eight bytes at once, to the first of them that is more than a letter of the text.
+    fn skip_plain(&mut self) {
+        while let Some(eight) = self.bytes.get(self.at..).and_then(<[u8]>::first_chunk::<8>) {
+            let special = special(u64::from_le_bytes(*eight));
+            if special != 0 {
+                self.at += special.trailing_zeros() as usize / 8;
+                return;
+            }
+            self.at += 8;
         }
     }
 
@@ -310,6 +335,18 @@ impl Reader<'_> {
     }
 }
 
+/// The highest bit of the first of eight bytes that is a quote, a backslash or a control character;
+/// bits above it mean nothing.
+const fn special(eight: u64) -> u64 {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    let quote = eight ^ (ONES * b'"' as u64);
+    let backslash = eight ^ (ONES * b'\\' as u64);
+    let found = (quote.wrapping_sub(ONES) & !quote)
+        | (backslash.wrapping_sub(ONES) & !backslash)
+        | (eight.wrapping_sub(ONES * 0x20) & !eight);
+    found & (ONES * 0x80)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -354,6 +391,29 @@ mod tests {
             ("[1", Trouble::UnfinishedContainer, 2),
         ] {
             assert_eq!(read(text).unwrap_err(), BrokenJson { trouble, at }, "{text}");
+        }
+    }
+
+    #[test]
+    fn every_byte_of_eight_is_seen() {
+        for at in 0..8 {
+            for letter in 0..=u8::MAX {
+                let mut eight = *b"aZ\xC3\xA9~ 9\x7F";
+                eight[at] = letter;
+                let is_special = matches!(letter, b'"' | b'\\' | 0..0x20);
+                let found = special(u64::from_le_bytes(eight));
+                let first = (found != 0).then(|| found.trailing_zeros() as usize / 8);
+                assert_eq!(first, is_special.then_some(at), "{letter} at {at}");
+            }
+        }
+    }
+
+    #[test]
+    fn names_with_escapes_are_found() {
+        let text = r#"{"\u0061bcde": 1, "": 2, "ab": 3, "abcdé": 4}"#;
+        let tape = read(text).unwrap();
+        for (name, value) in [("abcde", 1), ("", 2), ("ab", 3), ("abcdé", 4)] {
+            assert_eq!(tape.root().get(name).and_then(super::super::Val::as_int), Some(value));
         }
     }
 

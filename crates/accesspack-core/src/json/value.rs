@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use accesspack_wire::describe::{mark, same};
+
 /// What a JSON value is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Kind {
@@ -27,6 +29,11 @@ pub(crate) struct Node {
     /// The name without quotes; both 0 for an item of a list.
     pub(super) key_start: u32,
     pub(super) key_end: u32,
+    /// The mark of the name, so that most comparisons of names are one of two numbers.
+    pub(super) mark: u32,
+    /// Of an object, a bit for the mark of each name in it: most names that are looked for and are not
+    /// there are known not to be.
+    pub(super) holds: u64,
     /// The index behind this value and everything in it.
     pub(super) next: u32,
 }
@@ -59,6 +66,8 @@ const NOTHING: Node = Node {
     end: 0,
     key_start: 0,
     key_end: 0,
+    mark: 0,
+    holds: 0,
     next: u32::MAX,
 };
 
@@ -154,11 +163,16 @@ impl<'a> Val<'a> {
     }
 
     /// The member called `name`; the last one where it stands twice, as most readers take it.
+    #[inline]
     pub(crate) fn get(self, name: &str) -> Option<Self> {
-        if self.kind() != Kind::Object {
+        self.find(name, mark(name))
+    }
+
+    fn find(self, name: &str, mark: u32) -> Option<Self> {
+        if self.node().holds & bit_of(mark) == 0 {
             return None;
         }
-        self.children().filter(|member| member.is_called(name)).last()
+        self.children().filter(|member| member.is_called(name, mark)).last()
     }
 
     /// The member called `name`, unless it is missing or null.
@@ -179,11 +193,25 @@ impl<'a> Val<'a> {
         self.get(name).map_or(0, |list| if list.kind() == Kind::List { list.len() } else { 0 })
     }
 
-    fn is_called(self, name: &str) -> bool {
-        let node = self.node();
-        let raw = self.slice(node.key_start, node.key_end);
-        if node.key_escaped { unescape(raw) == name } else { raw == name }
+    /// The mark of the member's name.
+    pub(crate) fn mark(self) -> u32 {
+        self.node().mark
     }
+
+    #[inline]
+    fn is_called(self, name: &str, mark: u32) -> bool {
+        let node = self.node();
+        if node.mark != mark {
+            return false;
+        }
+        let raw = self.slice(node.key_start, node.key_end);
+        if node.key_escaped { unescape(raw) == name } else { same(raw, name) }
+    }
+}
+
+/// Which bit of [`Node::holds`] stands for a name.
+pub(super) const fn bit_of(mark: u32) -> u64 {
+    1 << (mark >> 26)
 }
 
 /// Members or items in order.
@@ -207,7 +235,7 @@ impl<'a> Iterator for Children<'a> {
 }
 
 /// The characters that a string with escapes stands for; the reader has checked the escapes.
-fn unescape(raw: &str) -> String {
+pub(super) fn unescape(raw: &str) -> String {
     let mut out = String::with_capacity(raw.len());
     let mut units: Vec<u16> = Vec::new();
     let mut chars = raw.chars();

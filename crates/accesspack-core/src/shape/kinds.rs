@@ -36,7 +36,7 @@ pub(crate) fn check(
     def: &'static TypeDef,
     path: &Path<'_>,
 ) -> Option<&'static Subtype> {
-    let kinds: Vec<&str> = def.subtypes.iter().map(|subtype| subtype.name).collect();
+    let kinds = || def.subtypes.iter().map(|subtype| subtype.name).collect::<Vec<_>>();
     let Some(value) = object.get("@odata.type") else {
         if def.is_abstract {
             let guess = guess(object, def);
@@ -45,7 +45,7 @@ pub(crate) fn check(
                 path,
                 object,
                 "@odata.type",
-                words::type_missing(def.name, &kinds, guess),
+                words::type_missing(def.name, &kinds(), guess),
             );
             return guess.and_then(|name| def.subtype(name));
         }
@@ -71,7 +71,7 @@ pub(crate) fn check(
     }
     let guess = guess(object, def);
     if name == def.name {
-        cx.at(&TYPE_ABSTRACT, &path, value, words::type_abstract(&text, &kinds, guess));
+        cx.at(&TYPE_ABSTRACT, &path, value, words::type_abstract(&text, &kinds(), guess));
     } else if text.contains("Microsoft.IGAELM.") {
         let last = text.rsplit('.').next().unwrap_or_default();
         let fix = serde_json::Value::from(format!("#{NAMESPACE}{last}"));
@@ -94,7 +94,7 @@ pub(crate) fn check(
             words::type_other_version(&text, cx.version(), None),
         );
     } else {
-        let candidates = if kinds.is_empty() { vec![def.name] } else { kinds };
+        let candidates = if def.subtypes.is_empty() { vec![def.name] } else { kinds() };
         let near = super::member::nearest(name, candidates.iter().copied());
         cx.at(&TYPE_UNKNOWN, &path, value, words::type_unknown(&text, &candidates, near));
     }

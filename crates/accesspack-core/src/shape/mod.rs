@@ -16,7 +16,7 @@ pub(crate) use time::seconds;
 
 use std::collections::BTreeSet;
 
-use accesspack_wire::describe::{Ty, TypeDef};
+use accesspack_wire::describe::{Ty, TypeDef, same};
 
 use crate::check::Context;
 use crate::json::{Kind, Val};
@@ -111,15 +111,20 @@ pub(crate) fn check_object(
 ) {
     let subtype = kinds::check(cx, object, def, path);
     let mut seen = 0_u64;
+    let mut says_type = false;
     let mut unknown = BTreeSet::new();
     for value in object.children() {
         let key = value.key();
         let path = path.member(&key);
-        let position = def.members.iter().position(|member| member.name == key);
-        let Some((index, member)) =
-            position.and_then(|index| def.members.get(index).map(|member| (index, member)))
-        else {
-            if unknown.insert(value.key()) {
+        let mark = value.mark();
+        let mut all = def.members.iter().enumerate();
+        let known = all.find(|(_, member)| member.mark == mark && same(member.name, &key));
+        let Some((index, member)) = known else {
+            if key == "@odata.type" && !says_type {
+                says_type = true; // looked at already, with the type
+                continue;
+            }
+            if key != "@odata.type" && unknown.insert(value.key()) {
                 member::unknown(cx, object, def, value, &path, unknown.len() <= MOST_GUESSES);
             } else {
                 cx.at_name(&DUPLICATE_MEMBER, &path, value, words::duplicate_member(&key));

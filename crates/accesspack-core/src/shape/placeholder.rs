@@ -39,10 +39,11 @@ pub(super) fn is_placeholder(text: &str) -> bool {
 /// or the member's own name with `value` behind it.
 pub(super) fn is_placeholder_text(text: &str, member: &str) -> bool {
     let trimmed = text.trim();
-    let squeezed: String = trimmed.chars().filter(char::is_ascii_alphanumeric).collect();
-    is_template(trimmed)
-        || TYPE_WORDS.contains(&trimmed)
-        || squeezed.eq_ignore_ascii_case(&format!("{member}value"))
+    let mut wanted = member.bytes().chain(*b"value");
+    let is_next = |letter: u8| wanted.next().is_some_and(|it| it.eq_ignore_ascii_case(&letter));
+    let is_member_value =
+        trimmed.bytes().filter(u8::is_ascii_alphanumeric).all(is_next) && wanted.next().is_none();
+    is_template(trimmed) || TYPE_WORDS.contains(&trimmed) || is_member_value
 }
 
 /// A variable that no tool has filled in: the whole text is one, or it holds one that is written as
@@ -59,6 +60,6 @@ fn is_template(text: &str) -> bool {
     whole.iter().any(is_whole) || inside.iter().any(holds)
 }
 
-fn is_zero_guid(text: &str) -> bool {
+pub(super) fn is_zero_guid(text: &str) -> bool {
     text.len() == 36 && text.bytes().all(|byte| matches!(byte, b'0' | b'-'))
 }

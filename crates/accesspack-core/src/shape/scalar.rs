@@ -1,6 +1,6 @@
 //! Single values: text, ids, Booleans, numbers, dates, durations and names out of a set.
 
-use accesspack_wire::describe::{ChoiceDef, Ty};
+use accesspack_wire::describe::{ChoiceDef, Ty, same};
 use accesspack_wire::{DurationParts, Guid};
 use serde_json::Value;
 
@@ -18,6 +18,9 @@ use crate::{dialect, rules, words};
 /// Checks a value that is neither list nor object nor null against a type that is neither.
 pub(super) fn check(cx: &Context<'_>, value: Val<'_>, ty: &Ty, name: &str, path: &Path<'_>) {
     let text = value.as_text();
+    if is_good(ty, value.kind(), text.as_deref()) {
+        return;
+    }
     match (ty, &text, value.kind()) {
         (Ty::Boolean | Ty::Int32 | Ty::Id | Ty::Choice(_) | Ty::Date, Some(_), _)
         | (Ty::Instant, None, Kind::Object)
@@ -67,6 +70,18 @@ fn whole(raw: &str) -> Option<i32> {
     let fits = (f64::from(i32::MIN)..=f64::from(i32::MAX)).contains(&number);
     #[expect(clippy::cast_possible_truncation, clippy::float_cmp, reason = "it was just compared")]
     (fits && whole == number).then_some(whole as i32)
+}
+
+/// Whether a value is surely good: the usual case, without a look at everything that could be wrong.
+fn is_good(ty: &Ty, kind: Kind, text: Option<&str>) -> bool {
+    match (ty, text) {
+        (Ty::Boolean, None) => matches!(kind, Kind::True | Kind::False),
+        (Ty::Id, Some(text)) => Guid::is_guid(text) && !placeholder::is_zero_guid(text),
+        (Ty::Choice(choice), Some(text)) => {
+            choice.names.iter().any(|name| same(name, text)) && text != "unknownFutureValue"
+        }
+        _ => false,
+    }
 }
 
 /// A Boolean or a number that came as text. Official examples do it, so it is a warning when the text
