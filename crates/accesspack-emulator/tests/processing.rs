@@ -283,3 +283,43 @@ fn what_is_new_is_not_everywhere_at_once() {
     client.wait(21_000);
     assert_eq!(state(&mut client, &id), "delivered");
 }
+
+#[test]
+fn a_callback_that_does_not_come_fails_the_request() {
+    let mut client = Client::new();
+    let policy = "Engineering, after the duty check";
+    let id = admin_add(&mut client, "minh.nguyen@contoso.com", "Production support", policy);
+    client.wait(2_000);
+    let waiting = client.get(&format!("{REQUESTS}/{id}"));
+    assert_eq!(waiting["status"], "WaitingForCallback");
+    // 14 days are the longest that an extension may take (documented).
+    client.wait(15 * 86_400_000);
+    let request = client.get(&format!("{REQUESTS}/{id}"));
+    assert_eq!(request["state"], "deliveryFailed");
+    assert_eq!(request["customExtensionCalloutInstances"][0]["status"], "callbackTimedOut");
+    let again = client.send(Method::Post, &format!("{REQUESTS}/{id}/resume"), None);
+    assert_eq!(again.status, 400, "too late");
+    // "Within 14 days", says one page, "less than one week" the other.
+    client.wait(8 * 86_400_000);
+    let late = client.send(Method::Post, &format!("{REQUESTS}/{id}/reprocess"), None);
+    assert_eq!(late.status, 400);
+}
+
+#[test]
+fn a_policy_has_five_extensions_at_most() {
+    let mut client = Client::new();
+    let policy = client.policy("Production support", "Engineering, after the duty check");
+    let mut body = client.get(&format!(
+        "{V1}/assignmentPolicies/{policy}?$expand=accessPackage,customExtensionStageSettings($expand=customExtension)"
+    ));
+    body["accessPackage"] = json!({"id": body["accessPackage"]["id"]});
+    let one = json!({
+        "stage": "assignmentRequestCreated",
+        "customExtension": {"id": body["customExtensionStageSettings"][0]["customExtension"]["id"]},
+    });
+    for (many, wanted) in [(5, 200), (6, 400)] {
+        body["customExtensionStageSettings"] = Value::Array(vec![one.clone(); many]);
+        let (status, answer) = client.put(&format!("{V1}/assignmentPolicies/{policy}"), &body);
+        assert_eq!(status, wanted, "{answer}");
+    }
+}
