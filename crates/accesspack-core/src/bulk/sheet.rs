@@ -6,14 +6,15 @@ use std::fmt;
 
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
 
-use super::csv::unguarded;
+use super::csv::{csv_line, unguarded};
 
 /// Why a file cannot be read as rows.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum SheetError {
     /// Nothing is in it.
     Empty,
-    /// It is a workbook (XLSX), not text.
+    /// It is a workbook (XLSX), not text: whoever can read one gives its cells to [`Sheet::from_rows`].
+    /// Nothing here can, because a reader in Rust is 190 kB for a browser to load.
     Workbook,
     /// It is neither UTF-8 nor UTF-16.
     NotText,
@@ -91,6 +92,26 @@ impl Sheet {
         let delimiter = told.unwrap_or_else(|| delimiter(rest));
         let reader = RefCell::new(ReaderBuilder::new().delimiter(delimiter).build());
         Ok(Self { text, reader, records: Vec::new(), at, line, done: false })
+    }
+
+    /// A table whose cells somebody else took out of a workbook. Dates come best as `2026-12-31`.
+    ///
+    /// # Errors
+    /// When it is empty.
+    pub fn from_rows<'a, R>(rows: impl Iterator<Item = R>) -> Result<Self, SheetError>
+    where
+        R: IntoIterator<Item = &'a str>,
+    {
+        let mut text = String::from("sep=,\r\n");
+        let head = text.len();
+        for row in rows {
+            csv_line(&mut text, row.into_iter());
+        }
+        if text.len() == head {
+            return Err(SheetError::Empty);
+        }
+        // the first line of a workbook is line 1
+        Self::read(text).map(|sheet| Self { line: 1, ..sheet })
     }
 
     /// Finds up to `count` more records. How much of the text is done, from 0 to 1; none once all is.
@@ -271,6 +292,21 @@ mod tests {
         let rows = read(&format!("{long},b\n{many}\n"));
         assert_eq!(rows[0].1[0].len(), 10_000);
         assert_eq!(rows[1].1.len(), 300);
+    }
+
+    #[test]
+    fn cells_of_a_workbook_are_taken_as_they_are() {
+        let rows = [vec!["user", "why"], vec!["ada", "=1+1, \"x\"\ny"], vec!["bo", ""]];
+        let mut sheet = Sheet::from_rows(rows.iter().map(|row| row.iter().copied())).unwrap();
+        assert_eq!(sheet.step(10), None);
+        for (at, row) in rows.iter().enumerate() {
+            assert_eq!(&sheet.cells(at).unwrap(), row);
+        }
+        assert_eq!(sheet.line(1), 2);
+        assert_eq!(
+            Sheet::from_rows(std::iter::empty::<Vec<&str>>()).unwrap_err(),
+            SheetError::Empty
+        );
     }
 
     #[test]
