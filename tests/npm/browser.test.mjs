@@ -4,9 +4,11 @@ import assert from "node:assert/strict";
 import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
+import { promisify } from "node:util";
 
 import { build as esbuild } from "esbuild";
 import { build as vite } from "vite";
+import webpack from "webpack";
 
 import { policy, POLICY } from "./lib/bodies.mjs";
 import { outputOf, page } from "./lib/browser.mjs";
@@ -73,6 +75,21 @@ test("a bundle that does not explain leaves the pages and the schemas out", asyn
   const [page, schema] = ["Names with `@`, which OData reserves, are let pass", "json-schema.org/draft/2020-12"];
   const has = (name) => [text[name].includes(page) || text[name].includes(page.replaceAll("`", "\\`")), text[name].includes(schema)];
   assert.deepEqual([has("validate.js"), has("explain.js"), has("jsonSchema.js")], [[false, false], [true, false], [false, true]]);
+});
+
+test("webpack, for the browser", async () => {
+  const folder = project("webpack", { "index.html": page("/dist/main.js"), "main.js": MAIN + SHOW });
+  const compiler = webpack({
+    context: folder,
+    mode: "production",
+    entry: "./main.js",
+    output: { path: join(folder, "dist"), filename: "main.js" },
+    performance: false,
+  });
+  const stats = await promisify(compiler.run.bind(compiler))();
+  assert.deepEqual(stats.toJson({ errors: true, warnings: true }).errors, []);
+  await promisify(compiler.close.bind(compiler))();
+  assert.equal((await outputOf(folder)).text, WANTED);
 });
 
 test("Vite, with the wasm inside and with the wasm as an asset", async () => {

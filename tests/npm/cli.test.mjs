@@ -1,12 +1,15 @@
 // The command `accesspack` as installed: exit codes, output in each format, fixes, standard input.
 import assert from "node:assert/strict";
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { before, describe, test } from "node:test";
 
+import Ajv from "ajv-draft-04";
+import addFormats from "ajv-formats";
+
 import { policy, request } from "./lib/bodies.mjs";
 import { node, project, run } from "./lib/consumer.mjs";
-import { INSTALLED } from "./lib/where.mjs";
+import { HERE, INSTALLED } from "./lib/where.mjs";
 
 const { version } = JSON.parse(readFileSync(join(INSTALLED, "package.json"), "utf8"));
 const AS_POLICY = ["--operation", "createAssignmentPolicy", "--api", "v1.0"];
@@ -18,6 +21,7 @@ before(() => {
   folder = project("cli", {
     "good.json": JSON.stringify(policy(), null, 2),
     "wrong.json": wrongPolicy,
+    "a,b/wrong.json": wrongPolicy,
     "broken.json": '{\n  "displayName": "x",\n}\n',
     "unclear.json": "{}",
     "minified.json": JSON.stringify({ ...policy(), allowedTargetScope: "nobody" }),
@@ -118,11 +122,42 @@ describe("check", () => {
   });
 
   test("--format github writes annotations", async () => {
-    mkdirSync(join(folder, "a,b"), { recursive: true });
-    writeFileSync(join(folder, "a,b/wrong.json"), wrongPolicy);
     const { stdout } = await exits(1, ["check", "a,b/wrong.json", "--format", "github", ...AS_POLICY]);
     assert.match(stdout, /^::error file=a%2Cb\/wrong\.json,line=4,endLine=4,col=25,endColumn=33,title=AP\d{4}::[^\n]+\n/);
     assert.equal((await exits(0, ["check", "good.json", "--format", "github", ...AS_POLICY])).stdout, "");
+  });
+
+  test("--format sarif is valid against the standard's schema", async () => {
+    const { stdout } = await exits(1, ["check", "wrong.json", "a,b/wrong.json", "good.json", "--format", "sarif", ...AS_POLICY]);
+    const log = JSON.parse(stdout);
+    const ajv = addFormats(new Ajv({ strict: false, allErrors: true, unicodeRegExp: false }));
+    const schema = JSON.parse(readFileSync(join(HERE, "node_modules/@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json"), "utf8"));
+    const check = ajv.compile(schema);
+    assert.ok(check(log), JSON.stringify(check.errors));
+    const [run] = log.runs;
+    assert.equal(run.results.length, 2);
+    const [{ ruleId, ruleIndex, level, message, locations }, other] = run.results;
+    assert.deepEqual([ruleId, level, run.tool.driver.rules[ruleIndex].id], ["AP0108", "error", "AP0108"]);
+    assert.match(message.text, /`nobody`/);
+    const { artifactLocation, region } = locations[0].physicalLocation;
+    assert.equal(artifactLocation.uri, "wrong.json");
+    assert.deepEqual(region, { startLine: 4, startColumn: 25, endLine: 4, endColumn: 33 });
+    assert.equal(other.locations[0].physicalLocation.artifactLocation.uri, "a%2Cb/wrong.json");
+    assert.match(run.tool.driver.rules[0].help.markdown, /## Why/);
+    const clean = JSON.parse((await exits(0, ["check", "good.json", "--format", "sarif", ...AS_POLICY])).stdout);
+    assert.ok(check(clean) && clean.runs[0].results.length === 0);
+  });
+
+  test("a file may name its schema: it tells what the body is for, and is not sent", async () => {
+    const $schema = "./node_modules/accesspack/schemas/v1.0/createAssignmentPolicy.json";
+    const file = join(folder, "schema.json");
+    writeFileSync(file, JSON.stringify({ $schema, ...policy() }, null, 2));
+    assert.equal((await exits(0, ["check", "schema.json"])).stdout, "checked 1 body: nothing wrong\n");
+    const { stdout } = await exits(0, ["build", "schema.json"]);
+    assert.deepEqual(JSON.parse(stdout).requests[0].body, policy());
+    writeFileSync(file, JSON.stringify({ $schema, ...policy(), displayname: "Kept", displayName: undefined }, null, 2));
+    await exits(0, ["check", "schema.json", "--fix"]);
+    assert.deepEqual(JSON.parse(readFileSync(file, "utf8")), { $schema, ...policy(), displayName: "Kept" });
   });
 
   test("control characters in a body do not reach the terminal", async () => {
@@ -190,6 +225,19 @@ describe("the other commands", () => {
     assert.match(stderr, /error AP\d{4}: .*`nobody`/);
   });
 
+  test("convert prints the other version, and what is lost", async () => {
+    const { stdout, stderr } = await exits(0, ["convert", "good.json", "--to", "beta"]);
+    const body = JSON.parse(stdout);
+    assert.equal(body.accessPackageId, policy().accessPackage.id);
+    assert.match(stderr, /AP1401/);
+    writeFileSync(join(folder, "beta.json"), stdout);
+    const back = JSON.parse((await exits(0, ["convert", "beta.json"])).stdout);
+    assert.equal(back.accessPackage.id, policy().accessPackage.id);
+    const broken = await exits(1, ["convert", "broken.json", "--operation", "createAssignmentPolicy", "--to", "beta"]);
+    assert.equal(broken.stdout, "");
+    assert.match(broken.stderr, /broken\.json:3:1: error AP0001/);
+  });
+
   test("explain prints a rule's page", async () => {
     const { stdout } = await exits(1, ["check", "wrong.json", "--format", "json", ...AS_POLICY]);
     const [{ code }] = JSON.parse(stdout).files[0].reports[0].diagnostics;
@@ -229,6 +277,8 @@ test("a wrong call: exit 2, one clear sentence, no stack", async () => {
     [["check", "good.json", "--api"], /--api/],
     [["check", "nowhere.json"], /cannot read nowhere\.json: there is no such file/],
     [["check", "."], /cannot read \.: it is a folder/],
+    [["convert"], /name one file/],
+    [["convert", "unclear.json"], /cannot tell what unclear\.json is for; say it with --operation/],
     [["build", ...AS_POLICY], /name the file/],
     [["build", "a", "b"], /name one file/],
     [["explain"], /name one code/],

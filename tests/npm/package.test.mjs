@@ -1,6 +1,6 @@
 // The tarball itself: what is in it, and whether every kind of resolver finds it.
 import assert from "node:assert/strict";
-import { readdirSync, readFileSync, statSync } from "node:fs";
+import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { test } from "node:test";
@@ -10,7 +10,7 @@ import { publint } from "publint";
 import { formatMessage } from "publint/utils";
 
 import { tool } from "./lib/consumer.mjs";
-import { CONSUMER, INSTALLED, TARBALLS } from "./lib/where.mjs";
+import { CONSUMER, HERE, INSTALLED, TARBALLS } from "./lib/where.mjs";
 
 test("the tarball has exactly the files that are meant", () => {
   const files = readdirSync(INSTALLED).sort();
@@ -20,6 +20,10 @@ test("the tarball has exactly the files that are meant", () => {
     "README.md",
     "accesspack.wasm",
     "cli.js",
+    "graph-client.cjs",
+    "graph-client.d.cts",
+    "graph-client.d.ts",
+    "graph-client.js",
     "index.cjs",
     "index.d.cts",
     "index.d.ts",
@@ -59,6 +63,14 @@ test("the types promise exactly what the modules export", async () => {
   assert.deepEqual(Object.keys(cjs).sort(), declared);
   const wanted = ["applyFixes", "build", "convert", "detect", "explain", "explainError", "isValid", "jsonSchema"];
   assert.deepEqual(declared, [...wanted, "operations", "rules", "schema", "validate", "validateMany"].sort());
+});
+
+test("the types are those that were agreed on", () => {
+  const types = readFileSync(join(INSTALLED, "index.d.ts"), "utf8");
+  const golden = join(HERE, "golden/index.d.ts");
+  if (process.env.UPDATE_GOLDEN) writeFileSync(golden, types);
+  const why = "index.d.ts has changed: look at the difference, and run `UPDATE_GOLDEN=1 cargo x test npm` when it is meant";
+  assert.equal(types, readFileSync(golden, "utf8"), why);
 });
 
 test("outside the command nothing evaluates text, opens a connection or reads a file", () => {

@@ -13,7 +13,7 @@ import { build } from "esbuild";
 
 import { pagesModule, schemasModule, writeSchemas } from "./contract.mjs";
 import { entry, insideCore, slimCore, slimEntry } from "./entries.mjs";
-import { apiTypes, readTypes, slimTypes } from "./types.mjs";
+import { apiTypes, guardTypes, readTypes, slimTypes } from "./types.mjs";
 
 const here = import.meta.dirname;
 const root = resolve(here, "../../..");
@@ -68,6 +68,20 @@ await face("index.cjs", "cjs", entry(functions), inside);
 await face("slim.js", "esm", slimEntry(functions), beside);
 await face("slim.cjs", "cjs", slimEntry(functions), beside);
 
+for (const [format, name] of [["esm", "graph-client.js"], ["cjs", "graph-client.cjs"]]) {
+  await build({
+    entryPoints: [join(here, "api/graph-client.ts")],
+    outfile: join(out, name),
+    bundle: true,
+    format,
+    platform: "neutral",
+    target: "es2022",
+    // the guard imports the package by its own name, so that there is one of it
+    external: ["accesspack"],
+    logLevel: "warning",
+  });
+}
+
 await build({
   entryPoints: [join(here, "cli/main.ts")],
   outfile: join(out, "cli.js"),
@@ -85,6 +99,9 @@ writeFileSync(join(out, "index.d.ts"), types);
 writeFileSync(join(out, "index.d.cts"), types);
 writeFileSync(join(out, "slim.d.ts"), slimTypes("./index.js"));
 writeFileSync(join(out, "slim.d.cts"), slimTypes("./index.cjs"));
+const guard = apiTypes([join(here, "api/graph-client.ts")]);
+writeFileSync(join(out, "graph-client.d.ts"), guardTypes("./index.js", guard));
+writeFileSync(join(out, "graph-client.d.cts"), guardTypes("./index.cjs", guard));
 cpSync(wasm, join(out, "accesspack.wasm"));
 writeSchemas(contract.schemas, join(out, "schemas"));
 cpSync(join(here, "README.md"), join(out, "README.md"));

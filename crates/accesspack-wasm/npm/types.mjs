@@ -45,6 +45,11 @@ function nameOf(statement) {
   return statement.name?.text;
 }
 
+/** The types of `accesspack/graph-client`. */
+export function guardTypes(index, text) {
+  return `import type { Operation, Report, ValidateOptions, Version } from "${index}";\n\n${text}`;
+}
+
 /** The types of `accesspack/slim`: the same functions, and the two ways to load the wasm. */
 export function slimTypes(index) {
   return `export * from "${index}";

@@ -5,7 +5,19 @@ import { parse } from "./args.ts";
 import { nameOf, read } from "./files.ts";
 import { printPretty } from "./format/pretty.ts";
 import { Misuse } from "./misuse.ts";
+import { withoutSchemaMember } from "./schema-member.ts";
 import { TARGET, targetOf, wanted } from "./target.ts";
+
+/** What is sent of a file: all but its `$schema`. */
+function sent(input: Uint8Array): Uint8Array | string {
+  try {
+    const value: unknown = JSON.parse(new TextDecoder().decode(input));
+    const bare = withoutSchemaMember(value);
+    return bare === value ? input : JSON.stringify(bare);
+  } catch {
+    return input; // no JSON: the report says where
+  }
+}
 
 export async function buildCommand(args: string[]): Promise<number> {
   const { values, positionals } = parse(args, {
@@ -23,7 +35,7 @@ export async function buildCommand(args: string[]): Promise<number> {
   const name = file === undefined ? "" : nameOf(file);
   const target = targetOf(name, input, asked);
   const { operation, version, cloud } = target.options;
-  const { requests, scopes, roles, report } = build(input, {
+  const { requests, scopes, roles, report } = build(sent(input), {
     operation,
     version,
     ...(cloud !== undefined && { cloud }),

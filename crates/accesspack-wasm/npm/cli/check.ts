@@ -7,7 +7,9 @@ import { fixText, type Applied } from "./fix.ts";
 import { printGithub } from "./format/github.ts";
 import { printJson } from "./format/json.ts";
 import { printPretty } from "./format/pretty.ts";
+import { printSarif } from "./format/sarif.ts";
 import { linesOf } from "./lines.ts";
+import { withoutSchema } from "./schema-member.ts";
 import { Misuse } from "./misuse.ts";
 import { TARGET, targetOf, wanted, type Target, type Wanted } from "./target.ts";
 
@@ -30,8 +32,8 @@ export interface FileResult {
   applied: Applied[];
 }
 
-const PRINTERS = { pretty: printPretty, json: printJson, github: printGithub };
-const FORMATS = ["pretty", "json", "github"] as const;
+const PRINTERS = { pretty: printPretty, json: printJson, sarif: printSarif, github: printGithub };
+const FORMATS = ["pretty", "json", "sarif", "github"] as const;
 
 export async function checkCommand(args: string[]): Promise<number> {
   const { values, positionals: files } = parse(args, {
@@ -65,7 +67,7 @@ function checkFile(name: string, bytes: Uint8Array, asked: Wanted, many: boolean
   const text = new TextDecoder().decode(bytes);
   if (many) return { name, text, ...checkLines(name, bytes, asked) };
   const target = targetOf(name, bytes, asked);
-  const { valid, diagnostics } = validate(bytes, target.options);
+  const { valid, diagnostics } = withoutSchema(validate(bytes, target.options));
   const findings = diagnostics.length > 0 ? [{ valid, diagnostics }] : [];
   return { name, text, target, checked: 1, failed: valid ? 0 : 1, findings };
 }

@@ -4,6 +4,7 @@ import { isDeepStrictEqual } from "node:util";
 import { applyFixes, validate, type ValidateOptions } from "accesspack";
 
 import { edit, reprint } from "./edit.ts";
+import { withoutSchema } from "./schema-member.ts";
 
 /** A fix that was applied. */
 export interface Applied {
@@ -20,7 +21,7 @@ const ROUNDS = 10;
 export function fixText(text: string, options: ValidateOptions, line?: number) {
   const applied: Applied[] = [];
   for (let round = 0; round < ROUNDS; round += 1) {
-    const report = validate(text, options);
+    const report = withoutSchema(validate(text, options));
     const fixable = report.diagnostics.filter(({ fix }) => fix !== undefined);
     if (fixable.length === 0) break;
     const fixed = rewrite(text, applyFixes(text, report));

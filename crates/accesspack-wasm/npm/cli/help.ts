@@ -8,7 +8,7 @@ export const HELP = `accesspack checks and builds Microsoft Entra entitlement ma
     --cloud NAME                global, usGovL4, usGovL5 or china
     --url URL                   the URL that the bodies are sent to
     --ndjson                    one body per line, whatever the file is called
-    --format pretty|json|github how to print (default: pretty)
+    --format NAME               pretty, json, sarif or github (default: pretty)
     --fix                       apply every fix and write the file back (- writes to standard output)
     --quiet                     print errors only
 
@@ -17,6 +17,10 @@ export const HELP = `accesspack checks and builds Microsoft Entra entitlement ma
     --id ID                     the policy, request or assignment that the operation is about
     --base-url URL              send to this host instead of the cloud's
     --legacy-path               beta: use the old accessPackageAssignmentRequests collection
+
+  accesspack convert FILE       print a policy or request in the other version, and say what is lost
+    --to v1.0|beta              the version that is wanted; --from the one it is written for
+    --operation NAME            what the body is for; what is left out is detected from the body
 
   accesspack explain CODE       what a diagnostic's code means, and what is right
   accesspack operations         list the operations  [--format pretty|json]

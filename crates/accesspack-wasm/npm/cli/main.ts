@@ -1,17 +1,18 @@
 #!/usr/bin/env node
 // The command `accesspack`: reads the command line, runs one command, sets the exit code.
 // 0: nothing wrong. 1: errors found. 2: called wrongly, or a file cannot be read.
-import { createRequire } from "node:module";
-
 import { buildCommand } from "./build.ts";
 import { checkCommand } from "./check.ts";
+import { convertCommand } from "./convert.ts";
 import { HELP } from "./help.ts";
 import { explainCommand, operationsCommand, rulesCommand } from "./knowledge.ts";
 import { didYouMean, Misuse } from "./misuse.ts";
+import { packageVersion } from "./version.ts";
 
 const COMMANDS: Record<string, (args: string[]) => Promise<number>> = {
   build: buildCommand,
   check: checkCommand,
+  convert: convertCommand,
   explain: explainCommand,
   operations: operationsCommand,
   rules: rulesCommand,
@@ -27,8 +28,7 @@ async function run([name, ...args]: string[]): Promise<number> {
     return 0;
   }
   if (name === "--version" || name === "-V") {
-    const { version } = createRequire(import.meta.url)("accesspack/package.json") as { version: string };
-    process.stdout.write(`${version}\n`);
+    process.stdout.write(`${packageVersion()}\n`);
     return 0;
   }
   if (args.includes("--help") || args.includes("-h")) {

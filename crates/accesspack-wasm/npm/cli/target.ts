@@ -3,6 +3,7 @@ import { detect, operations, type Cloud, type Operation, type ValidateOptions, t
 
 import { choice } from "./args.ts";
 import { Misuse } from "./misuse.ts";
+import { fromSchema } from "./schema-member.ts";
 
 /** The options that say what a body is for; the same in every command. */
 export const TARGET = {
@@ -42,12 +43,17 @@ export function targetOf(name: string, body: Uint8Array, { operation, version, .
   if (operation !== undefined && version !== undefined) {
     return { options: { operation, version, ...rest }, detected: false };
   }
+  const known = fromSchema(valueOf(body));
+  if (known !== undefined) {
+    const options = { operation: operation ?? known.operation, version: version ?? known.version, ...rest };
+    return { options, detected: false };
+  }
   const guess = detect(body);
   if (guess !== undefined) {
     const options = { operation: operation ?? guess.operation, version: version ?? guess.version, ...rest };
     return { options, detected: true };
   }
-  if (!isJson(body)) {
+  if (valueOf(body) === undefined) {
     // broken JSON is broken for every operation: any will do to show the place
     const options = { operation: operation ?? "createAssignmentPolicy", version: version ?? "v1.0", ...rest };
     return { options, detected: false };
@@ -56,11 +62,11 @@ export function targetOf(name: string, body: Uint8Array, { operation, version, .
   throw new Misuse(`cannot tell what ${name} is for; say it with ${missing.filter(Boolean).join(" and ")}`);
 }
 
-function isJson(body: Uint8Array): boolean {
+/** The value that a text means; nothing where it is no JSON. */
+function valueOf(body: Uint8Array): unknown {
   try {
-    JSON.parse(new TextDecoder().decode(body));
-    return true;
+    return JSON.parse(new TextDecoder().decode(body));
   } catch {
-    return false;
+    return undefined;
   }
 }

@@ -1,0 +1,68 @@
+// `--format sarif`: SARIF 2.1.0, which GitHub code scanning, Azure DevOps and editors read.
+// https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
+import { isAbsolute } from "node:path";
+import { pathToFileURL } from "node:url";
+
+import { explain, rules } from "accesspack";
+
+import type { FileResult } from "../check.ts";
+import { packageVersion } from "../version.ts";
+import { placed, type Placed, type PrintOptions } from "./print.ts";
+
+const SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
+const LEVELS = { error: "error", warning: "warning", info: "note" } as const;
+
+export function printSarif(results: FileResult[], { out, quiet }: PrintOptions): void {
+  const found = results.flatMap(({ name, findings }) => placed(findings, quiet).map((one) => ({ name, one })));
+  const codes = [...new Set(found.map(({ one }) => one.diagnostic.code))].sort();
+  const run = {
+    tool: {
+      driver: {
+        name: "accesspack",
+        semanticVersion: packageVersion(),
+        rules: rules().filter(({ code }) => codes.includes(code)).map(({ code, name, severity, source }) => ({
+          id: code,
+          name,
+          shortDescription: { text: summary(code) },
+          help: { text: summary(code), markdown: explain(code)?.text ?? "" },
+          helpUri: source,
+          defaultConfiguration: { level: LEVELS[severity] },
+        })),
+      },
+    },
+    columnKind: "utf16CodeUnits",
+    results: found.map(({ name, one }) => result(name, one, codes)),
+  };
+  out.write(`${JSON.stringify({ $schema: SCHEMA, version: "2.1.0", runs: [run] }, null, 2)}\n`);
+}
+
+/** The first sentence of a rule's page. */
+function summary(code: string): string {
+  return explain(code)?.text.split("\n\n")[1]?.trim() ?? code;
+}
+
+function result(name: string, { diagnostic, line, column, endLine, endColumn }: Placed, codes: string[]) {
+  const { code, severity, message, help, pointer } = diagnostic;
+  return {
+    ruleId: code,
+    ruleIndex: codes.indexOf(code),
+    level: LEVELS[severity],
+    message: { text: [message, ...help].join("\n") },
+    locations: [
+      {
+        physicalLocation: {
+          artifactLocation: { uri: uriOf(name) },
+          region: { startLine: line, startColumn: column, endLine, endColumn },
+        },
+        logicalLocations: [{ fullyQualifiedName: pointer, kind: "member" }],
+      },
+    ],
+  };
+}
+
+/** A reference relative to the folder that the command runs in, as code scanning wants it. */
+function uriOf(name: string): string {
+  if (name === "<stdin>") return "stdin";
+  if (isAbsolute(name)) return pathToFileURL(name).href;
+  return name.replaceAll("\\", "/").split("/").map(encodeURIComponent).join("/");
+}

@@ -1,0 +1,2267 @@
+/** A body in another version, and what is to be said of it. */
+export interface Converted<O extends Operation = Operation, V extends Version = Version> {
+    /** The body in the version that was asked for; left out where the body given is no JSON. */
+    body?: BodyOf<O, V>;
+    /** What is to be said of the new body, and each loss as a diagnostic with its place in the old one. */
+    report: Report;
+}
+
+/**
+ * Converts a policy or a request from one version to the other. What the other version cannot say is
+ * lost, and each loss is a diagnostic.
+ *
+ * `body` is JSON text, its bytes, or a value, as for `validate`.
+ */
+export function convert<O extends Operation, V extends Version>(body: unknown, options: ConvertOptions & { operation: O; to: V }): Converted<O, V>;
+
+/**
+ * A path for each version of Graph.
+ */
+export interface Paths {
+    /**
+     * Below `/v1.0`.
+     */
+    "v1.0": string;
+    /**
+     * Below `/beta`; left out where beta has no such call.
+     */
+    beta?: string;
+}
+
+/**
+ * A place in the text: byte offsets, and lines and columns from 1. Columns count UTF-16 units.
+ */
+export interface Span {
+    /**
+     * The first byte.
+     */
+    start: number;
+    /**
+     * The byte after the last.
+     */
+    end: number;
+    /**
+     * The line of the first character.
+     */
+    line: number;
+    /**
+     * The column of the first character.
+     */
+    column: number;
+    /**
+     * The line of the character after the last.
+     */
+    endLine: number;
+    /**
+     * The column of the character after the last.
+     */
+    endColumn: number;
+}
+
+/**
+ * A rule that bodies are checked against.
+ */
+export interface Rule {
+    /**
+     * `AP` and four digits.
+     */
+    code: string;
+    /**
+     * Its name.
+     */
+    name: string;
+    /**
+     * How bad it is to break it.
+     */
+    severity: Severity;
+    /**
+     * The version of this package that has it first.
+     */
+    since: string;
+    /**
+     * The operations that it is about.
+     */
+    operations: Operation[];
+    /**
+     * The versions of Graph that it is about.
+     */
+    versions: Version[];
+    /**
+     * The URL of the page that says so.
+     */
+    source: string;
+}
+
+/**
+ * An operation and how it is called.
+ */
+export interface OperationInfo {
+    /**
+     * Its name here.
+     */
+    operation: Operation;
+    /**
+     * Its name for people.
+     */
+    title: string;
+    /**
+     * The HTTP method.
+     */
+    method: string;
+    /**
+     * The path in each version that has the operation.
+     */
+    paths: Paths;
+    /**
+     * The status that means success.
+     */
+    success: string;
+    /**
+     * Whether its request has a body.
+     */
+    hasBody: boolean;
+    /**
+     * Graph permissions that allow it, least privileged first.
+     */
+    scopes: string[];
+    /**
+     * Directory roles that may do it.
+     */
+    roles: string[];
+    /**
+     * The URL of its page.
+     */
+    docs: string;
+}
+
+/**
+ * One HTTP request, without a token.
+ */
+export interface BuiltRequest {
+    /**
+     * The HTTP method.
+     */
+    method: string;
+    /**
+     * The whole URL.
+     */
+    url: string;
+    /**
+     * The headers.
+     */
+    headers: Record<string, string>;
+    /**
+     * The JSON body; left out when the request has none.
+     */
+    body?: unknown;
+}
+
+/**
+ * One step of a JSON Patch (RFC 6902).
+ */
+export type PatchOperation = { op: "add"; path: string; value: unknown } | { op: "remove"; path: string } | { op: "replace"; path: string; value: unknown } | { op: "move"; from: string; path: string } | { op: "copy"; from: string; path: string } | { op: "test"; path: string; value: unknown };
+
+/**
+ * One thing that was found.
+ */
+export interface Diagnostic {
+    /**
+     * `AP` and four digits; `explain` tells more. A code never changes its meaning.
+     */
+    code: string;
+    /**
+     * How bad it is.
+     */
+    severity: Severity;
+    /**
+     * JSON Pointer (RFC 6901) to the value at fault, or to the member that is missing.
+     */
+    pointer: string;
+    /**
+     * What is wrong, in one sentence.
+     */
+    message: string;
+    /**
+     * What to do about it.
+     */
+    help: string[];
+    /**
+     * The URL of the page that says so.
+     */
+    docs: string;
+    /**
+     * The place in the text, when the body was given as text or bytes.
+     */
+    span?: Span;
+    /**
+     * JSON Patch (RFC 6902) that removes this diagnostic, where there is a safe one.
+     */
+    fix?: PatchOperation[];
+}
+
+/**
+ * The requests that do an operation, in the order in which to send them.
+ */
+export interface Built {
+    /**
+     * The requests; none when the report has errors.
+     */
+    requests: BuiltRequest[];
+    /**
+     * The least privileged Graph permissions that send them.
+     */
+    scopes: string[];
+    /**
+     * Directory roles that may send them.
+     */
+    roles: string[];
+    /**
+     * What the check of the input and of the bodies found.
+     */
+    report: Report;
+}
+
+/**
+ * What a body is to be checked as.
+ */
+export interface ValidateOptions {
+    /**
+     * What the body is sent for.
+     */
+    operation: Operation;
+    /**
+     * The version of Graph that it is sent to.
+     */
+    version: Version;
+    /**
+     * The cloud that it is sent to; what that cloud lacks is then reported.
+     */
+    cloud?: Cloud | undefined;
+    /**
+     * The URL that it is sent to; a wrong or outdated one is then reported.
+     */
+    url?: string | undefined;
+    /**
+     * What is known around the body; rules that need it speak only when it is given.
+     */
+    context?: CheckContext | undefined;
+}
+
+/**
+ * What a body seems to be for.
+ */
+export interface Detected {
+    /**
+     * The operation.
+     */
+    operation: Operation;
+    /**
+     * The version of Graph.
+     */
+    version: Version;
+}
+
+/**
+ * What a check found.
+ */
+export interface Report {
+    /**
+     * True when there is no error; warnings do not count.
+     */
+    valid: boolean;
+    /**
+     * Everything that was found, in the order of its place in the body.
+     */
+    diagnostics: Diagnostic[];
+}
+
+/**
+ * What a check of many lines found.
+ */
+export interface ManyReport {
+    /**
+     * How many lines were checked; blank ones are not.
+     */
+    checked: number;
+    /**
+     * How many of them have an error.
+     */
+    failed: number;
+    /**
+     * The reports of lines with diagnostics; lines with nothing to say are left out.
+     */
+    reports: LineReport[];
+}
+
+/**
+ * What a check of one line among many found.
+ */
+export interface LineReport {
+    /**
+     * The line in the whole text, counted from 1. Spans count within this line.
+     */
+    line: number;
+    /**
+     * True when there is no error; warnings do not count.
+     */
+    valid: boolean;
+    /**
+     * Everything that was found, in the order of its place in the line.
+     */
+    diagnostics: Diagnostic[];
+}
+
+/**
+ * What a request is to be built for.
+ */
+export interface BuildOptions {
+    /**
+     * What the request does.
+     */
+    operation: Operation;
+    /**
+     * The version of Graph that it is sent to.
+     */
+    version: Version;
+    /**
+     * The cloud whose host is used; the worldwide one when left out.
+     */
+    cloud?: Cloud | undefined;
+    /**
+     * The id in the path: of the policy, the request or the assignment that the operation is about.
+     */
+    id?: string | undefined;
+    /**
+     * Used instead of the cloud's `https://` host, for a proxy or an emulator.
+     */
+    baseUrl?: string | undefined;
+    /**
+     * beta only: use the old `accessPackageAssignmentRequests` collection.
+     */
+    legacyPath?: boolean;
+}
+
+/**
+ * What an answer of Graph means.
+ */
+export interface ErrorExplanation {
+    /**
+     * Why Graph refused.
+     */
+    cause: string;
+    /**
+     * What to do.
+     */
+    remedy: string;
+    /**
+     * The rules that find it before it is sent.
+     */
+    codes: string[];
+}
+
+/**
+ * What is known around a body. Nothing is fetched, and no clock is read: what is left out is not
+ * held against the body.
+ */
+export interface CheckContext {
+    /**
+     * The policy that the body is about, as Graph answers with it in either version; the answer of
+     * `getApplicablePolicyRequirements` does as well. For an update it is the policy as it is now.
+     */
+    policy?: unknown;
+    /**
+     * The access package, as Graph answers with it; with its policies, if they were asked for.
+     */
+    accessPackage?: unknown;
+    /**
+     * The time at which the body is to be sent: a `Date`, or ISO 8601 text with an offset.
+     */
+    now?: string | Date | null;
+    /**
+     * The mail domains of the connected organizations that the policy lets in.
+     */
+    domains?: string[] | undefined;
+}
+
+/**
+ * What is to be converted, and which way.
+ */
+export interface ConvertOptions {
+    /**
+     * What the body is sent for.
+     */
+    operation: Operation;
+    /**
+     * The version of Graph that the body is written for.
+     */
+    from: Version;
+    /**
+     * The version of Graph that it is wanted for.
+     */
+    to: Version;
+}
+
+/**
+ * `error`: Graph refuses it. `warning`: it may be refused or will surprise. `info`: good to know.
+ */
+export type Severity = "error" | "warning" | "info";
+
+/** A cloud that Microsoft Graph runs in. */
+export type Cloud =
+| "global"
+| "usGovL4"
+| "usGovL5"
+| "china";
+
+/** A version of the Microsoft Graph API. */
+export type Version =
+| "v1.0"
+| "beta";
+
+/** What a request does. */
+export type Operation =
+| "createAssignmentPolicy"
+| "updateAssignmentPolicy"
+| "deleteAssignmentPolicy"
+| "createAssignmentRequest"
+| "cancelAssignmentRequest"
+| "reprocessAssignmentRequest"
+| "resumeAssignmentRequest"
+| "reprocessAssignment"
+| "createAssignment"
+| "setAssignmentPolicy"
+| "batch";
+
+/**
+ * Returns the body with every fix of its report applied; the body itself stays as it is.
+ *
+ * Text and bytes are parsed, so the result is always a value. A body that is no JSON comes back
+ * as it was given: there is nothing that a fix could change.
+ */
+export function applyFixes(body: unknown, report: Pick<Report, "diagnostics">): unknown;
+
+/**
+ * Makes the requests that do an operation: method, URL, headers without a token, and body.
+ *
+ * `input` is the body, as for `validate`; `null` or `undefined` for operations without one.
+ * `createAssignment` and `setAssignmentPolicy` also take a short form, see the README. Where
+ * the report has errors there are no requests.
+ */
+export function build(input: unknown, options: BuildOptions): Built;
+
+/**
+ * Guesses from a body what it is for. `undefined` where nothing in it says so.
+ */
+export function detect(body: unknown): Detected | undefined;
+
+/**
+ * Explains a refusal by Graph: why, what to do, and which rules find it before it is sent.
+ *
+ * `graphError` is the answer's body: a value, text or bytes, JSON or not.
+ */
+export function explainError(status: number, graphError: unknown): ErrorExplanation;
+
+/**
+ * Every operation: its names, how it is called, and the permissions and roles that it needs.
+ */
+export function operations(): OperationInfo[];
+
+/**
+ * Every rule that bodies are checked against.
+ */
+export function rules(): Rule[];
+
+/**
+ * Checks one body and returns everything that is wrong with it.
+ *
+ * `body` is JSON text, its bytes (`Uint8Array`, `ArrayBuffer`), or a value, which is checked as
+ * `JSON.stringify` would send it. Only text and bytes give diagnostics a `span`. No body makes
+ * this throw; a value that has no JSON form (a cycle, a `BigInt`, `undefined`) gets an error.
+ */
+export function validate(body: unknown, options: ValidateOptions): Report;
+
+/**
+ * Checks many bodies: text or bytes with one JSON value on each line (NDJSON). Blank lines are
+ * passed over. Lines that have nothing wrong are counted, but are not among the reports.
+ */
+export function validateMany(ndjson: string | Uint8Array, options: ValidateOptions): ManyReport;
+
+/** The page of a rule. */
+export interface Explanation extends Pick<Rule, "code" | "name" | "severity" | "since" | "source"> {
+    /** What it asks, why, what is wrong and what is right; Markdown. */
+    text: string;
+}
+
+/** Tells more about a rule, by its code (`AP0101`) or its name. `undefined` where there is none. */
+export function explain(code: string): Explanation | undefined;
+
+/** A JSON Schema, draft 2020-12. */
+export interface JsonSchema {
+    /** The dialect. */
+    $schema: "https://json-schema.org/draft/2020-12/schema";
+    /** The schema's name. */
+    $id: string;
+    /** Definitions of types. */
+    $defs?: Record<string, object>;
+    [keyword: string]: unknown;
+}
+
+/**
+ * The JSON Schema of the body that an operation sends in a version: members, types, and the forms of
+ * values. What depends on more than one value is for `validate` alone.
+ *
+ * The same schemas are files in the package: `accesspack/schemas/v1.0/createAssignmentPolicy.json`.
+ */
+export function jsonSchema(operation: Operation, version: Version): JsonSchema;
+
+/**
+ * Whether a value is a valid body; TypeScript knows its type then. For the reasons, use `validate`.
+ *
+ * This is about a value: JSON text is a string here, and no body.
+ */
+export function isValid<O extends Operation, V extends Version>(body: unknown, options: ValidateOptions & {
+    operation: O;
+    version: V;
+}): body is BodyOf<O, V>;
+
+/** The interface of https://standardschema.dev, version 1. */
+export interface StandardSchemaV1<Input = unknown, Output = Input> {
+    /** The properties of the interface. */
+    readonly "~standard": StandardSchemaV1Props<Input, Output>;
+}
+
+/** What a Standard Schema has. */
+export interface StandardSchemaV1Props<Input = unknown, Output = Input> {
+    /** The version of the interface. */
+    readonly version: 1;
+    /** Whose schema it is. */
+    readonly vendor: string;
+    /** Checks a value. */
+    readonly validate: (value: unknown) => StandardSchemaV1Result<Output>;
+    /** Types, for TypeScript only. */
+    readonly types?: {
+        readonly input: Input;
+        readonly output: Output;
+    } | undefined;
+}
+
+/** The value, or what is wrong with it. */
+export type StandardSchemaV1Result<Output> = {
+    readonly value: Output;
+    readonly issues?: undefined;
+} | {
+    readonly issues: readonly StandardSchemaV1Issue[];
+};
+
+/** One thing that is wrong. */
+export interface StandardSchemaV1Issue {
+    /** What it is. */
+    readonly message: string;
+    /** Where it is: names of members and places in lists. */
+    readonly path: readonly (string | number)[];
+}
+
+/**
+ * A Standard Schema (https://standardschema.dev) of a body, for forms, routers and whatever else takes
+ * one. Its issues are the errors of `validate`; warnings do not count.
+ */
+export function schema<O extends Operation, V extends Version>(operation: O, version: V, options?: Omit<ValidateOptions, "operation" | "version">): StandardSchemaV1<BodyOf<O, V>>;
+
+/** Graph's types in v1.0, as bodies carry them. */
+export namespace v1 {
+  /** A bundle of access that people ask for. */
+  export interface AccessPackage extends Annotations {
+    "@odata.type"?: "#microsoft.graph.accessPackage";
+    /** Given by the service. */
+    id?: string | null;
+    /** Its name, unique in the catalog. */
+    displayName?: string | null;
+    /** What it gives. */
+    description?: string | null;
+    /** True when the My Access portal does not list it. */
+    isHidden?: boolean | null;
+    /** Given by the service. */
+    readonly createdDateTime?: string | null;
+    /** Given by the service. */
+    readonly modifiedDateTime?: string | null;
+    /** The catalog it is in. */
+    catalog?: AccessPackageCatalog | null;
+    /** Who can get it, and how. */
+    assignmentPolicies?: AccessPackageAssignmentPolicy[] | null;
+    /** Packages whose holders cannot have this one. */
+    incompatibleAccessPackages?: unknown[] | null;
+    /** Packages whose holders are refused because of this one. */
+    accessPackagesIncompatibleWith?: unknown[] | null;
+    /** Groups whose members cannot have this one. */
+    incompatibleGroups?: unknown[] | null;
+    /** The roles of resources that it gives. */
+    resourceRoleScopes?: unknown[] | null;
+  }
+
+  /** An answer to a question. Always say which kind with `@odata.type`. */
+  export type AccessPackageAnswer =
+    | AccessPackageAnswerString;
+
+  /** One answer to choose. */
+  export interface AccessPackageAnswerChoice extends Annotations {
+    "@odata.type"?: "#microsoft.graph.accessPackageAnswerChoice";
+    /** What is stored. */
+    actualValue?: string | null;
+    /** What is shown. */
+    text?: string | null;
+    /** What is shown in other languages. */
+    localizations?: AccessPackageLocalizedText[] | null;
+  }
+
+  export interface AccessPackageAnswerString extends Annotations {
+    "@odata.type": "#microsoft.graph.accessPackageAnswerString";
+    /** The answer in words, for people. */
+    displayValue?: string | null;
+    /** The answer: the text, or the `actualValue` of the choice. */
+    value?: string | null;
+    /** The question, by its `id`. */
+    answeredQuestion?: AccessPackageQuestion | null;
+  }
+
+  /** One stage of approval. */
+  export type AccessPackageApprovalStage =
+    | AccessPackageApprovalStageItself
+    | AccessPackageDynamicApprovalStage;
+
+  export interface AccessPackageApprovalStageItself extends Annotations {
+    "@odata.type"?: "#microsoft.graph.accessPackageApprovalStage";
+    /** After how long an unanswered request is denied. */
+    durationBeforeAutomaticDenial?: string | null;
+    /** Approvers must say why they decide so. */
+    isApproverJustificationRequired?: boolean | null;
+    /** An unanswered request goes to the escalation approvers. */
+    isEscalationEnabled?: boolean | null;
+    /** After how long it goes to the escalation approvers. */
+    durationBeforeEscalation?: string | null;
+    /** Who approves first. */
+    primaryApprovers?: SubjectSet[] | null;
+    /** Who approves when no primary approver can be found. */
+    fallbackPrimaryApprovers?: SubjectSet[] | null;
+    /** Who approves when the primary approvers do not answer. */
+    escalationApprovers?: SubjectSet[] | null;
+    /** Who approves when no escalation approver can be found. */
+    fallbackEscalationApprovers?: SubjectSet[] | null;
+    /** Whether requestors see who the approvers are. */
+    approverInformationVisibility?: ApproverInformationVisibility;
+  }
+
+  /** Access that somebody has, or had. In a request it says whose access it is about. */
+  export interface AccessPackageAssignment extends Annotations {
+    "@odata.type"?: "#microsoft.graph.accessPackageAssignment";
+    /** Given by the service; names the assignment that a request changes or removes. */
+    id?: string | null;
+    /** The object id of the user; in requests only. */
+    targetId?: string | null;
+    /** The policy to assign through; in requests only. */
+    assignmentPolicyId?: string | null;
+    /** The access package to assign; in requests only. */
+    accessPackageId?: string | null;
+    /** Whose access it is. */
+    target?: AccessPackageSubject | null;
+    /** The access package. */
+    accessPackage?: AccessPackage | null;
+    /** The policy it came through. */
+    assignmentPolicy?: AccessPackageAssignmentPolicy | null;
+    /** How the assignment stands. */
+    readonly state?: AccessPackageAssignmentState | null;
+    /** More about how the assignment stands. */
+    readonly status?: string | null;
+    /** When access ended. */
+    readonly expiredDateTime?: string | null;
+    /** From when to when. */
+    readonly schedule?: EntitlementManagementSchedule | null;
+    /** Calls of custom extensions. */
+    readonly customExtensionCalloutInstances?: CustomExtensionCalloutInstance[] | null;
+  }
+
+  /** Whether somebody must approve, and who. */
+  export interface AccessPackageAssignmentApprovalSettings extends Annotations {
+    "@odata.type"?: "#microsoft.graph.accessPackageAssignmentApprovalSettings";
+    /** New requests need approval. */
+    isApprovalRequiredForAdd?: boolean | null;
+    /** Changes and extensions need approval. */
+    isApprovalRequiredForUpdate?: boolean | null;
+    /** Whoever asks must say why. */
+    isRequestorJustificationRequired?: boolean | null;
+    /** One, two or three stages where approval is required; empty otherwise. */
+    stages?: AccessPackageApprovalStage[] | null;
+  }
+
+  /** Who can get an access package, who approves, and for how long. */
+  export interface AccessPackageAssignmentPolicy extends Annotations {
+    "@odata.type"?: "#microsoft.graph.accessPackageAssignmentPolicy";
+    /** Given by the service; allowed in the body of a PUT. */
+    id?: string | null;
+    /** The policy's name. */
+    displayName?: string | null;
+    /** What the policy is for. */
+    description?: string | null;
+    /** Who can be assigned. */
+    allowedTargetScope?: AllowedTargetScope | null;
+    /** The subjects that a `specific…` scope speaks of. */
+    specificAllowedTargets?: SubjectSet[] | null;
+    /** When assignments from this policy end. */
+    expiration?: ExpirationPattern | null;
+    /** Who can ask, and for what. */
+    requestorSettings?: AccessPackageAssignmentRequestorSettings | null;
+    /** Who approves. */
+    requestApprovalSettings?: AccessPackageAssignmentApprovalSettings | null;
+    /** How assignments are reviewed. */
+    reviewSettings?: AccessPackageAssignmentReviewSettings | null;
+    /** Present for an automatic assignment policy only; null otherwise. */
+    automaticRequestSettings?: AccessPackageAutomaticRequestSettings | null;
+    /** Which mails assignments cause. */
+    notificationSettings?: AccessPackageNotificationSettings | null;
+    /** What people who ask must answer. */
+    questions?: AccessPackageQuestion[] | null;
+    /** Custom extensions that are called along the way. */
+    customExtensionStageSettings?: CustomExtensionStageSetting[] | null;
+    /** The access package, by its `id`. */
+    accessPackage?: AccessPackage | null;
+    /** The catalog of the access package. */
+    readonly catalog?: AccessPackageCatalog | null;
+    /** Given by the service. */
+    readonly createdDateTime?: string | null;
+    /** Given by the service. */
+    readonly modifiedDateTime?: string | null;
+  }
+
+  /** A wish to give, change or remove access. */
+  export interface AccessPackageAssignmentRequest extends Annotations {
+    "@odata.type"?: "#microsoft.graph.accessPackageAssignmentRequest";
+    /** Given by the service. */
+    readonly id?: string | null;
+    /** What is wanted, and who asks. */
+    requestType?: AccessPackageRequestType | null;
+    /** The assignment that is to be, or that is to change. */
+    assignment?: AccessPackageAssignment | null;
+    /** Why access is needed. */
+    justification?: string | null;
+    /** From when to when; cannot be changed once set. */
+    schedule?: EntitlementManagementSchedule | null;
+    /** Answers to the policy's questions. */
+    answers?: AccessPackageAnswer[] | null;
+    /** How far the request has come. */
+    readonly state?: AccessPackageRequestState | null;
+    /** More about how far the request has come. */
+    readonly status?: string | null;
+    /** Given by the service. */
+    readonly createdDateTime?: string | null;
+    /** Given by the service. */
+    readonly completedDateTime?: string | null;
+    /** Calls of custom extensions. */
+    readonly customExtensionCalloutInstances?: CustomExtensionCalloutInstance[] | null;
+    /** The access package. */
+    readonly accessPackage?: AccessPackage | null;
+    /** Who asked; comes from the token. */
+    readonly requestor?: AccessPackageSubject | null;
+  }
+
+  export interface AccessPackageAssignmentRequestCallbackData extends Annotations {
+    "@odata.type": "#microsoft.graph.accessPackageAssignmentRequestCallbackData";
+    /** The moment at which the extension was called. */
+    stage?: AccessPackageCustomExtensionStage | null;
+    /** The id of the call, from the notification. */
+    customExtensionStageInstanceId?: string | null;
+    /** Words for the log. */
+    customExtensionStageInstanceDetail?: string | null;
+    /** `Denied` or `Canceled`, at the stage `assignmentRequestCreated` only. */
+    state?: AccessPackageAssignmentRequestCallbackDataState | null;
+  }
+
+  /** The wish of a custom extension for the request it was asked about. */
+  export type AccessPackageAssignmentRequestCallbackDataState =
+    | "Denied"
+    | "Canceled";
+
+  /** The body that resumes a request which waits for a custom extension. */
+  export interface AccessPackageAssignmentRequestResume extends Annotations {
+    "@odata.type"?: "#microsoft.graph.accessPackageAssignmentRequest.resume";
+    /** Who speaks, in words of your own. */
+    source?: string | null;
+    /** The kind of event. */
+    type?: AccessPackageAssignmentRequestResumeType | null;
+    /** The answer. */
+    data?: CustomExtensionData | null;
+  }
+
+  /** The kind of event that a waiting request is resumed with. */
+  export type AccessPackageAssignmentRequestResumeType =
+    | "microsoft.graph.accessPackageCustomExtensionStage.assignmentRequestCreated"
+    | "microsoft.graph.accessPackageCustomExtensionStage.assignmentRequestApproved"
+    | "microsoft.graph.accessPackageCustomExtensionStage.assignmentRequestGranted"
+    | "microsoft.graph.accessPackageCustomExtensionStage.assignmentRequestRemoved";
+
+  /** Who can ask for what through a policy. */
+  export interface AccessPackageAssignmentRequestorSettings extends Annotations {
+    "@odata.type"?: "#microsoft.graph.accessPackageAssignmentRequestorSettings";
+    /** People can ask for access for themselves. */
+    enableTargetsToSelfAddAccess?: boolean | null;
+    /** People can ask to change or extend their access. */
+    enableTargetsToSelfUpdateAccess?: boolean | null;
+    /** People can give their access back. */
+    enableTargetsToSelfRemoveAccess?: boolean | null;
+    /** People can say from when to when they want access. */
+    allowCustomAssignmentSchedule?: boolean | null;
+    /** Others can ask on people's behalf. */
+    enableOnBehalfRequestorsToAddAccess?: boolean | null;
+    /** Others can ask for a change on people's behalf. */
+    enableOnBehalfRequestorsToUpdateAccess?: boolean | null;
+    /** Others can give access back on people's behalf. */
+    enableOnBehalfRequestorsToRemoveAccess?: boolean | null;
+    /** Who can ask on people's behalf. */
+    onBehalfRequestors?: SubjectSet[] | null;
+  }
+
+  /** How and by whom assignments are reviewed. */
+  export interface AccessPackageAssignmentReviewSettings extends Annotations {
+    "@odata.type"?: "#microsoft.graph.accessPackageAssignmentReviewSettings";
+    /** Assignments are reviewed. */
+    isEnabled?: boolean | null;
+    /** What happens when reviewers do not answer. */
+    expirationBehavior?: AccessReviewExpirationBehavior | null;
+    /** Reviewers see a recommendation. */
+    isRecommendationEnabled?: boolean | null;
+    /** Reviewers must say why they decide so. */
+    isReviewerJustificationRequired?: boolean | null;
+    /** People review their own access. */
+    isSelfReview?: boolean | null;
+    /** From when, how often, and how long each review lasts. */
+    schedule?: EntitlementManagementSchedule | null;
+    /** Who reviews. */
+    primaryReviewers?: SubjectSet[] | null;
+    /** Who reviews when no primary reviewer can be found. */
+    fallbackReviewers?: SubjectSet[] | null;
+  }
+
+  /** How an assignment stands. */
+  export type AccessPackageAssignmentState =
+    | "delivering"
+    | "partiallyDelivered"
+    | "delivered"
+    | "expired"
+    | "deliveryFailed"
+    | "unknownFutureValue";
+
+  /** How an automatic assignment policy gives and takes access. */
+  export interface AccessPackageAutomaticRequestSettings extends Annotations {
+    "@odata.type"?: "#microsoft.graph.accessPackageAutomaticRequestSettings";
+    /** Access is given to everybody whom the rule matches. */
+    requestAccessForAllowedTargets?: boolean | null;
+    /** Access is taken from those whom the rule no longer matches. */
+    removeAccessWhenTargetLeavesAllowedTargets?: boolean | null;
+    /** How long access stays after the rule stopped matching. */
+    gracePeriodBeforeAccessRemoval?: string | null;
+  }
+
+  /** A container of resources and access packages. */
+  export interface AccessPackageCatalog extends Annotations {
+    "@odata.type"?: "#microsoft.graph.accessPackageCatalog";
+    /** Given by the service. */
+    id?: string | null;
+    /** Its name. */
+    displayName?: string | null;
+    /** What it is for. */
+    description?: string | null;
+    /** `userManaged`, `serviceDefault` or `serviceManaged`. */
+    catalogType?: string | null;
+    /** `unpublished` or `published`. */
+    state?: string | null;
+    /** True when people from other organizations can ask for its packages. */
+    isExternallyVisible?: boolean | null;
+    /** Given by the service. */
+    readonly createdDateTime?: string | null;
+    /** Given by the service. */
+    readonly modifiedDateTime?: string | null;
+    /** The packages in it. */
+    accessPackages?: unknown[] | null;
+    /** The custom extensions in it. */
+    customWorkflowExtensions?: unknown[] | null;
+    /** The resource roles in it. */
+    resourceRoles?: unknown[] | null;
+    /** The resources in it. */
+    resources?: unknown[] | null;
+    /** The resource scopes in it. */
+    resourceScopes?: unknown[] | null;
+  }
+
+  /** The moment at which a custom extension is called. */
+  export type AccessPackageCustomExtensionStage =
+    | "assignmentRequestCreated"
+    | "assignmentRequestApproved"
+    | "assignmentRequestGranted"
+    | "assignmentRequestRemoved"
+    | "assignmentFourteenDaysBeforeExpiration"
+    | "assignmentOneDayBeforeExpiration"
+    | "unknownFutureValue";
+
+  export interface AccessPackageDynamicApprovalStage extends Annotations {
+    "@odata.type": "#microsoft.graph.accessPackageDynamicApprovalStage";
+    /** After how long an unanswered request is denied. */
+    durationBeforeAutomaticDenial?: string | null;
+    /** Approvers must say why they decide so. */
+    isApproverJustificationRequired?: boolean | null;
+    /** An unanswered request goes to the escalation approvers. */
+    isEscalationEnabled?: boolean | null;
+    /** After how long it goes to the escalation approvers. */
+    durationBeforeEscalation?: string | null;
+    /** Who approves first. */
+    primaryApprovers?: SubjectSet[] | null;
+    /** Who approves when no primary approver can be found. */
+    fallbackPrimaryApprovers?: SubjectSet[] | null;
+    /** Who approves when the primary approvers do not answer. */
+    escalationApprovers?: SubjectSet[] | null;
+    /** Who approves when no escalation approver can be found. */
+    fallbackEscalationApprovers?: SubjectSet[] | null;
+    /** Whether requestors see who the approvers are. */
+    approverInformationVisibility?: ApproverInformationVisibility;
+    /** The extension that picks the approvers, in an `accessPackageDynamicApprovalStage`. */
+    customExtension?: CustomCalloutExtension | null;
+  }
+
+  /** A text in one language. */
+  export interface AccessPackageLocalizedText extends Annotations {
+    "@odata.type"?: "#microsoft.graph.accessPackageLocalizedText";
+    /** The language, such as `en-us`. */
+    languageCode?: string;
+    /** The text. */
+    text?: string | null;
+  }
+
+  export interface AccessPackageMultipleChoiceQuestion extends Annotations {
+    "@odata.type": "#microsoft.graph.accessPackageMultipleChoiceQuestion";
+    /** Given by the service. */
+    id?: string | null;
+    /** The question. */
+    text?: string | null;
+    /** The question in other languages. */
+    localizations?: AccessPackageLocalizedText[] | null;
+    /** Nobody gets access without an answer. */
+    isRequired?: boolean | null;
+    /** Its place among the questions. */
+    sequence?: number | null;
+    /** The answer can be changed while the assignment lasts. */
+    isAnswerEditable?: boolean | null;
+    /** More than one choice can be picked. */
+    isMultipleSelectionAllowed?: boolean | null;
+    /** The answers to choose from. */
+    choices?: AccessPackageAnswerChoice[] | null;
+  }
+
+  /** Which mails an assignment causes. */
+  export interface AccessPackageNotificationSettings extends Annotations {
+    "@odata.type"?: "#microsoft.graph.accessPackageNotificationSettings";
+    /** True when nobody is told of an assignment by mail. */
+    isAssignmentNotificationDisabled?: boolean;
+  }
+
+  /** A question. Always say which kind with `@odata.type`. */
+  export type AccessPackageQuestion =
+    | AccessPackageTextInputQuestion
+    | AccessPackageMultipleChoiceQuestion;
+
+  /** How far a request has come. */
+  export type AccessPackageRequestState =
+    | "submitted"
+    | "pendingApproval"
+    | "delivering"
+    | "delivered"
+    | "deliveryFailed"
+    | "denied"
+    | "scheduled"
+    | "canceled"
+    | "partiallyDelivered"
+    | "unknownFutureValue";
+
+  /** What a request wants, and who asks. */
+  export type AccessPackageRequestType =
+    | "notSpecified"
+    | "userAdd"
+    | "userUpdate"
+    | "userRemove"
+    | "adminAdd"
+    | "adminUpdate"
+    | "adminRemove"
+    | "systemAdd"
+    | "systemUpdate"
+    | "systemRemove"
+    | "onBehalfAdd"
+    | "unknownFutureValue"
+    | "approverRemove";
+
+  /** The person (or service principal) who asks for, or has, access. */
+  export interface AccessPackageSubject extends Annotations {
+    "@odata.type"?: "#microsoft.graph.accessPackageSubject";
+    /** The subject's id in entitlement management, which is not its object id. */
+    id?: string | null;
+    /** The id of the directory object. */
+    objectId?: string | null;
+    /** The mail address; enough for a person who is not in the directory yet. */
+    email?: string | null;
+    /** The name. */
+    displayName?: string | null;
+    /** The user principal name. */
+    principalName?: string | null;
+    /** What kind of subject it is. */
+    subjectType?: AccessPackageSubjectType | null;
+    /** The identifier in an on-premises directory. */
+    onPremisesSecurityIdentifier?: string | null;
+    /** Whether the account's life hangs on its assignments. */
+    subjectLifecycle?: AccessPackageSubjectLifecycle;
+    /** The organization that the subject came from. */
+    connectedOrganization?: ConnectedOrganization | null;
+  }
+
+  /** Whether the life of a guest account hangs on its assignments. */
+  export type AccessPackageSubjectLifecycle =
+    | "notDefined"
+    | "notGoverned"
+    | "governed"
+    | "unknownFutureValue";
+
+  /** What kind of subject holds an assignment. */
+  export type AccessPackageSubjectType =
+    | "notSpecified"
+    | "user"
+    | "servicePrincipal"
+    | "unknownFutureValue";
+
+  export interface AccessPackageTextInputQuestion extends Annotations {
+    "@odata.type": "#microsoft.graph.accessPackageTextInputQuestion";
+    /** Given by the service. */
+    id?: string | null;
+    /** The question. */
+    text?: string | null;
+    /** The question in other languages. */
+    localizations?: AccessPackageLocalizedText[] | null;
+    /** Nobody gets access without an answer. */
+    isRequired?: boolean | null;
+    /** Its place among the questions. */
+    sequence?: number | null;
+    /** The answer can be changed while the assignment lasts. */
+    isAnswerEditable?: boolean | null;
+    /** One line is enough for the answer. */
+    isSingleLineQuestion?: boolean | null;
+    /** A pattern that the answer must match. */
+    regexPattern?: string | null;
+  }
+
+  /** What happens to access when reviewers do not answer. */
+  export type AccessReviewExpirationBehavior =
+    | "keepAccess"
+    | "removeAccess"
+    | "acceptAccessRecommendation"
+    | "unknownFutureValue";
+
+  /** Who can be assigned through a policy. */
+  export type AllowedTargetScope =
+    | "notSpecified"
+    | "specificDirectoryUsers"
+    | "specificConnectedOrganizationUsers"
+    | "specificDirectoryServicePrincipals"
+    | "allMemberUsers"
+    | "allDirectoryUsers"
+    | "allDirectoryServicePrincipals"
+    | "allConfiguredConnectedOrganizationUsers"
+    | "allExternalUsers"
+    | "allDirectoryAgentIdentities"
+    | "unknownFutureValue";
+
+  /** Whether requestors see who the approvers are. */
+  export type ApproverInformationVisibility =
+    | "default"
+    | "notVisible"
+    | "visible"
+    | "unknownFutureValue";
+
+  export interface AssignmentRequestApprovalStageCallbackData extends Annotations {
+    "@odata.type": "#microsoft.graph.assignmentRequestApprovalStageCallbackData";
+    /** The moment at which the extension was called. */
+    stage?: AccessPackageCustomExtensionStage | null;
+    /** The id of the call, from the notification. */
+    customExtensionStageInstanceId?: string | null;
+    /** Words for the log. */
+    customExtensionStageInstanceDetail?: string | null;
+    /** `Denied` or `Canceled`, at the stage `assignmentRequestCreated` only. */
+    state?: AccessPackageAssignmentRequestCallbackDataState | null;
+    /** The approval stage to use, for a dynamic stage. */
+    approvalStage?: unknown;
+  }
+
+  export interface AttributeRuleMembers extends Annotations {
+    "@odata.type": "#microsoft.graph.attributeRuleMembers";
+    /** The rule of an `attributeRuleMembers`. */
+    membershipRule?: string | null;
+    /** The display name of the subject; the service sets it. */
+    description?: string | null;
+  }
+
+  /** A partner organization whose users may ask for access. */
+  export interface ConnectedOrganization extends Annotations {
+    "@odata.type"?: "#microsoft.graph.connectedOrganization";
+    /** Given by the service. */
+    id?: string | null;
+    /** Its name. */
+    displayName?: string | null;
+    /** What it is. */
+    description?: string | null;
+    /** `configured` or `proposed`. */
+    state?: string | null;
+    /** Given by the service. */
+    readonly createdDateTime?: string | null;
+    /** Given by the service. */
+    readonly modifiedDateTime?: string | null;
+    /** The directories and domains that belong to it. */
+    identitySources?: unknown[] | null;
+  }
+
+  export interface ConnectedOrganizationMembers extends Annotations {
+    "@odata.type": "#microsoft.graph.connectedOrganizationMembers";
+    /** The organization of a `connectedOrganizationMembers`. */
+    connectedOrganizationId?: string | null;
+    /** The display name of the subject; the service sets it. */
+    description?: string | null;
+  }
+
+  /** A reference to a custom extension of the package's catalog; only its `id` is sent. */
+  export interface CustomCalloutExtension extends Annotations {
+    "@odata.type"?: "#microsoft.graph.customCalloutExtension" | "#microsoft.graph.accessPackageAssignmentRequestWorkflowExtension" | "#microsoft.graph.accessPackageAssignmentWorkflowExtension" | "#microsoft.graph.customAccessPackageWorkflowExtension";
+    /** The extension's id. */
+    id?: string | null;
+    /** The extension's name. */
+    displayName?: string | null;
+    /** What the extension does. */
+    description?: string | null;
+  }
+
+  /** One call of a custom extension. */
+  export interface CustomExtensionCalloutInstance extends Annotations {
+    "@odata.type"?: "#microsoft.graph.customExtensionCalloutInstance";
+    /** The extension that was called. */
+    customExtensionId?: string | null;
+    /** What the extension said. */
+    detail?: string | null;
+    /** The id of the run on the other side. */
+    externalCorrelationId?: string | null;
+    /** The id of this call. */
+    id?: string | null;
+    /** How the call stands. */
+    status?: CustomExtensionCalloutInstanceStatus | null;
+  }
+
+  /** How the call of a custom extension stands. */
+  export type CustomExtensionCalloutInstanceStatus =
+    | "calloutSent"
+    | "callbackReceived"
+    | "calloutFailed"
+    | "callbackTimedOut"
+    | "waitingForCallback"
+    | "unknownFutureValue";
+
+  /** What a custom extension answers about a waiting request. */
+  export type CustomExtensionData =
+    | AccessPackageAssignmentRequestCallbackData
+    | AssignmentRequestApprovalStageCallbackData;
+
+  /** Which custom extension is called at which moment. */
+  export interface CustomExtensionStageSetting extends Annotations {
+    "@odata.type"?: "#microsoft.graph.customExtensionStageSetting";
+    /** Given by the service. */
+    readonly id?: string | null;
+    /** The moment. */
+    stage?: AccessPackageCustomExtensionStage;
+    /** The extension, by its `id`. */
+    customExtension?: CustomCalloutExtension | null;
+  }
+
+  /** A day of the week. */
+  export type DayOfWeek =
+    | "sunday"
+    | "monday"
+    | "tuesday"
+    | "wednesday"
+    | "thursday"
+    | "friday"
+    | "saturday";
+
+  /** From when to when access is given. */
+  export interface EntitlementManagementSchedule extends Annotations {
+    "@odata.type"?: "#microsoft.graph.entitlementManagementSchedule";
+    /** When it begins. */
+    startDateTime?: string | null;
+    /** When it ends. */
+    expiration?: ExpirationPattern | null;
+    /** For access reviews; not used in requests. */
+    recurrence?: PatternedRecurrence | null;
+  }
+
+  /** A link to another entity: the body of every `$ref` call. */
+  export interface EntityReference extends Annotations {
+    "@odata.type"?: "#microsoft.graph.entityReference";
+    /** The whole URL of the entity. */
+    "@odata.id"?: string | null;
+  }
+
+  /** When something ends: at a time, after a duration, or never. */
+  export interface ExpirationPattern extends Annotations {
+    "@odata.type"?: "#microsoft.graph.expirationPattern";
+    /** Which of the two other members counts. */
+    type?: ExpirationPatternType | null;
+    /** How long it lasts, such as `P365D` or `PT4H`; goes with `afterDuration` only. */
+    duration?: string | null;
+    /** When it ends, in UTC; goes with `afterDateTime` only. */
+    endDateTime?: string | null;
+  }
+
+  /** How an expiration is told. */
+  export type ExpirationPatternType =
+    | "notSpecified"
+    | "noExpiration"
+    | "afterDateTime"
+    | "afterDuration";
+
+  export interface ExternalSponsors extends Annotations {
+    "@odata.type": "#microsoft.graph.externalSponsors";
+  }
+
+  export interface GroupMembers extends Annotations {
+    "@odata.type": "#microsoft.graph.groupMembers";
+    /** The group of a `groupMembers`. */
+    groupId?: string | null;
+    /** The display name of the subject; the service sets it. */
+    description?: string | null;
+  }
+
+  export interface InternalSponsors extends Annotations {
+    "@odata.type": "#microsoft.graph.internalSponsors";
+  }
+
+  /** A recurrence: how often, and from when to when. */
+  export interface PatternedRecurrence extends Annotations {
+    "@odata.type"?: "#microsoft.graph.patternedRecurrence";
+    /** How often. */
+    pattern?: RecurrencePattern | null;
+    /** From when to when. */
+    range?: RecurrenceRange | null;
+  }
+
+  /** How often something comes back. */
+  export interface RecurrencePattern extends Annotations {
+    "@odata.type"?: "#microsoft.graph.recurrencePattern";
+    /** The unit and the way of counting. */
+    type?: RecurrencePatternType | null;
+    /** How many units lie between two occurrences. */
+    interval?: number;
+    /** The month, 1 to 12; 0 where it does not count. */
+    month?: number;
+    /** The day of the month, 1 to 31; 0 where it does not count. */
+    dayOfMonth?: number;
+    /** The days of the week, for weekly and relative patterns. */
+    daysOfWeek?: DayOfWeek[] | null;
+    /** The first day of the week, for weekly patterns. */
+    firstDayOfWeek?: DayOfWeek | null;
+    /** Which of the matching days, for relative patterns. */
+    index?: WeekIndex | null;
+  }
+
+  /** The unit and the way a recurrence counts. */
+  export type RecurrencePatternType =
+    | "daily"
+    | "weekly"
+    | "absoluteMonthly"
+    | "relativeMonthly"
+    | "absoluteYearly"
+    | "relativeYearly";
+
+  /** From when to when something comes back. */
+  export interface RecurrenceRange extends Annotations {
+    "@odata.type"?: "#microsoft.graph.recurrenceRange";
+    /** How the range ends. */
+    type?: RecurrenceRangeType | null;
+    /** The first day. */
+    startDate?: string | null;
+    /** The last day, for `endDate`. */
+    endDate?: string | null;
+    /** The time zone of the two dates. */
+    recurrenceTimeZone?: string | null;
+    /** How many times, for `numbered`; 0 otherwise. */
+    numberOfOccurrences?: number;
+  }
+
+  /** How the range of a recurrence ends. */
+  export type RecurrenceRangeType =
+    | "endDate"
+    | "noEnd"
+    | "numbered";
+
+  export interface RequestorManager extends Annotations {
+    "@odata.type": "#microsoft.graph.requestorManager";
+    /** How far up the managers are: 1 is the direct manager. */
+    managerLevel?: number | null;
+  }
+
+  export interface SingleServicePrincipal extends Annotations {
+    "@odata.type": "#microsoft.graph.singleServicePrincipal";
+    /** The service principal of a `singleServicePrincipal`. */
+    servicePrincipalId?: string | null;
+    /** The display name of the subject; the service sets it. */
+    description?: string | null;
+  }
+
+  export interface SingleUser extends Annotations {
+    "@odata.type": "#microsoft.graph.singleUser";
+    /** The user of a `singleUser`. */
+    userId?: string | null;
+    /** The display name of the subject; the service sets it. */
+    description?: string | null;
+  }
+
+  /** A set of people or other subjects. Always say which kind with `@odata.type`. */
+  export type SubjectSet =
+    | SingleUser
+    | GroupMembers
+    | ConnectedOrganizationMembers
+    | RequestorManager
+    | InternalSponsors
+    | ExternalSponsors
+    | TargetUserSponsors
+    | TargetAgentIdentitySponsorsOrOwners
+    | TargetManager
+    | TargetApplicationOwners
+    | SingleServicePrincipal
+    | AttributeRuleMembers;
+
+  export interface TargetAgentIdentitySponsorsOrOwners extends Annotations {
+    "@odata.type": "#microsoft.graph.targetAgentIdentitySponsorsOrOwners";
+  }
+
+  export interface TargetApplicationOwners extends Annotations {
+    "@odata.type": "#microsoft.graph.targetApplicationOwners";
+  }
+
+  export interface TargetManager extends Annotations {
+    "@odata.type": "#microsoft.graph.targetManager";
+    /** How far up the managers are: 1 is the direct manager. */
+    managerLevel?: number | null;
+  }
+
+  export interface TargetUserSponsors extends Annotations {
+    "@odata.type": "#microsoft.graph.targetUserSponsors";
+  }
+
+  /** Which of the matching days of a month counts. */
+  export type WeekIndex =
+    | "first"
+    | "second"
+    | "third"
+    | "fourth"
+    | "last";
+}
+
+/** Graph's types in beta, as bodies carry them. */
+export namespace beta {
+  /** A bundle of access that people ask for. */
+  export interface AccessPackage extends Annotations {
+    "@odata.type"?: "#microsoft.graph.accessPackage";
+    /** Given by the service. */
+    id?: string | null;
+    /** The catalog it is in. */
+    catalogId?: string | null;
+    /** Its name, unique in the catalog. */
+    displayName?: string | null;
+    /** What it gives. */
+    description?: string | null;
+    /** A name that does not change. */
+    uniqueName?: string | null;
+    /** True when the My Access portal does not list it. */
+    isHidden?: boolean | null;
+    /** True when it gives roles of resources. */
+    isRoleScopesVisible?: boolean | null;
+    /** Given by the service. */
+    readonly createdBy?: string | null;
+    /** Given by the service. */
+    readonly createdDateTime?: string | null;
+    /** Given by the service. */
+    readonly modifiedBy?: string | null;
+    /** Given by the service. */
+    readonly modifiedDateTime?: string | null;
+    /** The catalog it is in. */
+    accessPackageCatalog?: AccessPackageCatalog | null;
+    /** Who can get it, and how. */
+    accessPackageAssignmentPolicies?: AccessPackageAssignmentPolicy[] | null;
+    /** Packages whose holders cannot have this one. */
+    incompatibleAccessPackages?: unknown[] | null;
+    /** Packages whose holders are refused because of this one. */
+    accessPackagesIncompatibleWith?: unknown[] | null;
+    /** Groups whose members cannot have this one. */
+    incompatibleGroups?: unknown[] | null;
+    /** The roles of resources that it gives. */
+    accessPackageResourceRoleScopes?: unknown[] | null;
+  }
+
+  /** An answer to a question. Always say which kind with `@odata.type`. */
+  export type AccessPackageAnswer =
+    | AccessPackageAnswerString;
+
+  /** One answer to choose. */
+  export interface AccessPackageAnswerChoice extends Annotations {
+    "@odata.type"?: "#microsoft.graph.accessPackageAnswerChoice";
+    /** What is stored. */
+    actualValue?: string | null;
+    /** What is shown. */
+    displayValue?: AccessPackageLocalizedContent | null;
+  }
+
+  export interface AccessPackageAnswerString extends Annotations {
+    "@odata.type": "#microsoft.graph.accessPackageAnswerString";
+    /** The answer in words, for people. */
+    displayValue?: string | null;
+    /** The answer: the text, or the `actualValue` of the choice. */
+    value?: string | null;
+    /** The question, by its `id`. */
+    answeredQuestion?: AccessPackageQuestion | null;
+  }
+
+  /** Access that somebody has, or had. In a request it says whose access it is about. */
+  export interface AccessPackageAssignment extends Annotations {
+    "@odata.type"?: "#microsoft.graph.accessPackageAssignment";
+    /** Given by the service; names the assignment that a request changes or removes. */
+    id?: string | null;
+    /** The object id of the user. */
+    targetId?: string | null;
+    /** The policy it comes through. */
+    assignmentPolicyId?: string | null;
+    /** The access package. */
+    accessPackageId?: string | null;
+    /** The catalog of the access package. */
+    readonly catalogId?: string | null;
+    /** How the assignment stands, such as `Delivered`. */
+    readonly assignmentState?: string | null;
+    /** More about how the assignment stands. */
+    readonly assignmentStatus?: string | null;
+    /** True when it has been extended. */
+    readonly isExtended?: boolean | null;
+    /** When access ended. */
+    readonly expiredDateTime?: string | null;
+    /** From when to when. */
+    readonly schedule?: RequestSchedule | null;
+    /** Calls of custom extensions. */
+    readonly customExtensionCalloutInstances?: CustomExtensionCalloutInstance[] | null;
+    /** Whose access it is. */
+    target?: AccessPackageSubject | null;
+    /** The access package. */
+    accessPackage?: AccessPackage | null;
+    /** The policy it comes through. */
+    accessPackageAssignmentPolicy?: AccessPackageAssignmentPolicy | null;
+    /** The requests that made and changed it. */
+    readonly accessPackageAssignmentRequests?: unknown[] | null;
+    /** The resource roles that it gives. */
+    readonly accessPackageAssignmentResourceRoles?: unknown[] | null;
+  }
+
+  /** Who can get an access package, who approves, and for how long. */
+  export interface AccessPackageAssignmentPolicy extends Annotations {
+    "@odata.type"?: "#microsoft.graph.accessPackageAssignmentPolicy";
+    /** Given by the service; allowed in the body of a PUT. */
+    id?: string | null;
+    /** The access package that the policy belongs to. */
+    accessPackageId?: string | null;
+    /** The policy's name. */
+    displayName?: string | null;
+    /** What the policy is for. */
+    description?: string | null;
+    /** People can extend their access once they have it. */
+    canExtend?: boolean | null;
+    /** After how many days assignments end, 1 to 3660; 0 where days do not count. */
+    durationInDays?: number | null;
+    /** When assignments end; null where a date does not count. */
+    expirationDateTime?: string | null;
+    /** Who can ask. */
+    requestorSettings?: RequestorSettings | null;
+    /** Who approves. */
+    requestApprovalSettings?: ApprovalSettings | null;
+    /** How assignments are reviewed; null where they are not. */
+    accessReviewSettings?: AssignmentReviewSettings | null;
+    /** What people who ask must answer. */
+    questions?: AccessPackageQuestion[] | null;
+    /** Custom extensions that are called along the way, in the older form. */
+    customExtensionHandlers?: CustomExtensionHandler[] | null;
+    /** Custom extensions that are called along the way. */
+    customExtensionStageSettings?: CustomExtensionStageSetting[] | null;
+    /** Credentials that people who ask must show. */
+    verifiableCredentialSettings?: VerifiableCredentialSettings | null;
+    /** Which mails assignments cause. */
+    accessPackageNotificationSettings?: AccessPackageNotificationSettings | null;
+    /** The access package. */
+    readonly accessPackage?: AccessPackage | null;
+    /** The catalog of the access package. */
+    readonly accessPackageCatalog?: AccessPackageCatalog | null;
+    /** Given by the service. */
+    readonly createdBy?: string | null;
+    /** Given by the service. */
+    readonly createdDateTime?: string | null;
+    /** Given by the service. */
+    readonly modifiedBy?: string | null;
+    /** Given by the service. */
+    readonly modifiedDateTime?: string | null;
+  }
+
+  /** A wish to give, change or remove access. */
+  export interface AccessPackageAssignmentRequest extends Annotations {
+    "@odata.type"?: "#microsoft.graph.accessPackageAssignmentRequest";
+    /** Given by the service. */
+    readonly id?: string | null;
+    /** What is wanted, and who asks. */
+    requestType?: AccessPackageAssignmentRequestRequestType | null;
+    /** The assignment, on `accessPackageAssignmentRequests`. */
+    accessPackageAssignment?: AccessPackageAssignment | null;
+    /** The assignment, on `assignmentRequests`. */
+    assignment?: AccessPackageAssignment | null;
+    /** Why access is needed. */
+    justification?: string | null;
+    /** From when to when; cannot be changed once set. */
+    schedule?: RequestSchedule | null;
+    /** Answers to the policy's questions. */
+    answers?: AccessPackageAnswer[] | null;
+    /** True when the request is only to be checked, not to be carried out. */
+    isValidationOnly?: boolean | null;
+    /** Credentials that were shown. */
+    verifiedCredentialsData?: VerifiedCredentialData[] | null;
+    /** When the assignment is to end, in the older form. */
+    expirationDateTime?: string | null;
+    /** How far the request has come, such as `Delivered`. */
+    readonly requestState?: string | null;
+    /** More about how far the request has come. */
+    readonly requestStatus?: string | null;
+    /** Given by the service. */
+    readonly createdDateTime?: string | null;
+    /** Given by the service. */
+    readonly completedDate?: string | null;
+    /** Calls of custom extensions. */
+    readonly customExtensionCalloutInstances?: CustomExtensionCalloutInstance[] | null;
+    /** Calls of custom extensions, in the older form. */
+    readonly customExtensionHandlerInstances?: unknown[] | null;
+    /** What has happened to the request. */
+    readonly history?: unknown[] | null;
+    /** The access package. */
+    readonly accessPackage?: AccessPackage | null;
+    /** Who asked; comes from the token. */
+    readonly requestor?: AccessPackageSubject | null;
+  }
+
+  export interface AccessPackageAssignmentRequestCallbackData extends Annotations {
+    "@odata.type": "#microsoft.graph.accessPackageAssignmentRequestCallbackData";
+    /** The moment at which the extension was called. */
+    stage?: AccessPackageCustomExtensionStage | null;
+    /** The id of the call, from the notification. */
+    customExtensionStageInstanceId?: string | null;
+    /** Words for the log. */
+    customExtensionStageInstanceDetail?: string | null;
+    /** `Denied` or `Canceled`, at the stage `assignmentRequestCreated` only. */
+    state?: AccessPackageAssignmentRequestCallbackDataState | null;
+  }
+
+  /** The wish of a custom extension for the request it was asked about. */
+  export type AccessPackageAssignmentRequestCallbackDataState =
+    | "Denied"
+    | "Canceled";
+
+  /** What a request wants, and who asks. */
+  export type AccessPackageAssignmentRequestRequestType =
+    | "UserAdd"
+    | "UserExtend"
+    | "UserUpdate"
+    | "UserRemove"
+    | "AdminAdd"
+    | "AdminUpdate"
+    | "AdminRemove"
+    | "SystemAdd"
+    | "SystemUpdate"
+    | "SystemRemove"
+    | "OnBehalfAdd"
+    | "ApproverRemove";
+
+  /** The body that resumes a request which waits for a custom extension. */
+  export interface AccessPackageAssignmentRequestResume extends Annotations {
+    "@odata.type"?: "#microsoft.graph.accessPackageAssignmentRequest.resume";
+    /** Who speaks, in words of your own. */
+    source?: string | null;
+    /** The kind of event. */
+    type?: AccessPackageAssignmentRequestResumeType | null;
+    /** The answer. */
+    data?: CustomExtensionData | null;
+  }
+
+  /** The kind of event that a waiting request is resumed with. */
+  export type AccessPackageAssignmentRequestResumeType =
+    | "microsoft.graph.accessPackageCustomExtensionStage.assignmentRequestCreated"
+    | "microsoft.graph.accessPackageCustomExtensionStage.assignmentRequestApproved"
+    | "microsoft.graph.accessPackageCustomExtensionStage.assignmentRequestGranted"
+    | "microsoft.graph.accessPackageCustomExtensionStage.assignmentRequestRemoved";
+
+  /** A container of resources and access packages. */
+  export interface AccessPackageCatalog extends Annotations {
+    "@odata.type"?: "#microsoft.graph.accessPackageCatalog";
+    /** Given by the service. */
+    id?: string | null;
+    /** Its name. */
+    displayName?: string | null;
+    /** What it is for. */
+    description?: string | null;
+    /** `UserManaged`, `ServiceDefault` or `ServiceManaged`. */
+    catalogType?: string | null;
+    /** `Draft` or `Published`. */
+    catalogStatus?: string | null;
+    /** True when people from other organizations can ask for its packages. */
+    isExternallyVisible?: boolean | null;
+    /** A name that does not change. */
+    uniqueName?: string | null;
+    /** Given by the service. */
+    readonly createdBy?: string | null;
+    /** Given by the service. */
+    readonly createdDateTime?: string | null;
+    /** Given by the service. */
+    readonly modifiedBy?: string | null;
+    /** Given by the service. */
+    readonly modifiedDateTime?: string | null;
+    /** The packages in it. */
+    accessPackages?: unknown[] | null;
+  }
+
+  /** The moment at which a custom extension is called. */
+  export type AccessPackageCustomExtensionStage =
+    | "assignmentRequestCreated"
+    | "assignmentRequestApproved"
+    | "assignmentRequestGranted"
+    | "assignmentRequestRemoved"
+    | "assignmentFourteenDaysBeforeExpiration"
+    | "assignmentOneDayBeforeExpiration"
+    | "unknownFutureValue";
+
+  export interface AccessPackageDynamicApprovalStage extends Annotations {
+    "@odata.type": "#microsoft.graph.accessPackageDynamicApprovalStage";
+    /** After how many days an unanswered request is denied. */
+    approvalStageTimeOutInDays?: number | null;
+    /** Approvers must say why they decide so. */
+    isApproverJustificationRequired?: boolean | null;
+    /** An unanswered request goes to the escalation approvers. */
+    isEscalationEnabled?: boolean | null;
+    /** After how many minutes it goes to the escalation approvers. */
+    escalationTimeInMinutes?: number | null;
+    /** Who approves first; those with `isBackup` step in when no other can be found. */
+    primaryApprovers?: UserSet[] | null;
+    /** Who approves when the primary approvers do not answer; empty where nobody does. */
+    escalationApprovers?: UserSet[] | null;
+    /** Whether requestors see who the approvers are. */
+    approverInformationVisibility?: ApproverInformationVisibility;
+    /** The extension that picks the approvers, in an `accessPackageDynamicApprovalStage`. */
+    customExtension?: CustomCalloutExtension | null;
+  }
+
+  /** A text, and its translations. */
+  export interface AccessPackageLocalizedContent extends Annotations {
+    "@odata.type"?: "#microsoft.graph.accessPackageLocalizedContent";
+    /** The text where no translation fits. */
+    defaultText?: string | null;
+    /** The translations. */
+    localizedTexts?: AccessPackageLocalizedText[] | null;
+  }
+
+  /** A text in one language. */
+  export interface AccessPackageLocalizedText extends Annotations {
+    "@odata.type"?: "#microsoft.graph.accessPackageLocalizedText";
+    /** The language, such as `en-us`. */
+    languageCode?: string | null;
+    /** The text. */
+    text?: string | null;
+  }
+
+  export interface AccessPackageMultipleChoiceQuestion extends Annotations {
+    "@odata.type": "#microsoft.graph.accessPackageMultipleChoiceQuestion";
+    /** Given by the service. */
+    id?: string | null;
+    /** The question. */
+    text?: AccessPackageLocalizedContent | null;
+    /** Nobody gets access without an answer. */
+    isRequired?: boolean | null;
+    /** Its place among the questions. */
+    sequence?: number | null;
+    /** The answer can be changed while the assignment lasts. */
+    isAnswerEditable?: boolean | null;
+    /** More than one choice can be picked. */
+    allowsMultipleSelection?: boolean | null;
+    /** The answers to choose from. */
+    choices?: AccessPackageAnswerChoice[] | null;
+  }
+
+  /** Which mails an assignment causes. */
+  export interface AccessPackageNotificationSettings extends Annotations {
+    "@odata.type"?: "#microsoft.graph.accessPackageNotificationSettings";
+    /** True when nobody is told of an assignment by mail. */
+    isAssignmentNotificationDisabled?: boolean;
+  }
+
+  /** A question. Always say which kind with `@odata.type`. */
+  export type AccessPackageQuestion =
+    | AccessPackageTextInputQuestion
+    | AccessPackageMultipleChoiceQuestion;
+
+  /** The person who asks for, or has, access. */
+  export interface AccessPackageSubject extends Annotations {
+    "@odata.type"?: "#microsoft.graph.accessPackageSubject";
+    /** The subject's id in entitlement management, which is not its object id. */
+    id?: string | null;
+    /** The id of the directory object. */
+    objectId?: string | null;
+    /** The mail address; enough for a person who is not in the directory yet. */
+    email?: string | null;
+    /** The name. */
+    displayName?: string | null;
+    /** The user principal name. */
+    principalName?: string | null;
+    /** What kind of subject it is, such as `User`. */
+    type?: string | null;
+    /** Another identifier, for older accounts. */
+    altSecId?: string | null;
+    /** The organization that the subject came from. */
+    connectedOrganizationId?: string | null;
+    /** When the account is cleaned up. */
+    cleanupScheduledDateTime?: string | null;
+    /** The identifier in an on-premises directory. */
+    onPremisesSecurityIdentifier?: string | null;
+    /** Whether the account's life hangs on its assignments. */
+    subjectLifecycle?: AccessPackageSubjectLifecycle | null;
+    /** The organization that the subject came from. */
+    connectedOrganization?: ConnectedOrganization | null;
+  }
+
+  /** Whether the life of a guest account hangs on its assignments. */
+  export type AccessPackageSubjectLifecycle =
+    | "notDefined"
+    | "notGoverned"
+    | "governed"
+    | "unknownFutureValue";
+
+  export interface AccessPackageTextInputQuestion extends Annotations {
+    "@odata.type": "#microsoft.graph.accessPackageTextInputQuestion";
+    /** Given by the service. */
+    id?: string | null;
+    /** The question. */
+    text?: AccessPackageLocalizedContent | null;
+    /** Nobody gets access without an answer. */
+    isRequired?: boolean | null;
+    /** Its place among the questions. */
+    sequence?: number | null;
+    /** The answer can be changed while the assignment lasts. */
+    isAnswerEditable?: boolean | null;
+    /** One line is enough for the answer. */
+    isSingleLineQuestion?: boolean | null;
+    /** A pattern that the answer must match. */
+    regexPattern?: string | null;
+  }
+
+  /** What happens to access when reviewers do not answer. */
+  export type AccessReviewExpirationBehavior =
+    | "keepAccess"
+    | "removeAccess"
+    | "acceptAccessRecommendation"
+    | "unknownFutureValue";
+
+  /** Whether somebody must approve, and who. */
+  export interface ApprovalSettings extends Annotations {
+    "@odata.type"?: "#microsoft.graph.approvalSettings";
+    /** New requests need approval. */
+    isApprovalRequired?: boolean | null;
+    /** Extensions need approval. */
+    isApprovalRequiredForExtension?: boolean | null;
+    /** Whoever asks must say why. */
+    isRequestorJustificationRequired?: boolean | null;
+    /** How the stages follow each other; `NoApproval` where none is needed. */
+    approvalMode?: ApprovalSettingsApprovalMode | null;
+    /** One or two stages where approval is required; empty otherwise. */
+    approvalStages?: ApprovalStage[] | null;
+  }
+
+  /** How stages follow each other. */
+  export type ApprovalSettingsApprovalMode =
+    | "SingleStage"
+    | "Serial"
+    | "Parallel"
+    | "NoApproval";
+
+  /** One stage of approval. */
+  export type ApprovalStage =
+    | ApprovalStageItself
+    | AccessPackageDynamicApprovalStage;
+
+  export interface ApprovalStageItself extends Annotations {
+    "@odata.type"?: "#microsoft.graph.approvalStage";
+    /** After how many days an unanswered request is denied. */
+    approvalStageTimeOutInDays?: number | null;
+    /** Approvers must say why they decide so. */
+    isApproverJustificationRequired?: boolean | null;
+    /** An unanswered request goes to the escalation approvers. */
+    isEscalationEnabled?: boolean | null;
+    /** After how many minutes it goes to the escalation approvers. */
+    escalationTimeInMinutes?: number | null;
+    /** Who approves first; those with `isBackup` step in when no other can be found. */
+    primaryApprovers?: UserSet[] | null;
+    /** Who approves when the primary approvers do not answer; empty where nobody does. */
+    escalationApprovers?: UserSet[] | null;
+    /** Whether requestors see who the approvers are. */
+    approverInformationVisibility?: ApproverInformationVisibility;
+  }
+
+  /** Whether requestors see who the approvers are. */
+  export type ApproverInformationVisibility =
+    | "default"
+    | "notVisible"
+    | "visible"
+    | "unknownFutureValue";
+
+  export interface AssignmentRequestApprovalStageCallbackData extends Annotations {
+    "@odata.type": "#microsoft.graph.assignmentRequestApprovalStageCallbackData";
+    /** The moment at which the extension was called. */
+    stage?: AccessPackageCustomExtensionStage | null;
+    /** The id of the call, from the notification. */
+    customExtensionStageInstanceId?: string | null;
+    /** Words for the log. */
+    customExtensionStageInstanceDetail?: string | null;
+    /** `Denied` or `Canceled`, at the stage `assignmentRequestCreated` only. */
+    state?: AccessPackageAssignmentRequestCallbackDataState | null;
+    /** The approval stage to use, for a dynamic stage. */
+    approvalStage?: unknown;
+  }
+
+  /** How and by whom assignments are reviewed. */
+  export interface AssignmentReviewSettings extends Annotations {
+    "@odata.type"?: "#microsoft.graph.assignmentReviewSettings";
+    /** Assignments are reviewed. */
+    isEnabled?: boolean | null;
+    /** How often. */
+    recurrenceType?: AssignmentReviewSettingsRecurrenceType | null;
+    /** Who reviews. */
+    reviewerType?: AssignmentReviewSettingsReviewerType | null;
+    /** From when. */
+    startDateTime?: string | null;
+    /** How many days reviewers have. */
+    durationInDays?: number | null;
+    /** The reviewers, for `Reviewers`. */
+    reviewers?: UserSet[] | null;
+    /** What happens when reviewers do not answer. */
+    accessReviewTimeoutBehavior?: AccessReviewExpirationBehavior | null;
+    /** Reviewers see a recommendation. */
+    isAccessRecommendationEnabled?: boolean | null;
+    /** Reviewers must say why they decide so. */
+    isApprovalJustificationRequired?: boolean | null;
+    /** Reviews are helped by an agent. */
+    isAgenticExperienceEnabled?: boolean | null;
+  }
+
+  /** How often assignments are reviewed; the documentation gives examples only. */
+  export type AssignmentReviewSettingsRecurrenceType =
+    | "weekly"
+    | "monthly"
+    | "quarterly"
+    | "halfyearly"
+    | "annual"
+    | (string & {});
+
+  /** Who reviews. */
+  export type AssignmentReviewSettingsReviewerType =
+    | "Self"
+    | "Reviewers"
+    | "Manager";
+
+  export interface AttributeRuleMembers extends Annotations {
+    "@odata.type": "#microsoft.graph.attributeRuleMembers";
+    /** True for somebody who steps in when the others cannot be found. */
+    isBackup?: boolean | null;
+    /** The display name of the subject. */
+    description?: string | null;
+    /** The rule of an `attributeRuleMembers`. */
+    membershipRule?: string | null;
+  }
+
+  /** A partner organization whose users may ask for access. */
+  export interface ConnectedOrganization extends Annotations {
+    "@odata.type"?: "#microsoft.graph.connectedOrganization";
+    /** Given by the service. */
+    id?: string | null;
+    /** Its name. */
+    displayName?: string | null;
+    /** What it is. */
+    description?: string | null;
+    /** `configured` or `proposed`. */
+    state?: string | null;
+    /** Given by the service. */
+    readonly createdDateTime?: string | null;
+    /** Given by the service. */
+    readonly modifiedDateTime?: string | null;
+    /** The directories and domains that belong to it. */
+    identitySources?: unknown[] | null;
+  }
+
+  export interface ConnectedOrganizationMembers extends Annotations {
+    "@odata.type": "#microsoft.graph.connectedOrganizationMembers";
+    /** True for somebody who steps in when the others cannot be found. */
+    isBackup?: boolean | null;
+    /** The user, group or connected organization. */
+    id?: string | null;
+    /** The display name of the subject. */
+    description?: string | null;
+  }
+
+  /** A reference to a custom extension of the package's catalog; only its `id` is sent. */
+  export interface CustomCalloutExtension extends Annotations {
+    "@odata.type"?: "#microsoft.graph.customCalloutExtension" | "#microsoft.graph.accessPackageAssignmentRequestWorkflowExtension" | "#microsoft.graph.accessPackageAssignmentWorkflowExtension" | "#microsoft.graph.customAccessPackageWorkflowExtension";
+    /** The extension's id. */
+    id?: string | null;
+    /** The extension's name. */
+    displayName?: string | null;
+    /** What the extension does. */
+    description?: string | null;
+  }
+
+  /** One call of a custom extension. */
+  export interface CustomExtensionCalloutInstance extends Annotations {
+    "@odata.type"?: "#microsoft.graph.customExtensionCalloutInstance";
+    /** The extension that was called. */
+    customExtensionId?: string | null;
+    /** What the extension said. */
+    detail?: string | null;
+    /** The id of the run on the other side. */
+    externalCorrelationId?: string | null;
+    /** The id of this call. */
+    id?: string | null;
+    /** How the call stands. */
+    status?: CustomExtensionCalloutInstanceStatus | null;
+  }
+
+  /** How the call of a custom extension stands. */
+  export type CustomExtensionCalloutInstanceStatus =
+    | "calloutSent"
+    | "callbackReceived"
+    | "calloutFailed"
+    | "callbackTimedOut"
+    | "waitingForCallback"
+    | "unknownFutureValue";
+
+  /** What a custom extension answers about a waiting request. */
+  export type CustomExtensionData =
+    | AccessPackageAssignmentRequestCallbackData
+    | AssignmentRequestApprovalStageCallbackData;
+
+  /** Which custom extension is called at which moment, in the older form. */
+  export interface CustomExtensionHandler extends Annotations {
+    "@odata.type"?: "#microsoft.graph.customExtensionHandler";
+    /** Given by the service. */
+    readonly id?: string | null;
+    /** The moment. */
+    stage?: AccessPackageCustomExtensionStage | null;
+    /** The extension, by its `id`. */
+    customExtension?: CustomCalloutExtension | null;
+  }
+
+  /** Which custom extension is called at which moment. */
+  export interface CustomExtensionStageSetting extends Annotations {
+    "@odata.type"?: "#microsoft.graph.customExtensionStageSetting";
+    /** Given by the service. */
+    readonly id?: string | null;
+    /** The moment. */
+    stage?: AccessPackageCustomExtensionStage;
+    /** The extension, by its `id`. */
+    customExtension?: CustomCalloutExtension | null;
+  }
+
+  /** A day of the week. */
+  export type DayOfWeek =
+    | "sunday"
+    | "monday"
+    | "tuesday"
+    | "wednesday"
+    | "thursday"
+    | "friday"
+    | "saturday";
+
+  /** When something ends: at a time, after a duration, or never. */
+  export interface ExpirationPattern extends Annotations {
+    "@odata.type"?: "#microsoft.graph.expirationPattern";
+    /** Which of the two other members counts. */
+    type?: ExpirationPatternType | null;
+    /** How long it lasts, such as `P365D` or `PT4H`; goes with `afterDuration` only. */
+    duration?: string | null;
+    /** When it ends, in UTC; goes with `afterDateTime` only. */
+    endDateTime?: string | null;
+  }
+
+  /** How an expiration is told. */
+  export type ExpirationPatternType =
+    | "notSpecified"
+    | "noExpiration"
+    | "afterDateTime"
+    | "afterDuration";
+
+  export interface ExternalSponsors extends Annotations {
+    "@odata.type": "#microsoft.graph.externalSponsors";
+    /** True for somebody who steps in when the others cannot be found. */
+    isBackup?: boolean | null;
+  }
+
+  export interface GroupMembers extends Annotations {
+    "@odata.type": "#microsoft.graph.groupMembers";
+    /** True for somebody who steps in when the others cannot be found. */
+    isBackup?: boolean | null;
+    /** The user, group or connected organization. */
+    id?: string | null;
+    /** The display name of the subject. */
+    description?: string | null;
+  }
+
+  export interface InternalSponsors extends Annotations {
+    "@odata.type": "#microsoft.graph.internalSponsors";
+    /** True for somebody who steps in when the others cannot be found. */
+    isBackup?: boolean | null;
+  }
+
+  /** A recurrence: how often, and from when to when. */
+  export interface PatternedRecurrence extends Annotations {
+    "@odata.type"?: "#microsoft.graph.patternedRecurrence";
+    /** How often. */
+    pattern?: RecurrencePattern | null;
+    /** From when to when. */
+    range?: RecurrenceRange | null;
+  }
+
+  /** How often something comes back. */
+  export interface RecurrencePattern extends Annotations {
+    "@odata.type"?: "#microsoft.graph.recurrencePattern";
+    /** The unit and the way of counting. */
+    type?: RecurrencePatternType | null;
+    /** How many units lie between two occurrences. */
+    interval?: number;
+    /** The month, 1 to 12; 0 where it does not count. */
+    month?: number;
+    /** The day of the month, 1 to 31; 0 where it does not count. */
+    dayOfMonth?: number;
+    /** The days of the week, for weekly and relative patterns. */
+    daysOfWeek?: DayOfWeek[] | null;
+    /** The first day of the week, for weekly patterns. */
+    firstDayOfWeek?: DayOfWeek | null;
+    /** Which of the matching days, for relative patterns. */
+    index?: WeekIndex | null;
+  }
+
+  /** The unit and the way a recurrence counts. */
+  export type RecurrencePatternType =
+    | "daily"
+    | "weekly"
+    | "absoluteMonthly"
+    | "relativeMonthly"
+    | "absoluteYearly"
+    | "relativeYearly";
+
+  /** From when to when something comes back. */
+  export interface RecurrenceRange extends Annotations {
+    "@odata.type"?: "#microsoft.graph.recurrenceRange";
+    /** How the range ends. */
+    type?: RecurrenceRangeType | null;
+    /** The first day. */
+    startDate?: string | null;
+    /** The last day, for `endDate`. */
+    endDate?: string | null;
+    /** The time zone of the two dates. */
+    recurrenceTimeZone?: string | null;
+    /** How many times, for `numbered`; 0 otherwise. */
+    numberOfOccurrences?: number;
+  }
+
+  /** How the range of a recurrence ends. */
+  export type RecurrenceRangeType =
+    | "endDate"
+    | "noEnd"
+    | "numbered";
+
+  /** From when to when access is given. */
+  export interface RequestSchedule extends Annotations {
+    "@odata.type"?: "#microsoft.graph.requestSchedule";
+    /** When it begins. */
+    startDateTime?: string | null;
+    /** When it ends. */
+    expiration?: ExpirationPattern | null;
+    /** Not used at present. */
+    recurrence?: PatternedRecurrence | null;
+  }
+
+  export interface RequestorManager extends Annotations {
+    "@odata.type": "#microsoft.graph.requestorManager";
+    /** True for somebody who steps in when the others cannot be found. */
+    isBackup?: boolean | null;
+    /** How far up the managers are: 1 is the direct manager. */
+    managerLevel?: number | null;
+  }
+
+  /** Who can ask for access. */
+  export interface RequestorSettings extends Annotations {
+    "@odata.type"?: "#microsoft.graph.requestorSettings";
+    /** Which people. */
+    scopeType?: RequestorSettingsScopeType | null;
+    /** New requests are taken. */
+    acceptRequests?: boolean | null;
+    /** The subjects that a `Specific…` scope speaks of; empty otherwise. */
+    allowedRequestors?: UserSet[] | null;
+  }
+
+  /** Who can ask for access through a policy. */
+  export type RequestorSettingsScopeType =
+    | "NoSubjects"
+    | "SpecificDirectorySubjects"
+    | "SpecificConnectedOrganizationSubjects"
+    | "AllConfiguredConnectedOrganizationSubjects"
+    | "AllExistingConnectedOrganizationSubjects"
+    | "AllExistingDirectoryMemberUsers"
+    | "AllExistingDirectorySubjects"
+    | "AllExternalSubjects";
+
+  export interface SingleUser extends Annotations {
+    "@odata.type": "#microsoft.graph.singleUser";
+    /** True for somebody who steps in when the others cannot be found. */
+    isBackup?: boolean | null;
+    /** The user, group or connected organization. */
+    id?: string | null;
+    /** The display name of the subject. */
+    description?: string | null;
+  }
+
+  export interface TargetAgentIdentitySponsorsOrOwners extends Annotations {
+    "@odata.type": "#microsoft.graph.targetAgentIdentitySponsorsOrOwners";
+    /** True for somebody who steps in when the others cannot be found. */
+    isBackup?: boolean | null;
+  }
+
+  export interface TargetUserSponsors extends Annotations {
+    "@odata.type": "#microsoft.graph.targetUserSponsors";
+    /** True for somebody who steps in when the others cannot be found. */
+    isBackup?: boolean | null;
+  }
+
+  /** A set of people. Always say which kind with `@odata.type`. */
+  export type UserSet =
+    | SingleUser
+    | GroupMembers
+    | ConnectedOrganizationMembers
+    | RequestorManager
+    | InternalSponsors
+    | ExternalSponsors
+    | TargetUserSponsors
+    | TargetAgentIdentitySponsorsOrOwners
+    | AttributeRuleMembers;
+
+  /** Credentials that people who ask must show. */
+  export interface VerifiableCredentialSettings extends Annotations {
+    "@odata.type"?: "#microsoft.graph.verifiableCredentialSettings";
+    /** The credentials; empty to ask for none. */
+    credentialTypes?: VerifiableCredentialType[] | null;
+  }
+
+  /** One kind of credential. */
+  export interface VerifiableCredentialType extends Annotations {
+    "@odata.type"?: "#microsoft.graph.verifiableCredentialType";
+    /** Its name. */
+    credentialType?: string | null;
+    /** Whose credentials are accepted, as decentralized identifiers. */
+    issuers?: string[] | null;
+  }
+
+  /** A credential that somebody has shown. */
+  export interface VerifiedCredentialData extends Annotations {
+    "@odata.type"?: "#microsoft.graph.verifiedCredentialData";
+    /** Who issued it. */
+    authority?: string | null;
+    /** What it says. */
+    claims?: unknown;
+    /** Its kinds. */
+    type?: string[] | null;
+  }
+
+  /** Which of the matching days of a month counts. */
+  export type WeekIndex =
+    | "first"
+    | "second"
+    | "third"
+    | "fourth"
+    | "last";
+}
+
+/** Annotations of OData, such as `owner@odata.bind`, which every object can have. */
+export interface Annotations {
+  [annotation: `${string}@${string}`]: unknown;
+}
+
+/** One request of a batch. */
+export interface BatchRequest {
+  /** A name of your own, which the answer carries. */
+  id: string;
+  /** The HTTP method. */
+  method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+  /** The path behind the version: `/identityGovernance/…`. */
+  url: string;
+  /** Headers of this request. */
+  headers?: Record<string, string>;
+  /** The body of this request. */
+  body?: unknown;
+  /** Ids of requests that must have succeeded before. */
+  dependsOn?: string[];
+}
+
+/** Several requests in one. */
+export interface BatchBody {
+  /** Up to 20. */
+  requests: BatchRequest[];
+}
+
+/** No body, or an empty one. */
+export type NoBody = undefined | null | Record<string, never>;
+
+/** The body of each operation in each version; `never` where there is no such call. */
+export interface Bodies {
+  "v1.0": {
+    createAssignmentPolicy: Required<Pick<v1.AccessPackageAssignmentPolicy, "accessPackage">> & v1.AccessPackageAssignmentPolicy;
+    updateAssignmentPolicy: v1.AccessPackageAssignmentPolicy;
+    deleteAssignmentPolicy: NoBody;
+    createAssignmentRequest: Required<Pick<v1.AccessPackageAssignmentRequest, "requestType">> & v1.AccessPackageAssignmentRequest;
+    cancelAssignmentRequest: NoBody;
+    reprocessAssignmentRequest: NoBody;
+    resumeAssignmentRequest: Required<Pick<v1.AccessPackageAssignmentRequestResume, "source" | "type" | "data">> & v1.AccessPackageAssignmentRequestResume;
+    reprocessAssignment: NoBody;
+    createAssignment: v1.AccessPackageAssignment & Pick<v1.AccessPackageAssignmentRequest, "justification" | "answers">;
+    setAssignmentPolicy: Required<Pick<v1.EntityReference, "@odata.id">> & v1.EntityReference;
+    batch: BatchBody;
+  };
+  "beta": {
+    createAssignmentPolicy: Required<Pick<beta.AccessPackageAssignmentPolicy, "accessPackageId">> & beta.AccessPackageAssignmentPolicy;
+    updateAssignmentPolicy: beta.AccessPackageAssignmentPolicy;
+    deleteAssignmentPolicy: NoBody;
+    createAssignmentRequest: Required<Pick<beta.AccessPackageAssignmentRequest, "requestType">> & beta.AccessPackageAssignmentRequest;
+    cancelAssignmentRequest: NoBody;
+    reprocessAssignmentRequest: NoBody;
+    resumeAssignmentRequest: Required<Pick<beta.AccessPackageAssignmentRequestResume, "source" | "type" | "data">> & beta.AccessPackageAssignmentRequestResume;
+    reprocessAssignment: NoBody;
+    createAssignment: beta.AccessPackageAssignment & Pick<beta.AccessPackageAssignmentRequest, "justification" | "answers">;
+    setAssignmentPolicy: never;
+    batch: BatchBody;
+  };
+}
+
+/**
+ * The body of an operation in a version.
+ *
+ * Names are in Graph's spelling here. The service takes other letters too, and numbers and Booleans
+ * written as text; the check lets the first pass and warns of the second.
+ */
+export type BodyOf<O extends Operation, V extends Version> = Bodies[V][O];
