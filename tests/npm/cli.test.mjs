@@ -184,6 +184,17 @@ describe("check --fix", () => {
     }
   });
 
+  test("a member that gets its right name stays in its place, whatever changes in it", async () => {
+    const file = join(folder, "casing.json");
+    const { expiration: _, ...rest } = policy();
+    const wrong = { Expiration: { Type: "afterDuration", Duration: "30.00:00:00" }, ...rest };
+    const text = JSON.stringify(wrong, null, 2);
+    writeFileSync(file, text);
+    await exits(0, ["check", file, "--fix", ...AS_POLICY]);
+    const fixed = text.replace('"Expiration"', '"expiration"').replace('"Type"', '"type"').replace('"Duration"', '"duration"');
+    assert.equal(readFileSync(file, "utf8"), fixed.replace("30.00:00:00", "P30D"));
+  });
+
   test("changes nothing where there is nothing to fix", async () => {
     const file = join(folder, "unfixable.json");
     writeFileSync(file, '{ "displayName":   "x",\n}');

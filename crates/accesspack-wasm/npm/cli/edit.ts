@@ -21,14 +21,20 @@ function change(text: string, path: Path, before: unknown, after: unknown, forma
 function changeObject(text: string, path: Path, before: Members, after: Members, format: Format): string {
   const gone = Object.keys(before).filter((key) => !Object.hasOwn(after, key));
   const added = Object.keys(after).filter((key) => !Object.hasOwn(before, key));
+  const renames = new Map<string, string>();
   for (const key of gone) {
-    const renamed = added.findIndex((other) => isDeepStrictEqual(after[other], before[key]));
+    const sameLetters = added.findIndex((other) => other.toLowerCase() === key.toLowerCase());
+    const sameValue = added.findIndex((other) => isDeepStrictEqual(after[other], before[key]));
+    const renamed = sameLetters === -1 ? sameValue : sameLetters;
     const [to] = renamed === -1 ? [] : added.splice(renamed, 1);
     text = to === undefined ? set(text, [...path, key], undefined, format) : rename(text, [...path, key], to);
+    if (to !== undefined) renames.set(to, key);
   }
   for (const key of Object.keys(after)) {
     const here = [...path, key];
-    if (added.includes(key)) text = set(text, here, after[key], format);
+    const from = renames.get(key);
+    if (from !== undefined) text = change(text, here, before[from], after[key], format);
+    else if (added.includes(key)) text = set(text, here, after[key], format);
     else if (Object.hasOwn(before, key)) text = change(text, here, before[key], after[key], format);
   }
   return text;
