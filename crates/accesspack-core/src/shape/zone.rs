@@ -1,6 +1,8 @@
 //! Time zones as Windows names them, where Graph wants an offset from UTC.
 
-use chrono::{Datelike, Days, NaiveDate, NaiveDateTime, TimeDelta, Weekday};
+use chrono::{Datelike, NaiveDate};
+
+use super::time::{self, Moment};
 
 /// When clocks are put forward for an hour.
 #[derive(Clone, Copy)]
@@ -73,9 +75,10 @@ fn find(name: &str) -> Option<(i32, Summer)> {
 pub(super) fn with_offset(local: &str, zone: &str) -> Option<String> {
     let (minutes, summer) = find(zone)?;
     let local = local.trim().replacen(' ', "T", 1);
-    let whole = local.split_once('.').map_or(local.as_str(), |(whole, _)| whole);
-    let at = NaiveDateTime::parse_from_str(whole, "%Y-%m-%dT%H:%M:%S").ok()?;
-    let minutes = if is_summer(at, minutes, summer)? { minutes + 60 } else { minutes };
+    if time::instant(&local) != Moment::WithoutOffset {
+        return None;
+    }
+    let minutes = if is_summer(&local, minutes, summer)? { minutes + 60 } else { minutes };
     if minutes == 0 {
         return Some(format!("{local}Z"));
     }
@@ -83,34 +86,30 @@ pub(super) fn with_offset(local: &str, zone: &str) -> Option<String> {
     Some(format!("{local}{sign}{:02}:{:02}", minutes.abs() / 60, minutes.abs() % 60))
 }
 
-fn is_summer(at: NaiveDateTime, minutes: i32, summer: Summer) -> Option<bool> {
-    let year = at.date().year();
+/// Whether clocks are put forward at a local time, which is known to be well written.
+fn is_summer(local: &str, minutes: i32, summer: Summer) -> Option<bool> {
+    let mut parts = local.split(['-', 'T', 't', ':']).map(|part| part.parse::<u32>().ok());
+    let mut next = || parts.next().flatten();
+    let (year, month, day, hour, minute) = (next()?, next()?, next()?, next()?, next()?);
+    let year = i32::try_from(year).ok()?;
+    let clock = i32::try_from(hour * 60 + minute).ok()?;
+    let at = NaiveDate::from_ymd_opt(year, month, day)?.num_days_from_ce() * DAY + clock;
+    // the minute of the first Sunday from a day of a month on
+    let sunday = |month: u32, day: u32| {
+        let from = NaiveDate::from_ymd_opt(year, month, day)?;
+        let wait = 6 - i32::try_from(from.weekday().num_days_from_monday()).ok()?;
+        Some((from.num_days_from_ce() + wait) * DAY)
+    };
     Some(match summer {
         Never => false,
-        Europe => {
-            let change = |day: NaiveDate, more: i32| {
-                Some(day.and_hms_opt(1, 0, 0)? + TimeDelta::minutes(i64::from(minutes + more)))
-            };
-            let last = |month| sunday(year, month, 25);
-            at >= change(last(3)?, 0)? && at < change(last(10)?, 60)?
-        }
-        America => {
-            at >= sunday(year, 3, 8)?.and_hms_opt(2, 0, 0)?
-                && at < sunday(year, 11, 1)?.and_hms_opt(2, 0, 0)?
-        }
-        Australia => {
-            at >= sunday(year, 10, 1)?.and_hms_opt(2, 0, 0)?
-                || at < sunday(year, 4, 1)?.and_hms_opt(3, 0, 0)?
-        }
+        Europe => at >= sunday(3, 25)? + 60 + minutes && at < sunday(10, 25)? + 60 + minutes + 60,
+        America => at >= sunday(3, 8)? + 120 && at < sunday(11, 1)? + 120,
+        Australia => at >= sunday(10, 1)? + 120 || at < sunday(4, 1)? + 180,
     })
 }
 
-/// The first Sunday from a day of a month on.
-fn sunday(year: i32, month: u32, day: u32) -> Option<NaiveDate> {
-    let from = NaiveDate::from_ymd_opt(year, month, day)?;
-    let days = from.weekday().num_days_from_monday();
-    from.checked_add_days(Days::new(u64::from(Weekday::Sun.num_days_from_monday() - days)))
-}
+/// The minutes of a day.
+const DAY: i32 = 1440;
 
 #[cfg(test)]
 mod tests {
