@@ -63,7 +63,7 @@ pub(crate) fn check(
     {
         if !text.contains(NAMESPACE) {
             let near = Some(if subtype.name.is_empty() { def.name } else { subtype.name });
-            cx.at(&TYPE_UNKNOWN, &path, value, words::type_unknown(&text, &kinds, near));
+            cx.at(&TYPE_UNKNOWN, &path, value, words::type_unknown(&text, &kinds(), near));
         } else if !text.starts_with('#') {
             cx.at(&TYPE_WITHOUT_HASH, &path, value, words::type_without_hash(&text));
         }
