@@ -14,6 +14,8 @@ use serde_json::Value;
 use tsify::{Ts, Tsify};
 use wasm_bindgen::{JsCast, JsValue};
 
+use crate::text::utf8;
+
 /// A `TypeError`: the caller made a mistake that no body can make.
 pub(crate) fn misuse(message: &str) -> JsValue {
     js_sys::TypeError::new(message).into()
@@ -54,7 +56,7 @@ pub(crate) fn from_js<T: DeserializeOwned>(function: &str, given: &JsValue) -> R
 pub(crate) fn stringify(value: &JsValue) -> Result<Option<String>, String> {
     match JSON::stringify(value) {
         // js-sys types the answer as a string; of `undefined` and functions it is `undefined`
-        Ok(text) => Ok(text.as_string()),
+        Ok(text) => Ok(text.is_string().then(|| utf8(&text))),
         Err(thrown) => Err(reason(&thrown)),
     }
 }

@@ -9,7 +9,7 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::boundary::{from_js, misuse, stringify, to_js, to_ts};
-use crate::input::Input;
+use crate::input::{Input, source};
 use crate::options::ValidateOptions;
 use crate::types::{Detected, LineReport, ManyReport, Report, read_patch};
 
@@ -66,36 +66,35 @@ pub fn validate_many(
 ) -> Result<Ts<ManyReport>, JsValue> {
     let options: ValidateOptions = from_js("validateMany", &options.js_value())?;
     let options = CheckOptions::from(options);
-    let many = match Input::read(ndjson) {
-        Input::Text(text) => gather(text.split('\n').map(|line| {
-            let line = line.strip_suffix('\r').unwrap_or(line);
-            (!line.trim().is_empty()).then(|| check_text(line, &options))
-        })),
-        Input::Bytes(bytes) => gather(bytes.split(|byte| *byte == b'\n').map(|line| {
-            let line = line.strip_suffix(b"\r").unwrap_or(line);
-            (!line.trim_ascii().is_empty()).then(|| check_bytes(line, &options))
-        })),
-        Input::Written(_) | Input::Unwritable(_) => {
-            let message = "validateMany: give text or bytes with one JSON value on each line";
-            return Err(misuse(message));
-        }
+    let Some(ndjson) = source(ndjson) else {
+        let message = "validateMany: give text or bytes with one JSON value on each line";
+        return Err(misuse(message));
     };
-    to_ts(&many)
-}
-
-/// Counts the lines' reports (`None` for a blank line) and keeps those that say something.
-fn gather(lines: impl Iterator<Item = Option<accesspack_core::Report>>) -> ManyReport {
     let mut many = ManyReport { checked: 0, failed: 0, reports: Vec::new() };
-    for (index, report) in lines.enumerate() {
-        let Some(report) = report else { continue };
+    let mut number = 0;
+    ndjson.each_line(|line| {
+        number += 1;
+        if is_blank(line) {
+            return;
+        }
+        let report = check_bytes(line, &options);
         many.checked += 1;
         many.failed += usize::from(!report.valid);
         if !report.diagnostics.is_empty() {
             let Report { valid, diagnostics } = report.into();
-            many.reports.push(LineReport { line: index + 1, valid, diagnostics });
+            many.reports.push(LineReport { line: number, valid, diagnostics });
         }
+    });
+    to_ts(&many)
+}
+
+/// Whether there is nothing but space, of whatever kind, in a line.
+fn is_blank(line: &[u8]) -> bool {
+    match line.trim_ascii().first() {
+        None => true,
+        Some(0x0B | 0x80..) => str::from_utf8(line).is_ok_and(|text| text.trim().is_empty()),
+        Some(_) => false,
     }
-    many
 }
 
 /// Guesses from a body what it is for. `undefined` where nothing in it says so.

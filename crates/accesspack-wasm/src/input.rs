@@ -7,6 +7,7 @@ use serde_json::Value;
 use wasm_bindgen::{JsCast, JsValue};
 
 use crate::boundary::stringify;
+use crate::text::{Source, utf8};
 
 /// What was given, ready for the core.
 pub(crate) enum Input {
@@ -24,11 +25,10 @@ pub(crate) enum Input {
 impl Input {
     /// Reads a JavaScript value. Never throws, whatever getters, proxies and `toJSON` do.
     pub(crate) fn read(given: &JsValue) -> Self {
-        if let Some(text) = given.as_string() {
-            return Self::Text(text);
-        }
-        if let Some(bytes) = bytes(given) {
-            return Self::Bytes(bytes);
+        match source(given) {
+            Some(Source::Text(text)) => return Self::Text(utf8(&text)),
+            Some(Source::Bytes(bytes)) => return Self::Bytes(bytes.to_vec()),
+            None => {}
         }
         if given.is_undefined() || given.is_null() {
             return Self::Written(String::new());
@@ -51,15 +51,19 @@ impl Input {
     }
 }
 
-/// The bytes of a view (`Uint8Array`, Node's `Buffer`, `DataView`), or of an `ArrayBuffer`.
+/// A string, or the bytes of a view (`Uint8Array`, Node's `Buffer`, `DataView`) or of an
+/// `ArrayBuffer`; nothing for other values.
 ///
 /// `isView` also knows the views of another window or test sandbox; `instanceof` would not.
-fn bytes(given: &JsValue) -> Option<Vec<u8>> {
+pub(crate) fn source(given: &JsValue) -> Option<Source> {
+    if given.is_string() {
+        return Some(Source::Text(given.clone().unchecked_into()));
+    }
     if let Some(array) = given.dyn_ref::<Uint8Array>() {
-        return Some(array.to_vec());
+        return Some(Source::Bytes(array.clone()));
     }
     if let Some(buffer) = given.dyn_ref::<ArrayBuffer>() {
-        return Some(Uint8Array::new(buffer).to_vec());
+        return Some(Source::Bytes(Uint8Array::new(buffer)));
     }
     if !ArrayBuffer::is_view(given) {
         return None;
@@ -67,7 +71,8 @@ fn bytes(given: &JsValue) -> Option<Vec<u8>> {
     let view: &DataView = given.unchecked_ref();
     let (start, length) = (view.byte_offset(), view.byte_length());
     let (start, length) = (u32::try_from(start).ok()?, u32::try_from(length).ok()?);
-    Some(Uint8Array::new_with_byte_offset_and_length(&view.buffer(), start, length).to_vec())
+    let bytes = Uint8Array::new_with_byte_offset_and_length(&view.buffer(), start, length);
+    Some(Source::Bytes(bytes))
 }
 
 /// What `typeof` says.

@@ -13,6 +13,7 @@ mod boundary;
 mod context;
 mod input;
 mod options;
+mod text;
 mod types;
 // sections of a wasm file: nothing is left of them anywhere else
 #[cfg(target_arch = "wasm32")]

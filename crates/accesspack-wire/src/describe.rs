@@ -104,7 +104,15 @@ impl TypeDef {
     /// The subtype called `name`.
     #[must_use]
     pub fn subtype(&self, name: &str) -> Option<&'static Subtype> {
-        self.subtypes.iter().find(|subtype| subtype.name == name)
+        self.subtypes.iter().find(|subtype| same(subtype.name, name))
+    }
+}
+
+impl Subtype {
+    /// Whether it has the member called `name`.
+    #[must_use]
+    pub fn has(&self, name: &str) -> bool {
+        self.members.iter().any(|member| same(member, name))
     }
 }
 

@@ -81,24 +81,33 @@ impl Guid {
     /// Whether `text` is a GUID in its usual form, 8-4-4-4-12 hexadecimal digits.
     #[must_use]
     pub const fn is_guid(text: &str) -> bool {
-        let mut rest = text.as_bytes();
-        if rest.len() != 36 {
-            return false;
-        }
-        while let [byte, others @ ..] = rest {
-            let position = 36 - rest.len();
-            let good = if matches!(position, 8 | 13 | 18 | 23) {
-                *byte == b'-'
-            } else {
-                byte.is_ascii_hexdigit()
-            };
-            if !good {
-                return false;
-            }
-            rest = others;
-        }
-        true
+        #[rustfmt::skip]
+        let [
+            a1, a2, a3, a4, a5, a6, a7, a8, b'-', b1, b2, b3, b4, b'-', c1, c2, c3, c4, b'-',
+            d1, d2, d3, d4, b'-', e1, e2, e3, e4, e5, e6, e7, e8, e9, e10, e11, e12,
+        ] = text.as_bytes() else { return false };
+        are_hex([*a1, *a2, *a3, *a4, *a5, *a6, *a7, *a8])
+            && are_hex([*b1, *b2, *b3, *b4, *c1, *c2, *c3, *c4])
+            && are_hex([*d1, *d2, *d3, *d4, *e1, *e2, *e3, *e4])
+            && are_hex([*e5, *e6, *e7, *e8, *e9, *e10, *e11, *e12])
     }
+}
+
+/// Whether all eight are hexadecimal digits, looked at together: the highest bit of each byte of the
+/// sums below says whether the byte is at least so much.
+const fn are_hex(bytes: [u8; 8]) -> bool {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    const HIGH: u64 = ONES * 0x80;
+    let eight = u64::from_le_bytes(bytes);
+    if eight & HIGH != 0 {
+        return false;
+    }
+    let lower = eight | (ONES * 0x20);
+    let from_0 = eight + ONES * (0x80 - b'0' as u64);
+    let above_9 = eight + ONES * (0x7F - b'9' as u64);
+    let from_a = lower + ONES * (0x80 - b'a' as u64);
+    let above_f = lower + ONES * (0x7F - b'f' as u64);
+    ((from_0 & !above_9) | (from_a & !above_f)) & HIGH == HIGH
 }
 
 impl From<&str> for Guid {
@@ -283,6 +292,16 @@ mod tests {
         assert!(!Guid::is_guid("A714EC6F4EE04614BD8137E0C5ECBBFF"));
         assert!(!Guid::is_guid("A714EC6F-4EE0-4614-BD81-37E0C5ECBBFG"));
         assert!(!Guid::is_guid("string (identifier)"));
+        let good = "a714ec6f-4ee0-4614-bd81-37e0c5ecbbff";
+        for at in 0..36 {
+            for letter in (0..128).map(char::from) {
+                let mut text = good.to_owned();
+                text.replace_range(at..=at, letter.encode_utf8(&mut [0; 4]));
+                let is_dash = matches!(at, 8 | 13 | 18 | 23);
+                let wanted = if is_dash { letter == '-' } else { letter.is_ascii_hexdigit() };
+                assert_eq!(Guid::is_guid(&text), wanted, "{text}");
+            }
+        }
     }
 
     #[test]

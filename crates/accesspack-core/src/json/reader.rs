@@ -1,5 +1,10 @@
 //! Reads JSON text (RFC 8259) into the flat list, or says where and why it cannot.
 
+#![expect(
+    clippy::inline_always,
+    reason = "every byte goes through these few lines; built for size they would stay calls"
+)]
+
 use accesspack_wire::describe::mark;
 
 use super::value::{Kind, Node, Tape, bit_of, unescape};
@@ -73,6 +78,7 @@ struct Reader<'t> {
 }
 
 impl Reader<'_> {
+    #[inline(always)]
     fn peek(&self) -> Option<u8> {
         self.bytes.get(self.at).copied()
     }
@@ -81,6 +87,7 @@ impl Reader<'_> {
         Err(BrokenJson { trouble, at: self.at })
     }
 
+    #[inline(always)]
     fn skip_space(&mut self) {
         while let Some(b' ' | b'\n' | b'\r' | b'\t') = self.peek() {
             self.at += 1;
@@ -132,10 +139,12 @@ impl Reader<'_> {
         }
     }
 
+    #[inline(always)]
     fn is_object(&self, container: u32) -> bool {
         self.nodes.get(container as usize).is_some_and(|node| node.kind == Kind::Object)
     }
 
+    #[inline(always)]
     fn closes(&self, container: u32) -> bool {
         self.peek() == Some(if self.is_object(container) { b'}' } else { b']' })
     }
@@ -151,11 +160,13 @@ impl Reader<'_> {
 
     /// The reader's place; the text's length was checked to fit.
     #[expect(clippy::cast_possible_truncation, reason = "read() refuses longer text")]
+    #[inline(always)]
     const fn offset(&self) -> u32 {
         self.at as u32
     }
 
     #[expect(clippy::cast_possible_truncation, reason = "there are fewer values than bytes")]
+    #[inline(always)]
     const fn count(&self) -> u32 {
         self.nodes.len() as u32
     }
@@ -264,6 +275,7 @@ impl Reader<'_> {
     }
 
     /// Goes on, eight bytes at once, to the first of them that is more than a letter of the text.
+    #[inline(always)]
     fn skip_plain(&mut self) {
         while let Some(eight) = self.bytes.get(self.at..).and_then(<[u8]>::first_chunk::<8>) {
             let special = special(u64::from_le_bytes(*eight));

@@ -1,5 +1,10 @@
 //! The flat list and the views into it.
 
+#![expect(
+    clippy::inline_always,
+    reason = "every check goes through these few lines; built for size they would stay calls"
+)]
+
 use std::borrow::Cow;
 
 use accesspack_wire::describe::{mark, same};
@@ -72,14 +77,17 @@ const NOTHING: Node = Node {
 };
 
 impl<'a> Val<'a> {
+    #[inline(always)]
     fn node(self) -> &'a Node {
         self.tape.nodes.get(self.at as usize).unwrap_or(&NOTHING)
     }
 
+    #[inline(always)]
     fn slice(self, start: u32, end: u32) -> &'a str {
         self.tape.text.get(start as usize..end as usize).unwrap_or_default()
     }
 
+    #[inline(always)]
     pub(crate) fn kind(self) -> Kind {
         self.node().kind
     }
@@ -193,13 +201,9 @@ impl<'a> Val<'a> {
         self.get(name).map_or(0, |list| if list.kind() == Kind::List { list.len() } else { 0 })
     }
 
-    /// The mark of the member's name.
-    pub(crate) fn mark(self) -> u32 {
-        self.node().mark
-    }
-
-    #[inline]
-    fn is_called(self, name: &str, mark: u32) -> bool {
+    /// Whether the member has this name, whose mark is given too.
+    #[inline(always)]
+    pub(crate) fn is_called(self, name: &str, mark: u32) -> bool {
         let node = self.node();
         if node.mark != mark {
             return false;
@@ -224,6 +228,7 @@ pub(crate) struct Children<'a> {
 impl<'a> Iterator for Children<'a> {
     type Item = Val<'a>;
 
+    #[inline(always)]
     fn next(&mut self) -> Option<Val<'a>> {
         if self.at >= self.end {
             return None;

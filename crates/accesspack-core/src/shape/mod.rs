@@ -16,7 +16,7 @@ pub(crate) use time::seconds;
 
 use std::collections::BTreeSet;
 
-use accesspack_wire::describe::{Ty, TypeDef, same};
+use accesspack_wire::describe::{Ty, TypeDef};
 
 use crate::check::Context;
 use crate::json::{Kind, Val};
@@ -114,39 +114,41 @@ pub(crate) fn check_object(
     let mut says_type = false;
     let mut unknown = BTreeSet::new();
     for value in object.children() {
-        let key = value.key();
-        let path = path.member(&key);
-        let mark = value.mark();
         let mut all = def.members.iter().enumerate();
-        let known = all.find(|(_, member)| member.mark == mark && same(member.name, &key));
+        let known = all.find(|(_, member)| value.is_called(member.name, member.mark));
         let Some((index, member)) = known else {
-            if key == "@odata.type" && !says_type {
+            let key = value.key();
+            let path = path.member(&key);
+            let is_type = key == "@odata.type";
+            if is_type && !says_type {
                 says_type = true; // looked at already, with the type
                 continue;
             }
-            if key != "@odata.type" && unknown.insert(value.key()) {
+            if !is_type && unknown.insert(value.key()) {
                 member::unknown(cx, object, def, value, &path, unknown.len() <= MOST_GUESSES);
             } else {
                 cx.at_name(&DUPLICATE_MEMBER, &path, value, words::duplicate_member(&key));
             }
             continue;
         };
+        let key = member.name;
+        let path = path.member(key);
         let bit = 1_u64.checked_shl(u32::try_from(index).unwrap_or(64)).unwrap_or(0);
         if seen & bit != 0 {
-            cx.at_name(&DUPLICATE_MEMBER, &path, value, words::duplicate_member(&key));
+            cx.at_name(&DUPLICATE_MEMBER, &path, value, words::duplicate_member(key));
         }
         seen |= bit;
-        if subtype.is_some_and(|subtype| !subtype.members.contains(&member.name)) {
+        if subtype.is_some_and(|subtype| !subtype.has(key)) {
             member::of_other_kind(cx, def, subtype, value, &path);
             continue;
         }
-        if member.read_only && !member::is_input(cx, &key, &path) {
-            cx.at_name(&READ_ONLY_MEMBER, &path, value, words::read_only_member(&key));
+        if member.read_only && !member::is_input(cx, key, &path) {
+            cx.at_name(&READ_ONLY_MEMBER, &path, value, words::read_only_member(key));
         }
         if member.not_null && value.is_null() {
-            cx.at(&NULL_VALUE, &path, value, words::null_value(&key));
+            cx.at(&NULL_VALUE, &path, value, words::null_value(key));
         }
-        check_value(cx, value, &member.ty, member.name, &path);
+        check_value(cx, value, &member.ty, key, &path);
     }
     rules::check_object(cx, def.name, object, path);
 }

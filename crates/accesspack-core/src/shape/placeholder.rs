@@ -43,7 +43,7 @@ pub(super) fn is_placeholder_text(text: &str, member: &str) -> bool {
     let is_next = |letter: u8| wanted.next().is_some_and(|it| it.eq_ignore_ascii_case(&letter));
     let is_member_value =
         trimmed.bytes().filter(u8::is_ascii_alphanumeric).all(is_next) && wanted.next().is_none();
-    is_template(trimmed) || TYPE_WORDS.contains(&trimmed) || is_member_value
+    is_member_value || is_template(trimmed) || TYPE_WORDS.contains(&trimmed)
 }
 
 /// A variable that no tool has filled in: the whole text is one, or it holds one that is written as
