@@ -361,10 +361,16 @@ mod tests {
     fn only_the_same_names_are_the_same() {
         let name = "isApprovalRequiredForUpdate";
         for end in 0..=name.len() {
-            let (part, other) = (&name[..end], format!("{}x", &name[..end]));
-            assert!(same(part, &part.to_owned()));
-            assert!(!same(part, &other));
-            assert!(end == 0 || !same(part, &format!("{}\0", &name[..end - 1])));
+            let part: String = name.chars().take(end).collect();
+            let longer = format!("{part}x");
+            assert!(same(&part, name.get(..end).unwrap()));
+            assert!(!same(&part, &longer));
+            // of the same length, with another letter in each place
+            for at in 0..end {
+                let mut other = part.clone();
+                other.replace_range(at..=at, "#");
+                assert!(!same(&part, &other));
+            }
         }
     }
 
@@ -373,7 +379,7 @@ mod tests {
         let members = crate::v1::AccessPackageAssignmentPolicy::def().members;
         let marks: std::collections::BTreeSet<u32> = members.iter().map(|it| it.mark).collect();
         assert_eq!(marks.len(), members.len());
-        assert!(members.iter().all(|it| it.mark == mark(&it.name.to_owned())));
+        assert!(members.iter().all(|it| it.mark == mark(it.name)));
     }
 
     #[test]

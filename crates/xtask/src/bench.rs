@@ -1,16 +1,49 @@
 //! `cargo x bench`: ratios of two things measured in one run, so that the machine does not matter.
+//! What it prints goes into docs/benchmarks.md as well.
 
-use std::process::{Command, ExitCode};
+use std::fs;
+use std::process::{Command, ExitCode, Stdio};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 
-use crate::{project, step};
+use crate::{npm, project, setup};
 
-/// Runs the benchmarks and shows what they print.
+/// Where the results stand in the page; what lies around them is written by hand.
+const BEGIN: &str = "<!-- results: written by `cargo x bench` -->\n";
+const END: &str = "<!-- end of results -->";
+
+/// Runs the benchmarks, shows what they print, and puts it into the page.
 pub(crate) fn run() -> Result<ExitCode> {
+    setup::for_npm()?;
+    setup::npm::install(&["tests/bench"])?;
+    npm::build()?;
     let mut cargo = Command::new(project::cargo());
     cargo.current_dir(project::root());
     cargo.args(["run", "--quiet", "--release", "--package", "accesspack-tests"]);
-    let status = cargo.args(["--example", "bench"]).status().context("cannot run cargo")?;
-    Ok(step::exit_code(status.success()))
+    let mut node = setup::node("tests/bench/bench.mjs");
+    let rows = [text_of(cargo.args(["--example", "bench"]))?, text_of(&mut node)?].concat();
+    let table = format!("\n| what | ratio | budget |\n|---|---:|---:|\n{rows}\n");
+    print!("{table}");
+    into_page(&table)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// What a command prints.
+fn text_of(command: &mut Command) -> Result<String> {
+    let output = command.stderr(Stdio::inherit()).output().context("cannot run a benchmark")?;
+    if !output.status.success() {
+        bail!("a benchmark failed");
+    }
+    Ok(String::from_utf8_lossy(&output.stdout).into_owned())
+}
+
+fn into_page(table: &str) -> Result<()> {
+    let page = project::root().join("docs/benchmarks.md");
+    let cannot = || format!("cannot put the results into {}", page.display());
+    let text = fs::read_to_string(&page).with_context(cannot)?;
+    let parts = text.split_once(BEGIN).and_then(|(before, rest)| {
+        let (_, after) = rest.split_once(END)?;
+        Some(format!("{before}{BEGIN}{table}{END}{after}"))
+    });
+    fs::write(&page, parts.with_context(cannot)?).with_context(cannot)
 }

@@ -24,8 +24,8 @@ pub(crate) fn folder() -> PathBuf {
 
 /// The package, set-up being done.
 pub(crate) fn build() -> Result<()> {
-    let wasm = step("npm package, profile web", |step| {
-        wasm::build(step, NPM_CRATE, "web", &format!("{NPM_WASM}.wasm"))
+    let wasm = step("npm package, profile npm", |step| {
+        wasm::build(step, NPM_CRATE, "npm", &format!("{NPM_WASM}.wasm"))
     })?;
     step("npm package, schemas and types of bodies", |step| {
         let mut cargo = Command::new(project::cargo());

@@ -3,7 +3,7 @@
 mod apt_sources;
 mod browser;
 mod debian;
-mod npm;
+pub(crate) mod npm;
 mod wasm_std;
 
 use std::path::PathBuf;

@@ -57,7 +57,9 @@ fn is_template(text: &str) -> bool {
     let holds = |(open, close): &(&str, &str)| {
         text.split_once(open).is_some_and(|(_, rest)| rest.find(close).is_some_and(|at| at > 0))
     };
-    whole.iter().any(is_whole) || inside.iter().any(holds)
+    // most text holds neither letter, and looking for pairs of them costs more
+    let may_hold = text.bytes().any(|byte| matches!(byte, b'$' | b'{'));
+    whole.iter().any(is_whole) || (may_hold && inside.iter().any(holds))
 }
 
 pub(super) fn is_zero_guid(text: &str) -> bool {

@@ -10,8 +10,14 @@ use crate::project;
 use crate::step::step;
 
 /// The folders with npm packages of their own.
-pub(crate) const FOLDERS: &[&str] =
-    &["web", "crates/accesspack-wasm/npm", "tests/npm", "tests/contract", "tests/e2e"];
+pub(crate) const FOLDERS: &[&str] = &[
+    "web",
+    "crates/accesspack-wasm/npm",
+    "tests/npm",
+    "tests/bench",
+    "tests/contract",
+    "tests/e2e",
+];
 
 /// The oldest Node that everything is run on.
 const NODE: u32 = 20;

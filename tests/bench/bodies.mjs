@@ -1,0 +1,128 @@
+// Policies as tenants have them: the same text in every run, no two alike, some of them with a mistake.
+
+/** A small generator of numbers (mulberry32), so that every run checks the same bodies. */
+function numbers(seed) {
+  return () => {
+    seed = (seed + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(seed ^ (seed >>> 15), 1 | seed);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
+  };
+}
+
+const TEAMS = ["Sales", "Finance", "Research", "Legal", "Vertrieb", "Einkauf", "Qualité", "Données", "Support", "Payroll"];
+const PLACES = ["Zürich", "Oslo", "Boston", "Łódź", "Singapore", "São Paulo", "Leeds", "München"];
+
+/** One in so many bodies has a mistake. */
+export const ONE_WRONG_IN = 10;
+
+/** `count` bodies of createAssignmentPolicy in v1.0, the whole of them as NDJSON. */
+export function ndjson(count) {
+  return policies(count).map((policy) => JSON.stringify(policy)).join("\n");
+}
+
+/** `count` policies; every tenth has one of the mistakes below. */
+export function policies(count) {
+  const next = numbers(20260122);
+  return Array.from({ length: count }, (_, index) => {
+    const policy = one(next, index);
+    if (index % ONE_WRONG_IN === ONE_WRONG_IN - 1) MISTAKES[(index / ONE_WRONG_IN | 0) % MISTAKES.length](policy);
+    return policy;
+  });
+}
+
+/** A policy with two stages of approval, the one body of the second comparison. */
+export function twoStages() {
+  return one(numbers(7), 0, 2);
+}
+
+/** Mistakes that people make, each against the shape of a policy, so that a schema can see them too. */
+const MISTAKES = [
+  (policy) => { policy.allowedTargetScope = "allInternalUsers"; },
+  (policy) => { policy.canExtend = true; },
+  (policy) => { policy.expiration = { type: "afterDuration", duration: "365 days, 0:00:00" }; },
+  (policy) => { policy.accessPackage.id = "the-sales-package"; },
+  (policy) => { policy.displayname = policy.displayName; delete policy.displayName; },
+  (policy) => { policy.requestorSettings.enableTargetsToSelfAddAccess = 1; },
+  (policy) => { policy.specificAllowedTargets = [{ "@odata.type": "#microsoft.graph.singelUser", userId: policy.accessPackage.id }]; },
+  (policy) => { policy.requestApprovalSettings.stages = { durationBeforeAutomaticDenial: "P14D" }; },
+];
+
+function one(next, index, stages) {
+  const chance = (share) => next() < share;
+  const pick = (list) => list[Math.floor(next() * list.length)];
+  const hex = (digits) => Array.from({ length: digits }, () => Math.floor(next() * 16).toString(16)).join("");
+  const id = () => `${hex(8)}-${hex(4)}-4${hex(3)}-a${hex(3)}-${hex(12)}`;
+  const subject = (kind, rest = {}) => ({ "@odata.type": `#microsoft.graph.${kind}`, ...rest });
+  const user = () => subject("singleUser", { userId: id(), description: `${pick(TEAMS)} lead` });
+  const group = () => subject("groupMembers", { groupId: id(), description: `${pick(TEAMS)} ${pick(PLACES)}` });
+  const some = (make, most) => Array.from({ length: 1 + Math.floor(next() * most) }, make);
+  const scope = pick(["notSpecified", "specificDirectoryUsers", "allMemberUsers", "allDirectoryUsers", "allExternalUsers", "specificConnectedOrganizationUsers"]);
+  const asked = scope !== "notSpecified";
+  const many = asked || stages !== undefined ? (stages ?? Math.floor(next() * 3)) : 0;
+  const team = pick(TEAMS);
+  return {
+    displayName: `${team} ${pick(PLACES)} ${index}`,
+    description: `Members of ${team} in ${pick(PLACES)} can request access; ${pick(TEAMS)} approves.`,
+    allowedTargetScope: stages === undefined ? scope : "allMemberUsers",
+    specificAllowedTargets:
+      scope === "specificDirectoryUsers" && stages === undefined ? some(chance(0.5) ? group : user, 4)
+      : scope === "specificConnectedOrganizationUsers" && stages === undefined
+        ? some(() => subject("connectedOrganizationMembers", { connectedOrganizationId: id() }), 2)
+      : [],
+    expiration: pick([{ type: "noExpiration" }, { type: "afterDuration", duration: pick(["P365D", "P90D", "P30D"]) },
+      { type: "afterDateTime", endDateTime: `202${7 + Math.floor(next() * 3)}-0${1 + Math.floor(next() * 9)}-14T00:00:00Z` }]),
+    requestorSettings: {
+      enableTargetsToSelfAddAccess: asked,
+      enableTargetsToSelfUpdateAccess: asked && chance(0.5),
+      enableTargetsToSelfRemoveAccess: asked,
+      allowCustomAssignmentSchedule: asked && chance(0.5),
+      enableOnBehalfRequestorsToAddAccess: false,
+      enableOnBehalfRequestorsToUpdateAccess: false,
+      enableOnBehalfRequestorsToRemoveAccess: false,
+      onBehalfRequestors: [],
+    },
+    requestApprovalSettings: {
+      isApprovalRequiredForAdd: many > 0,
+      isApprovalRequiredForUpdate: many > 0 && chance(0.3),
+      stages: Array.from({ length: many }, (_, place) => ({
+        durationBeforeAutomaticDenial: "P14D",
+        isApproverJustificationRequired: chance(0.6),
+        isEscalationEnabled: place === 0,
+        durationBeforeEscalation: place === 0 ? "P7D" : "PT0S",
+        primaryApprovers: place === 0 ? [subject("requestorManager", { managerLevel: 1 })] : some(group, 2),
+        fallbackPrimaryApprovers: some(user, 2),
+        escalationApprovers: place === 0 ? some(user, 1) : [],
+        fallbackEscalationApprovers: [],
+      })),
+    },
+    ...(chance(0.4) || stages !== undefined ? { reviewSettings: {
+      isEnabled: true,
+      expirationBehavior: pick(["keepAccess", "removeAccess"]),
+      isRecommendationEnabled: true,
+      isReviewerJustificationRequired: chance(0.5),
+      isSelfReview: false,
+      schedule: {
+        startDateTime: "2027-01-02T06:59:59.998Z",
+        expiration: { duration: "P14D", type: "afterDuration" },
+        recurrence: {
+          pattern: { type: "absoluteMonthly", interval: 3, month: 0, dayOfMonth: 0, daysOfWeek: [] },
+          range: { type: "noEnd", numberOfOccurrences: 0 },
+        },
+      },
+      primaryReviewers: some(group, 1),
+      fallbackReviewers: some(user, 1),
+    } } : {}),
+    ...(asked && chance(0.3) ? { questions: some(() => chance(0.5) ? {
+      "@odata.type": "#microsoft.graph.accessPackageTextInputQuestion",
+      sequence: 1, isRequired: true, isAnswerEditable: true, isSingleLineQuestion: true,
+      text: "Which project is it for?", localizations: [{ languageCode: "de-de", text: "Für welches Projekt?" }],
+    } : {
+      "@odata.type": "#microsoft.graph.accessPackageMultipleChoiceQuestion",
+      sequence: 2, isRequired: false, isAnswerEditable: false, isMultipleSelectionAllowed: false,
+      text: "Where do you work?", localizations: [],
+      choices: PLACES.slice(0, 3).map((place) => ({ actualValue: place, text: place, localizations: [] })),
+    }, 2) } : {}),
+    accessPackage: { id: id() },
+  };
+}
