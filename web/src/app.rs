@@ -67,6 +67,7 @@ fn Page() -> impl IntoView {
         routes::ASSIGN => lazy(chunks::assign),
         routes::ASSIGNMENTS => lazy(chunks::assignments),
         routes::REQUESTS => lazy(chunks::requests),
+        routes::BULK => lazy(chunks::bulk),
         routes::CHECK => lazy(chunks::check),
         routes::RULES => lazy(chunks::rules),
         routes::RULE => lazy(chunks::rule),

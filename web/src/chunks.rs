@@ -55,6 +55,12 @@ pieces! {
     lists: fn assignments() -> AnyView { pages::assignments::Assignments().into_any() }
     /// The page of all requests.
     lists: fn requests() -> AnyView { pages::requests::Requests().into_any() }
+    /// The page for many assignments at once.
+    bulk: fn bulk() -> AnyView { pages::bulk::Bulk().into_any() }
+    /// The first sheet of an Excel workbook as CSV, or why it cannot be read.
+    workbook: fn workbook(bytes: Vec<u8>) -> Result<String, String> {
+        pages::bulk::workbook::first_sheet(bytes)
+    }
     /// The page that writes a policy.
     bodies: fn policy() -> AnyView { pages::policy::Policy().into_any() }
     /// The page that checks a pasted body.

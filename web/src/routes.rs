@@ -13,6 +13,8 @@ pub const ASSIGNMENTS: &str = "assignments";
 pub const REQUESTS: &str = "requests";
 /// Giving somebody an access package.
 pub const ASSIGN: &str = "assign";
+/// Many assignments at once.
+pub const BULK: &str = "bulk";
 /// Checking a pasted body.
 pub const CHECK: &str = "check";
 /// All rules. Not `rules`: that is the folder with the static pages.

@@ -2,6 +2,7 @@
 
 pub mod assign;
 pub mod assignments;
+pub mod bulk;
 pub mod check;
 pub mod connect;
 pub mod not_found;

@@ -14,7 +14,7 @@ struct Entry {
     also: &'static [&'static str],
 }
 
-const MANAGE: [Entry; 4] = [
+const MANAGE: [Entry; 5] = [
     Entry {
         label: "Access packages",
         icon: "box",
@@ -23,6 +23,7 @@ const MANAGE: [Entry; 4] = [
     },
     Entry { label: "New assignment", icon: "person_add", to: routes::ASSIGN, also: &[] },
     Entry { label: "Assignments", icon: "people", to: routes::ASSIGNMENTS, also: &[] },
+    Entry { label: "Bulk", icon: "table", to: routes::BULK, also: &[] },
     Entry { label: "Requests", icon: "clipboard_task", to: routes::REQUESTS, also: &[] },
 ];
 

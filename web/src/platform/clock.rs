@@ -28,6 +28,18 @@ pub fn from_local(local: chrono::NaiveDateTime) -> DateTime<Utc> {
     Utc.from_utc_datetime(&second)
 }
 
+/// The name of the browser's zone: `Europe/Oslo`.
+pub fn zone_name() -> String {
+    let format = js_sys::Intl::DateTimeFormat::default();
+    let name = js_sys::Reflect::get(&format.resolved_options(), &"timeZone".into());
+    name.ok().and_then(|name| name.as_string()).unwrap_or_else(|| "UTC".to_owned())
+}
+
+/// Milliseconds that only ever grow, to measure how long something takes.
+pub fn milliseconds() -> f64 {
+    leptos::prelude::window().performance().map_or_else(js_sys::Date::now, |it| it.now())
+}
+
 /// Waits.
 pub async fn sleep(time: Duration) {
     gloo_timers::future::sleep(time).await;

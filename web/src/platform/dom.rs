@@ -76,6 +76,12 @@ pub fn select(area: &HtmlTextAreaElement, start: u32, end: u32) {
     area.scroll_into_view_with_bool(false);
 }
 
+/// How far down the element of a scroll event was moved, in pixels.
+pub fn scrolled_to(event: &web_sys::Event) -> Option<usize> {
+    let element: HtmlElement = event.current_target()?.dyn_into().ok()?;
+    usize::try_from(element.scroll_top()).ok()
+}
+
 /// Whether the browser believes that it has no network.
 pub fn is_offline() -> bool {
     !window().navigator().on_line()

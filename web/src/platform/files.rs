@@ -19,6 +19,40 @@ pub async fn from_drop(event: web_sys::DragEvent) -> Option<Vec<u8>> {
     read(&file).await
 }
 
+/// The name and the bytes of the file that an `<input type="file">`'s change event brought.
+pub async fn named_from_input(event: web_sys::Event) -> Option<(String, Vec<u8>)> {
+    let input: web_sys::HtmlInputElement = event.target()?.dyn_into().ok()?;
+    let file = input.files()?.get(0)?;
+    let bytes = read(&file).await;
+    input.set_value("");
+    Some((file.name(), bytes?))
+}
+
+/// The name and the bytes of the first file that was dropped.
+pub async fn named_from_drop(event: web_sys::DragEvent) -> Option<(String, Vec<u8>)> {
+    let file = event.data_transfer()?.files()?.get(0)?;
+    Some((file.name(), read(&file).await?))
+}
+
+/// Offers a CSV file for download.
+pub fn offer_csv(name: &str, text: &str) {
+    let made = || -> Result<(), wasm_bindgen::JsValue> {
+        // spreadsheets take a file for UTF-8 when it begins with this mark
+        let parts = js_sys::Array::of2(&"\u{feff}".into(), &text.into());
+        let options = web_sys::BlobPropertyBag::new();
+        options.set_type("text/csv;charset=utf-8");
+        let blob = web_sys::Blob::new_with_str_sequence_and_options(&parts, &options)?;
+        let url = web_sys::Url::create_object_url_with_blob(&blob)?;
+        let link: web_sys::HtmlAnchorElement =
+            leptos::prelude::document().create_element("a")?.dyn_into()?;
+        link.set_href(&url);
+        link.set_download(name);
+        link.click();
+        web_sys::Url::revoke_object_url(&url)
+    };
+    let _ = made();
+}
+
 async fn read(file: &web_sys::File) -> Option<Vec<u8>> {
     let buffer = JsFuture::from(file.array_buffer()).await.ok()?;
     Some(js_sys::Uint8Array::new(&buffer).to_vec())

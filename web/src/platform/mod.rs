@@ -10,6 +10,7 @@ pub mod dom;
 pub mod fetch;
 pub mod files;
 pub mod ids;
+pub mod journal;
 pub mod msal;
 pub mod storage;
 pub mod theme;

@@ -1,0 +1,106 @@
+//! The runs that are written down in this browser: to go on with, to look at, to delete.
+
+use super::bench::{Bench, Trouble};
+use super::running;
+use crate::parts::button::Button;
+use crate::parts::live::{each, live};
+use crate::platform::journal;
+use crate::state::task::spawn;
+use crate::words::time;
+use accesspack_client::bulk::Record;
+use leptos::prelude::*;
+
+/// Reads the list again.
+pub fn refresh(bench: Bench) {
+    spawn(async move {
+        match journal::list().await {
+            Ok(all) => bench.journals.set(all),
+            Err(error) => bench.trouble.set(Some(Trouble::Words(
+                "The runs in this browser cannot be read",
+                vec![error.to_string()],
+            ))),
+        }
+    });
+}
+
+/// Deletes the journal of a run.
+pub fn delete(bench: Bench, run: String) {
+    spawn(async move {
+        match journal::delete(&run).await {
+            Ok(()) => {
+                bench.board.say("The journal is deleted.");
+                if bench.run.with_untracked(|now| *now == run) {
+                    bench.is_kept.set(false);
+                }
+            }
+            Err(error) => bench.board.say(format!("It could not be deleted: {error}")),
+        }
+        refresh(bench);
+    });
+}
+
+/// The list; nothing where there is none.
+#[component]
+pub fn Journals(
+    /// What the page works on.
+    bench: Bench,
+) -> impl IntoView {
+    live(move || {
+        let all = bench.journals.get();
+        (!all.is_empty()).then(|| {
+            view! {
+                <section class="card" aria-labelledby="bulk-journals">
+                    <h2 id="bulk-journals">"Runs in this browser"</h2>
+                    <p class="muted">
+                        "Written down so that they can go on after the page was closed. They hold names and addresses, never a token. Nobody else sees them."
+                    </p>
+                    <ul class="journals">{each(all, move |(run, line)| entry(bench, run, &line))}</ul>
+                </section>
+            }
+        })
+    })
+}
+
+fn entry(bench: Bench, run: String, line: &str) -> AnyView {
+    let ours = run.starts_with(&bench.tenant());
+    let (name, facts) = match Record::read(line) {
+        Ok(Record::Begun { at, rows, note, .. }) => {
+            (note, format!("{rows} rows, confirmed {}", time::local(at)))
+        }
+        _ => (run.clone(), "its first line cannot be read".to_owned()),
+    };
+    let (label, delete_label) = (format!("Open {name}"), format!("Delete {name}"));
+    let (open, gone) = (run.clone(), run);
+    view! {
+        <li>
+            <div>
+                <strong>{name}</strong>
+                <span class="sub">{facts}</span>
+            </div>
+            <div class="row">
+                {if ours {
+                    view! {
+                        <Button
+                            label="Resume or look".to_owned()
+                            name=label
+                            icon="play"
+                            on_click=Callback::new(move |()| running::take_up(bench, open.clone()))
+                        />
+                    }
+                        .into_any()
+                } else {
+                    view! { <span class="muted">"Of another tenant: sign in there to go on."</span> }
+                        .into_any()
+                }}
+                <Button
+                    label="Delete".to_owned()
+                    name=delete_label
+                    icon="delete"
+                    appearance="subtle"
+                    on_click=Callback::new(move |()| delete(bench, gone.clone()))
+                />
+            </div>
+        </li>
+    }
+    .into_any()
+}

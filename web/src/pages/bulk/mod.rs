@@ -1,0 +1,90 @@
+//! Many assignments at once: rows from a file, a plan, a run that survives a closed page.
+
+pub mod bench;
+pub mod choose;
+pub mod journals;
+pub mod planned;
+pub mod planning;
+pub mod review;
+pub mod rows;
+pub mod run;
+pub mod running;
+pub mod workbook;
+
+use self::bench::{Bench, Stage, Trouble, bench};
+use crate::parts::button::Button;
+use crate::parts::live::{each, effect, live};
+use crate::parts::message::{Message, Mood};
+use crate::parts::page_head::PageHead;
+use crate::parts::problem::Problem;
+use crate::state::session::Who;
+use crate::words;
+use leptos::prelude::*;
+
+/// The page.
+#[component]
+pub fn Bulk() -> impl IntoView {
+    let bench = bench();
+    effect(move || {
+        // the tenant decides which runs can go on
+        if bench.session.who.with(|who| *who != Who::Arriving) {
+            journals::refresh(bench);
+        }
+    });
+    view! {
+        <div class="page">
+            <PageHead
+                title="Bulk".to_owned()
+                lead="Assigns, removes or changes many assignments from a file. Everything is checked first, and a run that is interrupted goes on where it was."
+            />
+            <Troubles bench />
+            {live(move || match bench.stage.get() {
+                Stage::Choosing => view! { <choose::Choose bench /> }.into_any(),
+                Stage::Planning => view! { <Planning bench /> }.into_any(),
+                Stage::Planned => view! { <planned::Planned bench /> }.into_any(),
+                Stage::Running | Stage::Finished => view! { <run::Run bench /> }.into_any(),
+            })}
+            <review::Review bench />
+        </div>
+    }
+}
+
+#[component]
+fn Troubles(bench: Bench) -> impl IntoView {
+    live(move || {
+        bench.trouble.get().map(|trouble| match trouble {
+            Trouble::Graph(error) => view! { <Problem error /> }.into_any(),
+            Trouble::Words(title, sentences) => view! {
+                <Message mood=Mood::Error title alert=true>
+                    {each(sentences, |text| view! { <p>{words::sentence(&text)}</p> })}
+                </Message>
+            }
+            .into_any(),
+        })
+    })
+}
+
+/// What is being done, and the way out of it.
+#[component]
+fn Planning(bench: Bench) -> impl IntoView {
+    let share = Signal::derive(move || bench.progress.with(|(_, share)| *share));
+    view! {
+        <section class="card" aria-label="Progress">
+            <p role="status">{live(move || bench.progress.with(|(words, _)| words.clone()))}</p>
+            {live(move || {
+                let value = share.get().map(|share| share.to_string());
+                view! { <progress aria-label="Progress" max="1" value=value></progress> }
+            })}
+            {live(move || {
+                let stop = Callback::new(move |()| bench.start_again());
+                bench.can_stop.get().then(|| {
+                    view! {
+                        <div class="row">
+                            <Button label="Stop".to_owned() on_click=stop />
+                        </div>
+                    }
+                })
+            })}
+        </section>
+    }
+}

@@ -1,0 +1,209 @@
+//! The plan: what will happen, row by row, before anything is sent.
+
+use super::bench::Bench;
+use super::rows::{RowWords, Rows};
+use crate::parts::button::Button;
+use crate::parts::field::SelectField;
+use crate::parts::live::{each, live};
+use crate::parts::message::{Message, Mood};
+use crate::platform::files;
+use crate::words;
+use accesspack_core::bulk::{Effect, Plan, PlannedRow, Verdict};
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// The plan on show.
+#[component]
+pub fn Planned(
+    /// What the page works on.
+    bench: Bench,
+) -> impl IntoView {
+    let wanted = RwSignal::new(String::new());
+    let chosen: Memo<Arc<[usize]>> = Memo::new(move |_| {
+        let label = wanted.get();
+        let of_plan = |plan: &Plan| {
+            let fits = |at: &usize| label.is_empty() || plan.verdict(*at).label() == label;
+            (0..plan.len()).filter(fits).collect()
+        };
+        bench.plan.with_value(|plan| plan.as_ref().map_or_else(|| Arc::from([]), of_plan))
+    });
+    let row = Arc::new(move |at: usize| {
+        let at = chosen.with(|chosen| chosen.get(at).copied())?;
+        bench.plan.with_value(|plan| plan.as_ref()?.row(at).map(in_words))
+    });
+    let total = Signal::derive(move || chosen.with(|chosen| chosen.len()));
+    let nothing = Signal::derive(move || {
+        bench.effect.with(|effect| {
+            effect
+                .as_ref()
+                .is_none_or(|effect| effect.requests == 0 && effect.totals.on_its_way == 0)
+        })
+    });
+    let errors = Memo::new(move |_| {
+        bench.effect.with(|effect| effect.as_ref().map_or(0, |effect| effect.totals.errors))
+    });
+    let back = Callback::new(move |()| bench.start_again());
+    let download = Callback::new(move |()| {
+        let text = bench.plan.with_value(|plan| plan.as_ref().map(Plan::errors_csv));
+        files::offer_csv("rows-with-errors.csv", &text.unwrap_or_default());
+    });
+    let kinds = Signal::derive(move || {
+        let mut all = vec![(String::new(), "All rows".to_owned())];
+        all.extend(bench.effect.with(|effect| effect.as_ref().map(kinds).unwrap_or_default()));
+        all
+    });
+    view! {
+        {live(move || bench.effect.get().map(|effect| view! { <Summary effect /> }))}
+        <Columns bench />
+        <section class="stack" aria-labelledby="bulk-plan">
+            <div class="row apart">
+                <h2 id="bulk-plan">"Row by row"</h2>
+                {live(move || {
+                    (errors.get() > 0)
+                        .then(|| {
+                            view! {
+                                <Button
+                                    label="Download rows with errors".to_owned()
+                                    icon="document"
+                                    on_click=download
+                                />
+                            }
+                        })
+                })}
+            </div>
+            <div class="filters">
+                <SelectField
+                    id="bulk-show"
+                    label="Show"
+                    options=kinds
+                    value=wanted
+                    on_change=Callback::new(move |value| wanted.set(value))
+                />
+            </div>
+            <Rows label="Planned rows" total row />
+        </section>
+        <div class="footer-bar">
+            <Button label="Back to the rows".to_owned() appearance="subtle" on_click=back />
+            <span class="grow"></span>
+            <Button
+                label="Review + send".to_owned()
+                appearance="primary"
+                disabled=nothing
+                on_click=Callback::new(move |()| bench.reviewing.set(true))
+            />
+        </div>
+    }
+}
+
+/// What the plan does, as a message, with what limits say.
+#[component]
+fn Summary(effect: Effect) -> impl IntoView {
+    let mood = if effect.totals.errors > 0 { Mood::Warning } else { Mood::Info };
+    let requests = match effect.requests {
+        0 => "No request will be sent.".to_owned(),
+        count => format!("{} will be sent.", words::count(count, "request", "requests")),
+    };
+    let warnings = effect.totals.warnings;
+    view! {
+        <div role="status">
+            <Message mood title=effect.sentence>
+                <p>{requests}</p>
+                {(warnings > 0)
+                    .then(|| {
+                        let words = words::count(warnings, "row has a warning", "rows have warnings");
+                        view! { <p>{words} " and will be sent."</p> }
+                    })}
+                {each(effect.limits, |limit| view! { <p>{words::sentence(&limit)}</p> })}
+            </Message>
+        </div>
+    }
+}
+
+/// How the first line was understood.
+#[component]
+fn Columns(bench: Bench) -> impl IntoView {
+    let (guessed, ignored) = bench
+        .plan
+        .with_value(|plan| {
+            plan.as_ref().map(|plan| {
+                let columns = plan.columns();
+                (columns.guessed.clone(), columns.ignored.clone())
+            })
+        })
+        .unwrap_or_default();
+    if guessed.is_empty() && ignored.is_empty() {
+        return ().into_any();
+    }
+    view! {
+        <section class="card" aria-labelledby="bulk-columns">
+            <h2 id="bulk-columns">"How the first line was read"</h2>
+            <ul>
+                {each(guessed, |(name, meant)| {
+                    view! {
+                        <li>
+                            <code>{name}</code>
+                            " was taken for "
+                            <code>{meant}</code>
+                        </li>
+                    }
+                })}
+                {each(ignored, |name| {
+                    view! {
+                        <li>
+                            <code>{name}</code>
+                            " is not used"
+                        </li>
+                    }
+                })}
+            </ul>
+        </section>
+    }
+    .into_any()
+}
+
+/// The kinds of rows that there are, with their numbers.
+fn kinds(effect: &Effect) -> Vec<(String, String)> {
+    let totals = effect.totals;
+    [
+        (Verdict::Error, totals.errors),
+        (Verdict::Assign, totals.assign),
+        (Verdict::Remove, totals.remove),
+        (Verdict::Change, totals.change),
+        (Verdict::Reassign, totals.reassign),
+        (Verdict::OnItsWay, totals.on_its_way),
+        (Verdict::AlreadyThere, totals.already_there),
+        (Verdict::Repeated, totals.repeated),
+    ]
+    .into_iter()
+    .filter(|(_, count)| *count > 0)
+    .map(|(verdict, count)| (verdict.label().to_owned(), format!("{} ({count})", verdict.label())))
+    .collect()
+}
+
+const fn look(verdict: Verdict) -> (&'static str, &'static str) {
+    match verdict {
+        Verdict::Error => ("bad", "error_circle"),
+        Verdict::Assign | Verdict::Remove | Verdict::Change | Verdict::Reassign => ("busy", "send"),
+        Verdict::OnItsWay => ("busy", "clock"),
+        Verdict::AlreadyThere => ("good", "checkmark_circle"),
+        Verdict::Repeated | Verdict::Unchecked => ("idle", "copy"),
+    }
+}
+
+fn in_words(row: PlannedRow<'_>) -> RowWords {
+    let of_one = |message: &str, help: &str| {
+        let help =
+            if help.is_empty() { String::new() } else { format!(" {}", words::sentence(help)) };
+        format!("{}{help}", words::sentence(message))
+    };
+    let text: Vec<_> =
+        row.problems.iter().map(|problem| of_one(&problem.message, &problem.help)).collect();
+    RowWords {
+        line: row.line,
+        who: row.who.to_owned(),
+        look: look(row.verdict),
+        label: row.verdict.label(),
+        text: text.join(" "),
+        request: String::new(),
+    }
+}

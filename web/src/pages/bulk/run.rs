@@ -1,0 +1,256 @@
+//! A run on show: progress, its buttons, each row's outcome, and the report.
+
+use super::bench::{Bench, Stage};
+use super::rows::{RowWords, Rows};
+use super::{journals, running};
+use crate::parts::button::Button;
+use crate::parts::live::{each, live, when};
+use crate::parts::message::{Message, Mood};
+use crate::parts::problem::Problem;
+use crate::platform::files;
+use crate::words;
+use accesspack_client::bulk::{Command, Counts, Ledger, OutcomeKind, Row, RowState, report_csv};
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// The run.
+#[component]
+pub fn Run(
+    /// What the page works on.
+    bench: Bench,
+) -> impl IntoView {
+    let counts = Memo::new(move |_| bench.of_ledger(Ledger::counts));
+    let row =
+        Arc::new(move |at: usize| bench.of_ledger(|ledger| ledger.rows().get(at).map(in_words)));
+    let total = Signal::derive(move || counts.get().rows);
+    view! {
+        <Progress bench counts />
+        <Standstill bench />
+        <section class="stack" aria-labelledby="bulk-outcomes">
+            <h2 id="bulk-outcomes">"Row by row"</h2>
+            <Rows label="Rows of the run" total row requests=true />
+        </section>
+        <div class="footer-bar">
+            <Buttons bench counts />
+        </div>
+    }
+}
+
+#[component]
+fn Progress(bench: Bench, counts: Memo<Counts>) -> impl IntoView {
+    let running = move || bench.stage.get() == Stage::Running;
+    let title = move || {
+        let counts = counts.get();
+        let note =
+            bench.ledger.with_value(|ledger| ledger.as_ref().map(|one| one.note().to_owned()));
+        let what = note.unwrap_or_default();
+        if running() {
+            let (done, of) = (counts.all_ended(), counts.rows);
+            format!("{what}: {done} of {of} rows have ended")
+        } else {
+            format!("{what}: {}", ending(&counts))
+        }
+    };
+    let kinds = move || {
+        let counts = counts.get();
+        let open = [
+            ("Waiting", counts.waiting),
+            ("Being sent", counts.sending),
+            ("Taken by Graph", counts.taken),
+        ];
+        let ended = OutcomeKind::ALL.into_iter().map(|kind| (kind.label(), counts.of(kind)));
+        let all: Vec<_> = open.into_iter().chain(ended).filter(|(_, count)| *count > 0).collect();
+        each(all, |(label, count)| {
+            view! {
+                <li>
+                    <strong>{count}</strong>
+                    " "
+                    {label}
+                </li>
+            }
+        })
+    };
+    let pace = move || {
+        let pulse = bench.pulse.get();
+        let kept = if bench.is_kept.get() {
+            "Written down in this browser."
+        } else {
+            "Not written down: keep this tab open."
+        };
+        if !running() {
+            return String::new();
+        }
+        let pace = match pulse.held_until {
+            Some(until) => format!("Microsoft Graph asked to wait until {until}."),
+            None => format!("Up to {:.0} requests a second.", pulse.per_second),
+        };
+        format!("{pace} {kept}")
+    };
+    view! {
+        <section class="card" aria-label="Progress">
+            <h2>
+                <span role="status">{live(title)}</span>
+            </h2>
+            <progress
+                aria-label="Rows that have ended"
+                max=Signal::derive(move || counts.get().rows.max(1).to_string())
+                prop:value=Signal::derive(move || counts.get().all_ended().to_string())
+            ></progress>
+            <ul class="counts">{live(kinds)}</ul>
+            <p class="muted small">{live(pace)}</p>
+        </section>
+    }
+}
+
+fn ending(counts: &Counts) -> String {
+    let good = counts.of(OutcomeKind::Done) + counts.of(OutcomeKind::AlreadyThere);
+    let bad = counts.rows - good;
+    match (bad, counts.rows - counts.all_ended()) {
+        (0, _) if counts.rows == 1 => "the row is done".to_owned(),
+        (0, _) => format!("all {} rows are done", counts.rows),
+        (_, open) if open > 0 => format!("it stopped with {open} rows open"),
+        (bad, _) => format!("{good} rows are done, {bad} are not"),
+    }
+}
+
+/// Why nothing goes on, where that is so.
+#[component]
+fn Standstill(bench: Bench) -> impl IntoView {
+    let paused = Memo::new(move |_| bench.of_ledger(|it| it.paused().map(str::to_owned)));
+    let resume = Callback::new(move |()| {
+        bench.controls.with_value(|controls| controls.send(Command::Resume));
+    });
+    live(move || {
+        if bench.stage.get() != Stage::Running {
+            return None;
+        }
+        let why = paused.get()?;
+        if let Some(error) = bench.pulse.with(|pulse| pulse.trouble.clone()) {
+            return Some(view! { <Problem error retry=resume /> }.into_any());
+        }
+        let words = if why.is_empty() { "Nothing more is sent until you resume it." } else { "" };
+        Some(
+            view! {
+                <Message mood=Mood::Info title="The run is paused">
+                    <p>{words} {words::sentence(&why)}</p>
+                </Message>
+            }
+            .into_any(),
+        )
+    })
+}
+
+#[component]
+fn Buttons(bench: Bench, counts: Memo<Counts>) -> impl IntoView {
+    let paused = Memo::new(move |_| bench.of_ledger(|ledger| ledger.paused().is_some()));
+    let cancelled = Memo::new(move |_| bench.of_ledger(Ledger::is_cancelled));
+    let over = Memo::new(move |_| bench.of_ledger(Ledger::is_over));
+    let can_retry = Memo::new(move |_| {
+        let counts = counts.get();
+        OutcomeKind::ALL.into_iter().any(|kind| kind.can_retry() && counts.of(kind) > 0)
+    });
+    let press = move |command: fn() -> Command| {
+        Callback::new(move |()| bench.controls.with_value(|controls| controls.send(command())))
+    };
+    let report = Callback::new(move |()| {
+        let text = bench.ledger.with_value(|ledger| ledger.as_ref().map(report_csv));
+        files::offer_csv("bulk-report.csv", &text.unwrap_or_default());
+    });
+    let finished = move || bench.stage.get() == Stage::Finished;
+    view! {
+        <Button label="Download report".to_owned() icon="document" appearance="subtle" on_click=report />
+        {when(
+            move || finished() && bench.is_kept.get(),
+            move || {
+                view! {
+                    <Button
+                        label="Delete the journal".to_owned()
+                        icon="delete"
+                        appearance="subtle"
+                        on_click=Callback::new(move |()| {
+                            journals::delete(bench, bench.run.get_untracked());
+                        })
+                    />
+                }
+            },
+        )}
+        <span class="grow"></span>
+        {live(move || {
+            if finished() {
+                let again = Callback::new(move |()| {
+                    journals::refresh(bench);
+                    bench.start_again();
+                });
+                let go_on = if over.get() {
+                    can_retry
+                        .get()
+                        .then(|| {
+                            view! {
+                                <Button
+                                    label="Retry failed".to_owned()
+                                    icon="arrow_clockwise"
+                                    on_click=Callback::new(move |()| running::retry_failed(bench))
+                                />
+                            }
+                                .into_any()
+                        })
+                } else {
+                    let on = Callback::new(move |()| running::go_on(bench));
+                    Some(view! { <Button label="Go on".to_owned() icon="play" on_click=on /> }.into_any())
+                };
+                view! {
+                    {go_on}
+                    <Button label="New rows".to_owned() appearance="primary" on_click=again />
+                }
+                    .into_any()
+            } else {
+                let (label, icon, command): (_, _, fn() -> Command) = if paused.get() {
+                    ("Resume", "play", || Command::Resume)
+                } else {
+                    ("Pause", "clock", || Command::Pause)
+                };
+                view! {
+                    <Button
+                        label="Cancel the run".to_owned()
+                        disabled=cancelled
+                        on_click=press(|| Command::Cancel)
+                    />
+                    <Button label=label.to_owned() icon=icon appearance="primary" on_click=press(command) />
+                }
+                    .into_any()
+            }
+        })}
+    }
+}
+
+fn in_words(row: &Row) -> RowWords {
+    let (look, label, text, request) = match &row.state {
+        RowState::Waiting { .. } => (("idle", "clock"), "Waiting", String::new(), String::new()),
+        RowState::Sending(_) => (("busy", "send"), "Being sent", String::new(), String::new()),
+        RowState::Taken(taken) => {
+            (("busy", "arrow_sync"), "Taken by Graph", String::new(), taken.request.clone())
+        }
+        RowState::Ended(outcome) => {
+            let sentence = |text: &str| {
+                if text.is_empty() { String::new() } else { words::sentence(text) }
+            };
+            let id = (!outcome.request_id.is_empty())
+                .then(|| format!("Request-id {}.", outcome.request_id));
+            let parts =
+                [sentence(&outcome.message), sentence(&outcome.remedy), id.unwrap_or_default()];
+            let parts: Vec<_> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+            (look(outcome.kind), outcome.kind.label(), parts.join(" "), outcome.request.clone())
+        }
+    };
+    RowWords { line: row.task.line, who: row.task.who.clone(), look, label, text, request }
+}
+
+const fn look(kind: OutcomeKind) -> (&'static str, &'static str) {
+    match kind {
+        OutcomeKind::Done | OutcomeKind::AlreadyThere => ("good", "checkmark_circle"),
+        OutcomeKind::Failed | OutcomeKind::Refused => ("bad", "error_circle"),
+        OutcomeKind::Partly | OutcomeKind::Unknown => ("warn", "warning"),
+        OutcomeKind::Open => ("busy", "clock"),
+        OutcomeKind::NotSent => ("idle", "dismiss"),
+    }
+}
