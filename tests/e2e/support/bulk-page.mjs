@@ -57,7 +57,7 @@ export class BulkPage {
 
   /** Waits until the run says how it ended. */
   async saysAtTheEnd(words, timeout = 60_000) {
-    await expect(this.page.getByRole('heading', { level: 2, name: words })).toBeVisible({ timeout });
+    await expect(this.page.getByRole('status').filter({ hasText: words })).toBeVisible({ timeout });
   }
 
   /** What a download holds. */

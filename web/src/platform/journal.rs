@@ -1,4 +1,4 @@
-//! Journals of bulk runs in the browser's IndexedDB, through js/journal.js.
+//! Journals of bulk runs in the browser's `IndexedDB`, through js/journal.js.
 
 use accesspack_client::LocalFuture;
 use accesspack_client::bulk::{Journal, JournalError};

@@ -1,5 +1,10 @@
 //! Many assignments at once: rows from a file, a plan, a run that survives a closed page.
 
+#![allow(
+    clippy::large_types_passed_by_value,
+    reason = "the bench is a handful of handles to signals, copied as one of them is"
+)]
+
 pub mod bench;
 pub mod choose;
 pub mod journals;

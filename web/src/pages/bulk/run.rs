@@ -88,9 +88,9 @@ fn Progress(bench: Bench, counts: Memo<Counts>) -> impl IntoView {
     };
     view! {
         <section class="card" aria-label="Progress">
-            <h2>
-                <span role="status">{live(title)}</span>
-            </h2>
+            <div role="status">
+                <h2>{live(title)}</h2>
+            </div>
             <progress
                 aria-label="Rows that have ended"
                 max=Signal::derive(move || counts.get().rows.max(1).to_string())
