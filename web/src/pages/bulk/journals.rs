@@ -81,7 +81,7 @@ fn entry(bench: Bench, run: String, line: &str) -> AnyView {
                 {if ours {
                     view! {
                         <Button
-                            label="Resume or look".to_owned()
+                            label="Open".to_owned()
                             name=label
                             icon="play"
                             on_click=Callback::new(move |()| running::take_up(bench, open.clone()))
