@@ -255,7 +255,7 @@ impl<'o> Context<'o> {
         say: Say,
     ) {
         // it is there, but in other letters: that is told by itself
-        let miscased = |key: &str| key != name && key.eq_ignore_ascii_case(name);
+        let miscased = |key: &str| key != name && crate::names::alike(key, name);
         if parent.children().any(|member| miscased(&member.key())) {
             return;
         }

@@ -3,6 +3,7 @@
 use accesspack_wire::Version;
 use serde_json::Value;
 
+use crate::names::alike;
 use crate::{Operation, dialect};
 
 /// The operation and version that a body is most probably meant for; `None` when it looks like none.
@@ -60,13 +61,9 @@ pub fn detect(body: &Value) -> Option<(Operation, Version)> {
     Some((operation, version))
 }
 
-/// A member whatever the case of its letters: PowerShell and C# write names with a capital.
+/// A member however the tool at hand writes its name.
 fn member<'v>(holder: &'v Value, name: &str) -> Option<&'v Value> {
-    holder
-        .as_object()?
-        .iter()
-        .find(|(key, _)| key.eq_ignore_ascii_case(name))
-        .map(|(_, value)| value)
+    holder.as_object()?.iter().find(|(key, _)| alike(key, name)).map(|(_, value)| value)
 }
 
 #[cfg(test)]
@@ -100,6 +97,11 @@ mod tests {
             (json!({ "requests": [] }), Operation::Batch, Version::V1),
             (
                 json!({ "RequestorSettings": { "ScopeType": "NoSubjects" } }),
+                Operation::CreateAssignmentPolicy,
+                Version::Beta,
+            ),
+            (
+                json!({ "access_package_id": "1", "duration_in_days": 3 }),
                 Operation::CreateAssignmentPolicy,
                 Version::Beta,
             ),

@@ -16,6 +16,7 @@ pub mod draft;
 mod explain;
 mod fix;
 mod json;
+mod names;
 mod operation;
 mod place;
 mod report;

@@ -6,6 +6,7 @@ use accesspack_wire::{Version, beta, v1};
 use crate::check::Context;
 use crate::fix::Repair;
 use crate::json::Val;
+use crate::names::alike;
 use crate::place::Path;
 use crate::rules::{IGNORED_MEMBER, MEMBER_CASING, OTHER_VERSION_MEMBER, UNKNOWN_MEMBER};
 use crate::{Operation, dialect, words};
@@ -118,7 +119,7 @@ pub(super) fn unknown(
         return;
     }
     let free = |name: &str| object.get(name).is_none();
-    let same = def.members.iter().find(|member| member.name.eq_ignore_ascii_case(&key));
+    let same = def.members.iter().find(|member| alike(member.name, &key));
     if let Some(member) = same.filter(|member| free(member.name)) {
         cx.at_name(&MEMBER_CASING, path, value, words::member_casing(&key, member.name));
         super::check_value(cx, value, &member.ty, member.name, path);

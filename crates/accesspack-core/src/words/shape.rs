@@ -17,7 +17,7 @@ pub(crate) fn unknown_member(name: &str, of: &str, near: Option<&'static str>) -
 pub(crate) fn member_casing(name: &str, right: &'static str) -> Say {
     say(format!("{} is spelt {}", tick(name), tick(right)))
         .help(
-            "names of members count letter by letter; PowerShell and C# print them with a capital",
+            "names of members count letter by letter; PowerShell and C# print them with a capital, Terraform and Python with underscores",
         )
         .fix(Repair::Rename(right))
 }

@@ -2,6 +2,7 @@
 
 mod effect;
 mod facts;
+mod fields;
 mod row;
 
 use std::collections::HashMap;
@@ -251,7 +252,7 @@ impl Plan {
             let record = self.next_record;
             self.next_record += 1;
             let cells = self.sheet.cells(record).unwrap_or_default();
-            let fields = row::Fields::new(&self.columns, &cells);
+            let fields = fields::Fields::new(&self.columns, &cells);
             let name = fields.person().map(str::to_owned);
             let package = self.package_of(&fields);
             if let Ok(Some(package)) = package.map(|package| self.packages.get_mut(package)) {
