@@ -13,6 +13,9 @@ function numbers(seed) {
 const TEAMS = ["Sales", "Finance", "Research", "Legal", "Vertrieb", "Einkauf", "Qualité", "Données", "Support", "Payroll"];
 const PLACES = ["Zürich", "Oslo", "Boston", "Łódź", "Singapore", "São Paulo", "Leeds", "München"];
 
+/** How many bodies both halves check. */
+export const BODIES = 10_000;
+
 /** One in so many bodies has a mistake. */
 export const ONE_WRONG_IN = 10;
 

@@ -17,11 +17,14 @@ pub(crate) fn run() -> Result<ExitCode> {
     setup::for_npm()?;
     setup::npm::install(&["tests/bench"])?;
     npm::build()?;
+    let policies = project::root().join("target/bench/policies.ndjson");
+    text_of(setup::node("tests/bench/write.mjs").arg(&policies))?;
     let mut cargo = Command::new(project::cargo());
     cargo.current_dir(project::root());
     cargo.args(["run", "--quiet", "--release", "--package", "accesspack-tests"]);
+    cargo.args(["--example", "bench", "--"]).arg(&policies);
     let mut node = setup::node("tests/bench/bench.mjs");
-    let rows = [text_of(cargo.args(["--example", "bench"]))?, text_of(&mut node)?].concat();
+    let rows = [text_of(&mut cargo)?, text_of(&mut node)?].concat();
     let table = format!("\n| what | ratio | budget |\n|---|---:|---:|\n{rows}\n");
     print!("{table}");
     into_page(&table)?;
