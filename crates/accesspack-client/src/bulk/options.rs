@@ -61,6 +61,10 @@ impl EngineOptions {
         }
     }
 
+    #[cfg_attr(
+        not(feature = "sabotage"),
+        expect(clippy::unused_self, reason = "only tests can turn it off")
+    )]
     pub(crate) const fn looks_after_lost_answer(&self) -> bool {
         #[cfg(feature = "sabotage")]
         {
