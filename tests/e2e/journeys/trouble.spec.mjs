@@ -80,9 +80,8 @@ test.describe('reading', () => {
   });
 
   test('offline is told, and back online it works', async ({ signedIn, context, page }) => {
-    // the page's own code is there: what is tried here is Graph out of reach
-    await signedIn.goTo('Assignments');
-    await signedIn.goTo('Access packages');
+    // the pages' own code is there: what is tried here is Graph out of reach
+    for (const name of ['Assignments', 'Check JSON', 'Access packages']) await signedIn.goTo(name);
     await context.setOffline(true);
     await signedIn.goTo('Assignments');
     await expect(page.getByText('Check the connection').or(page.getByText('The connection broke')).first()).toBeVisible();
