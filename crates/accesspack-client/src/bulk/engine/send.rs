@@ -9,7 +9,7 @@ use super::super::event::Effect;
 use super::super::ledger::RowState;
 use super::super::outcome::{Outcome, OutcomeKind};
 use super::super::record::Record;
-use super::motion::{Call, Item, Moving, Phase};
+use super::motion::{Call, Item, Phase};
 use super::{Engine, urls};
 use crate::batch::{self, BATCH_SIZE, BatchItem};
 
@@ -18,8 +18,7 @@ impl Engine {
     pub(super) fn send(&mut self, now: i64, effects: &mut Vec<Effect>) {
         while self.calls.len() < self.options.calls {
             let room = self.pace.room(now).min(BATCH_SIZE);
-            // a call for each request would cost more than the wait until a batch may go out
-            if room == 0 || room < self.wanted(now) {
+            if room == 0 {
                 return;
             }
             let writes = self.due_writes(now, room);
@@ -34,7 +33,7 @@ impl Engine {
 
     /// The requests that may be sent now; their intent is written down.
     fn due_writes(&mut self, now: i64, room: usize) -> Vec<Item> {
-        let due = |moving: &Moving| {
+        let due = |moving: &super::Moving| {
             moving.at <= now && moving.in_flight == 0 && matches!(moving.phase, Phase::Write(_))
         };
         let rows: Vec<u32> =
@@ -150,24 +149,13 @@ impl Engine {
         if self.calls.len() >= self.options.calls {
             return None;
         }
-        let first = self.idle().map(|moving| moving.at).min()?;
-        let wanted = self.wanted(first.max(now));
-        let at = self.pace.next(now, wanted).max(first).max(now + 1);
-        DateTime::from_timestamp_millis(at)
-    }
-
-    /// How many requests the next call at `now` should carry: what is due, but nothing that would have
-    /// to wait long.
-    fn wanted(&self, now: i64) -> usize {
-        let due = self.idle().filter(|moving| moving.at <= now).count();
-        due.clamp(1, self.limit(self.pace.worth_waiting_for()))
-    }
-
-    /// Rows that wait for a call.
-    fn idle(&self) -> impl Iterator<Item = &Moving> {
-        self.moving.values().filter(|moving| match &moving.phase {
+        let waits = |moving: &&super::Moving| match &moving.phase {
             Phase::Look(look) => look.pages.iter().any(|page| !page.in_flight),
             Phase::Write(_) | Phase::Follow(_) => moving.in_flight == 0,
-        })
+        };
+        let first = self.moving.values().filter(waits).map(|moving| moving.at).min()?;
+        let due = self.moving.values().filter(waits).filter(|moving| moving.at <= first.max(now));
+        let at = self.pace.next(now, due.count().max(1)).max(first).max(now + 1);
+        DateTime::from_timestamp_millis(at)
     }
 }
