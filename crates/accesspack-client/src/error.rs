@@ -21,7 +21,7 @@ pub enum ErrorKind {
     Throttled,
     /// Any other 4xx: the request itself is wrong.
     BadRequest,
-    /// 5xx: the service failed.
+    /// 5xx, or 408: the service failed, or gave up.
     Server,
     /// No connection.
     Offline,
@@ -64,9 +64,9 @@ impl GraphError {
             404 => ErrorKind::NotFound,
             409 | 412 => ErrorKind::Conflict,
             429 => ErrorKind::Throttled,
+            408 | 500.. => ErrorKind::Server,
             300..400 => ErrorKind::Refused,
             400..500 => ErrorKind::BadRequest,
-            500.. => ErrorKind::Server,
             _ => ErrorKind::BadAnswer,
         };
         Self::new(kind, detail)

@@ -67,6 +67,18 @@ impl Pace {
         room
     }
 
+    /// How many requests are worth waiting for, so that they travel in one batch: what two seconds earn.
+    #[must_use]
+    pub fn worth_waiting_for(&self) -> usize {
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "between 1 and the size of a batch"
+        )]
+        let requests = (self.per_second * 2.0).clamp(1.0, BURST) as usize;
+        requests
+    }
+
     /// Takes note that `requests` went out.
     pub fn sent(&mut self, requests: usize) {
         #[expect(clippy::cast_precision_loss, reason = "a few at a time")]

@@ -50,7 +50,7 @@ impl RetryPolicy {
         let reason = match (error.kind, error.detail.status) {
             // 429 says that nothing was done, so even a write may come again
             (ErrorKind::Throttled, _) => WaitReason::Throttled,
-            (ErrorKind::Server, Some(503 | 504)) if !is_write => WaitReason::Unavailable,
+            (ErrorKind::Server, Some(408 | 503 | 504)) if !is_write => WaitReason::Unavailable,
             (ErrorKind::Offline, None) if !is_write => WaitReason::ConnectionLost,
             _ => return None,
         };

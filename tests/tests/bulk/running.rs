@@ -161,7 +161,7 @@ fn pause_cancel_and_retry_do_what_they_say() {
     let rows = plan.sent();
     let before = world.count("assignments");
     let journal = MemoryJournal::new();
-    let options = EngineOptions { window: 4, ..EngineOptions::new(GRAPH) };
+    let options = EngineOptions { window: 4, followed: 4, ..EngineOptions::new(GRAPH) };
     let mut engine = Engine::new(begun(&journal, &plan), options);
     let controls = Controls::new();
     let mut cancelled = false;

@@ -21,7 +21,7 @@ pub(crate) struct Plot {
     pub(crate) buttons: bool,
 }
 
-const KINDS: [FaultKind; 21] = [
+const KINDS: [FaultKind; 22] = [
     FaultKind::AnswerLost,
     FaultKind::AnswerLost,
     FaultKind::AnswerLost,
@@ -35,6 +35,7 @@ const KINDS: [FaultKind; 21] = [
     FaultKind::BadGateway,
     FaultKind::ServiceUnavailable,
     FaultKind::GatewayTimeout,
+    FaultKind::Refusal,
     FaultKind::Slow,
     FaultKind::ClockSkew,
     FaultKind::ForeignNextLink,
@@ -85,7 +86,10 @@ fn fault(chance: &mut Chance) -> Fault {
     let kind = *chance.pick(&KINDS);
     let few = |chance: &mut Chance, most| u32::try_from(chance.below(most)).unwrap_or(0);
     let times = 1 + few(chance, 3);
-    let fault = Fault::next(kind).times(times).after(few(chance, 8));
+    let mut fault = Fault::next(kind).times(times).after(few(chance, 8));
+    if kind == FaultKind::Refusal {
+        fault.status = Some(*chance.pick(&[400, 403, 404, 408, 409, 500]));
+    }
     let fault = match chance.below(5) {
         0 => fault,
         1 => fault.on(Method::Post, "batch"),
@@ -100,14 +104,16 @@ fn fault(chance: &mut Chance) -> Fault {
     }
 }
 
-/// One to six rows, each about another person; sometimes more, so that batches are full.
+/// One to six rows, each about another person; sometimes more, so that batches and filters are full.
 fn tasks(chance: &mut Chance) -> Vec<Task> {
     let cast = cast();
-    let count = if chance.percent(3) { 15 } else { 1 + chance.below(6) };
+    let count = if chance.percent(3) { 24 } else { 1 + chance.below(6) };
+    // nobody is in the directory yet: packages are read as a whole
+    let all_by_mail = chance.percent(8);
     let (mut free, mut held) = (cast.free.clone(), cast.held.clone());
     let mut tasks = Vec::new();
     for line in 0..count {
-        let kind = chance.below(10);
+        let kind = if all_by_mail { 5 } else { chance.below(10) };
         let taken = |chance: &mut Chance, all: &mut Vec<crate::cast::There>| {
             let at = usize::try_from(chance.below(all.len().max(1) as u64)).unwrap_or(0);
             (!all.is_empty()).then(|| all.swap_remove(at))
@@ -124,7 +130,7 @@ fn tasks(chance: &mut Chance) -> Vec<Task> {
             }
             // somebody who has it already
             (_, Some(there)) => (Action::Assign, Person::Id(there.user), there.policy, None),
-            (5, None) if chance.percent(30) => {
+            (5, None) if all_by_mail || chance.percent(30) => {
                 let mail = format!("guest{line}@partner.example");
                 (Action::Assign, Person::Email(mail), cast.policy.clone(), None)
             }

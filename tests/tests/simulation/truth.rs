@@ -85,17 +85,18 @@ fn row_is_true(row: &Row, scene: &Scene, before: &HashSet<String>) -> Result<(),
         return Err(format!("there are {} assignments", live.len()));
     }
     let done = matches!(outcome.kind, OutcomeKind::Done | OutcomeKind::AlreadyThere);
+    let unsent = outcome.kind == OutcomeKind::NotSent;
     match task.action {
         Action::Assign if done && live.is_empty() => {
             Err("it says done, and nothing is there".to_owned())
         }
-        Action::Assign if outcome.kind == OutcomeKind::NotSent && !live.is_empty() => {
-            Err("it says not sent, and something is there".to_owned())
+        Action::Assign if unsent && scene.made(row, Step::Add, before) > 0 => {
+            Err("it says not sent, and something was".to_owned())
         }
         Action::Remove if done && !live.is_empty() => {
             Err("it says done, and the assignment is there still".to_owned())
         }
-        Action::Remove if outcome.kind == OutcomeKind::NotSent && live.is_empty() => {
+        Action::Remove if unsent && live.is_empty() => {
             Err("it says not sent, and the assignment is gone".to_owned())
         }
         Action::Reassign

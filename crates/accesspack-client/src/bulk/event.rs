@@ -32,9 +32,10 @@ pub enum Command {
     Pause,
     /// Go on.
     Resume,
-    /// Send nothing for rows that were not begun; follow the others to their end.
+    /// Send nothing for rows that were not begun; follow the others to their end. Rows end a few
+    /// hundred at a time.
     Cancel,
-    /// Take up every row that ended badly.
+    /// Take up every row that ended badly, a few hundred at a time.
     RetryFailed,
 }
 
@@ -54,7 +55,8 @@ pub enum Effect {
         /// The last token was refused.
         fresh_token: bool,
     },
-    /// Tell [`Event::Woke`] at this time. It replaces the last one.
+    /// Tell [`Event::Woke`] at this time, but not before whoever waits for this thread had a turn. It
+    /// replaces the last one.
     WakeAt(DateTime<Utc>),
     /// Every row has ended. A retry begins anew.
     Finished,

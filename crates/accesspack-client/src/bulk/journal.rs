@@ -94,8 +94,8 @@ pub async fn begin(
     let head = Record::Begun { v: Record::VERSION, run, at, rows, note };
     let tasks = tasks.map(|task| Record::Task { task: Box::new(task) });
     for record in std::iter::once(head).chain(tasks) {
-        ledger.apply(&record).map_err(|error| JournalError(error.to_string()))?;
         lines.push(record.to_line());
+        ledger.apply_owned(record).map_err(|error| JournalError(error.to_string()))?;
         if lines.len() >= CHUNK {
             journal.append(std::mem::take(&mut lines)).await?;
             on_progress(ledger.rows().len());
@@ -132,7 +132,7 @@ pub async fn replay(journal: &dyn Journal) -> Result<Ledger, JournalError> {
             }
             match Record::read(&line) {
                 Ok(record) => {
-                    ledger.apply(&record).map_err(|error| JournalError(error.to_string()))?;
+                    ledger.apply_owned(record).map_err(|error| JournalError(error.to_string()))?;
                 }
                 Err(error) => {
                     torn = Some(format!("record {} cannot be read: {error}", ledger.records() + 1));

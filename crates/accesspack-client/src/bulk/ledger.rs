@@ -1,6 +1,7 @@
 //! How each row stands: the sum of all records, whether they were just made or read from a journal.
 
 use std::fmt;
+use std::rc::Rc;
 
 use accesspack_core::bulk::{Step, Task};
 use chrono::{DateTime, Utc};
@@ -49,8 +50,8 @@ pub struct Taken {
 /// A row: what it asks for and how it stands.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Row {
-    /// What it asks for.
-    pub task: Task,
+    /// What it asks for. A copy of a ledger shares it.
+    pub task: Rc<Task>,
     /// How it stands.
     pub state: RowState,
 }
@@ -111,6 +112,13 @@ impl Counts {
     pub fn of(&self, kind: OutcomeKind) -> usize {
         let all = OutcomeKind::ALL.iter().zip(self.ended);
         all.filter(|(one, _)| **one == kind).map(|(_, count)| count).sum()
+    }
+
+    /// How many rows "retry failed" would take up.
+    #[must_use]
+    pub fn can_retry(&self) -> usize {
+        let all = OutcomeKind::ALL.iter().zip(self.ended);
+        all.filter(|(kind, _)| kind.can_retry()).map(|(_, count)| count).sum()
     }
 
     fn slot(&mut self, state: &RowState) -> Option<&mut usize> {
@@ -201,7 +209,7 @@ impl Ledger {
         self.paused.then_some(self.why_paused.as_str())
     }
 
-    /// Whether the run was cancelled.
+    /// Whether the run was cancelled: rows that were not begun have ended, or are about to.
     #[must_use]
     pub const fn is_cancelled(&self) -> bool {
         self.cancelled
@@ -239,6 +247,14 @@ impl Ledger {
     /// # Errors
     /// When it cannot follow what was before. The ledger stays as it was.
     pub fn apply(&mut self, record: &Record) -> Result<(), LedgerError> {
+        self.apply_owned(record.clone())
+    }
+
+    /// Takes a record in that nobody needs afterwards: nothing of it is copied.
+    ///
+    /// # Errors
+    /// As [`Ledger::apply`].
+    pub fn apply_owned(&mut self, record: Record) -> Result<(), LedgerError> {
         self.take(record).map_err(|message| LedgerError {
             line: self.records + 1,
             message: message.to_owned(),
@@ -247,7 +263,7 @@ impl Ledger {
         Ok(())
     }
 
-    fn take(&mut self, record: &Record) -> Result<(), &'static str> {
+    fn take(&mut self, record: Record) -> Result<(), &'static str> {
         if self.begun.is_none() && !matches!(record, Record::Begun { .. }) {
             return Err("it does not begin with the record of a run");
         }
@@ -259,13 +275,12 @@ impl Ledger {
                 if self.begun.is_some() {
                     return Err("a second run begins in the same journal");
                 }
-                if *v != Record::VERSION {
+                if v != Record::VERSION {
                     return Err("it was written by another version of accesspack");
                 }
-                self.run.clone_from(run);
-                self.note.clone_from(note);
-                self.begun = Some(*at);
-                self.expected = usize::try_from(*rows).map_err(|_| "it has too many rows")?;
+                (self.run, self.note) = (run, note);
+                self.begun = Some(at);
+                self.expected = usize::try_from(rows).map_err(|_| "it has too many rows")?;
                 self.counts.rows = self.expected;
             }
             Record::Task { task } => {
@@ -273,71 +288,59 @@ impl Ledger {
                     return Err("there are more rows than the run has");
                 }
                 let state = RowState::Waiting { step: 0 };
-                self.rows.push(Row { task: (**task).clone(), state });
+                self.rows.push(Row { task: Rc::from(task), state });
                 self.counts.waiting += 1;
             }
             Record::Sending { row, known, assignment } => {
-                let RowState::Waiting { step } = self.state(*row)? else {
+                let RowState::Waiting { step } = self.state(row)? else {
                     return Err("a row is sent that is not waiting");
                 };
-                let sending =
-                    Sending { step: *step, known: known.clone(), assignment: assignment.clone() };
-                self.set(*row, RowState::Sending(Box::new(sending)))?;
+                let sending = Sending { step: *step, known, assignment };
+                self.set(row, RowState::Sending(Box::new(sending)))?;
             }
             Record::Unsent { row } => {
-                let RowState::Sending(sending) = self.state(*row)? else {
+                let RowState::Sending(sending) = self.state(row)? else {
                     return Err("a row is unsent that is not on its way");
                 };
                 let step = sending.step;
-                self.set(*row, RowState::Waiting { step })?;
+                self.set(row, RowState::Waiting { step })?;
             }
             Record::Taken { row, request, how } => {
-                let step = match self.state(*row)? {
+                let step = match self.state(row)? {
                     RowState::Waiting { step } => *step,
                     RowState::Sending(sending) => sending.step,
                     _ => return Err("a row is taken twice"),
                 };
-                let taken = Taken { step, request: request.clone(), how: *how };
-                self.set(*row, RowState::Taken(Box::new(taken)))?;
+                let taken = Taken { step, request, how };
+                self.set(row, RowState::Taken(Box::new(taken)))?;
             }
             Record::Next { row } => {
-                let step = match self.state(*row)? {
+                let step = match self.state(row)? {
                     RowState::Ended(_) => return Err("a row goes on that has ended"),
                     RowState::Waiting { step } => *step,
                     RowState::Sending(sending) => sending.step,
                     RowState::Taken(taken) => taken.step,
                 };
-                self.set(*row, RowState::Waiting { step: step + 1 })?;
+                self.set(row, RowState::Waiting { step: step + 1 })?;
             }
             Record::Ended { row, outcome } => {
-                if matches!(self.state(*row)?, RowState::Ended(_)) {
+                if matches!(self.state(row)?, RowState::Ended(_)) {
                     return Err("a row ends twice");
                 }
-                self.set(*row, RowState::Ended(outcome.clone()))?;
+                self.set(row, RowState::Ended(outcome))?;
             }
             Record::Paused { why } => {
                 self.paused = true;
-                self.why_paused.clone_from(why);
+                self.why_paused = why;
             }
             Record::Resumed => {
                 self.paused = false;
                 self.why_paused.clear();
             }
-            Record::Cancelled => self.cancel(),
-            Record::Retry { rows } => self.retry(rows)?,
+            Record::Cancelled => self.cancelled = true,
+            Record::Retry { rows } => self.retry(&rows)?,
         }
         Ok(())
-    }
-
-    /// Rows that were not begun end. One that lost its old access already goes on to the new.
-    fn cancel(&mut self) {
-        self.cancelled = true;
-        for row in &mut self.rows {
-            if row.state == (RowState::Waiting { step: 0 }) {
-                let ended = RowState::Ended(Box::new(Outcome::cancelled(0)));
-                swap(&mut self.counts, row, ended);
-            }
-        }
     }
 
     fn retry(&mut self, rows: &[u32]) -> Result<(), &'static str> {

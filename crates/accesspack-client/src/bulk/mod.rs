@@ -34,4 +34,4 @@ pub use ledger::{Counts, Ledger, LedgerError, Row, RowState, Sending, Taken};
 pub use options::EngineOptions;
 pub use outcome::{Outcome, OutcomeKind};
 pub use record::{How, Record};
-pub use report::report_csv;
+pub use report::{report_csv, report_head, report_part};

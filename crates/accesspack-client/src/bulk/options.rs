@@ -16,7 +16,7 @@ pub struct EngineOptions {
     pub wait_for: Duration,
     /// How many calls are on their way at once.
     pub calls: usize,
-    /// How many rows are looked up or sent at once.
+    /// How many rows are looked up or sent at once; more where whole packages are read for them.
     pub window: usize,
     /// How many requests are followed at once.
     pub followed: usize,
@@ -49,7 +49,7 @@ impl EngineOptions {
             wait_for: Duration::from_secs(30),
             calls: 4,
             window: 80,
-            followed: 1_000,
+            followed: 4_000,
             per_second: 10.0,
             fastest: 60.0,
             tries: 8,

@@ -24,7 +24,7 @@ pub enum OutcomeKind {
     Open,
     /// Nobody knows whether the request was done.
     Unknown,
-    /// Cancelled before anything was sent.
+    /// Nothing was sent: the run was cancelled, or it could not be seen what is there.
     NotSent,
 }
 

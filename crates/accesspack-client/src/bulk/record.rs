@@ -86,9 +86,9 @@ pub enum Record {
     },
     /// Sending goes on.
     Resumed,
-    /// Rows that were not begun will not be.
+    /// Rows that were not begun will not be. Each of them has a record of its own when it ends.
     Cancelled,
-    /// Rows that ended badly are taken up again.
+    /// Rows that ended badly are taken up again; there are several of these where there are many rows.
     Retry {
         /// The rows.
         rows: Vec<u32>,

@@ -1,5 +1,7 @@
 //! The report of a run as a file: one line for each row.
 
+use std::ops::Range;
+
 use accesspack_core::bulk::{Person, csv_line};
 
 use super::ledger::{Ledger, Row, RowState};
@@ -23,9 +25,24 @@ const COLUMNS: [&str; 12] = [
 /// that a spreadsheet would take for a formula are guarded.
 #[must_use]
 pub fn report_csv(ledger: &Ledger) -> String {
+    report_head() + &report_part(ledger, 0..ledger.rows().len())
+}
+
+/// The first line of the report. With [`report_part`] a report is made in steps, where making it at
+/// once would take too long.
+#[must_use]
+pub fn report_head() -> String {
     let mut text = String::new();
     csv_line(&mut text, COLUMNS.iter().copied());
-    for row in ledger.rows() {
+    text
+}
+
+/// The lines of some rows, as in [`report_csv`].
+#[must_use]
+pub fn report_part(ledger: &Ledger, rows: Range<usize>) -> String {
+    let mut text = String::new();
+    let end = rows.end.min(ledger.rows().len());
+    for row in ledger.rows().get(rows.start.min(end)..end).unwrap_or_default() {
         let line = row.task.line.to_string();
         let id = match &row.task.person {
             Person::Id(id) => id.as_str(),

@@ -111,13 +111,12 @@ fn rows<'a>(
     match source {
         Source::All => order.after(after).iter().copied().filter_map(placed).take(most).collect(),
         Source::Ids(ids) => {
+            // in order first, so that no more rows are looked at than the page needs
             let known = ids.iter().filter_map(|id| Some((order.place(*id)?, *id)));
-            let mut found: Vec<Placed<'a>> =
-                known.filter(|(place, _)| *place > after).filter_map(placed).collect();
-            sort(&mut found, &|(a, _), (b, _)| a.cmp(b));
-            found.dedup_by_key(|(place, _)| *place);
-            found.truncate(most);
-            found
+            let mut known: Vec<(u64, Id)> = known.filter(|(place, _)| *place > after).collect();
+            known.sort_unstable();
+            known.dedup();
+            known.into_iter().filter_map(placed).take(most).collect()
         }
     }
 }

@@ -7,32 +7,29 @@ use crate::view::{Kind, View};
 
 /// The only rows that can pass, or nothing when all have to be looked at.
 pub(super) fn candidates(view: View<'_>, kind: Kind, filter: Option<&Filter>) -> Option<Vec<Id>> {
-    let filter = filter.filter(|_| has_index(kind))?;
-    let mut best: Option<Vec<Id>> = None;
-    visit(filter, &mut |through, property, wanted| {
-        let found = look_up(view, kind, through, property, wanted);
-        if let Some(found) = found
-            && best.as_ref().is_none_or(|best| found.len() < best.len())
-        {
-            best = Some(found);
-        }
-    });
-    best
+    of(view, kind, filter.filter(|_| has_index(kind))?)
 }
 
-/// Calls `each` with every equality that the whole filter needs.
-fn visit(filter: &Filter, each: &mut impl FnMut(&[&'static str], &str, &str)) {
+fn of(view: View<'_>, kind: Kind, filter: &Filter) -> Option<Vec<Id>> {
     match filter {
-        Filter::And(left, right) => {
-            visit(left, each);
-            visit(right, each);
+        // either side alone is enough: the shorter one
+        Filter::And(left, right) => match (of(view, kind, left), of(view, kind, right)) {
+            (Some(left), Some(right)) if left.len() <= right.len() => Some(left),
+            (left, right) => right.or(left),
+        },
+        Filter::Or(left, right) => {
+            let mut all = of(view, kind, left)?;
+            all.extend(of(view, kind, right)?);
+            Some(all)
         }
         Filter::Is(path, Test::In(wanted)) => {
-            if let [Some(wanted)] = wanted.as_slice() {
-                each(&path.through, path.property, wanted);
+            let mut all = Vec::new();
+            for wanted in wanted {
+                all.extend(look_up(view, kind, &path.through, path.property, wanted.as_deref()?)?);
             }
+            Some(all)
         }
-        Filter::Or(..) | Filter::Is(..) => {}
+        Filter::Is(..) => None,
     }
 }
 

@@ -7,13 +7,17 @@ use serde_json::Value;
 use super::super::ledger::RowState;
 use super::super::outcome::{Outcome, OutcomeKind};
 use super::super::record::{How, Record};
-use super::Engine;
 use super::answers::{millis, on_grid};
 use super::motion::{Look, Phase, Prepared, Why};
+use super::scan::Found;
+use super::{BEFORE, Engine};
 use crate::view::{Assignment, AssignmentRequest, AssignmentState, Subject};
 
 /// The waits between two looks for a lost request, in seconds; the last one repeats.
 const WAITS: [i64; 5] = [1, 3, 8, 15, 20];
+
+/// The same where a whole package is read for each look.
+const LONG_WAITS: [i64; 2] = [5, 25];
 
 fn is_for(subject: Option<&Subject>, person: &Person) -> bool {
     match (subject, person) {
@@ -30,7 +34,7 @@ fn is_for(subject: Option<&Subject>, person: &Person) -> bool {
 /// What a look showed, as far as it is about the task.
 struct There<'a> {
     task: &'a Task,
-    look: &'a Look,
+    found: &'a Found,
 }
 
 impl<'a> There<'a> {
@@ -38,7 +42,7 @@ impl<'a> There<'a> {
         let mine = |one: &&Assignment| {
             one.state.is_live() && is_for(one.target.as_ref(), &self.task.person)
         };
-        self.look
+        self.found
             .assignments
             .iter()
             .filter(mine)
@@ -47,7 +51,7 @@ impl<'a> There<'a> {
 
     fn requests(&self) -> impl Iterator<Item = &'a AssignmentRequest> {
         let person = &self.task.person;
-        self.look.requests.iter().filter(move |request| {
+        self.found.requests.iter().filter(move |request| {
             request.assignment.as_ref().is_some_and(|one| is_for(one.target.as_ref(), person))
         })
     }
@@ -171,22 +175,17 @@ fn ends_alike(one: &Assignment, task: &Task) -> bool {
 }
 
 impl Engine {
-    /// A look is complete.
-    pub(super) fn looked(&mut self, number: u32, now: i64) {
-        let Some(moving) = self.moving.get(&number) else { return };
-        let Phase::Look(look) = moving.phase.clone() else { return };
+    /// A look is complete; it began at `began`.
+    pub(super) fn looked(&mut self, number: u32, look: &Look, found: &Found, began: i64, now: i64) {
         match &look.why {
-            Why::Before => self.looked_before(number, &look, now),
-            Why::Doubt { since, otherwise } => {
-                let otherwise = otherwise.as_deref().cloned();
-                self.looked_for_lost(number, &look, *since, otherwise, now);
-            }
+            Why::Before => self.looked_before(number, found, now),
+            Why::Doubt { .. } => self.looked_for_lost(number, look, found, began, now),
         }
     }
 
-    fn looked_before(&mut self, number: u32, look: &Look, now: i64) {
+    fn looked_before(&mut self, number: u32, found: &Found, now: i64) {
         let Some(row) = self.ledger.row(number) else { return };
-        let there = There { task: &row.task, look };
+        let there = There { task: &row.task, found };
         let next = before(&there, row.request_kind(), row.step());
         let known = there.requests().map(|request| request.id.clone()).collect();
         match next {
@@ -194,56 +193,49 @@ impl Engine {
             Next::StepDone(outcome) => self.step_done(number, outcome, now),
             Next::Adopt(request) => self.taken(number, request, How::Adopted, now),
             Next::Write(assignment) => {
-                let looked = look.began.unwrap_or(now);
-                let prepared = Prepared { known, assignment, looked };
-                self.set_phase(number, Phase::Write(Box::new(prepared)), now);
+                let prepared = Prepared { known, assignment, looked: now };
+                self.moving.set(number, Phase::Write(Box::new(prepared)), now);
             }
         }
     }
 
-    fn looked_for_lost(
-        &mut self,
-        number: u32,
-        look: &Look,
-        since: i64,
-        otherwise: Option<Outcome>,
-        now: i64,
-    ) {
+    fn looked_for_lost(&mut self, number: u32, look: &Look, found: &Found, began: i64, now: i64) {
+        let Why::Doubt { since, otherwise } = &look.why else { return };
         let Some(row) = self.ledger.row(number) else { return };
         let RowState::Sending(sending) = &row.state else { return };
         let (kind, step) = (row.request_kind(), row.step());
-        let there = There { task: &row.task, look };
+        let there = There { task: &row.task, found };
         let new = |request: &AssignmentRequest| !sending.known.contains(&request.id);
         if let Some(request) = there.newest(kind, &sending.assignment, new) {
             let request = request.id.clone();
             return self.taken(number, request, How::Found, now);
         }
         let live = there.live();
-        let found = match kind {
+        let is_done = match kind {
             Step::Add => live.is_some(),
             Step::Remove => live.is_none_or(|one| one.id != sending.assignment),
             Step::Update => live.is_some_and(|one| ends_alike(one, &row.task)),
         };
-        if found {
+        if is_done {
             let assignment = live.map(|one| one.id.clone()).unwrap_or_default();
             let message = "its answer was lost; the effect was found";
             let outcome = Outcome::new(OutcomeKind::Done, step, message).about("", &assignment);
             return self.step_done(number, outcome, now);
         }
         let settled = since + millis(self.options.settle);
-        if look.began.unwrap_or(now) < settled {
-            let wait = WAITS.get(usize::from(look.round)).or(WAITS.last()).copied().unwrap_or(20);
+        if began < settled {
+            let waits: &[i64] =
+                if matches!(row.task.person, Person::Email(_)) { &LONG_WAITS } else { &WAITS };
+            let wait = waits.get(usize::from(look.round)).or(waits.last()).copied().unwrap_or(20);
             let at = on_grid(now + wait * 1_000).min(on_grid(settled).max(now));
-            let round = look.round.saturating_add(1);
-            let otherwise = otherwise.map(Box::new);
-            let again = self.look(number, Why::Doubt { since, otherwise }, round);
-            return self.set_phase(number, again, at);
+            let again = Look { why: look.why.clone(), round: look.round.saturating_add(1) };
+            return self.moving.set(number, Phase::Look(again), at);
         }
         // whatever was on its way has arrived by now, and it is not there
         if let Some(outcome) = otherwise {
-            return self.end(number, outcome);
+            return self.end(number, (**outcome).clone());
         }
-        let sends = self.moving.get(&number).map_or(0, |moving| moving.sends);
+        let sends = self.moving.get(number).map_or(0, |moving| moving.sends);
         if sends >= self.options.sends {
             let message = "it was sent several times, and each time its answer was lost";
             let outcome = Outcome::new(OutcomeKind::Unknown, step, message).remedy(
@@ -252,7 +244,6 @@ impl Engine {
             return self.end(number, outcome);
         }
         self.record(Record::Unsent { row: number });
-        let look = self.look(number, Why::Before, 0);
-        self.set_phase(number, look, now);
+        self.moving.set(number, BEFORE, now);
     }
 }

@@ -1,9 +1,13 @@
 //! The engine: it hears what happened and says what to do, and touches nothing itself.
 
 mod answers;
+mod follow;
+mod gather;
 mod look;
 mod motion;
+mod scan;
 mod send;
+mod slices;
 mod urls;
 
 use std::collections::{BTreeMap, HashMap, VecDeque};
@@ -17,17 +21,28 @@ use super::outcome::{Outcome, with_step_note};
 use super::record::Record;
 use crate::error::GraphError;
 use crate::pace::Pace;
-use motion::{Call, Follow, Look, Moving, Phase, Why};
+use motion::{Call, Follow, Kind, Look, Motion, Phase, Why};
+use scan::Scan;
+use slices::Slices;
+
+/// A look before anything was sent.
+const BEFORE: Phase = Phase::Look(Look { why: Why::Before, round: 0 });
 
 /// The state machine that carries a plan out. See the [module](super) for its law.
 #[derive(Debug)]
-#[expect(clippy::struct_excessive_bools, reason = "four facts that change apart from each other")]
+#[expect(clippy::struct_excessive_bools, reason = "five facts that change apart from each other")]
 pub struct Engine {
     ledger: Ledger,
     options: EngineOptions,
     pace: Pace,
     chance: u64,
-    moving: BTreeMap<u32, Moving>,
+    moving: Motion,
+    scans: BTreeMap<u64, Scan>,
+    next_scan: u64,
+    /// Rows that wait for the next reading of their whole package.
+    gathered: BTreeMap<String, Vec<u32>>,
+    /// How many pages the last reading of a whole package had.
+    package_pages: usize,
     /// The next row that was not looked at since the engine began.
     cursor: u32,
     /// Rows that may begin before the cursor goes on.
@@ -40,10 +55,14 @@ pub struct Engine {
     fresh_token: bool,
     /// Batches were refused as a whole: each request travels alone.
     no_batches: bool,
+    /// Filters that name several people or requests were refused: each is asked for alone.
+    no_groups: bool,
     unauthorized: u8,
     unreachable: u8,
     refusals: usize,
     trouble: Option<GraphError>,
+    /// What is done to all rows, a few at a time.
+    slices: Option<Slices>,
     started: bool,
     finished: bool,
     records: Vec<Record>,
@@ -61,7 +80,11 @@ impl Engine {
             options,
             pace,
             chance,
-            moving: BTreeMap::new(),
+            moving: Motion::default(),
+            scans: BTreeMap::new(),
+            next_scan: 0,
+            gathered: BTreeMap::new(),
+            package_pages: 0,
             cursor: 0,
             freed: VecDeque::new(),
             busy: HashMap::new(),
@@ -69,10 +92,12 @@ impl Engine {
             next_call: 0,
             fresh_token: false,
             no_batches: false,
+            no_groups: false,
             unauthorized: 0,
             unreachable: 0,
             refusals: 0,
             trouble: None,
+            slices: None,
             started: false,
             finished: false,
             records: Vec::new(),
@@ -109,7 +134,7 @@ impl Engine {
     /// Whether every row has ended and no call is on its way.
     #[must_use]
     pub fn is_finished(&self) -> bool {
-        self.ledger.is_over() && self.calls.is_empty()
+        self.ledger.is_over() && self.calls.is_empty() && self.slices.is_none()
     }
 
     /// A mistake in the engine itself: a record that does not follow from the others. None, always, as
@@ -119,14 +144,18 @@ impl Engine {
         self.broken.as_ref()
     }
 
-    /// Takes in what happened at `now` and says what to do.
+    /// Takes in what happened at `now` and says what to do. What concerns all rows at once is done in
+    /// slices, so that no call takes long: as long as there is one to do, [`Effect::WakeAt`] says `now`.
     pub fn on(&mut self, event: Event, now: DateTime<Utc>) -> Vec<Effect> {
         let now = now.timestamp_millis();
         match event {
-            Event::Started => self.started = true,
+            Event::Started => self.start(),
             Event::Woke => {}
             Event::Answered { call, result } => self.answered(call, *result, now),
             Event::Command(command) => self.command(command),
+        }
+        if self.started {
+            self.slice();
         }
         let mut sends = Vec::new();
         if self.started && self.ledger.is_complete() && self.ledger.paused().is_none() {
@@ -138,7 +167,9 @@ impl Engine {
             effects.push(Effect::Append(std::mem::take(&mut self.records)));
         }
         effects.extend(sends);
-        if self.started && self.ledger.paused().is_none() {
+        if self.slices.is_some() {
+            effects.extend(DateTime::from_timestamp_millis(now).map(Effect::WakeAt));
+        } else if self.started && self.ledger.paused().is_none() {
             effects.extend(self.wake(now).map(Effect::WakeAt));
         }
         let finished = self.started && self.is_finished();
@@ -147,6 +178,14 @@ impl Engine {
         }
         self.finished = finished;
         effects
+    }
+
+    fn start(&mut self) {
+        self.started = true;
+        // the run was killed after it was cancelled
+        if self.ledger.is_cancelled() {
+            self.slices = Some(Slices::Cancel { next: 0 });
+        }
     }
 
     fn command(&mut self, command: Command) {
@@ -161,22 +200,12 @@ impl Engine {
             }
             Command::Cancel if !self.ledger.is_cancelled() => {
                 self.record(Record::Cancelled);
-                let ended: Vec<u32> = self.moving.keys().copied().collect();
-                for row in ended {
-                    if self.is_over(row) {
-                        self.leave(row);
-                    }
-                }
+                self.slices = Some(Slices::Cancel { next: 0 });
             }
-            Command::RetryFailed => {
-                let rows = self.ledger.can_retry();
-                if !rows.is_empty() {
-                    self.record(Record::Retry { rows: rows.clone() });
-                    self.freed.extend(rows);
-                    self.finished = false;
-                }
+            Command::RetryFailed if self.ledger.counts().can_retry() > 0 => {
+                self.slices = Some(Slices::Retry { next: 0 });
             }
-            Command::Pause | Command::Resume | Command::Cancel => {}
+            Command::Pause | Command::Resume | Command::Cancel | Command::RetryFailed => {}
         }
     }
 
@@ -191,17 +220,12 @@ impl Engine {
         }
     }
 
-    fn is_over(&self, row: u32) -> bool {
-        self.ledger.row(row).is_none_or(|row| row.outcome().is_some())
-    }
-
     /// Sets rows in motion, in their order, as far as there is room; never two about the same person.
     fn activate(&mut self, now: i64) {
+        let window = self.window();
         loop {
-            let following = self.count(|phase| matches!(phase, Phase::Follow(_)));
-            if self.moving.len() - following >= self.options.window
-                || following >= self.options.followed
-            {
+            let following = self.moving.count(Kind::Follow);
+            if self.moving.len() - following >= window || following >= self.options.followed {
                 return;
             }
             let row = match self.freed.pop_front() {
@@ -218,25 +242,23 @@ impl Engine {
         }
     }
 
-    fn count(&self, which: impl Fn(&Phase) -> bool) -> usize {
-        self.moving.values().filter(|moving| which(&moving.phase)).count()
-    }
-
     fn begin(&mut self, number: u32, now: i64) {
-        if self.moving.contains_key(&number) {
+        if self.moving.contains(number) {
             return;
         }
         let Some(row) = self.ledger.row(number) else { return };
         let phase = match &row.state {
             RowState::Ended(_) => return,
-            RowState::Waiting { .. } => self.look(number, Why::Before, 0),
+            // a slice ends it
+            RowState::Waiting { step: 0 } if self.ledger.is_cancelled() => return,
+            RowState::Waiting { .. } => BEFORE,
             // killed before its answer was written down
             RowState::Sending(_) if !self.options.looks_after_lost_answer() => {
                 self.record(Record::Unsent { row: number });
                 return self.begin(number, now);
             }
             RowState::Sending(_) => {
-                self.look(number, Why::Doubt { since: now, otherwise: None }, 0)
+                Phase::Look(Look { why: Why::Doubt { since: now, otherwise: None }, round: 0 })
             }
             RowState::Taken(_) => Phase::Follow(Follow { since: now, looks: 0 }),
         };
@@ -245,38 +267,12 @@ impl Engine {
             waiting.push_back(number);
         } else {
             self.busy.insert(key, VecDeque::new());
-            self.moving.insert(number, Moving::new(phase, now));
+            self.moving.begin(number, phase, now);
         }
     }
 
     fn person(&self, row: u32) -> String {
         self.ledger.row(row).map(|row| row.task.person.key()).unwrap_or_default()
-    }
-
-    fn look(&self, row: u32, why: Why, round: u8) -> Phase {
-        let base = &self.options.base_url;
-        let urls = self.ledger.row(row).map(|row| {
-            [(true, urls::requests(base, &row.task)), (false, urls::assignments(base, &row.task))]
-        });
-        let pages = urls.into_iter().flatten();
-        let pages =
-            pages.map(|(of_requests, url)| motion::LookPage { of_requests, url, in_flight: false });
-        Phase::Look(Box::new(Look {
-            why,
-            began: None,
-            pages: pages.collect(),
-            seen: Vec::new(),
-            assignments: Vec::new(),
-            requests: Vec::new(),
-            round,
-        }))
-    }
-
-    /// Goes on with a row in another way, at once or after a while.
-    fn set_phase(&mut self, row: u32, phase: Phase, at: i64) {
-        if let Some(moving) = self.moving.get_mut(&row) {
-            (moving.phase, moving.at, moving.failures) = (phase, at, 0);
-        }
     }
 
     fn end(&mut self, row: u32, outcome: Outcome) {
@@ -290,7 +286,7 @@ impl Engine {
 
     /// The row is no longer in motion; the next about the same person may begin.
     fn leave(&mut self, row: u32) {
-        if self.moving.remove(&row).is_none() {
+        if !self.moving.end(row) {
             return;
         }
         let key = self.person(row);
@@ -305,9 +301,8 @@ impl Engine {
         let steps = self.ledger.row(row).map_or(1, |row| row.task.action.steps().len());
         if usize::from(outcome.step) + 1 < steps {
             self.record(Record::Next { row });
-            let look = self.look(row, Why::Before, 0);
-            self.set_phase(row, look, now + 1_000);
-            if let Some(moving) = self.moving.get_mut(&row) {
+            self.moving.set(row, BEFORE, now + 1_000);
+            if let Some(moving) = self.moving.get_mut(row) {
                 moving.sends = 0;
             }
         } else {

@@ -2,48 +2,50 @@
 
 use accesspack_core::bulk::Step;
 use accesspack_core::{BuildOptions, Operation, Version, build};
-use accesspack_wire::http::{Method, Request};
 use chrono::{DateTime, Utc};
 
 use super::super::event::Effect;
-use super::super::ledger::RowState;
 use super::super::outcome::{Outcome, OutcomeKind};
 use super::super::record::Record;
-use super::motion::{Call, Item, Phase};
-use super::{Engine, urls};
+use super::motion::{About, CALL, Call, Item, Kind, Phase};
+use super::{BEFORE, Engine};
 use crate::batch::{self, BATCH_SIZE, BatchItem};
+
+/// How long what was looked up is good for sending, in milliseconds.
+pub(super) const FRESH: i64 = 30_000;
 
 impl Engine {
     /// Sends what is due. Writes go first: what was looked up must not grow old.
     pub(super) fn send(&mut self, now: i64, effects: &mut Vec<Effect>) {
+        self.gather(now);
         while self.calls.len() < self.options.calls {
             let room = self.pace.room(now).min(BATCH_SIZE);
-            if room == 0 {
+            // a call for each request would cost more than the wait until a batch may go out
+            if room == 0 || room < self.wanted(now) {
                 return;
             }
-            let writes = self.due_writes(now, room);
-            let (items, writes) =
-                if writes.is_empty() { (self.due_reads(now, room), false) } else { (writes, true) };
+            let mut items = self.due_writes(now, self.limit(room));
+            if items.is_empty() {
+                items = self.due_reads(now, self.limit(room));
+            }
             if items.is_empty() {
                 return;
             }
-            self.call(items, writes, effects);
+            self.call(items, effects);
         }
     }
 
     /// The requests that may be sent now; their intent is written down.
-    fn due_writes(&mut self, now: i64, room: usize) -> Vec<Item> {
-        let due = |moving: &super::Moving| {
-            moving.at <= now && moving.in_flight == 0 && matches!(moving.phase, Phase::Write(_))
-        };
-        let rows: Vec<u32> =
-            self.moving.iter().filter(|(_, moving)| due(moving)).map(|(row, _)| *row).collect();
+    fn due_writes(&mut self, now: i64, most: usize) -> Vec<Item> {
         let mut items = Vec::new();
-        for row in rows {
-            if items.len() >= self.limit(room) {
+        while items.len() < most {
+            let rows = self.moving.due(Kind::Write, now, most - items.len());
+            if rows.is_empty() {
                 break;
             }
-            items.extend(self.write(row));
+            for row in rows {
+                items.extend(self.write(row, now));
+            }
         }
         items
     }
@@ -52,8 +54,13 @@ impl Engine {
         if self.no_batches { 1 } else { room }
     }
 
-    fn write(&mut self, number: u32) -> Option<Item> {
-        let Phase::Write(prepared) = self.moving.get(&number)?.phase.clone() else { return None };
+    fn write(&mut self, number: u32, now: i64) -> Option<Item> {
+        let Phase::Write(prepared) = self.moving.get(number)?.phase().clone() else { return None };
+        // the run was paused meanwhile, or held
+        if now.saturating_sub(prepared.looked) > FRESH {
+            self.moving.set(number, BEFORE, now);
+            return None;
+        }
         let row = self.ledger.row(number)?;
         let (kind, step) = (row.request_kind(), row.step());
         if self.ledger.is_cancelled() && step == 0 {
@@ -74,52 +81,14 @@ impl Engine {
         };
         let assignment = if kind == Step::Add { String::new() } else { prepared.assignment };
         self.record(Record::Sending { row: number, known: prepared.known, assignment });
-        let moving = self.moving.get_mut(&number)?;
-        moving.in_flight = 1;
+        self.moving.occupy(number, CALL);
+        let moving = self.moving.get_mut(number)?;
         moving.sends = moving.sends.saturating_add(1);
         let name = format!("{number}-w");
-        Some(Item { row: number, name, request: built_request.to_request() })
+        Some(Item { about: About::Write(number), name, request: built_request.to_request() })
     }
 
-    fn due_reads(&mut self, now: i64, room: usize) -> Vec<Item> {
-        let limit = self.limit(room);
-        let mut items = Vec::new();
-        for (row, moving) in &mut self.moving {
-            if items.len() >= limit {
-                break;
-            }
-            if moving.at > now {
-                continue;
-            }
-            match &mut moving.phase {
-                Phase::Look(look) => {
-                    look.began.get_or_insert(now);
-                    for page in look.pages.iter_mut().filter(|page| !page.in_flight) {
-                        if items.len() >= limit {
-                            break;
-                        }
-                        page.in_flight = true;
-                        moving.in_flight += 1;
-                        let name = format!("{row}-{}", if page.of_requests { 'r' } else { 'a' });
-                        let request = Request::new(Method::Get, page.url.clone());
-                        items.push(Item { row: *row, name, request });
-                    }
-                }
-                Phase::Follow(_) if moving.in_flight == 0 => {
-                    let row_now = self.ledger.row(*row).map(|row| &row.state);
-                    let Some(RowState::Taken(taken)) = row_now else { continue };
-                    let url = urls::request(&self.options.base_url, &taken.request);
-                    moving.in_flight = 1;
-                    let request = Request::new(Method::Get, url);
-                    items.push(Item { row: *row, name: format!("{row}-f"), request });
-                }
-                Phase::Follow(_) | Phase::Write(_) => {}
-            }
-        }
-        items
-    }
-
-    fn call(&mut self, items: Vec<Item>, writes: bool, effects: &mut Vec<Effect>) {
+    fn call(&mut self, items: Vec<Item>, effects: &mut Vec<Effect>) {
         self.pace.sent(items.len());
         let batched = items.len() > 1;
         let request = if batched {
@@ -135,7 +104,7 @@ impl Engine {
         };
         let Some(request) = request else { return };
         self.next_call += 1;
-        self.calls.insert(self.next_call, Call { items, batched, writes });
+        self.calls.insert(self.next_call, Call { items, batched });
         let fresh_token = std::mem::take(&mut self.fresh_token);
         effects.push(Effect::Send {
             call: self.next_call,
@@ -149,13 +118,18 @@ impl Engine {
         if self.calls.len() >= self.options.calls {
             return None;
         }
-        let waits = |moving: &&super::Moving| match &moving.phase {
-            Phase::Look(look) => look.pages.iter().any(|page| !page.in_flight),
-            Phase::Write(_) | Phase::Follow(_) => moving.in_flight == 0,
-        };
-        let first = self.moving.values().filter(waits).map(|moving| moving.at).min()?;
-        let due = self.moving.values().filter(waits).filter(|moving| moving.at <= first.max(now));
-        let at = self.pace.next(now, due.count().max(1)).max(first).max(now + 1);
+        let first = self.moving.first(Kind::Write).into_iter().chain(self.first_read()).min()?;
+        let wanted = self.wanted(first.max(now));
+        let at = self.pace.next(now, wanted).max(first).max(now + 1);
         DateTime::from_timestamp_millis(at)
+    }
+
+    /// How many requests the next call at `now` should carry: what is due, but nothing that would have
+    /// to wait long.
+    fn wanted(&self, now: i64) -> usize {
+        let most = self.limit(self.pace.worth_waiting_for());
+        let writes = self.moving.due(Kind::Write, now, most).len();
+        let due = if writes > 0 { writes } else { self.reads_wanted(now, most) };
+        due.clamp(1, most)
     }
 }

@@ -1,0 +1,308 @@
+//! Reads for many rows at once: who travels with whom, and what comes of it.
+
+use accesspack_core::bulk::Person;
+use accesspack_wire::http::{Method, Request};
+
+use super::motion::{About, CALL, Item, Kind, Moving, OTHERS, Phase, Why};
+use super::scan::{GROUP, Reach, Scan};
+use super::{Engine, urls};
+use crate::answer::Answer;
+use crate::error::{ErrorKind, GraphError};
+
+/// So many rows for each page of a package make reading all of it worth while.
+const ROWS_FOR_A_PAGE: usize = 20;
+
+/// More rows than this are never looked up at once: what was seen would be old when they are sent.
+const MOST: usize = 2_000;
+
+impl Engine {
+    /// How many rows are looked up or sent at once: more where whole packages are read for them.
+    pub(super) fn window(&self) -> usize {
+        let worth = (self.package_pages * ROWS_FOR_A_PAGE).min(MOST);
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "some hundreds at most, never below zero"
+        )]
+        let in_time = (self.pace.per_second() * 20.0) as usize;
+        self.options.window.max(worth.min(in_time))
+    }
+
+    /// The reads that may be sent now.
+    pub(super) fn due_reads(&mut self, now: i64, most: usize) -> Vec<Item> {
+        let mut items = Vec::new();
+        self.free_pages(now, most, &mut items);
+        // by turns, so that neither keeps the other waiting
+        let mut kinds = [Kind::Follow, Kind::Look];
+        if self.next_call.is_multiple_of(2) {
+            kinds.reverse();
+        }
+        for kind in kinds {
+            while items.len() < most && self.scan(kind, now, &mut items) {
+                self.free_pages(now, most, &mut items);
+            }
+        }
+        self.gather(now);
+        self.free_pages(now, most, &mut items);
+        items
+    }
+
+    /// How many reads the next call may carry, as far as that can be told before.
+    pub(super) fn reads_wanted(&self, now: i64, most: usize) -> usize {
+        let scans = self.scans.values().filter(|scan| scan.is_free() && scan.at <= now).take(most);
+        let size = if self.no_groups { 1 } else { GROUP };
+        let rows = |kind| self.moving.due(kind, now, most * size).len().div_ceil(size);
+        scans.count() + 2 * rows(Kind::Look) + rows(Kind::Follow)
+    }
+
+    /// When the first read is due.
+    pub(super) fn first_read(&self) -> Option<i64> {
+        let pages = self.scans.values().filter(|scan| scan.is_free()).map(|scan| scan.at).min();
+        let rows = [self.moving.first(Kind::Look), self.moving.first(Kind::Follow)];
+        pages.into_iter().chain(rows.into_iter().flatten()).min()
+    }
+
+    /// Asks for the free pages of the scans.
+    fn free_pages(&mut self, now: i64, most: usize, items: &mut Vec<Item>) {
+        for (number, scan) in &mut self.scans {
+            if scan.at > now {
+                continue;
+            }
+            for page in scan.pages.iter_mut().filter(|page| !page.in_flight) {
+                if items.len() >= most {
+                    return;
+                }
+                scan.began.get_or_insert(now);
+                page.in_flight = true;
+                let name = format!("{number}-{}", if page.of_requests { 'r' } else { 'a' });
+                let request = Request::new(Method::Get, page.url.clone());
+                items.push(Item { about: About::Scan(*number), name, request });
+            }
+        }
+    }
+
+    /// Begins a scan for the rows that are due, or reads the one request that is; false where none is.
+    fn scan(&mut self, kind: Kind, now: i64, items: &mut Vec<Item>) -> bool {
+        let due = self.moving.due(kind, now, GROUP);
+        let Some(first) = due.first().copied() else { return false };
+        let is_alone =
+            |row: u32| self.no_groups || self.moving.get(row).is_some_and(|moving| moving.alone);
+        let together: Vec<u32> = due.into_iter().filter(|row| !is_alone(*row)).collect();
+        let rows = if is_alone(first) { vec![first] } else { together };
+        match kind {
+            Kind::Follow => self.scan_requests(&rows, now, items),
+            Kind::Look => self.scan_people(&rows, now),
+            Kind::Write => return false,
+        }
+        true
+    }
+
+    fn scan_requests(&mut self, rows: &[u32], now: i64, items: &mut Vec<Item>) {
+        let base = self.options.base_url.clone();
+        let mut ids = Vec::new();
+        let mut scan = Scan::new(Reach::Requests, "", now);
+        for row in rows {
+            self.moving.occupy(*row, self.next_scan + 1);
+            if let Some(id) = self.request_of(*row) {
+                scan.add(*row, id.to_lowercase());
+                ids.push(id);
+            }
+        }
+        match (ids.as_slice(), rows) {
+            ([], _) => {}
+            ([id], [row]) => {
+                self.moving.occupy(*row, CALL);
+                let request = Request::new(Method::Get, urls::request(&base, id));
+                let name = format!("{row}-f");
+                items.push(Item { about: About::Follow(*row), name, request });
+            }
+            (ids, _) => {
+                scan.page(true, urls::requests_of(&base, ids));
+                self.begin_scan(scan);
+            }
+        }
+    }
+
+    /// Looks for what some people have. Those known by address wait until their whole package is read.
+    fn scan_people(&mut self, rows: &[u32], now: i64) {
+        let mut package = String::new();
+        let mut people: Vec<(u32, String)> = Vec::new();
+        for row in rows {
+            let Some(task) = self.ledger.row(*row).map(|row| row.task.clone()) else { continue };
+            match &task.person {
+                Person::Email(_) => {
+                    self.moving.occupy(*row, OTHERS);
+                    self.gathered.entry(task.package.clone()).or_default().push(*row);
+                }
+                Person::Id(id) => {
+                    if people.is_empty() {
+                        package.clone_from(&task.package);
+                    }
+                    if package == task.package {
+                        self.moving.occupy(*row, self.next_scan + 1);
+                        people.push((*row, id.clone()));
+                    }
+                }
+            }
+        }
+        if people.is_empty() {
+            return;
+        }
+        let reach = if people.len() == 1 { Reach::Person } else { Reach::People };
+        let mut scan = Scan::new(reach, &package, now);
+        let ids: Vec<String> = people.iter().map(|(_, id)| id.clone()).collect();
+        for (row, id) in people {
+            scan.add(row, id.to_lowercase());
+        }
+        self.ask_for_both(&mut scan, &ids);
+        self.begin_scan(scan);
+    }
+
+    fn ask_for_both(&self, scan: &mut Scan, people: &[String]) {
+        let base = &self.options.base_url;
+        scan.page(true, urls::requests(base, &scan.package, people));
+        scan.page(false, urls::assignments(base, &scan.package, people));
+    }
+
+    fn begin_scan(&mut self, scan: Scan) {
+        self.next_scan += 1;
+        self.scans.insert(self.next_scan, scan);
+    }
+
+    /// Begins to read whole packages where enough rows wait for it, or nothing else is to be done.
+    pub(super) fn gather(&mut self, now: i64) {
+        let enough = self.window() / 2;
+        let idle = self.moving.count(Kind::Write) == 0;
+        let (moving, scans) = (&self.moving, &self.scans);
+        let in_doubt = |row: &u32| {
+            let look = moving.get(*row).and_then(Moving::look);
+            look.is_some_and(|look| matches!(look.why, Why::Doubt { .. }))
+        };
+        let ripe = |package: &String, rows: &[u32]| {
+            let is_read = |scan: &Scan| scan.reach == Reach::Package && scan.package == *package;
+            (idle || rows.len() >= enough || rows.iter().any(in_doubt))
+                && !scans.values().any(is_read)
+        };
+        let ripe: Vec<String> = self
+            .gathered
+            .iter()
+            .filter(|(package, rows)| ripe(package, rows))
+            .map(|(package, _)| package.clone())
+            .collect();
+        for package in ripe {
+            let mut scan = Scan::new(Reach::Package, &package, now);
+            for row in self.gathered.remove(&package).unwrap_or_default() {
+                if self.moving.waits_for(row, OTHERS) {
+                    self.moving.occupy(row, self.next_scan + 1);
+                    scan.add(row, self.person(row));
+                }
+            }
+            if !scan.rows.is_empty() {
+                self.ask_for_both(&mut scan, &[]);
+                self.begin_scan(scan);
+            }
+        }
+    }
+
+    /// A page of a scan.
+    pub(super) fn page(
+        &mut self,
+        number: u64,
+        item: &Item,
+        outcome: Result<Answer, GraphError>,
+        whole: bool,
+        now: i64,
+    ) {
+        let root = urls::root(&self.options.base_url);
+        let Some(scan) = self.scans.get_mut(&number) else { return };
+        let answer = match outcome {
+            Ok(answer) => answer,
+            Err(error) => return self.page_failed(number, item, &error, whole, now),
+        };
+        let request_id = answer.request_id.clone();
+        if let Err(message) = scan.take(&item.request.url, &root, answer.into_body()) {
+            let mut error = GraphError::of_request(ErrorKind::BadAnswer, &item.request, message);
+            error.detail.request_id = request_id;
+            return self.page_failed(number, item, &error, whole, now);
+        }
+        if scan.pages.is_empty() {
+            self.scanned(number, now);
+        }
+    }
+
+    /// All pages of a scan are there.
+    fn scanned(&mut self, number: u64, now: i64) {
+        let Some(mut scan) = self.scans.remove(&number) else { return };
+        if scan.reach == Reach::Package {
+            self.package_pages = scan.read;
+        } else if scan.nameless {
+            // it cannot be told who has what
+            return self.part(number, &scan, now);
+        }
+        let began = scan.began.unwrap_or(now);
+        for row in std::mem::take(&mut scan.rows) {
+            if !self.moving.waits_for(row, number) {
+                continue;
+            }
+            match self.moving.get(row).map(Moving::phase) {
+                Some(Phase::Look(look)) => {
+                    let look = look.clone();
+                    let Some(task) = self.ledger.row(row).map(|row| row.task.clone()) else {
+                        continue;
+                    };
+                    let found = scan.of_person(&task.person);
+                    self.looked(row, &look, &found, began, now);
+                }
+                Some(Phase::Follow(_)) => {
+                    let request = self.request_of(row).and_then(|id| scan.of_request(&id));
+                    self.followed(row, request, now);
+                }
+                Some(Phase::Write(_)) | None => {}
+            }
+        }
+    }
+
+    /// What was asked for together is asked for alone: filters of several are not understood.
+    fn part(&mut self, number: u64, scan: &Scan, now: i64) {
+        self.no_groups = true;
+        for row in &scan.rows {
+            if self.moving.waits_for(*row, number) {
+                self.moving.wait(*row, now);
+            }
+        }
+    }
+
+    fn page_failed(&mut self, number: u64, item: &Item, error: &GraphError, whole: bool, now: i64) {
+        let tries = self.options.tries;
+        let Some(scan) = self.scans.get_mut(&number) else { return };
+        if whole || super::answers::is_untouched(error) {
+            return scan.free(&item.request.url, now);
+        }
+        scan.failures = scan.failures.saturating_add(1);
+        if super::answers::may_pass(error) && scan.failures < tries {
+            let at = super::answers::later(now, scan.failures);
+            return scan.free(&item.request.url, at);
+        }
+        let Some(mut scan) = self.scans.remove(&number) else { return };
+        scan.rows.retain(|row| self.moving.waits_for(*row, number));
+        match scan.reach {
+            // one of them may be the reason
+            Reach::People | Reach::Requests if error.kind == ErrorKind::BadRequest => {
+                self.part(number, &scan, now);
+            }
+            Reach::People | Reach::Requests => {
+                for row in scan.rows {
+                    if let Some(moving) = self.moving.get_mut(row) {
+                        moving.alone = true;
+                    }
+                    self.moving.wait(row, now);
+                }
+            }
+            Reach::Person | Reach::Package => {
+                for row in scan.rows {
+                    self.give_up(row, error);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,54 @@
+//! What a button does to all rows, a few at a time: a browser must never wait for 100,000 of them.
+
+use super::super::ledger::{Row, RowState};
+use super::super::outcome::Outcome;
+use super::super::record::Record;
+use super::Engine;
+
+/// How many rows are looked through in one step.
+const SLICE: u32 = 500;
+
+/// What is done to all rows, and the next row.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Slices {
+    /// Rows that were not begun end.
+    Cancel { next: u32 },
+    /// Rows that ended badly are taken up again.
+    Retry { next: u32 },
+}
+
+impl Engine {
+    /// One slice of what is to be done to all rows.
+    pub(super) fn slice(&mut self) {
+        let Some(slices) = self.slices else { return };
+        let (Slices::Cancel { next } | Slices::Retry { next }) = slices;
+        let end = next.saturating_add(SLICE);
+        let fits = |row: &Row| match slices {
+            // one that lost its old access already goes on to the new
+            Slices::Cancel { .. } => row.state == RowState::Waiting { step: 0 },
+            Slices::Retry { .. } => row.outcome().is_some_and(|outcome| outcome.kind.can_retry()),
+        };
+        let known = (next..end).map_while(|number| Some((number, self.ledger.row(number)?)));
+        let rows: Vec<u32> = known.filter(|(_, row)| fits(row)).map(|(number, _)| number).collect();
+        let over = self.ledger.row(end).is_none();
+        self.slices = match slices {
+            _ if over => None,
+            Slices::Cancel { .. } => Some(Slices::Cancel { next: end }),
+            Slices::Retry { .. } => Some(Slices::Retry { next: end }),
+        };
+        match slices {
+            Slices::Cancel { .. } => {
+                for row in rows {
+                    self.record(Record::Ended { row, outcome: Box::new(Outcome::cancelled(0)) });
+                    self.leave(row);
+                }
+            }
+            Slices::Retry { .. } if !rows.is_empty() => {
+                self.record(Record::Retry { rows: rows.clone() });
+                self.freed.extend(rows);
+                self.finished = false;
+            }
+            Slices::Retry { .. } => {}
+        }
+    }
+}
