@@ -155,7 +155,7 @@ fn diagnostic(rule: &'static Rule, pointer: String, say: Say) -> Diagnostic {
         pointer,
         message: say.message,
         help: say.help,
-        docs: rule.source.to_owned(),
+        docs: rule.source,
         span: None,
         fix,
     }

@@ -22,21 +22,33 @@ impl<'p> Path<'p> {
 
     /// The RFC 6901 pointer.
     pub(crate) fn pointer(&self) -> String {
+        self.written(0)
+    }
+
+    /// The pointer, with room for what comes behind it.
+    fn written(&self, behind: usize) -> String {
         match self {
-            Path::Root => String::new(),
+            Path::Root => String::with_capacity(behind),
             Path::Member(parent, name) => {
-                let mut pointer = parent.pointer();
+                let mut pointer = parent.written(behind + name.len() + 1);
                 pointer.push('/');
-                for letter in name.chars() {
-                    match letter {
-                        '~' => pointer.push_str("~0"),
-                        '/' => pointer.push_str("~1"),
-                        other => pointer.push(other),
+                for part in name.split_inclusive(['~', '/']) {
+                    match part.strip_suffix(['~', '/']) {
+                        Some(plain) => {
+                            pointer.push_str(plain);
+                            pointer.push_str(if part.ends_with('~') { "~0" } else { "~1" });
+                        }
+                        None => pointer.push_str(part),
                     }
                 }
                 pointer
             }
-            Path::Item(parent, index) => format!("{}/{index}", parent.pointer()),
+            Path::Item(parent, index) => {
+                let mut pointer = parent.written(behind + 4);
+                pointer.push('/');
+                pointer.push_str(&index.to_string());
+                pointer
+            }
         }
     }
 }

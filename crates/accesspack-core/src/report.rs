@@ -1,6 +1,8 @@
 //! What the core says: a report of diagnostics, each with code, place, words and, where there is
 //! one, a fix.
 
+use std::borrow::Cow;
+
 use serde::{Deserialize, Serialize};
 
 /// A repair as JSON Patch (RFC 6902): it removes its diagnostic and adds no new error.
@@ -89,11 +91,11 @@ pub struct Diagnostic {
     /// The value at fault (RFC 6901), or the parent and the name where a member is missing.
     pub pointer: String,
     /// One sentence: lower case, no full stop, what the user wrote in backticks.
-    pub message: String,
+    pub message: Cow<'static, str>,
     /// What else helps.
-    pub help: Vec<String>,
+    pub help: Vec<Cow<'static, str>>,
     /// The page that the rule comes from.
-    pub docs: String,
+    pub docs: &'static str,
     /// The place, when text was checked.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub span: Option<Span>,

@@ -50,7 +50,7 @@ fn unwritable(reason: &str, options: &CheckOptions) -> accesspack_core::Report {
     let not_json = "?";
     let mut report = without_places(check_text(not_json, options));
     if let Some(found) = report.diagnostics.iter_mut().find(|found| found.pointer.is_empty()) {
-        found.message = format!("the body cannot be written as JSON: {reason}");
+        found.message = format!("the body cannot be written as JSON: {reason}").into();
         found.help =
             vec!["give JSON text, its bytes, or a value that JSON.stringify writes".into()];
     }

@@ -80,7 +80,7 @@ fn told(loss: &Loss) -> Diagnostic {
         pointer: loss.pointer.clone(),
         message: said.message,
         help: said.help,
-        docs: CONVERSION_LOSS.source.to_owned(),
+        docs: CONVERSION_LOSS.source,
         span: None,
         fix: None,
     }

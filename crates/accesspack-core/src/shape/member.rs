@@ -270,6 +270,12 @@ fn find(ty: &Ty, wanted: &str, depth: usize) -> Option<&'static TypeDef> {
     }
 }
 
+/// Which letters a name has, whatever their case: a bit for each. One edit changes two bits at most, one
+/// that goes and one that comes.
+fn letters_of(name: &str) -> u32 {
+    name.bytes().fold(0, |letters, letter| letters | 1 << (letter & 31))
+}
+
 /// The name that is most probably meant, if one is near enough.
 pub(super) fn nearest<'n>(name: &str, names: impl Iterator<Item = &'n str>) -> Option<&'n str> {
     const NEAR_ENOUGH: f64 = 0.8;
@@ -278,7 +284,16 @@ pub(super) fn nearest<'n>(name: &str, names: impl Iterator<Item = &'n str>) -> O
         return None; // longer than any name there is
     }
     let lower = name.to_ascii_lowercase();
+    let letters = letters_of(name);
     names
+        .filter(|known| {
+            // most names are far away, and that is seen without counting how far
+            let longest = name.len().max(known.len());
+            let others = letters_of(known);
+            let apart = (letters & !others).count_ones().max((others & !letters).count_ones());
+            let apart = name.len().abs_diff(known.len()).max(apart as usize);
+            apart * 5 <= longest || !name.is_ascii()
+        })
         .map(|known| {
             (strsim::normalized_damerau_levenshtein(&lower, &known.to_ascii_lowercase()), known)
         })

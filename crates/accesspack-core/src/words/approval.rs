@@ -2,22 +2,25 @@
 
 use serde_json::Value;
 
-use super::{Say, any_of, say, tick};
+use super::{Say, any_of, fill, say};
 use crate::fix::Repair;
 
 pub(crate) fn approval_without_stages(stages: &str) -> Say {
-    say(format!("approval is required, but {} is empty", tick(stages)))
+    say(fill("approval is required, but `{}` is empty", &[stages]))
         .help("add one to three stages, each with at least one approver")
 }
 
 pub(crate) fn stages_without_approval(stages: &str) -> Say {
-    say(format!("no approval is required, so {} must be empty", tick(stages)))
+    say(fill("no approval is required, so `{}` must be empty", &[stages]))
         .help("turn approval on, or take the stages away")
         .fix(Repair::Replace(Value::Array(Vec::new())))
 }
 
 pub(crate) fn too_many_stages(count: usize) -> Say {
-    say(format!("there are {count} stages of approval, but at most three are possible"))
+    say(fill(
+        "there are {} stages of approval, but at most three are possible",
+        &[&count.to_string()],
+    ))
 }
 
 pub(crate) fn three_stages_in_beta() -> Say {
@@ -26,8 +29,8 @@ pub(crate) fn three_stages_in_beta() -> Say {
 }
 
 pub(crate) fn approval_mode_mismatch(mode: &str, wanted: &'static str, why: &str) -> Say {
-    say(format!("`approvalMode` is {}, but {why}", tick(mode)))
-        .help(format!("{} is what the documentation shows for it", tick(wanted)))
+    say(fill("`approvalMode` is `{}`, but {}", &[mode, why]))
+        .help(fill("`{}` is what the documentation shows for it", &[wanted]))
         .fix(Repair::Replace(Value::from(wanted)))
 }
 
@@ -52,7 +55,7 @@ pub(crate) fn escalation_approvers_missing() -> Say {
 }
 
 pub(crate) fn escalation_too_early(name: &str) -> Say {
-    say(format!("{} is less than a day", tick(name))).help("requests can be forwarded to alternate approvers a day after they were made at the earliest")
+    say(fill("`{}` is less than a day", &[name])).help("requests can be forwarded to alternate approvers a day after they were made at the earliest")
 }
 
 pub(crate) fn escalation_needs_time() -> Say {
@@ -76,21 +79,24 @@ pub(crate) fn time_out_range(is_short: bool) -> Say {
 }
 
 pub(crate) fn approver_kind(kind: &str, kinds: &[&str]) -> Say {
-    say(format!("a {} cannot approve", tick(kind))).help(format!("approvers are {}", any_of(kinds)))
+    say(fill("a `{}` cannot approve", &[kind])).help(fill("approvers are {}", &[&any_of(kinds)]))
 }
 
 pub(crate) fn manager_level_range(kind: &str, level: i64, most: i64) -> Say {
-    say(format!("`managerLevel` of a {} is {level}, but must be between 1 and {most}", tick(kind)))
-        .help("1 is the direct manager, 2 the manager's manager")
+    say(fill(
+        "`managerLevel` of a `{}` is {}, but must be between 1 and {}",
+        &[kind, &level.to_string(), &most.to_string()],
+    ))
+    .help("1 is the direct manager, 2 the manager's manager")
 }
 
 pub(crate) fn approver_twice(kind: &str) -> Say {
-    say(format!("the same {} approves in an earlier stage already", tick(kind)))
+    say(fill("the same `{}` approves in an earlier stage already", &[kind]))
         .help("name different approvers in each stage; the portal takes a manager or a sponsor in one stage only")
 }
 
 pub(crate) fn approver_may_be_missing(kind: &str, is_beta: bool) -> Say {
-    let said = say(format!("{} stands alone, and not everybody has one", tick(kind)));
+    let said = say(fill("`{}` stands alone, and not everybody has one", &[kind]));
     if is_beta {
         said.help("add a user or a group with `isBackup` true, so that requests do not get stuck")
     } else {
@@ -101,18 +107,18 @@ pub(crate) fn approver_may_be_missing(kind: &str, is_beta: bool) -> Say {
 }
 
 pub(crate) fn escalation_without_time(name: &str) -> Say {
-    say(format!("`isEscalationEnabled` is true, but {} does not say when to forward", tick(name)))
+    say(fill("`isEscalationEnabled` is true, but `{}` does not say when to forward", &[name]))
         .help("forward after a day or more, and earlier than the request is denied")
 }
 
 pub(crate) fn sponsors_of_members(kind: &str, scope: &str) -> Say {
-    say(format!("nobody in the scope {} has {}", tick(scope), tick(kind))).help(
+    say(fill("nobody in the scope `{}` has `{}`", &[scope, kind])).help(
         "sponsors are those of a connected organization, and members of the directory are of none",
     )
 }
 
 pub(crate) fn stale_visibility(name: &str, wanted: &'static str) -> Say {
-    say(format!("{} is on two pages, but not in the metadata", tick(name)))
-        .help(format!("the name in the metadata is {}", tick(wanted)))
+    say(fill("`{}` is on two pages, but not in the metadata", &[name]))
+        .help(fill("the name in the metadata is `{}`", &[wanted]))
         .fix(Repair::Replace(Value::from(wanted)))
 }

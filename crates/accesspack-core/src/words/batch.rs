@@ -1,9 +1,9 @@
 //! Words about batches.
 
-use super::{Say, say, tick, tick_url};
+use super::{Say, fill, say, tick_url};
 
 pub(crate) fn batch_size(count: usize) -> Say {
-    say(format!("a batch holds 20 requests at most, but here are {count}"))
+    say(fill("a batch holds 20 requests at most, but here are {}", &[&count.to_string()]))
 }
 
 pub(crate) fn batch_empty() -> Say {
@@ -16,12 +16,12 @@ pub(crate) fn batch_id_missing() -> Say {
 }
 
 pub(crate) fn batch_id_twice(id: &str) -> Say {
-    say(format!("the id {} stands in this batch twice", tick(id)))
+    say(fill("the id `{}` stands in this batch twice", &[id]))
         .help("case does not count; Graph refuses the whole batch")
 }
 
 pub(crate) fn batch_incomplete(name: &str) -> Say {
-    say(format!("a request in a batch needs {}", tick(name)))
+    say(fill("a request in a batch needs `{}`", &[name]))
 }
 
 pub(crate) fn batch_empty_body() -> Say {
@@ -30,7 +30,7 @@ pub(crate) fn batch_empty_body() -> Say {
 }
 
 pub(crate) fn batch_method(method: &str) -> Say {
-    say(format!("{} is not a method that can be sent in a batch", tick(method)))
+    say(fill("`{}` is not a method that can be sent in a batch", &[method]))
 }
 
 pub(crate) fn batch_content_type() -> Say {
@@ -38,11 +38,11 @@ pub(crate) fn batch_content_type() -> Say {
 }
 
 pub(crate) fn batch_depends_on(id: &str) -> Say {
-    say(format!("{} is not the id of another request in this batch", tick(id)))
+    say(fill("`{}` is not the id of another request in this batch", &[id]))
 }
 
 pub(crate) fn batch_url(url: &str) -> Say {
-    say(format!("{} must be relative, without host and version", tick_url(url)))
+    say(fill("{} must be relative, without host and version", &[&tick_url(url)]))
         .help("the batch's own URL says both; write `/identityGovernance/entitlementManagement/…`")
 }
 

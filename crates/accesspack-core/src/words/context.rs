@@ -1,11 +1,13 @@
 //! Words about a body and what is known around it: its policy, its access package, and the time.
 
-use super::{Say, any_of, say, tick, tick_url};
+use super::{Say, any_of, fill, say, tick_url};
 use crate::fix::Repair;
 
 pub(crate) fn context_mismatch(what: &str) -> Say {
-    say(format!("this is not the {what} that was given with the options"))
-        .help(format!("nothing is checked against the {what}; give the one that the body is about"))
+    say(fill("this is not the {} that was given with the options", &[what])).help(fill(
+        "nothing is checked against the {}; give the one that the body is about",
+        &[what],
+    ))
 }
 
 pub(crate) fn policy_of_other_package() -> Say {
@@ -14,7 +16,7 @@ pub(crate) fn policy_of_other_package() -> Say {
 }
 
 pub(crate) fn answer_missing(question: &str) -> Say {
-    say(format!("{} must be answered", tick(question)))
+    say(fill("`{}` must be answered", &[question]))
         .help("add an answer with a `value` and the question's id in `answeredQuestion`")
 }
 
@@ -30,21 +32,21 @@ pub(crate) fn unknown_question_of_policy() -> Say {
 }
 
 pub(crate) fn answer_pattern(given: &str, pattern: &str) -> Say {
-    say(format!("{} does not match the pattern {} of the question", tick(given), tick_url(pattern)))
+    say(fill("`{}` does not match the pattern {} of the question", &[given, &tick_url(pattern)]))
 }
 
 pub(crate) fn answer_choice(given: &str, choices: &[&str], fix: Option<Repair>) -> Say {
-    let said = say(format!("{} is none of the choices of the question", tick(given)));
+    let said = say(fill("`{}` is none of the choices of the question", &[given]));
     let said = if fix.is_some() {
         said.help("people see a text, but the answer is the choice's `actualValue`")
     } else {
-        said.help(format!("it is one of {}", any_of(choices)))
+        said.help(fill("it is one of {}", &[&any_of(choices)]))
     };
     said.maybe_fix(fix)
 }
 
 pub(crate) fn answer_not_editable(question: &str) -> Say {
-    say(format!("the answer to {} cannot be changed by the person who gave it", tick(question)))
+    say(fill("the answer to `{}` cannot be changed by the person who gave it", &[question]))
         .help("leave this answer out, or let an administrator send `adminUpdate`")
 }
 
@@ -65,34 +67,34 @@ pub(crate) fn justification_missing() -> Say {
 }
 
 pub(crate) fn request_not_accepted(kind: &str, member: &str) -> Say {
-    say(format!("the policy takes no {} because {} is false", tick(kind), tick(member)))
+    say(fill("the policy takes no `{}` because `{}` is false", &[kind, member]))
         .help("ask through another policy of the access package, or let an administrator do it")
 }
 
 pub(crate) fn nobody_can_ask(scope: &str) -> Say {
-    say(format!("nobody can ask through this policy, whose scope is {}", tick(scope)))
+    say(fill("nobody can ask through this policy, whose scope is `{}`", &[scope]))
         .help("such requests were answered with `No valid policy was found in the request`; an administrator can assign directly")
 }
 
 pub(crate) fn target_outside_scope(scope: &str) -> Say {
-    say(format!("the target is not in the policy's scope {}", tick(scope))).help(
+    say(fill("the target is not in the policy's scope `{}`", &[scope])).help(
         "the service has been seen to refuse it with 400; name the target in the policy first",
     )
 }
 
 pub(crate) fn mail_outside_scope(scope: &str) -> Say {
-    say(format!("the policy's scope {} is of people in the directory, who have an id", tick(scope)))
+    say(fill("the policy's scope `{}` is of people in the directory, who have an id", &[scope]))
         .help("send `targetId`, or take a policy for people of connected organizations")
 }
 
 pub(crate) fn mail_of_other_domain(domain: &str, domains: &[String]) -> Say {
     let domains: Vec<&str> = domains.iter().map(String::as_str).take(10).collect();
-    let said = say(format!("{} is of no organization that the policy lets in", tick(domain)));
-    if domains.is_empty() { said } else { said.help(format!("it lets in {}", any_of(&domains))) }
+    let said = say(fill("`{}` is of no organization that the policy lets in", &[domain]));
+    if domains.is_empty() { said } else { said.help(fill("it lets in {}", &[&any_of(&domains)])) }
 }
 
 pub(crate) fn end_in_past(end: &str) -> Say {
-    say(format!("{} has passed, so access would end at once", tick(end)))
+    say(fill("`{}` has passed, so access would end at once", &[end]))
         .help("take a time in the future")
 }
 
@@ -102,8 +104,11 @@ pub(crate) fn second_automatic_policy() -> Say {
 }
 
 pub(crate) fn too_many_policies(count: usize, most: usize) -> Say {
-    say(format!("the access package has {count} policies already, and an older page says that {most} is the limit"))
-        .help("the newer page has no such limit, so try it")
+    say(fill(
+        "the access package has {} policies already, and an older page says that {} is the limit",
+        &[&count.to_string(), &most.to_string()],
+    ))
+    .help("the newer page has no such limit, so try it")
 }
 
 pub(crate) fn review_start_changed() -> Say {
@@ -112,7 +117,7 @@ pub(crate) fn review_start_changed() -> Say {
 }
 
 pub(crate) fn update_drops(name: &str) -> Say {
-    say(format!("the policy has {}, which this update would remove", tick(name)))
+    say(fill("the policy has `{}`, which this update would remove", &[name]))
         .help("an update replaces the whole policy; to remove it on purpose, send it empty")
 }
 

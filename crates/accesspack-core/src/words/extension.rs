@@ -1,6 +1,6 @@
 //! Words about custom extensions, credentials, automatic policies and clouds.
 
-use super::{Say, say, tick};
+use super::{Say, fill, say};
 use crate::fix::Repair;
 use crate::{Cloud, Operation, Version};
 
@@ -11,7 +11,7 @@ pub(crate) fn automatic_targets() -> Say {
 }
 
 pub(crate) fn on_behalf_of_nobody(flag: &str) -> Say {
-    say(format!("{} is true, but nobody is in `onBehalfRequestors`", tick(flag)))
+    say(fill("`{}` is true, but nobody is in `onBehalfRequestors`", &[flag]))
         .help("name who may ask for others, such as a `targetManager`")
 }
 
@@ -30,52 +30,56 @@ pub(crate) fn older_handlers(is_empty: bool) -> Say {
 }
 
 pub(crate) fn too_many_extensions(count: usize, most: usize) -> Say {
-    say(format!("the policy has {count} custom extensions, but {most} are the limit"))
-        .help("limits can be raised by Microsoft")
+    say(fill(
+        "the policy has {} custom extensions, but {} are the limit",
+        &[&count.to_string(), &most.to_string()],
+    ))
+    .help("limits can be raised by Microsoft")
 }
 
 pub(crate) fn expiry_stage_never_comes(stage: &str) -> Say {
-    say(format!("the stage {} never comes, because access does not end", tick(stage)))
+    say(fill("the stage `{}` never comes, because access does not end", &[stage]))
         .help("give access an end, or leave this stage out")
 }
 
 pub(crate) fn extension_incomplete(name: &str) -> Say {
-    say(format!("{} is missing, so no custom extension is called", tick(name))).help(
+    say(fill("`{}` is missing, so no custom extension is called", &[name])).help(
         "say at which `stage` which extension is called: `\"customExtension\": { \"id\": … }`",
     )
 }
 
 pub(crate) fn extension_at_stage(kind: &str, stage: &str, wanted: &str) -> Say {
-    let fix = Repair::Replace(format!("#microsoft.graph.{wanted}").into());
-    say(format!("a {} is not called at the stage {}", tick(kind), tick(stage)))
-        .help(format!("extensions at this stage are {}", tick(wanted)))
+    let fix = Repair::Replace(fill("#microsoft.graph.{}", &[wanted]).into());
+    say(fill("a `{}` is not called at the stage `{}`", &[kind, stage]))
+        .help(fill("extensions at this stage are `{}`", &[wanted]))
         .fix(fix)
 }
 
 pub(crate) fn undeclared_stage(stage: &str) -> Say {
-    say(format!("{} is in an official example, but in no metadata", tick(stage)))
+    say(fill("`{}` is in an official example, but in no metadata", &[stage]))
         .help("it goes with an `accessPackageDynamicApprovalStage`; try it on one policy first")
 }
 
 pub(crate) fn credential_incomplete(name: &str) -> Say {
-    say(format!("{} is not set, so nobody can show the credential", tick(name)))
+    say(fill("`{}` is not set, so nobody can show the credential", &[name]))
         .help("to ask for no credential, send `{\"credentialTypes\": []}`")
 }
 
 pub(crate) fn issuer_is_no_did(issuer: &str) -> Say {
-    say(format!("{} is no issuer of credentials", tick(issuer)))
+    say(fill("`{}` is no issuer of credentials", &[issuer]))
         .help("an issuer is told by its decentralized identifier, which begins with `did:`")
 }
 
 pub(crate) fn not_in_cloud(name: &str, cloud: Cloud) -> Say {
-    say(format!("{} is not in the metadata of the cloud {}", tick(name), tick(cloud.as_str())))
+    say(fill("`{}` is not in the metadata of the cloud `{}`", &[name, cloud.as_str()]))
         .help("the page about it names no clouds; leave it out when the service refuses it")
 }
 
 pub(crate) fn call_not_in_cloud(operation: Operation, version: Version, cloud: Cloud) -> Say {
-    let name = tick(operation.as_str());
-    let said =
-        say(format!("{name} of {version} is not listed for the cloud {}", tick(cloud.as_str())));
+    let said = say(fill(
+        "`{}` of {} is not listed for the cloud `{}`",
+        &[operation.as_str(), version.as_str(), cloud.as_str()],
+    ));
     match operation {
         Operation::ResumeAssignmentRequest if cloud == Cloud::China => {
             said.help("no version of this call is listed there")

@@ -2,24 +2,24 @@
 
 use serde_json::Value;
 
-use super::{Say, any_of, say, tick};
+use super::{Say, any_of, fill, say};
 use crate::Version;
 use crate::fix::Repair;
 
 pub(crate) fn scope_needs_targets(scope: &str, list: &str) -> Say {
-    say(format!("{} is empty, so nobody is in the scope {}", tick(list), tick(scope)))
+    say(fill("`{}` is empty, so nobody is in the scope `{}`", &[list, scope]))
         .help("name the users, groups or organizations, or choose a wider scope")
 }
 
 pub(crate) fn scope_takes_no_targets(scope: &str, list: &str) -> Say {
-    say(format!("{} must be empty with the scope {}", tick(list), tick(scope)))
+    say(fill("`{}` must be empty with the scope `{}`", &[list, scope]))
         .help("the scope already says who can ask; choose a specific scope to name single subjects")
         .fix(Repair::Replace(Value::Array(Vec::new())))
 }
 
 pub(crate) fn scope_target_kind(kind: &str, scope: &str, kinds: &[&str]) -> Say {
-    say(format!("a {} cannot be named with the scope {}", tick(kind), tick(scope)))
-        .help(format!("this scope takes {}", any_of(kinds)))
+    say(fill("a `{}` cannot be named with the scope `{}`", &[kind, scope]))
+        .help(fill("this scope takes {}", &[&any_of(kinds)]))
 }
 
 pub(crate) fn unusable_policy() -> Say {
@@ -29,16 +29,16 @@ pub(crate) fn unusable_policy() -> Say {
 }
 
 pub(crate) fn undocumented_scope(scope: &str) -> Say {
-    say(format!("{} is listed as a scope, but the documentation does not say whom it means", tick(scope)))
+    say(fill("`{}` is listed as a scope, but the documentation does not say whom it means", &[scope]))
         .help("`AllConfiguredConnectedOrganizationSubjects` is the documented scope for all connected organizations")
 }
 
 pub(crate) fn subject_id_missing(kind: &str, member: &str) -> Say {
-    say(format!("a {} needs {} to say which one", tick(kind), tick(member)))
+    say(fill("a `{}` needs `{}` to say which one", &[kind, member]))
 }
 
 pub(crate) fn days_range(days: i64) -> Say {
-    say(format!("`durationInDays` is {days}, but must be between 0 and 3660"))
+    say(fill("`durationInDays` is {}, but must be between 0 and 3660", &[&days.to_string()]))
         .help("0 means that the number of days does not count")
 }
 
@@ -48,7 +48,7 @@ pub(crate) fn two_expirations() -> Say {
 }
 
 pub(crate) fn duration_with_other_type(kind: &str) -> Say {
-    say(format!("`duration` goes with the type `afterDuration`, but the type is {}", tick(kind)))
+    say(fill("`duration` goes with the type `afterDuration`, but the type is `{}`", &[kind]))
         .help("set `type` to `afterDuration`, or leave `duration` out")
 }
 
@@ -58,8 +58,11 @@ pub(crate) fn expiration_type_missing(meant: &'static str, is_null: bool) -> Say
         return said.help("keep either `duration` or `endDateTime`, and name it with `type`");
     }
     let value = Value::from(meant);
-    said.help(format!("{} is the type that goes with what is set here", tick(meant)))
-        .fix(if is_null { Repair::Replace(value) } else { Repair::Add(value) })
+    said.help(fill("`{}` is the type that goes with what is set here", &[meant])).fix(if is_null {
+        Repair::Replace(value)
+    } else {
+        Repair::Add(value)
+    })
 }
 
 pub(crate) fn duration_with_end() -> Say {
@@ -69,27 +72,26 @@ pub(crate) fn duration_with_end() -> Say {
 }
 
 pub(crate) fn expiration_part_missing(kind: &str, part: &str) -> Say {
-    say(format!("the type {} needs {}", tick(kind), tick(part)))
+    say(fill("the type `{}` needs `{}`", &[kind, part]))
 }
 
 pub(crate) fn expiration_part_useless(kind: &str, part: &str) -> Say {
-    say(format!("{} has no effect with the type {}", tick(part), tick(kind)))
+    say(fill("`{}` has no effect with the type `{}`", &[part, kind]))
         .fix(Repair::Replace(Value::Null))
 }
 
 pub(crate) fn review_incomplete(part: &str) -> Say {
-    say(format!("reviews are on, but {} is not set", tick(part)))
+    say(fill("reviews are on, but `{}` is not set", &[part]))
         .help("no page says that it is required, but without it nothing is reviewed, or the service refuses the policy")
 }
 
 pub(crate) fn review_without_fallback(list: &str) -> Say {
-    say(format!("managers review, but {} names nobody for people without one", tick(list)))
+    say(fill("managers review, but `{}` names nobody for people without one", &[list]))
         .help("the portal asks for fallback reviewers wherever managers review")
 }
 
 pub(crate) fn text_incomplete(member: &str) -> Say {
-    let said =
-        say(format!("{} is not set, but the documentation marks it as required", tick(member)));
+    let said = say(fill("`{}` is not set, but the documentation marks it as required", &[member]));
     if member == "defaultText" {
         said.help("an official example leaves it out, so this is not an error")
     } else {
@@ -98,19 +100,24 @@ pub(crate) fn text_incomplete(member: &str) -> Say {
 }
 
 pub(crate) fn put_member_missing(name: &str, default: Option<Value>) -> Say {
-    say(format!("{} is missing, and an update replaces the whole policy", tick(name)))
+    say(fill("`{}` is missing, and an update replaces the whole policy", &[name]))
         .help("what is left out is reset; read the policy, change it, and send all of it")
         .maybe_fix(default.map(Repair::Add))
 }
 
 pub(crate) fn wrong_dialect(here: Version, losses: &[String]) -> Say {
-    let said = say(format!("this is a {} policy, but it is checked for {here}", here.other()))
-        .help(format!("convert it to {here}, or send it to {}", here.other()));
-    losses.iter().fold(said, |said, loss| said.help(format!("converting loses something: {loss}")))
+    let said = say(fill(
+        "this is a {} policy, but it is checked for {}",
+        &[here.other().as_str(), here.as_str()],
+    ))
+    .help(fill("convert it to {}, or send it to {}", &[here.as_str(), here.other().as_str()]));
+    losses
+        .iter()
+        .fold(said, |said, loss| said.help(fill("converting loses something: {}", &[loss])))
 }
 
 pub(crate) fn conversion_loss(what: &str) -> Say {
-    say(what)
+    say(what.to_owned())
 }
 
 pub(crate) fn put_id_mismatch() -> Say {
@@ -127,14 +134,17 @@ pub(crate) fn access_package_missing(version: Version) -> Say {
 }
 
 pub(crate) fn id_in_create(what: &str) -> Say {
-    say(format!("a new {what} has no id yet"))
+    say(fill("a new {} has no id yet", &[what]))
         .help("the service gives the id; take it away")
         .fix(Repair::Remove)
 }
 
 pub(crate) fn duration_range(days: i64) -> Say {
-    say(format!("access lasts {days} days, but 3660 are the most that the portal takes"))
-        .help("shorten it, or use `noExpiration`")
+    say(fill(
+        "access lasts {} days, but 3660 are the most that the portal takes",
+        &[&days.to_string()],
+    ))
+    .help("shorten it, or use `noExpiration`")
 }
 
 pub(crate) fn no_length() -> Say {
@@ -147,11 +157,11 @@ pub(crate) fn end_before_start() -> Say {
 }
 
 pub(crate) fn recurrence_incomplete(part: &str) -> Say {
-    say(format!("{} is not set, so the recurrence is not complete", tick(part)))
+    say(fill("`{}` is not set, so the recurrence is not complete", &[part]))
 }
 
 pub(crate) fn recurrence_number(name: &str, number: i64) -> Say {
-    let said = say(format!("{} cannot be {number}", tick(name)));
+    let said = say(fill("`{}` cannot be {}", &[name, &number.to_string()]));
     match name {
         "interval" => {
             said.help("it is 1 or more: how many days, weeks, months or years lie between")
@@ -166,13 +176,12 @@ pub(crate) fn recurrence_never() -> Say {
 }
 
 pub(crate) fn review_recurrence(kind: &str) -> Say {
-    say(format!("reviews are weekly or monthly by the page, and not {}", tick(kind)))
+    say(fill("reviews are weekly or monthly by the page, and not `{}`", &[kind]))
         .help("for a year use `absoluteMonthly` with the interval 12, as official examples do")
 }
 
 pub(crate) fn reviewer_kind(kind: &str) -> Say {
-    say(format!("a {} cannot review", tick(kind)))
-        .help("reviewers are `singleUser` and `groupMembers`")
+    say(fill("a `{}` cannot review", &[kind])).help("reviewers are `singleUser` and `groupMembers`")
 }
 
 pub(crate) fn no_choices() -> Say {
@@ -181,7 +190,7 @@ pub(crate) fn no_choices() -> Say {
 }
 
 pub(crate) fn language_code(code: &str) -> Say {
-    let said = say(format!("{} is not a language code", tick(code)))
+    let said = say(fill("`{}` is not a language code", &[code]))
         .help("write `en` or `en-us`: the language of ISO 639-1, and the country of ISO 3166-1");
     let better = code.replace('_', "-");
     let fits = code.contains('_') && crate::rules::is_language(&better);

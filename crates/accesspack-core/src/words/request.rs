@@ -1,41 +1,41 @@
 //! Words about requests, direct assignment, moving an assignment, and callbacks.
 
-use super::{Say, any_of, say, tick, tick_url};
+use super::{Say, any_of, fill, say, tick_url};
 use crate::Version;
 use crate::fix::Repair;
 
 pub(crate) fn assignment_name(name: &str, here: &'static str, path: &str) -> Say {
-    say(format!("{} is called {} on {}", tick(name), tick(here), tick(path)))
+    say(fill("`{}` is called `{}` on `{}`", &[name, here, path]))
         .help("official examples use both names, but the description of this call uses only one")
         .fix(Repair::Rename(here))
 }
 
 pub(crate) fn assignment_twice(name: &str, here: &str) -> Say {
-    say(format!("{} has no effect beside {}", tick(name), tick(here)))
+    say(fill("`{}` has no effect beside `{}`", &[name, here]))
         .help("both are names of the assignment; only one of them is read")
         .fix(Repair::Remove)
 }
 
 pub(crate) fn request_type_missing(names: &[&str]) -> Say {
     say("`requestType` is missing, so Graph cannot tell what is wanted")
-        .help(format!("it is one of {}", any_of(names)))
+        .help(fill("it is one of {}", &[&any_of(names)]))
 }
 
 pub(crate) fn assignment_missing(name: &str) -> Say {
-    say(format!("{} is missing, so the request is about nothing", tick(name)))
+    say(fill("`{}` is missing, so the request is about nothing", &[name]))
 }
 
 pub(crate) fn admin_add_incomplete(name: &str, what: &str) -> Say {
-    say(format!("{} is missing, so a direct assignment does not say {what}", tick(name)))
+    say(fill("`{}` is missing, so a direct assignment does not say {}", &[name, what]))
 }
 
 pub(crate) fn assignment_id_missing(kind: &str) -> Say {
-    say(format!("{} needs the `id` of the assignment it is about", tick(kind)))
+    say(fill("`{}` needs the `id` of the assignment it is about", &[kind]))
         .help("find it among the assignments of the person; it is not the id of the request")
 }
 
 pub(crate) fn user_add_incomplete(kind: &str) -> Say {
-    say(format!("{} needs `accessPackageId`", tick(kind)))
+    say(fill("`{}` needs `accessPackageId`", &[kind]))
 }
 
 pub(crate) fn user_update_incomplete() -> Say {
@@ -43,11 +43,11 @@ pub(crate) fn user_update_incomplete() -> Say {
 }
 
 pub(crate) fn update_without_change(kind: &str) -> Say {
-    say(format!("{} carries neither `answers` nor `schedule`, so it changes nothing", tick(kind)))
+    say(fill("`{}` carries neither `answers` nor `schedule`, so it changes nothing", &[kind]))
 }
 
 pub(crate) fn request_type_unsupported(kind: &str, why: &str) -> Say {
-    say(format!("{} may be refused: {why}", tick(kind)))
+    say(fill("`{}` may be refused: {}", &[kind, why]))
 }
 
 pub(crate) fn recurrence_in_request() -> Say {
@@ -61,7 +61,7 @@ pub(crate) fn target_twice() -> Say {
 }
 
 pub(crate) fn malformed_mail(value: &str) -> Say {
-    say(format!("{} is not a mail address", tick(value)))
+    say(fill("`{}` is not a mail address", &[value]))
 }
 
 pub(crate) fn no_such_call() -> Say {
@@ -81,7 +81,7 @@ pub(crate) fn entity_not_reference() -> Say {
 }
 
 pub(crate) fn reference_target(value: &str) -> Say {
-    say(format!("{} is not the address of a policy", tick_url(value)))
+    say(fill("{} is not the address of a policy", &[&tick_url(value)]))
         .help("it ends in `/identityGovernance/entitlementManagement/assignmentPolicies/{id}`")
 }
 
@@ -90,25 +90,26 @@ pub(crate) fn reference_missing() -> Say {
 }
 
 pub(crate) fn not_in_this_version(version: Version) -> Say {
-    say(format!("{version} has no such call")).help(format!("use {}", version.other()))
+    say(fill("{} has no such call", &[version.as_str()]))
+        .help(fill("use {}", &[version.other().as_str()]))
 }
 
 pub(crate) fn resume_incomplete(name: &str) -> Say {
-    say(format!("{} is missing", tick(name))).help(
+    say(fill("`{}` is missing", &[name])).help(
         "a callback carries `source`, `type` and `data`, and `data` says which call it answers",
     )
 }
 
 pub(crate) fn state_at_other_stage(stage: &str) -> Say {
-    say(format!(
-        "`state` can be set at the stage `assignmentRequestCreated` only, but this is {}",
-        tick(stage)
+    say(fill(
+        "`state` can be set at the stage `assignmentRequestCreated` only, but this is `{}`",
+        &[stage],
     ))
     .fix(Repair::Remove)
 }
 
 pub(crate) fn answer_incomplete(name: &str) -> Say {
-    say(format!("the answer has no {}", tick(name)))
+    say(fill("the answer has no `{}`", &[name]))
         .help("an answer carries `value`, and `answeredQuestion` with the `id` of the question")
 }
 
@@ -122,7 +123,7 @@ pub(crate) fn user_add_by_mail() -> Say {
 }
 
 pub(crate) fn cancel_status(status: &str) -> Say {
-    say(format!("`requestStatus` is {status}, but a request is taken back with `cancelled`"))
+    say(fill("`requestStatus` is {}, but a request is taken back with `cancelled`", &[status]))
         .fix(Repair::Replace("cancelled".into()))
 }
 
@@ -132,6 +133,6 @@ pub(crate) fn cancel_other_id() -> Say {
 }
 
 pub(crate) fn resume_stage(kind: &str, stage: &str) -> Say {
-    say(format!("`type` speaks of {}, but `stage` is {}", tick(kind), tick(stage)))
+    say(fill("`type` speaks of `{}`, but `stage` is `{}`", &[kind, stage]))
         .help("both name the stage at which the extension was called")
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Say, say, tick};
+use super::{Say, fill, say, tick};
 use crate::fix::Repair;
 use crate::json::Trouble;
 use crate::{Code, Operation};
@@ -16,72 +16,65 @@ pub(crate) fn not_json(trouble: Trouble, found: Option<char>) -> Say {
         Some(letter) => tick(&letter.to_string()),
     };
     let (message, help) = match trouble {
-        Trouble::Empty => {
-            ("there is no JSON in this text".to_owned(), "paste the body of the request")
-        }
+        Trouble::Empty => ("there is no JSON in this text", "paste the body of the request"),
         Trouble::ExpectedValue => (
-            format!("a value is expected here, but {found} was found"),
+            "a value is expected here, but {} was found",
             "a value is text in double quotes, a number, `true`, `false`, `null`, a list or an object",
         ),
         Trouble::ExpectedName => (
-            format!("a member's name in double quotes is expected here, but {found} was found"),
+            "a member's name in double quotes is expected here, but {} was found",
             "JSON wants `\"name\": value`; names without quotes or in single quotes are JavaScript",
         ),
         Trouble::ExpectedColon => (
-            format!("a colon is expected after the member's name, but {found} was found"),
+            "a colon is expected after the member's name, but {} was found",
             "write `\"name\": value`",
         ),
         Trouble::ExpectedCommaOrEnd => (
-            format!("a comma or a closing bracket is expected here, but {found} was found"),
+            "a comma or a closing bracket is expected here, but {} was found",
             "is there a comma missing at the end of the line above?",
         ),
         Trouble::TrailingComma => {
-            ("a comma stands before the closing bracket".to_owned(), "take the last comma away")
+            ("a comma stands before the closing bracket", "take the last comma away")
         }
-        Trouble::UnfinishedText => {
-            ("this text never ends".to_owned(), "a closing double quote is missing")
-        }
+        Trouble::UnfinishedText => ("this text never ends", "a closing double quote is missing"),
         Trouble::ControlCharacter => (
-            "text holds a line break or another control character".to_owned(),
+            "text holds a line break or another control character",
             "write a line break as `\\n` and a tab as `\\t`",
         ),
         Trouble::BadEscape => (
-            "a backslash is followed by something that JSON does not know".to_owned(),
+            "a backslash is followed by something that JSON does not know",
             "write a backslash as `\\\\`",
         ),
         Trouble::LoneSurrogate => (
-            "half of a character stands alone in `\\u` notation".to_owned(),
+            "half of a character stands alone in `\\u` notation",
             "characters beyond U+FFFF are written as a pair, such as `\\ud83d\\ude00`",
         ),
         Trouble::BadNumber => (
-            "this is not a number as JSON writes it".to_owned(),
+            "this is not a number as JSON writes it",
             "no leading zero, no plus, digits on both sides of the point; ids and dates go in double quotes",
         ),
         Trouble::BadWord => (
-            "this word is not JSON".to_owned(),
+            "this word is not JSON",
             "JSON knows `true`, `false` and `null` in lower case; all other text goes in double quotes",
         ),
-        Trouble::UnfinishedContainer => (
-            "the text ends before every bracket is closed".to_owned(),
-            "was the body cut off while copying?",
-        ),
+        Trouble::UnfinishedContainer => {
+            ("the text ends before every bracket is closed", "was the body cut off while copying?")
+        }
         Trouble::TextBehindValue => (
-            format!("the body ends here, but {found} follows"),
+            "the body ends here, but {} follows",
             "a body is one object; for many bodies use one line each",
         ),
         Trouble::TooDeep => (
-            "lists and objects lie more than 128 levels deep in each other".to_owned(),
+            "lists and objects lie more than 128 levels deep in each other",
             "no body of entitlement management is deeper than about ten levels",
         ),
-        Trouble::TooLong => {
-            ("the text is longer than 4 GB".to_owned(), "check the bodies one by one")
-        }
+        Trouble::TooLong => ("the text is longer than 4 GB", "check the bodies one by one"),
     };
-    say(message).help(help)
+    say(fill(message, &[&found])).help(help)
 }
 
 pub(crate) fn invalid_utf8(at: usize) -> Say {
-    say(format!("the text is not UTF-8 from byte {at} on"))
+    say(fill("the text is not UTF-8 from byte {} on", &[&at.to_string()]))
         .help("save the file as UTF-8; Windows PowerShell writes UTF-16 unless told otherwise")
 }
 
@@ -91,20 +84,20 @@ pub(crate) fn byte_order_mark() -> Say {
 }
 
 pub(crate) fn body_missing(operation: Operation) -> Say {
-    say(format!("{} needs a body", tick(operation.as_str())))
+    say(fill("`{}` needs a body", &[operation.as_str()]))
 }
 
 pub(crate) fn body_not_object(operation: Operation, found: &str) -> Say {
-    say(format!("the body of {} is an object, but this is {found}", tick(operation.as_str())))
+    say(fill("the body of `{}` is an object, but this is {}", &[operation.as_str(), found]))
 }
 
 pub(crate) fn body_unexpected(operation: Operation) -> Say {
-    say(format!("{} takes no body", tick(operation.as_str())))
+    say(fill("`{}` takes no body", &[operation.as_str()]))
         .help("Graph ignores it at best; send none, or `{}` inside a batch")
 }
 
 pub(crate) fn duplicate_member(name: &str) -> Say {
-    say(format!("the member {} stands here twice", tick(name)))
+    say(fill("the member `{}` stands here twice", &[name]))
         .help("only one of the two values can count; take the other away")
 }
 
@@ -114,8 +107,10 @@ pub(crate) fn ignored_body_fix(say: Say) -> Say {
 
 pub(crate) fn more_diagnostics(more: &BTreeMap<Code, usize>) -> Say {
     let all: usize = more.values().sum();
-    let each: Vec<String> =
-        more.iter().map(|(code, count)| format!("{count} of {}", tick(code.as_str()))).collect();
-    say(format!("there are {all} more: {}", each.join(", ")))
+    let each: Vec<String> = more
+        .iter()
+        .map(|(code, count)| fill("{} of `{}`", &[&count.to_string(), code.as_str()]))
+        .collect();
+    say(fill("there are {} more: {}", &[&all.to_string(), &each.join(", ")]))
         .help("mend what is listed and check again; often one mistake is made many times")
 }

@@ -2,21 +2,21 @@
 
 use accesspack_wire::http::Method;
 
-use super::{Say, say, tick, tick_url};
+use super::{Say, fill, say, tick_url};
 use crate::{Operation, Version};
 
 pub(crate) fn historic_path(path: &str, now: &str) -> Say {
-    say(format!("{} is an address from 2019 that is on no page any more", tick_url(path)))
-        .help(format!("today it is {}", tick_url(now)))
+    say(fill("{} is an address from 2019 that is on no page any more", &[&tick_url(path)]))
+        .help(fill("today it is {}", &[&tick_url(now)]))
 }
 
 pub(crate) fn retiring_path(now: &str) -> Say {
     say("this address will be retired")
-        .help(format!("use {}, where the assignment is called `assignment`", tick_url(now)))
+        .help(fill("use {}, where the assignment is called `assignment`", &[&tick_url(now)]))
 }
 
 pub(crate) fn other_operation(wanted: Operation, found: Operation) -> Say {
-    say(format!("this URL is for {}, not for {}", tick(found.as_str()), tick(wanted.as_str())))
+    say(fill("this URL is for `{}`, not for `{}`", &[found.as_str(), wanted.as_str()]))
 }
 
 pub(crate) fn no_such_url() -> Say {
@@ -25,11 +25,8 @@ pub(crate) fn no_such_url() -> Say {
 }
 
 pub(crate) fn other_method(operation: Operation, method: Method) -> Say {
-    let said = say(format!(
-        "this URL takes {}, which is {}",
-        tick(method.as_str()),
-        tick(operation.as_str())
-    ));
+    let said =
+        say(fill("this URL takes `{}`, which is `{}`", &[method.as_str(), operation.as_str()]));
     if operation == Operation::UpdateAssignmentPolicy {
         said.help("policies are replaced as a whole; PATCH is not implemented")
     } else {
@@ -38,21 +35,24 @@ pub(crate) fn other_method(operation: Operation, method: Method) -> Say {
 }
 
 pub(crate) fn other_version(wanted: Version, found: Version) -> Say {
-    say(format!("this URL is for {found}, but the body is checked for {wanted}"))
+    say(fill(
+        "this URL is for {}, but the body is checked for {}",
+        &[found.as_str(), wanted.as_str()],
+    ))
 }
 
 pub(crate) fn url_not_understood(url: &str) -> Say {
-    say(format!("{} is no address of entitlement management that is known here", tick_url(url)))
+    say(fill("{} is no address of entitlement management that is known here", &[&tick_url(url)]))
 }
 
 pub(crate) fn unknown_host(host: &str) -> Say {
-    say(format!("{} is not a host of Microsoft Graph", tick(host)))
+    say(fill("`{}` is not a host of Microsoft Graph", &[host]))
         .help("a token for Graph must go to Graph only")
 }
 
 pub(crate) fn other_cloud(host: &str, wanted: &str) -> Say {
-    say(format!("{} belongs to another cloud", tick(host)))
-        .help(format!("the host of the chosen cloud is {}", tick(wanted)))
+    say(fill("`{}` belongs to another cloud", &[host]))
+        .help(fill("the host of the chosen cloud is `{}`", &[wanted]))
 }
 
 pub(crate) fn page_path() -> Say {
@@ -61,6 +61,6 @@ pub(crate) fn page_path() -> Say {
 }
 
 pub(crate) fn malformed_url_id(id: &str) -> Say {
-    say(format!("{} in the URL is not an id", tick(id)))
+    say(fill("`{}` in the URL is not an id", &[id]))
         .help("ids are GUIDs, 8-4-4-4-12 hexadecimal digits; Graph answers with 400")
 }

@@ -108,9 +108,9 @@ impl From<accesspack_core::Diagnostic> for Diagnostic {
             code: code.as_str().to_owned(),
             severity: severity.into(),
             pointer,
-            message,
-            help,
-            docs,
+            message: message.into_owned(),
+            help: help.into_iter().map(Into::into).collect(),
+            docs: docs.to_owned(),
             span: span.map(Into::into),
             fix: fix.map(|patch| patch.0.into_iter().map(Into::into).collect()),
         }

@@ -388,8 +388,8 @@ fn checked(task: &Task, policy: Option<&Policy>) -> Result<Vec<Problem>, Vec<Pro
     let problems = report.diagnostics.into_iter().map(|one| Problem {
         severity: one.severity,
         code: one.code.as_str(),
-        message: one.message,
-        help: one.help.into_iter().next().unwrap_or_default(),
+        message: one.message.into_owned(),
+        help: one.help.into_iter().next().unwrap_or_default().into_owned(),
     });
     let problems: Vec<Problem> = problems.collect();
     if valid { Ok(problems) } else { Err(problems) }
