@@ -16,9 +16,9 @@ pub(crate) fn fill(sentence: &str, parts: &[&str]) -> String {
         let Some((before, after)) = rest.split_once('{') else { break };
         out.push_str(before);
         if before.ends_with('`') {
-            clean(&mut out, part, LONGEST)
+            clean(&mut out, part, LONGEST);
         } else {
-            out.push_str(part)
+            out.push_str(part);
         }
         rest = after.get(1..).unwrap_or_default();
     }
