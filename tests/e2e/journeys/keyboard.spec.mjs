@@ -64,6 +64,8 @@ test('a policy is written without the mouse', async ({ demo, page }) => {
   await expect(page.getByRole('tabpanel', { name: /^Requests/ })).toBeVisible();
   await keys.press('ArrowRight');
   await keys.press('ArrowRight');
+  await expect(page.getByRole('tabpanel', { name: /^Requestor information/ })).toBeVisible();
+  await keys.press('ArrowRight');
   await expect(page.getByRole('tabpanel', { name: /^Lifecycle/ })).toBeVisible();
   await keys.tabTo(page.getByRole('group', { name: 'Access package assignments expire' }).or(page.getByRole('radiogroup', { name: 'Access package assignments expire' })).getByRole('radio', { checked: true }));
   await keys.press('ArrowDown');

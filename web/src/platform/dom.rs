@@ -38,6 +38,15 @@ pub fn focus(id: &str) {
     }
 }
 
+/// Moves the keyboard to the first of Fluent's buttons in the element with this id.
+pub fn focus_button_in(id: &str) {
+    let button =
+        element(id).and_then(|holder| holder.query_selector("fluent-button").ok().flatten());
+    if let Some(button) = button.and_then(|button| button.dyn_into::<HtmlElement>().ok()) {
+        let _ = button.focus();
+    }
+}
+
 /// Brings the element with this id into view and moves the keyboard to it.
 pub fn reveal(id: &str) {
     if let Some(element) = element(id) {

@@ -2,8 +2,8 @@
 
 use super::{count, time};
 use accesspack_core::draft::{
-    Approval, Expiration, ExpirationKind, Frequency, IfNoResponse, PolicyDraft, Reviewer, Scope,
-    Subject, SubjectKind,
+    Approval, Expiration, ExpirationKind, Frequency, IfNoResponse, PolicyDraft, QuestionKind,
+    Reviewer, Scope, Subject, SubjectKind,
 };
 
 /// The words for a scope.
@@ -176,6 +176,16 @@ pub fn if_no_response(action: &IfNoResponse) -> &'static str {
         IfNoResponse::RemoveAccess => "Remove access",
         IfNoResponse::TakeRecommendation => "Take recommendations",
         IfNoResponse::Other(_) => "A value that this form does not know",
+    }
+}
+
+/// The words for a kind of answer; none for a kind that the form does not know.
+pub fn question_kind(kind: &QuestionKind) -> &'static str {
+    match kind {
+        QuestionKind::ShortText => "Short text",
+        QuestionKind::LongText => "Long text",
+        QuestionKind::MultipleChoice => "Multiple choice",
+        QuestionKind::Other(_) => "",
     }
 }
 

@@ -15,6 +15,7 @@ mod losses;
 mod number;
 mod policy;
 mod question;
+mod question_order;
 mod requestors;
 mod review;
 mod subject;

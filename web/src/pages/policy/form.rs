@@ -155,11 +155,16 @@ impl PolicyForm {
 
     /// What is to be said of one field. A form that nobody has touched is not scolded.
     pub fn found(self, field: Field) -> Found {
+        self.found_where(move |other| other == field)
+    }
+
+    /// What is to be said of the fields that `is_here` names.
+    pub fn found_where(self, is_here: impl Fn(Field) -> bool + Send + Sync + 'static) -> Found {
         Signal::derive(move || {
             if !self.speaks() {
                 return Vec::new();
             }
-            let is_it = |entry: &&(Option<Field>, Diagnostic)| entry.0 == Some(field);
+            let is_it = |entry: &&(Option<Field>, Diagnostic)| entry.0.is_some_and(&is_here);
             self.checked.with(|checked| {
                 checked.by_field.iter().filter(is_it).map(|(_, found)| found.clone()).collect()
             })

@@ -17,7 +17,7 @@ const KINDS: [(&str, ExpirationKind); 4] = [
     ("Never", ExpirationKind::Never),
 ];
 
-/// The fourth tab.
+/// The fifth tab.
 #[component]
 pub fn Lifecycle(
     /// The form.

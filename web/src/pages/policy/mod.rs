@@ -2,12 +2,15 @@
 
 pub mod approval;
 pub mod basics;
+pub mod choices;
 pub mod fields;
 pub mod form;
+pub mod information;
 pub mod json_pane;
 pub mod lifecycle;
 pub mod panel;
 pub mod plan;
+pub mod question;
 pub mod requests;
 pub mod reviews;
 pub mod stage;

@@ -3,6 +3,7 @@
 use super::approval::Approval;
 use super::basics::Basics;
 use super::form::{PolicyForm, field_id};
+use super::information::{Information, gap, reveal_later};
 use super::lifecycle::Lifecycle;
 use super::plan;
 use super::requests::Requests;
@@ -21,10 +22,11 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_navigate;
 
 /// The tabs in Entra's order.
-pub const TABS: [(&str, &str); 4] = [
+pub const TABS: [(&str, &str); 5] = [
     ("basics", "Basics"),
     ("requests", "Requests"),
     ("approval", "Approval"),
+    ("information", "Requestor information"),
     ("lifecycle", "Lifecycle"),
 ];
 
@@ -47,6 +49,7 @@ pub fn FormPanel(
         tab.with(|tab| match tab.as_str() {
             "requests" => view! { <Requests form /> }.into_any(),
             "approval" => view! { <Approval form /> }.into_any(),
+            "information" => view! { <Information form /> }.into_any(),
             "lifecycle" => view! { <Lifecycle form /> }.into_any(),
             _ => view! { <Basics form /> }.into_any(),
         })
@@ -119,6 +122,11 @@ fn Steps(form: PolicyForm, tab: RwSignal<String>, package: String) -> impl IntoV
             board.say("Give the policy a name first.");
             tab.set("basics".to_owned());
             return request_animation_frame(|| dom::reveal(&field_id(Field::DisplayName)));
+        }
+        if let Some((field, words)) = form.draft.with_untracked(gap) {
+            board.say(words);
+            tab.set("information".to_owned());
+            return reveal_later(field_id(field));
         }
         match plan::of(form) {
             Some(plan) if plan.built.report.valid => review.show(plan),

@@ -1,12 +1,13 @@
 //! All errors and warnings of the draft, each with a link to its field, and what a change of version lost.
 
 use super::form::{PolicyForm, field_id};
+use super::question::has_place;
 use crate::parts::inline::Inline;
 use crate::parts::live::{act, live};
 use crate::parts::message::{Message, Mood};
 use crate::platform::dom;
 use crate::words;
-use accesspack_core::draft::{Field, ReviewField};
+use accesspack_core::draft::{Field, PolicyDraft, QuestionField, ReviewField};
 use accesspack_core::{Diagnostic, Severity};
 use leptos::prelude::*;
 
@@ -23,6 +24,7 @@ pub fn tab_of(field: Option<Field>) -> Option<&'static str> {
         | Field::RequestorJustification
         | Field::Stages
         | Field::Stage(..) => "approval",
+        Field::Questions | Field::Question(..) => "information",
         Field::AllowExtend
         | Field::ApprovalForExtension
         | Field::SelfRemove
@@ -33,6 +35,14 @@ pub fn tab_of(field: Option<Field>) -> Option<&'static str> {
         Field::Review(field) if field != ReviewField::Whole => "lifecycle",
         _ => return None,
     })
+}
+
+/// The field, or what stands for it where the form does not show it by itself.
+fn on_show(draft: &PolicyDraft, field: Field) -> Field {
+    let Field::Question(index, part) = field else { return field };
+    let kind = draft.questions.get(index).map(|question| &question.kind);
+    let is_there = kind.is_some_and(|kind| has_place(kind, part));
+    if is_there { field } else { Field::Question(index, QuestionField::Whole) }
 }
 
 /// The summary.
@@ -58,7 +68,7 @@ pub fn Summary(
     let go = move |field: Option<Field>, found: &Diagnostic| match tab_of(field).zip(field) {
         Some((place, field)) => {
             tab.set(place.to_owned());
-            let id = field_id(field);
+            let id = field_id(form.draft.with_untracked(|draft| on_show(draft, field)));
             crate::state::task::spawn(async move {
                 leptos::task::tick().await;
                 dom::reveal(&id);

@@ -1,0 +1,73 @@
+//! Requestor information: the questions that people who ask have to answer.
+
+use super::form::{PolicyForm, field_id};
+use super::question::QuestionCard;
+use crate::parts::button::Button;
+use crate::parts::findings::Findings;
+use crate::parts::live::{each, live};
+use crate::platform::dom;
+use crate::state::task::spawn;
+use accesspack_core::draft::{Field, PolicyDraft, Question, QuestionField, QuestionKind};
+use leptos::prelude::*;
+
+/// The fourth tab.
+#[component]
+pub fn Information(
+    /// The form.
+    form: PolicyForm,
+) -> impl IntoView {
+    let order = Memo::new(move |_| form.draft.with(PolicyDraft::questions_in_order));
+    let add = Callback::new(move |()| {
+        form.edit(|draft| draft.add_question(Question::new(QuestionKind::ShortText, "")));
+        let last = form.draft.with_untracked(|draft| draft.questions.len().saturating_sub(1));
+        reveal_later(field_id(Field::Question(last, QuestionField::Text)));
+    });
+    let cards = move || {
+        let order = order.get();
+        if order.is_empty() {
+            let words = "No questions. Without any, people give a justification at most.";
+            return view! { <p class="muted">{words}</p> }.into_any();
+        }
+        let count = order.len();
+        each(order.into_iter().enumerate(), move |(place, index)| {
+            view! { <QuestionCard form index place count /> }
+        })
+        .into_any()
+    };
+    let id = field_id(Field::Questions);
+    view! {
+        <section class="fields" id=id.clone() tabindex="-1" aria-label="Questions">
+            <p>"Requestors answer these when they ask for access; approvers see the answers."</p>
+            <Findings id=format!("{id}-findings") found=form.found(Field::Questions) />
+            {live(cards)}
+            <div class="row">
+                <Button label="Add question".to_owned() icon="add" on_click=add />
+            </div>
+        </section>
+    }
+}
+
+/// Moves the keyboard to an element that is there in a moment.
+pub fn reveal_later(id: String) {
+    spawn(async move {
+        leptos::task::tick().await;
+        dom::reveal(&id);
+    });
+}
+
+/// What must be filled before the policy can be sent, though no page of Graph's says so: nobody can
+/// answer a question that is empty.
+pub fn gap(draft: &PolicyDraft) -> Option<(Field, &'static str)> {
+    draft.questions.iter().enumerate().find_map(|(index, question)| {
+        let field = |field| Field::Question(index, field);
+        if question.text.trim().is_empty() && question.localizations.is_empty() {
+            return Some((field(QuestionField::Text), "Write the question first."));
+        }
+        if question.kind != QuestionKind::MultipleChoice {
+            return None;
+        }
+        let empty = question.choices.iter().position(|choice| choice.value.trim().is_empty());
+        let empty = empty.map(|choice| field(QuestionField::ChoiceValue(choice)));
+        empty.map(|field| (field, "Fill in each response value, or remove it."))
+    })
+}
