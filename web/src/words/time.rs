@@ -40,24 +40,48 @@ pub fn shown(text: &str) -> String {
     read(text).map_or_else(|| text.to_owned(), local)
 }
 
+/// When an assignment ends or ended.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Ends {
+    /// At this instant.
+    At(DateTime<Utc>),
+    /// Never.
+    Never,
+    /// Graph does not say.
+    Unsaid,
+    /// What Graph says, which is no instant.
+    Other(String),
+}
+
 /// When an assignment ends or ended, as far as Graph says.
-pub fn end_of(assignment: &Assignment) -> String {
+pub fn ends(assignment: &Assignment) -> Ends {
+    let at = |text: &str| read(text).map_or_else(|| Ends::Other(text.to_owned()), Ends::At);
     if !assignment.expired.is_empty() {
-        return shown(&assignment.expired);
+        return at(&assignment.expired);
     }
     let end = AssignmentDraft::from_input(&assignment.json).end;
     let after = |length: Option<TimeDelta>| {
-        let start = read(&assignment.start)?;
-        start.checked_add_signed(length?).map(local)
+        let end = read(&assignment.start).zip(length);
+        let end = end.and_then(|(start, length)| start.checked_add_signed(length));
+        end.map_or(Ends::Unsaid, Ends::At)
     };
-    let later = match end.kind {
-        ExpirationKind::Never => Some("Never".to_owned()),
-        ExpirationKind::OnDate => Some(shown(&end.date)),
+    match end.kind {
+        ExpirationKind::Never => Ends::Never,
+        ExpirationKind::OnDate => at(&end.date),
         ExpirationKind::Days => after(end.days.value().and_then(TimeDelta::try_days)),
         ExpirationKind::Hours => after(end.hours.value().and_then(TimeDelta::try_hours)),
-        ExpirationKind::NotSpecified | ExpirationKind::Other(_) => None,
-    };
-    later.unwrap_or_else(|| "Not said".to_owned())
+        ExpirationKind::NotSpecified | ExpirationKind::Other(_) => Ends::Unsaid,
+    }
+}
+
+/// The same in words.
+pub fn end_of(assignment: &Assignment) -> String {
+    match ends(assignment) {
+        Ends::At(at) => local(at),
+        Ends::Never => "Never".to_owned(),
+        Ends::Unsaid => "Not said".to_owned(),
+        Ends::Other(text) => text,
+    }
 }
 
 /// The value of an `<input type="datetime-local">` for an instant.

@@ -13,7 +13,8 @@ impl PolicyDraft {
 
     /// Adds a question after all others.
     pub fn add_question(&mut self, mut question: Question) {
-        let last = self.questions.iter().map(place).max().unwrap_or_default();
+        let numbers = self.questions.iter().filter_map(|question| question.sequence.value());
+        let last = numbers.max().unwrap_or_default();
         question.sequence = Number::Is(last.saturating_add(1));
         self.questions.push(question);
     }
@@ -28,7 +29,8 @@ impl PolicyDraft {
         }
         let mut places: Vec<_> =
             order.iter().filter_map(|index| self.questions.get(*index)).map(place).collect();
-        if places.windows(2).any(|pair| pair.first() == pair.last()) {
+        let is_no_number = places.last() == Some(&i64::MAX);
+        if is_no_number || places.windows(2).any(|pair| pair.first() == pair.last()) {
             places = (1..).take(order.len()).collect();
         }
         let moved = order.remove(from);
@@ -42,9 +44,14 @@ impl PolicyDraft {
     }
 }
 
-/// Where a question stands; one that does not say is written as the first.
+/// Where a question stands: one that does not say is written as the first, and one that says something
+/// else than a number comes last.
 fn place(question: &Question) -> i64 {
-    question.sequence.value().unwrap_or_default()
+    match &question.sequence {
+        Number::Empty => 0,
+        Number::Is(place) => *place,
+        Number::Raw(_) => i64::MAX,
+    }
 }
 
 #[cfg(test)]
@@ -79,8 +86,8 @@ mod tests {
 
     #[test]
     fn the_sequence_decides_and_nothing_moves_unasked() {
-        let draft = policy(&[json!(7), json!(3), json!(5)]);
-        assert_eq!(draft.questions_in_order(), [1, 2, 0]);
+        let draft = policy(&[json!(7), json!("x"), json!(5)]);
+        assert_eq!(draft.questions_in_order(), [2, 0, 1]);
         assert_eq!(seen(&draft)[0], ("0".to_owned(), json!(7)));
     }
 
@@ -101,11 +108,11 @@ mod tests {
 
     #[test]
     fn numbers_that_are_not_different_are_given_anew() {
-        let mut draft = policy(&[json!(0), json!(0), Value::Null]);
+        let mut draft = policy(&[json!(0), json!("x"), Value::Null]);
         draft.move_question(1, 0);
         assert_eq!(
             seen(&draft),
-            [("1".to_owned(), json!(1)), ("0".to_owned(), json!(2)), ("2".to_owned(), json!(3))]
+            [("2".to_owned(), json!(1)), ("0".to_owned(), json!(2)), ("1".to_owned(), json!(3))]
         );
     }
 

@@ -1,9 +1,14 @@
 //! Who has what: assignments, and what can be done with them.
 
 pub mod change_policy;
+pub mod end_date;
+pub mod export;
+pub mod many;
 pub mod table;
 
 use self::change_policy::ChangePolicy;
+use self::end_date::ChangeEnd;
+use self::many::{Many, SendMany};
 use self::table::Table;
 use crate::parts::button::Button;
 use crate::parts::field::{SelectField, TextField};
@@ -21,6 +26,7 @@ use accesspack_core::{Operation, Version, build};
 use leptos::prelude::*;
 use leptos_router::hooks::query_signal;
 use serde_json::json;
+use std::collections::BTreeSet;
 
 /// The states to choose from: the value in the address and its words.
 const STATES: [(&str, &str); 6] = [
@@ -37,8 +43,26 @@ const STATES: [(&str, &str); 6] = [
 pub struct Actions {
     /// The assignment whose policy is to be changed.
     pub changing: RwSignal<Option<Assignment>>,
+    /// The assignments whose end is to be changed.
+    pub ending: RwSignal<Vec<Assignment>>,
+    /// The ids of those that are selected.
+    pub selected: RwSignal<BTreeSet<String>>,
     /// The review step.
     pub review: Review,
+    /// Several requests on their way.
+    pub many: Many,
+}
+
+impl Default for Actions {
+    fn default() -> Self {
+        Self {
+            changing: RwSignal::new(None),
+            ending: RwSignal::new(Vec::new()),
+            selected: RwSignal::new(BTreeSet::new()),
+            review: Review::default(),
+            many: Many::default(),
+        }
+    }
 }
 
 /// The page.
@@ -59,11 +83,15 @@ pub fn Assignments() -> impl IntoView {
     let (state, set_state) = query_signal::<String>("state");
     let search = Signal::derive(move || search.get().unwrap_or_default());
     let state = Signal::derive(move || state.get().unwrap_or_default());
-    let actions = Actions { changing: RwSignal::new(None), review: Review::default() };
+    let actions = Actions::default();
     let options = STATES.map(|(value, words)| (value.to_owned(), words.to_owned())).to_vec();
     let reload = Callback::new(move |()| assignments.reload());
     let done = Callback::new(move |_| {
-        notices::board().say("Done. Removing takes a moment: see Requests.");
+        notices::board().say("Done. Delivery takes a moment: see Requests.");
+        assignments.reload();
+    });
+    let sent = Callback::new(move |()| {
+        actions.selected.update(BTreeSet::clear);
         assignments.reload();
     });
     view! {
@@ -116,6 +144,8 @@ pub fn Assignments() -> impl IntoView {
                 move |all| view! { <Table all search state actions /> }.into_any(),
             )}
             <ChangePolicy actions />
+            <ChangeEnd actions />
+            <SendMany many=actions.many on_done=sent />
             <ReviewDialog review=actions.review on_done=done />
         </div>
     }

@@ -1,6 +1,7 @@
 //! The table. However many assignments there are, one page of rows is in the document.
 
-use super::{Actions, removal};
+use super::end_date::can_change_end;
+use super::{Actions, export, removal};
 use crate::parts::button::Button;
 use crate::parts::live::live;
 use crate::parts::loaded::Empty;
@@ -10,6 +11,7 @@ use crate::routes;
 use crate::words::time;
 use accesspack_client::Assignment;
 use leptos::prelude::*;
+use std::collections::BTreeSet;
 
 /// An assignment with the text that a search looks at.
 struct Row {
@@ -80,10 +82,14 @@ pub fn Table(
         })
     };
     view! {
+        <Commands all found actions />
         <div class="table-box">
             <table class="cards">
                 <thead>
                     <tr>
+                        <th scope="col">
+                            <span class="sr-only">"Select"</span>
+                        </th>
                         <th scope="col">"Person"</th>
                         <th scope="col">"Access package"</th>
                         <th scope="col">"Policy"</th>
@@ -113,6 +119,107 @@ pub fn Table(
     .into_any()
 }
 
+/// What can be done with all that fit, or with those that are selected.
+#[component]
+fn Commands(
+    all: StoredValue<Vec<Row>>,
+    found: Memo<Vec<usize>>,
+    actions: Actions,
+) -> impl IntoView {
+    let fitting = move |wanted: fn(&Assignment) -> bool| {
+        found.with(|found| {
+            all.with_value(|all| {
+                let rows = found.iter().filter_map(|index| all.get(*index));
+                let rows = rows.map(|row| &row.assignment).filter(|one| wanted(one));
+                rows.map(|one| one.id.clone()).collect::<BTreeSet<_>>()
+            })
+        })
+    };
+    let chosen = move || {
+        actions.selected.with(|selected| {
+            all.with_value(|all| {
+                let rows = all.iter().map(|row| &row.assignment);
+                let rows = rows.filter(|one| can_change_end(one) && selected.contains(&one.id));
+                rows.cloned().collect::<Vec<_>>()
+            })
+        })
+    };
+    let count = Memo::new(move |_| {
+        actions.selected.with(|selected| {
+            if selected.is_empty() {
+                return 0;
+            }
+            all.with_value(|all| {
+                let rows = all.iter().map(|row| &row.assignment);
+                rows.filter(|one| can_change_end(one) && selected.contains(&one.id)).count()
+            })
+        })
+    });
+    let nothing = Signal::derive(move || count.get() == 0);
+    let empty = Signal::derive(move || found.with(Vec::is_empty));
+    let select = Callback::new(move |()| {
+        let all = untrack(|| fitting(can_change_end));
+        actions.selected.set(all);
+    });
+    let clear = Callback::new(move |()| actions.selected.update(BTreeSet::clear));
+    let change = Callback::new(move |()| actions.ending.set(untrack(chosen)));
+    let save = Callback::new(move |()| {
+        found.with_untracked(|found| {
+            all.with_value(|all| {
+                let rows = found.iter().filter_map(|index| all.get(*index));
+                export::offer(&rows.map(|row| &row.assignment).collect::<Vec<_>>());
+            });
+        });
+    });
+    view! {
+        <div class="commands" role="group" aria-label="Commands">
+            <Button
+                label="Change end date".to_owned()
+                name="Change end date of the selected".to_owned()
+                icon="clock"
+                appearance="subtle"
+                disabled=nothing
+                on_click=change
+            />
+            <Button label="Select all".to_owned() appearance="subtle" disabled=empty on_click=select />
+            <Button label="Clear selection".to_owned() appearance="subtle" disabled=nothing on_click=clear />
+            <Button label="Download CSV".to_owned() icon="table" appearance="subtle" disabled=empty on_click=save />
+            <span class="small muted" role="status">
+                {live(move || (count.get() > 0).then(|| format!("{} selected", count.get())))}
+            </span>
+        </div>
+    }
+}
+
+/// Selects a row.
+fn pick(assignment: &Assignment, name: &str, actions: Actions) -> Option<AnyView> {
+    if !can_change_end(assignment) {
+        return None;
+    }
+    let (id, own) = (assignment.id.clone(), assignment.id.clone());
+    let is_it = Signal::derive(move || actions.selected.with(|all| all.contains(&own)));
+    Some(
+        view! {
+            <input
+                type="checkbox"
+                aria-label=format!("Select {name}")
+                prop:checked=is_it
+                on:change:target=move |event| {
+                    let is_on = event.target().checked();
+                    actions.selected.update(|all| {
+                        if is_on {
+                            all.insert(id.clone());
+                        } else {
+                            all.remove(&id);
+                        }
+                    });
+                }
+            />
+        }
+        .into_any(),
+    )
+}
+
 fn line(assignment: &Assignment, actions: Actions) -> AnyView {
     let target = assignment.target.clone().unwrap_or_default();
     let person = target.label().to_owned();
@@ -120,11 +227,25 @@ fn line(assignment: &Assignment, actions: Actions) -> AnyView {
     let policy = assignment.policy.as_ref().map(|one| one.display_name.clone()).unwrap_or_default();
     let name = format!("{} for {person}", package.display_name);
     let live = assignment.state.is_live();
-    let (to_change, to_remove) = (assignment.clone(), assignment.clone());
+    let (to_change, to_end, to_remove) =
+        (assignment.clone(), assignment.clone(), assignment.clone());
+    let end = Callback::new(move |()| actions.ending.set(vec![to_end.clone()]));
+    let end = can_change_end(assignment).then(|| {
+        view! {
+            <Button
+                label="Change end date".to_owned()
+                name=format!("Change end date of {name}")
+                small=true
+                on_click=end
+            />
+            " "
+        }
+    });
     let change = Callback::new(move |()| actions.changing.set(Some(to_change.clone())));
     let remove = Callback::new(move |()| actions.review.show(removal(&to_remove)));
     let buttons = live.then(|| {
         view! {
+            {end}
             <Button
                 label="Change policy".to_owned()
                 name=format!("Change policy of {name}")
@@ -137,6 +258,7 @@ fn line(assignment: &Assignment, actions: Actions) -> AnyView {
     });
     view! {
         <tr>
+            <td class="pick">{pick(assignment, &name, actions)}</td>
             <th scope="row">
                 {person} <span class="sub">{target.email}</span>
             </th>

@@ -1,0 +1,138 @@
+// Changing when access ends, for one assignment and for a selection, and taking the list away as a file.
+import { readFile } from 'node:fs/promises';
+import { AssignmentsPage } from '../support/assignments-page.mjs';
+import { expect, test } from '../support/journey.mjs';
+import { fitsTheScreen, isAccessible } from '../support/looks.mjs';
+
+const dialogField = (portal, name) => portal.dialog.getByLabel(name);
+const review = (portal) => portal.dialog.getByRole('button', { name: 'Review', exact: true });
+
+/** A day of this many days from now, as a date field takes it; summer time does not matter to the tests. */
+const inDays = (days) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 16);
+
+test('an end date is changed, and arrives', async ({ signedIn, emulator, page }) => {
+  const assignments = await AssignmentsPage.open(signedIn);
+  const row = assignments.row('Nadia Haddad', 'Sales CRM');
+  await signedIn.button('Change end date of Sales CRM for Nadia Haddad').click();
+  await expect(review(signedIn)).toHaveAttribute('aria-disabled', 'true');
+  await dialogField(signedIn, 'Assignment ends on').fill('2031-12-31T17:00');
+  await dialogField(signedIn, 'Justification').fill('The project goes on');
+  await review(signedIn).click();
+  const [{ method, url, body }] = await assignments.review.requests();
+  expect({ method, url }).toEqual({ method: 'POST', url: `${emulator.url}/v1.0/identityGovernance/entitlementManagement/assignmentRequests` });
+  expect(body).toEqual({
+    requestType: 'adminUpdate',
+    assignment: { id: expect.stringMatching(/^[0-9a-f-]{36}$/) },
+    schedule: { startDateTime: expect.any(String), expiration: { type: 'afterDateTime', endDateTime: '2031-12-31T16:00:00Z' } },
+    justification: 'The project goes on',
+  });
+  await assignments.review.send('Change end date');
+  await assignments.review.isAnswered(201);
+  await assignments.review.close();
+  await emulator.advance(60);
+  await signedIn.button('Refresh').click();
+  await expect(row).toContainText('31 Dec 2031, 17:00');
+  const stored = await emulator.one('assignments', (one) => one.id === body.assignment.id);
+  expect(stored.schedule.expiration).toMatchObject({ type: 'afterDateTime', endDateTime: '2031-12-31T16:00:00Z' });
+});
+
+test('the limit of the policy, a past date and an end before the start are told before anything is sent', async ({ demo }) => {
+  await demo.open();
+  const assignments = await AssignmentsPage.open(demo);
+  await demo.button('Change end date of Sales CRM for Nadia Haddad').click();
+  const end = dialogField(demo, 'Assignment ends on');
+  await end.fill('2039-01-01T00:00');
+  await expect(demo.dialog).toContainText('Access is asked for longer than the policy gives it.');
+  await expect(review(demo)).not.toHaveAttribute('aria-disabled', 'true');
+  await end.fill('1999-01-01T00:00');
+  await expect(demo.dialog).toContainText('has passed, so access would end at once.');
+  await expect(demo.dialog).toContainText('The end is not later than the start.');
+  await end.fill(inDays(2));
+  await expect(demo.dialog).not.toContainText(/has passed|later than the start|longer than the policy/);
+  await demo.dialog.getByRole('radio', { name: 'Never' }).check();
+  await expect(demo.dialog).toContainText('Access is asked for longer than the policy gives it.');
+  await review(demo).click();
+  await expect(demo.dialog).toContainText('longer than the policy');
+  const [{ body }] = await assignments.review.requests();
+  expect(body.schedule.expiration).toEqual({ type: 'noExpiration' });
+});
+
+test('a selection gets one end date, each by its own request, and one that fails keeps no other back', async ({ signedIn, emulator, page, watch }) => {
+  watch.expectFailedRequests();
+  const assignments = await AssignmentsPage.open(signedIn);
+  await expect(signedIn.button('Change end date of the selected')).toHaveAttribute('aria-disabled', 'true');
+  await page.getByLabel('State').selectOption('Delivered');
+  await page.getByRole('searchbox', { name: 'Search' }).fill('sales crm');
+  const boxes = page.getByRole('checkbox', { name: /^Select Sales CRM for / });
+  const count = await boxes.count();
+  expect(count).toBeGreaterThan(1);
+  await boxes.first().check();
+  await expect(page.getByText('1 selected')).toBeVisible();
+  await signedIn.button('Select all').click();
+  await expect(page.getByText(`${count} selected`)).toBeVisible();
+  await signedIn.button('Change end date of the selected').click();
+  await dialogField(signedIn, 'Assignment ends on').fill(inDays(3));
+  await review(signedIn).click();
+  expect(await assignments.review.requests()).toHaveLength(count);
+  await emulator.fail({ kind: 'refusal', status: 403, method: 'POST' });
+  await assignments.review.send('Change end date');
+  await expect(signedIn.dialog).toContainText(`${count - 1} of ${count} sent, 1 failed.`);
+  await expect(signedIn.dialog.getByRole('listitem').filter({ hasText: 'You are not allowed' })).toHaveCount(1);
+  await signedIn.dialog.getByRole('button', { name: 'Send the others again' }).click();
+  await expect(signedIn.dialog).toContainText(`${count} of ${count} sent.`);
+  await signedIn.dialog.getByRole('button', { name: 'Done' }).click();
+  await expect(signedIn.dialog).toHaveCount(0);
+  const sent = (await emulator.state()).assignmentRequests.filter((one) => one.requestType === 'adminUpdate');
+  expect(sent).toHaveLength(count);
+  await expect(page.getByText(/ selected$/)).toHaveCount(0);
+});
+
+test('the list is saved as it is filtered, and no cell is a formula', async ({ signedIn, page }) => {
+  await signedIn.goTo('Assignments');
+  await page.getByRole('searchbox', { name: 'Search' }).fill('sales crm');
+  const people = await page.getByRole('rowheader').allInnerTexts();
+  const saved = page.waitForEvent('download');
+  await signedIn.button('Download CSV').click();
+  const download = await saved;
+  expect(download.suggestedFilename()).toMatch(/^assignments-sales-crm-\d{4}-\d\d-\d\d\.csv$/);
+  const lines = (await readFile(await download.path(), 'utf8')).replace(/^\uFEFF/, '').split('\r\n');
+  expect(lines[0]).toBe('Name,Email,User principal name,Object id,Access package,Policy,State,Start,End,Assignment id');
+  expect(lines.slice(1, -1)).toHaveLength(people.length);
+  expect(lines.find((line) => line.startsWith('Nadia Haddad,'))).toMatch(/,Sales CRM,.*,Delivered,\d{4}-.*Z,\d{4}-.*Z,[0-9a-f-]{36}$/);
+  await expect(page.getByText(/^\d+ assignments? saved in assignments-sales-crm/)).toBeVisible();
+});
+
+test('a name that a spreadsheet would run is made harmless in the file', async ({ signedIn, page }) => {
+  await page.route(/\/assignments\?/, async (route) => {
+    const response = await route.fetch();
+    const body = await response.json();
+    body.value[0].target.displayName = '=HYPERLINK("https://evil.example")';
+    await route.fulfill({ response, json: body });
+  });
+  await signedIn.goTo('Assignments');
+  const saved = page.waitForEvent('download');
+  await signedIn.button('Download CSV').click();
+  const download = await saved;
+  expect(download.suggestedFilename()).toMatch(/^assignments-\d{4}-\d\d-\d\d\.csv$/);
+  const text = await readFile(await download.path(), 'utf8');
+  expect(text).toContain(`"'=HYPERLINK(""https://evil.example"")",`);
+  expect(text).not.toMatch(/(^|[,\n])"?[=+@-]/m);
+});
+
+test('the dialog for an end date, and the progress, look well @both', async ({ demo, page }) => {
+  await demo.open();
+  const assignments = await AssignmentsPage.open(demo);
+  await page.getByRole('searchbox', { name: 'Search' }).fill('sales crm');
+  await demo.button('Select all').click();
+  await demo.button('Change end date of the selected').click();
+  await dialogField(demo, 'Assignment ends on').fill('2039-01-01T00:00');
+  await expect(demo.dialog).toContainText('longer than the policy');
+  await isAccessible(page, 'end date');
+  await fitsTheScreen(page, 'end date');
+  await review(demo).click();
+  await expect(demo.dialog.getByRole('region').first()).toBeVisible();
+  await assignments.review.send('Change end date');
+  await expect(demo.dialog).toContainText(' sent.');
+  await isAccessible(page, 'progress');
+  await fitsTheScreen(page, 'progress');
+});

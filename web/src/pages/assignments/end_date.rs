@@ -1,0 +1,368 @@
+//! Changing when assignments end: a dialog for one, or for all that are selected.
+
+use super::Actions;
+use super::many::Row;
+use crate::parts::button::Button;
+use crate::parts::dialog::Dialog;
+use crate::parts::field::{DateField, Found, RadioField, TextField};
+use crate::parts::findings::Findings;
+use crate::parts::live::{effect, live};
+use crate::parts::loaded::loaded;
+use crate::parts::message::{Message, Mood};
+use crate::platform::clock;
+use crate::routes;
+use crate::state::loader::load;
+use crate::state::sending::Plan;
+use crate::state::session::session;
+use crate::words::{self, time};
+use accesspack_client::{Assignment, AssignmentState};
+use accesspack_core::draft::AssignmentField;
+use accesspack_core::{
+    CheckContext, CheckOptions, Diagnostic, Operation, Report, Severity, Version, build,
+    check_value,
+};
+use leptos::prelude::*;
+use serde_json::{Map, Value, json};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// How many are changed from here at once; the bulk page takes more, and survives a closed page.
+const MOST: usize = 100;
+
+/// Whether Graph changes the end of such an assignment.
+pub fn can_change_end(assignment: &Assignment) -> bool {
+    assignment.state == AssignmentState::Delivered
+}
+
+/// What is wanted.
+#[derive(Debug, Clone, Default, PartialEq)]
+struct Wish {
+    never: bool,
+    date: String,
+    why: String,
+}
+
+impl Wish {
+    /// The request for one assignment. It names the start that the assignment has, as Microsoft's own
+    /// example does.
+    fn body(&self, assignment: &Assignment) -> Value {
+        let expiration = if self.never {
+            json!({ "type": "noExpiration" })
+        } else {
+            json!({ "type": "afterDateTime", "endDateTime": self.date })
+        };
+        let mut schedule = Map::new();
+        if !assignment.start.is_empty() {
+            schedule.insert("startDateTime".to_owned(), assignment.start.as_str().into());
+        }
+        schedule.insert("expiration".to_owned(), expiration);
+        let mut body =
+            json!({ "requestType": "adminUpdate", "assignment": { "id": assignment.id } });
+        if let Some(body) = body.as_object_mut() {
+            body.insert("schedule".to_owned(), schedule.into());
+            if !self.why.is_empty() {
+                body.insert("justification".to_owned(), self.why.as_str().into());
+            }
+        }
+        body
+    }
+
+    fn is_said(&self) -> bool {
+        self.never || !self.date.is_empty()
+    }
+
+    fn words(&self) -> String {
+        if self.never { "never".to_owned() } else { time::shown(&self.date) }
+    }
+}
+
+/// The dialog.
+#[component]
+pub fn ChangeEnd(
+    /// What can be done with assignments.
+    actions: Actions,
+) -> impl IntoView {
+    let open = RwSignal::new(false);
+    effect(move || open.set(actions.ending.with(|all| !all.is_empty())));
+    view! {
+        <Dialog
+            open
+            title=Signal::stored("Change end date".to_owned())
+            on_close=Callback::new(move |()| actions.ending.set(Vec::new()))
+        >
+            {live(move || {
+                let all = actions.ending.get();
+                match all.len() {
+                    0 => None,
+                    count if count > MOST => Some(view! { <TooMany count open /> }.into_any()),
+                    _ => Some(view! { <Choice all actions open /> }.into_any()),
+                }
+            })}
+        </Dialog>
+    }
+}
+
+#[component]
+fn TooMany(count: usize, open: RwSignal<bool>) -> impl IntoView {
+    let close = Callback::new(move |()| open.set(false));
+    view! {
+        <div class="content">
+            <Message mood=Mood::Info title=format!("{count} are too many to send from this page")>
+                <p>
+                    "Up to " {MOST} " are sent from here. For more, use \u{201c}Download CSV\u{201d}, change the column \
+                    End, and give the file to " <a href=routes::BULK>"Bulk"</a>
+                    " with the action \u{201c}change dates\u{201d}: it shows a plan first, keeps a journal, and goes on after the page was closed."
+                </p>
+            </Message>
+        </div>
+        <footer>
+            <Button label="Close".to_owned() appearance="primary" on_click=close />
+        </footer>
+    }
+}
+
+/// What is known of the policies, by their ids.
+type Policies = BTreeMap<String, Arc<CheckContext>>;
+
+#[component]
+fn Choice(all: Vec<Assignment>, actions: Actions, open: RwSignal<bool>) -> impl IntoView {
+    let ids: Vec<_> = {
+        let ids: std::collections::BTreeSet<_> =
+            all.iter().map(|one| one.policy_id().to_owned()).filter(|id| !id.is_empty()).collect();
+        ids.into_iter().collect()
+    };
+    let policies = load(move |graph| {
+        let ids = ids.clone();
+        Box::pin(async move {
+            let mut known = Policies::new();
+            for id in ids {
+                let policy = Some(graph.policy(&id).await?.json);
+                let now = Some(clock::now());
+                known.insert(id, Arc::new(CheckContext { policy, now, ..CheckContext::default() }));
+            }
+            Ok(known)
+        })
+    });
+    let all = StoredValue::new(all);
+    let is_ready = Memo::new(move |_| policies.is_ready());
+    live(move || {
+        if is_ready.get()
+            && let Some(known) = untrack(|| policies.ready())
+        {
+            return view! { <Fields all known actions open /> }.into_any();
+        }
+        let close = Callback::new(move |()| open.set(false));
+        view! {
+            <div class="content">
+                {all.with_value(|all| whose(all))}
+                {loaded(policies, |_: Policies| ().into_any())}
+            </div>
+            <footer>
+                <Button label="Cancel".to_owned() on_click=close />
+            </footer>
+        }
+        .into_any()
+    })
+}
+
+/// Whose assignments they are, and when they end now.
+fn whose(all: &[Assignment]) -> AnyView {
+    if let [one] = all {
+        let (person, package) = names(one);
+        let now = time::end_of(one);
+        return view! { <p>{person} " has " {package} ". It ends: " {now} "."</p> }.into_any();
+    }
+    let rows = all.iter().map(|one| {
+        let (person, package) = names(one);
+        let now = time::end_of(one);
+        view! { <li>{person} ", " {package} ": " <span class="muted">{now}</span></li> }
+    });
+    view! {
+        <details>
+            <summary>{all.len()} " assignments, with their ends now"</summary>
+            <ul>{rows.collect_view()}</ul>
+        </details>
+    }
+    .into_any()
+}
+
+/// The person and the access package of an assignment.
+fn names(assignment: &Assignment) -> (String, String) {
+    let person = assignment.target.as_ref().map(|one| one.label().to_owned());
+    let package = assignment.access_package.as_ref().map(|one| one.display_name.clone());
+    (person.unwrap_or_default(), package.unwrap_or_default())
+}
+
+/// What the core says of the request for each assignment, with its policy and the time.
+fn check(all: &[Assignment], known: &Policies, wish: &Wish) -> Vec<Report> {
+    let options = |assignment: &Assignment| CheckOptions {
+        context: known.get(assignment.policy_id()).cloned(),
+        ..CheckOptions::new(Operation::CreateAssignmentRequest, Version::V1)
+    };
+    all.iter().map(|one| check_value(&wish.body(one), &options(one))).collect()
+}
+
+/// Each thing that is said once, with how many it is said of.
+fn in_short(reports: &[Report]) -> Vec<Diagnostic> {
+    let mut said: Vec<(Diagnostic, usize)> = Vec::new();
+    for found in reports.iter().flat_map(|report| &report.diagnostics) {
+        let same = |(other, _): &&mut (Diagnostic, usize)| {
+            other.code == found.code && other.message == found.message
+        };
+        match said.iter_mut().find(same) {
+            Some((_, count)) => *count += 1,
+            None => said.push((found.clone(), 1)),
+        }
+    }
+    let all = reports.len();
+    said.into_iter()
+        .map(|(mut found, count)| {
+            if all > 1 {
+                found.message = format!("{count} of {all}: {}", found.message);
+            }
+            found
+        })
+        .collect()
+}
+
+const ON_DATE: &str = "On date";
+const NEVER: &str = "Never";
+
+#[component]
+fn Fields(
+    all: StoredValue<Vec<Assignment>>,
+    known: Policies,
+    actions: Actions,
+    open: RwSignal<bool>,
+) -> impl IntoView {
+    let wish = RwSignal::new(Wish::default());
+    let reports = Memo::new(move |_| {
+        let wish = wish.get();
+        if wish.is_said() { all.with_value(|all| check(all, &known, &wish)) } else { Vec::new() }
+    });
+    let said = Memo::new(move |_| reports.with(|reports| in_short(reports)));
+    let at_end = |found: &Diagnostic| {
+        matches!(
+            AssignmentField::at(&found.pointer),
+            Some(AssignmentField::End | AssignmentField::EndDate)
+        )
+    };
+    let of_end: Found = Signal::derive(move || {
+        said.with(|said| said.iter().filter(|found| at_end(found)).cloned().collect())
+    });
+    let rest: Found = Signal::derive(move || {
+        said.with(|said| said.iter().filter(|found| !at_end(found)).cloned().collect())
+    });
+    let never = Memo::new(move |_| wish.with(|wish| wish.never));
+    let options = [ON_DATE, NEVER].map(|name| (name.to_owned(), name.to_owned(), None)).to_vec();
+    let good = Signal::derive(move || {
+        reports.with(|reports| reports.iter().filter(|report| report.valid).count())
+    });
+    let left_out = move || reports.with(Vec::len) - good.get();
+    let nothing = Signal::derive(move || good.get() == 0);
+    let close = Callback::new(move |()| open.set(false));
+    let review = Callback::new(move |()| {
+        let fits = reports.with_untracked(|reports| {
+            all.with_value(|all| {
+                let pairs = all.iter().zip(reports).filter(|(_, report)| report.valid);
+                pairs.map(|(one, _)| one.clone()).collect::<Vec<_>>()
+            })
+        });
+        let warnings = said.with_untracked(|said| {
+            let warnings = said.iter().filter(|found| found.severity == Severity::Warning);
+            warnings.map(|found| words::sentence(&found.message)).collect()
+        });
+        let plan = plan(&fits, &wish.get_untracked(), warnings);
+        actions.ending.set(Vec::new());
+        if fits.len() == 1 {
+            return actions.review.show(plan);
+        }
+        actions.many.rows.set(fits.iter().map(|one| Row::waiting(names(one))).collect());
+        actions.many.review.show(plan);
+    });
+    let ends = view! {
+        <RadioField
+            id="new-end"
+            label="Access ends"
+            options=Signal::stored(options)
+            value=Signal::derive(move || if never.get() { NEVER } else { ON_DATE }.to_owned())
+            on_change=Callback::new(move |name: String| wish.update(|wish| wish.never = name == NEVER))
+        />
+        {live(move || {
+            if never.get() {
+                return view! { <Findings id="new-end-findings".to_owned() found=of_end /> }.into_any();
+            }
+            view! {
+                <DateField
+                    id="new-end-date"
+                    label="Assignment ends on"
+                    required=true
+                    value=Signal::derive(move || wish.with(|wish| wish.date.clone()))
+                    on_change=Callback::new(move |date| wish.update(|wish| wish.date = date))
+                    found=of_end
+                />
+            }
+            .into_any()
+        })}
+        <TextField
+            id="new-end-why"
+            label="Justification"
+            value=Signal::derive(move || wish.with(|wish| wish.why.clone()))
+            on_input=Callback::new(move |why| wish.update(|wish| wish.why = why))
+        />
+        <Findings id="new-end-rest".to_owned() found=rest />
+    };
+    view! {
+        <div class="content">
+            {all.with_value(|all| whose(all))}
+            {ends}
+            <p role="status" class="small">
+                {live(move || {
+                    let left_out = left_out();
+                    (left_out > 0 && good.get() > 0)
+                        .then(|| format!("{} left out.", words::count(left_out, "assignment is", "assignments are")))
+                })}
+            </p>
+        </div>
+        <footer>
+            <Button label="Cancel".to_owned() on_click=close />
+            <Button label="Review".to_owned() appearance="primary" disabled=nothing on_click=review />
+        </footer>
+    }
+}
+
+fn plan(all: &[Assignment], wish: &Wish, warnings: Vec<String>) -> Plan {
+    let options = session().options(Operation::CreateAssignmentRequest, Version::V1);
+    let mut built = build(&Value::Null, &options);
+    let mut requests = Vec::new();
+    for one in all {
+        built = build(&wish.body(one), &options);
+        requests.append(&mut built.requests);
+    }
+    built.requests = requests;
+    let ends = wish.words();
+    let (title, mut changes) = match all {
+        [one] => {
+            let (person, package) = names(one);
+            (
+                format!("Change end date of {person}"),
+                vec![
+                    format!("{package} of {person} ends: {ends}."),
+                    format!("Until now it ends: {}.", time::end_of(one)),
+                ],
+            )
+        }
+        _ => (format!("Change end date of {} assignments", all.len()), each_change(all, &ends)),
+    };
+    changes.push("Each change is a request of its own; it is delivered in a moment.".to_owned());
+    Plan { title, action: "Change end date", changes, warnings, built }
+}
+
+fn each_change(all: &[Assignment], ends: &str) -> Vec<String> {
+    let mut changes = vec![format!("{} assignments end: {ends}.", all.len())];
+    changes.extend(all.iter().map(|one| {
+        let (person, package) = names(one);
+        format!("{person}, {package}: until now {}.", time::end_of(one))
+    }));
+    changes
+}

@@ -1,0 +1,248 @@
+//! Sending a handful of requests, each by itself: one that fails keeps no other from being sent.
+
+use crate::parts::button::Button;
+use crate::parts::dialog::Dialog;
+use crate::parts::icon::Icon;
+use crate::parts::live::{each, effect, live};
+use crate::parts::review::ReviewDialog;
+use crate::routes;
+use crate::state::notices;
+use crate::state::sending::{Plan, Review};
+use crate::state::session::session;
+use crate::state::task::spawn;
+use crate::words;
+use accesspack_client::{ErrorKind, GraphError};
+use accesspack_core::BuiltRequest;
+use leptos::prelude::*;
+
+/// How one request stands.
+#[derive(Debug, Clone, PartialEq)]
+enum How {
+    Waiting,
+    Sending,
+    Done,
+    /// What went wrong, and whether it may be sent again.
+    Failed(String, bool),
+}
+
+/// One request: what it is about, and how it stands.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Row {
+    what: String,
+    how: How,
+}
+
+impl Row {
+    /// A request that is not sent yet, for a person and an access package.
+    pub fn waiting((person, package): (String, String)) -> Self {
+        Self { what: format!("{person}, {package}"), how: How::Waiting }
+    }
+}
+
+/// Many requests on their way.
+#[derive(Clone, Copy)]
+pub struct Many {
+    /// The review step.
+    pub review: Review,
+    /// What each request is about.
+    pub rows: RwSignal<Vec<Row>>,
+    title: RwSignal<String>,
+    requests: StoredValue<Vec<BuiltRequest>>,
+    open: RwSignal<bool>,
+    running: RwSignal<bool>,
+    stop: RwSignal<bool>,
+}
+
+impl Default for Many {
+    fn default() -> Self {
+        Self {
+            review: Review::default(),
+            rows: RwSignal::new(Vec::new()),
+            title: RwSignal::new(String::new()),
+            requests: StoredValue::new(Vec::new()),
+            open: RwSignal::new(false),
+            running: RwSignal::new(false),
+            stop: RwSignal::new(false),
+        }
+    }
+}
+
+impl Many {
+    fn start(self, plan: Plan) {
+        self.title.set(plan.title);
+        self.requests.set_value(plan.built.requests);
+        self.open.set(true);
+        self.send();
+    }
+
+    /// Sends what waits, and what failed and may be sent again.
+    fn send(self) {
+        self.rows.update(|rows| {
+            for row in rows.iter_mut().filter(|row| matches!(row.how, How::Failed(_, true))) {
+                row.how = How::Waiting;
+            }
+        });
+        self.running.set(true);
+        self.stop.set(false);
+        let (graph, board) = (session().graph_now(), notices::board());
+        spawn(async move {
+            let all = self.requests.with_value(Clone::clone);
+            let mut done = 0;
+            for (index, request) in all.iter().enumerate() {
+                let waits = self.rows.try_with_untracked(|rows| {
+                    rows.get(index).is_some_and(|row| row.how == How::Waiting)
+                });
+                // the page may be gone: what was confirmed is sent all the same
+                if waits == Some(false) || self.stop.try_get_untracked() == Some(true) {
+                    continue;
+                }
+                self.set(index, How::Sending);
+                match graph.send(request).await {
+                    Ok(_) => {
+                        done += 1;
+                        self.set(index, How::Done);
+                    }
+                    Err(error) => {
+                        let again = !error.is_write_in_doubt();
+                        self.set(index, How::Failed(told(&error), again));
+                        if concerns_all(error.kind) {
+                            break;
+                        }
+                    }
+                }
+            }
+            let open = self.open.try_get_untracked();
+            if self.running.try_set(false).is_some() || open == Some(false) {
+                board.say(format!("{done} of {} sent. See Requests.", all.len()));
+            }
+        });
+    }
+
+    fn set(self, index: usize, how: How) {
+        self.rows.try_update(|rows| {
+            if let Some(row) = rows.get_mut(index) {
+                row.how = how;
+            }
+        });
+    }
+}
+
+/// Whether the next request would fail just so.
+const fn concerns_all(kind: ErrorKind) -> bool {
+    matches!(
+        kind,
+        ErrorKind::Unauthorized
+            | ErrorKind::ClaimsChallenge
+            | ErrorKind::Offline
+            | ErrorKind::Refused
+            | ErrorKind::Cancelled
+    )
+}
+
+fn told(error: &GraphError) -> String {
+    let words = words::sentence(&error.to_string());
+    if error.is_write_in_doubt() {
+        return format!("{words} It may have been done: see Requests before it is sent again.");
+    }
+    format!("{words} {}", words::sentence(&error.remedy()))
+}
+
+/// The review step, and then how the requests stand.
+#[component]
+pub fn SendMany(
+    /// The requests.
+    many: Many,
+    /// Called when the dialog is closed after something was sent.
+    on_done: Callback<()>,
+) -> impl IntoView {
+    let open = RwSignal::new(false);
+    effect(move || open.set(many.open.get()));
+    view! {
+        <ReviewDialog
+            review=many.review
+            on_done=Callback::new(|_| ())
+            on_send=Callback::new(move |plan: Plan| many.start(plan))
+        />
+        <Dialog
+            open
+            title=Signal::derive(move || many.title.get())
+            on_close=Callback::new(move |()| {
+                many.open.set(false);
+                on_done.run(());
+            })
+        >
+            <Progress many />
+        </Dialog>
+    }
+}
+
+#[component]
+fn Progress(many: Many) -> impl IntoView {
+    let count = move |fits: fn(&How) -> bool| {
+        many.rows.with(|rows| rows.iter().filter(|row| fits(&row.how)).count())
+    };
+    let is_failed = |how: &How| matches!(how, How::Failed(..));
+    let left = move || count(|how| matches!(how, How::Waiting | How::Failed(_, true)));
+    let status = move || {
+        let all = many.rows.with(Vec::len);
+        let mut text = format!("{} of {all} sent", count(|how| *how == How::Done));
+        let failed = count(is_failed);
+        if failed > 0 {
+            text.push_str(&format!(", {failed} failed"));
+        }
+        text.push(if many.running.get() { '…' } else { '.' });
+        text
+    };
+    let rows = move || {
+        many.rows.with(|rows| {
+            each(rows.iter().cloned(), |row| {
+                let (class, icon, word) = match &row.how {
+                    How::Waiting => ("idle", "clock", "Not sent".to_owned()),
+                    How::Sending => ("busy", "arrow_sync", "Sending".to_owned()),
+                    How::Done => ("good", "checkmark_circle", "Sent".to_owned()),
+                    How::Failed(words, _) => ("bad", "error_circle", words.clone()),
+                };
+                view! {
+                    <li class="finding">
+                        <span class=format!("state {class}")>
+                            <Icon name=icon />
+                        </span>
+                        <span>{row.what} ": " <span class="muted">{word}</span></span>
+                    </li>
+                }
+            })
+        })
+    };
+    let again = Callback::new(move |()| many.send());
+    let stop = Callback::new(move |()| many.stop.set(true));
+    let close = Callback::new(move |()| many.open.set(false));
+    view! {
+        <div class="content" tabindex="0" role="group" aria-label="Progress">
+            <p role="status" class="strong">
+                {live(status)}
+            </p>
+            <ul class="findings" aria-label="Requests">
+                {live(rows)}
+            </ul>
+            <p class="small muted">
+                "Each change is a request; how it goes on is under " <a href=routes::REQUESTS>"Requests"</a> "."
+            </p>
+        </div>
+        <footer>
+            {live(move || {
+                if many.running.get() {
+                    return view! { <Button label="Stop".to_owned() on_click=stop /> }.into_any();
+                }
+                let again = (left() > 0)
+                    .then(|| {
+                        view! { <Button label="Send the others again".to_owned() icon="send" on_click=again /> }
+                    });
+                view! {
+                    {again}
+                    <Button label="Done".to_owned() appearance="primary" on_click=close />
+                }
+                .into_any()
+            })}
+        </footer>
+    }
+}
