@@ -185,13 +185,10 @@ fn Progress(many: Many) -> impl IntoView {
     let left = move || count(|how| matches!(how, How::Waiting | How::Failed(_, true)));
     let status = move || {
         let all = many.rows.with(Vec::len);
-        let mut text = format!("{} of {all} sent", count(|how| *how == How::Done));
-        let failed = count(is_failed);
-        if failed > 0 {
-            text.push_str(&format!(", {failed} failed"));
-        }
-        text.push(if many.running.get() { '…' } else { '.' });
-        text
+        let (done, failed) = (count(|how| *how == How::Done), count(is_failed));
+        let failed = if failed > 0 { format!(", {failed} failed") } else { String::new() };
+        let end = if many.running.get() { '…' } else { '.' };
+        format!("{done} of {all} sent{failed}{end}")
     };
     let rows = move || {
         many.rows.with(|rows| {
