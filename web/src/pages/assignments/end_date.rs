@@ -218,7 +218,7 @@ fn in_short(reports: &[Report]) -> Vec<Diagnostic> {
     said.into_iter()
         .map(|(mut found, count)| {
             if all > 1 {
-                found.message = format!("{count} of {all}: {}", found.message);
+                found.message = format!("{count} of {all}: {}", found.message).into();
             }
             found
         })
