@@ -12,5 +12,6 @@ pub mod files;
 pub mod ids;
 pub mod journal;
 pub mod msal;
+pub mod pattern;
 pub mod storage;
 pub mod theme;

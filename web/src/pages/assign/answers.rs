@@ -1,8 +1,9 @@
 //! Answers to the chosen policy's questions.
 
-use super::form::AssignForm;
+use super::facts::{self, Facts};
+use super::form::{AssignForm, answer_id};
 use crate::parts::field::{SelectField, TextField};
-use crate::parts::live::live;
+use crate::parts::live::{effect, live};
 use crate::parts::loaded::loaded;
 use crate::state::loader::load;
 use accesspack_core::draft::{Answer, AssignmentField, Question, QuestionKind};
@@ -25,9 +26,15 @@ pub fn Answers(
 fn OfPolicy(form: AssignForm, id: String) -> impl IntoView {
     let policy = load(move |graph| {
         let id = id.clone();
-        Box::pin(async move { graph.policy(&id).await.map(|policy| policy.draft().questions) })
+        Box::pin(async move { facts::read(&graph, &id).await })
     });
-    loaded(policy, move |questions: Vec<Question>| {
+    effect(move || {
+        if let Some(facts) = policy.ready() {
+            form.facts.set(facts);
+        }
+    });
+    loaded(policy, move |facts: Facts| {
+        let questions = facts.questions;
         if questions.is_empty() {
             return ().into_any();
         }
@@ -67,7 +74,7 @@ fn One(form: AssignForm, index: usize, question: Question) -> impl IntoView {
             }
         });
     });
-    let field = format!("assign-answer-{index}");
+    let field = answer_id(index);
     let found = form.found(move |field| field == AssignmentField::Answer(index));
     if multiple_choice {
         let mut options = vec![(String::new(), "No answer".to_owned())];

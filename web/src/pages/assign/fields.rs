@@ -3,7 +3,8 @@
 use super::answers::Answers;
 use super::ends::Ends;
 use super::form::AssignForm;
-use crate::parts::field::{DateField, RadioField, SelectField, TextField};
+use crate::parts::field::{DateField, Found, RadioField, SelectField, TextField};
+use crate::parts::findings::Findings;
 use crate::parts::icon::Icon;
 use crate::parts::live::{act, effect, live};
 use crate::parts::loaded::loaded;
@@ -18,6 +19,7 @@ use accesspack_client::AccessPackage;
 use accesspack_core::Version;
 use accesspack_core::draft::{AssignmentField, Target};
 use leptos::prelude::*;
+use serde_json::{Value, json};
 use std::rc::Rc;
 
 /// Shows what was chosen, with a way to choose again.
@@ -31,6 +33,8 @@ fn Chosen(
     id: &'static str,
     /// Chooses again.
     again: Callback<()>,
+    /// What the checker says.
+    found: Found,
 ) -> impl IntoView {
     view! {
         <div class="field">
@@ -43,6 +47,7 @@ fn Chosen(
                     </button>
                 </li>
             </ul>
+            <Findings id=format!("{id}-findings") found />
         </div>
     }
 }
@@ -59,11 +64,10 @@ pub fn Package(
     // a package that came with the address gets its name when the list is there
     effect(move || {
         let id = id.get();
-        let found = packages.ready().and_then(|all| {
-            all.iter().find(|one| one.id == id).map(|one| one.display_name.clone())
-        });
-        if found.is_some() {
-            form.package.set(found);
+        let found = packages.ready().and_then(|all| all.into_iter().find(|one| one.id == id));
+        form.listed.set(found.as_ref().map(listed));
+        if let Some(found) = found {
+            form.package.set(Some(found.display_name));
         }
     });
     let pick = Callback::new(move |choice: Choice| {
@@ -99,8 +103,15 @@ pub fn Package(
             .into_any();
         }
         let name = form.package.get().unwrap_or(id);
-        view! { <Chosen label="Access package" name id="assign-package" again /> }.into_any()
+        let found = form.found(|field| field == AssignmentField::AccessPackage);
+        view! { <Chosen label="Access package" name id="assign-package" again found /> }.into_any()
     })
+}
+
+/// The access package with its policies, as far as the check needs it.
+fn listed(package: &AccessPackage) -> Value {
+    let policies = package.policies.iter().map(|policy| json!({ "id": policy.id }));
+    json!({ "id": package.id, "assignmentPolicies": policies.collect::<Value>() })
 }
 
 /// Finds access packages among those that were read.
@@ -210,6 +221,10 @@ fn Policies(form: AssignForm, policies: Vec<accesspack_client::Policy>) -> impl 
     }
 }
 
+fn of_person(form: AssignForm) -> Found {
+    form.found(|field| matches!(field, AssignmentField::TargetId | AssignmentField::TargetEmail))
+}
+
 /// Who gets it.
 #[component]
 pub fn Person(
@@ -231,10 +246,7 @@ pub fn Person(
                 required=true
                 search=users(true)
                 on_pick=Callback::new(move |choice| form.take_person(choice))
-                found=form
-                    .found(|field| {
-                        matches!(field, AssignmentField::TargetId | AssignmentField::TargetEmail)
-                    })
+                found=of_person(form)
             />
         }
         .into_any(),
@@ -243,7 +255,7 @@ pub fn Person(
                 Target::Email(_) => format!("{name} (by e-mail)"),
                 Target::Id(_) => name.clone(),
             });
-            view! { <Chosen label="User" name id="assign-person" again /> }.into_any()
+            view! { <Chosen label="User" name id="assign-person" again found=of_person(form) /> }.into_any()
         }
     }
     })

@@ -1,20 +1,22 @@
 //! What the page edits, how it is checked, and how far it has come.
 
+use super::facts::{self, Facts};
 use crate::parts::field::Found;
+use crate::platform::{clock, dom};
 use crate::state::drafts;
 use crate::state::search::Choice;
 use crate::state::sending::{Plan, Review};
 use crate::state::session::session;
 use crate::state::task::spawn;
 use crate::words;
-use accesspack_client::{Found as Existing, GraphError, Wish};
-use accesspack_core::draft::{AssignmentDraft, AssignmentField, Target};
+use accesspack_client::{Found as Existing, Graph, GraphError, Wish};
+use accesspack_core::draft::{AssignmentDraft, AssignmentField, Question, Target};
 use accesspack_core::{
-    BuiltRequest, CheckOptions, Diagnostic, Operation, Report, Severity, Version, build,
+    BuiltRequest, CheckContext, CheckOptions, Diagnostic, Operation, Severity, Version, build,
     check_value,
 };
 use leptos::prelude::*;
-use serde_json::json;
+use serde_json::{Value, json};
 
 const DRAFT: &str = "assign";
 
@@ -25,6 +27,23 @@ pub enum Step {
     Form,
     /// The request on its way.
     Following(String, BuiltRequest),
+}
+
+/// Something that is said, and where.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Told {
+    /// The field; none for the whole.
+    pub field: Option<AssignmentField>,
+    /// Whether it is about something that is filled in, and not about what is missing.
+    pub is_typed: bool,
+    /// What is said.
+    pub found: Diagnostic,
+}
+
+impl Told {
+    fn is_error(&self) -> bool {
+        self.found.severity == Severity::Error
+    }
 }
 
 /// The page's signals.
@@ -40,8 +59,12 @@ pub struct AssignForm {
     pub version: RwSignal<Version>,
     /// Somebody wanted to send it, so everything that is missing is told.
     pub tried: RwSignal<bool>,
-    /// What is to be said of it.
-    pub report: Memo<Report>,
+    /// The access package with its policies, as far as the check needs it.
+    pub listed: RwSignal<Option<Value>>,
+    /// What is known of a policy.
+    pub facts: RwSignal<Facts>,
+    /// What is to be said of it, each with its field. An answer goes by its question's index.
+    pub told: Memo<Vec<Told>>,
     /// What the page shows.
     pub step: RwSignal<Step>,
     /// What is there already, when there is something.
@@ -75,9 +98,10 @@ impl AssignForm {
             word("version").and_then(|name| name.parse().ok()).unwrap_or(Version::V1),
         );
         let draft = RwSignal::new(draft);
-        let report = Memo::new(move |_| {
-            let options = CheckOptions::new(Operation::CreateAssignment, version.get());
-            draft.with(|draft| check_value(&draft.to_input(), &options))
+        let (listed, facts) = (RwSignal::new(None), RwSignal::new(Facts::default()));
+        let told = Memo::new(move |_| {
+            let (listed, facts) = (listed.get(), facts.get());
+            draft.with(|draft| check(draft, version.get(), listed, facts))
         });
         let form = Self {
             draft,
@@ -85,7 +109,9 @@ impl AssignForm {
             package: RwSignal::new(name),
             version,
             tried: RwSignal::new(false),
-            report,
+            listed,
+            facts,
+            told,
             step: RwSignal::new(Step::Form),
             existing: RwSignal::new(None),
             insists: RwSignal::new(false),
@@ -139,15 +165,25 @@ impl AssignForm {
         is_here: impl Fn(Option<AssignmentField>) -> bool + Send + Sync + 'static,
     ) -> Found {
         Signal::derive(move || {
-            if !self.tried.get() {
-                return Vec::new();
-            }
-            self.report.with(|report| {
-                let all = report.diagnostics.iter();
-                let here = all.filter(|found| is_here(AssignmentField::at(&found.pointer)));
-                here.cloned().collect::<Vec<Diagnostic>>()
+            let tried = self.tried.get();
+            self.told.with(|told| {
+                let here = told.iter().filter(|one| (tried || one.is_typed) && is_here(one.field));
+                here.map(|one| one.found.clone()).collect::<Vec<Diagnostic>>()
             })
         })
+    }
+
+    fn is_wrong(self) -> bool {
+        self.told.with_untracked(|told| told.iter().any(Told::is_error))
+    }
+
+    /// Reads the policy, unless that was done before.
+    async fn learn(self, graph: &Graph, policy: &str) -> Result<(), GraphError> {
+        if self.facts.with_untracked(|facts| facts.policy_id != policy) {
+            let facts = facts::read(graph, policy).await?;
+            self.facts.try_set(facts);
+        }
+        Ok(())
     }
 
     /// Looks whether it is there already, then shows what will be sent.
@@ -155,7 +191,7 @@ impl AssignForm {
         self.tried.set(true);
         self.insists.set(false);
         self.problem.set(None);
-        if !self.report.with_untracked(|report| report.valid) {
+        if self.is_wrong() {
             self.go_to_first_error();
             return;
         }
@@ -168,11 +204,15 @@ impl AssignForm {
             policy_id: draft.assignment_policy_id,
         };
         spawn(async move {
-            let outcome = graph.look_up(&wish).await;
+            let outcome = match self.learn(&graph, &wish.policy_id).await {
+                Ok(()) => graph.look_up(&wish).await,
+                Err(error) => Err(error),
+            };
             if self.checking.try_set(false).is_some() {
                 return;
             }
             match outcome {
+                Ok(_) if self.is_wrong() => self.go_to_first_error(),
                 Ok(found) if found.is_nothing() => self.show_review(),
                 Ok(found) => self.existing.set(Some(found)),
                 Err(error) => self.problem.set(Some(error)),
@@ -193,7 +233,7 @@ impl AssignForm {
             changes.push("A guest account is created when the invitation is accepted.".to_owned());
         }
         changes.push("The person is not told by mail when an administrator assigns.".to_owned());
-        let warnings = built.report.diagnostics.iter();
+        let warnings = self.told.get_untracked().into_iter().map(|one| one.found);
         let warnings = warnings.filter(|found| found.severity == Severity::Warning);
         self.review.show(Plan {
             title: format!("Assign {package} to {person}"),
@@ -206,27 +246,78 @@ impl AssignForm {
 
     /// Leads to the error that comes first on the page.
     fn go_to_first_error(self) {
-        let at_fault: Vec<_> = self.report.with_untracked(|report| {
-            let errors = report.diagnostics.iter();
-            errors
-                .filter(|found| found.severity == Severity::Error)
-                .map(|found| AssignmentField::at(&found.pointer))
-                .collect()
+        let at_fault: Vec<_> = self.told.with_untracked(|told| {
+            told.iter().filter(|one| one.is_error()).filter_map(|one| one.field).collect()
         });
-        let is_wrong = |fields: &[AssignmentField]| {
-            at_fault.iter().flatten().any(|field| fields.contains(field))
-        };
-        let first = IN_ORDER.iter().find(|(_, fields)| is_wrong(fields));
-        crate::platform::dom::reveal(first.map_or("assign-other", |(id, _)| id));
+        let is_wrong =
+            |fields: &[AssignmentField]| at_fault.iter().any(|field| fields.contains(field));
+        if let Some((id, _)) = IN_ORDER.iter().find(|(_, fields)| is_wrong(fields)) {
+            return dom::reveal(id);
+        }
+        let answer = at_fault.iter().find_map(|field| match field {
+            AssignmentField::Answer(index) => Some(answer_id(*index)),
+            _ => None,
+        });
+        dom::reveal(answer.as_deref().unwrap_or("assign-other"));
     }
 }
 
+/// The element id of the answer to the question with this index.
+pub fn answer_id(index: usize) -> String {
+    format!("assign-answer-{index}")
+}
+
+/// The whole validation of the page.
+fn check(
+    draft: &AssignmentDraft,
+    version: Version,
+    listed: Option<Value>,
+    facts: Facts,
+) -> Vec<Told> {
+    let now = Some(clock::now());
+    let is_known = facts.policy_id == draft.assignment_policy_id;
+    let (context, questions) =
+        if is_known { (facts.context, facts.questions) } else { Default::default() };
+    let context = CheckContext { access_package: listed, now, ..context };
+    let options = CheckOptions::new(Operation::CreateAssignment, version).with_context(context);
+    let input = draft.to_input();
+    let mut missing = unanswered(draft, &questions).into_iter();
+    let report = check_value(&input, &options);
+    let told = report.diagnostics.into_iter().map(|found| {
+        let field = match AssignmentField::at(&found.pointer) {
+            // what is said of all answers is said of one that is missing, in the order of the questions
+            Some(AssignmentField::Answers) => missing.next().map(AssignmentField::Answer),
+            Some(AssignmentField::Answer(index)) => {
+                let id = draft.answers.get(index).map(|answer| &answer.question_id);
+                let at = questions.iter().position(|question| Some(&question.id) == id);
+                at.map(AssignmentField::Answer)
+            }
+            other => other,
+        };
+        let value = input.pointer(&found.pointer).filter(|value| !value.is_array());
+        let is_typed = !found.pointer.is_empty() && value.is_some_and(|value| value != "");
+        Told { field, is_typed, found }
+    });
+    told.collect()
+}
+
+/// The questions that must be answered and are not.
+fn unanswered(draft: &AssignmentDraft, questions: &[Question]) -> Vec<usize> {
+    let is_answered = |question: &Question| {
+        let of = |id: &str| id.eq_ignore_ascii_case(&question.id);
+        draft.answers.iter().any(|one| of(&one.question_id) && !one.value.trim().is_empty())
+    };
+    let all = questions.iter().enumerate();
+    all.filter(|(_, one)| one.required && !is_answered(one)).map(|(index, _)| index).collect()
+}
+
 /// The fields from the top of the page to its end, with the ids of their inputs.
-const IN_ORDER: [(&str, &[AssignmentField]); 7] = [
+const IN_ORDER: [(&str, &[AssignmentField]); 8] = [
     ("assign-package", &[AssignmentField::AccessPackage]),
     ("assign-policy", &[AssignmentField::Policy]),
     ("assign-person", &[AssignmentField::TargetId, AssignmentField::TargetEmail]),
     ("assign-start", &[AssignmentField::Start]),
+    ("assign-end", &[AssignmentField::End]),
     ("assign-end-date", &[AssignmentField::EndDate]),
     ("assign-end-duration", &[AssignmentField::EndDuration]),
     ("assign-justification", &[AssignmentField::Justification]),

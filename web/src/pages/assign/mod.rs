@@ -3,6 +3,7 @@
 pub mod answers;
 pub mod duplicate;
 pub mod ends;
+pub mod facts;
 pub mod fields;
 pub mod follow;
 pub mod form;

@@ -1,0 +1,117 @@
+// Before a direct assignment is sent, it is held against its policy: answers, people, dates, mail domains.
+import { AssignPage } from '../support/assign-page.mjs';
+import { expect, test } from '../support/journey.mjs';
+import { PolicyForm } from '../support/policy-form.mjs';
+
+test.beforeEach(async ({ demo }) => {
+  await demo.open();
+});
+
+test('a required answer that is missing is told at its question, and again before it is sent', async ({ demo, page }) => {
+  const assign = await AssignPage.open(demo);
+  await assign.fill({ person: 'Siobhan Murphy', packageName: 'Marketing campaign', policy: 'Sales and marketing teams' });
+  const answer = page.getByRole('textbox', { name: 'Which campaign do you work on?' });
+  await expect(answer).toBeVisible();
+  // nobody is scolded for what they have not come to yet
+  await expect(answer).not.toHaveAccessibleDescription(/must be answered/);
+  let review = await assign.reviewAndAssign();
+  await expect(review.dialog).toContainText('must be answered');
+  await review.close('Back');
+  await expect(answer).toHaveAccessibleDescription(/must be answered/);
+  await answer.fill('Spring');
+  await expect(answer).not.toHaveAccessibleDescription(/must be answered/);
+  review = await assign.reviewAndAssign();
+  const [{ body }] = await review.requests();
+  expect(body.answers).toEqual([expect.objectContaining({ value: 'Spring' })]);
+  await expect(review.dialog).not.toContainText('must be answered');
+});
+
+test('an answer against its pattern is not sent, and somebody outside of the policy is told', async ({ demo, page }) => {
+  const form = await PolicyForm.newFor(demo, 'Sales CRM');
+  await form.name.fill('Customers by number');
+  await form.tab('Requests');
+  await page.getByRole('radio', { name: 'For users in your directory' }).check();
+  await page.getByRole('radio', { name: 'Specific users and groups' }).check();
+  await form.add('Selected users and groups', 'User', 'Siobhan Murphy');
+  await form.tab('Requestor information');
+  await demo.button('Add question').click();
+  await page.getByRole('textbox', { name: 'Question' }).fill('Why?');
+  await demo.button('Add question').click();
+  const second = page.getByRole('region', { name: 'Question 2', exact: true });
+  await second.getByRole('textbox', { name: 'Question' }).fill('Which customer?');
+  await second.getByRole('textbox', { name: 'Regex pattern' }).fill('^C-[0-9]+$');
+  const created = await form.reviewAnd('create');
+  await created.send('Create');
+  await created.isAnswered(201);
+  await created.close();
+
+  const assign = await AssignPage.open(demo);
+  await assign.fill({ person: 'Nadia Haddad', packageName: 'Sales CRM', policy: 'Customers by number' });
+  await expect(page.getByText(/The target is not in the policy's scope/)).toBeVisible();
+  await page.getByRole('button', { name: /^Choose another user/ }).click();
+  await assign.find('User', 'Siobhan Murphy');
+  const answer = page.getByRole('textbox', { name: 'Which customer?' });
+  // the first question stays open: the finding belongs to the second all the same
+  await answer.fill('Contoso');
+  await expect(answer).toHaveAttribute('aria-invalid', 'true');
+  await expect(page.getByRole('textbox', { name: 'Why?' })).not.toHaveAttribute('aria-invalid');
+  await demo.button('Review + assign').click();
+  await expect(answer).toBeFocused();
+  await expect(demo.dialog).toHaveCount(0);
+  await answer.fill('C-17');
+  await expect(answer).not.toHaveAttribute('aria-invalid');
+  const review = await assign.reviewAndAssign();
+  await expect(review.dialog).toContainText('Siobhan Murphy');
+  await review.send('Assign');
+  await expect(assign.progress).toContainText('The assignment is there', { timeout: 20_000 });
+});
+
+test('an end beyond what the policy gives, and one that has passed, are told while they are chosen', async ({ demo, page }) => {
+  const assign = await AssignPage.open(demo);
+  await assign.fill({ person: 'Siobhan Murphy', packageName: 'Sales CRM', policy: 'Direct assignment' });
+  await page.getByRole('radio', { name: 'On date' }).check();
+  await page.getByLabel('Assignment ends on').fill('2039-12-31T17:00');
+  const longer = page.getByText('Access is asked for longer than the policy gives it.');
+  await expect(longer).toBeVisible();
+  await page.getByLabel('Assignment ends on').fill('1999-12-31T17:00');
+  await expect(longer).toHaveCount(0);
+  await expect(page.getByText(/has passed, so access would end at once/)).toBeVisible();
+  await page.getByRole('radio', { name: 'Never' }).check();
+  const review = await assign.reviewAndAssign();
+  await expect(review.dialog).toContainText('Access is asked for longer than the policy gives it.');
+});
+
+test('an address of a domain that the policy does not let in is told', async ({ demo, page }) => {
+  const assign = await AssignPage.open(demo);
+  await assign.find('Access package', 'Marketing campaign');
+  await page.getByRole('radio', { name: 'Fabrikam designers', exact: true }).check();
+  const takes = async (address) => {
+    await page.getByRole('combobox', { name: /^User/ }).fill(address);
+    await page.getByRole('option', { name: address }).click();
+  };
+  await takes('ada@elsewhere.example');
+  await expect(page.getByText('elsewhere.example', { exact: true })).toBeVisible();
+  await page.getByRole('button', { name: /^Choose another user/ }).click();
+  await takes('newcomer@fabrikam.com');
+  await expect(assign.chosen('User')).toContainText('newcomer@fabrikam.com');
+  await expect(page.getByText('elsewhere.example', { exact: true })).toHaveCount(0);
+  await expect(page.getByRole('link', { name: /^AP15/ })).toHaveCount(0);
+});
+
+test('a policy that cannot be read when it is chosen is read before anything is sent', async ({ signedIn, emulator, page, watch }) => {
+  watch.expectFailedRequests();
+  const assign = await AssignPage.open(signedIn);
+  await assign.find('Access package', 'Marketing campaign');
+  await page.waitForLoadState('networkidle');
+  await emulator.fail({ kind: 'refusal', status: 400, times: 2, method: 'GET', path: 'assignmentPolicies' });
+  await page.getByRole('radio', { name: 'Sales and marketing teams', exact: true }).check();
+  await expect(page.getByRole('alert')).toBeVisible();
+  await assign.find('User', 'Siobhan Murphy');
+  await signedIn.button('Review + assign').click();
+  await expect(page.getByRole('alert')).toHaveCount(2);
+  await expect(signedIn.dialog).toHaveCount(0);
+  await emulator.heal();
+  const review = await assign.reviewAndAssign();
+  await expect(review.dialog).toContainText('must be answered');
+  expect(await emulator.writes()).toEqual([]);
+});

@@ -1,0 +1,65 @@
+//! What the check has to know around a wish: the policy with its questions, and the mail domains that it
+//! lets in.
+
+use crate::platform::pattern;
+use accesspack_client::{ConnectedOrganization, Graph, GraphError};
+use accesspack_core::CheckContext;
+use accesspack_core::draft::{PolicyDraft, Question, Scope};
+use serde_json::Value;
+
+/// What is known of the chosen policy.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Facts {
+    /// The policy's id.
+    pub policy_id: String,
+    /// What the check is given; without the time, which goes on.
+    pub context: CheckContext,
+    /// What the policy asks.
+    pub questions: Vec<Question>,
+}
+
+/// Reads what there is to know of a policy.
+///
+/// # Errors
+/// When the policy cannot be read.
+pub async fn read(graph: &Graph, id: &str) -> Result<Facts, GraphError> {
+    let policy = graph.policy(id).await?;
+    let draft = policy.draft();
+    let context = CheckContext {
+        domains: domains(graph, &draft).await,
+        matches: Some(pattern::MATCHES),
+        policy: Some(policy.json),
+        ..CheckContext::default()
+    };
+    Ok(Facts { policy_id: id.to_owned(), context, questions: draft.questions })
+}
+
+/// The mail domains of the organizations that the policy lets in; none where it lets in others, where an
+/// organization is known by something else than its domain, or where Graph does not tell.
+async fn domains(graph: &Graph, policy: &PolicyDraft) -> Option<Vec<String>> {
+    let scope = &policy.requestors.scope;
+    let lets_in = |one: &ConnectedOrganization| match scope {
+        Scope::SpecificOrganizations => {
+            policy.requestors.subjects.iter().any(|subject| subject.id == one.id)
+        }
+        Scope::AllConfiguredOrganizations => one.state.eq_ignore_ascii_case("configured"),
+        _ => true,
+    };
+    if !matches!(
+        scope,
+        Scope::SpecificOrganizations
+            | Scope::AllConfiguredOrganizations
+            | Scope::AllExistingOrganizations
+    ) {
+        return None;
+    }
+    let all = graph.connected_organizations().await.ok()?;
+    let mut domains = Vec::new();
+    for organization in all.iter().filter(|one| lets_in(one)) {
+        let sources = organization.json.get("identitySources").and_then(Value::as_array)?;
+        for source in sources {
+            domains.push(source.get("domainName").and_then(Value::as_str)?.to_owned());
+        }
+    }
+    Some(domains)
+}
