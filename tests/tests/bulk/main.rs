@@ -7,3 +7,4 @@ mod world;
 mod many;
 mod planning;
 mod running;
+mod slices;

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use accesspack_client::bulk::{
     Command, Controls, Driver, Engine, EngineOptions, FileJournal, Journal, Ledger, MemoryJournal,
-    OutcomeKind, begin, replay, report_csv,
+    OutcomeKind, begin, replay, report_csv, report_head, report_part,
 };
 use accesspack_core::bulk::Plan;
 use accesspack_emulator::{Behaviour, Fault, FaultKind};
@@ -37,52 +37,93 @@ fn finish(world: &Rc<World>, journal: &dyn Journal, ledger: Ledger) -> Engine {
     engine
 }
 
-/// Everybody without the package, one row each.
-fn file(world: &Rc<World>, cast: &Cast) -> String {
-    let graph = world.graph();
-    let filter = accesspack_client::AssignmentFilter {
-        access_package_id: Some(cast.package.id.clone()),
-        ..Default::default()
-    };
-    let there = run(graph.assignments(&filter, |_| {})).unwrap();
-    let has = |id: &str| there.iter().any(|one| one.target.as_ref().unwrap().object_id == id);
-    let users = run(graph.users("", 60)).unwrap();
-    let members = users.iter().filter(|user| user.user_type == "Member" && !has(&user.id));
-    let names: Vec<&str> = members.map(|user| user.user_principal_name.as_str()).collect();
-    format!("upn\n{}", names.join("\n"))
+/// Everybody without the package, one row each, planned.
+struct Scene {
+    world: Rc<World>,
+    plan: Plan,
+    rows: usize,
+    /// Assignments and requests before anything is sent.
+    before: (usize, usize),
+}
+
+impl Scene {
+    fn of(world: Rc<World>) -> Self {
+        let graph = world.graph();
+        let cast = Cast::of(&graph);
+        let filter = accesspack_client::AssignmentFilter {
+            access_package_id: Some(cast.package.id.clone()),
+            ..Default::default()
+        };
+        let there = run(graph.assignments(&filter, |_| {})).unwrap();
+        let has = |id: &str| there.iter().any(|one| one.target.as_ref().unwrap().object_id == id);
+        let users = run(graph.users("", 60)).unwrap();
+        let members = users.iter().filter(|user| user.user_type == "Member" && !has(&user.id));
+        let names: Vec<&str> = members.map(|user| user.user_principal_name.as_str()).collect();
+        let file = format!("upn\n{}", names.join("\n"));
+        let plan = plan(&world, &file, settings(&world, &cast));
+        let (rows, before) = (plan.sent(), Self::counted(&world));
+        assert!(rows > 20, "{}", plan.effect().sentence);
+        Self { world, plan, rows, before }
+    }
+
+    fn counted(world: &World) -> (usize, usize) {
+        (world.count("assignments"), world.count("assignmentRequests"))
+    }
+
+    /// Assignments and requests that are new.
+    fn made(&self) -> (usize, usize) {
+        let now = Self::counted(&self.world);
+        (now.0 - self.before.0, now.1 - self.before.1)
+    }
+
+    /// How many requests of the tenant's log have this method and this in their path.
+    fn asked(&self, method: &str, path: &str) -> usize {
+        let log = self.world.tenant.borrow().snapshot()["log"].as_array().unwrap().clone();
+        let fits = |one: &&serde_json::Value| {
+            one["method"] == method && one["path"].as_str().unwrap().contains(path)
+        };
+        log.iter().filter(fits).count()
+    }
+
+    fn finish(&self, journal: &dyn Journal) -> Engine {
+        finish(&self.world, journal, begun(journal, &self.plan))
+    }
+}
+
+/// The tenant as careless clients fear it: what is new cannot be seen for a while.
+fn slow_to_show() -> Rc<World> {
+    World::with(Behaviour {
+        replication_lag: 20_000,
+        direct_add_waits_for_approval: false,
+        ..Behaviour::default()
+    })
 }
 
 #[test]
-fn a_file_becomes_assignments() {
-    let world = World::new();
-    let cast = Cast::of(&world.graph());
-    let file = file(&world, &cast);
-    let plan = plan(&world, &file, settings(&world, &cast));
-    let rows = plan.sent();
-    assert!(rows > 20, "{}", plan.effect().sentence);
-    let before = (world.count("assignments"), world.count("assignmentRequests"));
+fn a_file_becomes_assignments_in_a_few_calls() {
+    let scene = Scene::of(World::new());
+    let (rows, calls) = (scene.rows, scene.asked("POST", "$batch"));
     let journal = MemoryJournal::new();
-    let engine = finish(&world, &journal, begun(&journal, &plan));
+    let engine = scene.finish(&journal);
     assert_eq!(engine.ledger().counts().of(OutcomeKind::Done), rows);
-    let after = (world.count("assignments"), world.count("assignmentRequests"));
-    assert_eq!(after, (before.0 + rows, before.1 + rows));
+    assert_eq!(scene.made(), (rows, rows));
     assert!(journal.lines().iter().all(|line| !line.contains("opaque")), "a token in the journal");
     assert_eq!(report_csv(engine.ledger()).lines().count(), rows + 1);
+    let part = report_part(engine.ledger(), 3..5);
+    assert_eq!(report_head() + &part, {
+        let all = report_csv(engine.ledger());
+        let lines: Vec<&str> = all.split_inclusive('\n').collect();
+        [lines[0], lines[4], lines[5]].concat()
+    });
+    // two to look, two to send, a few to follow: never one for each row
+    let calls = scene.asked("POST", "$batch") - calls;
+    assert!(calls < rows / 2, "{calls} batches for {rows} rows");
 }
 
 #[test]
 fn a_bad_line_loses_and_doubles_nothing() {
-    let behaviour = Behaviour {
-        replication_lag: 20_000,
-        direct_add_waits_for_approval: false,
-        ..Behaviour::default()
-    };
-    let world = World::with(behaviour);
-    let cast = Cast::of(&world.graph());
-    let file = file(&world, &cast);
-    let plan = plan(&world, &file, settings(&world, &cast));
-    let rows = plan.sent();
-    let before = world.count("assignments");
+    let scene = Scene::of(slow_to_show());
+    let world = &scene.world;
     for (at, kind) in [
         FaultKind::AnswerLost,
         FaultKind::ConnectionCut,
@@ -108,30 +149,83 @@ fn a_bad_line_loses_and_doubles_nothing() {
                 .on(Method::Post, "assignmentRequests"),
         );
     }
-    let journal = MemoryJournal::new();
-    let engine = finish(&world, &journal, begun(&journal, &plan));
+    let engine = scene.finish(&MemoryJournal::new());
     let counts = engine.ledger().counts();
-    assert_eq!(counts.of(OutcomeKind::Done), rows, "{counts:?}\n{}", report_csv(engine.ledger()));
+    assert_eq!(
+        counts.of(OutcomeKind::Done),
+        scene.rows,
+        "{counts:?}\n{}",
+        report_csv(engine.ledger())
+    );
     let unnamed =
         |row: &&accesspack_client::bulk::Row| row.outcome().unwrap().assignment.is_empty();
     assert_eq!(engine.ledger().rows().iter().filter(unnamed).count(), 0);
-    world.tenant.borrow_mut().advance(chrono::TimeDelta::minutes(1));
-    assert_eq!(world.count("assignments"), before + rows);
+    scene.world.tenant.borrow_mut().advance(chrono::TimeDelta::minutes(1));
+    assert_eq!(scene.made(), (scene.rows, scene.rows));
+}
+
+#[test]
+fn a_write_that_may_have_happened_is_looked_for_whatever_the_answer_was() {
+    for status in [408, 500, 502, 504] {
+        let scene = Scene::of(slow_to_show());
+        // inside the batch, where the batch itself is well
+        scene.world.expect(
+            Fault::refusal(status, "Trouble", "trouble").times(5).on(Method::Post, "Requests"),
+        );
+        let engine = scene.finish(&MemoryJournal::new());
+        assert_eq!(engine.ledger().counts().of(OutcomeKind::Done), scene.rows, "{status}");
+        scene.world.tenant.borrow_mut().advance(chrono::TimeDelta::minutes(1));
+        assert_eq!(scene.made(), (scene.rows, scene.rows), "{status}");
+    }
+}
+
+#[test]
+fn what_never_gets_a_clear_answer_ends_as_unknown_with_a_remedy() {
+    let scene = Scene::of(World::new());
+    scene.world.expect(
+        Fault::refusal(500, "Trouble", "trouble").times(100_000).on(Method::Post, "Requests"),
+    );
+    let engine = scene.finish(&MemoryJournal::new());
+    assert_eq!(engine.ledger().counts().of(OutcomeKind::Unknown), scene.rows);
+    for row in engine.ledger().rows() {
+        let outcome = row.outcome().unwrap();
+        assert!(outcome.remedy.contains("looked for before anything is sent"), "{outcome:?}");
+    }
+    assert_eq!(scene.made(), (0, 0));
+}
+
+#[test]
+fn a_service_that_is_down_pauses_the_run_and_ends_no_row() {
+    let scene = Scene::of(World::new());
+    scene.world.expect(Fault::next(FaultKind::BadGateway).times(40));
+    let journal = MemoryJournal::new();
+    let engine = scene.finish(&journal);
+    assert_eq!(engine.ledger().counts().of(OutcomeKind::Done), scene.rows);
+    assert_eq!(scene.made(), (scene.rows, scene.rows));
+    let paused = journal.lines().iter().filter(|line| line.contains("\"paused\"")).count();
+    assert!(paused >= 3, "{paused}");
+}
+
+#[test]
+fn where_filters_of_several_are_refused_each_is_asked_for_alone() {
+    for path in ["assignments", "assignmentRequests"] {
+        let scene = Scene::of(World::new());
+        let refusal = Fault::refusal(400, "BadRequest", "Invalid filter clause.");
+        scene.world.expect(refusal.on(Method::Get, path));
+        let engine = scene.finish(&MemoryJournal::new());
+        assert_eq!(engine.ledger().counts().of(OutcomeKind::Done), scene.rows, "{path}");
+        assert_eq!(scene.made(), (scene.rows, scene.rows), "{path}");
+    }
 }
 
 #[test]
 fn a_run_in_a_file_goes_on_after_it_was_left() {
-    let world = World::new();
-    let cast = Cast::of(&world.graph());
-    let file = file(&world, &cast);
-    let plan = plan(&world, &file, settings(&world, &cast));
-    let rows = plan.sent();
-    let before = world.count("assignments");
+    let scene = Scene::of(World::new());
     let path = std::env::temp_dir().join(format!("accesspack-journal-{}", std::process::id()));
     let journal = FileJournal::open(&path).unwrap();
-    let mut engine = Engine::new(begun(&journal, &plan), EngineOptions::new(GRAPH));
+    let mut engine = Engine::new(begun(&journal, &scene.plan), EngineOptions::new(GRAPH));
     let controls = Controls::new();
-    let mut driver = Driver::new(world.graph(), &journal, controls.clone());
+    let mut driver = Driver::new(scene.world.graph(), &journal, controls.clone());
     let left = run(driver.run(&mut engine, |engine| {
         if engine.ledger().counts().taken > 3 {
             controls.stop();
@@ -146,26 +240,21 @@ fn a_run_in_a_file_goes_on_after_it_was_left() {
     let journal = FileJournal::open(&path).unwrap();
     let ledger = run(replay(&journal)).unwrap();
     assert!(ledger.is_complete() && !ledger.is_over());
-    let engine = finish(&world, &journal, ledger);
-    assert_eq!(engine.ledger().counts().of(OutcomeKind::Done), rows);
-    assert_eq!(world.count("assignments"), before + rows);
+    let engine = finish(&scene.world, &journal, ledger);
+    assert_eq!(engine.ledger().counts().of(OutcomeKind::Done), scene.rows);
+    assert_eq!(scene.made(), (scene.rows, scene.rows));
     std::fs::remove_file(&path).unwrap();
 }
 
 #[test]
 fn pause_cancel_and_retry_do_what_they_say() {
-    let world = World::new();
-    let cast = Cast::of(&world.graph());
-    let file = file(&world, &cast);
-    let plan = plan(&world, &file, settings(&world, &cast));
-    let rows = plan.sent();
-    let before = world.count("assignments");
+    let scene = Scene::of(World::new());
     let journal = MemoryJournal::new();
     let options = EngineOptions { window: 4, followed: 4, ..EngineOptions::new(GRAPH) };
-    let mut engine = Engine::new(begun(&journal, &plan), options);
+    let mut engine = Engine::new(begun(&journal, &scene.plan), options);
     let controls = Controls::new();
     let mut cancelled = false;
-    run(Driver::new(world.graph(), &journal, controls.clone()).run(&mut engine, |engine| {
+    run(Driver::new(scene.world.graph(), &journal, controls.clone()).run(&mut engine, |engine| {
         if engine.ledger().counts().all_ended() > 2 && !cancelled {
             cancelled = true;
             controls.send(Command::Pause);
@@ -175,13 +264,14 @@ fn pause_cancel_and_retry_do_what_they_say() {
     }))
     .unwrap();
     let counts = engine.ledger().counts();
-    assert_eq!(counts.of(OutcomeKind::Done) + counts.of(OutcomeKind::NotSent), rows);
+    assert_eq!(counts.of(OutcomeKind::Done) + counts.of(OutcomeKind::NotSent), scene.rows);
     assert!(counts.of(OutcomeKind::NotSent) > 0);
-    assert_eq!(world.count("assignments"), before + counts.of(OutcomeKind::Done));
+    assert_eq!(counts.can_retry(), engine.ledger().can_retry().len());
+    assert_eq!(scene.made().0, counts.of(OutcomeKind::Done));
     // a run that is over goes on with the button that was pressed
     controls.send(Command::RetryFailed);
     let mut engine = Engine::new(run(replay(&journal)).unwrap(), EngineOptions::new(GRAPH));
-    run(Driver::new(world.graph(), &journal, controls).run(&mut engine, |_| {})).unwrap();
-    assert_eq!(engine.ledger().counts().of(OutcomeKind::Done), rows);
-    assert_eq!(world.count("assignments"), before + rows);
+    run(Driver::new(scene.world.graph(), &journal, controls).run(&mut engine, |_| {})).unwrap();
+    assert_eq!(engine.ledger().counts().of(OutcomeKind::Done), scene.rows);
+    assert_eq!(scene.made(), (scene.rows, scene.rows));
 }

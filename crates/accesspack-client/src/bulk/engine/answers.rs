@@ -4,7 +4,6 @@ use super::super::ledger::RowState;
 use super::super::outcome::{Outcome, OutcomeKind, needs_person};
 use super::super::record::{How, Record};
 use super::motion::{About, Call, Follow, Item, Look, Phase, Why};
-use super::send::FRESH;
 use super::{BEFORE, Engine};
 use crate::answer::Answer;
 use crate::batch;
@@ -132,13 +131,13 @@ impl Engine {
     fn unsent(&mut self, row: u32, now: i64) {
         self.record(Record::Unsent { row });
         let Some(moving) = self.moving.get_mut(row) else { return };
-        let looked = match moving.phase() {
-            Phase::Write(prepared) => prepared.looked,
+        let good_until = match moving.phase() {
+            Phase::Write(prepared) => prepared.good_until,
             _ => i64::MIN,
         };
         moving.sends = moving.sends.saturating_sub(1);
         let held = self.pace.held_until(now).unwrap_or(now);
-        if held.saturating_sub(looked) > FRESH {
+        if held > good_until {
             self.moving.set(row, BEFORE, held);
         } else {
             self.moving.wait(row, held);

@@ -5,27 +5,28 @@ use accesspack_wire::http::{Method, Request};
 
 use super::motion::{About, CALL, Item, Kind, Moving, OTHERS, Phase, Why};
 use super::scan::{GROUP, Reach, Scan};
+use super::send::FRESH;
 use super::{Engine, urls};
 use crate::answer::Answer;
 use crate::error::{ErrorKind, GraphError};
 
-/// So many rows for each page of a package make reading all of it worth while.
+/// So many rows for each page of a package make reading all of it worth while. The more it holds the
+/// more rows share a reading, so that all readings of a run together stay in proportion to its rows.
 const ROWS_FOR_A_PAGE: usize = 20;
 
-/// More rows than this are never looked up at once: what was seen would be old when they are sent.
-const MOST: usize = 2_000;
+/// How long a reading of a whole package is good for sending, in seconds.
+const GOOD: f64 = 600.0;
 
 impl Engine {
-    /// How many rows are looked up or sent at once: more where whole packages are read for them.
-    pub(super) fn window(&self) -> usize {
-        let worth = (self.package_pages * ROWS_FOR_A_PAGE).min(MOST);
+    /// How many rows are looked up or sent at once whose people are known by address.
+    pub(super) fn mail_window(&self) -> usize {
         #[expect(
             clippy::cast_possible_truncation,
             clippy::cast_sign_loss,
-            reason = "some hundreds at most, never below zero"
+            reason = "some thousands, never below zero"
         )]
-        let in_time = (self.pace.per_second() * 20.0) as usize;
-        self.options.window.max(worth.min(in_time))
+        let in_time = (self.pace.per_second() * GOOD / 2.0) as usize;
+        self.options.window.max((self.package_pages * ROWS_FOR_A_PAGE).min(in_time))
     }
 
     /// The reads that may be sent now.
@@ -171,7 +172,7 @@ impl Engine {
 
     /// Begins to read whole packages where enough rows wait for it, or nothing else is to be done.
     pub(super) fn gather(&mut self, now: i64) {
-        let enough = self.window() / 2;
+        let enough = self.mail_window() / 2;
         let idle = self.moving.count(Kind::Write) == 0;
         let (moving, scans) = (&self.moving, &self.scans);
         let in_doubt = |row: &u32| {
@@ -240,6 +241,8 @@ impl Engine {
             return self.part(number, &scan, now);
         }
         let began = scan.began.unwrap_or(now);
+        #[expect(clippy::cast_possible_truncation, reason = "some minutes")]
+        let good = if scan.reach == Reach::Package { (GOOD * 1_000.0) as i64 } else { FRESH };
         for row in std::mem::take(&mut scan.rows) {
             if !self.moving.waits_for(row, number) {
                 continue;
@@ -251,7 +254,7 @@ impl Engine {
                         continue;
                     };
                     let found = scan.of_person(&task.person);
-                    self.looked(row, &look, &found, began, now);
+                    self.looked(row, &look, &found, (began, now + good), now);
                 }
                 Some(Phase::Follow(_)) => {
                     let request = self.request_of(row).and_then(|id| scan.of_request(&id));

@@ -175,15 +175,22 @@ fn ends_alike(one: &Assignment, task: &Task) -> bool {
 }
 
 impl Engine {
-    /// A look is complete; it began at `began`.
-    pub(super) fn looked(&mut self, number: u32, look: &Look, found: &Found, began: i64, now: i64) {
+    /// A look is complete: when it began, and until when it is good for sending.
+    pub(super) fn looked(
+        &mut self,
+        number: u32,
+        look: &Look,
+        found: &Found,
+        (began, good_until): (i64, i64),
+        now: i64,
+    ) {
         match &look.why {
-            Why::Before => self.looked_before(number, found, now),
+            Why::Before => self.looked_before(number, found, good_until, now),
             Why::Doubt { .. } => self.looked_for_lost(number, look, found, began, now),
         }
     }
 
-    fn looked_before(&mut self, number: u32, found: &Found, now: i64) {
+    fn looked_before(&mut self, number: u32, found: &Found, good_until: i64, now: i64) {
         let Some(row) = self.ledger.row(number) else { return };
         let there = There { task: &row.task, found };
         let next = before(&there, row.request_kind(), row.step());
@@ -193,7 +200,7 @@ impl Engine {
             Next::StepDone(outcome) => self.step_done(number, outcome, now),
             Next::Adopt(request) => self.taken(number, request, How::Adopted, now),
             Next::Write(assignment) => {
-                let prepared = Prepared { known, assignment, looked: now };
+                let prepared = Prepared { known, assignment, good_until };
                 self.moving.set(number, Phase::Write(Box::new(prepared)), now);
             }
         }

@@ -12,6 +12,7 @@ mod urls;
 
 use std::collections::{BTreeMap, HashMap, VecDeque};
 
+use accesspack_core::bulk::Person;
 use chrono::{DateTime, Utc};
 
 use super::event::{Command, Effect, Event};
@@ -222,22 +223,17 @@ impl Engine {
 
     /// Sets rows in motion, in their order, as far as there is room; never two about the same person.
     fn activate(&mut self, now: i64) {
-        let window = self.window();
-        loop {
-            let following = self.moving.count(Kind::Follow);
-            if self.moving.len() - following >= window || following >= self.options.followed {
+        while self.moving.count(Kind::Follow) < self.options.followed {
+            let row = self.freed.front().copied().unwrap_or(self.cursor);
+            let Some(known) = self.ledger.row(row) else { return };
+            let by_mail = matches!(known.task.person, Person::Email(_));
+            let room = if by_mail { self.mail_window() } else { self.options.window };
+            if known.outcome().is_none() && self.moving.unsent(by_mail) >= room {
                 return;
             }
-            let row = match self.freed.pop_front() {
-                Some(row) => row,
-                None if usize::try_from(self.cursor)
-                    .is_ok_and(|at| at < self.ledger.rows().len()) =>
-                {
-                    self.cursor += 1;
-                    self.cursor - 1
-                }
-                None => return,
-            };
+            if self.freed.pop_front().is_none() {
+                self.cursor += 1;
+            }
             self.begin(row, now);
         }
     }
@@ -262,12 +258,13 @@ impl Engine {
             }
             RowState::Taken(_) => Phase::Follow(Follow { since: now, looks: 0 }),
         };
-        let key = self.person(number);
+        let key = row.task.person.key();
         if let Some(waiting) = self.busy.get_mut(&key) {
             waiting.push_back(number);
         } else {
             self.busy.insert(key, VecDeque::new());
-            self.moving.begin(number, phase, now);
+            let by_mail = matches!(row.task.person, Person::Email(_));
+            self.moving.begin(number, by_mail, phase, now);
         }
     }
 

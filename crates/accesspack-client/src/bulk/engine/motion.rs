@@ -20,6 +20,8 @@ pub(super) struct Moving {
     pub(super) sends: u8,
     /// Reads about it travel without other rows: together they failed.
     pub(super) alone: bool,
+    /// The person is known by address only: the whole package is read for it.
+    by_mail: bool,
 }
 
 /// What is done with a row next.
@@ -60,8 +62,8 @@ pub(super) enum Why {
 pub(super) struct Prepared {
     pub(super) known: Vec<String>,
     pub(super) assignment: String,
-    /// When it was known that it is not there already.
-    pub(super) looked: i64,
+    /// Until when it may be sent: what was seen grows old.
+    pub(super) good_until: i64,
 }
 
 /// Following a request.
@@ -129,6 +131,8 @@ pub(super) struct Motion {
     rows: BTreeMap<u32, Moving>,
     queues: [BTreeSet<(i64, u32)>; 3],
     counts: [usize; 3],
+    /// Of the rows that are looked up or sent, those whose person is known by address.
+    by_mail: usize,
 }
 
 impl Motion {
@@ -144,10 +148,6 @@ impl Motion {
         self.rows.contains_key(&row)
     }
 
-    pub(super) fn len(&self) -> usize {
-        self.rows.len()
-    }
-
     /// How many rows are in a phase.
     pub(super) const fn count(&self, kind: Kind) -> usize {
         let [look, write, follow] = self.counts;
@@ -158,12 +158,20 @@ impl Motion {
         }
     }
 
+    /// How many rows are looked up or sent whose person is known by address, or by object id.
+    pub(super) const fn unsent(&self, by_mail: bool) -> usize {
+        let all = self.count(Kind::Look) + self.count(Kind::Write);
+        if by_mail { self.by_mail } else { all - self.by_mail }
+    }
+
     /// Sets a row in motion.
-    pub(super) fn begin(&mut self, row: u32, phase: Phase, at: i64) {
+    pub(super) fn begin(&mut self, row: u32, by_mail: bool, phase: Phase, at: i64) {
         self.end(row);
         *self.counter(phase.kind()) += 1;
+        self.by_mail += usize::from(by_mail && phase.kind() != Kind::Follow);
         self.queue(phase.kind()).insert((at, row));
-        let moving = Moving { phase, at, waits_for: None, failures: 0, sends: 0, alone: false };
+        let moving =
+            Moving { phase, at, waits_for: None, failures: 0, sends: 0, alone: false, by_mail };
         self.rows.insert(row, moving);
     }
 
@@ -172,6 +180,7 @@ impl Motion {
         let Some(moving) = self.rows.remove(&row) else { return false };
         let (kind, at) = (moving.phase.kind(), moving.at);
         *self.counter(kind) -= 1;
+        self.by_mail -= usize::from(moving.by_mail && kind != Kind::Follow);
         self.queue(kind).remove(&(at, row));
         true
     }
@@ -180,10 +189,12 @@ impl Motion {
     pub(super) fn set(&mut self, row: u32, phase: Phase, at: i64) {
         let Some(moving) = self.rows.get_mut(&row) else { return };
         let old = (moving.phase.kind(), moving.at);
-        let kind = phase.kind();
+        let (kind, by_mail) = (phase.kind(), moving.by_mail);
         (moving.phase, moving.at, moving.waits_for, moving.failures) = (phase, at, None, 0);
         *self.counter(old.0) -= 1;
         *self.counter(kind) += 1;
+        self.by_mail += usize::from(by_mail && kind != Kind::Follow);
+        self.by_mail -= usize::from(by_mail && old.0 != Kind::Follow);
         self.queue(old.0).remove(&(old.1, row));
         self.queue(kind).insert((at, row));
     }

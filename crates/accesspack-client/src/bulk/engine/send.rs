@@ -11,7 +11,7 @@ use super::motion::{About, CALL, Call, Item, Kind, Phase};
 use super::{BEFORE, Engine};
 use crate::batch::{self, BATCH_SIZE, BatchItem};
 
-/// How long what was looked up is good for sending, in milliseconds.
+/// How long what was looked up for some people is good for sending, in milliseconds.
 pub(super) const FRESH: i64 = 30_000;
 
 impl Engine {
@@ -57,7 +57,7 @@ impl Engine {
     fn write(&mut self, number: u32, now: i64) -> Option<Item> {
         let Phase::Write(prepared) = self.moving.get(number)?.phase().clone() else { return None };
         // the run was paused meanwhile, or held
-        if now.saturating_sub(prepared.looked) > FRESH {
+        if now > prepared.good_until {
             self.moving.set(number, BEFORE, now);
             return None;
         }

@@ -7,7 +7,7 @@ use crate::url::{Collection, quoted, url};
 const VERSION: Version = Version::V1;
 
 /// Relations that show whom a request is about and what came of it.
-const OF_REQUEST: &str = "accessPackage,assignment($expand=target,assignmentPolicy)";
+const OF_REQUEST: &str = "assignment($expand=target)";
 
 /// Where the version begins; every page must be below it.
 pub(super) fn root(base: &str) -> String {
@@ -33,7 +33,7 @@ fn of_package(package: &str, path: &str, people: &[String]) -> String {
 pub(super) fn assignments(base: &str, package: &str, people: &[String]) -> String {
     let filter = of_package(package, "target/objectId", people);
     let path = Collection::Assignments.path(VERSION, "");
-    let expand = "target,assignmentPolicy,accessPackage";
+    let expand = "target,assignmentPolicy";
     url(base, VERSION, &path, &[("$expand", expand), ("$filter", &filter)])
 }
 
