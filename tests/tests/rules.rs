@@ -178,12 +178,14 @@ fn no_rule_speaks_beyond_its_line_in_the_table() {
     let mut failures = Vec::new();
     for (name, case) in cases::all() {
         let report = cases::report(&case).unwrap_or_else(|error| panic!("{name}: {error}"));
+        // a policy in the other dialect is told what is wrong with it there, too
+        let is_other = report.diagnostics.iter().any(|found| found.code.as_str() == "AP0100");
         for found in &report.diagnostics {
             let rule = rules().find(|rule| rule.code == found.code).expect("a rule that is told");
             // a batch tells what the requests in it are told
             let is_known = rule.operations.contains(&case.operation)
                 || case.operation == accesspack_core::Operation::Batch;
-            if !is_known || !rule.versions.contains(&case.version) {
+            if !is_known || !(is_other || rule.versions.contains(&case.version)) {
                 failures.push(format!("{name}: {} {}", rule.code, rule.name));
             }
         }

@@ -70,11 +70,12 @@ pub fn check_text(text: &str, options: &CheckOptions) -> Report {
     })
 }
 
-/// Checks a body given as bytes, which must be UTF-8.
+/// Checks a body given as bytes, which must be UTF-8. Of UTF-16 that is told, with everything else.
 #[must_use]
 pub fn check_bytes(bytes: &[u8], options: &CheckOptions) -> Report {
     match std::str::from_utf8(bytes) {
         Ok(text) => check_text(text, options),
+        Err(_) if utf16(bytes).is_some() => check_utf16(&utf16(bytes).unwrap_or_default(), options),
         Err(error) => {
             let cx = Context::new(options);
             cx.tell(
@@ -89,6 +90,35 @@ pub fn check_bytes(bytes: &[u8], options: &CheckOptions) -> Report {
             finish(cx.found.into_inner(), |range| Some(lines.span(range)))
         }
     }
+}
+
+/// The text of bytes that begin with the mark of UTF-16, as Windows PowerShell writes files.
+fn utf16(bytes: &[u8]) -> Option<String> {
+    let (pairs, unit): (_, fn([u8; 2]) -> u16) = match bytes {
+        [0xFF, 0xFE, rest @ ..] => (rest, u16::from_le_bytes),
+        [0xFE, 0xFF, rest @ ..] => (rest, u16::from_be_bytes),
+        _ => return None,
+    };
+    let (pairs, _) = pairs.as_chunks::<2>();
+    let units = pairs.iter().map(|pair| unit(*pair));
+    Some(char::decode_utf16(units).map(|it| it.unwrap_or(char::REPLACEMENT_CHARACTER)).collect())
+}
+
+/// Checks text that was UTF-16; places are those in its bytes.
+fn check_utf16(text: &str, options: &CheckOptions) -> Report {
+    const MARK: usize = 2;
+    let mut found = run(text, options, false);
+    let rule = &rules::INVALID_UTF8;
+    let told = diagnostic(rule, String::new(), words::utf16());
+    found.kept.insert(0, Finding { range: (0, 0), diagnostic: told });
+    found.is_wrong = true;
+    let lines = Lines::of(text);
+    finish(found, |range| {
+        let mut span = lines.span(range);
+        span.start = lines.before(range.0) * 2 + MARK;
+        span.end = lines.before(range.1) * 2 + MARK;
+        Some(span)
+    })
 }
 
 /// Checks a body given as a value. `null` stands for no body at all.
@@ -292,15 +322,18 @@ impl<'o> Context<'o> {
         is_full
     }
 
-    /// Takes over the errors that the whole body has when it is checked otherwise.
-    pub(crate) fn take_errors(&self, report: Report, body: Val<'_>) {
+    /// Takes over what is wrong with the whole body when it is checked otherwise, but for what the other
+    /// way has by itself: names in other letters, and members that an update should carry.
+    pub(crate) fn take_own(&self, report: Report, body: Val<'_>) {
         let start = body.range().0;
         let is_wrong = !report.valid;
-        let errors = report.diagnostics.into_iter();
-        let errors = errors.filter(|diagnostic| diagnostic.severity == Severity::Error);
+        let is_own = |diagnostic: &Diagnostic| {
+            let others = [rules::MEMBER_CASING.code, rules::PUT_MEMBER_MISSING.code];
+            diagnostic.severity != Severity::Info && !others.contains(&diagnostic.code)
+        };
         let mut found = self.found.borrow_mut();
         found.is_wrong |= is_wrong;
-        for diagnostic in errors {
+        for diagnostic in report.diagnostics.into_iter().filter(is_own) {
             let span = diagnostic.span.map_or((0, 0), |span| (span.start, span.end));
             found.push(Finding { range: (start + span.0, start + span.1), diagnostic });
         }

@@ -7,7 +7,8 @@ use json_patch::{
 use serde_json::Value;
 
 use crate::check::{CheckOptions, check_value};
-use crate::report::{Diagnostic, Fix, Report, Severity};
+use crate::report::{Code, Diagnostic, Fix, Report, Severity};
+use crate::rules;
 
 /// A repair relative to the diagnostic's own place.
 #[derive(Debug, Clone)]
@@ -20,22 +21,57 @@ pub(crate) enum Repair {
     Add(Value),
     /// Gives the member another name.
     Rename(&'static str),
+    /// Several steps, from the object that lies so many levels above the diagnostic's place.
+    Steps(usize, Vec<Step>),
+}
+
+/// One step of a repair that has several; places are pointers from a common object.
+#[derive(Debug, Clone)]
+pub(crate) enum Step {
+    /// Takes a value away.
+    Remove(String),
+    /// Puts a value where a member is missing.
+    Add(String, Value),
+    /// Moves a value.
+    Move(String, String),
 }
 
 impl Repair {
     pub(crate) fn patch(self, pointer: &str) -> Option<Fix> {
         let path = PointerBuf::parse(pointer).ok()?;
+        let above = |levels: usize| {
+            (0..levels).try_fold(pointer, |at, _| at.rsplit_once('/').map(|(parent, _)| parent))
+        };
         let step = match self {
             Self::Remove => PatchOperation::Remove(RemoveOperation { path }),
             Self::Replace(value) => PatchOperation::Replace(ReplaceOperation { path, value }),
             Self::Add(value) => PatchOperation::Add(AddOperation { path, value }),
             Self::Rename(name) => {
-                let parent = pointer.rsplit_once('/').map_or("", |(parent, _)| parent);
-                let renamed = PointerBuf::parse(format!("{parent}/{name}")).ok()?;
+                let renamed = PointerBuf::parse(format!("{}/{name}", above(1)?)).ok()?;
                 PatchOperation::Move(MoveOperation { from: path, path: renamed })
+            }
+            Self::Steps(levels, steps) => {
+                let base = above(levels)?;
+                let all = steps.into_iter().map(|step| step.operation(base));
+                return all.collect::<Option<_>>().map(Patch);
             }
         };
         Some(Patch(vec![step]))
+    }
+}
+
+impl Step {
+    fn operation(self, base: &str) -> Option<PatchOperation> {
+        let at = |place: String| PointerBuf::parse(format!("{base}{place}")).ok();
+        Some(match self {
+            Self::Remove(place) => PatchOperation::Remove(RemoveOperation { path: at(place)? }),
+            Self::Add(place, value) => {
+                PatchOperation::Add(AddOperation { path: at(place)?, value })
+            }
+            Self::Move(from, to) => {
+                PatchOperation::Move(MoveOperation { from: at(from)?, path: at(to)? })
+            }
+        })
     }
 }
 
@@ -54,9 +90,24 @@ impl std::error::Error for FixError {}
 /// Applies one repair; the body is left as it was when the repair does not fit.
 ///
 /// # Errors
-/// When the body has changed since it was checked, so that the repair's places are not there.
+/// When the body has changed since it was checked, so that the repair's places are not there, or
+/// something stands already where it would put a value.
 pub fn apply_fix(body: &mut Value, fix: &Fix) -> Result<(), FixError> {
-    json_patch::patch(body, fix).map_err(|error| FixError(error.to_string()))
+    let mut fixed = body.clone();
+    for step in &fix.0 {
+        let target = match step {
+            PatchOperation::Add(add) => Some(&add.path),
+            PatchOperation::Move(moved) => Some(&moved.path),
+            _ => None,
+        };
+        if let Some(place) = target.filter(|place| fixed.pointer(place.as_str()).is_some()) {
+            return Err(FixError(format!("something stands at `{place}` already")));
+        }
+        json_patch::patch(&mut fixed, std::slice::from_ref(step))
+            .map_err(|error| FixError(error.to_string()))?;
+    }
+    *body = fixed;
+    Ok(())
 }
 
 /// Applies every repair of the report that still fits, from the end of the body to its beginning, so
@@ -78,7 +129,8 @@ pub struct Fixed {
     pub body: Value,
     /// What is left: no diagnostic has a fix.
     pub report: Report,
-    /// What was mended, round by round.
+    /// What was mended, as it was applied: round by round, each from the end of the body to its
+    /// beginning.
     pub applied: Vec<Diagnostic>,
 }
 
@@ -88,15 +140,26 @@ const ROUNDS: usize = 64;
 /// How many checks are spent on finding out which repairs do harm.
 const TRIALS: usize = 200;
 
-/// Applies repairs until there is none left. One that would leave more errors than it mends, because
-/// of something that it brings to light, is not applied; a valid body stays valid.
+/// Applies repairs until there is none left.
+///
+/// Every error that is left was there before: the same rule at the same place, or where a repair has
+/// moved it. Two things are excepted. A value that could not be read, because it was spoilt or had
+/// another name, is checked for the first time once it is mended; what is found then lies in the object
+/// that holds it, and there are never more errors than before. And a policy in the other dialect gets
+/// the places of this one; its errors are held against those before by their rules alone. A repair that
+/// would break this is not applied.
 #[must_use]
 pub fn fix_all(body: &Value, options: &CheckOptions) -> Fixed {
-    let mut work =
-        Work { body: body.clone(), options, errors: 0, trials: TRIALS, applied: Vec::new() };
+    let mut work = Work {
+        body: body.clone(),
+        options,
+        errors: Vec::new(),
+        trials: TRIALS,
+        applied: Vec::new(),
+    };
     let mut report = check_value(&work.body, options);
     for _ in 0..ROUNDS {
-        work.errors = report.count(Severity::Error);
+        work.errors = errors_of(&report);
         let mut fixable: Vec<&Diagnostic> =
             report.diagnostics.iter().filter(|found| found.fix.is_some()).collect();
         fixable.reverse();
@@ -111,10 +174,68 @@ pub fn fix_all(body: &Value, options: &CheckOptions) -> Fixed {
     Fixed { body: work.body, report, applied: work.applied }
 }
 
+/// An error: which rule, and where.
+type Error = (Code, String);
+
+fn errors_of(report: &Report) -> Vec<Error> {
+    let errors = report.diagnostics.iter().filter(|found| found.severity == Severity::Error);
+    errors.map(|found| (found.code, found.pointer.clone())).collect()
+}
+
+/// Where a place is after a repair.
+fn moved(place: &str, fix: &Fix) -> String {
+    fix.0.iter().fold(place.to_owned(), |place, step| match step {
+        PatchOperation::Move(step) => match below(&place, step.from.as_str()) {
+            Some(rest) => format!("{}{rest}", step.path),
+            None => place,
+        },
+        // a list of one got its brackets back
+        PatchOperation::Replace(step) if step.value.as_array().is_some_and(|it| it.len() == 1) => {
+            match below(&place, step.path.as_str()).filter(|rest| !rest.is_empty()) {
+                Some(rest) => format!("{}/0{rest}", step.path),
+                None => place,
+            }
+        }
+        _ => place,
+    })
+}
+
+/// The rest of a place that is `holder`, or lies in it.
+fn below<'p>(place: &'p str, holder: &str) -> Option<&'p str> {
+    place.strip_prefix(holder).filter(|rest| rest.is_empty() || rest.starts_with('/'))
+}
+
+/// The errors of `after` that `before` does not have, each of which counts once.
+fn new_errors(before: &[Error], after: Vec<Error>, same: fn(&Error, &Error) -> bool) -> Vec<Error> {
+    let mut before: Vec<&Error> = before.iter().collect();
+    let mut is_new = |error: &Error| match before.iter().position(|known| same(known, error)) {
+        Some(at) => {
+            before.swap_remove(at);
+            false
+        }
+        None => true,
+    };
+    after.into_iter().filter(|error| is_new(error)).collect()
+}
+
+/// Whether mending this lets rules speak for the first time: about a value that could not be read
+/// before, an object whose type was unknown, a member or a choice that had another name.
+fn reveals(found: &Diagnostic) -> bool {
+    let revealing = [
+        &rules::UNKNOWN_MEMBER,
+        &rules::OTHER_VERSION_MEMBER,
+        &rules::UNKNOWN_CHOICE,
+        &rules::MEMBER_CASING,
+        &rules::DAMAGED_VALUE,
+        &rules::TYPE_UNKNOWN,
+    ];
+    revealing.iter().any(|rule| rule.code == found.code)
+}
+
 struct Work<'o> {
     body: Value,
     options: &'o CheckOptions,
-    errors: usize,
+    errors: Vec<Error>,
     trials: usize,
     applied: Vec<Diagnostic>,
 }
@@ -125,19 +246,41 @@ impl Work<'_> {
     fn apply(&mut self, fixable: &[&Diagnostic]) -> bool {
         let Some(trials) = self.trials.checked_sub(1) else { return false };
         self.trials = trials;
-        let mut next = self.body.clone();
-        for fix in fixable.iter().filter_map(|found| found.fix.as_ref()) {
+        let (mut next, mut before) = (self.body.clone(), self.errors.clone());
+        let mut applied = Vec::new();
+        // where each object that holds a mended value is then
+        let mut mended: Vec<String> = Vec::new();
+        for found in fixable {
+            let Some(fix) = &found.fix else { continue };
             // one that no longer fits was made needless by another
-            let _ = apply_fix(&mut next, fix);
+            if apply_fix(&mut next, fix).is_err() {
+                continue;
+            }
+            let places = before.iter_mut().map(|(_, place)| place).chain(&mut mended);
+            for place in places {
+                *place = moved(place, fix);
+            }
+            if reveals(found) {
+                let holder = found.pointer.rsplit_once('/').map_or("", |(holder, _)| holder);
+                mended.push(holder.to_owned());
+            }
+            applied.push((*found).clone());
         }
         if next == self.body {
             return false;
         }
-        let errors = check_value(&next, self.options).count(Severity::Error);
-        if errors <= self.errors {
+        let after = errors_of(&check_value(&next, self.options));
+        let is_other = applied.iter().any(|found| found.code == rules::WRONG_DIALECT.code);
+        let same: fn(&Error, &Error) -> bool =
+            if is_other { |one, other| one.0 == other.0 } else { |one, other| one == other };
+        let is_within =
+            |(_, place): &Error| mended.iter().any(|holder| below(place, holder).is_some());
+        if after.len() <= before.len()
+            && new_errors(&before, after.clone(), same).iter().all(is_within)
+        {
             self.body = next;
-            self.errors = errors;
-            self.applied.extend(fixable.iter().rev().map(|found| (*found).clone()));
+            self.errors = after;
+            self.applied.extend(applied);
             return true;
         }
         let (late, early) = fixable.split_at(fixable.len() / 2);

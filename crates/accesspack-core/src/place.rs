@@ -95,7 +95,7 @@ impl<'t> Lines<'t> {
     }
 
     /// How many UTF-16 units stand before a byte.
-    fn before(&self, at: usize) -> usize {
+    pub(crate) fn before(&self, at: usize) -> usize {
         let block = at / BLOCK;
         let known = self.units.get(block).copied().unwrap_or(0);
         known + units(self.bytes.get(block * BLOCK..at).unwrap_or_default())

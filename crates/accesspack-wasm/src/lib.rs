@@ -22,9 +22,11 @@ pub mod unions;
 mod building;
 mod checking;
 mod converting;
+mod fixing;
 mod knowledge;
 
 pub use building::build;
 pub use checking::{apply_fixes, detect, validate, validate_many};
 pub use converting::convert;
+pub use fixing::fix_all;
 pub use knowledge::{explain_error, operations, rules};

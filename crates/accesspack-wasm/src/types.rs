@@ -8,5 +8,5 @@ mod request;
 
 pub(crate) use knowledge::{Detected, ErrorExplanation, OperationInfo, Rule};
 pub(crate) use patch::{PatchOperation, read_patch};
-pub(crate) use report::{LineReport, ManyReport, Report, Severity};
+pub(crate) use report::{Fixed, LineReport, ManyReport, Report, Severity};
 pub(crate) use request::{Built, Converted};

@@ -79,7 +79,9 @@ fn is_same_type(at: &str, before: &Value, after: &Value) -> bool {
     let (Some(before), Some(after)) = (before.as_str(), after.as_str()) else { return false };
     let bare = |text: &str| text.trim_start_matches('#').to_owned();
     let is_type = at.ends_with("/@odata.type") && bare(before) == bare(after);
-    is_type || at == "/requestType" && before.eq_ignore_ascii_case(after)
+    // names out of a set are written as Graph does
+    let is_choice = ["Type", "/type", "State", "/state"].iter().any(|name| at.ends_with(name));
+    is_type || is_choice && before.eq_ignore_ascii_case(after)
 }
 
 /// A request calls its assignment by either name.

@@ -43,7 +43,8 @@ pub(super) fn build(input: &Value, options: &BuildOptions) -> (Report, Vec<Built
             body.insert(name.to_owned(), value.clone());
         }
     }
-    normalise::request(&mut body, options);
+    let request = BuildOptions { operation: Operation::CreateAssignmentRequest, ..options.clone() };
+    let body = normalise::body(body, &request);
     let info = Operation::CreateAssignment.info();
     let requests = options.url(info).map(|url| BuiltRequest::new(info.method, url, Some(body)));
     (report, requests.into_iter().collect())

@@ -1,13 +1,18 @@
 //! What is changed in a body without asking, because it means the same and is safer.
 
 use accesspack_wire::Version;
+use accesspack_wire::describe::{Ty, TypeDef};
 use serde_json::{Value, json};
 
 use super::BuildOptions;
 use crate::Operation;
+use crate::shape::body_of;
 
 /// The body as it is sent.
 pub(crate) fn body(mut body: Value, options: &BuildOptions) -> Value {
+    if let Some(def) = body_of(options.operation, options.version) {
+        spell(&mut body, def);
+    }
     match options.operation {
         Operation::CreateAssignmentRequest => request(&mut body, options),
         Operation::CreateAssignmentPolicy | Operation::UpdateAssignmentPolicy
@@ -20,8 +25,36 @@ pub(crate) fn body(mut body: Value, options: &BuildOptions) -> Value {
     body
 }
 
+/// Writes names out of a set as Graph does; only capitals differ.
+fn spell(object: &mut Value, def: &'static TypeDef) {
+    let Some(members) = object.as_object_mut() else { return };
+    for (name, value) in members {
+        let name = if name == "accessPackageAssignment" { "assignment" } else { name };
+        if let Some(member) = def.member(name) {
+            spell_value(value, &member.ty);
+        }
+    }
+}
+
+fn spell_value(value: &mut Value, ty: &Ty) {
+    match (ty, value) {
+        (Ty::Choice(choice), Value::String(text)) => {
+            if let Some(name) = choice.find(text) {
+                name.clone_into(text);
+            }
+        }
+        (Ty::List(item), Value::Array(items)) => {
+            for value in items {
+                spell_value(value, item);
+            }
+        }
+        (Ty::Object(def), value) => spell(value, def()),
+        _ => {}
+    }
+}
+
 /// Every address has one spelling of the request's type and one name of the assignment.
-pub(super) fn request(body: &mut Value, options: &BuildOptions) {
+fn request(body: &mut Value, options: &BuildOptions) {
     let is_old = options.version == Version::Beta && options.legacy_path;
     let Some(members) = body.as_object_mut() else { return };
     if let Some(Value::String(kind)) = members.get_mut("requestType") {

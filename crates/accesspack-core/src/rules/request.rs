@@ -6,9 +6,9 @@ use super::context::{self, past_end};
 use super::{
     ADMIN_ADD_INCOMPLETE, ANSWER_INCOMPLETE, ANSWERED_TWICE, ASSIGNMENT_ID_MISSING,
     ASSIGNMENT_MISSING, ASSIGNMENT_NAME, CANCEL_BODY, END_BEFORE_START, ID_IN_CREATE,
-    MALFORMED_MAIL, RECURRENCE_IN_REQUEST, REQUEST_TYPE_MISSING, REQUEST_TYPE_UNSUPPORTED,
-    RETIRING_PATH, TARGET_TWICE, UPDATE_WITHOUT_CHANGE, USER_ADD_BY_MAIL, USER_ADD_INCOMPLETE,
-    USER_UPDATE_INCOMPLETE,
+    MALFORMED_MAIL, READ_ONLY_MEMBER, RECURRENCE_IN_REQUEST, REQUEST_TYPE_MISSING,
+    REQUEST_TYPE_UNSUPPORTED, RETIRING_PATH, TARGET_TWICE, UPDATE_WITHOUT_CHANGE, USER_ADD_BY_MAIL,
+    USER_ADD_INCOMPLETE, USER_UPDATE_INCOMPLETE,
 };
 use crate::check::Context;
 use crate::json::{Kind, Val};
@@ -37,8 +37,9 @@ pub(super) fn check(cx: &Context<'_>, request: Val<'_>, path: &Path<'_>) {
             (Some(value), other)
         }
         (held, twice) => {
-            if let (Some(_), Some(twice)) = (held, twice) {
-                let say = words::assignment_twice(other, name);
+            if let (Some(held), Some(twice)) = (held, twice) {
+                let fix = shape::is_needless(twice, held);
+                let say = words::assignment_twice(other, name, fix);
                 cx.at_name(&ASSIGNMENT_NAME, &path.member(other), twice, say);
             }
             (held, name)
@@ -49,6 +50,12 @@ pub(super) fn check(cx: &Context<'_>, request: Val<'_>, path: &Path<'_>) {
         cx.tell(&RETIRING_PATH, path, (0, 0), words::retiring_path(now));
     }
     schedule(cx, request, path);
+    if let Some(value) = held.and_then(|held| held.get("schedule")) {
+        let path = path.member(name);
+        let fix = shape::moved_schedule(request, value, name);
+        let say = words::read_only_member("schedule", fix);
+        cx.at_name(&READ_ONLY_MEMBER, &path.member("schedule"), value, say);
+    }
     answers(cx, request, path);
     if cx.is_beta() {
         past_end(cx, request.set("expirationDateTime"), &path.member("expirationDateTime"));
@@ -188,8 +195,9 @@ fn direct(cx: &Context<'_>, assignment: Val<'_>, path: &Path<'_>) {
             .help("for somebody who is not in the directory, send `target` with `email`");
         cx.missing(&ADMIN_ADD_INCOMPLETE, path, assignment, "targetId", say);
     }
-    if let (Some(_), Some(target)) = (target_id, target) {
-        cx.at(&TARGET_TWICE, &path.member("target"), target, words::target_twice());
+    if let (Some(id), Some(target)) = (target_id, target) {
+        let say = words::target_twice(names_no_more(target, id));
+        cx.at(&TARGET_TWICE, &path.member("target"), target, say);
     }
     if let Some(mail) = target.and_then(|target| target.set("email"))
         && let Some(text) = mail.as_text()
@@ -219,6 +227,13 @@ fn direct(cx: &Context<'_>, assignment: Val<'_>, path: &Path<'_>) {
     }
 }
 
+/// Whether the target is surely the one of this id.
+fn names_no_more(target: Val<'_>, id: Val<'_>) -> bool {
+    let own = target.get("objectId").and_then(Val::as_text);
+    target.is_empty()
+        || own.zip(id.as_text()).is_some_and(|(own, id)| own.eq_ignore_ascii_case(&id))
+}
+
 /// Whether the id is there, by itself or as a link.
 fn names(assignment: Val<'_>, id: &str, link: &str) -> bool {
     assignment.set(id).is_some()
@@ -242,7 +257,8 @@ fn schedule(cx: &Context<'_>, holder: Val<'_>, path: &Path<'_>) {
     let Some(schedule) = holder.set("schedule") else { return };
     let path = path.member("schedule");
     if let Some(recurrence) = schedule.set("recurrence") {
-        let say = words::recurrence_in_request();
+        let is_empty = recurrence.children().all(Val::is_null);
+        let say = words::recurrence_in_request(is_empty);
         cx.at(&RECURRENCE_IN_REQUEST, &path.member("recurrence"), recurrence, say);
     }
     let end = schedule.set("expiration").and_then(|expiration| expiration.set("endDateTime"));

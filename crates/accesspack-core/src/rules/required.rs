@@ -8,7 +8,7 @@ use super::{
 use crate::check::Context;
 use crate::json::{Kind, Val};
 use crate::place::Path;
-use crate::{Operation, words};
+use crate::{Operation, shape, words};
 
 /// Members that the update pages mark as required, and what stands for "nothing" in each. The pages'
 /// own examples leave some out, so a missing one is a warning.
@@ -55,11 +55,14 @@ pub(super) fn check(cx: &Context<'_>, policy: Val<'_>, path: &Path<'_>) {
     }
     for (name, default) in if cx.is_beta() { BETA } else { V1 } {
         if policy.get(name).is_none() {
+            // what the policy has now is better than nothing
+            let now = cx.known().and_then(|known| known.policy.as_ref()?.get(name));
             let default = if matches!(*name, "specificAllowedTargets" | "questions") {
                 Some(json!([]))
             } else {
                 default.clone()
             };
+            let default = now.cloned().or(default);
             cx.missing(
                 &PUT_MEMBER_MISSING,
                 path,
@@ -92,7 +95,8 @@ fn access_package(cx: &Context<'_>, policy: Val<'_>, path: &Path<'_>) {
     });
     if !is_there {
         let soft = cx.operation() == Operation::UpdateAssignmentPolicy;
-        let say = words::access_package_missing(cx.version()).soft_if(soft);
+        let fix = if cx.is_beta() { shape::package_id(policy) } else { None };
+        let say = words::access_package_missing(cx.version()).soft_if(soft).maybe_fix(fix);
         match policy.get(name) {
             Some(value) => cx.at(&ACCESS_PACKAGE_MISSING, &path.member(name), value, say),
             None => cx.missing(&ACCESS_PACKAGE_MISSING, path, policy, name, say),

@@ -131,6 +131,7 @@ mod lines {
         "AP0116" INTEGER_RANGE "integer-range" Error "0.1.0" ALL BOTH "https://docs.oasis-open.org/odata/odata-csdl-json/v4.01/odata-csdl-json-v4.01.html";
         "AP0117" MEMBER_CASING "member-casing" Error "0.1.0" ALL BOTH graph!("api/resources/entitlementmanagement-overview");
         "AP0118" DAMAGED_VALUE "damaged-value" Error "0.1.0" ALL BOTH graph!("api/resources/expirationpattern");
+        "AP0119" CHOICE_CASING "choice-casing" Warning "0.1.0" ALL BOTH graph!("api/resources/entitlementmanagement-overview");
         "AP0121" TYPE_MISSING "type-missing" Error "0.1.0" ALL BOTH graph!("api/resources/subjectset");
         "AP0122" TYPE_ABSTRACT "type-abstract" Error "0.1.0" ALL BOTH graph!("api/resources/subjectset");
         "AP0123" TYPE_UNKNOWN "type-unknown" Error "0.1.0" ALL BOTH graph!("api/resources/subjectset");

@@ -3,6 +3,7 @@
 use accesspack_wire::describe::{Subtype, Ty, TypeDef};
 use accesspack_wire::{Version, beta, v1};
 
+use super::{foreign, kept};
 use crate::check::Context;
 use crate::fix::Repair;
 use crate::json::Val;
@@ -94,15 +95,18 @@ pub(super) fn unknown(
         .iter()
         .find(|slip| slip.of == def.name && slip.version == cx.version() && slip.name == key)
     {
-        let fix = slip.rename.map_or(Repair::Remove, Repair::Rename);
+        let fix = match slip.rename {
+            Some(name) => kept::settle(object, value, name),
+            None => kept::slip(object, value, &key),
+        };
         cx.at_name(&IGNORED_MEMBER, path, value, words::ignored_member(&key, slip.why, fix));
         if let Some(member) = slip.rename.and_then(|name| def.member(name)) {
             super::check_value(cx, value, &member.ty, member.name, path);
         }
         return;
     }
-    if let Some((here, fix)) = other_version(cx, object, def, &key) {
-        let is_renamed = fix.is_some();
+    if let Some((here, fix)) = other_version(cx, object, def, value) {
+        let is_renamed = matches!(fix, Some(Repair::Rename(_)));
         cx.at_name(
             &OTHER_VERSION_MEMBER,
             path,
@@ -125,9 +129,25 @@ pub(super) fn unknown(
         super::check_value(cx, value, &member.ty, member.name, path);
         return;
     }
-    // the right name is there too: this one is a leftover, not another member misspelt
+    if let Some(member) = same {
+        // the right name is there too: this one is a leftover, not another member misspelt
+        let fix = kept::settle(object, value, member.name);
+        let say = words::leftover_member(&key, def.name, member.name, fix);
+        cx.at_name(&UNKNOWN_MEMBER, path, value, say);
+        return;
+    }
+    if let Some(word) = foreign::find(&key, def) {
+        let (here, fix) = foreign::repair(cx, object, def, value, word);
+        let is_renamed = matches!(fix, Some(Repair::Rename(_)));
+        let say = words::foreign_member(&key, word.tool, here, word.how, fix);
+        cx.at_name(&UNKNOWN_MEMBER, path, value, say);
+        if let Some(member) = here.filter(|_| is_renamed).and_then(|name| def.member(name)) {
+            super::check_value(cx, value, &member.ty, member.name, path);
+        }
+        return;
+    }
     let others = def.members.iter().map(|member| member.name).filter(|name| free(name));
-    let near = if same.is_some() { None } else { nearest(&key, others) };
+    let near = nearest(&key, others);
     cx.at_name(&UNKNOWN_MEMBER, path, value, words::unknown_member(&key, def.name, near));
     if let Some(member) = near.and_then(|near| def.member(near)) {
         super::check_value(cx, value, &member.ty, member.name, path);
@@ -137,6 +157,7 @@ pub(super) fn unknown(
 /// Says that a member belongs to another kind of the same base type.
 pub(super) fn of_other_kind(
     cx: &Context<'_>,
+    object: Val<'_>,
     def: &'static TypeDef,
     kind: Option<&'static Subtype>,
     value: Val<'_>,
@@ -147,7 +168,7 @@ pub(super) fn of_other_kind(
     if let Some(here) = dialect::subject_id_here(kind, cx.version())
         .filter(|here| *here != key && super::OTHER_IDS.contains(&key.as_ref()))
     {
-        let fix = Some(Repair::Rename(here));
+        let fix = kept::settle(object, value, here);
         cx.at_name(
             &OTHER_VERSION_MEMBER,
             path,
@@ -204,27 +225,32 @@ fn other_version(
     cx: &Context<'_>,
     object: Val<'_>,
     def: &'static TypeDef,
-    key: &str,
+    value: Val<'_>,
 ) -> Option<Other> {
-    let here = cx.version();
+    let (here, key) = (cx.version(), value.key());
+    let key = key.as_ref();
     if ["subjectSet", "userSet"].contains(&def.name) && super::OTHER_IDS.contains(&key) {
         let kind = super::kind_of(object).unwrap_or_default();
         let name = dialect::subject_id_here(&kind, here);
-        let free = name.filter(|name| object.get(name).is_none());
-        return Some((name.or(Some("id")), free.map(Repair::Rename)));
+        let fix = name.and_then(|name| kept::settle(object, value, name));
+        return Some((name.or(Some("id")), fix));
     }
     if let Some((name, same_shape)) = dialect::member_here(key, here) {
-        let fits = def.member(name).is_some() && object.get(name).is_none();
+        let is_known = def.member(name).is_some();
         let is_beta_only =
             counterpart(def.name, here).is_some_and(|other| other.member(key).is_some());
-        if fits || is_beta_only {
-            let fix = (same_shape && fits).then_some(Repair::Rename(name));
+        if is_known && object.get(name).is_none() || is_beta_only {
+            let fix = if same_shape && is_known {
+                kept::settle(object, value, name)
+            } else {
+                kept::reshaped(object, value, key)
+            };
             return Some((Some(name), fix));
         }
     }
     let other = counterpart(def.name, here)?;
     other.member(key)?;
-    Some((None, None))
+    Some((None, kept::reshaped(object, value, key)))
 }
 
 /// The description of the same thing in the other version.

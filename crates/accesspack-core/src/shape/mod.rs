@@ -2,6 +2,8 @@
 //! crate are walked beside the text.
 
 mod damage;
+mod foreign;
+mod kept;
 mod kinds;
 mod member;
 mod placeholder;
@@ -10,7 +12,9 @@ mod scalar;
 mod time;
 mod zone;
 
+pub(crate) use kept::{is_needless, package_id, schedule as moved_schedule};
 pub(crate) use kinds::kind_of;
+pub(crate) use placeholder::variable;
 pub(crate) use root::{body_of, check_root};
 pub(crate) use time::seconds;
 
@@ -22,7 +26,8 @@ use crate::check::Context;
 use crate::json::{Kind, Val};
 use crate::place::Path;
 use crate::rules::{
-    self, DAMAGED_VALUE, DUPLICATE_MEMBER, NULL_VALUE, READ_ONLY_MEMBER, WRONG_TYPE,
+    self, DAMAGED_VALUE, DUPLICATE_MEMBER, NULL_VALUE, PLACEHOLDER_VALUE, READ_ONLY_MEMBER,
+    WRONG_TYPE,
 };
 use crate::words;
 
@@ -84,6 +89,7 @@ pub(crate) fn check_value(cx: &Context<'_>, value: Val<'_>, ty: &Ty, name: &str,
                 }
             }
         }
+        (Ty::Object(_) | Ty::List(_), Kind::Text) if is_variable(cx, value, ty, name, path) => {}
         (Ty::Object(_) | Ty::List(_), _) if is_damaged(cx, value, ty, name, path) => {}
         (Ty::Object(_) | Ty::List(_), kind) => {
             let subject = if matches!(path, Path::Item(..)) { "" } else { name };
@@ -93,12 +99,29 @@ pub(crate) fn check_value(cx: &Context<'_>, value: Val<'_>, ty: &Ty, name: &str,
     }
 }
 
+/// Tells of a variable that stands where an object or a list should, and says whether it was one.
+fn is_variable(cx: &Context<'_>, value: Val<'_>, ty: &Ty, name: &str, path: &Path<'_>) -> bool {
+    let text = value.as_text().unwrap_or_default();
+    // JSON in text may hold variables, and is told as what it is
+    let is_it = !text.trim_start().starts_with(['{', '[']) || text.starts_with("{{");
+    if !is_it || placeholder::variable(&text).is_none() {
+        return false;
+    }
+    let say = words::placeholder_value(name, &text, &wanted(ty));
+    cx.at(&PLACEHOLDER_VALUE, path, value, say);
+    true
+}
+
 /// Tells of a value that a tool has spoilt, and says whether it was one.
 fn is_damaged(cx: &Context<'_>, value: Val<'_>, ty: &Ty, name: &str, path: &Path<'_>) -> bool {
     let Some(damage) = damage::find(value, ty) else { return false };
     let subject = if matches!(path, Path::Item(..)) { "" } else { name };
     let say = words::damaged_value(subject, damage.looks_like, damage.meant);
     cx.at(&DAMAGED_VALUE, path, value, say);
+    // what lost its brackets can be checked all the same
+    if let (Ty::List(item), Kind::Object) = (ty, value.kind()) {
+        check_value(cx, value, item, name, path);
+    }
     true
 }
 
@@ -139,11 +162,12 @@ pub(crate) fn check_object(
         }
         seen |= bit;
         if subtype.is_some_and(|subtype| !subtype.has(key)) {
-            member::of_other_kind(cx, def, subtype, value, &path);
+            member::of_other_kind(cx, object, def, subtype, value, &path);
             continue;
         }
-        if member.read_only && !member::is_input(cx, key, &path) {
-            cx.at_name(&READ_ONLY_MEMBER, &path, value, words::read_only_member(key));
+        if member.read_only && !member::is_input(cx, key, &path) && !kept::is_told(def, key) {
+            let fix = kept::read_only(object, def, value, key);
+            cx.at_name(&READ_ONLY_MEMBER, &path, value, words::read_only_member(key, fix));
         }
         if member.not_null && value.is_null() {
             cx.at(&NULL_VALUE, &path, value, words::null_value(key));

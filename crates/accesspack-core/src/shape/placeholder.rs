@@ -46,22 +46,111 @@ pub(super) fn is_placeholder_text(text: &str, member: &str) -> bool {
     is_member_value || is_template(trimmed) || TYPE_WORDS.contains(&trimmed)
 }
 
-/// A variable that no tool has filled in: the whole text is one, or it holds one that is written as
-/// only variables are.
+/// Text in brackets of a kind that values are never in, or a variable.
 fn is_template(text: &str) -> bool {
     let whole = [("<", ">"), ("{", "}"), ("[", "]"), ("%", "%"), ("@{", "}")];
-    let inside = [("$(", ")"), ("${", "}"), ("{{", "}}")];
     let is_whole = |(open, close): &(&str, &str)| {
         text.len() > open.len() + close.len() && text.starts_with(open) && text.ends_with(close)
     };
-    let holds = |(open, close): &(&str, &str)| {
-        text.split_once(open).is_some_and(|(_, rest)| rest.find(close).is_some_and(|at| at > 0))
-    };
-    // most text holds neither letter, and looking for pairs of them costs more
-    let may_hold = text.bytes().any(|byte| matches!(byte, b'$' | b'{'));
-    whole.iter().any(is_whole) || (may_hold && inside.iter().any(holds))
+    whole.iter().any(is_whole) || variable(text).is_some()
+}
+
+/// The variable in a text that no tool has filled in, as it is written: of shells and pipelines, of
+/// Terraform, of Logic Apps and Power Automate, and of the templates of Azure.
+pub(crate) fn variable(text: &str) -> Option<&str> {
+    // most text holds none of these letters, and looking for pairs of them costs more
+    if !text.bytes().any(|byte| matches!(byte, b'$' | b'{' | b'%' | b'@' | b'_' | b'[')) {
+        return None;
+    }
+    let text = text.trim();
+    let bare = ['\'', '"']
+        .iter()
+        .find_map(|quote| text.strip_prefix(*quote)?.strip_suffix(*quote))
+        .unwrap_or(text);
+    if is_whole_variable(bare) {
+        return Some(bare);
+    }
+    [("$(", ")"), ("${{", "}}"), ("${", "}"), ("{{", "}}"), ("#{", "}#"), ("@{", "}")]
+        .into_iter()
+        .find_map(|(open, close)| held(text, open, close))
+}
+
+/// The first variable between two marks. What stands in it begins as a name does.
+fn held<'t>(text: &'t str, open: &str, close: &str) -> Option<&'t str> {
+    let at = text.find(open)?;
+    let rest = text.get(at + open.len()..)?;
+    let (inner, _) = rest.split_once(close)?;
+    let is_name = inner.trim_start().starts_with(|it: char| it.is_alphabetic() || it == '_');
+    // what PowerShell prints in place of an object is none
+    let is_object = open == "@{" && inner.contains('=');
+    let end = at + open.len() + inner.len() + close.len();
+    if is_name && !is_object { text.get(at..end) } else { None }
+}
+
+/// `$NAME`, `$env:NAME`, `%NAME%`, `__NAME__`, `@parameters('name')` and `[parameters('name')]`.
+fn is_whole_variable(text: &str) -> bool {
+    let between = |open: &str, close: &str| text.strip_prefix(open)?.strip_suffix(close);
+    let after_dollar = text.strip_prefix('$').map(|rest| rest.strip_prefix("env:").unwrap_or(rest));
+    let names = [after_dollar, between("%", "%"), between("__", "__")];
+    if names.into_iter().flatten().any(is_name) && !text.eq_ignore_ascii_case("$null") {
+        return true;
+    }
+    let call = text.strip_prefix('@').or_else(|| between("[", "]"));
+    call.and_then(|call| call.split_once('('))
+        .is_some_and(|(function, rest)| is_name(function) && rest.contains(')'))
+}
+
+fn is_name(text: &str) -> bool {
+    text.starts_with(|it: char| it.is_ascii_alphabetic() || it == '_')
+        && text.bytes().all(|it| it.is_ascii_alphanumeric() || matches!(it, b'_' | b'.' | b'-'))
 }
 
 pub(super) fn is_zero_guid(text: &str) -> bool {
     text.len() == 36 && text.bytes().all(|byte| matches!(byte, b'0' | b'-'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn variables_are_told_from_text() {
+        for (text, wanted) in [
+            ("$APP_ID", "$APP_ID"),
+            ("'$APP_ID'", "$APP_ID"),
+            ("$env:APP_ID", "$env:APP_ID"),
+            ("${APP_ID}", "${APP_ID}"),
+            ("%APP_ID%", "%APP_ID%"),
+            ("__APP_ID__", "__APP_ID__"),
+            ("$(appId)", "$(appId)"),
+            ("Access for ${var.team}", "${var.team}"),
+            ("${{ vars.APP_ID }}", "${{ vars.APP_ID }}"),
+            ("{{ app_id }}", "{{ app_id }}"),
+            ("#{AppId}#", "#{AppId}#"),
+            ("@{variables('app')}", "@{variables('app')}"),
+            ("@parameters('app')", "@parameters('app')"),
+            ("@triggerBody()?['app']", "@triggerBody()?['app']"),
+            ("[parameters('app')]", "[parameters('app')]"),
+        ] {
+            assert_eq!(variable(text), Some(wanted), "{text}");
+        }
+        for text in [
+            "Cost < 5 $",
+            "$5 a day",
+            "US$ and A$",
+            "50 % of 100 %",
+            "ask @sales (or us)",
+            "a_b",
+            "{a}",
+            "$null",
+            "@{id=x}",
+            "@{}",
+            "${1}",
+            "team@example.com",
+            "[a-z]+",
+            "",
+        ] {
+            assert_eq!(variable(text), None, "{text}");
+        }
+    }
 }

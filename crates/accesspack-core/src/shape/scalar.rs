@@ -10,8 +10,9 @@ use crate::check::Context;
 use crate::json::{Kind, Val};
 use crate::place::Path;
 use crate::rules::{
-    FUTURE_SENTINEL, INTEGER_RANGE, MALFORMED_DATE_TIME, MALFORMED_DURATION, MALFORMED_ID,
-    PLACEHOLDER, PLACEHOLDER_VALUE, UNKNOWN_CHOICE, UNUSUAL_CHOICE, VALUE_AS_TEXT, WRONG_TYPE,
+    CHOICE_CASING, FUTURE_SENTINEL, INTEGER_RANGE, MALFORMED_DATE_TIME, MALFORMED_DURATION,
+    MALFORMED_ID, PLACEHOLDER, PLACEHOLDER_VALUE, UNKNOWN_CHOICE, UNUSUAL_CHOICE, VALUE_AS_TEXT,
+    WRONG_TYPE,
 };
 use crate::{dialect, rules, words};
 
@@ -34,8 +35,11 @@ pub(super) fn check(cx: &Context<'_>, value: Val<'_>, ty: &Ty, name: &str, path:
         }
         (Ty::Boolean | Ty::Int32, Some(text), _) => as_text(cx, value, ty, (name, text), path),
         (Ty::Text, Some(text), _) => {
-            if ["displayName", "description"].contains(&name)
-                && placeholder::is_placeholder_text(text, name)
+            let is_title = ["displayName", "description"].contains(&name);
+            // patterns and rules hold such letters by their nature
+            let is_pattern = ["regexPattern", "membershipRule"].contains(&name);
+            if is_title && placeholder::is_placeholder_text(text, name)
+                || !is_pattern && placeholder::variable(text).is_some()
             {
                 cx.at(&PLACEHOLDER, path, value, words::placeholder(name, text));
             }
@@ -113,7 +117,7 @@ fn one_of(
         Some("unknownFutureValue") => {
             cx.at(&FUTURE_SENTINEL, path, value, words::future_sentinel(name));
         }
-        Some(_) => {}
+        Some(right) => casing(cx, value, choice, (text, right), path),
         // a page lists it and the metadata does not: the rule about types of requests speaks of it
         None if choice.name == "accessPackageRequestType"
             && text.eq_ignore_ascii_case("UserExtend") => {}
@@ -165,6 +169,21 @@ fn one_of(
                 );
             }
         }
+    }
+}
+
+/// A name in other letters. Of types of requests, stages of extensions and states official bodies have
+/// both forms; of the others nobody says whether the service minds.
+fn casing(
+    cx: &Context<'_>,
+    value: Val<'_>,
+    choice: &ChoiceDef,
+    (text, right): (&str, &'static str),
+    path: &Path<'_>,
+) {
+    let takes_both = choice.name.starts_with("accessPackage");
+    if text != right && !takes_both {
+        cx.at(&CHOICE_CASING, path, value, words::choice_casing(text, right));
     }
 }
 

@@ -13,7 +13,6 @@ pub(crate) fn approval_without_stages(stages: &str) -> Say {
 pub(crate) fn stages_without_approval(stages: &str) -> Say {
     say(fill("no approval is required, so `{}` must be empty", &[stages]))
         .help("turn approval on, or take the stages away")
-        .fix(Repair::Replace(Value::Array(Vec::new())))
 }
 
 pub(crate) fn too_many_stages(count: usize) -> Say {

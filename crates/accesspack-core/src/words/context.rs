@@ -53,7 +53,6 @@ pub(crate) fn answer_not_editable(question: &str) -> Say {
 pub(crate) fn schedule_not_allowed() -> Say {
     say("the policy does not let people say from when to when they want access")
         .help("leave `schedule` out; the policy says how long access lasts")
-        .fix(Repair::Remove)
 }
 
 pub(crate) fn schedule_outside_window() -> Say {

@@ -13,8 +13,7 @@ pub(crate) fn scope_needs_targets(scope: &str, list: &str) -> Say {
 
 pub(crate) fn scope_takes_no_targets(scope: &str, list: &str) -> Say {
     say(fill("`{}` must be empty with the scope `{}`", &[list, scope]))
-        .help("the scope already says who can ask; choose a specific scope to name single subjects")
-        .fix(Repair::Replace(Value::Array(Vec::new())))
+        .help("the scope already says who can ask; choose a specific scope to name single subjects, or empty the list")
 }
 
 pub(crate) fn scope_target_kind(kind: &str, scope: &str, kinds: &[&str]) -> Say {
@@ -25,7 +24,6 @@ pub(crate) fn scope_target_kind(kind: &str, scope: &str, kinds: &[&str]) -> Say 
 pub(crate) fn unusable_policy() -> Say {
     say("with the scope `NoSubjects` and `acceptRequests` false, not even administrators can assign through this policy")
         .help("set `acceptRequests` to true to allow direct assignment")
-        .fix(Repair::Replace(Value::Bool(true)))
 }
 
 pub(crate) fn undocumented_scope(scope: &str) -> Say {
@@ -66,9 +64,9 @@ pub(crate) fn expiration_type_missing(meant: &'static str, is_null: bool) -> Say
 }
 
 pub(crate) fn duration_with_end() -> Say {
-    say("`duration` and `endDateTime` cannot both be set")
-        .help("keep the one that the type speaks of")
-        .fix(Repair::Replace(Value::Null))
+    say("`duration` and `endDateTime` cannot both be set").help(
+        "keep the one that is meant, and name it with `type`: `afterDuration` or `afterDateTime`",
+    )
 }
 
 pub(crate) fn expiration_part_missing(kind: &str, part: &str) -> Say {
@@ -77,7 +75,7 @@ pub(crate) fn expiration_part_missing(kind: &str, part: &str) -> Say {
 
 pub(crate) fn expiration_part_useless(kind: &str, part: &str) -> Say {
     say(fill("`{}` has no effect with the type `{}`", &[part, kind]))
-        .fix(Repair::Replace(Value::Null))
+        .help("for an end at that time the type is `afterDateTime`; without one, leave it out")
 }
 
 pub(crate) fn review_incomplete(part: &str) -> Say {

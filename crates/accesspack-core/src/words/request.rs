@@ -10,10 +10,10 @@ pub(crate) fn assignment_name(name: &str, here: &'static str, path: &str) -> Say
         .fix(Repair::Rename(here))
 }
 
-pub(crate) fn assignment_twice(name: &str, here: &str) -> Say {
+pub(crate) fn assignment_twice(name: &str, here: &str, is_needless: bool) -> Say {
     say(fill("`{}` has no effect beside `{}`", &[name, here]))
         .help("both are names of the assignment; only one of them is read")
-        .fix(Repair::Remove)
+        .maybe_fix(is_needless.then_some(Repair::Remove))
 }
 
 pub(crate) fn request_type_missing(names: &[&str]) -> Say {
@@ -50,14 +50,14 @@ pub(crate) fn request_type_unsupported(kind: &str, why: &str) -> Say {
     say(fill("`{}` may be refused: {}", &[kind, why]))
 }
 
-pub(crate) fn recurrence_in_request() -> Say {
+pub(crate) fn recurrence_in_request(is_empty: bool) -> Say {
     say("`recurrence` is not used in requests")
-        .help("it is for access reviews")
-        .fix(Repair::Replace(serde_json::Value::Null))
+        .help("it is for access reviews; say with `expiration` how long access lasts")
+        .maybe_fix(is_empty.then_some(Repair::Replace(serde_json::Value::Null)))
 }
 
-pub(crate) fn target_twice() -> Say {
-    say("both `targetId` and `target` say whom to assign").help("send `targetId` for somebody in the directory, and `target` with `email` for somebody who is not").fix(Repair::Remove)
+pub(crate) fn target_twice(is_same: bool) -> Say {
+    say("both `targetId` and `target` say whom to assign").help("send `targetId` for somebody in the directory, and `target` with `email` for somebody who is not").maybe_fix(is_same.then_some(Repair::Remove))
 }
 
 pub(crate) fn malformed_mail(value: &str) -> Say {
@@ -105,7 +105,7 @@ pub(crate) fn state_at_other_stage(stage: &str) -> Say {
         "`state` can be set at the stage `assignmentRequestCreated` only, but this is `{}`",
         &[stage],
     ))
-    .fix(Repair::Remove)
+    .help("at this stage a callback lets the request go on; to deny it, do so at the stage where it was created")
 }
 
 pub(crate) fn answer_incomplete(name: &str) -> Say {

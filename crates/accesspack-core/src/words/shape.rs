@@ -14,6 +14,36 @@ pub(crate) fn unknown_member(name: &str, of: &str, near: Option<&'static str>) -
     }
 }
 
+pub(crate) fn leftover_member(
+    name: &str,
+    of: &str,
+    right: &'static str,
+    fix: Option<Repair>,
+) -> Say {
+    let said = say(fill("`{}` has no member `{}`", &[of, name]));
+    let help = match fix {
+        Some(_) => "`{}` is there too, and one of the two says nothing more",
+        None => "`{}` is there too, and says something else; keep one of them",
+    };
+    let help = fill(help, &[right]);
+    said.help(help).maybe_fix(fix)
+}
+
+pub(crate) fn foreign_member(
+    name: &str,
+    tool: &str,
+    here: Option<&'static str>,
+    how: &'static str,
+    fix: Option<Repair>,
+) -> Say {
+    let said = match here {
+        Some(here) => say(fill("`{}` is a name of {}; Graph calls it `{}`", &[name, tool, here])),
+        None => say(fill("`{}` is a name of {}, which Graph does not know", &[name, tool])),
+    };
+    let said = if how.is_empty() { said } else { said.help(how) };
+    said.maybe_fix(fix)
+}
+
 pub(crate) fn member_casing(name: &str, right: &'static str) -> Say {
     say(fill("`{}` is spelt `{}`", &[name, right]))
         .help(
@@ -61,14 +91,19 @@ pub(crate) fn other_version_member(
     said.maybe_fix(fix)
 }
 
-pub(crate) fn ignored_member(name: &str, why: &'static str, fix: Repair) -> Say {
-    say(fill("`{}` has no effect here", &[name])).help(why).fix(fix)
+pub(crate) fn ignored_member(name: &str, why: &'static str, fix: Option<Repair>) -> Say {
+    say(fill("`{}` has no effect here", &[name])).help(why).maybe_fix(fix)
 }
 
-pub(crate) fn read_only_member(name: &str) -> Say {
-    say(fill("`{}` is set by the service, not by whoever calls it", &[name]))
-        .help("what is sent is ignored at best; take it away")
-        .fix(Repair::Remove)
+pub(crate) fn read_only_member(name: &str, fix: Option<Repair>) -> Say {
+    let said = say(fill("`{}` is set by the service, not by whoever calls it", &[name]));
+    match fix {
+        Some(Repair::Steps(..)) => {
+            said.help("what it says is read at another place; move it there")
+        }
+        _ => said.help("what is sent is ignored at best; take it away"),
+    }
+    .maybe_fix(fix)
 }
 
 pub(crate) fn wrong_type(name: &str, wanted: &str, found: &str) -> Say {
@@ -142,7 +177,18 @@ pub(crate) fn malformed_id(name: &str, value: &str) -> Say {
     }
 }
 
+pub(crate) fn choice_casing(value: &str, right: &'static str) -> Say {
+    say(fill("Graph writes `{}` as `{}`", &[value, right]))
+        .help("no page says that capitals do not count here")
+        .fix(Repair::Replace(Value::from(right)))
+}
+
 pub(crate) fn placeholder(name: &str, value: &str) -> Say {
+    if let Some(variable) = crate::shape::variable(value) {
+        return say(fill("`{}` holds the unexpanded variable `{}`", &[name, variable])).help(
+            "nothing has filled it in; a shell leaves variables in single quotes as they are",
+        );
+    }
     say(fill("`{}` still holds the placeholder `{}`", &[name, value]))
         .help("put the real value there")
 }

@@ -7,14 +7,24 @@ use crate::fix::Repair;
 use crate::json::Trouble;
 use crate::{Code, Operation};
 
-pub(crate) fn not_json(trouble: Trouble, found: Option<char>) -> Say {
-    let found = match found {
+pub(crate) fn not_json(trouble: Trouble, letter: Option<char>) -> Say {
+    let found = match letter {
         None => "the end of the text".to_owned(),
         Some('\n' | '\r') => "the end of the line".to_owned(),
         Some('`') => "a backtick".to_owned(),
+        Some('\0') => "the character U+0000, as in UTF-16 without its mark,".to_owned(),
         Some(letter) if letter.is_control() => format!("the character U+{:04X}", u32::from(letter)),
         Some(letter) => tick(&letter.to_string()),
     };
+    let is_variable = match trouble {
+        Trouble::ExpectedValue => matches!(letter, Some('$' | '<' | '%' | '@' | '#' | '_')),
+        Trouble::ExpectedName => letter == Some('{'),
+        _ => false,
+    };
+    if is_variable {
+        return say(format!("a value is expected here, but {found} was found"))
+            .help("this looks like a variable that nothing has filled in");
+    }
     let (message, help) = match trouble {
         Trouble::Empty => ("there is no JSON in this text", "paste the body of the request"),
         Trouble::ExpectedValue => (
@@ -76,6 +86,11 @@ pub(crate) fn not_json(trouble: Trouble, found: Option<char>) -> Say {
 pub(crate) fn invalid_utf8(at: usize) -> Say {
     say(fill("the text is not UTF-8 from byte {} on", &[&at.to_string()]))
         .help("save the file as UTF-8; Windows PowerShell writes UTF-16 unless told otherwise")
+}
+
+pub(crate) fn utf16() -> Say {
+    say("the text is UTF-16, and JSON is sent as UTF-8")
+        .help("save the file as UTF-8: `Out-File -Encoding utf8`, or `Set-Content -Encoding utf8`")
 }
 
 pub(crate) fn byte_order_mark() -> Say {

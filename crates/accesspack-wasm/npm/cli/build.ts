@@ -2,16 +2,16 @@
 import { build, operations } from "accesspack";
 
 import { parse } from "./args.ts";
-import { nameOf, read } from "./files.ts";
+import { decode, nameOf, read } from "./files.ts";
 import { printPretty } from "./format/pretty.ts";
 import { Misuse } from "./misuse.ts";
 import { withoutSchemaMember } from "./schema-member.ts";
 import { TARGET, targetOf, wanted } from "./target.ts";
 
 /** What is sent of a file: all but its `$schema`. */
-function sent(input: Uint8Array): Uint8Array | string {
+function sent(input: string): string {
   try {
-    const value: unknown = JSON.parse(new TextDecoder().decode(input));
+    const value: unknown = JSON.parse(input);
     const bare = withoutSchemaMember(value);
     return bare === value ? input : JSON.stringify(bare);
   } catch {
@@ -31,7 +31,7 @@ export async function buildCommand(args: string[]): Promise<number> {
   const [file, ...more] = positionals;
   if (more.length > 0) throw new Misuse("build: name one file");
   if (file === undefined && hasBody) throw new Misuse("build: name the file with the body, or - for standard input");
-  const input = file === undefined ? new TextEncoder().encode("null") : await read(file);
+  const input = file === undefined ? "null" : decode(await read(file)).text;
   const name = file === undefined ? "" : nameOf(file);
   const target = targetOf(name, input, asked);
   const { operation, version, cloud } = target.options;
@@ -44,9 +44,8 @@ export async function buildCommand(args: string[]): Promise<number> {
     legacyPath: values["legacy-path"],
   });
   if (target.detected || report.diagnostics.length > 0) {
-    const text = new TextDecoder().decode(input);
     const failed = report.valid ? 0 : 1;
-    printPretty([{ name, text, target, checked: 1, failed, findings: [report], applied: [] }], {
+    printPretty([{ name, text: input, target, checked: 1, failed, findings: [report], applied: [] }], {
       out: process.stderr,
       quiet: false,
     });

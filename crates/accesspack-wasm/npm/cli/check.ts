@@ -2,7 +2,7 @@
 import { validate, validateMany, type Diagnostic } from "accesspack";
 
 import { choice, parse } from "./args.ts";
-import { nameOf, read, write } from "./files.ts";
+import { decode, nameOf, read, write } from "./files.ts";
 import { fixText, type Applied } from "./fix.ts";
 import { printGithub } from "./format/github.ts";
 import { printJson } from "./format/json.ts";
@@ -64,9 +64,12 @@ export async function checkCommand(args: string[]): Promise<number> {
 type Checked = Omit<FileResult, "applied">;
 
 function checkFile(name: string, bytes: Uint8Array, asked: Wanted, many: boolean): Checked {
-  const text = new TextDecoder().decode(bytes);
-  if (many) return { name, text, ...checkLines(name, bytes, asked) };
-  const target = targetOf(name, bytes, asked);
+  const { text, written } = decode(bytes);
+  if (many) {
+    const lines = written === "AP0002" ? new TextEncoder().encode(text) : bytes;
+    return { name, text, ...checkLines(name, lines, asked) };
+  }
+  const target = targetOf(name, text, asked);
   const { valid, diagnostics } = withoutSchema(validate(bytes, target.options));
   const findings = diagnostics.length > 0 ? [{ valid, diagnostics }] : [];
   return { name, text, target, checked: 1, failed: valid ? 0 : 1, findings };
@@ -74,7 +77,7 @@ function checkFile(name: string, bytes: Uint8Array, asked: Wanted, many: boolean
 
 /** Many lines at once, a few megabytes at a time; all are checked as what the first one is for. */
 function checkLines(name: string, bytes: Uint8Array, asked: Wanted): Omit<Checked, "name" | "text"> {
-  const target = targetOf(name, firstLine(bytes), asked);
+  const target = targetOf(name, decode(firstLine(bytes)).text, asked);
   const all = { target, checked: 0, failed: 0, findings: [] as Finding[] };
   for (const { first, part } of linesOf(bytes)) {
     const { checked, failed, reports } = validateMany(part, target.options);
@@ -93,13 +96,17 @@ function firstLine(bytes: Uint8Array): Uint8Array {
   return bytes.subarray(start, end === -1 ? bytes.length : end);
 }
 
-/** Applies every fix and writes the file, if anything changed. */
+/** Applies every fix and writes the file as UTF-8, if anything changed. */
 function fixFile(file: string, bytes: Uint8Array, asked: Wanted, many: boolean) {
-  const text = new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
-  const { options } = targetOf(nameOf(file), many ? firstLine(bytes) : bytes, asked);
-  const parts = many ? text.split(/(?<=\n)/) : [text];
+  const { text, written } = decode(bytes);
+  const lines = text.split(/(?<=\n)/);
+  const first = lines.find((line) => line.trim() !== "") ?? "";
+  const { options } = targetOf(nameOf(file), many ? first : text, asked);
+  const parts = many ? lines : [text];
   const fixed = parts.map((part, index) => fixText(part, options, many ? index + 1 : undefined));
   const applied = fixed.flatMap((part) => part.applied);
+  const about = written && validate(bytes, options).diagnostics.find(({ code }) => code === written);
+  if (about !== undefined) applied.unshift({ code: about.code, pointer: about.pointer, message: about.message });
   const after = fixed.map((part) => part.text).join("");
   if (file === "-" || applied.length > 0) write(file, after);
   return applied.length > 0 ? { bytes: new TextEncoder().encode(after), applied } : { bytes, applied };

@@ -2,7 +2,7 @@
 import { convert, detect, operations, type Operation, type Version } from "accesspack";
 
 import { choice, parse } from "./args.ts";
-import { nameOf, read } from "./files.ts";
+import { decode, nameOf, read } from "./files.ts";
 import { printPretty } from "./format/pretty.ts";
 import { Misuse } from "./misuse.ts";
 
@@ -16,9 +16,9 @@ export async function convertCommand(args: string[]): Promise<number> {
   });
   const [file, ...more] = positionals;
   if (file === undefined || more.length > 0) throw new Misuse("convert: name one file, or - for standard input");
-  const bytes = await read(file);
+  const input = decode(await read(file)).text;
   const name = nameOf(file);
-  const guess = detect(bytes);
+  const guess = detect(input);
   const names = operations().map(({ operation }) => operation);
   const operation: Operation | undefined =
     values.operation === undefined ? guess?.operation : choice("operation", values.operation, names);
@@ -27,9 +27,9 @@ export async function convertCommand(args: string[]): Promise<number> {
   const from = values.from === undefined ? (to === undefined ? guess?.version : other(to)) : choice("version", values.from, VERSIONS);
   if (from === undefined) throw new Misuse(`cannot tell the version of ${name}; say it with --from or --to`);
   const target = to ?? other(from);
-  const { body, report } = convert(bytes, { operation, from, to: target });
+  const { body, report } = convert(input, { operation, from, to: target });
   if (report.diagnostics.length > 0 || values.from === undefined) {
-    const text = body === undefined ? new TextDecoder().decode(bytes) : "";
+    const text = body === undefined ? input : "";
     const options = { operation, version: body === undefined ? from : target };
     const failed = report.valid ? 0 : 1;
     const result = { name, text, target: { options, detected: false }, checked: 1, failed, findings: [report], applied: [] };

@@ -19,6 +19,15 @@ export async function read(file: string): Promise<Uint8Array> {
   }
 }
 
+/** What a file says, and the code of the diagnostic about how it is written. */
+export function decode(bytes: Uint8Array): { text: string; written?: "AP0002" | "AP0003" } {
+  const [first, second, third] = bytes;
+  if (first === 0xff && second === 0xfe) return { text: new TextDecoder("utf-16le").decode(bytes), written: "AP0002" };
+  if (first === 0xfe && second === 0xff) return { text: new TextDecoder("utf-16be").decode(bytes), written: "AP0002" };
+  const text = new TextDecoder().decode(bytes);
+  return first === 0xef && second === 0xbb && third === 0xbf ? { text, written: "AP0003" } : { text };
+}
+
 /** Writes a fixed body back. */
 export function write(file: string, text: string): void {
   if (file === "-") {

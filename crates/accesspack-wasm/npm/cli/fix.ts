@@ -1,10 +1,9 @@
 // `--fix`: applies the fixes of a body until there is none left, in the text as it is written.
 import { isDeepStrictEqual } from "node:util";
 
-import { applyFixes, validate, type ValidateOptions } from "accesspack";
+import { fixAll, type ValidateOptions } from "accesspack";
 
 import { edit, reprint } from "./edit.ts";
-import { withoutSchema } from "./schema-member.ts";
 
 /** A fix that was applied. */
 export interface Applied {
@@ -14,24 +13,15 @@ export interface Applied {
   line?: number;
 }
 
-/** A fix may uncover another one; no body needs more rounds than this. */
-const ROUNDS = 10;
-
 /** The text with every fix applied, and what they were. */
 export function fixText(text: string, options: ValidateOptions, line?: number) {
+  const fixed = fixAll(text, options);
   const applied: Applied[] = [];
-  for (let round = 0; round < ROUNDS; round += 1) {
-    const report = withoutSchema(validate(text, options));
-    const fixable = report.diagnostics.filter(({ fix }) => fix !== undefined);
-    if (fixable.length === 0) break;
-    const fixed = rewrite(text, applyFixes(text, report));
-    if (fixed === text) break;
-    text = fixed;
-    for (const { code, pointer, message } of fixable) {
-      applied.push({ code, pointer, message, ...(line !== undefined && { line }) });
-    }
+  // fixes are applied from the end of the body to its beginning, and told the other way
+  for (const { code, pointer, message } of fixed.applied.slice().reverse()) {
+    applied.push({ code, pointer, message, ...(line !== undefined && { line }) });
   }
-  return { text, applied };
+  return applied.length === 0 ? { text, applied } : { text: rewrite(text, fixed.body), applied };
 }
 
 /** The same text with another value; what did not change keeps its form. */

@@ -39,7 +39,7 @@ export interface Target {
 }
 
 /** Fills in from the body what the command line leaves open. */
-export function targetOf(name: string, body: Uint8Array, { operation, version, ...rest }: Wanted): Target {
+export function targetOf(name: string, body: string, { operation, version, ...rest }: Wanted): Target {
   if (operation !== undefined && version !== undefined) {
     return { options: { operation, version, ...rest }, detected: false };
   }
@@ -63,9 +63,9 @@ export function targetOf(name: string, body: Uint8Array, { operation, version, .
 }
 
 /** The value that a text means; nothing where it is no JSON. */
-function valueOf(body: Uint8Array): unknown {
+function valueOf(body: string): unknown {
   try {
-    return JSON.parse(new TextDecoder().decode(body));
+    return JSON.parse(body);
   } catch {
     return undefined;
   }

@@ -39,6 +39,20 @@ pub struct ManyReport {
     pub reports: Vec<LineReport>,
 }
 
+/// A body after every fix.
+#[derive(Serialize, Tsify)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct Fixed {
+    /// The body; left out where the body given is no JSON.
+    #[tsify(optional, type = "unknown")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub body: Option<serde_json::Value>,
+    /// What is left; nothing of it has a fix.
+    pub report: Report,
+    /// What was fixed, in the order in which it was.
+    pub applied: Vec<Diagnostic>,
+}
+
 /// One thing that was found.
 #[derive(Serialize, Tsify)]
 #[serde(rename_all = "camelCase")]

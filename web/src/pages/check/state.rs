@@ -3,8 +3,8 @@
 use crate::parts::json_editor::EditorHandle;
 use crate::state::drafts;
 use accesspack_core::{
-    CheckOptions, Fix, Operation, Report, Version, apply_fix, apply_fixes, check_text, check_value,
-    detect, operations as all_operations, url,
+    CheckOptions, Fix, Operation, Report, Version, apply_fix, check_text, detect, fix_all,
+    operations as all_operations, url,
 };
 use leptos::prelude::*;
 use serde_json::{Value, json};
@@ -14,9 +14,6 @@ pub(super) const DETECT: &str = "detect";
 
 /// Where the text is kept until the tab is closed.
 const DRAFT: &str = "check";
-
-/// How often fixes are applied again, since one can bring another to light.
-const ROUNDS: usize = 8;
 
 /// The page's signals.
 #[derive(Clone, Copy)]
@@ -87,18 +84,11 @@ impl Checker {
 
     /// Applies every fix, and those that they bring to light.
     pub fn fix_all(self) {
-        let (Some(mut body), Some(meant)) = (self.body(), self.meant.get_untracked()) else {
+        let (Some(body), Some(meant)) = (self.body(), self.meant.get_untracked()) else {
             return;
         };
         let options = options(meant, &self.url.read_untracked());
-        for _ in 0..ROUNDS {
-            let fixed = apply_fixes(&body, &check_value(&body, &options));
-            if fixed == body {
-                break;
-            }
-            body = fixed;
-        }
-        self.put(&body);
+        self.put(&fix_all(&body, &options).body);
     }
 
     /// Writes the body with one member on each line.
