@@ -9,7 +9,7 @@ import { policy, POLICY, request, REQUEST } from "./lib/bodies.mjs";
 import { CONSUMER } from "./lib/where.mjs";
 
 const accesspack = createRequire(join(CONSUMER, "x.js"))("accesspack");
-const { applyFixes, build, convert, detect, explain, explainError, isValid } = accesspack;
+const { applyFixes, build, convert, detect, explain, explainError, fixAll, isValid } = accesspack;
 const { operations, rules, schema, validate, validateMany } = accesspack;
 
 const CLEAN = { valid: true, diagnostics: [] };
@@ -312,6 +312,25 @@ describe("build", () => {
   test("a wrong call throws a TypeError", () => {
     const options = { ...REQUEST, version: "beat" };
     assert.throws(() => build(request(), options), { name: "TypeError", message: /^build: unknown version `beat`, did you mean `beta`\?/ });
+  });
+});
+
+describe("fixAll", () => {
+  test("applies fixes until there is none left, and says which", () => {
+    const body = { ...policy(), Expiration: { Type: "afterDuration", Duration: "4:00:00" } };
+    delete body.expiration;
+    const { body: fixed, report, applied } = fixAll(body, POLICY);
+    assert.deepEqual(fixed.expiration, { type: "afterDuration", duration: "PT4H" });
+    assert.deepEqual(report, validate(fixed, POLICY));
+    assert.deepEqual([...new Set(applied.map(({ code }) => code))].sort(), ["AP0117", "AP0118"]);
+    assert.deepEqual(fixAll(JSON.stringify(body), POLICY).body, fixed);
+  });
+
+  test("what is no JSON has no body, and a report that says why", () => {
+    const { body, report, applied } = fixAll("{", POLICY);
+    assert.equal(body, undefined);
+    assert.equal(report.diagnostics[0].code, "AP0001");
+    assert.deepEqual(applied, []);
   });
 });
 

@@ -195,6 +195,25 @@ describe("check --fix", () => {
     assert.equal(readFileSync(file, "utf8"), fixed.replace("30.00:00:00", "P30D"));
   });
 
+  test("a file of UTF-16 or with a mark is read, and written as UTF-8", async () => {
+    const text = JSON.stringify(policy(), null, 2).replaceAll("\n", "\r\n");
+    const little = Buffer.from(`\ufeff${text}`, "utf16le");
+    for (const [name, bytes, code] of [
+      ["little", little, "AP0002"],
+      ["big", Buffer.from(little).swap16(), "AP0002"],
+      ["marked", Buffer.from(`\ufeff${text}`), "AP0003"],
+    ]) {
+      const file = join(folder, `${name}.json`);
+      writeFileSync(file, bytes);
+      const { stdout: told } = await exits(code === "AP0002" ? 1 : 0, ["check", file, ...AS_POLICY]);
+      assert.match(told, new RegExp(code));
+      assert.doesNotMatch(told, /AP0001/);
+      const { stdout } = await exits(0, ["check", file, "--fix", ...AS_POLICY]);
+      assert.match(stdout, new RegExp(`fixed ${code} at the root`));
+      assert.equal(readFileSync(file, "utf8"), text);
+    }
+  });
+
   test("changes nothing where there is nothing to fix", async () => {
     const file = join(folder, "unfixable.json");
     writeFileSync(file, '{ "displayName":   "x",\n}');

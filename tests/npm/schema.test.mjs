@@ -47,6 +47,10 @@ function isNear(pointer, { instancePath, keyword, params }) {
   return keyword === "additionalProperties" && pointer.startsWith(`${instancePath}/${params.additionalProperty}/`);
 }
 
+/** What lost its brackets is looked into all the same; a schema sees no more than that it is no list. */
+const isInLostList = (diagnostics, pointer) =>
+  diagnostics.some(({ code, pointer: list }) => code === "AP0118" && pointer.startsWith(`${list}/`));
+
 /** Bodies in a batch have schemas of their own. */
 const isInBatch = (operation, pointer) => operation === "batch" && /^\/requests\/\d+\/body/.test(pointer);
 
@@ -64,7 +68,7 @@ describe("Ajv and the check agree on the structural half", () => {
       const accepted = check(given.value);
       const errors = check.errors ?? [];
       for (const { code, pointer, message } of known) {
-        if (structural[code] !== null || isInBatch(operation, pointer)) continue;
+        if (structural[code] !== null || isInBatch(operation, pointer) || isInLostList(diagnostics, pointer)) continue;
         assert.ok(errors.some((error) => isNear(pointer, error)), `the schema does not see ${code} ${pointer}: ${message}`);
       }
       if (!accepted) {

@@ -15,6 +15,24 @@ export interface Converted<O extends Operation = Operation, V extends Version = 
 export function convert<O extends Operation, V extends Version>(body: unknown, options: ConvertOptions & { operation: O; to: V }): Converted<O, V>;
 
 /**
+ * A body after every fix.
+ */
+export interface Fixed {
+    /**
+     * The body; left out where the body given is no JSON.
+     */
+    body?: unknown;
+    /**
+     * What is left; nothing of it has a fix.
+     */
+    report: Report;
+    /**
+     * What was fixed, in the order in which it was.
+     */
+    applied: Diagnostic[];
+}
+
+/**
  * A path for each version of Graph.
  */
 export interface Paths {
@@ -460,6 +478,14 @@ export function detect(body: unknown): Detected | undefined;
  * `graphError` is the answer's body: a value, text or bytes, JSON or not.
  */
 export function explainError(status: number, graphError: unknown): ErrorExplanation;
+
+/**
+ * Applies every fix, and those that a fix brings to light, until none is left. A fix that would
+ * bring an error which was not there is not applied.
+ *
+ * `body` is JSON text, its bytes, or a value, as for `validate`; the body itself stays as it is.
+ */
+export function fixAll(body: unknown, options: ValidateOptions): Fixed;
 
 /**
  * Every operation: its names, how it is called, and the permissions and roles that it needs.
