@@ -12,8 +12,7 @@ use crate::behaviour::RepeatedAdd;
 use crate::ids::Id;
 use crate::roles;
 use crate::store::{
-    Assignment, AssignmentState, Expiration, Fate, Policy, Request, RequestState, RequestType,
-    Schedule, UserType,
+    Assignment, AssignmentState, Fate, Policy, Request, RequestState, RequestType, UserType,
 };
 use crate::view::Kind;
 
@@ -92,18 +91,8 @@ fn add(work: &mut Work<'_>, body: &Body, caller: &Caller, fate: Fate) -> Result<
             RepeatedAdd::Duplicate | RepeatedAdd::Mixed => {}
         }
     }
-    let assignment = Assignment {
-        id: work.store.ids.next_id(),
-        package,
-        policy: policy.id,
-        subject,
-        state: AssignmentState::Delivering,
-        schedule: Schedule { start: None, expiration: Expiration::NotSpecified },
-        removed: None,
-        extended: false,
-        listed: false,
-        answers: Vec::new(),
-    };
+    let id = work.store.ids.next_id();
+    let assignment = Assignment::asked(id, package, policy.id, subject);
     let assignment_id = assignment.id;
     if !body.validation_only {
         work.store.add_assignment(assignment);

@@ -11,9 +11,7 @@ use super::{Event, Queue, Work, submit};
 use crate::behaviour::Reviewer;
 use crate::ids::Id;
 use crate::json::{flag, number, text};
-use crate::store::{
-    AssignmentState, Fate, Policy, Request, RequestState, RequestType, Schedule, Store, span,
-};
+use crate::store::{AssignmentState, Policy, Request, RequestType, Store, span};
 
 /// More reviews than anybody waits for.
 const MOST: i64 = 10_000;
@@ -137,33 +135,13 @@ fn removes(work: &mut Work<'_>, assignment: Id, at_the_end: &str) -> bool {
 fn remove(work: &mut Work<'_>, assignment: Id) {
     let store = &mut *work.store;
     let Some(held) = store.assignments.get(assignment) else { return };
-    let (package, subject) = (held.package, held.subject);
-    let open = store.requests_of_subject.of(subject).iter();
+    let open = store.requests_of_subject.of(held.subject).iter();
     let mut open = open.filter_map(|id| store.requests.get(*id));
     if open.any(|request| request.assignment == assignment && !request.state.is_final()) {
         return;
     }
-    let id = store.ids.next_id();
-    store.add_request(Request {
-        id,
-        kind: RequestType::SystemRemove,
-        package,
-        assignment,
-        subject,
-        requestor: subject,
-        sent_by: None,
-        state: RequestState::Submitted,
-        status: "Accepted",
-        created: store.now,
-        completed: None,
-        justification: None,
-        schedule: Schedule::default(),
-        answers: Vec::new(),
-        validation_only: false,
-        needs_approval: false,
-        fate: Fate::Deliver,
-        stages: Vec::new(),
-        callout: None,
-    });
+    let request = Request::about(held, store.ids.next_id(), RequestType::SystemRemove, store.now);
+    let id = request.id;
+    store.add_request(request);
     submit(work, id);
 }

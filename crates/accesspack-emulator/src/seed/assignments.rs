@@ -6,8 +6,7 @@ use super::packages::{package, policy};
 use super::people::{guest, member};
 use crate::ids::{Id, named};
 use crate::store::{
-    Assignment, AssignmentState, Expiration, Fate, Request, RequestState, RequestType, Schedule,
-    Store,
+    Assignment, AssignmentState, Request, RequestState, RequestType, Schedule, Store,
 };
 
 /// How an assignment stands.
@@ -105,17 +104,13 @@ fn held(store: &mut Store, (name, package_name, policy_name, days, stand): Row) 
         Stand::Failed => AssignmentState::DeliveryFailed,
     };
     let removed = store.now - TimeDelta::days(12);
+    let id = named("assignment", &key);
     let assignment = Assignment {
-        id: named("assignment", &key),
-        package: package(package_name),
-        policy,
-        subject,
         state,
         schedule: Schedule { start: Some(start), expiration: expiration.unwrap_or_default() },
         removed: (stand == Stand::Removed).then_some(removed),
-        extended: false,
         listed: true,
-        answers: Vec::new(),
+        ..Assignment::asked(id, package(package_name), policy, subject)
     };
     let kind = if direct(policy_name) { RequestType::AdminAdd } else { RequestType::UserAdd };
     let (state, status) = match stand {
@@ -125,25 +120,11 @@ fn held(store: &mut Store, (name, package_name, policy_name, days, stand): Row) 
     };
     let done = start + TimeDelta::minutes(4);
     let request = |id, kind, state, created, completed| Request {
-        id,
-        kind,
-        package: assignment.package,
-        assignment: assignment.id,
-        subject,
-        requestor: subject,
         sent_by: store.administrator,
         state,
         status,
-        created,
         completed: Some(completed),
-        justification: None,
-        schedule: Schedule::default(),
-        answers: Vec::new(),
-        validation_only: false,
-        needs_approval: false,
-        fate: Fate::Deliver,
-        stages: Vec::new(),
-        callout: None,
+        ..Request::about(&assignment, id, kind, created)
     };
     let first = request(named("request", &key), kind, state, start, done);
     let last = (stand == Stand::Removed).then(|| {
@@ -226,38 +207,18 @@ fn waiting(
     let user = person(name);
     let subject = store.subject_of(user);
     let key = format!("{name}/{package_name}/asked");
-    let assignment = Assignment {
-        id: named("assignment", &key),
-        package: package(package_name),
-        policy: policy(package_name, policy_name),
-        subject,
-        state: AssignmentState::Delivering,
-        schedule: Schedule { start: None, expiration: Expiration::NotSpecified },
-        removed: None,
-        extended: false,
-        listed: false,
-        answers: Vec::new(),
-    };
+    let id = named("assignment", &key);
+    let policy = policy(package_name, policy_name);
+    let assignment = Assignment::asked(id, package(package_name), policy, subject);
+    let id = named("request", &key);
     let request = Request {
-        id: named("request", &key),
-        kind: RequestType::UserAdd,
-        package: assignment.package,
-        assignment: assignment.id,
-        subject,
-        requestor: subject,
         sent_by: Some(user),
         state,
         status,
-        created,
         completed: state.is_final().then_some(created + TimeDelta::hours(20)),
         justification: Some(why.into()),
-        schedule: Schedule::default(),
-        answers: Vec::new(),
-        validation_only: false,
         needs_approval: state == RequestState::PendingApproval,
-        fate: Fate::Deliver,
-        stages: Vec::new(),
-        callout: None,
+        ..Request::about(&assignment, id, RequestType::UserAdd, created)
     };
     store.add_assignment(assignment);
     store.add_request(request);

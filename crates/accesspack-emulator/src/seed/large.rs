@@ -7,7 +7,7 @@ use serde_json::{Map, json};
 use super::packages::{catalog, general};
 use crate::ids::{Id, Ids, named};
 use crate::policies;
-use crate::store::{Assignment, AssignmentState, Package, Schedule, Store, User, UserType};
+use crate::store::{Assignment, AssignmentState, Package, Schedule, Store, User};
 
 const USERS: usize = 10_000;
 const PACKAGES: usize = 100;
@@ -65,19 +65,13 @@ pub(super) fn plant(store: &mut Store) {
             let days = i64::try_from(drawn.next_u64() % 400).unwrap_or(0);
             let expiration = store.policies.get(*policy).map(crate::store::Policy::expiration);
             let assignment = Assignment {
-                id: drawn.next_id(),
-                package: *package,
-                policy: *policy,
-                subject,
                 state: AssignmentState::Delivered,
                 schedule: Schedule {
                     start: Some(store.now - TimeDelta::days(days)),
                     expiration: expiration.unwrap_or_default(),
                 },
-                removed: None,
-                extended: false,
                 listed: true,
-                answers: Vec::new(),
+                ..Assignment::asked(drawn.next_id(), *package, *policy, subject)
             };
             store.add_assignment(assignment);
         }
@@ -114,20 +108,6 @@ fn user(store: &mut Store, number: usize) -> Id {
     let principal =
         format!("{}.{}{number}@contoso.com", given.to_lowercase(), surname.to_lowercase());
     let id = named("user", &principal);
-    store.users.insert(User {
-        id,
-        display_name: format!("{given} {surname}").into(),
-        given_name: given.into(),
-        surname: surname.into(),
-        mail: Some(principal.clone().into()),
-        principal_name: principal.into(),
-        job_title: None,
-        department: None,
-        office: None,
-        kind: UserType::Member,
-        enabled: true,
-        manager: None,
-        organization: None,
-    });
+    store.users.insert(User::member(id, given, surname, &principal));
     id
 }

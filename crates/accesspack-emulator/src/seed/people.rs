@@ -115,38 +115,23 @@ pub(super) fn plant(store: &mut Store) {
     for (given, surname, title, department, office, manager) in MEMBERS {
         let principal = format!("{}@contoso.com", mail_name(given, surname));
         store.users.insert(User {
-            id: named("user", &principal),
-            display_name: format!("{given} {surname}").into(),
-            given_name: (*given).into(),
-            surname: (*surname).into(),
-            mail: Some(principal.clone().into()),
-            principal_name: principal.into(),
             job_title: Some((*title).into()),
             department: Some((*department).into()),
             office: Some((*office).into()),
-            kind: UserType::Member,
             enabled: *given != "Oleksandr",
             manager: (!manager.is_empty()).then(|| member(manager)),
-            organization: None,
+            ..User::member(named("user", &principal), given, surname, &principal)
         });
     }
     for (given, surname, domain) in GUESTS {
         let name = mail_name(given, surname);
         let mail = format!("{name}@{domain}");
         store.users.insert(User {
-            id: named("user", &mail),
-            display_name: format!("{given} {surname}").into(),
-            given_name: (*given).into(),
-            surname: (*surname).into(),
             principal_name: format!("{name}_{domain}#EXT#@contoso.com").into(),
-            mail: Some(mail.into()),
-            job_title: None,
-            department: None,
-            office: None,
             kind: UserType::Guest,
             enabled: *given != "Rajesh",
-            manager: None,
             organization: Some(organization(domain)),
+            ..User::member(named("user", &mail), given, surname, &mail)
         });
     }
     store.administrator = Some(member("ingrid.solheim"));

@@ -2,7 +2,7 @@
 
 use super::{assignments, packages, people};
 use crate::ids::named;
-use crate::store::{Store, User, UserType};
+use crate::store::{Store, User};
 
 /// Contoso.
 pub(super) fn plant(store: &mut Store) {
@@ -16,19 +16,8 @@ pub(super) fn plant_empty(store: &mut Store) {
     let principal = "admin@contoso.com";
     let id = named("user", principal);
     store.users.insert(User {
-        id,
         display_name: "Administrator".into(),
-        given_name: "".into(),
-        surname: "".into(),
-        principal_name: principal.into(),
-        mail: Some(principal.into()),
-        job_title: None,
-        department: None,
-        office: None,
-        kind: UserType::Member,
-        enabled: true,
-        manager: None,
-        organization: None,
+        ..User::member(id, "", "", principal)
     });
     store.administrator = Some(id);
     packages::general(store);

@@ -3,7 +3,7 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::Value;
 
-use super::{Row, Schedule};
+use super::{Expiration, Row, Schedule};
 use crate::ids::Id;
 
 /// Where an assignment stands, time aside.
@@ -54,6 +54,22 @@ impl Row for Assignment {
 }
 
 impl Assignment {
+    /// An assignment that somebody asks for: nobody sees it yet.
+    pub(crate) const fn asked(id: Id, package: Id, policy: Id, subject: Id) -> Self {
+        Self {
+            id,
+            package,
+            policy,
+            subject,
+            state: AssignmentState::Delivering,
+            schedule: Schedule { start: None, expiration: Expiration::NotSpecified },
+            removed: None,
+            extended: false,
+            listed: false,
+            answers: Vec::new(),
+        }
+    }
+
     /// The end of the assignment's schedule.
     pub(crate) fn end(&self) -> Option<DateTime<Utc>> {
         self.schedule.expiration.end(self.schedule.start?)

@@ -37,6 +37,27 @@ pub(crate) struct User {
     pub(crate) organization: Option<Id>,
 }
 
+impl User {
+    /// A member of the directory of whom only the names are known; the sign-in name is the address.
+    pub(crate) fn member(id: Id, given_name: &str, surname: &str, principal_name: &str) -> Self {
+        Self {
+            id,
+            display_name: format!("{given_name} {surname}").trim().into(),
+            given_name: given_name.into(),
+            surname: surname.into(),
+            principal_name: principal_name.into(),
+            mail: Some(principal_name.into()),
+            job_title: None,
+            department: None,
+            office: None,
+            kind: UserType::Member,
+            enabled: true,
+            manager: None,
+            organization: None,
+        }
+    }
+}
+
 impl Row for User {
     fn id(&self) -> Id {
         self.id

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use serde_json::Value;
 
-use super::{Row, Schedule, Stage};
+use super::{Assignment, Row, Schedule, Stage};
 use crate::ids::Id;
 
 /// What a request asks for (documented members of `accessPackageRequestType`).
@@ -158,6 +158,38 @@ pub(crate) struct Callout {
     pub(crate) stage: &'static str,
     pub(crate) status: &'static str,
     pub(crate) detail: String,
+}
+
+impl Request {
+    /// A request about an assignment that was just made, for and by the person whose assignment it is.
+    pub(crate) fn about(
+        assignment: &Assignment,
+        id: Id,
+        kind: RequestType,
+        created: DateTime<Utc>,
+    ) -> Self {
+        Self {
+            id,
+            kind,
+            package: assignment.package,
+            assignment: assignment.id,
+            subject: assignment.subject,
+            requestor: assignment.subject,
+            sent_by: None,
+            state: RequestState::Submitted,
+            status: "Accepted",
+            created,
+            completed: None,
+            justification: None,
+            schedule: Schedule::default(),
+            answers: Vec::new(),
+            validation_only: false,
+            needs_approval: false,
+            fate: Fate::Deliver,
+            stages: Vec::new(),
+            callout: None,
+        }
+    }
 }
 
 impl Row for Request {
