@@ -26,6 +26,11 @@ impl Order {
         self.places.get(&id).copied()
     }
 
+    /// How many there are.
+    pub(crate) const fn len(&self) -> usize {
+        self.sequence.len()
+    }
+
     /// What stands after a place.
     pub(crate) fn after(&self, place: u64) -> &[(u64, Id)] {
         let start = self.sequence.partition_point(|(known, _)| *known <= place);
