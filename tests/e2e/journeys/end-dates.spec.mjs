@@ -119,6 +119,18 @@ test('a name that a spreadsheet would run is made harmless in the file', async (
   expect(text).not.toMatch(/(^|[,\n])"?[=+@-]/m);
 });
 
+test('more than can be sent from the page are led to the bulk page', async ({ signedIn, emulator, page }) => {
+  await emulator.ask('POST', 'reset', { seed: 'large' });
+  await signedIn.goTo('Assignments');
+  await expect(page.getByText(/^1–50 of 100000 assignments$/)).toBeVisible({ timeout: 50_000 });
+  await page.getByRole('searchbox', { name: 'Search' }).fill('Access package 001');
+  await signedIn.button('Select all').click();
+  await signedIn.button('Change end date of the selected').click();
+  await expect(signedIn.dialog).toContainText('More than 100 are too many to send from this page');
+  await expect(signedIn.dialog.getByRole('link', { name: 'Bulk' })).toBeVisible();
+  await expect(review(signedIn)).toHaveCount(0);
+});
+
 test('the dialog for an end date, and the progress, look well @both', async ({ demo, page }) => {
   await demo.open();
   const assignments = await AssignmentsPage.open(demo);

@@ -78,9 +78,11 @@ fn Chips(
     let chip = move |(index, subject): (usize, Subject)| {
         let words = policy::subject(&subject, &|id| names.of_user(id));
         let kind = policy::subject_kind(&subject.kind);
+        // a manager or a sponsor is called by the kind
+        let kind = (!words.starts_with(kind)).then(|| format!(" {kind}"));
         view! {
             <li class="chip">
-                <span title=subject.id>{words.clone()} <span class="small muted">" " {kind}</span></span>
+                <span title=subject.id>{words.clone()} <span class="small muted">{kind}</span></span>
                 <button
                     type="button"
                     aria-label=format!("Remove {words} from {label}")

@@ -27,7 +27,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// How many are changed from here at once; the bulk page takes more, and survives a closed page.
-const MOST: usize = 100;
+pub const MOST: usize = 100;
 
 /// Whether Graph changes the end of such an assignment.
 pub fn can_change_end(assignment: &Assignment) -> bool {
@@ -94,7 +94,7 @@ pub fn ChangeEnd(
                 let all = actions.ending.get();
                 match all.len() {
                     0 => None,
-                    count if count > MOST => Some(view! { <TooMany count open /> }.into_any()),
+                    count if count > MOST => Some(view! { <TooMany open /> }.into_any()),
                     _ => Some(view! { <Choice all actions open /> }.into_any()),
                 }
             })}
@@ -103,13 +103,13 @@ pub fn ChangeEnd(
 }
 
 #[component]
-fn TooMany(count: usize, open: RwSignal<bool>) -> impl IntoView {
+fn TooMany(open: RwSignal<bool>) -> impl IntoView {
     let close = Callback::new(move |()| open.set(false));
     view! {
         <div class="content">
-            <Message mood=Mood::Info title=format!("{count} are too many to send from this page")>
+            <Message mood=Mood::Info title=format!("More than {MOST} are too many to send from this page")>
                 <p>
-                    "Up to " {MOST} " are sent from here. For more, use \u{201c}Download CSV\u{201d}, change the column \
+                    "Use \u{201c}Download CSV\u{201d}, change the column \
                     End, and give the file to " <a href=routes::BULK>"Bulk"</a>
                     " with the action \u{201c}change dates\u{201d}: it shows a plan first, keeps a journal, and goes on after the page was closed."
                 </p>

@@ -1,6 +1,6 @@
 //! The table. However many assignments there are, one page of rows is in the document.
 
-use super::end_date::can_change_end;
+use super::end_date::{MOST, can_change_end};
 use super::{Actions, export, removal};
 use crate::parts::button::Button;
 use crate::parts::live::live;
@@ -140,7 +140,8 @@ fn Commands(
             all.with_value(|all| {
                 let rows = all.iter().map(|row| &row.assignment);
                 let rows = rows.filter(|one| can_change_end(one) && selected.contains(&one.id));
-                rows.cloned().collect::<Vec<_>>()
+                // one more than may be sent tells that there are too many
+                rows.take(MOST + 1).cloned().collect::<Vec<_>>()
             })
         })
     };

@@ -128,7 +128,9 @@ fn line(request: &AssignmentRequest, review: Review) -> AnyView {
     let (package_id, package) = package(request);
     let what = state_words::request_type(&request.request_type);
     let name = format!("request for {person}, {package}");
-    let status = request.status.clone();
+    // more than the state says already
+    let status = Some(request.status.clone())
+        .filter(|status| !status.eq_ignore_ascii_case(&request.state.label().replace(' ', "")));
     let button = |operation: Operation, label: &'static str| {
         let request = request.clone();
         let show = Callback::new(move |()| review.show(plan(&request, operation, label)));
