@@ -2,12 +2,17 @@
 //! (what is shipped) `cargo x web` cuts the wasm at these functions; without it they are plain functions.
 
 use crate::pages;
+use crate::pages::bulk::workbook::{self, Book};
 use crate::platform::clock;
 use crate::platform::demo::Tenant as Demo;
+use accesspack_client::LocalFuture;
 use accesspack_emulator::{Behaviour, Tenant};
 use chrono::{DateTime, Utc};
 use leptos::prelude::*;
 use std::time::Duration;
+
+/// A workbook that is being read.
+type Reading = LocalFuture<'static, Result<Book, String>>;
 
 /// A piece that could not be fetched.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -57,9 +62,12 @@ pieces! {
     lists: fn requests() -> AnyView { pages::requests::Requests().into_any() }
     /// The page for many assignments at once.
     bulk: fn bulk() -> AnyView { pages::bulk::Bulk().into_any() }
-    /// The first sheet of an Excel workbook as CSV, or why it cannot be read.
-    workbook: fn workbook(bytes: Vec<u8>) -> Result<String, String> {
-        pages::bulk::workbook::first_sheet(bytes)
+    /// Reads a sheet of an Excel workbook, or says why it cannot be read.
+    workbook: fn workbook(bytes: Vec<u8>, sheet: String) -> Reading {
+        Box::pin(async move {
+            let mut pace = clock::Pace::begin();
+            workbook::read(bytes, &sheet, async || pace.rest().await).await
+        })
     }
     /// The page that writes a policy.
     bodies: fn policy() -> AnyView { pages::policy::Policy().into_any() }

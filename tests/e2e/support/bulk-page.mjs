@@ -29,8 +29,9 @@ export class BulkPage {
     await this.page.getByLabel('Or paste rows').fill(text);
   }
 
-  async choose(name, text) {
-    await this.page.getByLabel('Choose a file').setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(text) });
+  /** Chooses a file with this text or these bytes. */
+  async choose(name, content, mimeType = 'text/csv') {
+    await this.page.getByLabel('Choose a file').setInputFiles({ name, mimeType, buffer: Buffer.from(content) });
     await expect(this.page.getByText(`Chosen: ${name}`)).toBeVisible();
   }
 

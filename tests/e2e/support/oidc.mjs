@@ -18,7 +18,13 @@ const CLIENT_ID = '8f6b2c1d-4a5e-4f70-9b3c-2d1e0f9a8b7c';
 const TENANT_ID = '3c5f9a52-7d1b-4e86-a0c4-91b2d3e4f506';
 
 /** Who signs in; the emulator knows the address. */
-export const ADMINISTRATOR = { name: 'Ingrid Solheim', address: 'ingrid.solheim@contoso.com' };
+export const ADMINISTRATOR = { name: 'Ingrid Solheim', address: 'ingrid.solheim@contoso.com', tenant: TENANT_ID };
+
+/** Somebody else of the same tenant. */
+export const COLLEAGUE = { name: 'Adele Vance', address: 'adele.vance@contoso.com', tenant: TENANT_ID };
+
+/** The administrator as a guest of another tenant. */
+export const ELSEWHERE = { ...ADMINISTRATOR, tenant: 'b7e0c1d2-5a64-4c3f-8e91-0f2a3b4c5d6e' };
 
 /** What Graph knows of the scopes that the portal may ask for. */
 const SCOPES = ['EntitlementManagement.ReadWrite.All', 'User.ReadBasic.All', 'Group.Read.All'];
@@ -26,17 +32,12 @@ const SCOPES = ['EntitlementManagement.ReadWrite.All', 'User.ReadBasic.All', 'Gr
 const GOVERNANCE_ADMINISTRATOR = '45d8d3c5-c802-45c6-b32a-1d70b5e1e86e';
 export const DIRECTORY_READER = '88d8e3e3-8f55-4a1e-953a-9b9898b8876b';
 
-const CLAIMS = {
-  sub: ADMINISTRATOR.address,
-  name: ADMINISTRATOR.name,
-  preferred_username: ADMINISTRATOR.address,
-  tid: TENANT_ID,
-};
+const claims = ({ name, address, tenant }) => ({ sub: address, name, preferred_username: address, tid: tenant });
 
 /**
  * Starts a provider for portals at these addresses (each ends in a slash).
  *
- * `settings` may be changed at any time: `withheld` lists scopes that nobody gets, `roles` the templates of the
+ * `settings` may be changed at any time: `person` is who signs in, `withheld` lists scopes that nobody gets, `roles` the templates of the
  * Entra roles that everybody has, `tokenSeconds` is how long an access token lives, `forgetful` ends every session, so that nothing is renewed silently.
  * `tokens` lists the answers to token requests: `{ grant, status, scopes }`.
  */
@@ -69,8 +70,8 @@ export async function startProvider(homes) {
     clientBasedCORS: () => true,
     claims: { openid: ['sub', 'tid'], profile: ['name', 'preferred_username'] },
     conformIdTokenClaims: false,
-    findAccount: (_, id) => ({ accountId: id, claims: () => CLAIMS }),
-    extraTokenClaims: (_, token) => ({ ...CLAIMS, scp: shortNames(token.scope), wids: settings.roles }),
+    findAccount: (_, id) => ({ accountId: id, claims: () => claims(settings.person) }),
+    extraTokenClaims: (_, token) => ({ ...claims(settings.person), scp: shortNames(token.scope), wids: settings.roles }),
     interactions: { policy, url: (_, interaction) => `/sign-in/${interaction.uid}` },
     loadExistingGrant: grantWhatIsAsked,
     issueRefreshToken: (_, client) => client.grantTypeAllowed('refresh_token'),
@@ -107,7 +108,7 @@ export async function startProvider(homes) {
 
   provider.use(async (ctx, next) => {
     if (ctx.path === '/favicon.ico') return (ctx.status = 204);
-    if (ctx.path.startsWith('/sign-in/')) return signInPage(provider, ctx, ADMINISTRATOR.address);
+    if (ctx.path.startsWith('/sign-in/')) return signInPage(provider, ctx, settings.person.address);
     if (ctx.path === '/auth' && ctx.query.prompt === 'none' && settings.forgetful) delete ctx.req.headers.cookie;
     // Entra ID knows the app by the address to go back to; this provider wants its id too
     if (ctx.path === '/session/end') ctx.query = { ...ctx.query, client_id: CLIENT_ID };
@@ -129,7 +130,7 @@ export async function startProvider(homes) {
   return { origin, settings, tokens, reset, config: configFor(origin), close: server.close };
 }
 
-const firstSettings = () => ({ withheld: [], roles: [GOVERNANCE_ADMINISTRATOR], tokenSeconds: 3_600, forgetful: false });
+const firstSettings = () => ({ person: ADMINISTRATOR, withheld: [], roles: [GOVERNANCE_ADMINISTRATOR], tokenSeconds: 3_600, forgetful: false });
 
 /** What `config.json` says of this provider: as for Entra ID, with addresses that need no TLS. */
 function configFor(origin) {

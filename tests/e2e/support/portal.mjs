@@ -58,10 +58,10 @@ export class Portal {
     return this.page.getByRole('dialog');
   }
 
-  async signIn() {
+  async signIn(person = ADMINISTRATOR) {
     await this.button('Sign in').click();
-    await this.page.getByRole('button', { name: ADMINISTRATOR.address }).click();
-    await expect(this.page.getByRole('banner').getByText(ADMINISTRATOR.name)).toBeVisible();
+    await this.page.getByRole('button', { name: person.address }).click();
+    await expect(this.page.getByRole('banner').getByText(person.name)).toBeVisible();
   }
 
   async signOut() {

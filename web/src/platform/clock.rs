@@ -2,6 +2,16 @@
 
 use chrono::{DateTime, FixedOffset, Offset, TimeZone, Utc};
 use std::time::Duration;
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+
+#[wasm_bindgen(module = "/js/breath.js")]
+extern "C" {
+    fn breathe() -> js_sys::Promise;
+}
+
+/// How long long work may keep the page busy before the browser has a turn, in milliseconds.
+const BREATH: f64 = 8.0;
 
 /// Now, by the browser's clock.
 pub fn now() -> DateTime<Utc> {
@@ -43,4 +53,45 @@ pub fn milliseconds() -> f64 {
 /// Waits.
 pub async fn sleep(time: Duration) {
     gloo_timers::future::sleep(time).await;
+}
+
+/// Long work that the page lives through: between two pieces of it, it asks whether the browser wants a turn.
+#[derive(Debug)]
+pub struct Pace {
+    since: f64,
+    rows: usize,
+}
+
+impl Pace {
+    /// Work that begins now.
+    pub fn begin() -> Self {
+        Self { since: milliseconds(), rows: 50 }
+    }
+
+    /// Gives the browser a turn when the last one was a while ago.
+    pub async fn rest(&mut self) {
+        if milliseconds() - self.since >= BREATH {
+            Self::breathe().await;
+            self.since = milliseconds();
+        }
+    }
+
+    /// Gives the browser a turn.
+    pub async fn breathe() {
+        // a browser that refuses has had its turn as well
+        let _ = JsFuture::from(breathe()).await;
+    }
+
+    /// Does a piece of work on as many rows as fit between two breaths.
+    pub fn measure<T>(&mut self, work: impl FnOnce(usize) -> T) -> T {
+        let start = milliseconds();
+        let done = work(self.rows);
+        let took = milliseconds() - start;
+        if took > BREATH {
+            self.rows = (self.rows / 2).max(10);
+        } else if took < BREATH / 3.0 {
+            self.rows = (self.rows * 2).min(5_000);
+        }
+        done
+    }
 }

@@ -36,12 +36,37 @@ pub async fn named_from_drop(event: web_sys::DragEvent) -> Option<(String, Vec<u
 
 /// Offers a CSV file for download.
 pub fn offer_csv(name: &str, text: &str) {
-    let made = || -> Result<(), wasm_bindgen::JsValue> {
+    let mut file = CsvFile::begin();
+    file.push(text);
+    file.offer(name);
+}
+
+/// A CSV file that is made part by part.
+#[derive(Debug)]
+pub struct CsvFile(js_sys::Array);
+
+impl CsvFile {
+    /// A file with nothing in it.
+    pub fn begin() -> Self {
         // spreadsheets take a file for UTF-8 when it begins with this mark
-        let parts = js_sys::Array::of2(&"\u{feff}".into(), &text.into());
+        Self(js_sys::Array::of1(&"\u{feff}".into()))
+    }
+
+    /// Adds lines.
+    pub fn push(&mut self, text: &str) {
+        self.0.push(&text.into());
+    }
+
+    /// Offers it for download.
+    pub fn offer(&self, name: &str) {
+        // a browser that cannot make a link has nothing else to offer
+        let _ = self.link(name);
+    }
+
+    fn link(&self, name: &str) -> Result<(), wasm_bindgen::JsValue> {
         let options = web_sys::BlobPropertyBag::new();
         options.set_type("text/csv;charset=utf-8");
-        let blob = web_sys::Blob::new_with_str_sequence_and_options(&parts, &options)?;
+        let blob = web_sys::Blob::new_with_str_sequence_and_options(&self.0, &options)?;
         let url = web_sys::Url::create_object_url_with_blob(&blob)?;
         let link: web_sys::HtmlAnchorElement =
             leptos::prelude::document().create_element("a")?.dyn_into()?;
@@ -49,8 +74,7 @@ pub fn offer_csv(name: &str, text: &str) {
         link.set_download(name);
         link.click();
         web_sys::Url::revoke_object_url(&url)
-    };
-    let _ = made();
+    }
 }
 
 async fn read(file: &web_sys::File) -> Option<Vec<u8>> {

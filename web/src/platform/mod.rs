@@ -11,6 +11,7 @@ pub mod fetch;
 pub mod files;
 pub mod ids;
 pub mod journal;
+pub mod leaving;
 pub mod msal;
 pub mod pattern;
 pub mod storage;

@@ -69,15 +69,18 @@ impl Graph {
         mut on_progress: impl FnMut(Reading),
     ) -> Result<(), GraphError> {
         let graph = self.in_version(Version::V1);
-        let names: Vec<String> = plan.people().map(str::to_owned).collect();
-        for (at, chunk) in names.chunks(NAMES * 20).enumerate() {
-            for (name, found) in graph.resolve_people(chunk).await? {
+        let of = plan.people().len();
+        let mut done = 0;
+        while done < of {
+            let names = plan.people_part(done, NAMES * 20);
+            done += names.len().max(1);
+            for (name, found) in graph.resolve_people(&names).await? {
                 plan.learn_person(&name, found);
             }
-            let done = at * NAMES * 20 + chunk.len();
-            on_progress(Reading::People { done, of: names.len() });
+            on_progress(Reading::People { done, of });
         }
-        let people: Vec<Person> = plan.found().collect();
+        // one more than few is enough to know that they are many
+        let people: Vec<Person> = plan.found().take(FEW + 1).collect();
         let packages: Vec<String> = plan.wanted_packages().map(str::to_owned).collect();
         for package in packages {
             let mut read = 0;

@@ -13,7 +13,7 @@ use super::csv::{csv_line, unguarded};
 pub enum SheetError {
     /// Nothing is in it.
     Empty,
-    /// It is a workbook (XLSX), not text: whoever can read one gives its cells to [`Sheet::from_rows`].
+    /// It is a workbook, not text: whoever can read one gives its rows to [`Sheet::of_workbook`].
     /// Nothing here can, because a reader in Rust is 190 kB for a browser to load.
     Workbook,
     /// It is neither UTF-8 nor UTF-16.
@@ -46,7 +46,12 @@ pub struct Sheet {
     at: usize,
     line: u32,
     done: bool,
+    /// Each record is a line, whatever line ends its cells hold: it is a row of a workbook.
+    is_workbook: bool,
 }
+
+/// How a workbook begins: a ZIP archive, or the older container of XLS and of what a password protects.
+const WORKBOOKS: [&[u8]; 2] = [b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"];
 
 impl Sheet {
     /// A table in bytes as they lie in a file: UTF-8 with or without a mark, or UTF-16 with one.
@@ -54,7 +59,7 @@ impl Sheet {
     /// # Errors
     /// When it is no text, or empty.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, SheetError> {
-        if bytes.starts_with(b"PK\x03\x04") {
+        if WORKBOOKS.iter().any(|start| bytes.starts_with(start)) {
             return Err(SheetError::Workbook);
         }
         let wide = |rest: &[u8], read: fn([u8; 2]) -> u16| {
@@ -90,11 +95,24 @@ impl Sheet {
             line = 2;
         }
         let delimiter = told.unwrap_or_else(|| delimiter(rest));
-        let reader = RefCell::new(ReaderBuilder::new().delimiter(delimiter).build());
-        Ok(Self { text, reader, records: Vec::new(), at, line, done: false })
+        Ok(Self { at, line, ..Self::begin(text, delimiter) })
     }
 
-    /// A table whose cells somebody else took out of a workbook. Dates come best as `2026-12-31`.
+    /// The rows of a workbook, in lines that [`csv_line`] wrote, one for each row from the first on. Dates
+    /// come best as `2026-12-31`.
+    ///
+    /// # Errors
+    /// When it is empty.
+    pub fn of_workbook(text: impl Into<String>) -> Result<Self, SheetError> {
+        let text: String = text.into();
+        u32::try_from(text.len()).map_err(|_| SheetError::TooLarge)?;
+        if text.trim().is_empty() {
+            return Err(SheetError::Empty);
+        }
+        Ok(Self { is_workbook: true, ..Self::begin(text, b',') })
+    }
+
+    /// A table whose cells somebody else took out of a workbook.
     ///
     /// # Errors
     /// When it is empty.
@@ -102,16 +120,17 @@ impl Sheet {
     where
         R: IntoIterator<Item = &'a str>,
     {
-        let mut text = String::from("sep=,\r\n");
-        let head = text.len();
+        let mut text = String::new();
         for row in rows {
             csv_line(&mut text, row.into_iter());
         }
-        if text.len() == head {
-            return Err(SheetError::Empty);
-        }
-        // the first line of a workbook is line 1
-        Self::read(text).map(|sheet| Self { line: 1, ..sheet })
+        Self::of_workbook(text)
+    }
+
+    fn begin(text: String, delimiter: u8) -> Self {
+        let reader = RefCell::new(ReaderBuilder::new().delimiter(delimiter).build());
+        let records = Vec::new();
+        Self { text, reader, records, at: 0, line: 1, done: false, is_workbook: false }
     }
 
     /// Finds up to `count` more records. How much of the text is done, from 0 to 1; none once all is.
@@ -126,15 +145,21 @@ impl Sheet {
                 return None;
             };
             let (read, empty) = record(&mut reader, rest, &mut cells, &mut ends);
+            // empty lines before a record belong to it
+            let skipped = rest.iter().take_while(|byte| matches!(byte, b'\r' | b'\n'));
+            let skipped = skipped.filter(|byte| **byte == b'\n').count();
+            let skipped = u32::try_from(skipped).unwrap_or(0);
             if !empty && let Ok(at) = u32::try_from(self.at) {
-                // empty lines before a record belong to it
-                let skipped = rest.iter().take_while(|byte| matches!(byte, b'\r' | b'\n'));
-                let lines = skipped.filter(|byte| **byte == b'\n').count();
-                let line = self.line + u32::try_from(lines).unwrap_or(0);
-                self.records.push((at, line));
+                self.records.push((at, self.line + skipped));
             }
-            let lines = rest.get(..read).unwrap_or_default().iter().filter(|byte| **byte == b'\n');
-            self.line += u32::try_from(lines.count()).unwrap_or(0);
+            let taken = rest.get(..read).unwrap_or_default();
+            let ends = taken.iter().filter(|byte| **byte == b'\n');
+            self.line += if self.is_workbook {
+                // what was taken may stop between the two letters of a line's end
+                skipped + u32::from(taken.ends_with(b"\n"))
+            } else {
+                u32::try_from(ends.count()).unwrap_or(0)
+            };
             self.at += read;
         }
         if self.at >= self.text.len() {
@@ -302,7 +327,10 @@ mod tests {
         for (at, row) in rows.iter().enumerate() {
             assert_eq!(&sheet.cells(at).unwrap(), row);
         }
-        assert_eq!(sheet.line(1), 2);
+        assert_eq!(sheet.line(2), 3, "a row is a line, whatever line ends are in its cells");
+        let mut gaps = Sheet::of_workbook("user\r\n\r\n,\r\n\"a\nb\"\r\nbo\r\n").unwrap();
+        assert_eq!(gaps.step(10), None);
+        assert_eq!((1..3).map(|at| gaps.line(at)).collect::<Vec<_>>(), [4, 5]);
         assert_eq!(
             Sheet::from_rows(std::iter::empty::<Vec<&str>>()).unwrap_err(),
             SheetError::Empty
@@ -318,7 +346,9 @@ mod tests {
         let mut sheet = Sheet::from_bytes(&wide).unwrap();
         assert_eq!(sheet.step(5), None);
         assert_eq!(sheet.cells(0).unwrap(), ["user", "ä"]);
-        assert_eq!(Sheet::from_bytes(b"PK\x03\x04...").unwrap_err(), SheetError::Workbook);
+        for start in WORKBOOKS {
+            assert_eq!(Sheet::from_bytes(start).unwrap_err(), SheetError::Workbook);
+        }
         assert_eq!(Sheet::from_bytes(b"user\nJos\xe9\n").unwrap_err(), SheetError::NotText);
         assert_eq!(Sheet::from_bytes(b"\xef\xbb\xbf \n").unwrap_err(), SheetError::Empty);
     }

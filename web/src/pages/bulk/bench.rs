@@ -1,6 +1,10 @@
 //! What the page works on: the rows that were chosen, their plan, and the run. It outlives the page, so that a
 //! run goes on while somebody looks at other pages.
 
+use super::account::Account;
+use super::slowly::let_go;
+use crate::parts::live::effect;
+use crate::platform::leaving;
 use crate::state::notices::{self, NoticeBoard};
 use crate::state::session::{Session, Who, session};
 use accesspack_client::GraphError;
@@ -78,6 +82,10 @@ pub struct Bench {
     pub pasted: RwSignal<String>,
     /// The chosen file's name.
     pub file: RwSignal<Option<String>>,
+    /// The sheets of the chosen workbook, once it was looked into.
+    pub sheets: RwSignal<Vec<String>>,
+    /// The sheet to read; empty for the first that has rows.
+    pub sheet: RwSignal<String>,
     /// The chosen file.
     pub chosen: StoredValue<Chosen>,
     /// What is being done, and how much of it is done.
@@ -123,7 +131,11 @@ pub fn bench() -> Bench {
         let (_, bench) = kept.get_or_insert_with(|| {
             // an owner of its own: what it holds is not given up with the page
             let owner = Owner::new_root(None);
-            let bench = owner.with(|| Bench::new(session, board));
+            let bench = owner.with(|| {
+                let bench = Bench::new(session, board);
+                effect(move || leaving::ask_before(bench.would_lose()));
+                bench
+            });
             (owner, bench)
         });
         *bench
@@ -144,6 +156,8 @@ impl Bench {
             justification: RwSignal::new(String::new()),
             pasted: RwSignal::new(String::new()),
             file: RwSignal::new(None),
+            sheets: RwSignal::new(Vec::new()),
+            sheet: RwSignal::new(String::new()),
             chosen: StoredValue::new(Chosen::default()),
             progress: RwSignal::new((String::new(), None)),
             can_stop: RwSignal::new(false),
@@ -163,23 +177,50 @@ impl Bench {
         }
     }
 
+    /// Takes other rows than before.
+    pub fn choose(self, chosen: Option<Chosen>) {
+        self.file.set(chosen.as_ref().map(|chosen| chosen.name.clone()));
+        self.chosen.set_value(chosen.unwrap_or_default());
+        self.sheets.set(Vec::new());
+        self.sheet.set(String::new());
+    }
+
     /// Back to choosing rows. What was chosen stays.
     pub fn start_again(self) {
         self.turn.update_value(|turn| *turn += 1);
-        self.plan.set_value(None);
+        if let Some(plan) = self.plan.try_update_value(Option::take).flatten() {
+            let_go(plan.crumbs());
+        }
         self.effect.set(None);
         self.trouble.set(None);
-        self.ledger.set_value(None);
-        self.engine.set_value(None);
+        self.give_up_run();
         self.run.set(String::new());
         self.stage.set(Stage::Choosing);
     }
 
-    /// What the name of a run begins with in this tenant.
-    pub fn tenant(self) -> String {
+    /// Gives back what the rows of a run hold.
+    pub fn give_up_run(self) {
+        if let Some(ledger) = self.ledger.try_update_value(Option::take).flatten() {
+            let_go(ledger.crumbs());
+        }
+        if let Some(engine) = self.engine.try_update_value(Option::take).flatten() {
+            let_go(engine.into_ledger().crumbs());
+        }
+    }
+
+    /// Whether closing the tab now would lose work that nothing could take up again.
+    fn would_lose(self) -> bool {
+        match self.stage.get() {
+            Stage::Running => !self.is_kept.get(),
+            Stage::Choosing | Stage::Planning | Stage::Planned | Stage::Finished => false,
+        }
+    }
+
+    /// Whose runs can go on now: of which tenant, and of whom.
+    pub fn account(self) -> Account {
         self.session.who.with_untracked(|who| match who {
-            Who::Person(person) => format!("{} ", person.tenant),
-            Who::Demo | Who::Arriving => "demo ".to_owned(),
+            Who::Person(person) => Account::new(&person.tenant, &person.username),
+            Who::Demo | Who::Arriving => Account::demo(),
         })
     }
 

@@ -72,60 +72,38 @@ pub fn Choose(
 /// What holds for rows that do not say otherwise.
 #[component]
 fn Defaults(bench: Bench, packages: Loader<Vec<AccessPackage>>) -> impl IntoView {
-    let action_options: Vec<_> =
+    let actions =
         Action::ALL.iter().map(|one| (one.word().to_owned(), words(*one).to_owned())).collect();
-    let package_options = Signal::derive(move || {
-        let none = (String::new(), "As each row says".to_owned());
+    let all_packages = Signal::derive(move || {
         let all = packages.ready().unwrap_or_default();
-        let all = all.into_iter().map(|one| (one.id, one.display_name));
-        std::iter::once(none).chain(all).collect::<Vec<_>>()
+        let named = all.into_iter().map(|one| (one.id, one.display_name));
+        or_as_rows_say("As each row says", named)
     });
-    let policy_options = Signal::derive(move || {
-        let none = (String::new(), "As each row says, or the package's only one".to_owned());
+    let policies = Signal::derive(move || {
         let chosen = bench.package.get();
         let all = packages.ready().unwrap_or_default();
         let all = all.into_iter().filter(|one| one.id == chosen).flat_map(|one| one.policies);
-        let all = all.map(|policy| (policy.id, policy.display_name));
-        std::iter::once(none).chain(all).collect::<Vec<_>>()
+        let named = all.map(|policy| (policy.id, policy.display_name));
+        or_as_rows_say("As each row says, or the package's only one", named)
     });
     let zones = vec![
         (String::new(), format!("{} (this browser's)", clock::zone_name())),
         ("UTC".to_owned(), "UTC".to_owned()),
     ];
+    let forget_policy = move || bench.policy.set(String::new());
     view! {
         <div class="fields two">
-            <SelectField
-                id="bulk-action"
-                label="Action"
-                options=Signal::stored(action_options)
-                value=bench.action
-                on_change=Callback::new(move |value| bench.action.set(value))
-            />
-            <SelectField
-                id="bulk-package"
-                label="Access package"
-                options=package_options
-                value=bench.package
-                on_change=Callback::new(move |value| {
-                    bench.package.set(value);
-                    bench.policy.set(String::new());
-                })
-            />
-            <SelectField
-                id="bulk-policy"
-                label="Policy"
-                options=policy_options
-                value=bench.policy
-                on_change=Callback::new(move |value| bench.policy.set(value))
-            />
-            <SelectField
-                id="bulk-zone"
-                label="Time zone of dates"
-                hint="For dates that name no zone."
-                options=Signal::stored(zones)
-                value=bench.zone
-                on_change=Callback::new(move |value| bench.zone.set(value))
-            />
+            {pick("bulk-action", "Action", "", Signal::stored(actions), bench.action, || ())}
+            {pick("bulk-package", "Access package", "", all_packages, bench.package, forget_policy)}
+            {pick("bulk-policy", "Policy", "", policies, bench.policy, || ())}
+            {pick(
+                "bulk-zone",
+                "Time zone of dates",
+                "For dates that name no zone.",
+                Signal::stored(zones),
+                bench.zone,
+                || (),
+            )}
             <TextField
                 id="bulk-justification"
                 label="Justification"
@@ -136,15 +114,36 @@ fn Defaults(bench: Bench, packages: Loader<Vec<AccessPackage>>) -> impl IntoView
     }
 }
 
+/// A value and what it is called, as a picker lists them.
+type Choice = (String, String);
+
+/// Things of the tenant, and before them the choice that leaves it to the rows.
+fn or_as_rows_say(words: &str, things: impl Iterator<Item = Choice>) -> Vec<Choice> {
+    std::iter::once((String::new(), words.to_owned())).chain(things).collect()
+}
+
+/// A picker of the form; `then` runs after something was chosen.
+fn pick(
+    id: &'static str,
+    label: &'static str,
+    hint: &'static str,
+    options: Signal<Vec<Choice>>,
+    value: RwSignal<String>,
+    then: impl Fn() + Send + Sync + 'static,
+) -> AnyView {
+    let on_change = Callback::new(move |chosen| {
+        value.set(chosen);
+        then();
+    });
+    view! { <SelectField id label hint options value on_change /> }.into_any()
+}
+
 /// The file, or a place to paste.
 #[component]
 fn Source(bench: Bench) -> impl IntoView {
     let over = RwSignal::new(false);
     let take = move |found: Option<(String, Vec<u8>)>| match found {
-        Some((name, bytes)) => {
-            bench.chosen.set_value(Chosen { name: name.clone(), bytes });
-            bench.file.set(Some(name));
-        }
+        Some((name, bytes)) => bench.choose(Some(Chosen { name, bytes })),
         None => bench.board.say("No file was read."),
     };
     let on_file = move |event: web_sys::Event| {
@@ -159,9 +158,9 @@ fn Source(bench: Bench) -> impl IntoView {
         event.prevent_default();
         over.set(true);
     };
-    let drop_file = Callback::new(move |()| {
-        bench.file.set(None);
-        bench.chosen.set_value(Chosen::default());
+    let drop_file = Callback::new(move |()| bench.choose(None));
+    let sheets = Signal::derive(move || {
+        bench.sheets.with(|all| all.iter().map(|name| (name.clone(), name.clone())).collect())
     });
     view! {
         <div class="stack drop padded" class:over=Signal::derive(move || over.get()) on:drop=on_drop on:dragover=on_over on:dragleave=move |_| over.set(false)>
@@ -188,6 +187,10 @@ fn Source(bench: Bench) -> impl IntoView {
                     })
                 })}
             </div>
+            {live(move || {
+                (sheets.with(Vec::len) > 1)
+                    .then(|| pick("bulk-sheet", "Sheet", "", sheets, bench.sheet, || ()))
+            })}
             {live(move || {
                 bench.file.with(Option::is_none).then(|| {
                     view! {

@@ -52,7 +52,7 @@ pub fn Journals(
                 <section class="card" aria-labelledby="bulk-journals">
                     <h2 id="bulk-journals">"Runs in this browser"</h2>
                     <p class="muted">
-                        "Written down so that they can go on after the page was closed. They hold names and addresses, never a token. Nobody else sees them."
+                        "Written down so that they can go on after the page was closed. They hold names and addresses, never a token. Whoever uses this browser profile can see them here; delete what is no longer needed."
                     </p>
                     <ul class="journals">{each(all, move |(run, line)| entry(bench, run, &line))}</ul>
                 </section>
@@ -62,7 +62,7 @@ pub fn Journals(
 }
 
 fn entry(bench: Bench, run: String, line: &str) -> AnyView {
-    let ours = run.starts_with(&bench.tenant());
+    let objection = bench.account().objection(&run);
     let (name, facts) = match Record::read(line) {
         Ok(Record::Begun { at, rows, note, .. }) => {
             (note, format!("{rows} rows, confirmed {}", time::local(at)))
@@ -78,19 +78,19 @@ fn entry(bench: Bench, run: String, line: &str) -> AnyView {
                 <span class="sub">{facts}</span>
             </div>
             <div class="row">
-                {if ours {
-                    view! {
-                        <Button
-                            label="Open".to_owned()
-                            name=label
-                            icon="play"
-                            on_click=Callback::new(move |()| running::take_up(bench, open.clone()))
-                        />
+                {match objection {
+                    None => {
+                        view! {
+                            <Button
+                                label="Open".to_owned()
+                                name=label
+                                icon="play"
+                                on_click=Callback::new(move |()| running::take_up(bench, open.clone()))
+                            />
+                        }
+                            .into_any()
                     }
-                        .into_any()
-                } else {
-                    view! { <span class="muted">"Of another tenant: sign in there to go on."</span> }
-                        .into_any()
+                    Some(words) => view! { <span class="muted">{words}</span> }.into_any(),
                 }}
                 <Button
                     label="Delete".to_owned()

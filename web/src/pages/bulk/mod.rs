@@ -5,6 +5,7 @@
     reason = "the bench is a handful of handles to signals, copied as one of them is"
 )]
 
+pub mod account;
 pub mod bench;
 pub mod choose;
 pub mod journals;
@@ -14,6 +15,7 @@ pub mod review;
 pub mod rows;
 pub mod run;
 pub mod running;
+pub mod slowly;
 pub mod workbook;
 
 use self::bench::{Bench, Stage, Trouble, bench};

@@ -2,11 +2,12 @@
 
 use super::bench::Bench;
 use super::rows::{RowWords, Rows};
+use super::slowly::offer_csv;
 use crate::parts::button::Button;
 use crate::parts::field::SelectField;
+use crate::parts::inline::Inline;
 use crate::parts::live::{each, live};
 use crate::parts::message::{Message, Mood};
-use crate::platform::files;
 use crate::words;
 use accesspack_core::bulk::{Effect, Plan, PlannedRow, Verdict};
 use leptos::prelude::*;
@@ -44,8 +45,11 @@ pub fn Planned(
     });
     let back = Callback::new(move |()| bench.start_again());
     let download = Callback::new(move |()| {
-        let text = bench.plan.with_value(|plan| plan.as_ref().map(Plan::errors_csv));
-        files::offer_csv("rows-with-errors.csv", &text.unwrap_or_default());
+        let head = bench.plan.with_value(|plan| plan.as_ref().map(Plan::errors_head));
+        let rows = bench.plan.with_value(|plan| plan.as_ref().map_or(0, Plan::len));
+        offer_csv("rows-with-errors.csv", head.unwrap_or_default(), rows, move |rows| {
+            bench.plan.with_value(|plan| Some(plan.as_ref()?.errors_part(rows)))
+        });
     });
     let kinds = Signal::derive(move || {
         let mut all = vec![(String::new(), "All rows".to_owned())];
@@ -119,7 +123,7 @@ fn Summary(effect: Effect) -> impl IntoView {
     }
 }
 
-/// How the first line was understood.
+/// How the file and its first line were understood.
 #[component]
 fn Columns(bench: Bench) -> impl IntoView {
     let (guessed, ignored) = bench
@@ -131,16 +135,26 @@ fn Columns(bench: Bench) -> impl IntoView {
             })
         })
         .unwrap_or_default();
-    if guessed.is_empty() && ignored.is_empty() {
+    let sheet = told_sheet(bench);
+    if guessed.is_empty() && ignored.is_empty() && sheet.is_none() {
         return ().into_any();
     }
     view! {
         <section class="card" aria-labelledby="bulk-columns">
-            <h2 id="bulk-columns">"How the first line was read"</h2>
+            <h2 id="bulk-columns">"How the file was read"</h2>
             <ul>
+                {sheet
+                    .map(|words| {
+                        view! {
+                            <li>
+                                <Inline text=words />
+                            </li>
+                        }
+                    })}
                 {each(guessed, |(name, meant)| {
                     view! {
                         <li>
+                            "Column "
                             <code>{name}</code>
                             " was taken for "
                             <code>{meant}</code>
@@ -150,6 +164,7 @@ fn Columns(bench: Bench) -> impl IntoView {
                 {each(ignored, |name| {
                     view! {
                         <li>
+                            "Column "
                             <code>{name}</code>
                             " is not used"
                         </li>
@@ -159,6 +174,19 @@ fn Columns(bench: Bench) -> impl IntoView {
         </section>
     }
     .into_any()
+}
+
+/// Which sheet of a workbook was read, where there are several.
+fn told_sheet(bench: Bench) -> Option<String> {
+    let sheet = bench.sheet.get_untracked();
+    let others: Vec<String> = bench.sheets.with_untracked(|all| {
+        let others = all.iter().filter(|name| **name != sheet);
+        others.map(|name| format!("`{name}`")).collect()
+    });
+    (!others.is_empty()).then(|| {
+        let others = others.join(", ");
+        format!("The sheet `{sheet}` was read, not {others}. Go back to the rows to take another.")
+    })
 }
 
 /// The kinds of rows that there are, with their numbers.

@@ -2,7 +2,7 @@
 
 use super::bench::{Bench, Stage, Trouble};
 use crate::chunks::{self, NotLoaded};
-use crate::platform::clock;
+use crate::platform::clock::{self, Pace};
 use crate::state::task::spawn;
 use accesspack_client::bulk::{Reading, package_facts};
 use accesspack_client::{AccessPackage, GraphError};
@@ -13,9 +13,6 @@ use accesspack_core::bulk::{
 use chrono::TimeZone as _;
 use leptos::prelude::*;
 use std::time::Duration;
-
-/// How long the page may be busy with rows before it looks at the person again, in milliseconds.
-const BREATH: f64 = 10.0;
 
 /// Plans what was chosen.
 pub fn plan(bench: Bench, packages: Vec<AccessPackage>) {
@@ -63,7 +60,7 @@ async fn make(bench: Bench, packages: Vec<AccessPackage>, turn: u32) -> Result<P
     let sheet = sheet(bench).await?;
     let facts = facts(bench, &packages).await?;
     let mut plan = Plan::new(sheet, settings(bench, facts)).map_err(refused)?;
-    let mut pace = Pace::default();
+    let mut pace = Pace::begin();
     while let Some(share) = pace.measure(|rows| plan.read(rows)) {
         bench.tell("Reading the rows", Some(share));
         breathe(bench, turn).await?;
@@ -81,7 +78,7 @@ async fn make(bench: Bench, packages: Vec<AccessPackage>, turn: u32) -> Result<P
         })
         .await;
     told.map_err(Trouble::Graph)?;
-    let mut pace = Pace::default();
+    let mut pace = Pace::begin();
     while let Some(share) = pace.measure(|rows| plan.check(rows)) {
         bench.tell(format!("Checking {of} rows"), Some(share));
         breathe(bench, turn).await?;
@@ -91,31 +88,8 @@ async fn make(bench: Bench, packages: Vec<AccessPackage>, turn: u32) -> Result<P
 
 /// Lets the browser do other things; ends the planning when it was given up.
 async fn breathe(bench: Bench, turn: u32) -> Result<(), Trouble> {
-    clock::sleep(Duration::ZERO).await;
+    Pace::breathe().await;
     if bench.is_at(turn) { Ok(()) } else { Err(Trouble::Words("Given up", Vec::new())) }
-}
-
-/// How many rows fit into one breath.
-struct Pace(usize);
-
-impl Default for Pace {
-    fn default() -> Self {
-        Self(50)
-    }
-}
-
-impl Pace {
-    fn measure<T>(&mut self, work: impl FnOnce(usize) -> T) -> T {
-        let start = clock::milliseconds();
-        let done = work(self.0);
-        let took = clock::milliseconds() - start;
-        if took > BREATH {
-            self.0 = (self.0 / 2).max(10);
-        } else if took < BREATH / 3.0 {
-            self.0 = (self.0 * 2).min(5_000);
-        }
-        done
-    }
 }
 
 fn in_words(reading: &Reading) -> (String, Option<f64>) {
@@ -139,14 +113,18 @@ async fn sheet(bench: Bench) -> Result<Sheet, Trouble> {
     }
     let bytes = bench.chosen.with_value(|chosen| chosen.bytes.clone());
     match Sheet::from_bytes(&bytes) {
-        Err(SheetError::Workbook) => match chunks::workbook(bytes).await {
-            Ok(Ok(text)) => Sheet::read(text).map_err(|error| wrong(&error)),
-            Ok(Err(words)) => Err(Trouble::Words(TITLE, vec![words])),
-            Err(NotLoaded) => {
-                let words = "The part of the portal that reads workbooks did not load. Check the connection.";
-                Err(Trouble::Words(TITLE, vec![words.to_owned()]))
-            }
-        },
+        Err(SheetError::Workbook) => {
+            let missing =
+                "The part of the portal that reads workbooks did not load. Check the connection.";
+            let sentence = |text: String| Trouble::Words(TITLE, vec![text]);
+            let wanted = bench.sheet.get_untracked();
+            let reading = chunks::workbook(bytes, wanted).await;
+            let reading = reading.map_err(|NotLoaded| sentence(missing.to_owned()))?;
+            let book = reading.await.map_err(sentence)?;
+            bench.sheet.set(book.sheet);
+            bench.sheets.set(book.sheets);
+            Sheet::of_workbook(book.text).map_err(|error| wrong(&error))
+        }
         other => other.map_err(|error| wrong(&error)),
     }
 }

@@ -2,14 +2,16 @@
 
 use super::bench::{Bench, Stage};
 use super::rows::{RowWords, Rows};
+use super::slowly::offer_csv;
 use super::{journals, running};
 use crate::parts::button::Button;
 use crate::parts::live::{each, live, when};
 use crate::parts::message::{Message, Mood};
 use crate::parts::problem::Problem;
-use crate::platform::files;
 use crate::words;
-use accesspack_client::bulk::{Command, Counts, Ledger, OutcomeKind, Row, RowState, report_csv};
+use accesspack_client::bulk::{
+    Command, Counts, Ledger, OutcomeKind, Row, RowState, report_head, report_part,
+};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -145,16 +147,24 @@ fn Buttons(bench: Bench, counts: Memo<Counts>) -> impl IntoView {
     let paused = Memo::new(move |_| bench.of_ledger(|ledger| ledger.paused().is_some()));
     let cancelled = Memo::new(move |_| bench.of_ledger(Ledger::is_cancelled));
     let over = Memo::new(move |_| bench.of_ledger(Ledger::is_over));
-    let can_retry = Memo::new(move |_| {
-        let counts = counts.get();
-        OutcomeKind::ALL.into_iter().any(|kind| kind.can_retry() && counts.of(kind) > 0)
-    });
+    let can_retry = Memo::new(move |_| counts.get().can_retry() > 0);
     let press = move |command: fn() -> Command| {
         Callback::new(move |()| bench.controls.with_value(|controls| controls.send(command())))
     };
+    // what is on its way is followed to its end, also in a run that was paused
+    let cancel = Callback::new(move |()| {
+        bench.controls.with_value(|controls| {
+            controls.send(Command::Cancel);
+            if paused.get_untracked() {
+                controls.send(Command::Resume);
+            }
+        });
+    });
     let report = Callback::new(move |()| {
-        let text = bench.ledger.with_value(|ledger| ledger.as_ref().map(report_csv));
-        files::offer_csv("bulk-report.csv", &text.unwrap_or_default());
+        let rows = counts.get_untracked().rows;
+        offer_csv("bulk-report.csv", report_head(), rows, move |rows| {
+            bench.ledger.with_value(|ledger| Some(report_part(ledger.as_ref()?, rows)))
+        });
     });
     let finished = move || bench.stage.get() == Stage::Finished;
     view! {
@@ -213,7 +223,7 @@ fn Buttons(bench: Bench, counts: Memo<Counts>) -> impl IntoView {
                     <Button
                         label="Cancel the run".to_owned()
                         disabled=cancelled
-                        on_click=press(|| Command::Cancel)
+                        on_click=cancel
                     />
                     <Button label=label.to_owned() icon=icon appearance="primary" on_click=press(command) />
                 }

@@ -1,8 +1,10 @@
 //! Begins a run, or takes one up again, and carries it out.
 
 use super::bench::{Bench, Pulse, Stage, Trouble};
+use super::slowly::let_go;
+use crate::platform::clock::{self, Pace};
+use crate::platform::journal;
 use crate::platform::journal::BrowserJournal;
-use crate::platform::{chance, clock, journal};
 use crate::state::session::Who;
 use crate::state::task::spawn;
 use crate::words::time;
@@ -36,14 +38,14 @@ impl Journal for Told {
     fn append(&self, lines: Vec<String>) -> LocalFuture<'_, Result<(), JournalError>> {
         Box::pin(async move {
             if lines.len() > MANY {
-                clock::sleep(Duration::ZERO).await;
+                Pace::breathe().await;
             }
             // the page's own ledger, which it reads while the engine is busy with the other one
             self.bench.ledger.update_value(|ledger| {
                 let Some(ledger) = ledger else { return };
                 for record in lines.iter().filter_map(|line| Record::read(line).ok()) {
                     // the engine made the record from an equal ledger
-                    let _ = ledger.apply(&record);
+                    let _ = ledger.apply_owned(record);
                 }
             });
             match &self.kept {
@@ -80,7 +82,7 @@ pub fn start(bench: Bench) {
     let Some(plan) = bench.plan.try_update_value(Option::take).flatten() else { return };
     spawn(async move {
         let keep = bench.keep.get_untracked();
-        let run = format!("{}{}", bench.tenant(), chance::guid());
+        let run = bench.account().new_run();
         let note = bench.file.get_untracked().unwrap_or_else(|| "pasted rows".to_owned());
         let rows = plan.sent();
         bench.ledger.set_value(None);
@@ -98,8 +100,9 @@ pub fn start(bench: Bench) {
             Ok(ledger) => {
                 bench.run.set(run);
                 bench.is_kept.set(keep);
+                let_go(plan.crumbs());
                 bench.ledger.set_value(Some(ledger.clone()));
-                drop(plan);
+                Pace::breathe().await;
                 drive(bench, engine(bench, ledger), None).await;
             }
             Err(error) => {
@@ -116,6 +119,10 @@ pub fn start(bench: Bench) {
 /// Takes a run from this browser up again.
 pub fn take_up(bench: Bench, run: String) {
     bench.trouble.set(None);
+    if let Some(words) = bench.account().objection(&run) {
+        bench.trouble.set(Some(Trouble::Words("This run is somebody else's", vec![words])));
+        return;
+    }
     bench.progress.set(("Reading the journal".to_owned(), None));
     bench.can_stop.set(false);
     bench.stage.set(Stage::Planning);
@@ -164,10 +171,11 @@ pub fn retry_failed(bench: Bench) {
     spawn(async move { drive(bench, engine, Some(Command::RetryFailed)).await });
 }
 
-/// Goes on with a run that stopped because its journal could not be written.
+/// Goes on with a run that stopped because its journal could not be written: from what the journal holds,
+/// because the engine is ahead of it.
 pub fn go_on(bench: Bench) {
-    let Some(engine) = bench.engine.try_update_value(Option::take).flatten() else { return };
-    spawn(async move { drive(bench, engine, None).await });
+    bench.give_up_run();
+    take_up(bench, bench.run.get_untracked());
 }
 
 fn engine(bench: Bench, ledger: Ledger) -> Engine {

@@ -112,6 +112,12 @@ impl Engine {
         &self.ledger
     }
 
+    /// How the run and its rows stand, when the engine is needed no more.
+    #[must_use]
+    pub fn into_ledger(self) -> Ledger {
+        self.ledger
+    }
+
     /// The pace, in requests per second.
     #[must_use]
     pub const fn per_second(&self) -> f64 {

@@ -1,6 +1,8 @@
 //! What the plan will do, in numbers and in a sentence, and the rows that are wrong as a file.
 
-use super::{Kept, Plan, Problem, Verdict};
+use std::ops::Range;
+
+use super::{Plan, Problem, Verdict};
 use crate::Severity;
 use crate::bulk::csv::csv_line;
 
@@ -115,12 +117,24 @@ impl Plan {
     /// again. Cells that a spreadsheet would take for a formula are guarded.
     #[must_use]
     pub fn errors_csv(&self) -> String {
+        self.errors_head() + &self.errors_part(0..self.len())
+    }
+
+    /// The first line of [`Plan::errors_csv`].
+    #[must_use]
+    pub fn errors_head(&self) -> String {
         let mut text = String::new();
         let header = self.header.iter().map(String::as_str);
         csv_line(&mut text, header.chain(["line", "problem", "what to do"]));
-        let wrong = |kept: &&Kept| kept.verdict == Some(Verdict::Error);
-        for (at, _) in self.rows.iter().enumerate().filter(|(_, kept)| wrong(kept)) {
-            let Some(row) = self.row(at) else { continue };
+        text
+    }
+
+    /// The lines of [`Plan::errors_csv`] for some of the rows: a page makes the file part by part.
+    #[must_use]
+    pub fn errors_part(&self, rows: Range<usize>) -> String {
+        let mut text = String::new();
+        let wrong = |at: &usize| self.verdict(*at) == Verdict::Error;
+        for row in rows.filter(wrong).filter_map(|at| self.row(at)) {
             let join = |part: fn(&Problem) -> &str| {
                 let errors = row.problems.iter().filter(|one| one.severity == Severity::Error);
                 let parts: Vec<&str> =

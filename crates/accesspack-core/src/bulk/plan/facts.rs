@@ -144,8 +144,14 @@ impl Plan {
 
     /// The names that the file gives to people, each once: object ids, sign-in names and e-mail
     /// addresses. Somebody has to find out who they are.
-    pub fn people(&self) -> impl Iterator<Item = &str> {
+    pub fn people(&self) -> impl ExactSizeIterator<Item = &str> {
         self.people.iter().map(|who| who.name.as_str())
+    }
+
+    /// At most `count` of [`Plan::people`], from number `from` on.
+    #[must_use]
+    pub fn people_part(&self, from: usize, count: usize) -> Vec<String> {
+        self.people.iter().skip(from).take(count).map(|who| who.name.clone()).collect()
     }
 
     /// The ids of the access packages that rows are about.

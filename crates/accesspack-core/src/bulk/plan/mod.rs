@@ -344,4 +344,14 @@ impl Plan {
         let sent = |row: &&Kept| row.verdict.is_some_and(Verdict::is_sent);
         self.rows.iter().filter(sent).filter_map(|row| self.task(row).ok())
     }
+
+    /// Gives the plan up a crumb at a time: what 100,000 rows hold takes a while to give back, and a page
+    /// must not stand still for it.
+    pub fn crumbs(self) -> impl Iterator<Item = ()> {
+        let Self { rows, people, by_name, by_id, held, known_problems, problems, .. } = self;
+        let problems = problems.into_iter().map(drop).chain(known_problems.into_iter().map(drop));
+        let names = by_name.into_iter().map(drop).chain(by_id.into_iter().map(drop));
+        let known = names.chain(people.into_iter().map(drop)).chain(held.into_iter().map(drop));
+        rows.into_iter().map(drop).chain(known).chain(problems)
+    }
 }

@@ -102,7 +102,9 @@ impl Plan {
     }
 
     fn holds_something(&self, number: u32) -> bool {
-        self.held.keys().chain(self.open.keys()).any(|(who, _)| *who == number)
+        let mut packages = (0..).zip(&self.packages).map(|(package, _)| (number, package));
+        let holds = |key: &(u32, u32)| self.held.contains_key(key) || self.open.contains_key(key);
+        packages.any(|key| holds(&key))
     }
 
     fn schedule(

@@ -1,0 +1,249 @@
+// A run and its journal: pause, cancel, retry, whose it is, what is kept and what is not, and the files it gives.
+import { BulkPage, csv, guests } from '../support/bulk-page.mjs';
+import { expect, test } from '../support/journey.mjs';
+import { COLLEAGUE, ELSEWHERE } from '../support/oidc.mjs';
+import { Portal } from '../support/portal.mjs';
+
+/** Everything in the browser's journals, as text. */
+const kept = (page) =>
+  page.evaluate(async () => {
+    const known = await indexedDB.databases();
+    if (!known.some((one) => one.name === 'accesspack-journals')) return [];
+    const done = (request) => new Promise((resolve, reject) => Object.assign(request, { onsuccess: () => resolve(request.result), onerror: reject }));
+    const database = await done(indexedDB.open('accesspack-journals'));
+    const lines = await done(database.transaction('lines').objectStore('lines').getAll());
+    database.close();
+    return lines;
+  });
+
+/** A run of these rows that is under way. */
+async function begin(portal, addresses, { keep = false } = {}) {
+  const bulk = await BulkPage.open(portal);
+  await bulk.choose('people.csv', csv(addresses));
+  await bulk.plan(`${addresses.length} new`);
+  await bulk.send({ keep });
+  return bulk;
+}
+
+/** A run that was written down and is paused, with nothing sent, in a tab that is closed then. */
+async function leaveBehind(portal, emulator, addresses) {
+  await emulator.behave({ deliveringAfter: 3_600, deliveredAfter: 7_200 });
+  await begin(portal, addresses, { keep: true });
+  await portal.button('Pause').click();
+  await expect(portal.page.getByText('The run is paused')).toBeVisible();
+  await portal.page.close();
+}
+
+async function opened(context, home, person) {
+  const portal = new Portal(await context.newPage(), home);
+  await portal.open('bulk');
+  await portal.signIn(person);
+  await expect(portal.heading('Bulk')).toBeVisible();
+  return portal;
+}
+
+test('rows that failed are tried again, and only these', async ({ signedIn, emulator }) => {
+  const people = guests(6);
+  await emulator.behave({ failedDeliveries: 1_000 });
+  const bulk = await begin(signedIn, people.slice(0, 3));
+  await bulk.saysAtTheEnd('people.csv: 0 rows are done, 3 are not');
+  const report = (await bulk.download('Download report')).trim().split('\n').slice(1);
+  expect(report).toHaveLength(3);
+  for (const line of report) expect(line).toMatch(/,Failed,"?\w.*[0-9a-f]{8}-/);
+  const before = (await emulator.state()).assignmentRequests.length;
+  await emulator.behave({ failedDeliveries: 0 });
+  await signedIn.button('Retry failed').click();
+  await bulk.saysAtTheEnd('people.csv: all 3 rows are done');
+  await expect(signedIn.button('Retry failed')).toHaveCount(0);
+  const after = await emulator.state();
+  expect(after.assignmentRequests.length - before).toBe(3);
+});
+
+test('a run is cancelled half-way: what was sent is followed, the rest is not sent', async ({ signedIn, emulator }) => {
+  const people = guests(900);
+  const before = (await emulator.state()).assignments.length;
+  await emulator.behave({ deliveringAfter: 1, deliveredAfter: 2, replicationLag: 0 });
+  const bulk = await begin(signedIn, people);
+  await bulk.hasEnded(20);
+  await signedIn.button('Cancel the run').click();
+  await bulk.saysAtTheEnd(/^people\.csv: \d+ rows are done, \d+ are not$/);
+  const report = (await bulk.download('Download report')).trim().split('\n').slice(1);
+  const count = (kind) => report.filter((line) => line.includes(`,${kind},`)).length;
+  expect(count('Done') + count('Not sent')).toBe(900);
+  expect(count('Not sent')).toBeGreaterThan(0);
+  expect((await emulator.state()).assignments.length - before).toBe(count('Done'));
+});
+
+test('a run is paused and goes on; a paused one can be cancelled too', async ({ signedIn, emulator, page }) => {
+  const people = guests(30);
+  const bulk = await begin(signedIn, people);
+  await signedIn.button('Pause').click();
+  await expect(page.getByText('Nothing more is sent until you resume it.')).toBeVisible();
+  const sent = async () => (await emulator.writes()).length;
+  const paused = await sent();
+  await page.waitForTimeout(1_000);
+  expect(await sent()).toBe(paused);
+  await signedIn.button('Resume').click();
+  await bulk.saysAtTheEnd('people.csv: all 30 rows are done');
+  await signedIn.button('New rows').click();
+
+  await emulator.behave({ deliveringAfter: 1, deliveredAfter: 4 });
+  const more = await begin(signedIn, guests(60).slice(30));
+  await signedIn.button('Pause').click();
+  await expect(page.getByText('The run is paused')).toBeVisible();
+  await signedIn.button('Cancel the run').click();
+  await more.saysAtTheEnd(/^people\.csv: (the run|\d+ rows are done|all)/);
+  await expect(signedIn.button('New rows')).toBeVisible();
+});
+
+test('when the journal cannot be written the run stops, says so, and goes on when it can', async ({ signedIn, emulator, page }) => {
+  const people = guests(40);
+  const before = (await emulator.state()).assignments.length;
+  await emulator.behave({ deliveringAfter: 2, deliveredAfter: 4 });
+  const bulk = await begin(signedIn, people, { keep: true });
+  await page.evaluate(() => {
+    window.put = IDBObjectStore.prototype.put;
+    IDBObjectStore.prototype.put = () => {
+      throw new DOMException('The quota has been exceeded.', 'QuotaExceededError');
+    };
+  });
+  await expect(page.getByRole('alert')).toContainText('The run stopped: its journal cannot be written');
+  await expect(page.getByRole('alert')).toContainText(/quota has been exceeded/i);
+  await page.evaluate(() => (IDBObjectStore.prototype.put = window.put));
+  await signedIn.button('Go on').click();
+  await bulk.saysAtTheEnd('people.csv: all 40 rows are done');
+  expect((await emulator.state()).assignments.length - before).toBe(40);
+});
+
+test('nobody else goes on with a run, and its owner does', async ({ signedIn, emulator, provider, context, world }) => {
+  const people = guests(12);
+  const before = (await emulator.state()).assignments.length;
+  await leaveBehind(signedIn, emulator, people);
+  const home = world.connected.url;
+
+  provider.settings.person = COLLEAGUE;
+  const colleague = await opened(context, home, COLLEAGUE);
+  await expect(colleague.page.getByText('Of another account: sign in as ingrid.solheim@contoso.com to go on.')).toBeVisible();
+  await expect(colleague.button('Open people.csv')).toHaveCount(0);
+  await colleague.page.close();
+
+  provider.settings.person = ELSEWHERE;
+  const elsewhere = await opened(context, home, ELSEWHERE);
+  await expect(elsewhere.page.getByText('Of another tenant: sign in there as ingrid.solheim@contoso.com to go on.')).toBeVisible();
+  await expect(elsewhere.button('Open people.csv')).toHaveCount(0);
+  await elsewhere.page.close();
+
+  provider.reset();
+  await emulator.behave({ deliveringAfter: 1, deliveredAfter: 2 });
+  const owner = await opened(context, home);
+  await owner.button('Open people.csv').click();
+  await new BulkPage(owner).saysAtTheEnd('people.csv: all 12 rows are done');
+  expect((await emulator.state()).assignments.length - before).toBe(12);
+});
+
+test('two tabs do not carry out one run', async ({ signedIn, emulator, context, page }) => {
+  await emulator.behave({ deliveringAfter: 3_600, deliveredAfter: 7_200 });
+  await begin(signedIn, guests(5), { keep: true });
+  await expect(signedIn.button('Pause')).toBeVisible();
+  const second = await opened(context, signedIn.home);
+  await second.button('Open people.csv').click();
+  await expect(second.page.getByRole('alert')).toContainText('Another tab carries this run out');
+  await page.close();
+});
+
+test('a run is written down only when somebody wants that, without a token, and can be deleted', async ({ signedIn, page }) => {
+  const bulk = await begin(signedIn, guests(3));
+  await bulk.saysAtTheEnd('all 3 rows are done');
+  await expect(signedIn.button('Delete the journal')).toHaveCount(0);
+  expect(await kept(page)).toEqual([]);
+  await signedIn.button('New rows').click();
+  await expect(page.getByRole('heading', { name: 'Runs in this browser' })).toHaveCount(0);
+
+  const again = await begin(signedIn, guests(6).slice(3), { keep: true });
+  await again.saysAtTheEnd('all 3 rows are done');
+  const lines = (await kept(page)).join('\n');
+  expect(lines).toContain('guest000004@fabrikam.example');
+  expect(lines).not.toMatch(/eyJ|Bearer/);
+  await signedIn.button('New rows').click();
+  await signedIn.button('Delete people.csv').click();
+  await expect(page.getByText('The journal is deleted.')).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Runs in this browser' })).toHaveCount(0);
+  expect(await kept(page)).toEqual([]);
+});
+
+test('the browser asks before a tab is closed whose run is not written down', async ({ signedIn, emulator, page }) => {
+  const asked = [];
+  page.on('dialog', async (dialog) => {
+    asked.push(dialog.type());
+    await dialog.dismiss();
+  });
+  await emulator.behave({ deliveringAfter: 2, deliveredAfter: 4 });
+  const bulk = await begin(signedIn, guests(3));
+  await expect(signedIn.button('Pause')).toBeVisible();
+  await page.close({ runBeforeUnload: true });
+  await expect.poll(() => asked).toEqual(['beforeunload']);
+  await bulk.saysAtTheEnd('all 3 rows are done');
+  await page.reload();
+  await signedIn.hasArrived();
+  expect(asked, 'a run that has ended keeps nobody').toHaveLength(1);
+
+  await signedIn.goTo('Bulk');
+  await begin(signedIn, guests(6).slice(3), { keep: true });
+  await expect(signedIn.button('Pause')).toBeVisible();
+  await page.reload();
+  await signedIn.hasArrived();
+  expect(asked, 'a run that is written down can go on later').toHaveLength(1);
+});
+
+test('a file with a first line that is not clear is refused, place by place', async ({ demo, page }) => {
+  await demo.open();
+  const bulk = await BulkPage.open(demo);
+  for (const [text, words] of [
+    ['email,e-mail address\nx,y', 'mean the same'],
+    ['guest1@fabrikam.example,2031-01-01\nguest2@fabrikam.example,', 'it holds a row'],
+    ['colour,shape\nred,round', 'whom a row is about'],
+    ['email,end,expiry date\nx,y,z', 'mean the same'],
+  ]) {
+    await bulk.paste(text);
+    await demo.button('Check rows').click();
+    await expect(page.getByRole('alert')).toContainText('The first line is not clear');
+    await expect(page.getByRole('alert')).toContainText(words);
+  }
+  await bulk.paste('email,end\nguest1@fabrikam.example,03/04/2031');
+  await bulk.plan('1 error');
+  await expect(page.getByRole('rowheader', { name: 'guest1@fabrikam.example' })).toBeVisible();
+});
+
+test('no cell of a file that the portal gives is a formula, and wrong rows can be mended and read again', async ({ demo }) => {
+  await demo.open();
+  const bulk = await BulkPage.open(demo);
+  const evil = '=HYPERLINK("http://evil.example")';
+  await bulk.paste(`email\tjustification\n${evil}\t+1\n@SUM(A1)\tx\nguest1@fabrikam.example\t-2+3`);
+  await bulk.plan('1 new, 2 errors');
+  const wrong = await bulk.download('Download rows with errors');
+  expect(wrong.trim().split('\n')).toHaveLength(3);
+  const formulas = (text) => text.replace(/^\ufeff/, '').split(/\r?\n|,/).filter((cell) => /^"?[=+@-]/.test(cell));
+  expect(formulas(wrong)).toEqual([]);
+  await bulk.send();
+  await bulk.saysAtTheEnd('the row is done');
+  expect(formulas(await bulk.download('Download report'))).toEqual([]);
+  await demo.button('New rows').click();
+  // what was guarded is itself again, and the columns with the reasons are not taken for something else
+  await bulk.choose('rows-with-errors.csv', wrong.replace("'@SUM(A1)", 'guest2@fabrikam.example'));
+  await bulk.plan('1 new, 1 error');
+  await expect(bulk.page.getByRole('rowheader', { name: evil })).toBeVisible();
+});
+
+test("the template has the columns of the policy's questions, and is read without a word", async ({ demo, page }) => {
+  await demo.open();
+  const bulk = await BulkPage.open(demo, { packageName: 'Marketing campaign', policy: 'Sales and marketing teams' });
+  const template = (await bulk.download('Download template')).trim().split(/\r?\n/);
+  expect(template[0]).toContain('email');
+  expect(template[0]).toContain('answer: Which campaign do you work on?');
+  const columns = template[0].replace(/^\ufeff/, '').split(',').length;
+  const row = ['guest1@fabrikam.example', ...Array(columns - 1).fill('')];
+  expect(row).toHaveLength(columns);
+  await bulk.choose('assignments-template.csv', template[0]);
+  await demo.button('Check rows').click();
+  await expect(page.getByRole('alert')).toContainText('There are no rows');
+});
