@@ -1,5 +1,7 @@
 //! What the tests share: the JSON cases and how one is run.
 
 pub mod cases;
+pub mod fuzzing;
 pub mod known;
 pub mod pages;
+pub mod samples;

@@ -196,6 +196,13 @@ fn moved(place: &str, fix: &Fix) -> String {
                 None => place,
             }
         }
+        // and a list of one lost them
+        PatchOperation::Replace(step) if step.value.is_object() => {
+            match below(&place, step.path.as_str()).and_then(|rest| below(rest, "/0")) {
+                Some(rest) => format!("{}{rest}", step.path),
+                None => place,
+            }
+        }
         _ => place,
     })
 }
@@ -228,6 +235,7 @@ fn reveals(found: &Diagnostic) -> bool {
         &rules::MEMBER_CASING,
         &rules::DAMAGED_VALUE,
         &rules::TYPE_UNKNOWN,
+        &rules::BATCH_URL,
     ];
     revealing.iter().any(|rule| rule.code == found.code)
 }

@@ -6,7 +6,7 @@ fn main() -> std::io::Result<()> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus/text");
     std::fs::create_dir_all(&folder)?;
     for (index, (_, case)) in accesspack_tests::cases::all().into_iter().enumerate() {
-        let mut seed = vec![accesspack_fuzz::byte_of(case.operation, case.version)];
+        let mut seed = vec![accesspack_tests::fuzzing::byte_of(case.operation, case.version)];
         match (case.text, case.body) {
             (Some(text), _) => seed.extend(text.into_bytes()),
             (None, Some(body)) => seed.extend(body.to_string().into_bytes()),

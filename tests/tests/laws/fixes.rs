@@ -10,7 +10,7 @@ use crate::told;
 
 /// Codes whose fix lets rules speak for the first time: about a value that could not be read before,
 /// about an object whose type was unknown, about a member or a choice that had another name.
-const REVEALING: &[&str] = &["AP0101", "AP0102", "AP0108", "AP0117", "AP0118", "AP0123"];
+const REVEALING: &[&str] = &["AP0101", "AP0102", "AP0108", "AP0117", "AP0118", "AP0123", "AP1206"];
 
 /// An error: which rule, and where.
 type Place = (String, String);
@@ -32,6 +32,12 @@ fn follow(place: &mut String, fix: &Fix) {
         } else if is_list_of_one && place.starts_with(&format!("{path}/")) {
             // it got its brackets back
             place.insert_str(path.len(), "/0");
+        } else if step["value"].is_object()
+            && let Some(rest) = place.strip_prefix(&format!("{path}/0"))
+            && (rest.is_empty() || rest.starts_with('/'))
+        {
+            // and a list of one lost them
+            *place = format!("{path}{rest}");
         }
     }
 }

@@ -19,6 +19,10 @@ pub(super) fn check_policy(cx: &Context<'_>, policy: Val<'_>, path: &Path<'_>) {
     if cx.is_beta() || settings.kind() != Kind::Object {
         return;
     }
+    // PowerShell prints a null as an object full of nulls
+    if !settings.is_empty() && settings.children().all(Val::is_null) {
+        return;
+    }
     let scope = policy.text_of("allowedTargetScope").unwrap_or_default();
     let mut targets = policy.get("specificAllowedTargets").into_iter().flat_map(Val::items);
     let is_rule =

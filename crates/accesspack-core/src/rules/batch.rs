@@ -1,14 +1,17 @@
 //! Batches: the envelope, and each request in it by its own operation.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use accesspack_wire::http::Method;
+use serde_json::json;
 
 use super::{
     BATCH_CONTENT_TYPE, BATCH_DEPENDS_ON, BATCH_ID, BATCH_INCOMPLETE, BATCH_SIZE, BATCH_URL,
     BODY_MISSING, URL_MISMATCH, WRONG_TYPE,
 };
 use crate::check::{CheckOptions, Context, check_text};
+use crate::fix::{Repair, Step};
 use crate::json::{Kind, Val};
 use crate::place::Path;
 use crate::{Operation, shape, url, words};
@@ -43,7 +46,7 @@ pub(crate) fn check(cx: &Context<'_>, body: Val<'_>) {
     }
     for (index, request) in requests.items().enumerate() {
         let Some(list) = request.get("dependsOn") else { continue };
-        let own = request.text_of("id").unwrap_or_default().to_ascii_lowercase();
+        let own = id_of(request).unwrap_or_default().to_ascii_lowercase();
         let path = path.item(index);
         let path = path.member("dependsOn");
         for (place, wanted) in list.items().enumerate() {
@@ -72,9 +75,17 @@ fn types(cx: &Context<'_>, request: Val<'_>, path: &Path<'_>) {
     for (name, (kind, told)) in wanted {
         if let Some(value) = request.set(name).filter(|value| value.kind() != kind) {
             let say = words::wrong_type(name, told, shape::found(value.kind()));
-            cx.at(&WRONG_TYPE, &path.member(name), value, say);
+            let is_number = name == "id" && value.kind() == Kind::Number;
+            let fix = is_number.then(|| Repair::Replace(value.raw().into()));
+            cx.at(&WRONG_TYPE, &path.member(name), value, say.maybe_fix(fix));
         }
     }
+}
+
+/// The id of a request; a number is told by itself, and stands for its digits.
+fn id_of(request: Val<'_>) -> Option<Cow<'_, str>> {
+    let id = request.get("id")?;
+    if id.kind() == Kind::Number { Some(id.raw().into()) } else { id.as_text() }
 }
 
 fn id(cx: &Context<'_>, request: Val<'_>, path: &Path<'_>, ids: &mut BTreeSet<String>) {
@@ -82,10 +93,23 @@ fn id(cx: &Context<'_>, request: Val<'_>, path: &Path<'_>, ids: &mut BTreeSet<St
         cx.missing(&BATCH_ID, path, request, "id", words::batch_id_missing());
         return;
     };
-    let Some(name) = value.as_text() else { return };
+    let Some(name) = id_of(request) else { return };
     if !ids.insert(name.to_ascii_lowercase()) {
         cx.at(&BATCH_ID, &path.member("id"), value, words::batch_id_twice(&name));
     }
+}
+
+const TYPE: &str = "Content-Type";
+const JSON: &str = "application/json";
+
+/// An address of the batch's own version without host and version.
+fn relative(cx: &Context<'_>, address: &str) -> Option<Repair> {
+    let path = match address.split_once("://") {
+        Some((_, rest)) => rest.find('/').and_then(|at| rest.get(at..))?,
+        None => address,
+    };
+    let rest = path.strip_prefix('/')?.strip_prefix(cx.version().as_str())?;
+    (rest.len() > 1 && rest.starts_with('/')).then(|| Repair::Replace(rest.into()))
 }
 
 fn inner(cx: &Context<'_>, request: Val<'_>, path: &Path<'_>) {
@@ -106,14 +130,23 @@ fn inner(cx: &Context<'_>, request: Val<'_>, path: &Path<'_>) {
     let is_absolute =
         address.contains("://") || address.starts_with("/v1.0/") || address.starts_with("/beta/");
     if is_absolute && let Some(value) = request.get("url") {
-        cx.at(&BATCH_URL, &path.member("url"), value, words::batch_url(&address));
+        let say = words::batch_url(&address).maybe_fix(relative(cx, &address));
+        cx.at(&BATCH_URL, &path.member("url"), value, say);
     }
     let body = request.set("body");
     let has_type = request.get("headers").is_some_and(|headers| {
         headers.children().any(|header| header.key().eq_ignore_ascii_case("content-type"))
     });
     if body.is_some() && !has_type {
-        cx.missing(&BATCH_CONTENT_TYPE, path, request, "headers", words::batch_content_type());
+        let fix = match request.get("headers") {
+            None => Some(Repair::Add(json!({ TYPE: JSON }))),
+            Some(headers) if headers.kind() == Kind::Object => {
+                Some(Repair::Steps(0, vec![Step::Add(format!("/{TYPE}"), JSON.into())]))
+            }
+            Some(_) => None,
+        };
+        let say = words::batch_content_type().maybe_fix(fix);
+        cx.missing(&BATCH_CONTENT_TYPE, path, request, "headers", say);
     }
     let whole = format!("/{}/{}", cx.version(), address.trim_start_matches('/'));
     let Some((method, target)) =

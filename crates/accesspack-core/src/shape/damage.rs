@@ -28,6 +28,10 @@ pub(super) fn find(value: Val<'_>, ty: &Ty) -> Option<Damage> {
             let looks_like = "a list of one that lost its brackets, as PowerShell writes it";
             (looks_like, Some(Value::Array(vec![one])))
         }
+        (Ty::Object(_), None) if lone(value).is_some() => {
+            let one: Value = serde_json::from_str(lone(value)?.raw()).ok()?;
+            ("a list of one where one is wanted, as Terraform writes blocks", Some(one))
+        }
         (Ty::List(_) | Ty::Object(_), Some(text)) => container(text.trim(), ty)?,
         (Ty::Duration, Some(text)) => {
             let (looks_like, meant) = duration(text.trim())?;
@@ -53,6 +57,13 @@ pub(super) fn find(value: Val<'_>, ty: &Ty) -> Option<Damage> {
         _ => return None,
     };
     Some(Damage { looks_like, meant })
+}
+
+/// The only item of a list, when it is an object.
+pub(super) fn lone(list: Val<'_>) -> Option<Val<'_>> {
+    let mut items = list.items();
+    let one = items.next().filter(|item| item.kind() == Kind::Object);
+    one.filter(|_| items.next().is_none())
 }
 
 /// A list or an object that became text.

@@ -8,6 +8,7 @@ use accesspack_wire::{beta, v1};
 
 use crate::check::Context;
 use crate::json::Val;
+use crate::names::alike;
 use crate::place::Path;
 use crate::rules::{
     TYPE_ABSTRACT, TYPE_MISSING, TYPE_OTHER_VERSION, TYPE_UNKNOWN, TYPE_WITHOUT_HASH, WRONG_TYPE,
@@ -38,6 +39,14 @@ pub(crate) fn check(
 ) -> Option<&'static Subtype> {
     let kinds = || def.subtypes.iter().map(|subtype| subtype.name).collect::<Vec<_>>();
     let Some(value) = object.get("@odata.type") else {
+        // under another tool's name it is told by itself
+        let other = || object.children().find(|member| alike(&member.key(), "odataType"));
+        if def.is_abstract
+            && let Some(subtype) =
+                other().and_then(Val::as_text).and_then(|text| def.subtype(short(&text)))
+        {
+            return Some(subtype);
+        }
         if def.is_abstract {
             let guess = guess(object, def);
             cx.missing(

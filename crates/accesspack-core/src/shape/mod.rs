@@ -118,9 +118,15 @@ fn is_damaged(cx: &Context<'_>, value: Val<'_>, ty: &Ty, name: &str, path: &Path
     let subject = if matches!(path, Path::Item(..)) { "" } else { name };
     let say = words::damaged_value(subject, damage.looks_like, damage.meant);
     cx.at(&DAMAGED_VALUE, path, value, say);
-    // what lost its brackets can be checked all the same
-    if let (Ty::List(item), Kind::Object) = (ty, value.kind()) {
-        check_value(cx, value, item, name, path);
+    // what lost its brackets, or got some, can be checked all the same
+    match (ty, value.kind()) {
+        (Ty::List(item), Kind::Object) => check_value(cx, value, item, name, path),
+        (Ty::Object(_), Kind::List) => {
+            if let Some(one) = damage::lone(value) {
+                check_value(cx, one, ty, name, &path.item(0));
+            }
+        }
+        _ => {}
     }
     true
 }

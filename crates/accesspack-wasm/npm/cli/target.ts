@@ -53,13 +53,29 @@ export function targetOf(name: string, body: string, { operation, version, ...re
     const options = { operation: operation ?? guess.operation, version: version ?? guess.version, ...rest };
     return { options, detected: true };
   }
-  if (valueOf(body) === undefined) {
+  const value = valueOf(body);
+  const [first] = Array.isArray(value) ? (value as unknown[]) : [];
+  const inner = first === undefined ? undefined : detect(JSON.stringify(first));
+  if (inner !== undefined) {
+    // a body is one object: the check says so
+    const options = { operation: operation ?? inner.operation, version: version ?? inner.version, ...rest };
+    return { options, detected: true };
+  }
+  if (isAnswer(value)) {
+    throw new Misuse(`${name} is an answer of Graph; its bodies are the elements of \`value\`: check them one by one, or as lines of .ndjson`);
+  }
+  if (value === undefined) {
     // broken JSON is broken for every operation: any will do to show the place
     const options = { operation: operation ?? "createAssignmentPolicy", version: version ?? "v1.0", ...rest };
     return { options, detected: false };
   }
   const missing = [operation === undefined && "--operation", version === undefined && "--api"];
   throw new Misuse(`cannot tell what ${name} is for; say it with ${missing.filter(Boolean).join(" and ")}`);
+}
+
+/** Whether a value is a page of a list, as Graph answers with it. */
+function isAnswer(value: unknown): boolean {
+  return typeof value === "object" && value !== null && Array.isArray((value as Record<string, unknown>)["value"]);
 }
 
 /** The value that a text means; nothing where it is no JSON. */

@@ -147,10 +147,7 @@ fn question(bytes: &mut Bytes<'_>) -> Result<Question> {
 }
 
 /// A draft as somebody might fill a form.
-///
-/// # Errors
-/// When the bytes are used up.
-pub fn draft(bytes: &mut Bytes<'_>) -> Result<PolicyDraft> {
+pub(super) fn draft(bytes: &mut Bytes<'_>) -> Result<PolicyDraft> {
     let mut made = PolicyDraft::new_for(IDS[0]);
     made.display_name = text(bytes)?;
     made.description = text(bytes)?;
@@ -163,10 +160,7 @@ pub fn draft(bytes: &mut Bytes<'_>) -> Result<PolicyDraft> {
 }
 
 /// Both versions take the draft, and each gives it back.
-///
-/// # Panics
-/// When they do not.
-pub fn check(draft: &PolicyDraft) {
+pub(super) fn check(draft: &PolicyDraft) {
     for version in Version::ALL {
         let body = draft.to_body(version);
         let options = CheckOptions::new(Operation::CreateAssignmentPolicy, version);

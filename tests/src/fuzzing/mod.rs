@@ -1,20 +1,54 @@
-//! What the fuzz targets share: how bytes pick an operation, a body and its changes, and the laws.
+//! What the fuzz targets try: how bytes pick an operation, a body and its changes, and the laws. It
+//! stands here, so that the kept corpus runs without a fuzzer too.
 
-pub mod drafts;
+mod drafts;
 
-use std::sync::LazyLock;
-
+use crate::samples::{Change, SAMPLES, Sample, WORDS, apply, places};
 use accesspack_core::{
     CheckOptions, Operation, Report, Severity, Version, check_bytes, check_text, check_value,
     convert, fix_all,
 };
-use accesspack_tests::cases;
 use arbitrary::{Result, Unstructured};
 use serde_json::{Map, Value};
 
+/// A target: the name of its corpus, and what it does with an input.
+pub type Target = (&'static str, fn(&[u8]));
+
+/// Every target.
+pub const TARGETS: [Target; 3] = [("text", text), ("bodies", bodies), ("drafts", drafts)];
+
+/// Any bytes, for every operation and version; the first byte picks them.
+///
+/// # Panics
+/// When a law does not hold.
+pub fn text(bytes: &[u8]) {
+    if let Some((first, rest)) = bytes.split_first() {
+        check_any(rest, &options(*first));
+    }
+}
+
+/// Bodies of the cases after changes: what they are said, their fixes, and the other version.
+///
+/// # Panics
+/// When a law does not hold.
+pub fn bodies(bytes: &[u8]) {
+    if let Ok((options, body)) = changed(&mut Unstructured::new(bytes)) {
+        check_body(&body, &options);
+    }
+}
+
+/// Drafts as a form makes them: valid in both versions, and read back as they were written.
+///
+/// # Panics
+/// When a law does not hold.
+pub fn drafts(bytes: &[u8]) {
+    if let Ok(draft) = drafts::draft(&mut Unstructured::new(bytes)) {
+        drafts::check(&draft);
+    }
+}
+
 /// The operation and version that a byte picks.
-#[must_use]
-pub fn options(byte: u8) -> CheckOptions {
+fn options(byte: u8) -> CheckOptions {
     let operation = Operation::ALL[usize::from(byte >> 1) % Operation::ALL.len()];
     CheckOptions::new(operation, Version::ALL[usize::from(byte & 1)])
 }
@@ -26,38 +60,6 @@ pub fn byte_of(operation: Operation, version: Version) -> u8 {
     let version = Version::ALL.iter().position(|one| *one == version).unwrap_or_default();
     u8::try_from(operation * 2 + version).unwrap_or_default()
 }
-
-/// Every body of the cases, with what it is checked for.
-pub static BODIES: LazyLock<Vec<(CheckOptions, Value)>> = LazyLock::new(|| {
-    let all = cases::all().into_iter();
-    all.filter_map(|(_, case)| {
-        let mut options = CheckOptions::new(case.operation, case.version);
-        options.url = case.url;
-        options.cloud = case.cloud;
-        Some((options, case.body.filter(|body| !body.is_null())?))
-    })
-    .collect()
-});
-
-/// Every name and text of the cases.
-static WORDS: LazyLock<Vec<String>> = LazyLock::new(|| {
-    fn collect(value: &Value, words: &mut Vec<String>) {
-        match value {
-            Value::String(text) => words.push(text.clone()),
-            Value::Array(items) => items.iter().for_each(|item| collect(item, words)),
-            Value::Object(members) => members.iter().for_each(|(name, value)| {
-                words.push(name.clone());
-                collect(value, words);
-            }),
-            _ => {}
-        }
-    }
-    let mut words = Vec::new();
-    BODIES.iter().for_each(|(_, body)| collect(body, &mut words));
-    words.sort();
-    words.dedup();
-    words
-});
 
 fn word(bytes: &mut Unstructured<'_>) -> Result<String> {
     if bytes.ratio(1, 8)? { bytes.arbitrary() } else { bytes.choose(&WORDS).cloned() }
@@ -83,82 +85,29 @@ fn value(bytes: &mut Unstructured<'_>, depth: u8) -> Result<Value> {
     })
 }
 
-fn places(value: &Value, at: &str, all: &mut Vec<String>) {
-    all.push(at.to_owned());
-    match value {
-        Value::Array(items) => {
-            for (index, item) in items.iter().enumerate() {
-                places(item, &format!("{at}/{index}"), all);
-            }
-        }
-        Value::Object(members) => {
-            for (name, member) in members {
-                let name = name.replace('~', "~0").replace('/', "~1");
-                places(member, &format!("{at}/{name}"), all);
-            }
-        }
-        _ => {}
-    }
-}
-
 /// A body of the cases after some changes.
-///
-/// # Errors
-/// When the bytes are used up.
-pub fn changed(bytes: &mut Unstructured<'_>) -> Result<(CheckOptions, Value)> {
-    let (options, mut body) = bytes.choose(&BODIES)?.clone();
+fn changed(bytes: &mut Unstructured<'_>) -> Result<(CheckOptions, Value)> {
+    let Sample { options, mut body } = bytes.choose(&SAMPLES)?.clone();
     for _ in 0..bytes.int_in_range(0..=5_u8)? {
-        let mut all = Vec::new();
-        places(&body, "", &mut all);
-        let place = bytes.choose(&all)?.clone();
-        change(&mut body, &place, bytes)?;
+        let place = bytes.choose(&places(&body))?.clone();
+        let change = change(bytes)?;
+        apply(&mut body, &place, change);
     }
     Ok((options, body))
 }
 
-fn change(body: &mut Value, place: &str, bytes: &mut Unstructured<'_>) -> Result<()> {
-    let kind = bytes.int_in_range(0..=4_u8)?;
-    if kind == 0 {
-        let (name, new) = (word(bytes)?, value(bytes, 2)?);
-        match body.pointer_mut(place) {
-            Some(Value::Object(members)) => drop(members.insert(name, new)),
-            Some(Value::Array(items)) => items.push(new),
-            Some(other) => *other = new,
-            None => {}
-        }
-        return Ok(());
-    }
-    let Some((parent, last)) = place.rsplit_once('/') else { return Ok(()) };
-    let last = last.replace("~1", "/").replace("~0", "~");
-    match body.pointer_mut(parent) {
-        Some(Value::Object(members)) => match kind {
-            1 => drop(members.shift_remove(&last)),
-            2 => {
-                let name = word(bytes)?;
-                if let Some(value) = members.shift_remove(&last) {
-                    members.insert(name, value);
-                }
-            }
-            _ => drop(members.insert(last, value(bytes, 2)?)),
-        },
-        Some(Value::Array(items)) => {
-            let Ok(index) = last.parse::<usize>() else { return Ok(()) };
-            match kind {
-                1 => drop(items.remove(index)),
-                2 => items.insert(index, items[index].clone()),
-                _ => items[index] = value(bytes, 2)?,
-            }
-        }
-        _ => {}
-    }
-    Ok(())
+fn change(bytes: &mut Unstructured<'_>) -> Result<Change> {
+    Ok(match bytes.int_in_range(0..=4_u8)? {
+        0 => Change::Add(word(bytes)?, value(bytes, 2)?),
+        1 => Change::Remove,
+        2 => Change::Rename(word(bytes)?),
+        3 => Change::Twice,
+        _ => Change::Replace(value(bytes, 2)?),
+    })
 }
 
 /// What holds for any bytes.
-///
-/// # Panics
-/// When it does not hold.
-pub fn check_any(bytes: &[u8], options: &CheckOptions) {
+fn check_any(bytes: &[u8], options: &CheckOptions) {
     let report = check_bytes(bytes, options);
     for found in &report.diagnostics {
         let span = found.span.expect("bytes have places");
@@ -187,10 +136,7 @@ fn bare(report: &Report) -> Report {
 }
 
 /// What holds for any body.
-///
-/// # Panics
-/// When it does not hold.
-pub fn check_body(body: &Value, options: &CheckOptions) {
+fn check_body(body: &Value, options: &CheckOptions) {
     let before = check_value(body, options);
     let text = check_text(&body.to_string(), options);
     assert_eq!(bare(&text), before);
