@@ -19,6 +19,9 @@ pub fn detect(body: &Value) -> Option<(Operation, Version)> {
     if has("source") && has("data") {
         return Some((Operation::ResumeAssignmentRequest, Version::V1));
     }
+    if has("accessPackageResource") || (has("resource") && has("catalog")) {
+        return None; // a request about a resource of a catalog
+    }
     if has("requestType") || has("accessPackageAssignment") || has("assignment") {
         let is_beta = has("accessPackageAssignment") || has("isValidationOnly");
         return Some((
@@ -109,6 +112,14 @@ mod tests {
             assert_eq!(detect(&body), Some((operation, version)), "{body}");
         }
         assert_eq!(detect(&json!({ "hello": 1 })), None);
+        assert_eq!(
+            detect(&json!({ "requestType": "AdminAdd", "accessPackageResource": {} })),
+            None
+        );
+        assert_eq!(
+            detect(&json!({ "requestType": "adminAdd", "resource": {}, "catalog": {} })),
+            None
+        );
         assert_eq!(detect(&json!(7)), None);
     }
 }

@@ -234,6 +234,8 @@ fn reveals(found: &Diagnostic) -> bool {
         &rules::UNKNOWN_CHOICE,
         &rules::MEMBER_CASING,
         &rules::DAMAGED_VALUE,
+        &rules::TYPE_MISSING,
+        &rules::TYPE_ABSTRACT,
         &rules::TYPE_UNKNOWN,
         &rules::BATCH_URL,
     ];

@@ -10,7 +10,8 @@ use crate::told;
 
 /// Codes whose fix lets rules speak for the first time: about a value that could not be read before,
 /// about an object whose type was unknown, about a member or a choice that had another name.
-const REVEALING: &[&str] = &["AP0101", "AP0102", "AP0108", "AP0117", "AP0118", "AP0123", "AP1206"];
+const REVEALING: &[&str] =
+    &["AP0101", "AP0102", "AP0108", "AP0117", "AP0118", "AP0121", "AP0122", "AP0123", "AP1206"];
 
 /// An error: which rule, and where.
 type Place = (String, String);

@@ -73,6 +73,10 @@ pub(super) fn check(cx: &Context<'_>, request: Val<'_>, path: &Path<'_>) {
         );
     }
     let Some(assignment) = held else {
+        // by its older name in other letters it is there, and told by itself
+        if request.children().any(|member| crate::names::alike(&member.key(), OLD)) {
+            return;
+        }
         cx.missing(&ASSIGNMENT_MISSING, path, request, name, words::assignment_missing(name));
         return;
     };

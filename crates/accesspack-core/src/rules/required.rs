@@ -94,7 +94,9 @@ fn access_package(cx: &Context<'_>, policy: Val<'_>, path: &Path<'_>) {
         cx.is_beta() || value.kind() != Kind::Object || value.children().any(is_id)
     });
     if !is_there {
-        let soft = cx.operation() == Operation::UpdateAssignmentPolicy;
+        // no page binds it like this, and OData knows it
+        let is_bound = policy.get("accessPackage@odata.bind").is_some();
+        let soft = is_bound || cx.operation() == Operation::UpdateAssignmentPolicy;
         let fix = if cx.is_beta() { shape::package_id(policy) } else { None };
         let say = words::access_package_missing(cx.version()).soft_if(soft).maybe_fix(fix);
         match policy.get(name) {

@@ -37,7 +37,16 @@ pub(super) fn find(value: Val<'_>, ty: &Ty) -> Option<Damage> {
             let (looks_like, meant) = duration(text.trim())?;
             (looks_like, Some(meant.into()))
         }
+        (Ty::Duration, None) => {
+            let meant = printed_duration(value)?;
+            ("a duration as PowerShell or an SDK takes it apart", Some(meant.into()))
+        }
         (Ty::Instant, Some(text)) => instant(text.trim())?,
+        (Ty::Instant, None) if value.text_of("value").is_some() => {
+            let text = value.text_of("value")?;
+            let meant = instant(text.trim()).and_then(|(_, meant)| meant);
+            ("a date as Windows PowerShell takes it apart", meant)
+        }
         (Ty::Instant, None) => {
             let (local, zone) = (value.text_of("dateTime")?, value.text_of("timeZone")?);
             let meant = zone::with_offset(&local, &zone).map(Value::from);
@@ -106,6 +115,30 @@ fn hashtable(text: &str) -> Option<Value> {
     Some(members.into())
 }
 
+/// A duration in parts: `{"days": 14}`, or .NET's `TimeSpan` with its totals beside.
+fn printed_duration(value: Val<'_>) -> Option<String> {
+    let mut numbers = [0_u32; 4];
+    let units = ["days", "hours", "minutes", "seconds"];
+    let mut is_any = false;
+    for member in value.children() {
+        let key = member.key().to_ascii_lowercase();
+        if key == "ticks" || key.starts_with("total") {
+            continue;
+        }
+        let number = u32::try_from(member.as_int()?).ok()?;
+        match units.iter().position(|unit| *unit == key) {
+            Some(at) => {
+                *numbers.get_mut(at)? = number;
+                is_any = true;
+            }
+            None if number == 0 => {}
+            None => return None,
+        }
+    }
+    let [days, hours, minutes, seconds] = numbers;
+    is_any.then(|| iso(days, hours, minutes, seconds))
+}
+
 /// A moment as .NET, Python and Windows write it.
 fn instant(text: &str) -> Option<(&'static str, Option<Value>)> {
     if let Some(millis) = text.strip_prefix("/Date(").and_then(|text| text.strip_suffix(")/")) {
@@ -150,6 +183,11 @@ fn duration(text: &str) -> Option<(&'static str, String)> {
     if parts.next().is_some() || minutes > 59 || seconds > 59 {
         return None;
     }
+    Some((looks_like, iso(days, hours, minutes, seconds)))
+}
+
+/// A duration as ISO 8601 writes it.
+fn iso(days: u32, hours: u32, minutes: u32, seconds: u32) -> String {
     let mut iso = String::from("P");
     let mut last = 'P';
     for (number, unit) in [(days, 'D'), (hours, 'H'), (minutes, 'M'), (seconds, 'S')] {
@@ -163,7 +201,7 @@ fn duration(text: &str) -> Option<(&'static str, String)> {
         iso.push(unit);
         last = unit;
     }
-    Some((looks_like, if iso.len() == 1 { "PT0S".to_owned() } else { iso }))
+    if iso.len() == 1 { "PT0S".to_owned() } else { iso }
 }
 
 #[cfg(test)]

@@ -102,12 +102,16 @@ const WORDS: &[Word] = &[
     reshaped("subject_type", &[], &[TYPE], "it is written `#microsoft.graph.singleUser`"),
     Word { name: "QuestionText", tool: "Microsoft365DSC", graph: &["text"], other: &[], how: "" },
     Word { name: "odataType", tool: "an SDK", graph: &[TYPE], other: &[], how: "" },
+    Word { name: ESCAPED_TYPE, tool: "Logic Apps", graph: &[TYPE], other: &[], how: "" },
     printed("AdditionalProperties", "PowerShell", BESIDE),
     printed("AdditionalData", "an SDK", BESIDE),
     printed("backingStore", "an SDK", "it is no part of the body"),
 ];
 
 const TYPE: &str = "@odata.type";
+
+/// How Logic Apps writes it, where an at sign begins an expression.
+pub(super) const ESCAPED_TYPE: &str = "@@odata.type";
 
 /// The word that `key` is, where the type has something that it stands for.
 pub(super) fn find(key: &str, def: &'static TypeDef) -> Option<&'static Word> {

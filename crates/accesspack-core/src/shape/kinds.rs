@@ -7,6 +7,7 @@ use accesspack_wire::describe::{Subtype, TypeDef};
 use accesspack_wire::{beta, v1};
 
 use crate::check::Context;
+use crate::fix::Repair;
 use crate::json::Val;
 use crate::names::alike;
 use crate::place::Path;
@@ -40,7 +41,12 @@ pub(crate) fn check(
     let kinds = || def.subtypes.iter().map(|subtype| subtype.name).collect::<Vec<_>>();
     let Some(value) = object.get("@odata.type") else {
         // under another tool's name it is told by itself
-        let other = || object.children().find(|member| alike(&member.key(), "odataType"));
+        let other = || {
+            object.children().find(|member| {
+                let key = member.key();
+                alike(&key, "odataType") || key == super::foreign::ESCAPED_TYPE
+            })
+        };
         if def.is_abstract
             && let Some(subtype) =
                 other().and_then(Val::as_text).and_then(|text| def.subtype(short(&text)))
@@ -62,7 +68,9 @@ pub(crate) fn check(
     };
     let path = path.member("@odata.type");
     let Some(text) = value.as_text() else {
+        let fix = value.is_null().then_some(Repair::Remove);
         let say = words::wrong_type("@odata.type", "text", super::found(value.kind()));
+        let say = say.maybe_fix(fix);
         cx.at(&WRONG_TYPE, &path, value, say);
         return guess(object, def).and_then(|name| def.subtype(name));
     };

@@ -79,7 +79,7 @@ pub(super) fn unknown(
 ) {
     let key = value.key();
     if def.is_open
-        || key.contains('@')
+        || (key.contains('@') && key != foreign::ESCAPED_TYPE)
         || (matches!(parent(path), Path::Root) && extra_input(cx, value, path))
     {
         return;

@@ -24,7 +24,7 @@ pub(super) fn check(cx: &Context<'_>, value: Val<'_>, ty: &Ty, name: &str, path:
     }
     match (ty, &text, value.kind()) {
         (Ty::Boolean | Ty::Int32 | Ty::Id | Ty::Choice(_) | Ty::Date, Some(_), _)
-        | (Ty::Instant, None, Kind::Object)
+        | (Ty::Instant | Ty::Duration, None, Kind::Object)
             if super::is_damaged(cx, value, ty, name, path) => {}
         (Ty::Boolean, None, Kind::True | Kind::False) => {}
         (Ty::Int32, None, Kind::Number) => {

@@ -170,7 +170,11 @@ pub(crate) fn malformed_id(name: &str, value: &str) -> Say {
         return say(fill("`{}` is empty", &[name])).help("put the id there");
     }
     let said = say(fill("`{}` is not an id: `{}`", &[name, value]));
-    if value.contains('@') {
+    if value.contains('@') && name != "targetId" {
+        said.help(
+            "this looks like a mail address or a user principal name; look up the object's id",
+        )
+    } else if value.contains('@') {
         said.help("this looks like a mail address or a user principal name; look up the object's id, or use `target` with `email`")
     } else {
         said.help("ids are GUIDs, 8-4-4-4-12 hexadecimal digits with hyphens")
