@@ -92,13 +92,14 @@ fn is_summer(local: &str, minutes: i32, summer: Summer) -> Option<bool> {
     let mut next = || parts.next().flatten();
     let (year, month, day, hour, minute) = (next()?, next()?, next()?, next()?, next()?);
     let year = i32::try_from(year).ok()?;
-    let clock = i32::try_from(hour * 60 + minute).ok()?;
-    let at = NaiveDate::from_ymd_opt(year, month, day)?.num_days_from_ce() * DAY + clock;
+    let clock = i64::from(hour * 60 + minute);
+    let minutes = i64::from(minutes);
+    let at = i64::from(NaiveDate::from_ymd_opt(year, month, day)?.num_days_from_ce()) * DAY + clock;
     // the minute of the first Sunday from a day of a month on
     let sunday = |month: u32, day: u32| {
         let from = NaiveDate::from_ymd_opt(year, month, day)?;
-        let wait = 6 - i32::try_from(from.weekday().num_days_from_monday()).ok()?;
-        Some((from.num_days_from_ce() + wait) * DAY)
+        let wait = 6 - i64::from(from.weekday().num_days_from_monday());
+        Some((i64::from(from.num_days_from_ce()) + wait) * DAY)
     };
     Some(match summer {
         Never => false,
@@ -109,7 +110,7 @@ fn is_summer(local: &str, minutes: i32, summer: Summer) -> Option<bool> {
 }
 
 /// The minutes of a day.
-const DAY: i32 = 1440;
+const DAY: i64 = 1440;
 
 #[cfg(test)]
 mod tests {
@@ -130,6 +131,7 @@ mod tests {
             ("2027-06-24T18:00:00", "AUS Eastern Standard Time", "2027-06-24T18:00:00+10:00"),
             ("2027-06-24T18:00:00", "India Standard Time", "2027-06-24T18:00:00+05:30"),
             ("2027-06-24T18:00:00", "UTC", "2027-06-24T18:00:00Z"),
+            ("9998-07-01T00:00:00", "W. Europe Standard Time", "9998-07-01T00:00:00+02:00"),
         ] {
             assert_eq!(with_offset(local, zone).as_deref(), Some(wanted), "{local} {zone}");
         }
