@@ -1,9 +1,12 @@
-//! Writes the corpus of the target `text` from the cases.
+//! Writes a corpus of the target `text` from the cases into the folder that is named.
 
-use std::path::Path;
+use std::path::PathBuf;
 
 fn main() -> std::io::Result<()> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus/text");
+    let Some(folder) = std::env::args().nth(1).map(PathBuf::from) else {
+        eprintln!("seeds: name the folder to write to");
+        std::process::exit(2);
+    };
     std::fs::create_dir_all(&folder)?;
     for (index, (_, case)) in accesspack_tests::cases::all().into_iter().enumerate() {
         let mut seed = vec![accesspack_tests::fuzzing::byte_of(case.operation, case.version)];
