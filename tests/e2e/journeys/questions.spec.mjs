@@ -98,6 +98,23 @@ test('a policy that asks comes back as it was, but for what was changed', async 
   expect(after.questions).toEqual([{ ...stored.questions[0], isRequired: false }, stored.questions[1]]);
 });
 
+test('what an update would take away is told, and put back by its fix', async ({ demo, page }) => {
+  await demo.open();
+  const form = await edit(demo);
+  const body = await form.body();
+  const { notificationSettings, ...rest } = body;
+  expect(notificationSettings).toBeTruthy();
+  await expect(form.errors).toBeEmpty();
+  await form.json.fill(JSON.stringify(rest, null, 2));
+  await expect(form.errors).toContainText('notificationSettings');
+  const review = await form.reviewAnd('update');
+  await expect(review.dialog).toContainText('notificationSettings');
+  await review.close('Back');
+  await page.getByRole('button', { name: /^Fix this: AP\d+ at \/notificationSettings/ }).click();
+  expect((await form.body()).notificationSettings).toEqual(notificationSettings);
+  await expect(form.errors).toBeEmpty();
+});
+
 test('questions change places by the keyboard, which stays with the one that moves', async ({ demo, page }) => {
   const keys = new Keyboard(page);
   await demo.open();

@@ -1,7 +1,7 @@
 //! When the assignment ends: as the policy says, or earlier.
 
 use super::form::AssignForm;
-use crate::parts::field::{DateField, RadioField, TextField};
+use crate::parts::field::{DateField, Found, RadioField, TextField};
 use crate::parts::live::live;
 use accesspack_core::draft::{AssignmentField, ExpirationKind, Number};
 use leptos::prelude::*;
@@ -41,14 +41,26 @@ pub fn Ends(
             options=Signal::stored(options)
             value
             on_change=choose
-            found=form.found(|field| field == AssignmentField::End)
+            found=of_kind(form, kind)
         />
         {live(move || details(form, &kind.get()))}
     }
 }
 
+/// What is said of the choice itself; where it has a field, what is said of both stands there.
+fn of_kind(form: AssignForm, kind: Memo<ExpirationKind>) -> Found {
+    form.found(move |field| {
+        let has_field = kind.with(|kind| {
+            use ExpirationKind::{Days, Hours, OnDate};
+            matches!(kind, OnDate | Days | Hours)
+        });
+        field == AssignmentField::End && !has_field
+    })
+}
+
 fn details(form: AssignForm, kind: &ExpirationKind) -> Option<AnyView> {
-    let found = form.found(|field| field == AssignmentField::EndDuration);
+    let found =
+        form.found(|field| matches!(field, AssignmentField::EndDuration | AssignmentField::End));
     match kind {
         ExpirationKind::OnDate => Some(
             view! {
@@ -58,7 +70,7 @@ fn details(form: AssignForm, kind: &ExpirationKind) -> Option<AnyView> {
                     required=true
                     value=Signal::derive(move || form.draft.with(|draft| draft.end.date.clone()))
                     on_change=Callback::new(move |value| form.draft.update(|draft| draft.end.date = value))
-                    found=form.found(|field| field == AssignmentField::EndDate)
+                    found=form.found(|field| matches!(field, AssignmentField::EndDate | AssignmentField::End))
                 />
             }
             .into_any(),

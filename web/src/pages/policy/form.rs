@@ -3,11 +3,12 @@
 
 use crate::parts::field::Found;
 use crate::parts::json_editor::EditorHandle;
+use crate::platform::clock;
 use crate::state::drafts;
 use crate::state::session::session;
 use accesspack_core::draft::{Field, Loss, PolicyDraft};
 use accesspack_core::{
-    CheckOptions, Cloud, Diagnostic, Fix, Operation, Report, Severity, Version, apply_fix,
+    CheckContext, CheckOptions, Diagnostic, Fix, Operation, Report, Severity, Version, apply_fix,
     check_text, check_value,
 };
 use leptos::prelude::*;
@@ -45,6 +46,8 @@ pub struct PolicyForm {
     pub editor: EditorHandle,
     /// Creates or replaces.
     pub operation: Operation,
+    /// The policy as Graph has it, which an update replaces whole.
+    pub stored: RwSignal<Option<Value>>,
     key: StoredValue<String>,
 }
 
@@ -58,10 +61,19 @@ impl PolicyForm {
         let version = RwSignal::new(Version::V1);
         let draft = RwSignal::new(PolicyDraft::new_for(package));
         let text = RwSignal::new(String::new());
-        let cloud = session().cloud;
+        let (cloud, stored) = (session().cloud, RwSignal::new(None));
         let checked = Memo::new(move |_| {
             let body = || draft.with(|draft| draft.to_body(version.get()));
-            text.with(|text| check(text, body, version.get(), operation, cloud.get()))
+            let context = CheckContext {
+                policy: stored.get(),
+                now: Some(clock::now()),
+                ..Default::default()
+            };
+            let options = CheckOptions {
+                cloud: Some(cloud.get()),
+                ..CheckOptions::new(operation, version.get()).with_context(context)
+            };
+            text.with(|text| check(text, body, &options))
         });
         let form = Self {
             version,
@@ -73,6 +85,7 @@ impl PolicyForm {
             checked,
             editor: EditorHandle::default(),
             operation,
+            stored,
             key: StoredValue::new(format!("policy.{package}.{}", id.unwrap_or("new"))),
         };
         form.write();
@@ -218,21 +231,14 @@ impl PolicyForm {
 }
 
 /// The whole validation of the page.
-fn check(
-    text: &str,
-    body: impl Fn() -> Value,
-    version: Version,
-    operation: Operation,
-    cloud: Cloud,
-) -> Checked {
-    let options = CheckOptions { cloud: Some(cloud), ..CheckOptions::new(operation, version) };
-    let report = check_text(text, &options);
+fn check(text: &str, body: impl Fn() -> Value, options: &CheckOptions) -> Checked {
+    let report = check_text(text, options);
     let broken = serde_json::from_str::<Value>(text).is_err();
-    let of_draft = if broken { check_value(&body(), &options) } else { report.clone() };
+    let of_draft = if broken { check_value(&body(), options) } else { report.clone() };
     let by_field = of_draft
         .diagnostics
         .into_iter()
-        .map(|found| (Field::at(&found.pointer, version), found))
+        .map(|found| (Field::at(&found.pointer, options.version), found))
         .collect();
     Checked { report, broken, by_field }
 }

@@ -72,6 +72,7 @@ fn EditPolicy(package: String, id: String) -> impl IntoView {
     });
     effect(move || {
         let Some(found): Option<GraphPolicy> = policy.ready() else { return };
+        form.stored.set(Some(found.json.clone()));
         // a draft that somebody works on is not overwritten; choosing the other version converts it
         if !form.edited.get() {
             form.take(found.draft(), found.version);

@@ -28,7 +28,7 @@ pub fn of(form: PolicyForm) -> Option<Plan> {
                 .to_owned(),
         );
     }
-    let warnings = built.report.diagnostics.iter();
+    let warnings = form.checked.get_untracked().report.diagnostics.into_iter();
     let warnings = warnings
         .filter(|found| found.severity == Severity::Warning)
         .map(|found| crate::words::sentence(&found.message).replace('`', "\""));
