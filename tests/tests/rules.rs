@@ -103,6 +103,21 @@ fn every_right_example_is_right() {
     });
 }
 
+/// What a page says of its fix is true of its own example.
+#[test]
+fn a_fix_that_a_page_speaks_of_is_there() {
+    each(|rule, page| {
+        let says = page.part("Fix").to_lowercase();
+        if !says.contains("the fix ") || says.contains("where ") {
+            return Ok(());
+        }
+        let report = page.example("Wrong")?.report()?;
+        let told = report.diagnostics.iter().filter(|found| found.code == rule.code);
+        let mut fixes = told.map(|found| found.fix.is_some());
+        ensure(fixes.any(|is_there| is_there), || "its page speaks of a fix".to_owned())
+    });
+}
+
 #[test]
 fn every_fix_of_a_wrong_example_holds() {
     let mut fixed = 0;

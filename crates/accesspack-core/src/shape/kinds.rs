@@ -112,11 +112,22 @@ pub(crate) fn check(
         );
     } else {
         let candidates = if def.subtypes.is_empty() { vec![def.name] } else { kinds() };
-        let near = super::member::nearest(name, candidates.iter().copied());
+        let set = SETS.iter().find(|(one, _)| *one == name).map(|(_, set)| *set);
+        let near = set
+            .filter(|set| candidates.contains(set))
+            .or_else(|| super::member::nearest(name, candidates.iter().copied()));
         cx.at(&TYPE_UNKNOWN, &path, value, words::type_unknown(&text, &candidates, near));
     }
     guess.and_then(|name| def.subtype(name))
 }
+
+/// Types of the directory, and the sets of subjects that name one of them.
+const SETS: &[(&str, &str)] = &[
+    ("user", "singleUser"),
+    ("group", "groupMembers"),
+    ("connectedOrganization", "connectedOrganizationMembers"),
+    ("servicePrincipal", "singleServicePrincipal"),
+];
 
 static NO_SUBTYPE: Subtype = Subtype { name: "", members: &[] };
 
