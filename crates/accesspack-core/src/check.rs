@@ -4,7 +4,6 @@ use accesspack_wire::{Cloud, Version};
 use json_patch::PatchOperation;
 use json_patch::jsonptr::PointerBuf;
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::context::CheckContext;
@@ -205,7 +204,8 @@ const MOST: usize = 1000;
 #[derive(Default)]
 struct Found {
     kept: Vec<Finding>,
-    more: BTreeMap<Code, usize>,
+    /// By code.
+    more: Vec<(Code, usize)>,
     /// An error is among those that are only counted.
     is_wrong: bool,
 }
@@ -216,7 +216,10 @@ impl Found {
     }
 
     fn count(&mut self, code: Code, severity: Severity) {
-        *self.more.entry(code).or_default() += 1;
+        match self.more.binary_search_by(|(known, _)| known.cmp(&code)) {
+            Ok(at) => self.more.get_mut(at).into_iter().for_each(|(_, count)| *count += 1),
+            Err(at) => self.more.insert(at, (code, 1)),
+        }
         self.is_wrong |= severity == Severity::Error;
     }
 

@@ -8,38 +8,35 @@
 use std::str::FromStr;
 
 use js_sys::JSON;
-use serde::Serialize;
-use serde::de::DeserializeOwned;
 use serde_json::Value;
 use tsify::{Ts, Tsify};
 use wasm_bindgen::{JsCast, JsValue};
 
+use crate::options::Members;
 use crate::text::utf8;
+use crate::written::Written;
 
 /// A `TypeError`: the caller made a mistake that no body can make.
 pub(crate) fn misuse(message: &str) -> JsValue {
     js_sys::TypeError::new(message).into()
 }
 
-/// A Rust value as a plain JavaScript value.
-pub(crate) fn to_js<T: Serialize + ?Sized>(value: &T) -> Result<JsValue, JsValue> {
-    let text = serde_json::to_string(value).map_err(|error| misuse(&error.to_string()))?;
-    JSON::parse(&text)
-}
-
-/// A Rust value as a JavaScript value of the type that the `.d.ts` promises.
-pub(crate) fn to_ts<T: Serialize + Tsify>(value: &T) -> Result<Ts<T>, JsValue> {
-    to_js(value).map(Ts::new_unchecked)
-}
-
-/// A value of the core's own, with nothing of anybody's body in it, member by member.
-pub(crate) fn known_to_ts<T: Serialize + Tsify>(value: &T) -> Result<Ts<T>, JsValue> {
-    let serializer = serde_wasm_bindgen::Serializer::json_compatible();
-    Ok(Ts::new_unchecked(value.serialize(&serializer)?))
+/// JSON text of ours as a JavaScript value of the type that the `.d.ts` promises.
+pub(crate) fn parsed<T: Tsify>(written: &Written) -> Result<Ts<T>, JsValue> {
+    JSON::parse(&written.0).map(Ts::new_unchecked)
 }
 
 /// Reads an options object of `function`; unknown members and values are misuse.
-pub(crate) fn from_js<T: DeserializeOwned>(function: &str, given: &JsValue) -> Result<T, JsValue> {
+pub(crate) fn from_js<T: TryFrom<Members, Error = String>>(
+    function: &str,
+    given: &JsValue,
+) -> Result<T, JsValue> {
+    let members = members(function, given)?;
+    T::try_from(members).map_err(|error| misuse(&format!("{function}: {error}")))
+}
+
+/// The members of an options object.
+fn members(function: &str, given: &JsValue) -> Result<Members, JsValue> {
     let wrong = |why: &str| misuse(&format!("{function}: {why}"));
     if !given.is_object() || js_sys::Array::is_array(given) {
         return Err(wrong(
@@ -48,8 +45,10 @@ pub(crate) fn from_js<T: DeserializeOwned>(function: &str, given: &JsValue) -> R
     }
     let text = stringify(given).map_err(|why| wrong(&format!("cannot read the options: {why}")))?;
     let text = text.ok_or_else(|| wrong("cannot read the options"))?;
-    let value = Value::from_str(&text).map_err(|error| wrong(&error.to_string()))?;
-    T::deserialize(value).map_err(|error| wrong(&error.to_string()))
+    match Value::from_str(&text) {
+        Ok(Value::Object(members)) => Ok(members.into()),
+        _ => Err(wrong("cannot read the options")),
+    }
 }
 
 /// `JSON.stringify`: `Ok(None)` where JavaScript has nothing to write, `Err` with its reason.

@@ -6,11 +6,12 @@ use tsify::Ts;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use crate::boundary::{from_js, to_ts};
+use crate::boundary::{from_js, parsed};
 use crate::checking::check;
 use crate::input::Input;
 use crate::options::BuildOptions;
 use crate::types::Built;
+use crate::written::Written;
 
 /// Makes the requests that do an operation: method, URL, headers without a token, and body.
 ///
@@ -25,15 +26,50 @@ pub fn build(
     let options: BuildOptions = from_js("build", &options.js_value())?;
     let options = accesspack_core::BuildOptions::from(options);
     if input.is_undefined() {
-        return to_ts(&accesspack_core::build(&Value::Null, &options).into());
+        return built(&accesspack_core::build(&Value::Null, &options));
     }
     let input = Input::read(input);
-    let built = match input.value() {
-        Some(value) => accesspack_core::build(&value, &options).into(),
+    let Some(value) = input.value() else {
         // not JSON: the check says where and why
-        None => {
-            Built::failed(check(&input, &CheckOptions::new(options.operation, options.version)))
-        }
+        let report = check(&input, &CheckOptions::new(options.operation, options.version));
+        let (scopes, roles) = (Vec::new(), Vec::new());
+        return built(&accesspack_core::Built { requests: Vec::new(), scopes, roles, report });
     };
-    to_ts(&built)
+    built(&accesspack_core::build(&value, &options))
+}
+
+fn built(given: &accesspack_core::Built) -> Result<Ts<Built>, JsValue> {
+    let accesspack_core::Built { requests, scopes, roles, report } = given;
+    let mut out = Written::default();
+    out.raw("{\"requests\":");
+    out.list(requests, request);
+    out.raw(",\"scopes\":");
+    out.list(scopes, |out, scope| out.text(scope));
+    out.raw(",\"roles\":");
+    out.list(roles, |out, role| out.text(role));
+    out.raw(",\"report\":");
+    out.report(report);
+    out.raw("}");
+    parsed(&out)
+}
+
+fn request(out: &mut Written, request: &accesspack_core::BuiltRequest) {
+    let accesspack_core::BuiltRequest { method, url, headers, body } = request;
+    out.raw("{\"method\":");
+    out.text(method.as_str());
+    out.raw(",\"url\":");
+    out.text(url);
+    out.raw(",\"headers\":{");
+    for (index, (name, value)) in headers.iter().enumerate() {
+        out.raw(if index == 0 { "" } else { "," });
+        out.text(name);
+        out.raw(":");
+        out.text(value);
+    }
+    out.raw("}");
+    if let Some(body) = body {
+        out.raw(",\"body\":");
+        out.raw(&body.to_string());
+    }
+    out.raw("}");
 }

@@ -1,17 +1,15 @@
-//! `validate`, `validateMany`, `detect` and `applyFixes`.
+//! `validate` and `validateMany`.
 
-use std::str::FromStr;
-
-use accesspack_core::{CheckOptions, Fix, apply_fix, check_bytes, check_text};
-use serde_json::Value;
+use accesspack_core::{CheckOptions, check_bytes, check_text};
 use tsify::Ts;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use crate::boundary::{from_js, misuse, stringify, to_js, to_ts};
+use crate::boundary::{from_js, misuse, parsed};
 use crate::input::{Input, source};
 use crate::options::ValidateOptions;
-use crate::types::{Detected, LineReport, ManyReport, Report, read_patch};
+use crate::types::{ManyReport, Report};
+use crate::written::Written;
 
 /// Checks one body and returns everything that is wrong with it.
 ///
@@ -24,7 +22,7 @@ pub fn validate(
     options: &Ts<ValidateOptions>,
 ) -> Result<Ts<Report>, JsValue> {
     let options: ValidateOptions = from_js("validate", &options.js_value())?;
-    to_ts(&Report::from(check(&Input::read(body), &options.into())))
+    parsed(&Written::of(&check(&Input::read(body), &options.into())))
 }
 
 /// Checks one way or the other.
@@ -70,22 +68,33 @@ pub fn validate_many(
         let message = "validateMany: give text or bytes with one JSON value on each line";
         return Err(misuse(message));
     };
-    let mut many = ManyReport { checked: 0, failed: 0, reports: Vec::new() };
-    let mut number = 0;
+    let (mut number, mut checked, mut failed) = (0, 0, 0);
+    let mut reports = Written::default();
     ndjson.each_line(|line| {
         number += 1;
         if is_blank(line) {
             return;
         }
         let report = check_bytes(line, &options);
-        many.checked += 1;
-        many.failed += usize::from(!report.valid);
+        checked += 1;
+        failed += usize::from(!report.valid);
         if !report.diagnostics.is_empty() {
-            let Report { valid, diagnostics } = report.into();
-            many.reports.push(LineReport { line: number, valid, diagnostics });
+            reports.raw(if reports.0.is_empty() { "{\"line\":" } else { ",{\"line\":" });
+            reports.number(number);
+            reports.raw(",");
+            reports.members(&report);
+            reports.raw("}");
         }
     });
-    to_ts(&many)
+    let mut many = Written::default();
+    many.raw("{\"checked\":");
+    many.number(checked);
+    many.raw(",\"failed\":");
+    many.number(failed);
+    many.raw(",\"reports\":[");
+    many.raw(&reports.0);
+    many.raw("]}");
+    parsed(&many)
 }
 
 /// Whether there is nothing but space, of whatever kind, in a line.
@@ -95,43 +104,4 @@ fn is_blank(line: &[u8]) -> bool {
         Some(0x0B | 0x80..) => str::from_utf8(line).is_ok_and(|text| text.trim().is_empty()),
         Some(_) => false,
     }
-}
-
-/// Guesses from a body what it is for. `undefined` where nothing in it says so.
-#[wasm_bindgen]
-pub fn detect(
-    #[wasm_bindgen(unchecked_param_type = "unknown")] body: &JsValue,
-) -> Result<Option<Ts<Detected>>, JsValue> {
-    let Some(value) = Input::read(body).value() else { return Ok(None) };
-    let Some((operation, version)) = accesspack_core::detect(&value) else { return Ok(None) };
-    to_ts(&Detected { operation: operation.as_str(), version: version.as_str() }).map(Some)
-}
-
-/// Returns the body with every fix of its report applied; the body itself stays as it is.
-///
-/// Text and bytes are parsed, so the result is always a value. A body that is no JSON comes back
-/// as it was given: there is nothing that a fix could change.
-#[wasm_bindgen(js_name = applyFixes, unchecked_return_type = "unknown")]
-pub fn apply_fixes(
-    #[wasm_bindgen(unchecked_param_type = "unknown")] body: &JsValue,
-    #[wasm_bindgen(unchecked_param_type = "Pick<Report, \"diagnostics\">")] report: &JsValue,
-) -> Result<JsValue, JsValue> {
-    let fixes = fixes_of(report)
-        .ok_or_else(|| misuse("applyFixes: the second argument is not a report of `validate`"))?;
-    let Some(mut value) = Input::read(body).value() else { return Ok(body.clone()) };
-    // from the end to the beginning, as the core does: taking an item away does not move the others
-    for fix in fixes.iter().rev() {
-        // one that no longer fits was made needless by another
-        let _ = apply_fix(&mut value, fix);
-    }
-    to_js(&value)
-}
-
-/// The fixes in a report that has been to JavaScript and back.
-fn fixes_of(report: &JsValue) -> Option<Vec<Fix>> {
-    let text = stringify(report).ok().flatten()?;
-    let report = Value::from_str(&text).ok()?;
-    let diagnostics = report.get("diagnostics")?.as_array()?.iter();
-    let fixes = diagnostics.filter_map(|found| found.get("fix").filter(|fix| !fix.is_null()));
-    fixes.map(read_patch).collect()
 }

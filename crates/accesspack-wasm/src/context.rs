@@ -3,15 +3,16 @@
 use accesspack_core::RegexMatch;
 use chrono::{DateTime, Utc};
 use js_sys::{Array, Function, Reflect, RegExp};
-use serde::{Deserialize, Deserializer};
 use serde_json::Value;
 use tsify::Tsify;
 use wasm_bindgen::{JsCast, JsValue};
 
+use crate::options::Members;
+
 /// What is known around a body. Nothing is fetched, and no clock is read: what is left out is not
 /// held against the body.
-#[derive(Deserialize, Tsify)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[derive(Tsify)]
+#[serde(rename_all = "camelCase")]
 pub struct CheckContext {
     /// The policy that the body is about, as Graph answers with it in either version; the answer of
     /// `getApplicablePolicyRequirements` does as well. For an update it is the policy as it is now.
@@ -23,12 +24,24 @@ pub struct CheckContext {
     #[tsify(type = "unknown")]
     access_package: Option<Value>,
     /// The time at which the body is to be sent: a `Date`, or ISO 8601 text with an offset.
-    #[serde(default, deserialize_with = "moment")]
+    #[serde(default)]
     #[tsify(type = "string | Date | null")]
     now: Option<DateTime<Utc>>,
     /// The mail domains of the connected organizations that the policy lets in.
     #[serde(default)]
     domains: Option<Vec<String>>,
+}
+
+impl TryFrom<Members> for CheckContext {
+    type Error = String;
+
+    fn try_from(mut given: Members) -> Result<Self, String> {
+        let (policy, access_package) = (given.value("policy"), given.value("accessPackage"));
+        let domains = given.texts("domains")?;
+        let now = given.text("now")?;
+        given.end()?;
+        Ok(Self { policy, access_package, now: now.as_deref().map(moment).transpose()?, domains })
+    }
 }
 
 impl From<CheckContext> for accesspack_core::CheckContext {
@@ -39,16 +52,15 @@ impl From<CheckContext> for accesspack_core::CheckContext {
 }
 
 /// Reads a time with the machine's own reader, which is there anyway. `Date` values come as text.
-fn moment<'de, D: Deserializer<'de>>(input: D) -> Result<Option<DateTime<Utc>>, D::Error> {
-    let Some(text) = Option::<String>::deserialize(input)? else { return Ok(None) };
+fn moment(text: &str) -> Result<DateTime<Utc>, String> {
     let has_offset = text.split_once('T').is_some_and(|(_, time)| time.contains(['Z', '+', '-']));
-    let millis = if has_offset { js_sys::Date::parse(&text) } else { f64::NAN };
+    let millis = if has_offset { js_sys::Date::parse(text) } else { f64::NAN };
     #[expect(clippy::cast_possible_truncation, reason = "whole, and within 2^53; NaN is asked for")]
     let read = (!millis.is_nan()).then_some(millis as i64);
-    let read = read.and_then(DateTime::from_timestamp_millis).map(Some);
+    let read = read.and_then(DateTime::from_timestamp_millis);
     let wrong =
         "context.now: give a Date, or a time with its offset such as `2027-01-31T17:00:00Z`";
-    read.ok_or_else(|| serde::de::Error::custom(wrong))
+    read.ok_or_else(|| wrong.to_owned())
 }
 
 /// Holds a text against a question's pattern with JavaScript's own engine.

@@ -1,15 +1,17 @@
 //! `convert`.
 
-use accesspack_core::{CheckOptions, Operation, Version};
+use accesspack_core::{CheckOptions, Operation, Report, Version};
+use js_sys::JSON;
+use serde_json::Value;
 use tsify::Ts;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use crate::boundary::{from_js, misuse, to_js};
+use crate::boundary::{from_js, misuse};
 use crate::checking::check;
 use crate::input::Input;
 use crate::options::ConvertOptions;
-use crate::types::Converted;
+use crate::written::Written;
 
 /// Types that name the body: wasm-bindgen has no words for them.
 #[wasm_bindgen(typescript_custom_section)]
@@ -38,13 +40,27 @@ pub fn convert(body: &JsValue, options: &Ts<ConvertOptions>) -> Result<JsValue, 
     let input = Input::read(body);
     let Some(value) = input.value() else {
         // not JSON: the check says where and why
-        let report = check(&input, &CheckOptions::new(operation, from)).into();
-        return to_js(&Converted { body: None, report });
+        let report = check(&input, &CheckOptions::new(operation, from));
+        return converted(None, &report);
     };
-    let converted = accesspack_core::convert(&value, operation, from, to)
+    let given = accesspack_core::convert(&value, operation, from, to)
         .ok_or_else(|| misuse(&not_convertible(operation, to)))?;
-    let accesspack_core::Converted { body, report } = converted;
-    to_js(&Converted { body: Some(body), report: report.into() })
+    let accesspack_core::Converted { body, report } = given;
+    converted(Some(&body), &report)
+}
+
+fn converted(body: Option<&Value>, report: &Report) -> Result<JsValue, JsValue> {
+    let mut out = Written::default();
+    out.raw("{");
+    if let Some(body) = body {
+        out.raw("\"body\":");
+        out.raw(&body.to_string());
+        out.raw(",");
+    }
+    out.raw("\"report\":");
+    out.report(report);
+    out.raw("}");
+    JSON::parse(&out.0)
 }
 
 fn not_convertible(operation: Operation, to: Version) -> String {

@@ -1,9 +1,6 @@
 //! A body as JavaScript gives it: JSON text, UTF-8 bytes, or a value.
 
-use std::str::FromStr;
-
 use js_sys::{ArrayBuffer, DataView, Uint8Array};
-use serde_json::Value;
 use wasm_bindgen::{JsCast, JsValue};
 
 use crate::boundary::stringify;
@@ -41,13 +38,14 @@ impl Input {
     }
 
     /// The value that is meant; nothing where it is not JSON.
-    pub(crate) fn value(&self) -> Option<Value> {
+    #[cfg(feature = "whole")]
+    pub(crate) fn value(&self) -> Option<serde_json::Value> {
         let text = match self {
             Self::Text(text) | Self::Written(text) => text,
             Self::Bytes(bytes) => str::from_utf8(bytes).ok()?,
             Self::Unwritable(_) => return None,
         };
-        Value::from_str(text.strip_prefix('\u{feff}').unwrap_or(text)).ok()
+        text.strip_prefix('\u{feff}').unwrap_or(text).parse().ok()
     }
 }
 

@@ -5,8 +5,8 @@ use tsify::Ts;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use crate::boundary::known_to_ts;
 use crate::input::Input;
+use crate::serialized::known_to_ts;
 use crate::types::{ErrorExplanation, OperationInfo, Rule};
 
 /// Every operation: its names, how it is called, and the permissions and roles that it needs.

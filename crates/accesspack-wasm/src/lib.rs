@@ -12,21 +12,33 @@
 mod boundary;
 mod context;
 mod input;
+mod members;
 mod options;
 mod text;
 mod types;
+mod written;
 // sections of a wasm file: nothing is left of them anywhere else
 #[cfg(target_arch = "wasm32")]
 pub mod unions;
 
-mod building;
 mod checking;
-mod converting;
-mod fixing;
-mod knowledge;
 
-pub use building::build;
-pub use checking::{apply_fixes, detect, validate, validate_many};
-pub use converting::convert;
-pub use fixing::fix_all;
-pub use knowledge::{explain_error, operations, rules};
+#[cfg(feature = "whole")]
+mod building;
+#[cfg(feature = "whole")]
+mod converting;
+#[cfg(feature = "whole")]
+mod fixing;
+#[cfg(feature = "whole")]
+mod knowledge;
+#[cfg(feature = "whole")]
+mod serialized;
+
+pub use checking::{validate, validate_many};
+#[cfg(feature = "whole")]
+pub use {
+    building::build,
+    converting::convert,
+    fixing::{apply_fixes, detect, fix_all},
+    knowledge::{explain_error, operations, rules},
+};

@@ -1,25 +1,21 @@
 //! The options of each function, and clear words for a wrong one.
 
-use std::str::FromStr;
-
 use accesspack_core::{CheckOptions, Cloud, Operation, Version};
-use serde::{Deserialize, Deserializer};
 use tsify::Tsify;
 
 use crate::context::CheckContext;
+pub(crate) use crate::members::Members;
 
 /// What a body is to be checked as.
-#[derive(Deserialize, Tsify)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[derive(Tsify)]
+#[serde(rename_all = "camelCase")]
 pub struct ValidateOptions {
     /// What the body is sent for.
-    #[serde(deserialize_with = "named")]
     operation: Operation,
     /// The version of Graph that it is sent to.
-    #[serde(deserialize_with = "named")]
     version: Version,
     /// The cloud that it is sent to; what that cloud lacks is then reported.
-    #[serde(default, deserialize_with = "named_or_none")]
+    #[serde(default)]
     cloud: Option<Cloud>,
     /// The URL that it is sent to; a wrong or outdated one is then reported.
     #[serde(default)]
@@ -27,6 +23,19 @@ pub struct ValidateOptions {
     /// What is known around the body; rules that need it speak only when it is given.
     #[serde(default)]
     context: Option<CheckContext>,
+}
+
+impl TryFrom<Members> for ValidateOptions {
+    type Error = String;
+
+    fn try_from(mut given: Members) -> Result<Self, String> {
+        let context = given.object("context")?.map(CheckContext::try_from).transpose()?;
+        let cloud = given.name_if_any("cloud")?;
+        let url = given.text("url")?;
+        let (operation, version) = (given.name("operation")?, given.name("version")?);
+        given.end()?;
+        Ok(Self { operation, version, cloud, url, context })
+    }
 }
 
 impl From<ValidateOptions> for CheckOptions {
@@ -41,17 +50,16 @@ impl From<ValidateOptions> for CheckOptions {
 }
 
 /// What a request is to be built for.
-#[derive(Deserialize, Tsify)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[cfg(feature = "whole")]
+#[derive(Tsify)]
+#[serde(rename_all = "camelCase")]
 pub struct BuildOptions {
     /// What the request does.
-    #[serde(deserialize_with = "named")]
     operation: Operation,
     /// The version of Graph that it is sent to.
-    #[serde(deserialize_with = "named")]
     version: Version,
     /// The cloud whose host is used; the worldwide one when left out.
-    #[serde(default, deserialize_with = "named_or_none")]
+    #[serde(default)]
     cloud: Option<Cloud>,
     /// The id in the path: of the policy, the request or the assignment that the operation is about.
     #[serde(default)]
@@ -64,6 +72,21 @@ pub struct BuildOptions {
     legacy_path: bool,
 }
 
+#[cfg(feature = "whole")]
+impl TryFrom<Members> for BuildOptions {
+    type Error = String;
+
+    fn try_from(mut given: Members) -> Result<Self, String> {
+        let cloud = given.name_if_any("cloud")?;
+        let (id, base_url) = (given.text("id")?, given.text("baseUrl")?);
+        let legacy_path = given.flag("legacyPath")?.unwrap_or_default();
+        let (operation, version) = (given.name("operation")?, given.name("version")?);
+        given.end()?;
+        Ok(Self { operation, version, cloud, id, base_url, legacy_path })
+    }
+}
+
+#[cfg(feature = "whole")]
 impl From<BuildOptions> for accesspack_core::BuildOptions {
     fn from(given: BuildOptions) -> Self {
         let BuildOptions { operation, version, cloud, id, base_url, legacy_path } = given;
@@ -73,81 +96,26 @@ impl From<BuildOptions> for accesspack_core::BuildOptions {
 }
 
 /// What is to be converted, and which way.
-#[derive(Deserialize, Tsify)]
-#[serde(deny_unknown_fields)]
+#[cfg(feature = "whole")]
+#[derive(Tsify)]
 pub struct ConvertOptions {
     /// What the body is sent for.
-    #[serde(deserialize_with = "named")]
     pub(crate) operation: Operation,
     /// The version of Graph that the body is written for.
-    #[serde(deserialize_with = "named")]
     pub(crate) from: Version,
     /// The version of Graph that it is wanted for.
-    #[serde(deserialize_with = "named")]
     pub(crate) to: Version,
 }
 
-/// A value that has one of a few names.
-pub(crate) trait Named: FromStr + Sized {
-    /// What such a value is called in a sentence.
-    const WHAT: &'static str;
-    /// Every name.
-    fn names() -> impl Iterator<Item = &'static str>;
-}
+#[cfg(feature = "whole")]
+impl TryFrom<Members> for ConvertOptions {
+    type Error = String;
 
-impl Named for Operation {
-    const WHAT: &'static str = "operation";
-    fn names() -> impl Iterator<Item = &'static str> {
-        Self::ALL.into_iter().map(Self::as_str)
-    }
-}
-
-impl Named for Version {
-    const WHAT: &'static str = "version";
-    fn names() -> impl Iterator<Item = &'static str> {
-        Self::ALL.into_iter().map(Self::as_str)
-    }
-}
-
-impl Named for Cloud {
-    const WHAT: &'static str = "cloud";
-    fn names() -> impl Iterator<Item = &'static str> {
-        Self::ALL.into_iter().map(Self::as_str)
-    }
-}
-
-fn named<'de, D: Deserializer<'de>, T: Named>(input: D) -> Result<T, D::Error> {
-    read(&String::deserialize(input)?).map_err(serde::de::Error::custom)
-}
-
-fn named_or_none<'de, D: Deserializer<'de>, T: Named>(input: D) -> Result<Option<T>, D::Error> {
-    match Option::<String>::deserialize(input)? {
-        Some(name) => read(&name).map(Some).map_err(serde::de::Error::custom),
-        None => Ok(None),
-    }
-}
-
-/// Finds the value of a name, or says what it may be.
-fn read<T: Named>(name: &str) -> Result<T, String> {
-    T::from_str(name).map_err(|_| unknown(T::WHAT, name, T::names()))
-}
-
-/// "unknown operation `x`, did you mean `y`?", or all names where none is near.
-fn unknown(what: &str, given: &str, names: impl Iterator<Item = &'static str>) -> String {
-    use strsim::normalized_damerau_levenshtein as likeness;
-
-    let names: Vec<_> = names.collect();
-    // whatever was given, the message stays a sentence
-    let given: String = given.chars().take(60).collect();
-    let lower = given.to_ascii_lowercase();
-    let near = names
-        .iter()
-        .map(|name| (likeness(&lower, &name.to_ascii_lowercase()), name))
-        .filter(|(likeness, _)| *likeness >= 0.7)
-        .max_by(|(left, _), (right, _)| left.total_cmp(right));
-    match near {
-        Some((_, name)) => format!("unknown {what} `{given}`, did you mean `{name}`?"),
-        None => format!("unknown {what} `{given}`, expected one of `{}`", names.join("`, `")),
+    fn try_from(mut given: Members) -> Result<Self, String> {
+        let (operation, from) = (given.name("operation")?, given.name("from")?);
+        let to = given.name("to")?;
+        given.end()?;
+        Ok(Self { operation, from, to })
     }
 }
 
@@ -156,8 +124,8 @@ mod tests {
     use super::*;
 
     fn options(text: &str) -> Result<ValidateOptions, String> {
-        let value: serde_json::Value = serde_json::from_str(text).unwrap();
-        ValidateOptions::deserialize(value).map_err(|error| error.to_string())
+        let members: serde_json::Map<_, _> = serde_json::from_str(text).unwrap();
+        ValidateOptions::try_from(Members::from(members))
     }
 
     #[test]

@@ -1,7 +1,5 @@
 //! Approval against its stages: whether, how many, and how they follow each other.
 
-use std::collections::BTreeSet;
-
 use accesspack_wire::Guid;
 
 use super::{
@@ -10,6 +8,7 @@ use super::{
 };
 use crate::check::Context;
 use crate::json::{Kind, Val};
+use crate::names::Seen;
 use crate::place::Path;
 use crate::{shape, words};
 
@@ -73,21 +72,24 @@ fn twice(cx: &Context<'_>, stages: Val<'_>, path: &Path<'_>) {
     if stages.len() < 2 {
         return;
     }
-    let mut earlier = BTreeSet::new();
+    let mut earlier = Seen::default();
     for (index, stage) in stages.items().enumerate() {
         let Some(approvers) = stage.get("primaryApprovers") else { continue };
         let mut here = Vec::new();
         for (place, approver) in approvers.items().enumerate() {
-            let Some(who) = identity(cx, approver) else { continue };
-            if earlier.contains(&who) {
+            let Some((kind, id)) = identity(cx, approver) else { continue };
+            let who = format!("{kind} {id}");
+            if earlier.has(&who) {
                 let path = path.item(index);
                 let path = path.member("primaryApprovers");
-                let say = words::approver_twice(&who.0);
+                let say = words::approver_twice(&kind);
                 cx.at(&APPROVER_TWICE, &path.item(place), approver, say);
             }
             here.push(who);
         }
-        earlier.extend(here);
+        for who in here {
+            earlier.insert(who);
+        }
     }
 }
 

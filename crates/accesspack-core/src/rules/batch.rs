@@ -1,7 +1,6 @@
 //! Batches: the envelope, and each request in it by its own operation.
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
 
 use accesspack_wire::http::Method;
 use serde_json::json;
@@ -13,6 +12,7 @@ use super::{
 use crate::check::{CheckOptions, Context, check_text};
 use crate::fix::{Repair, Step};
 use crate::json::{Kind, Val};
+use crate::names::Seen;
 use crate::place::Path;
 use crate::{Operation, shape, url, words};
 
@@ -32,7 +32,7 @@ pub(crate) fn check(cx: &Context<'_>, body: Val<'_>) {
     if count > MOST {
         cx.at(&BATCH_SIZE, &path, requests, words::batch_size(count));
     }
-    let mut ids = BTreeSet::new();
+    let mut ids = Seen::default();
     for (index, request) in requests.items().enumerate() {
         let path = path.item(index);
         if request.kind() != Kind::Object {
@@ -52,7 +52,7 @@ pub(crate) fn check(cx: &Context<'_>, body: Val<'_>) {
         for (place, wanted) in list.items().enumerate() {
             let name = wanted.as_text().unwrap_or_default();
             let lower = name.to_ascii_lowercase();
-            if lower == own || !ids.contains(&lower) {
+            if lower == own || !ids.has(&lower) {
                 cx.at(&BATCH_DEPENDS_ON, &path.item(place), wanted, words::batch_depends_on(&name));
             }
         }
@@ -88,7 +88,7 @@ fn id_of(request: Val<'_>) -> Option<Cow<'_, str>> {
     if id.kind() == Kind::Number { Some(id.raw().into()) } else { id.as_text() }
 }
 
-fn id(cx: &Context<'_>, request: Val<'_>, path: &Path<'_>, ids: &mut BTreeSet<String>) {
+fn id(cx: &Context<'_>, request: Val<'_>, path: &Path<'_>, ids: &mut Seen) {
     let Some(value) = request.set("id") else {
         cx.missing(&BATCH_ID, path, request, "id", words::batch_id_missing());
         return;

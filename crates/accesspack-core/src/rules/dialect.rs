@@ -50,6 +50,9 @@ fn converted(
     policy: Val<'_>,
     own: &CheckOptions,
 ) -> (Option<Value>, Vec<String>) {
+    if !cfg!(feature = "conversion") {
+        return (None, Vec::new());
+    }
     let here = cx.version();
     let Ok(body) = serde_json::from_str::<Value>(policy.raw()) else { return (None, Vec::new()) };
     let mended = fix_all(&body, own);

@@ -1,7 +1,5 @@
 //! Custom extensions and credentials of a policy.
 
-use std::collections::BTreeSet;
-
 use super::{
     CREDENTIAL_INCOMPLETE, EXPIRY_STAGE_NEVER_COMES, EXTENSION_AT_STAGE, EXTENSION_INCOMPLETE,
     OLDER_HANDLERS, TOO_MANY_EXTENSIONS, UNDECLARED_STAGE,
@@ -9,6 +7,7 @@ use super::{
 use crate::check::Context;
 use crate::fix::Repair;
 use crate::json::{Kind, Val};
+use crate::names::Seen;
 use crate::place::Path;
 use crate::{shape, words};
 
@@ -38,13 +37,14 @@ pub(super) fn check_policy(cx: &Context<'_>, policy: Val<'_>, path: &Path<'_>) {
         return;
     };
     let path = path.member(SETTINGS);
-    let ids: BTreeSet<String> = settings
-        .items()
-        .filter_map(|setting| setting.set("customExtension")?.text_of("id"))
-        .map(|id| id.to_ascii_lowercase())
-        .collect();
-    if ids.len() > MOST {
-        cx.at(&TOO_MANY_EXTENSIONS, &path, settings, words::too_many_extensions(ids.len(), MOST));
+    let mut ids = Seen::default();
+    for setting in settings.items() {
+        if let Some(id) = setting.set("customExtension").and_then(|it| it.text_of("id")) {
+            ids.insert(id.to_ascii_lowercase());
+        }
+    }
+    if ids.count() > MOST {
+        cx.at(&TOO_MANY_EXTENSIONS, &path, settings, words::too_many_extensions(ids.count(), MOST));
     }
     if !never_expires(cx, policy) {
         return;

@@ -1,33 +1,35 @@
 //! The requests of a batch against each other: which wait for which, and which ask the same.
 
-use std::collections::BTreeSet;
-
 use accesspack_wire::http::Method;
 
 use super::{BATCH_DEPENDS_ON, BATCH_MIXED, BATCH_PARALLEL_POLICIES, BATCH_SAME_REQUEST};
 use crate::check::Context;
 use crate::json::Val;
+use crate::names::Seen;
 use crate::place::Path;
 use crate::{Operation, url, words};
 
 /// Looks at which requests wait for which: in circles, some only, or none where some should.
 pub(super) fn check(cx: &Context<'_>, requests: Val<'_>, path: &Path<'_>) {
     let waits = |request: Val<'_>| request.get("dependsOn").is_some_and(|list| !list.is_empty());
-    let mut done: BTreeSet<String> = BTreeSet::new();
+    let mut done = Seen::default();
     let id_of = |value: Val<'_>| value.as_text().unwrap_or_default().to_ascii_lowercase();
     let own = |request: Val<'_>| request.get("id").map(id_of).unwrap_or_default();
-    let known: BTreeSet<String> = requests.items().map(own).collect();
-    let free = |request: Val<'_>, done: &BTreeSet<String>| {
+    let mut known = Seen::default();
+    for request in requests.items() {
+        known.insert(own(request));
+    }
+    let free = |request: Val<'_>, done: &Seen| {
         let wanted = request.get("dependsOn").into_iter().flat_map(Val::items).map(id_of);
         // an id that nobody has is told by itself
-        wanted.filter(|id| known.contains(id)).all(|id| id == own(request) || done.contains(&id))
+        wanted.filter(|id| known.has(id)).all(|id| id == own(request) || done.has(&id))
     };
     while let Some(next) =
-        requests.items().find(|request| !done.contains(&own(*request)) && free(*request, &done))
+        requests.items().find(|request| !done.has(&own(*request)) && free(*request, &done))
     {
         done.insert(own(next));
     }
-    let stuck = requests.items().enumerate().find(|(_, request)| !done.contains(&own(*request)));
+    let stuck = requests.items().enumerate().find(|(_, request)| !done.has(&own(*request)));
     if let Some((index, request)) = stuck
         && let Some(list) = request.get("dependsOn")
     {
@@ -66,13 +68,13 @@ fn posts(cx: &Context<'_>, request: Val<'_>) -> Option<Operation> {
 
 /// Each POST creates a request of its own, also when the same was asked before.
 fn same_twice(cx: &Context<'_>, requests: Val<'_>, path: &Path<'_>) {
-    let mut seen = BTreeSet::new();
+    let mut seen = Seen::default();
     for (index, request) in requests.items().enumerate() {
         if posts(cx, request) != Some(Operation::CreateAssignmentRequest) {
             continue;
         }
         let Some(whom) = request.set("body").and_then(whom) else { continue };
-        if !seen.insert(whom) {
+        if !seen.insert(whom.join("\n")) {
             let path = path.item(index);
             cx.at(&BATCH_SAME_REQUEST, &path, request, words::batch_same_request());
         }

@@ -1,7 +1,5 @@
 //! Requests: what each type must carry about the assignment it is about.
 
-use std::collections::BTreeSet;
-
 use super::context::{self, past_end};
 use super::{
     ADMIN_ADD_INCOMPLETE, ANSWER_INCOMPLETE, ANSWERED_TWICE, ASSIGNMENT_ID_MISSING,
@@ -12,6 +10,7 @@ use super::{
 };
 use crate::check::Context;
 use crate::json::{Kind, Val};
+use crate::names::Seen;
 use crate::place::Path;
 use crate::{Operation, shape, words};
 
@@ -279,7 +278,7 @@ fn schedule(cx: &Context<'_>, holder: Val<'_>, path: &Path<'_>) {
 /// Each answer says what, and to which question; none is answered twice.
 fn answers(cx: &Context<'_>, holder: Val<'_>, path: &Path<'_>) {
     let path = path.member("answers");
-    let mut seen = BTreeSet::new();
+    let mut seen = Seen::default();
     for (index, answer) in holder.get("answers").into_iter().flat_map(Val::items).enumerate() {
         if answer.kind() != Kind::Object {
             continue;

@@ -18,12 +18,11 @@ pub(crate) use placeholder::variable;
 pub(crate) use root::{body_of, check_root};
 pub(crate) use time::seconds;
 
-use std::collections::BTreeSet;
-
 use accesspack_wire::describe::{Ty, TypeDef};
 
 use crate::check::Context;
 use crate::json::{Kind, Val};
+use crate::names::Seen;
 use crate::place::Path;
 use crate::rules::{
     self, DAMAGED_VALUE, DUPLICATE_MEMBER, NULL_VALUE, PLACEHOLDER_VALUE, READ_ONLY_MEMBER,
@@ -141,7 +140,7 @@ pub(crate) fn check_object(
     let subtype = kinds::check(cx, object, def, path);
     let mut seen = 0_u64;
     let mut says_type = false;
-    let mut unknown = BTreeSet::new();
+    let mut unknown = Seen::default();
     for value in object.children() {
         let mut all = def.members.iter().enumerate();
         let known = all.find(|(_, member)| value.is_called(member.name, member.mark));
@@ -153,8 +152,8 @@ pub(crate) fn check_object(
                 says_type = true; // looked at already, with the type
                 continue;
             }
-            if !is_type && unknown.insert(value.key()) {
-                member::unknown(cx, object, def, value, &path, unknown.len() <= MOST_GUESSES);
+            if !is_type && unknown.insert(value.key().into_owned()) {
+                member::unknown(cx, object, def, value, &path, unknown.count() <= MOST_GUESSES);
             } else {
                 cx.at_name(&DUPLICATE_MEMBER, &path, value, words::duplicate_member(&key));
             }

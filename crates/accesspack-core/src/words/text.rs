@@ -1,7 +1,5 @@
 //! Words about the text itself.
 
-use std::collections::BTreeMap;
-
 use super::{Say, fill, say, tick};
 use crate::fix::Repair;
 use crate::json::Trouble;
@@ -120,8 +118,8 @@ pub(crate) fn ignored_body_fix(say: Say) -> Say {
     say.fix(Repair::Replace(serde_json::json!({})))
 }
 
-pub(crate) fn more_diagnostics(more: &BTreeMap<Code, usize>) -> Say {
-    let all: usize = more.values().sum();
+pub(crate) fn more_diagnostics(more: &[(Code, usize)]) -> Say {
+    let all: usize = more.iter().map(|(_, count)| count).sum();
     let each: Vec<String> = more
         .iter()
         .map(|(code, count)| fill("{} of `{}`", &[&count.to_string(), code.as_str()]))

@@ -1,10 +1,6 @@
 //! JSON Patch, as fixes are written.
 
-use json_patch::jsonptr::PointerBuf;
-use json_patch::{
-    AddOperation, CopyOperation, MoveOperation, Patch, PatchOperation as CorePatch,
-    RemoveOperation, ReplaceOperation, TestOperation,
-};
+use json_patch::PatchOperation as CorePatch;
 use serde::Serialize;
 use serde_json::Value;
 use tsify::Tsify;
@@ -75,24 +71,4 @@ impl From<CorePatch> for PatchOperation {
             CorePatch::Test(test) => Self::Test { path: test.path.to_string(), value: test.value },
         }
     }
-}
-
-/// The way back. By hand: derived readers of tagged values would be a large part of the wasm.
-pub(crate) fn read_patch(steps: &Value) -> Option<Patch> {
-    steps.as_array()?.iter().map(read_step).collect::<Option<_>>().map(Patch)
-}
-
-fn read_step(step: &Value) -> Option<CorePatch> {
-    let pointer = |key: &str| PointerBuf::parse(step.get(key)?.as_str()?).ok();
-    let value = || step.get("value").cloned();
-    let path = pointer("path")?;
-    Some(match step.get("op")?.as_str()? {
-        "add" => CorePatch::Add(AddOperation { path, value: value()? }),
-        "remove" => CorePatch::Remove(RemoveOperation { path }),
-        "replace" => CorePatch::Replace(ReplaceOperation { path, value: value()? }),
-        "move" => CorePatch::Move(MoveOperation { from: pointer("from")?, path }),
-        "copy" => CorePatch::Copy(CopyOperation { from: pointer("from")?, path }),
-        "test" => CorePatch::Test(TestOperation { path, value: value()? }),
-        _ => return None,
-    })
 }

@@ -40,9 +40,10 @@ pub struct ManyReport {
 }
 
 /// A body after every fix.
+#[cfg(feature = "whole")]
 #[derive(Serialize, Tsify)]
 #[serde(rename_all = "camelCase")]
-pub(crate) struct Fixed {
+pub struct Fixed {
     /// The body; left out where the body given is no JSON.
     #[tsify(optional, type = "unknown")]
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -1,0 +1,130 @@
+//! The members of an options object, taken one by one, and clear words for a wrong one. By hand: derived
+//! readers of the options were a tenth of the wasm.
+
+use std::str::FromStr;
+
+use accesspack_core::{Cloud, Operation, Version};
+use serde_json::{Map, Value};
+
+/// A value that has one of a few names.
+pub(crate) trait Named: FromStr + Sized {
+    /// What such a value is called in a sentence.
+    const WHAT: &'static str;
+    /// Every name.
+    fn names() -> impl Iterator<Item = &'static str>;
+}
+
+impl Named for Operation {
+    const WHAT: &'static str = "operation";
+    fn names() -> impl Iterator<Item = &'static str> {
+        Self::ALL.into_iter().map(Self::as_str)
+    }
+}
+
+impl Named for Version {
+    const WHAT: &'static str = "version";
+    fn names() -> impl Iterator<Item = &'static str> {
+        Self::ALL.into_iter().map(Self::as_str)
+    }
+}
+
+impl Named for Cloud {
+    const WHAT: &'static str = "cloud";
+    fn names() -> impl Iterator<Item = &'static str> {
+        Self::ALL.into_iter().map(Self::as_str)
+    }
+}
+
+/// What is left of an options object.
+pub(crate) struct Members {
+    left: Map<String, Value>,
+    /// Names that were asked for.
+    known: Vec<&'static str>,
+}
+
+impl From<Map<String, Value>> for Members {
+    fn from(left: Map<String, Value>) -> Self {
+        Self { left, known: Vec::new() }
+    }
+}
+
+impl Members {
+    /// Any value; `null` is none.
+    pub(crate) fn value(&mut self, name: &'static str) -> Option<Value> {
+        self.known.push(name);
+        self.left.remove(name).filter(|value| !value.is_null())
+    }
+
+    pub(crate) fn text(&mut self, name: &'static str) -> Result<Option<String>, String> {
+        match self.value(name) {
+            None => Ok(None),
+            Some(Value::String(text)) => Ok(Some(text)),
+            Some(_) => Err(wrong(name, "text")),
+        }
+    }
+
+    pub(crate) fn texts(&mut self, name: &'static str) -> Result<Option<Vec<String>>, String> {
+        let Some(value) = self.value(name) else { return Ok(None) };
+        let items = value.as_array().ok_or_else(|| wrong(name, "a list of texts"))?;
+        let text = |item: &Value| item.as_str().map(str::to_owned);
+        let texts = items.iter().map(text).collect::<Option<_>>();
+        texts.map(Some).ok_or_else(|| wrong(name, "a list of texts"))
+    }
+
+    #[cfg(feature = "whole")]
+    pub(crate) fn flag(&mut self, name: &'static str) -> Result<Option<bool>, String> {
+        let value = self.value(name);
+        value.map(|value| value.as_bool().ok_or_else(|| wrong(name, "true or false"))).transpose()
+    }
+
+    pub(crate) fn object(&mut self, name: &'static str) -> Result<Option<Self>, String> {
+        match self.value(name) {
+            None => Ok(None),
+            Some(Value::Object(members)) => Ok(Some(members.into())),
+            Some(_) => Err(wrong(name, "an object")),
+        }
+    }
+
+    /// A value that has one of a few names, and must be there.
+    pub(crate) fn name<T: Named>(&mut self, name: &'static str) -> Result<T, String> {
+        self.name_if_any(name)?.ok_or_else(|| format!("missing field `{name}`"))
+    }
+
+    pub(crate) fn name_if_any<T: Named>(
+        &mut self,
+        name: &'static str,
+    ) -> Result<Option<T>, String> {
+        let Some(text) = self.text(name)? else { return Ok(None) };
+        T::from_str(&text).map(Some).map_err(|_| unknown(T::WHAT, &text, &mut T::names()))
+    }
+
+    /// Whatever nobody asked for is misuse.
+    pub(crate) fn end(self) -> Result<(), String> {
+        let Some(name) = self.left.keys().next() else { return Ok(()) };
+        let name: String = name.chars().take(60).collect();
+        Err(format!("unknown field `{name}`, expected one of `{}`", self.known.join("`, `")))
+    }
+}
+
+fn wrong(name: &str, wanted: &str) -> String {
+    format!("`{name}` must be {wanted}")
+}
+
+/// "unknown operation `x`, did you mean `y`?", or all names where none is near.
+fn unknown(what: &str, given: &str, names: &mut dyn Iterator<Item = &'static str>) -> String {
+    use strsim::normalized_damerau_levenshtein as likeness;
+
+    let names: Vec<_> = names.collect();
+    // whatever was given, the message stays a sentence
+    let given: String = given.chars().take(60).collect();
+    let lower = given.to_ascii_lowercase();
+    let near = names
+        .iter()
+        .map(|name| (likeness(&lower, &name.to_ascii_lowercase()), name))
+        .filter(|(likeness, _)| *likeness >= 0.7)
+        .max_by(|(left, _), (right, _)| left.total_cmp(right));
+    match near {
+        Some((_, name)) => format!("unknown {what} `{given}`, did you mean `{name}`?"),
+        None => format!("unknown {what} `{given}`, expected one of `{}`", names.join("`, `")),
+    }
+}
