@@ -70,7 +70,7 @@ pub(super) fn check(cx: &Context<'_>, value: Val<'_>, ty: &Ty, name: &str, path:
 /// The whole number of 32 bits that `14.0` and `1.4e1` are as well.
 fn whole(raw: &str) -> Option<i32> {
     // this reader of numbers is here already; the standard library's would be one more
-    let number: f64 = serde_json::from_str(raw).ok()?;
+    let number = serde_json::from_str::<Value>(raw).ok()?.as_f64()?;
     let whole = number.trunc();
     let fits = (f64::from(i32::MIN)..=f64::from(i32::MAX)).contains(&number);
     #[expect(clippy::cast_possible_truncation, clippy::float_cmp, reason = "it was just compared")]
