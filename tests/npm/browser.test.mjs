@@ -41,6 +41,15 @@ test("a plain page, slim, the wasm streamed from beside it", async () => {
   assert.deepEqual(loaded, ["/index.html", "/main.js", "/slim.js", "/accesspack.wasm"]);
 });
 
+test("a plain page that only checks, the small wasm streamed from beside it", async () => {
+  const load = `import { init, validate } from "./check-slim.js"; await init(fetch("/accesspack-check.wasm"));`;
+  const folder = project("plain-check", { "index.html": page("/main.js"), "main.js": `${load}${USE}${SHOW}` });
+  for (const name of ["check-slim.js", "accesspack-check.wasm"]) cpSync(join(INSTALLED, name), join(folder, name));
+  const { text, loaded } = await outputOf(folder);
+  assert.equal(text, WANTED);
+  assert.deepEqual(loaded, ["/index.html", "/main.js", "/check-slim.js", "/accesspack-check.wasm"]);
+});
+
 test("esbuild, for the browser and for Node", async () => {
   const folder = project("esbuild", {
     "index.html": page("/out.js"),

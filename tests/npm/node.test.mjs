@@ -28,6 +28,20 @@ test("require", async () => {
   await runs(["main.cjs"], folder);
 });
 
+test("the small entry, import and require, with its wasm inside and beside", async () => {
+  const folder = project("check", {
+    "main.mjs": `import * as small from "accesspack/check";
+if (Object.keys(small).join() !== "isValid,schema,validate,validateMany") throw new Error(Object.keys(small).join());
+const { validate } = small;${USE}`,
+    "main.cjs": `const { validate } = require("accesspack/check");${USE}`,
+    "slim.mjs": `import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { init, validate } from "accesspack/check/slim";
+await init(readFileSync(createRequire(import.meta.url).resolve("accesspack/accesspack-check.wasm")));${USE}`,
+  });
+  for (const name of ["main.mjs", "main.cjs", "slim.mjs"]) await runs([name], folder);
+});
+
 test("no eval is needed", async () => {
   const folder = project("no-eval", { "main.mjs": `import { validate } from "accesspack";${USE}` });
   await runs(["--disallow-code-generation-from-strings", "main.mjs"], folder);

@@ -18,7 +18,16 @@ test("the tarball has exactly the files that are meant", () => {
     "LICENSE-APACHE",
     "LICENSE-MIT",
     "README.md",
+    "accesspack-check.wasm",
     "accesspack.wasm",
+    "check-slim.cjs",
+    "check-slim.d.cts",
+    "check-slim.d.ts",
+    "check-slim.js",
+    "check.cjs",
+    "check.d.cts",
+    "check.d.ts",
+    "check.js",
     "cli.js",
     "graph-client.cjs",
     "graph-client.d.cts",
@@ -48,7 +57,7 @@ test("publint finds nothing to improve", async () => {
 test("are-the-types-wrong finds nothing wrong for node16 and bundlers", async () => {
   const [tarball] = readdirSync(TARBALLS);
   // the wasm is a file to be served, not a module to be imported
-  const args = ["--profile", "node16", "--exclude-entrypoints", "./accesspack.wasm", "--format", "ascii"];
+  const args = ["--profile", "node16", "--exclude-entrypoints", "./accesspack.wasm", "./accesspack-check.wasm", "--format", "ascii"];
   args.push(join(TARBALLS, tarball));
   const { code, stdout, stderr } = await tool("@arethetypeswrong/cli/dist/index.js", args);
   assert.equal(code, 0, stdout + stderr);
@@ -74,7 +83,7 @@ test("the types are those that were agreed on", () => {
 });
 
 test("outside the command nothing evaluates text, opens a connection or reads a file", () => {
-  for (const name of ["index.js", "index.cjs"]) {
+  for (const name of ["index.js", "index.cjs", "check.js", "check.cjs"]) {
     const text = readFileSync(join(INSTALLED, name), "utf8");
     const words = /\beval\(|new Function|\bfetch\b|XMLHttpRequest|WebSocket|\brequire\(|\bimport\(|from\s*["']/;
     assert.doesNotMatch(text, words, name);

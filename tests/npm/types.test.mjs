@@ -116,6 +116,20 @@ async function main(): Promise<boolean> {
 void main;
 `;
 
+const CHECK = `
+import { isValid, validate, type Report, type v1 } from "accesspack/check";
+import { init } from "accesspack/check/slim";
+// @ts-expect-error: the small entry only checks
+import { build } from "accesspack/check";
+const report: Report = validate({}, { operation: "batch", version: "beta" });
+const body: unknown = report;
+if (isValid(body, { operation: "createAssignmentPolicy", version: "v1.0" })) {
+  const policy: v1.AccessPackageAssignmentPolicy = body;
+  void policy;
+}
+void init;
+`;
+
 const STRICT = {
   strict: true,
   exactOptionalPropertyTypes: true,
@@ -140,7 +154,7 @@ test("tsc --strict, nodenext, import and require, without the DOM's types", asyn
 
 test("tsc --strict, bundler", async () => {
   const options = { module: "esnext", moduleResolution: "bundler", lib: ["es2023", "dom"] };
-  await compiles("types-bundler", options, { "main.ts": USE, "slim.ts": SLIM });
+  await compiles("types-bundler", options, { "main.ts": USE, "slim.ts": SLIM, "check.ts": CHECK });
 });
 
 test("the command's own source agrees with the package's types", async () => {

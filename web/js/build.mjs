@@ -1,4 +1,4 @@
-// Makes what stands beside the wasm: dist/{boot,fluent,msal,auth}.js, dist/app.css and dist/404.html; index.html copies that folder.
+// Makes what stands beside the wasm: dist/{boot,fluent,msal,auth}.js and what the last two share, dist/app.css and dist/404.html; index.html copies that folder.
 // Run by `cargo x serve`, `cargo x web` and, through the hook in Trunk.toml, by Trunk.
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -8,7 +8,7 @@ import { build } from 'esbuild';
 const place = (path) => fileURLToPath(new URL(path, import.meta.url));
 
 // bridge.js is not here: wasm-bindgen carries it as a module of the portal itself
-const scripts = ['boot', 'fluent', 'msal', 'auth'].map((name) => place(`${name}.js`));
+const script = (name) => place(`${name}.js`);
 const styles = [place('../styles/app.css')].filter((path) => existsSync(path));
 
 /** Fluent's design tokens as CSS custom properties: light, and dark by the system's or the person's wish. */
@@ -30,8 +30,7 @@ function tokens() {
 
 writeFileSync(place('../styles/tokens.css'), `/* made by js/build.mjs from @fluentui/tokens */\n${tokens()}\n`);
 rmSync(place('dist'), { recursive: true, force: true });
-await build({
-  entryPoints: [...scripts, ...styles],
+const settings = {
   outdir: place('dist'),
   entryNames: '[name]',
   bundle: true,
@@ -40,7 +39,18 @@ await build({
   minify: true,
   legalComments: 'linked',
   logLevel: 'warning',
+};
+await build({
+  ...settings,
+  entryPoints: [script('boot'), script('fluent'), ...styles],
   external: ['./accesspack-web.js', './fluent.js'],
+});
+// the redirect page and the portal take what both need of MSAL from one file
+await build({
+  ...settings,
+  entryPoints: [script('msal'), script('auth')],
+  splitting: true,
+  chunkNames: 'msal-[hash]',
 });
 
 // Static hosts answer an unknown path with 404.html: the same page, so that a reload stays where it was.

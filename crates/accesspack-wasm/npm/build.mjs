@@ -1,6 +1,7 @@
 // Makes the npm package out of what wasm-bindgen wrote and what the core says of its bodies:
 // target/npm/pkg and target/npm/contract.json → target/npm/accesspack.
 //
+// There are two: all of it, and a small one that only checks, for `./check`.
 // The wasm goes inside index.js and index.cjs, so that one import works everywhere; `./slim` leaves
 // it a file of its own. What is exported, and its types, come from the Rust source through
 // wasm-bindgen's .d.ts, and from api/: there is no list of functions here to forget.
@@ -12,18 +13,22 @@ import { brotliCompressSync, constants } from "node:zlib";
 import { build } from "esbuild";
 
 import { pagesModule, schemasModule, writeSchemas } from "./contract.mjs";
-import { entry, insideCore, slimCore, slimEntry } from "./entries.mjs";
-import { apiTypes, guardTypes, readTypes, slimTypes } from "./types.mjs";
+import { checkEntry, entry, insideCore, slimCore, slimEntry } from "./entries.mjs";
+import { apiTypes, checkTypes, guardTypes, readTypes, slimTypes } from "./types.mjs";
 
 const here = import.meta.dirname;
 const root = resolve(here, "../../..");
-const pkg = resolve(process.argv[2] ?? join(root, "target/npm/pkg"));
-const out = resolve(process.argv[3] ?? join(root, "target/npm/accesspack"));
+const pkg = join(root, "target/npm/pkg");
+const corePkg = join(root, "target/npm/pkg-core");
+const out = join(root, "target/npm/accesspack");
 
 const glue = join(pkg, "accesspack_wasm.js");
 const wasm = join(pkg, "accesspack_wasm_bg.wasm");
+const checkGlue = join(corePkg, "accesspack_wasm.js");
+const checkWasm = join(corePkg, "accesspack_wasm_bg.wasm");
 const contract = JSON.parse(readFileSync(join(root, "target/npm/contract.json"), "utf8"));
 const { functions, text: wasmTypes } = readTypes(readFileSync(join(pkg, "accesspack_wasm.d.ts"), "utf8"));
+const { functions: checks } = readTypes(readFileSync(join(corePkg, "accesspack_wasm.d.ts"), "utf8"));
 const api = ["explain.ts", "json-schema.ts", "value.ts"].map((name) => join(here, "api", name));
 const types = [wasmTypes, apiTypes(api), contract.types].join("\n");
 
@@ -61,12 +66,16 @@ async function face(name, format, contents, core) {
   });
 }
 
-const inside = insideCore(glue, wasm, functions);
-const beside = slimCore(glue, functions);
-await face("index.js", "esm", entry(functions), inside);
-await face("index.cjs", "cjs", entry(functions), inside);
-await face("slim.js", "esm", slimEntry(functions), beside);
-await face("slim.cjs", "cjs", slimEntry(functions), beside);
+const faces = [
+  ["index", entry(functions), insideCore(glue, wasm, functions)],
+  ["slim", slimEntry(entry(functions)), slimCore(glue, functions)],
+  ["check", checkEntry(checks), insideCore(checkGlue, checkWasm, checks)],
+  ["check-slim", slimEntry(checkEntry(checks)), slimCore(checkGlue, checks)],
+];
+for (const [name, contents, core] of faces) {
+  await face(`${name}.js`, "esm", contents, core);
+  await face(`${name}.cjs`, "cjs", contents, core);
+}
 
 for (const [format, name] of [["esm", "graph-client.js"], ["cjs", "graph-client.cjs"]]) {
   await build({
@@ -99,10 +108,15 @@ writeFileSync(join(out, "index.d.ts"), types);
 writeFileSync(join(out, "index.d.cts"), types);
 writeFileSync(join(out, "slim.d.ts"), slimTypes("./index.js"));
 writeFileSync(join(out, "slim.d.cts"), slimTypes("./index.cjs"));
+writeFileSync(join(out, "check.d.ts"), checkTypes("./index.js", checks, types));
+writeFileSync(join(out, "check.d.cts"), checkTypes("./index.cjs", checks, types));
+writeFileSync(join(out, "check-slim.d.ts"), slimTypes("./check.js"));
+writeFileSync(join(out, "check-slim.d.cts"), slimTypes("./check.cjs"));
 const guard = apiTypes([join(here, "api/graph-client.ts")]);
 writeFileSync(join(out, "graph-client.d.ts"), guardTypes("./index.js", guard));
 writeFileSync(join(out, "graph-client.d.cts"), guardTypes("./index.cjs", guard));
 cpSync(wasm, join(out, "accesspack.wasm"));
+cpSync(checkWasm, join(out, "accesspack-check.wasm"));
 writeSchemas(contract.schemas, join(out, "schemas"));
 cpSync(join(here, "README.md"), join(out, "README.md"));
 for (const name of ["LICENSE-MIT", "LICENSE-APACHE"]) {
@@ -110,10 +124,12 @@ for (const name of ["LICENSE-MIT", "LICENSE-APACHE"]) {
 }
 writeFileSync(join(out, "package.json"), JSON.stringify(manifest(), null, 2) + "\n");
 
-const size = brotliCompressSync(readFileSync(wasm), {
-  params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_LGWIN]: 24 },
-}).length;
-console.log(`${out}: wasm ${(size / 1024).toFixed(1)} KiB with brotli`);
+for (const path of [wasm, checkWasm]) {
+  const size = brotliCompressSync(readFileSync(path), {
+    params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_LGWIN]: 24 },
+  }).length;
+  console.log(`${path}: ${(size / 1000).toFixed(1)} kB with brotli`);
+}
 
 /** The package's manifest: the template, with the workspace's version and repository. */
 function manifest() {

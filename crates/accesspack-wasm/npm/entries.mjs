@@ -11,9 +11,17 @@ export { isValid, schema } from "./api/value.ts";
 `;
 }
 
-/** What `accesspack/slim` exports besides. */
-export function slimEntry(functions) {
-  return `${entry(functions)}export { init, initSync } from "#core";`;
+/** What `accesspack/check` exports: what the small wasm does, and what stands on it. */
+export function checkEntry(functions) {
+  return `
+export { ${functions.join(", ")} } from "#core";
+export { isValid, schema } from "./api/value.ts";
+`;
+}
+
+/** What an entry exports besides when its wasm lies beside it. */
+export function slimEntry(entry) {
+  return `${entry}export { init, initSync } from "#core";`;
 }
 
 /** Wasm inside: ready as soon as the import is done, without a promise. */

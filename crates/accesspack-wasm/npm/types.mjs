@@ -50,14 +50,22 @@ export function guardTypes(index, text) {
   return `import type { Operation, Report, ValidateOptions, Version } from "${index}";\n\n${text}`;
 }
 
-/** The types of `accesspack/slim`: the same functions, and the two ways to load the wasm. */
+/** The types of `accesspack/check`: some of the same functions, and the types that the whole `text` declares. */
+export function checkTypes(index, functions, text) {
+  const names = [...text.matchAll(/^export (?:interface|type|namespace) (\w+)/gm)].map(([, name]) => name);
+  return `export { ${[...functions, "isValid", "schema"].join(", ")} } from "${index}";
+export type { ${names.join(", ")} } from "${index}";
+`;
+}
+
+/** The types of an entry whose wasm lies beside it: the same functions, and the two ways to load the wasm. */
 export function slimTypes(index) {
   return `export * from "${index}";
 
 /** The compiled or uncompiled wasm, or where it comes from. */
 export type WasmSource = BufferSource | WebAssembly.Module | Response | URL | string;
 
-/** Loads the wasm: \`accesspack/accesspack.wasm\`, from wherever the caller has put it. */
+/** Loads the wasm, \`accesspack/accesspack.wasm\` or for \`accesspack/check/slim\` \`accesspack/accesspack-check.wasm\`, from wherever the caller has put it. */
 export function init(source: WasmSource | Promise<WasmSource>): Promise<void>;
 
 /** Loads wasm that is already there, without a promise. */

@@ -27,6 +27,9 @@ pub(crate) fn build() -> Result<()> {
     let wasm = step("npm package, profile npm", |step| {
         wasm::build(step, NPM_CRATE, "npm", &format!("{NPM_WASM}.wasm"))
     })?;
+    let core = step("npm package, profile npm-core", |step| {
+        wasm::build_bare(step, NPM_CRATE, "npm-core", &format!("{NPM_WASM}.wasm"))
+    })?;
     step("npm package, schemas and types of bodies", |step| {
         let mut cargo = Command::new(project::cargo());
         cargo.current_dir(project::root());
@@ -37,7 +40,9 @@ pub(crate) fn build() -> Result<()> {
         step.run(&mut cargo)
     })?;
     step("npm package, bindings and files", |step| {
-        bindgen::generate(&wasm, &project::root().join("target/npm/pkg"), NPM_WASM, true)?;
+        let folder = project::root().join("target/npm");
+        bindgen::generate(&wasm, &folder.join("pkg"), NPM_WASM, true)?;
+        bindgen::generate(&core, &folder.join("pkg-core"), NPM_WASM, true)?;
         step.run(&mut setup::node("crates/accesspack-wasm/npm/build.mjs"))
     })?;
     Ok(())

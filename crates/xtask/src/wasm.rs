@@ -108,6 +108,13 @@ pub(crate) fn build_with(
     built(profile, file)
 }
 
+/// The same without the features that a package has by default.
+pub(crate) fn build_bare(step: &Step, package: &str, profile: &str, file: &str) -> Result<PathBuf> {
+    let mut cargo = cargo("build")?;
+    step.run(cargo.args(["--package", package, "--profile", profile, "--no-default-features"]))?;
+    built(profile, file)
+}
+
 /// A wasm file that was built in a profile.
 pub(crate) fn built(profile: &str, file: &str) -> Result<PathBuf> {
     let folder = if profile == "dev" { "debug" } else { profile };
