@@ -30,7 +30,7 @@ impl Written {
         self.raw("\"");
         let mut rest = text;
         let is_odd = |byte: &u8| matches!(byte, b'"' | b'\\' | 0..0x20);
-        while let Some(at) = rest.as_bytes().iter().position(|byte| is_odd(byte)) {
+        while let Some(at) = rest.as_bytes().iter().position(is_odd) {
             let Some((plain, behind)) = rest.split_at_checked(at) else { break };
             let odd = behind.bytes().next().unwrap_or_default();
             self.raw(plain);
