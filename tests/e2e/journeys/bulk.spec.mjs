@@ -81,19 +81,17 @@ test(`${ROWS} rows with faults on: the page is killed half-way, and the run goes
   await expect(portal.page.getByRole('heading', { name: 'Runs in this browser' })).toHaveCount(0);
 });
 
-test('100,000 rows are planned while the page stays quick, and only rows in view are in the document', async ({ signedIn, page }, info) => {
+test('100,000 rows are planned while the page answers, and only rows in view are in the document', async ({ signedIn, page }) => {
   test.setTimeout(240_000);
   const bulk = await BulkPage.open(signedIn);
   await bulk.choose('many.csv', csv(guests(100_000)));
-  await page.evaluate(() => {
-    window.long = [];
-    new PerformanceObserver((list) => window.long.push(...list.getEntries().map((entry) => Math.round(entry.duration)))).observe({ type: 'longtask' });
-  });
-  await bulk.plan('100000 new', 200_000);
-  const long = await page.evaluate(() => window.long);
-  // told, not judged: how long something takes is the machine's affair as well
-  info.annotations.push({ type: 'long tasks', description: `${long.length} over 50 ms: ${long.join(', ')}` });
-  console.log(`long tasks over 50 ms while planning 100,000 rows: ${long.length} (${long.join(', ')})`);
+  const planned = bulk.plan('100000 new', 200_000);
+  // how long its tasks take is measured by measure-bulk.mjs; here the page has to answer while it plans
+  await expect(page.getByRole('status').filter({ hasText: 'Looking up people' })).toBeVisible({ timeout: 60_000 });
+  await signedIn.button('Use dark theme').click();
+  await expect(signedIn.button('Use light theme')).toBeVisible();
+  await expect(page.getByRole('progressbar', { name: 'Progress' })).toBeVisible();
+  await planned;
 
   const table = page.getByRole('region', { name: 'Planned rows' });
   for (const share of [0, 0.3, 0.7, 1]) {

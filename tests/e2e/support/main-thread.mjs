@@ -43,7 +43,6 @@ export class MainThread {
     });
     const busiest = counted.sort((one, other) => other.length - one.length)[0] ?? [];
     const start = busiest[0]?.ts ?? 0;
-    this.traced = ((busiest.at(-1)?.ts ?? 0) - start) / 1e6;
     const tasks = [];
     let end = 0;
     for (const event of busiest) {
