@@ -75,9 +75,17 @@ fn Troubles(bench: Bench) -> impl IntoView {
 #[component]
 fn Planning(bench: Bench) -> impl IntoView {
     let share = Signal::derive(move || bench.progress.with(|(_, share)| *share));
+    let spoken = Memo::new(move |_| {
+        let words = bench.progress.with(|(words, _)| words.clone());
+        words.split(':').next().unwrap_or_default().to_owned()
+    });
     view! {
         <section class="card" aria-label="Progress">
-            <p role="status">{live(move || bench.progress.with(|(words, _)| words.clone()))}</p>
+            <p>{live(move || bench.progress.with(|(words, _)| words.clone()))}</p>
+            // what is being done is read out, not how it counts
+            <p class="sr-only" role="status">
+                {live(move || spoken.get())}
+            </p>
             {live(move || {
                 let value = share.get().map(|share| share.to_string());
                 view! { <progress aria-label="Progress" max="1" value=value></progress> }

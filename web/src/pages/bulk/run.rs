@@ -53,6 +53,15 @@ fn Progress(bench: Bench, counts: Memo<Counts>) -> impl IntoView {
             format!("{what}: {}", ending(&counts))
         }
     };
+    // the heading counts along; what is read out comes a few times in a run
+    let spoken = Memo::new(move |_| {
+        if !running() {
+            return title();
+        }
+        let counts = counts.get();
+        let tenths = counts.all_ended() * 10 / counts.rows.max(1);
+        format!("{} % of the rows have ended", tenths * 10)
+    });
     let kinds = move || {
         let counts = counts.get();
         let open = [
@@ -90,9 +99,10 @@ fn Progress(bench: Bench, counts: Memo<Counts>) -> impl IntoView {
     };
     view! {
         <section class="card" aria-label="Progress">
-            <div role="status">
-                <h2>{live(title)}</h2>
-            </div>
+            <h2>{live(title)}</h2>
+            <p class="sr-only" role="status">
+                {live(move || spoken.get())}
+            </p>
             <progress
                 aria-label="Rows that have ended"
                 max=Signal::derive(move || counts.get().rows.max(1).to_string())
