@@ -1,6 +1,6 @@
 // Makes what stands beside the wasm: dist/{boot,fluent,msal,auth}.js and what the last two share, dist/app.css and dist/404.html; index.html copies that folder.
 // Run by `cargo x serve`, `cargo x web` and, through the hook in Trunk.toml, by Trunk.
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { webDarkTheme, webLightTheme } from '@fluentui/tokens';
 import { build } from 'esbuild';
@@ -11,10 +11,11 @@ const place = (path) => fileURLToPath(new URL(path, import.meta.url));
 const script = (name) => place(`${name}.js`);
 const styles = [place('../styles/app.css')].filter((path) => existsSync(path));
 
-/** Fluent's design tokens as CSS custom properties: light, and dark by the system's or the person's wish. */
-function tokens() {
+/** Fluent's design tokens as CSS custom properties, those that `users` name: light, and dark by the system's or the person's wish. */
+function tokens(users) {
   const lines = (theme) =>
     Object.entries(theme)
+      .filter(([name]) => new RegExp(`--${name}\\b`).test(users))
       .map(([name, value]) => `  --${name}: ${value};`)
       .join('\n');
   const different = Object.fromEntries(
@@ -28,7 +29,6 @@ function tokens() {
   ].join('\n');
 }
 
-writeFileSync(place('../styles/tokens.css'), `/* made by js/build.mjs from @fluentui/tokens */\n${tokens()}\n`);
 rmSync(place('dist'), { recursive: true, force: true });
 const settings = {
   outdir: place('dist'),
@@ -42,9 +42,13 @@ const settings = {
 };
 await build({
   ...settings,
-  entryPoints: [script('boot'), script('fluent'), ...styles],
+  entryPoints: [script('boot'), script('fluent')],
   external: ['./accesspack-web.js', './fluent.js'],
 });
+const sheets = readdirSync(place('../styles')).filter((name) => name.endsWith('.css') && name !== 'tokens.css');
+const users = [place('dist/fluent.js'), ...sheets.map((name) => place(`../styles/${name}`))].map((path) => readFileSync(path, 'utf8'));
+writeFileSync(place('../styles/tokens.css'), `/* made by js/build.mjs from @fluentui/tokens */\n${tokens(users.join('\n'))}\n`);
+await build({ ...settings, entryPoints: styles });
 // the redirect page and the portal take what both need of MSAL from one file
 await build({
   ...settings,
