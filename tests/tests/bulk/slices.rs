@@ -1,12 +1,16 @@
 //! What a button does to all rows is done a few at a time, whatever the number of rows.
 
+use std::cell::Cell;
+
+use accesspack_client::LocalFuture;
 use accesspack_client::bulk::{
-    Command, Effect, Engine, EngineOptions, Event, Ledger, MemoryJournal, OutcomeKind, begin,
+    Command, Controls, Driver, Effect, Engine, EngineOptions, Event, Journal, JournalError, Ledger,
+    MemoryJournal, OutcomeKind, begin,
 };
 use accesspack_core::bulk::{Action, Person, Task};
 use chrono::{DateTime, Utc};
 
-use crate::world::run;
+use crate::world::{Cast, World, run};
 
 const ROWS: usize = 5_000;
 
@@ -17,20 +21,20 @@ fn now() -> DateTime<Utc> {
     DateTime::from_timestamp(1_790_000_000, 0).unwrap()
 }
 
-fn ledger() -> Ledger {
+fn ledger(rows: usize, package: &str, policy: &str) -> Ledger {
     let task = |line| Task {
         line,
         action: Action::Assign,
         who: String::new(),
         person: Person::Email(format!("guest{line}@fabrikam.example")),
-        package: "package".to_owned(),
-        policy: "policy".to_owned(),
+        package: package.to_owned(),
+        policy: policy.to_owned(),
         schedule: None,
         justification: String::new(),
         answers: Vec::new(),
     };
-    let rows = (0..u32::try_from(ROWS).unwrap()).map(task);
-    run(begin(&MemoryJournal::new(), "run", "rows", now(), ROWS, rows, |_| {})).unwrap()
+    let tasks = (0..u32::try_from(rows).unwrap()).map(task);
+    run(begin(&MemoryJournal::new(), "run", "rows", now(), rows, tasks, |_| {})).unwrap()
 }
 
 /// Gives the engine an event and then wakes it until it asks for no more time at once; the steps it took.
@@ -59,7 +63,7 @@ fn steps(engine: &mut Engine, journal: &mut Ledger, event: Event) -> usize {
 
 #[test]
 fn thousands_of_rows_are_cancelled_and_taken_up_again_in_slices() {
-    let mut journal = ledger();
+    let mut journal = ledger(ROWS, "package", "policy");
     let mut engine = Engine::new(journal.clone(), EngineOptions::new("https://graph.example"));
     steps(&mut engine, &mut journal, Event::Started);
     let cancelled = steps(&mut engine, &mut journal, Event::Command(Command::Cancel));
@@ -73,7 +77,7 @@ fn thousands_of_rows_are_cancelled_and_taken_up_again_in_slices() {
 
 #[test]
 fn a_run_that_was_killed_in_the_middle_of_cancelling_is_cancelled_to_the_end() {
-    let mut journal = ledger();
+    let mut journal = ledger(ROWS, "package", "policy");
     let mut engine = Engine::new(journal.clone(), EngineOptions::new("https://graph.example"));
     for event in [Event::Started, Event::Command(Command::Cancel)] {
         for effect in engine.on(event, now()) {
@@ -89,4 +93,48 @@ fn a_run_that_was_killed_in_the_middle_of_cancelling_is_cancelled_to_the_end() {
     steps(&mut engine, &mut journal, Event::Started);
     assert!(engine.is_finished());
     assert_eq!(journal.counts().of(OutcomeKind::NotSent), ROWS);
+}
+
+/// Takes note of how many lines came at once.
+#[derive(Default)]
+struct Widest(Cell<usize>);
+
+impl Journal for Widest {
+    fn append(&self, lines: Vec<String>) -> LocalFuture<'_, Result<(), JournalError>> {
+        self.0.set(self.0.get().max(lines.len()));
+        Box::pin(std::future::ready(Ok(())))
+    }
+
+    fn read(&self, _: usize, _: usize) -> LocalFuture<'_, Result<Vec<String>, JournalError>> {
+        Box::pin(std::future::ready(Ok(Vec::new())))
+    }
+}
+
+#[test]
+fn one_reading_that_answers_for_a_thousand_rows_is_told_to_them_in_slices() {
+    let rows = 1_300;
+    let world = World::new();
+    let cast = Cast::of(&world.graph());
+    let calls = || world.tenant.borrow().snapshot()["log"].as_array().unwrap().len();
+    // the second time there is nothing to do, and one reading of the package says so
+    for kind in [OutcomeKind::Done, OutcomeKind::AlreadyThere] {
+        let before = calls();
+        let options = EngineOptions {
+            window: rows,
+            per_second: 500.0,
+            fastest: 500.0,
+            ..EngineOptions::new("https://graph.microsoft.com")
+        };
+        let mut engine = Engine::new(ledger(rows, &cast.package.id, &cast.policy.id), options);
+        let journal = Widest::default();
+        let mut driver = Driver::new(world.graph(), &journal, Controls::new());
+        run(driver.run(&mut engine, |_| {})).unwrap();
+        assert_eq!(engine.ledger().counts().of(kind), rows);
+        assert!(journal.0.get() <= FEW, "{} records in one step", journal.0.get());
+        if kind == OutcomeKind::AlreadyThere {
+            // a page for a hundred assignments or requests, and no more
+            let calls = calls() - before;
+            assert!(calls < 20, "{calls} calls");
+        }
+    }
 }

@@ -3,9 +3,10 @@
 use accesspack_core::bulk::Person;
 use accesspack_wire::http::{Method, Request};
 
-use super::motion::{About, CALL, Item, Kind, Moving, OTHERS, Phase, Why};
+use super::motion::{About, CALL, Item, Kind, Moving, Phase, Why};
 use super::scan::{GROUP, Reach, Scan};
 use super::send::FRESH;
+use super::slices::SLICE;
 use super::{Engine, urls};
 use crate::answer::Answer;
 use crate::error::{ErrorKind, GraphError};
@@ -39,7 +40,9 @@ impl Engine {
             kinds.reverse();
         }
         for kind in kinds {
-            while items.len() < most && self.scan(kind, now, &mut items) {
+            let mut groups = SLICE / GROUP;
+            while items.len() < most && groups > 0 && self.scan(kind, now, &mut items) {
+                groups -= 1;
                 self.free_pages(now, most, &mut items);
             }
         }
@@ -102,8 +105,9 @@ impl Engine {
         let base = self.options.base_url.clone();
         let mut ids = Vec::new();
         let mut scan = Scan::new(Reach::Requests, "", now);
+        let number = self.scan_number();
         for row in rows {
-            self.moving.occupy(*row, self.next_scan + 1);
+            self.moving.occupy(*row, number);
             if let Some(id) = self.request_of(*row) {
                 scan.add(*row, id.to_lowercase());
                 ids.push(id);
@@ -119,28 +123,26 @@ impl Engine {
             }
             (ids, _) => {
                 scan.page(true, urls::requests_of(&base, ids));
-                self.begin_scan(scan);
+                self.scans.insert(number, scan);
             }
         }
     }
 
     /// Looks for what some people have. Those known by address wait until their whole package is read.
     fn scan_people(&mut self, rows: &[u32], now: i64) {
+        let number = self.scan_number();
         let mut package = String::new();
         let mut people: Vec<(u32, String)> = Vec::new();
         for row in rows {
             let Some(task) = self.ledger.row(*row).map(|row| row.task.clone()) else { continue };
             match &task.person {
-                Person::Email(_) => {
-                    self.moving.occupy(*row, OTHERS);
-                    self.gathered.entry(task.package.clone()).or_default().push(*row);
-                }
+                Person::Email(_) => self.gather_row(*row, &task.package, task.person.key(), now),
                 Person::Id(id) => {
                     if people.is_empty() {
                         package.clone_from(&task.package);
                     }
                     if package == task.package {
-                        self.moving.occupy(*row, self.next_scan + 1);
+                        self.moving.occupy(*row, number);
                         people.push((*row, id.clone()));
                     }
                 }
@@ -156,7 +158,7 @@ impl Engine {
             scan.add(row, id.to_lowercase());
         }
         self.ask_for_both(&mut scan, &ids);
-        self.begin_scan(scan);
+        self.scans.insert(number, scan);
     }
 
     fn ask_for_both(&self, scan: &mut Scan, people: &[String]) {
@@ -165,43 +167,53 @@ impl Engine {
         scan.page(false, urls::assignments(base, &scan.package, people));
     }
 
-    fn begin_scan(&mut self, scan: Scan) {
+    const fn scan_number(&mut self) -> u64 {
         self.next_scan += 1;
-        self.scans.insert(self.next_scan, scan);
+        self.next_scan
+    }
+
+    /// The row waits until its whole package is read.
+    fn gather_row(&mut self, row: u32, package: &str, key: String, now: i64) {
+        let look = self.moving.get(row).and_then(Moving::look);
+        let in_doubt = look.is_some_and(|look| matches!(look.why, Why::Doubt { .. }));
+        let next = &mut self.next_scan;
+        let (number, scan) = self.gathered.entry(package.to_owned()).or_insert_with(|| {
+            *next += 1;
+            (*next, Scan::new(Reach::Package, package, now))
+        });
+        scan.add(row, key);
+        scan.urgent |= in_doubt;
+        self.moving.occupy(row, *number);
     }
 
     /// Begins to read whole packages where enough rows wait for it, or nothing else is to be done.
     pub(super) fn gather(&mut self, now: i64) {
+        if self.gathered.is_empty() {
+            return;
+        }
         let enough = self.mail_window() / 2;
+        // nobody comes along just now
+        let settled =
+            !self.more && self.over.is_empty() && self.moving.due(Kind::Look, now, 1).is_empty();
         let idle = self.moving.count(Kind::Write) == 0;
-        let (moving, scans) = (&self.moving, &self.scans);
-        let in_doubt = |row: &u32| {
-            let look = moving.get(*row).and_then(Moving::look);
-            look.is_some_and(|look| matches!(look.why, Why::Doubt { .. }))
-        };
-        let ripe = |package: &String, rows: &[u32]| {
-            let is_read = |scan: &Scan| scan.reach == Reach::Package && scan.package == *package;
-            (idle || rows.len() >= enough || rows.iter().any(in_doubt))
-                && !scans.values().any(is_read)
+        let is_read = |package: &String| {
+            let reads = |scan: &Scan| scan.reach == Reach::Package && scan.package == *package;
+            self.scans.values().any(reads)
         };
         let ripe: Vec<String> = self
             .gathered
             .iter()
-            .filter(|(package, rows)| ripe(package, rows))
+            .filter(|(_, (_, scan))| {
+                scan.urgent || (settled && (idle || scan.rows.len() >= enough))
+            })
             .map(|(package, _)| package.clone())
+            .filter(|package| !is_read(package))
             .collect();
         for package in ripe {
-            let mut scan = Scan::new(Reach::Package, &package, now);
-            for row in self.gathered.remove(&package).unwrap_or_default() {
-                if self.moving.waits_for(row, OTHERS) {
-                    self.moving.occupy(row, self.next_scan + 1);
-                    scan.add(row, self.person(row));
-                }
-            }
-            if !scan.rows.is_empty() {
-                self.ask_for_both(&mut scan, &[]);
-                self.begin_scan(scan);
-            }
+            let Some((number, mut scan)) = self.gathered.remove(&package) else { continue };
+            scan.at = now;
+            self.ask_for_both(&mut scan, &[]);
+            self.scans.insert(number, scan);
         }
     }
 
@@ -233,44 +245,73 @@ impl Engine {
 
     /// All pages of a scan are there.
     fn scanned(&mut self, number: u64, now: i64) {
-        let Some(mut scan) = self.scans.remove(&number) else { return };
+        let Some(scan) = self.scans.get(&number) else { return };
         if scan.reach == Reach::Package {
             self.package_pages = scan.read;
         } else if scan.nameless {
             // it cannot be told who has what
-            return self.part(number, &scan, now);
+            return self.part(number, now);
         }
-        let began = scan.began.unwrap_or(now);
-        #[expect(clippy::cast_possible_truncation, reason = "some minutes")]
-        let good = if scan.reach == Reach::Package { (GOOD * 1_000.0) as i64 } else { FRESH };
-        for row in std::mem::take(&mut scan.rows) {
-            if !self.moving.waits_for(row, number) {
+        self.over.push_back(number);
+    }
+
+    /// Tells rows what their scans found: as many as one step may be about.
+    pub(super) fn digest(&mut self, now: i64) {
+        let mut left = SLICE;
+        while let Some(number) = self.over.front().copied() {
+            let Some(mut scan) = self.scans.remove(&number) else {
+                self.over.pop_front();
                 continue;
+            };
+            let rows: Vec<u32> = scan.rows.drain(..left.min(scan.rows.len())).collect();
+            left -= rows.len();
+            for row in rows {
+                self.tell(row, number, &mut scan, now);
             }
-            match self.moving.get(row).map(Moving::phase) {
-                Some(Phase::Look(look)) => {
-                    let look = look.clone();
-                    let Some(task) = self.ledger.row(row).map(|row| row.task.clone()) else {
-                        continue;
-                    };
-                    let found = scan.of_person(&task.person);
-                    self.looked(row, &look, &found, (began, now + good), now);
-                }
-                Some(Phase::Follow(_)) => {
-                    let request = self.request_of(row).and_then(|id| scan.of_request(&id));
-                    self.followed(row, request, now);
-                }
-                Some(Phase::Write(_)) | None => {}
+            if scan.rows.is_empty() {
+                self.over.pop_front();
+            } else {
+                self.scans.insert(number, scan);
+            }
+            if left == 0 {
+                return;
             }
         }
     }
 
+    /// Tells a row what was found for it, if it waits for it still.
+    fn tell(&mut self, row: u32, number: u64, scan: &mut Scan, now: i64) {
+        if !self.moving.waits_for(row, number) {
+            return;
+        }
+        if let Some(error) = &scan.failed {
+            return self.give_up(row, error);
+        }
+        let began = scan.began.unwrap_or(now);
+        #[expect(clippy::cast_possible_truncation, reason = "some minutes")]
+        let good = if scan.reach == Reach::Package { (GOOD * 1_000.0) as i64 } else { FRESH };
+        match self.moving.get(row).map(Moving::phase) {
+            Some(Phase::Look(look)) => {
+                let look = look.clone();
+                let Some(task) = self.ledger.row(row).map(|row| row.task.clone()) else { return };
+                let found = scan.of_person(&task.person);
+                self.looked(row, &look, &found, (began, now + good), now);
+            }
+            Some(Phase::Follow(_)) => {
+                let request = self.request_of(row).and_then(|id| scan.of_request(&id));
+                self.followed(row, request, now);
+            }
+            Some(Phase::Write(_)) | None => {}
+        }
+    }
+
     /// What was asked for together is asked for alone: filters of several are not understood.
-    fn part(&mut self, number: u64, scan: &Scan, now: i64) {
+    fn part(&mut self, number: u64, now: i64) {
         self.no_groups = true;
-        for row in &scan.rows {
-            if self.moving.waits_for(*row, number) {
-                self.moving.wait(*row, now);
+        let Some(scan) = self.scans.remove(&number) else { return };
+        for row in scan.rows {
+            if self.moving.waits_for(row, number) {
+                self.moving.wait(row, now);
             }
         }
     }
@@ -286,15 +327,16 @@ impl Engine {
             let at = super::answers::later(now, scan.failures);
             return scan.free(&item.request.url, at);
         }
-        let Some(mut scan) = self.scans.remove(&number) else { return };
-        scan.rows.retain(|row| self.moving.waits_for(*row, number));
         match scan.reach {
-            // one of them may be the reason
             Reach::People | Reach::Requests if error.kind == ErrorKind::BadRequest => {
-                self.part(number, &scan, now);
+                self.part(number, now);
             }
+            // one of them may be the reason
             Reach::People | Reach::Requests => {
-                for row in scan.rows {
+                for row in self.scans.remove(&number).map(|scan| scan.rows).unwrap_or_default() {
+                    if !self.moving.waits_for(row, number) {
+                        continue;
+                    }
                     if let Some(moving) = self.moving.get_mut(row) {
                         moving.alone = true;
                     }
@@ -302,9 +344,9 @@ impl Engine {
                 }
             }
             Reach::Person | Reach::Package => {
-                for row in scan.rows {
-                    self.give_up(row, error);
-                }
+                scan.pages.clear();
+                scan.failed = Some(error.clone());
+                self.over.push_back(number);
             }
         }
     }

@@ -24,7 +24,7 @@ use crate::error::GraphError;
 use crate::pace::Pace;
 use motion::{Call, Follow, Kind, Look, Motion, Phase, Why};
 use scan::Scan;
-use slices::Slices;
+use slices::{SLICE, Slices};
 
 /// A look before anything was sent.
 const BEFORE: Phase = Phase::Look(Look { why: Why::Before, round: 0 });
@@ -41,7 +41,11 @@ pub struct Engine {
     scans: BTreeMap<u64, Scan>,
     next_scan: u64,
     /// Rows that wait for the next reading of their whole package.
-    gathered: BTreeMap<String, Vec<u32>>,
+    gathered: BTreeMap<String, (u64, Scan)>,
+    /// Scans that are over and whose rows did not all hear of it.
+    over: VecDeque<u64>,
+    /// There is room for more rows than one step begins.
+    more: bool,
     /// How many pages the last reading of a whole package had.
     package_pages: usize,
     /// The next row that was not looked at since the engine began.
@@ -85,6 +89,8 @@ impl Engine {
             scans: BTreeMap::new(),
             next_scan: 0,
             gathered: BTreeMap::new(),
+            over: VecDeque::new(),
+            more: false,
             package_pages: 0,
             cursor: 0,
             freed: VecDeque::new(),
@@ -163,8 +169,10 @@ impl Engine {
         }
         if self.started {
             self.slice();
+            self.digest(now);
         }
         let mut sends = Vec::new();
+        self.more = false;
         if self.started && self.ledger.is_complete() && self.ledger.paused().is_none() {
             self.activate(now);
             self.send(now, &mut sends);
@@ -174,7 +182,7 @@ impl Engine {
             effects.push(Effect::Append(std::mem::take(&mut self.records)));
         }
         effects.extend(sends);
-        if self.slices.is_some() {
+        if self.slices.is_some() || self.more || !self.over.is_empty() {
             effects.extend(DateTime::from_timestamp_millis(now).map(Effect::WakeAt));
         } else if self.started && self.ledger.paused().is_none() {
             effects.extend(self.wake(now).map(Effect::WakeAt));
@@ -229,6 +237,7 @@ impl Engine {
 
     /// Sets rows in motion, in their order, as far as there is room; never two about the same person.
     fn activate(&mut self, now: i64) {
+        let mut begun = 0;
         while self.moving.count(Kind::Follow) < self.options.followed {
             let row = self.freed.front().copied().unwrap_or(self.cursor);
             let Some(known) = self.ledger.row(row) else { return };
@@ -237,9 +246,15 @@ impl Engine {
             if known.outcome().is_none() && self.moving.unsent(by_mail) >= room {
                 return;
             }
+            if begun == SLICE {
+                self.more = true;
+                return;
+            }
             if self.freed.pop_front().is_none() {
                 self.cursor += 1;
             }
+            // rows that have ended cost nothing to speak of
+            begun += usize::from(known.outcome().is_none());
             self.begin(row, now);
         }
     }

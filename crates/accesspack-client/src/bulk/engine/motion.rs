@@ -103,9 +103,6 @@ pub(super) enum About {
 /// What rows wait for that wait for their own call.
 pub(super) const CALL: u64 = u64::MAX;
 
-/// What rows wait for until their whole package is read.
-pub(super) const OTHERS: u64 = u64::MAX - 1;
-
 /// The kinds of [`Phase`], each with a queue.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {

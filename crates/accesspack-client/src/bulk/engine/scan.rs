@@ -6,6 +6,7 @@ use std::collections::{HashMap, HashSet};
 use accesspack_core::bulk::Person;
 use serde_json::Value;
 
+use crate::error::GraphError;
 use crate::view::{Assignment, AssignmentRequest, Subject};
 
 /// How many people or requests one filter names.
@@ -46,6 +47,10 @@ pub(super) struct Scan {
     wanted: HashSet<String>,
     /// Something came without saying whom it is about.
     pub(super) nameless: bool,
+    /// One of its rows may have been sent: it does not wait for more rows.
+    pub(super) urgent: bool,
+    /// Why it came to nothing.
+    pub(super) failed: Option<GraphError>,
 }
 
 /// A page to get.
@@ -78,6 +83,8 @@ impl Scan {
             found: HashMap::new(),
             wanted: HashSet::new(),
             nameless: false,
+            urgent: false,
+            failed: None,
         }
     }
 

@@ -5,8 +5,8 @@ use super::super::outcome::Outcome;
 use super::super::record::Record;
 use super::Engine;
 
-/// How many rows are looked through in one step.
-const SLICE: u32 = 500;
+/// How many rows one step is about at most.
+pub(super) const SLICE: usize = 500;
 
 /// What is done to all rows, and the next row.
 #[derive(Debug, Clone, Copy)]
@@ -22,7 +22,7 @@ impl Engine {
     pub(super) fn slice(&mut self) {
         let Some(slices) = self.slices else { return };
         let (Slices::Cancel { next } | Slices::Retry { next }) = slices;
-        let end = next.saturating_add(SLICE);
+        let end = next.saturating_add(u32::try_from(SLICE).unwrap_or(u32::MAX));
         let fits = |row: &Row| match slices {
             // one that lost its old access already goes on to the new
             Slices::Cancel { .. } => row.state == RowState::Waiting { step: 0 },
