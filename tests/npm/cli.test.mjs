@@ -167,6 +167,13 @@ describe("check", () => {
   });
 });
 
+test("a list of bodies and an answer of Graph are told as what they are", async () => {
+  const { stdout } = await exits(1, ["check", "-"], { input: JSON.stringify([policy()]) });
+  assert.match(stdout, /error AP0005: the body of `createAssignmentPolicy` is an object, but this is a list/);
+  const { stderr } = await exits(2, ["check", "-"], { input: JSON.stringify({ value: [policy()] }) });
+  assert.match(stderr, /is an answer of Graph; its bodies are the elements of `value`/);
+});
+
 describe("check --fix", () => {
   const fixable = { ...policy(), displayname: "Kept", extra: [] };
   delete fixable.displayName;
