@@ -22,7 +22,7 @@ test('wrong rows come back with reasons, right ones are assigned, and the report
   expect(wrong.trim().split('\n')).toHaveLength(4);
   expect(wrong).toContain('31.31.2031');
   await bulk.send();
-  await bulk.saysAtTheEnd('pasted rows: the row is done');
+  await bulk.saysAtTheEnd('Pasted rows: the row is done');
   const report = await bulk.download('Download report');
   expect(report).toContain('guest1@fabrikam.example');
   expect(report).toMatch(/Done.*[0-9a-f]{8}-[0-9a-f]{4}-/);
@@ -129,7 +129,7 @@ test('it can be done with the keyboard, and looks well all the way @both', async
   await expect(page.getByText('The run is paused')).toBeVisible();
   await looksWell(page, 'paused');
   await demo.button('Resume').click();
-  await bulk.saysAtTheEnd(/^pasted rows: .* done/);
+  await bulk.saysAtTheEnd(/^Pasted rows: .* done/);
   await looksWell(page, 'finished');
   await demo.button('New rows').click();
   await expect(page.getByRole('heading', { name: 'Runs in this browser' })).toBeVisible();

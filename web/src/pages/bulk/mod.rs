@@ -20,6 +20,7 @@ pub mod workbook;
 
 use self::bench::{Bench, Stage, Trouble, bench};
 use crate::parts::button::Button;
+use crate::parts::inline::Inline;
 use crate::parts::live::{each, effect, live};
 use crate::parts::message::{Message, Mood};
 use crate::parts::page_head::PageHead;
@@ -63,7 +64,7 @@ fn Troubles(bench: Bench) -> impl IntoView {
             Trouble::Graph(error) => view! { <Problem error /> }.into_any(),
             Trouble::Words(title, sentences) => view! {
                 <Message mood=Mood::Error title alert=true>
-                    {each(sentences, |text| view! { <p>{words::sentence(&text)}</p> })}
+                    {each(sentences, |text| view! { <p><Inline text=words::sentence(&text) /></p> })}
                 </Message>
             }
             .into_any(),

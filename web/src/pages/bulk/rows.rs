@@ -8,13 +8,16 @@ use std::ops::Range;
 use std::sync::Arc;
 
 /// How high a row is, in pixels; the style sheet says the same.
-const HEIGHT: usize = 40;
+const HEIGHT: usize = 60;
 
 /// Rows are made this many at a time, so that a little scrolling makes none.
 const STEP: usize = 10;
 
 /// How many rows are in the document: more than fit on a high screen.
 const SHOWN: usize = 60;
+
+/// Details are small print of three lines; a sentence that is longer makes the column wider.
+const LETTERS: usize = 130;
 
 /// A row in words.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -92,6 +95,8 @@ pub fn Rows(
 
 fn one(at: usize, words: RowWords, requests: bool) -> AnyView {
     let (class, icon) = words.look;
+    let longest = words.text.chars().count();
+    let wide = (longest > LETTERS).then(|| format!("{}ch", longest / 3 + 8));
     view! {
         <tr aria-rowindex=(at + 2).to_string()>
             <td class="number">{words.line}</td>
@@ -103,7 +108,7 @@ fn one(at: usize, words: RowWords, requests: bool) -> AnyView {
                 </span>
             </td>
             {requests.then(|| view! { <td class="mono small">{words.request}</td> })}
-            <td>
+            <td class="details" style:min-width=wide>
                 <Inline text=words.text />
             </td>
         </tr>

@@ -83,7 +83,7 @@ pub fn start(bench: Bench) {
     spawn(async move {
         let keep = bench.keep.get_untracked();
         let run = bench.account().new_run();
-        let note = bench.file.get_untracked().unwrap_or_else(|| "pasted rows".to_owned());
+        let note = bench.file.get_untracked().unwrap_or_else(|| "Pasted rows".to_owned());
         let rows = plan.sent();
         bench.ledger.set_value(None);
         let journal = Told::new(bench, &run, keep);
