@@ -111,6 +111,7 @@ mod lines {
         "AP0006" BODY_UNEXPECTED "body-unexpected" Warning "0.1.0" BODYLESS BOTH graph!("api/accesspackageassignmentrequest-cancel");
         "AP0007" DUPLICATE_MEMBER "duplicate-member" Error "0.1.0" ALL BOTH "https://www.rfc-editor.org/rfc/rfc8259#section-4";
         "AP0008" MORE_DIAGNOSTICS "more-diagnostics" Info "0.1.0" ALL BOTH graph!("use-the-api");
+        "AP0009" NUL_IN_TEXT "nul-in-text" Warning "0.1.0" ALL BOTH "https://www.rfc-editor.org/rfc/rfc8259#section-9";
         // members and values
         "AP0100" WRONG_DIALECT "wrong-dialect" Error "0.1.0" POLICY BOTH graph!("versioning-and-support");
         "AP0101" UNKNOWN_MEMBER "unknown-member" Error "0.1.0" ALL BOTH graph!("api/resources/entitlementmanagement-overview");

@@ -11,8 +11,8 @@ use crate::json::{Kind, Val};
 use crate::place::Path;
 use crate::rules::{
     CHOICE_CASING, FUTURE_SENTINEL, INTEGER_RANGE, MALFORMED_DATE_TIME, MALFORMED_DURATION,
-    MALFORMED_ID, PLACEHOLDER, PLACEHOLDER_VALUE, UNKNOWN_CHOICE, UNUSUAL_CHOICE, VALUE_AS_TEXT,
-    WRONG_TYPE,
+    MALFORMED_ID, NUL_IN_TEXT, PLACEHOLDER, PLACEHOLDER_VALUE, UNKNOWN_CHOICE, UNUSUAL_CHOICE,
+    VALUE_AS_TEXT, WRONG_TYPE,
 };
 use crate::{dialect, rules, words};
 
@@ -42,6 +42,9 @@ pub(super) fn check(cx: &Context<'_>, value: Val<'_>, ty: &Ty, name: &str, path:
                 || !is_pattern && placeholder::variable(text).is_some()
             {
                 cx.at(&PLACEHOLDER, path, value, words::placeholder(name, text));
+            }
+            if text.contains('\0') {
+                cx.at(&NUL_IN_TEXT, path, value, words::nul_in_text(name));
             }
         }
         (Ty::Id, Some(text), _) => {

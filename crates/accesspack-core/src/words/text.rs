@@ -96,6 +96,11 @@ pub(crate) fn byte_order_mark() -> Say {
         .help("JSON has none, and some readers stop at it; save the file as UTF-8 without BOM")
 }
 
+pub(crate) fn nul_in_text(name: &str) -> Say {
+    say(fill("`{}` holds a NUL character, `\\u0000`", &[name]))
+        .help("no name or description has one: was binary data or a UTF-16 file read as text?")
+}
+
 pub(crate) fn body_missing(operation: Operation) -> Say {
     say(fill("`{}` needs a body", &[operation.as_str()]))
 }
