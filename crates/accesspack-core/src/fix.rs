@@ -100,7 +100,13 @@ pub fn apply_fix(body: &mut Value, fix: &Fix) -> Result<(), FixError> {
             PatchOperation::Move(moved) => Some(&moved.path),
             _ => None,
         };
-        if let Some(place) = target.filter(|place| fixed.pointer(place.as_str()).is_some()) {
+        // in a list a value is put between others, in an object it would take another's place
+        let is_taken = |place: &&PointerBuf| {
+            let parent =
+                place.as_str().rsplit_once('/').and_then(|(above, _)| fixed.pointer(above));
+            !parent.is_some_and(Value::is_array) && fixed.pointer(place.as_str()).is_some()
+        };
+        if let Some(place) = target.filter(is_taken) {
             return Err(FixError(format!("something stands at `{place}` already")));
         }
         json_patch::patch(&mut fixed, std::slice::from_ref(step))
