@@ -184,16 +184,15 @@ impl Tenant {
         snapshot::snapshot(self)
     }
 
-    /// The tenant as it was at first; settings stay.
+    /// The tenant as it was at first, at the caller's time again; settings stay.
     #[cfg(not(target_arch = "wasm32"))]
     pub(crate) fn reset(&mut self, seed: Seed, chance: Option<u64>) {
-        let now = self.store.now;
+        let now = self.store.now - self.ahead;
         let fresh = Self::new(seed, now).with_behaviour(self.behaviour.clone());
-        let fresh = match chance {
+        *self = match chance {
             Some(chance) => fresh.with_chance(chance),
             None => fresh,
         };
-        *self = Self { ahead: self.ahead, ..fresh };
     }
 
     fn let_time_pass(&mut self, now: DateTime<Utc>) {

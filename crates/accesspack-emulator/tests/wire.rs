@@ -241,6 +241,7 @@ fn the_emulator_is_steered_over_http() {
     assert!(page.contains("assignmentPolicies") && page.contains("small"));
     assert_eq!(client.post("/_emulator/reset", &json!({"seed": "empty"})).0, 200);
     assert_eq!(client.get("/_emulator/state")["accessPackages"], json!([]));
+    assert_eq!(client.tenant.now(), before, "the time that was moved on is back");
     assert_eq!(client.post("/_emulator/reset", &json!({"seed": "nonsense"})).0, 400);
 }
 

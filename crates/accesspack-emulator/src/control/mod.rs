@@ -7,7 +7,7 @@
 //! | `GET`, `POST`, `DELETE /_emulator/faults` | the faults to come; add one or a list; forget all |
 //! | `GET`, `PATCH /_emulator/behaviour` | the settings; change some |
 //! | `POST /_emulator/advance` | `{"seconds": 60}` moves the tenant's time on |
-//! | `POST /_emulator/reset` | the seed anew; `{"seed": "empty", "chance": 7}` picks others |
+//! | `POST /_emulator/reset` | the seed and the time anew; `{"seed": "empty", "chance": 7}` picks others |
 //!
 //! No token is needed here. In a page there is no HTTP, and none of this.
 
