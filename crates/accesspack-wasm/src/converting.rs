@@ -50,15 +50,7 @@ pub fn convert(body: &JsValue, options: &Ts<ConvertOptions>) -> Result<JsValue, 
 }
 
 fn converted(body: Option<&Value>, report: &Report) -> Result<JsValue, JsValue> {
-    let mut out = Written::default();
-    out.raw("{");
-    if let Some(body) = body {
-        out.raw("\"body\":");
-        out.raw(&body.to_string());
-        out.raw(",");
-    }
-    out.raw("\"report\":");
-    out.report(report);
+    let mut out = Written::begin(body, report);
     out.raw("}");
     JSON::parse(&out.0)
 }

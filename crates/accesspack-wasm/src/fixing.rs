@@ -47,15 +47,7 @@ fn fixed(
     report: &Report,
     applied: &[Diagnostic],
 ) -> Result<Ts<Fixed>, JsValue> {
-    let mut out = Written::default();
-    out.raw("{");
-    if let Some(body) = body {
-        out.raw("\"body\":");
-        out.raw(&body.to_string());
-        out.raw(",");
-    }
-    out.raw("\"report\":");
-    out.report(report);
+    let mut out = Written::begin(body, report);
     out.raw(",\"applied\":");
     out.list(applied, Written::diagnostic);
     out.raw("}");

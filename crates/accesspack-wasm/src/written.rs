@@ -16,6 +16,20 @@ impl Written {
         out
     }
 
+    /// An object that is left open, with a body, if there is one, and a report.
+    #[cfg(feature = "whole")]
+    pub(crate) fn begin(body: Option<&serde_json::Value>, report: &Report) -> Self {
+        let mut out = Self("{".to_owned());
+        if let Some(body) = body {
+            out.raw("\"body\":");
+            out.raw(&body.to_string());
+            out.raw(",");
+        }
+        out.raw("\"report\":");
+        out.report(report);
+        out
+    }
+
     /// Text as it is: brackets, commas and names.
     pub(crate) fn raw(&mut self, text: &str) {
         self.0.push_str(text);
