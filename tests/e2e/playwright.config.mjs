@@ -9,14 +9,18 @@ export default defineConfig({
   fullyParallel: true,
   workers: 2,
   forbidOnly: Boolean(process.env.CI),
-  reporter: [['list']],
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  // a line for each journey, and counts for `cargo x test` where it wants them
+  reporter: [['list'], ...(process.env.TEST_RESULTS ? [['json', { outputFile: process.env.TEST_RESULTS }]] : [])],
+  // long enough for a machine that is busy with other work: no journey asserts a time
+  timeout: 240_000,
+  expect: { timeout: 45_000 },
   use: {
     locale: 'en-GB',
     timezoneId: 'Europe/Oslo',
-    actionTimeout: 10_000,
+    actionTimeout: 45_000,
     screenshot: 'only-on-failure',
+    // `npx playwright show-trace results/…/trace.zip` shows each step of a journey that failed
+    trace: 'retain-on-failure',
     launchOptions: {
       executablePath: chromium(),
       args: [

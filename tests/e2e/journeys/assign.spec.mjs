@@ -20,7 +20,7 @@ test('each state of the request is shown as it comes', async ({ demo }) => {
   });
   await review.send('Assign');
   await expect(assign.states.filter({ hasText: 'Submitted' })).toBeVisible();
-  await expect(assign.progress).toContainText('The assignment is there', { timeout: 20_000 });
+  await expect(assign.progress).toContainText('The assignment is there');
   await expect(assign.states.last()).toContainText('Delivered');
   await expect(assign.progress).toContainText('Siobhan Murphy');
 });

@@ -74,14 +74,17 @@ test('a run is cancelled half-way: what was sent is followed, the rest is not se
   expect((await emulator.state()).assignments.length - before).toBe(count('Done'));
 });
 
-test('a run is paused and goes on; a paused one can be cancelled too', async ({ signedIn, emulator, page }) => {
+test('a run is paused and goes on; a paused one can be cancelled too', async ({ signedIn, emulator, page, watch }) => {
   const people = guests(30);
+  await page.clock.install();
   const bulk = await begin(signedIn, people);
   await signedIn.button('Pause').click();
   await expect(page.getByText('Nothing more is sent until you resume it.')).toBeVisible();
   const sent = async () => (await emulator.writes()).length;
+  await expect.poll(() => watch.inFlight).toBe(0);
   const paused = await sent();
-  await page.waitForTimeout(1_000);
+  // every timer of a minute fires
+  await page.clock.runFor(60_000);
   expect(await sent()).toBe(paused);
   await signedIn.button('Resume').click();
   await bulk.saysAtTheEnd('people.csv: all 30 rows are done');

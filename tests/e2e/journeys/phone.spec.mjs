@@ -11,7 +11,7 @@ test('a person is assigned on a phone @phone', async ({ demo, page }) => {
   await assign.reviewAndAssign();
   await fitsTheScreen(page, 'review');
   await assign.review.send('Assign');
-  await expect(assign.progress).toContainText('The assignment is there', { timeout: 20_000 });
+  await expect(assign.progress).toContainText('The assignment is there');
   await fitsTheScreen(page, 'progress');
   const assignments = await AssignmentsPage.open(demo);
   await expect(assignments.row('Siobhan Murphy', 'Sales CRM')).toContainText('Delivered');

@@ -36,7 +36,7 @@ export class BulkPage {
   }
 
   /** Plans and waits for what the plan says. */
-  async plan(sentence, timeout = 10_000) {
+  async plan(sentence, timeout) {
     await this.portal.button('Check rows').click();
     await expect(this.page.getByRole('status').filter({ hasText: sentence })).toBeVisible({ timeout });
   }
@@ -51,13 +51,13 @@ export class BulkPage {
   }
 
   /** Waits until this many rows have ended, or more. */
-  async hasEnded(rows, timeout = 60_000) {
+  async hasEnded(rows, timeout = 120_000) {
     const bar = this.page.getByRole('progressbar', { name: 'Rows that have ended' });
     await expect.poll(async () => Number(await bar.evaluate((it) => it.value)), { timeout }).toBeGreaterThanOrEqual(rows);
   }
 
   /** Waits until the run says how it ended. */
-  async saysAtTheEnd(words, timeout = 60_000) {
+  async saysAtTheEnd(words, timeout = 120_000) {
     await expect(this.page.getByRole('status').filter({ hasText: words })).toBeVisible({ timeout });
   }
 

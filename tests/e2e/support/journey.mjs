@@ -69,7 +69,7 @@ export const test = base.extend({
     await portal.open();
     await portal.signIn();
     await expect(page.getByRole('rowheader').first()).toBeVisible();
-    await page.waitForLoadState('networkidle');
+    await expect(portal.button('Refresh')).toBeEnabled();
     await use(portal);
   },
 });

@@ -8,6 +8,8 @@ export class Watch {
   problems = [];
   /** The URL of each request so far, but for data inside the page. */
   requests = [];
+  /** How many requests have no answer yet. */
+  inFlight = 0;
   #failures = false;
 
   static async over(context) {
@@ -21,7 +23,9 @@ export class Watch {
       if (message.type() === 'error') watch.#take(message.text(), message.location().url);
     });
     context.on('weberror', (error) => watch.#take(String(error.error())));
+    for (const event of ['requestfinished', 'requestfailed']) context.on(event, () => (watch.inFlight -= 1));
     context.on('request', (request) => {
+      watch.inFlight += 1;
       if (/^(http|ws)/.test(request.url())) watch.requests.push(request.url());
     });
     return watch;
