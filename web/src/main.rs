@@ -1,7 +1,7 @@
 //! Starts the portal in the page that loaded it.
 
-use accesspack_web::app::App;
 use accesspack_web::platform;
+use accesspack_web::shell::app::App;
 
 fn main() {
     platform::crash::install();

@@ -1,5 +1,5 @@
 //! The portal's wasm cut into pieces: what the first page needs, and pieces that are fetched when they are
-//! needed. `web/src/chunks.rs` says where the cuts are.
+//! needed. The functions that `web/src/chunk.rs` declares are where it is split.
 
 use std::collections::BTreeMap;
 use std::fs;

@@ -1,11 +1,17 @@
 //! How to connect the portal to a tenant: register an app, write config.json, sign in.
 
+use crate::chunk::chunk;
 use crate::parts::message::{Message, Mood};
 use crate::parts::page_head::PageHead;
 use crate::platform::dom;
 use crate::state::settings::SCOPES;
 use leptos::prelude::*;
 use serde_json::json;
+
+chunk! {
+    /// The page that explains how to connect a tenant.
+    lists: fn load_connect() -> AnyView { Connect().into_any() }
+}
 
 /// The steps.
 #[component]

@@ -2,12 +2,12 @@
 
 use crate::parts::button::Button;
 use crate::parts::field::TextField;
-use crate::parts::live::live;
 use crate::parts::loaded::{Empty, loaded};
 use crate::parts::page_head::PageHead;
 use crate::parts::pager::{Pager, Pages};
 use crate::routes;
 use crate::state::loader::load;
+use crate::view_fn::live;
 use accesspack_client::AccessPackage;
 use leptos::prelude::*;
 use leptos_router::hooks::query_signal;

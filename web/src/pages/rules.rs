@@ -1,15 +1,25 @@
 //! All rules of the checker, and one of them.
 
+use crate::chunk::chunk;
 use crate::parts::field::TextField;
-use crate::parts::live::live;
 use crate::parts::loaded::Empty;
 use crate::parts::markdown::Markdown;
 use crate::parts::page_head::PageHead;
 use crate::routes;
+use crate::view_fn::live;
 use crate::words;
 use accesspack_core::{Rule as CoreRule, explain, rules};
 use leptos::prelude::*;
 use leptos_router::hooks::query_signal;
+
+chunk! {
+    /// The page of all rules.
+    bodies: fn load_rules() -> AnyView { Rules().into_any() }
+    /// The page of one rule.
+    bodies: fn load_rule() -> AnyView { Rule().into_any() }
+    /// The title and the content of the help panel for a rule.
+    bodies: fn load_explanation(code: String) -> (String, AnyView) { explained(&code) }
+}
 
 /// The list of rules.
 #[component]

@@ -2,8 +2,8 @@
 
 use super::icon::Icon;
 use super::inline::Inline;
-use super::rule_panel::RuleLink;
-use crate::parts::live::{act, live};
+use super::rule_link::RuleLink;
+use crate::view_fn::{act, live};
 use crate::words;
 use accesspack_core::{Diagnostic, Fix, Report, Severity};
 use leptos::prelude::*;

@@ -2,8 +2,8 @@
 //! keyboard back to where it was.
 
 use super::icon::Icon;
-use crate::parts::live::{act, effect, live};
 use crate::platform::{dom, ids};
+use crate::view_fn::{act, effect, live};
 use leptos::html;
 use leptos::prelude::*;
 

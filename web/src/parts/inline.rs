@@ -1,6 +1,6 @@
 //! A sentence in which backticks mark code.
 
-use super::live::each;
+use crate::view_fn::each;
 use leptos::prelude::*;
 
 /// Words, with what stands in backticks shown as code.

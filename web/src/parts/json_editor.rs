@@ -1,7 +1,7 @@
 //! A plain text area for JSON with line numbers and marked lines. Tab leaves it, as everywhere else.
 
-use crate::parts::live::live;
 use crate::platform::dom;
+use crate::view_fn::live;
 use accesspack_core::{Diagnostic, Report, Severity};
 use leptos::html;
 use leptos::prelude::*;

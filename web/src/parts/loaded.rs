@@ -1,8 +1,8 @@
 //! What a page shows while something is read, when it is there, and when it is not.
 
-use super::live::live;
 use super::problem::Problem;
 use crate::state::loader::{Load, Loader};
+use crate::view_fn::live;
 use accesspack_client::GraphError;
 use leptos::prelude::*;
 

@@ -2,7 +2,7 @@
 //! taken as HTML. A whole Markdown parser would be a twentieth of the wasm.
 
 use super::inline::Inline;
-use super::live::each;
+use crate::view_fn::each;
 use leptos::prelude::*;
 
 /// A piece of a text.

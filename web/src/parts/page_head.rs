@@ -1,7 +1,7 @@
 //! The top of a page: where it is, its heading, one sentence about it.
 
-use crate::parts::live::live;
 use crate::platform::dom;
+use crate::view_fn::live;
 use leptos::prelude::*;
 
 /// Heading, title of the tab, and keyboard place of a page.

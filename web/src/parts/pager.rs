@@ -1,7 +1,7 @@
 //! Long lists in pages of rows, so that the document stays small however long the list is.
 
 use super::button::Button;
-use crate::parts::live::live;
+use crate::view_fn::live;
 use leptos::prelude::*;
 
 /// How many rows are in the document at once.

@@ -1,10 +1,10 @@
 //! Search as you type: a combo box over a search.
 
 use super::field::{Below, Found, LabelWords, described_by, invalid, nothing};
-use crate::parts::live::{act, live};
 use crate::platform::clock;
 use crate::state::search::{Choice, Search};
-use crate::state::task::spawn;
+use crate::task::spawn;
+use crate::view_fn::{act, live};
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 use std::time::Duration;

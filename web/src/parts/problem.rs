@@ -3,11 +3,11 @@
 use super::button::Button;
 use super::inline::Inline;
 use super::message::{Message, Mood};
-use super::rule_panel::RuleLink;
+use super::rule_link::RuleLink;
 use crate::platform::clipboard;
 use crate::state::notices;
 use crate::state::session::session;
-use crate::state::task::spawn;
+use crate::task::spawn;
 use crate::words;
 use accesspack_client::{ErrorKind, GraphError};
 use accesspack_core::explain_error;

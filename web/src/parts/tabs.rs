@@ -1,7 +1,7 @@
 //! Fluent's tabs, told to be tabs for tools that cannot look inside custom elements.
 
-use crate::parts::live::{act, live};
 use crate::platform::dom;
+use crate::view_fn::{act, live};
 use leptos::prelude::*;
 
 /// A tab: its id, its words, and how many errors are behind it.

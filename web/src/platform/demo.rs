@@ -1,11 +1,11 @@
 //! The demo tenant: the emulator in the page. Nothing leaves the browser.
 
 use super::clock;
-use crate::chunks;
+use crate::chunk::chunk;
 use accesspack_client::{
     LocalFuture, TokenError, TokenSource, TokenWish, Transport, TransportError,
 };
-use accesspack_emulator::Outcome;
+use accesspack_emulator::{Behaviour, Outcome};
 use accesspack_wire::http::{Request, Response};
 use chrono::{DateTime, Utc};
 use std::cell::RefCell;
@@ -13,6 +13,14 @@ use std::time::Duration;
 
 /// A tenant in memory: what it answers to a request at an instant.
 pub type Tenant = Box<dyn FnMut(&Request, DateTime<Utc>) -> Outcome>;
+
+chunk! {
+    /// The demo tenant.
+    demo: fn load_tenant(now: DateTime<Utc>) -> Tenant {
+        let mut tenant = accesspack_emulator::Tenant::small(now).with_behaviour(Behaviour::demo());
+        Box::new(move |request, now| tenant.exchange(request, now))
+    }
+}
 
 /// Answers requests out of a tenant in memory. It lasts as long as the page.
 #[derive(Default)]
@@ -25,7 +33,7 @@ impl Demo {
     async fn exchange(&self, request: &Request) -> Result<Outcome, TransportError> {
         let now = clock::now();
         if self.tenant.borrow().is_none() {
-            let tenant = chunks::tenant(now)
+            let tenant = load_tenant(now)
                 .await
                 .map_err(|_| TransportError::NotSent("the demo tenant did not load".to_owned()))?;
             // another request may have been faster

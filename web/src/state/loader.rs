@@ -1,8 +1,8 @@
 //! Reading something from Graph for a page: loading, there, or failed; and reading it again.
 
 use super::session::{Who, session};
-use super::task::spawn_while_here;
-use crate::parts::live::effect;
+use crate::task::spawn_while_here;
+use crate::view_fn::effect;
 use accesspack_client::{Graph, GraphError, LocalFuture};
 use leptos::prelude::*;
 use std::any::Any;

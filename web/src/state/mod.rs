@@ -9,7 +9,6 @@ pub mod search;
 pub mod sending;
 pub mod session;
 pub mod settings;
-pub mod task;
 
 /// Puts everything that outlives a page into the context.
 pub fn provide() {

@@ -1,7 +1,7 @@
 //! Names for object ids that come without one, asked for once.
 
 use super::session::session;
-use super::task::spawn;
+use crate::task::spawn;
 use leptos::prelude::*;
 use std::collections::{HashMap, HashSet};
 

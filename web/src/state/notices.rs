@@ -26,7 +26,7 @@ impl NoticeBoard {
     /// Shows words for a while.
     pub fn say(self, words: impl Into<String>) {
         let id = self.show(words);
-        crate::state::task::spawn(async move {
+        crate::task::spawn(async move {
             crate::platform::clock::sleep(std::time::Duration::from_secs(6)).await;
             self.take(id);
         });

@@ -2,12 +2,12 @@
 
 use super::notices;
 use super::settings::Settings;
-use super::task::spawn;
 use crate::platform::demo::Demo;
 use crate::platform::fetch::{Fetch, Timer};
 use crate::platform::msal::{self, AuthError, MsalTokens, Person};
 use crate::platform::storage::Shelf;
 use crate::platform::{chance, clock, config, dom};
+use crate::task::spawn;
 use accesspack_client::{Graph, GraphConfig, Wait, WaitReason};
 use accesspack_core::{BuildOptions, Cloud, Operation, Version};
 use leptos::prelude::*;

@@ -5,7 +5,7 @@ use accesspack_core::{CheckOptions, Diagnostic, Fix, Operation, Version, check_t
 use accesspack_web::parts::diagnostics::{Diagnostics, summary};
 use accesspack_web::parts::field::TextField;
 use accesspack_web::parts::json_editor::{EditorHandle, JsonEditor};
-use accesspack_web::parts::rule_panel::RulePanel;
+use accesspack_web::shell::rule_panel::RulePanel;
 use leptos::prelude::*;
 use wasm_bindgen_test::wasm_bindgen_test;
 

@@ -3,9 +3,9 @@
 use super::facts::{self, Facts};
 use super::form::{AssignForm, answer_id};
 use crate::parts::field::{SelectField, TextField};
-use crate::parts::live::{effect, live};
 use crate::parts::loaded::loaded;
 use crate::state::loader::load;
+use crate::view_fn::{effect, live};
 use accesspack_core::draft::{Answer, AssignmentField, Question, QuestionKind};
 use leptos::prelude::*;
 

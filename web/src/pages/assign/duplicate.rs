@@ -3,8 +3,8 @@
 use super::form::AssignForm;
 use crate::parts::button::Button;
 use crate::parts::dialog::Dialog;
-use crate::parts::live::{effect, live};
 use crate::parts::state_badge::{AssignmentBadge, RequestBadge};
+use crate::view_fn::{effect, live};
 use crate::words::time;
 use accesspack_client::Found;
 use leptos::prelude::*;

@@ -2,7 +2,7 @@
 
 use super::form::AssignForm;
 use crate::parts::field::{DateField, Found, RadioField, TextField};
-use crate::parts::live::live;
+use crate::view_fn::live;
 use accesspack_core::draft::{AssignmentField, ExpirationKind, Number};
 use leptos::prelude::*;
 

@@ -3,7 +3,6 @@
 use super::form::{AssignForm, Step};
 use crate::parts::button::Button;
 use crate::parts::icon::Icon;
-use crate::parts::live::live;
 use crate::parts::message::{Message, Mood};
 use crate::parts::problem::Problem;
 use crate::parts::state_badge::AssignmentBadge;
@@ -11,7 +10,8 @@ use crate::platform::clock;
 use crate::routes;
 use crate::state::drafts;
 use crate::state::session::session;
-use crate::state::task::spawn;
+use crate::task::spawn;
+use crate::view_fn::live;
 use crate::words::{state, time};
 use accesspack_client::{
     Assignment, AssignmentRequest, Followed, Graph, GraphError, How, RequestState,

@@ -7,7 +7,7 @@ use crate::state::drafts;
 use crate::state::search::Choice;
 use crate::state::sending::{Plan, Review};
 use crate::state::session::session;
-use crate::state::task::spawn;
+use crate::task::spawn;
 use crate::words;
 use accesspack_client::{Found as Existing, Graph, GraphError, Wish};
 use accesspack_core::draft::{AssignmentDraft, AssignmentField, Question, Target};

@@ -12,9 +12,9 @@ use self::duplicate::Duplicate;
 use self::fields::{Options, Package, Person, PolicyChoice};
 use self::follow::Following;
 use self::form::{AssignForm, Step};
+use crate::chunk::chunk;
 use crate::parts::button::Button;
 use crate::parts::findings::Findings;
-use crate::parts::live::live;
 use crate::parts::page_head::PageHead;
 use crate::parts::problem::Problem;
 use crate::parts::review::ReviewDialog;
@@ -22,7 +22,13 @@ use crate::platform::dom;
 use crate::routes;
 use crate::state::loader::load;
 use crate::state::sending::Plan;
+use crate::view_fn::live;
 use leptos::prelude::*;
+
+chunk! {
+    /// The page that makes one assignment.
+    lists: fn load_assign() -> AnyView { Assign().into_any() }
+}
 
 /// The page.
 #[component]

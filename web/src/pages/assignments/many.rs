@@ -3,13 +3,13 @@
 use crate::parts::button::Button;
 use crate::parts::dialog::Dialog;
 use crate::parts::icon::Icon;
-use crate::parts::live::{each, effect, live};
 use crate::parts::review::ReviewDialog;
 use crate::routes;
 use crate::state::notices;
 use crate::state::sending::{Plan, Review};
 use crate::state::session::session;
-use crate::state::task::spawn;
+use crate::task::spawn;
+use crate::view_fn::{each, effect, live};
 use crate::words;
 use accesspack_client::{ErrorKind, GraphError};
 use accesspack_core::BuiltRequest;

@@ -10,9 +10,9 @@ use self::change_policy::ChangePolicy;
 use self::end_date::ChangeEnd;
 use self::many::{Many, SendMany};
 use self::table::Table;
+use crate::chunk::chunk;
 use crate::parts::button::Button;
 use crate::parts::field::{SelectField, TextField};
-use crate::parts::live::live;
 use crate::parts::loaded::loaded;
 use crate::parts::page_head::PageHead;
 use crate::parts::review::ReviewDialog;
@@ -21,6 +21,7 @@ use crate::state::loader::load;
 use crate::state::notices;
 use crate::state::sending::{Plan, Review};
 use crate::state::session::session;
+use crate::view_fn::live;
 use accesspack_client::{Assignment, AssignmentFilter};
 use accesspack_core::{Operation, Version, build};
 use leptos::prelude::*;
@@ -63,6 +64,11 @@ impl Default for Actions {
             many: Many::default(),
         }
     }
+}
+
+chunk! {
+    /// The page of all assignments.
+    lists: fn load_assignments() -> AnyView { Assignments().into_any() }
 }
 
 /// The page.

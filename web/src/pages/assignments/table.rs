@@ -3,11 +3,11 @@
 use super::end_date::{MOST, can_change_end};
 use super::{Actions, export, removal};
 use crate::parts::button::Button;
-use crate::parts::live::live;
 use crate::parts::loaded::Empty;
 use crate::parts::pager::{Pager, Pages};
 use crate::parts::state_badge::AssignmentBadge;
 use crate::routes;
+use crate::view_fn::live;
 use crate::words::time;
 use accesspack_client::Assignment;
 use leptos::prelude::*;

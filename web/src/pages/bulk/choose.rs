@@ -1,15 +1,15 @@
 //! Choosing rows: what they do, from a file or pasted.
 
-use super::bench::{Bench, Chosen};
 use super::journals::Journals;
-use super::planning;
+use crate::bulk::plan;
+use crate::bulk::run::{Bench, Chosen};
 use crate::parts::button::Button;
 use crate::parts::field::{SelectField, TextField};
-use crate::parts::live::live;
 use crate::parts::problem::Problem;
 use crate::platform::{clock, files};
 use crate::state::loader::{Loader, load};
-use crate::state::task::spawn;
+use crate::task::spawn;
+use crate::view_fn::live;
 use accesspack_client::AccessPackage;
 use accesspack_core::Version;
 use accesspack_core::bulk::{Action, template_csv};
@@ -38,7 +38,7 @@ pub fn Choose(
             || !packages.is_ready()
     });
     let plan = Callback::new(move |()| {
-        planning::plan(bench, packages.ready().unwrap_or_default());
+        plan::plan(bench, packages.ready().unwrap_or_default());
     });
     view! {
         <Journals bench />

@@ -1,43 +1,13 @@
 //! The runs that are written down in this browser: to go on with, to look at, to delete.
 
-use super::bench::{Bench, Trouble};
-use super::running;
+use crate::bulk::execute;
+use crate::bulk::journals::delete;
+use crate::bulk::run::Bench;
 use crate::parts::button::Button;
-use crate::parts::live::{each, live};
-use crate::platform::journal;
-use crate::state::task::spawn;
+use crate::view_fn::{each, live};
 use crate::words::time;
 use accesspack_client::bulk::Record;
 use leptos::prelude::*;
-
-/// Reads the list again.
-pub fn refresh(bench: Bench) {
-    spawn(async move {
-        match journal::list().await {
-            Ok(all) => bench.journals.set(all),
-            Err(error) => bench.trouble.set(Some(Trouble::Words(
-                "The runs in this browser cannot be read",
-                vec![error.to_string()],
-            ))),
-        }
-    });
-}
-
-/// Deletes the journal of a run.
-pub fn delete(bench: Bench, run: String) {
-    spawn(async move {
-        match journal::delete(&run).await {
-            Ok(()) => {
-                bench.board.say("The journal is deleted.");
-                if bench.run.with_untracked(|now| *now == run) {
-                    bench.is_kept.set(false);
-                }
-            }
-            Err(error) => bench.board.say(format!("It could not be deleted: {error}")),
-        }
-        refresh(bench);
-    });
-}
 
 /// The list; nothing where there is none.
 #[component]
@@ -85,7 +55,7 @@ fn entry(bench: Bench, run: String, line: &str) -> AnyView {
                                 label="Open".to_owned()
                                 name=label
                                 icon="play"
-                                on_click=Callback::new(move |()| running::take_up(bench, open.clone()))
+                                on_click=Callback::new(move |()| execute::take_up(bench, open.clone()))
                             />
                         }
                             .into_any()

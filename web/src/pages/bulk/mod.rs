@@ -5,29 +5,29 @@
     reason = "the bench is a handful of handles to signals, copied as one of them is"
 )]
 
-pub mod account;
-pub mod bench;
 pub mod choose;
 pub mod journals;
 pub mod planned;
-pub mod planning;
 pub mod review;
 pub mod rows;
 pub mod run;
-pub mod running;
-pub mod slowly;
-pub mod workbook;
 
-use self::bench::{Bench, Stage, Trouble, bench};
+use crate::bulk::run::{Bench, Stage, Trouble, bench};
+use crate::chunk::chunk;
 use crate::parts::button::Button;
 use crate::parts::inline::Inline;
-use crate::parts::live::{each, effect, live};
 use crate::parts::message::{Message, Mood};
 use crate::parts::page_head::PageHead;
 use crate::parts::problem::Problem;
 use crate::state::session::Who;
+use crate::view_fn::{each, effect, live};
 use crate::words;
 use leptos::prelude::*;
+
+chunk! {
+    /// The page for many assignments at once.
+    bulk: fn load_bulk() -> AnyView { Bulk().into_any() }
+}
 
 /// The page.
 #[component]
@@ -36,7 +36,7 @@ pub fn Bulk() -> impl IntoView {
     effect(move || {
         // the tenant decides which runs can go on
         if bench.session.who.with(|who| *who != Who::Arriving) {
-            journals::refresh(bench);
+            crate::bulk::journals::refresh(bench);
         }
     });
     view! {

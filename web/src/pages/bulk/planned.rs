@@ -1,13 +1,13 @@
 //! The plan: what will happen, row by row, before anything is sent.
 
-use super::bench::Bench;
 use super::rows::{RowWords, Rows};
-use super::slowly::offer_csv;
+use crate::bulk::run::Bench;
+use crate::bulk::slices::offer_csv;
 use crate::parts::button::Button;
 use crate::parts::field::SelectField;
 use crate::parts::inline::Inline;
-use crate::parts::live::{each, live};
 use crate::parts::message::{Message, Mood};
+use crate::view_fn::{each, live};
 use crate::words;
 use accesspack_core::bulk::{Effect, Plan, PlannedRow, Verdict};
 use leptos::prelude::*;

@@ -1,11 +1,11 @@
 //! The review step: what will be sent, what it needs, and whether the run is written down in this browser.
 
-use super::bench::Bench;
-use super::running;
+use crate::bulk::execute;
+use crate::bulk::run::Bench;
 use crate::parts::button::Button;
 use crate::parts::dialog::Dialog;
 use crate::parts::field::CheckField;
-use crate::parts::live::live;
+use crate::view_fn::live;
 use crate::words;
 use accesspack_core::bulk::{Action, Effect, Task};
 use leptos::prelude::*;
@@ -16,7 +16,7 @@ pub fn Review(
     /// What the page works on.
     bench: Bench,
 ) -> impl IntoView {
-    let send = Callback::new(move |()| running::start(bench));
+    let send = Callback::new(move |()| execute::start(bench));
     let label = Signal::derive(move || {
         let count = bench.effect.with(|effect| effect.as_ref().map_or(0, |effect| effect.requests));
         format!("Send {}", words::count(count, "request", "requests"))

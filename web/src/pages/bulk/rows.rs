@@ -2,7 +2,7 @@
 
 use crate::parts::icon::Icon;
 use crate::parts::inline::Inline;
-use crate::parts::live::live;
+use crate::view_fn::live;
 use leptos::prelude::*;
 use std::ops::Range;
 use std::sync::Arc;

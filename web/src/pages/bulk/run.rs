@@ -1,13 +1,13 @@
 //! A run on show: progress, its buttons, each row's outcome, and the report.
 
-use super::bench::{Bench, Stage};
 use super::rows::{RowWords, Rows};
-use super::slowly::offer_csv;
-use super::{journals, running};
+use crate::bulk::run::{Bench, Stage};
+use crate::bulk::slices::offer_csv;
+use crate::bulk::{execute, journals};
 use crate::parts::button::Button;
-use crate::parts::live::{each, live, when};
 use crate::parts::message::{Message, Mood};
 use crate::parts::problem::Problem;
+use crate::view_fn::{each, live, when};
 use crate::words;
 use accesspack_client::bulk::{
     Command, Counts, Ledger, OutcomeKind, Row, RowState, report_head, report_part,
@@ -209,13 +209,13 @@ fn Buttons(bench: Bench, counts: Memo<Counts>) -> impl IntoView {
                                 <Button
                                     label="Retry failed".to_owned()
                                     icon="arrow_clockwise"
-                                    on_click=Callback::new(move |()| running::retry_failed(bench))
+                                    on_click=Callback::new(move |()| execute::retry_failed(bench))
                                 />
                             }
                                 .into_any()
                         })
                 } else {
-                    let on = Callback::new(move |()| running::go_on(bench));
+                    let on = Callback::new(move |()| execute::go_on(bench));
                     Some(view! { <Button label="Go on".to_owned() icon="play" on_click=on /> }.into_any())
                 };
                 view! {

@@ -2,18 +2,24 @@
 
 mod state;
 
+use crate::chunk::chunk;
 use crate::parts::button::Button;
 use crate::parts::diagnostics::{Diagnostics, summary};
 use crate::parts::field::{SelectField, TextField};
 use crate::parts::json_editor::{EditorHandle, JsonEditor};
-use crate::parts::live::{live, when};
 use crate::parts::page_head::PageHead;
 use crate::platform::{clipboard, files};
 use crate::state::notices;
-use crate::state::task::spawn;
+use crate::task::spawn;
+use crate::view_fn::{live, when};
 use accesspack_core::{Diagnostic, Fix};
 use leptos::prelude::*;
 use state::Checker;
+
+chunk! {
+    /// The page that checks a pasted body.
+    bodies: fn load_check() -> AnyView { Check().into_any() }
+}
 
 /// The page.
 #[component]

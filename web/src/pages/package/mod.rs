@@ -3,14 +3,20 @@
 pub mod policies;
 
 use self::policies::Policies;
-use crate::parts::live::live;
+use crate::chunk::chunk;
 use crate::parts::loaded::loaded;
 use crate::parts::message::{Message, Mood};
 use crate::parts::page_head::PageHead;
 use crate::routes;
 use crate::state::loader::load;
+use crate::view_fn::live;
 use accesspack_client::AccessPackage;
 use leptos::prelude::*;
+
+chunk! {
+    /// The page of one access package.
+    lists: fn load_package() -> AnyView { Package().into_any() }
+}
 
 /// The page of one access package.
 #[component]

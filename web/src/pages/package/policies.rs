@@ -1,13 +1,13 @@
 //! The policies of an access package, in words, and what can be done with them.
 
 use crate::parts::button::Button;
-use crate::parts::live::live;
 use crate::parts::loaded::Empty;
 use crate::parts::review::ReviewDialog;
 use crate::routes;
 use crate::state::names::names;
 use crate::state::sending::{Plan, Review};
 use crate::state::session::session;
+use crate::view_fn::live;
 use crate::words;
 use accesspack_client::{AccessPackage, Policy};
 use accesspack_core::{Operation, build};

@@ -4,7 +4,7 @@ use super::fields::flag;
 use super::form::{PolicyForm, field_id};
 use super::stage::StageFields;
 use crate::parts::field::SelectField;
-use crate::parts::live::{live, when};
+use crate::view_fn::{live, when};
 use accesspack_core::draft::{Field, Stage};
 use leptos::prelude::*;
 use std::sync::Arc;

@@ -2,12 +2,12 @@
 
 use super::fields::{change, flag, signal};
 use super::form::{PolicyForm, field_id};
-use super::information::reveal_later;
-use super::question::{read, write};
+use super::question_access::{read, write};
+use super::reveal::reveal_later;
 use crate::parts::button::Button;
 use crate::parts::field::TextField;
 use crate::parts::findings::Findings;
-use crate::parts::live::{each, live};
+use crate::view_fn::{each, live};
 use accesspack_core::draft::{Choice, Field, PolicyDraft, QuestionField};
 use leptos::prelude::*;
 use std::sync::Arc;

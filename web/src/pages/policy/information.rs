@@ -2,11 +2,10 @@
 
 use super::form::{PolicyForm, field_id};
 use super::question::QuestionCard;
+use super::reveal::reveal_later;
 use crate::parts::button::Button;
 use crate::parts::findings::Findings;
-use crate::parts::live::{each, live};
-use crate::platform::dom;
-use crate::state::task::spawn;
+use crate::view_fn::{each, live};
 use accesspack_core::draft::{Field, PolicyDraft, Question, QuestionField, QuestionKind};
 use leptos::prelude::*;
 
@@ -45,14 +44,6 @@ pub fn Information(
             </div>
         </section>
     }
-}
-
-/// Moves the keyboard to an element that is there in a moment.
-pub fn reveal_later(id: String) {
-    spawn(async move {
-        leptos::task::tick().await;
-        dom::reveal(&id);
-    });
 }
 
 /// What must be filled before the policy can be sent, though no page of Graph's says so: nobody can

@@ -5,10 +5,10 @@ use crate::parts::diagnostics::{Diagnostics, summary};
 use crate::parts::field::SelectField;
 use crate::parts::icon::Icon;
 use crate::parts::json_editor::JsonEditor;
-use crate::parts::live::live;
 use crate::platform::clipboard;
 use crate::state::notices;
-use crate::state::task::spawn;
+use crate::task::spawn;
+use crate::view_fn::live;
 use accesspack_core::{Diagnostic, Fix, Version};
 use leptos::prelude::*;
 

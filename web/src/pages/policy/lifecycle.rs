@@ -4,7 +4,7 @@ use super::fields::{date, flag, text};
 use super::form::{PolicyForm, field_id};
 use super::reviews::Reviews;
 use crate::parts::field::RadioField;
-use crate::parts::live::live;
+use crate::view_fn::live;
 use accesspack_core::Version;
 use accesspack_core::draft::{ExpirationKind, Field, Number, Stage};
 use leptos::prelude::*;

@@ -11,7 +11,9 @@ pub mod lifecycle;
 pub mod panel;
 pub mod plan;
 pub mod question;
+pub mod question_access;
 pub mod requests;
+pub mod reveal;
 pub mod reviews;
 pub mod stage;
 pub mod summary;
@@ -20,16 +22,22 @@ use self::form::PolicyForm;
 use self::json_pane::JsonPane;
 use self::panel::FormPanel;
 use self::summary::Summary;
+use crate::chunk::chunk;
 use crate::parts::findings::Fixer;
-use crate::parts::live::{act, effect, live};
 use crate::parts::loaded::Skeleton;
 use crate::parts::message::{Message, Mood};
 use crate::parts::page_head::PageHead;
 use crate::parts::problem::Problem;
 use crate::routes;
 use crate::state::loader::load;
+use crate::view_fn::{act, effect, live};
 use accesspack_client::Policy as GraphPolicy;
 use leptos::prelude::*;
+
+chunk! {
+    /// The page that writes a policy.
+    bodies: fn load_policy() -> AnyView { Policy().into_any() }
+}
 
 /// The page, for the package and policy in the address.
 #[component]

@@ -3,34 +3,23 @@
 use super::choices::Choices;
 use super::fields::{change, flag, signal, text};
 use super::form::{PolicyForm, field_id};
-use super::information::reveal_later;
+use super::question_access::{read, write};
+use super::reveal::reveal_later;
 use crate::parts::button::Button;
 use crate::parts::field::{Found, SelectField};
 use crate::parts::findings::Findings;
-use crate::parts::live::live;
 use crate::platform::dom;
 use crate::state::notices;
-use crate::state::task::spawn;
+use crate::task::spawn;
+use crate::view_fn::live;
 use crate::words::policy;
-use accesspack_core::draft::{Field, PolicyDraft, Question, QuestionField, QuestionKind};
+use accesspack_core::draft::{Field, QuestionField, QuestionKind};
 use leptos::prelude::*;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
 const KINDS: [QuestionKind; 3] =
     [QuestionKind::ShortText, QuestionKind::LongText, QuestionKind::MultipleChoice];
-
-/// Reads the question with this index.
-pub fn read<T: Default>(draft: &PolicyDraft, index: usize, get: impl Fn(&Question) -> T) -> T {
-    draft.questions.get(index).map(get).unwrap_or_default()
-}
-
-/// Changes the question with this index.
-pub fn write(draft: &mut PolicyDraft, index: usize, set: impl FnOnce(&mut Question)) {
-    if let Some(question) = draft.questions.get_mut(index) {
-        set(question);
-    }
-}
 
 /// The question with this index in the list; people see it at `place` of `count`.
 #[component]

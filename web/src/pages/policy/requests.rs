@@ -3,8 +3,8 @@
 use super::fields::{flag, people};
 use super::form::{PolicyForm, field_id};
 use crate::parts::field::RadioField;
-use crate::parts::live::live;
 use crate::parts::message::{Message, Mood};
+use crate::view_fn::live;
 use crate::words::policy;
 use accesspack_core::Version;
 use accesspack_core::draft::{Field, Scope, SubjectKind};

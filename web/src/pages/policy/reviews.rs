@@ -3,7 +3,7 @@
 use super::fields::{change, date, flag, people, signal, text};
 use super::form::{PolicyForm, field_id};
 use crate::parts::field::SelectField;
-use crate::parts::live::live;
+use crate::view_fn::live;
 use crate::words::policy;
 use accesspack_core::draft::{
     Field, Frequency, IfNoResponse, Number, ReviewField, Reviewer, SubjectKind,

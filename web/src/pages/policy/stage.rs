@@ -2,7 +2,7 @@
 
 use super::fields::{flag, people, text};
 use super::form::PolicyForm;
-use crate::parts::live::live;
+use crate::view_fn::live;
 use accesspack_core::Version;
 use accesspack_core::draft::{Field, Number, PolicyDraft, Stage, StageField, Subject, SubjectKind};
 use leptos::prelude::*;

@@ -3,9 +3,9 @@
 use super::form::{PolicyForm, field_id};
 use super::question::has_place;
 use crate::parts::inline::Inline;
-use crate::parts::live::{act, live};
 use crate::parts::message::{Message, Mood};
 use crate::platform::dom;
+use crate::view_fn::{act, live};
 use crate::words;
 use accesspack_core::draft::{Field, PolicyDraft, QuestionField, ReviewField};
 use accesspack_core::{Diagnostic, Severity};
@@ -69,7 +69,7 @@ pub fn Summary(
         Some((place, field)) => {
             tab.set(place.to_owned());
             let id = field_id(form.draft.with_untracked(|draft| on_show(draft, field)));
-            crate::state::task::spawn(async move {
+            crate::task::spawn(async move {
                 leptos::task::tick().await;
                 dom::reveal(&id);
             });

@@ -3,6 +3,7 @@
 pub mod table;
 
 use self::table::Table;
+use crate::chunk::chunk;
 use crate::parts::button::Button;
 use crate::parts::field::{SelectField, TextField};
 use crate::parts::loaded::loaded;
@@ -27,6 +28,11 @@ const STATES: [&str; 10] = [
     "Denied",
     "Canceled",
 ];
+
+chunk! {
+    /// The page of all requests.
+    lists: fn load_requests() -> AnyView { Requests().into_any() }
+}
 
 /// The page.
 #[component]

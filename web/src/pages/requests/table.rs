@@ -1,13 +1,13 @@
 //! The table of requests.
 
 use crate::parts::button::Button;
-use crate::parts::live::live;
 use crate::parts::loaded::Empty;
 use crate::parts::pager::{Pager, Pages};
 use crate::parts::state_badge::RequestBadge;
 use crate::routes;
 use crate::state::sending::{Plan, Review};
 use crate::state::session::session;
+use crate::view_fn::live;
 use crate::words::{state as state_words, time};
 use accesspack_client::{AssignmentRequest, RequestState};
 use accesspack_core::{Operation, Version, build};

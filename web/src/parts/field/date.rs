@@ -1,7 +1,7 @@
 //! A field for an instant: picked on the browser's clock, shown in UTC too, kept with its zone.
 
 use super::{Below, Found, LabelWords, described_by, invalid, nothing};
-use crate::parts::live::live;
+use crate::view_fn::live;
 use crate::words::time;
 use leptos::prelude::*;
 

@@ -1,7 +1,7 @@
 //! A field for one of a few values that are all on show.
 
 use super::{Below, Found, LabelWords, invalid, nothing};
-use crate::parts::live::live;
+use crate::view_fn::live;
 use leptos::prelude::*;
 
 /// A value, its words, and a hint.

@@ -1,7 +1,7 @@
 //! A field for one of a few values.
 
 use super::{Below, Found, LabelWords, described_by, invalid, nothing};
-use crate::parts::live::live;
+use crate::view_fn::live;
 use leptos::prelude::*;
 
 /// A list to choose from. Values and words come as pairs.

@@ -1,9 +1,9 @@
 //! What came of a request.
 
-use crate::parts::live::live;
 use crate::parts::message::{Message, Mood};
 use crate::parts::problem::Problem;
 use crate::state::sending::Stage;
+use crate::view_fn::live;
 use accesspack_client::Answer;
 use leptos::prelude::*;
 

@@ -3,7 +3,7 @@
 use crate::parts::icon::Icon;
 use crate::platform::clipboard;
 use crate::state::notices;
-use crate::state::task::spawn;
+use crate::task::spawn;
 use accesspack_core::{Built, BuiltRequest};
 use leptos::prelude::*;
 

@@ -1,32 +1,14 @@
-//! The help of a rule: a link that opens it, and the panel.
+//! The panel that explains a rule; one for the whole portal.
 
-use super::dialog::Dialog;
-use crate::chunks::{self, NotLoaded};
-use crate::parts::live::{act, effect, live};
+use crate::chunk::NotLoaded;
+use crate::pages::rules::load_explanation;
+use crate::parts::dialog::Dialog;
 use crate::state::help::help;
-use crate::state::task::spawn_while_here;
+use crate::task::spawn_while_here;
+use crate::view_fn::{effect, live};
 use leptos::prelude::*;
 
-/// A rule's code; opens the rule's page in the help panel.
-#[component]
-pub fn RuleLink(
-    /// The code.
-    code: &'static str,
-) -> impl IntoView {
-    let help = help();
-    view! {
-        <button
-            type="button"
-            class="link-button mono"
-            aria-label=format!("Explain {code}")
-            on:click=act(move || help.0.set(Some(code.to_owned())))
-        >
-            {code}
-        </button>
-    }
-}
-
-/// The panel; one for the whole portal.
+/// The panel; it is open while [`help`] holds a rule's code.
 #[component]
 pub fn RulePanel() -> impl IntoView {
     let help = help();
@@ -39,7 +21,7 @@ pub fn RulePanel() -> impl IntoView {
         title.set(code.clone());
         content.set(None);
         spawn_while_here(async move {
-            let (words, view) = match chunks::explanation(code).await {
+            let (words, view) = match load_explanation(code).await {
                 Ok(found) => found,
                 Err(NotLoaded) => {
                     ("The explanation did not load".to_owned(), "Check the connection.".into_any())

@@ -3,7 +3,7 @@
 
 use crate::platform::clock::Pace;
 use crate::platform::files::CsvFile;
-use crate::state::task::spawn;
+use crate::task::spawn;
 use std::ops::Range;
 
 /// So many rows at once take about a millisecond.

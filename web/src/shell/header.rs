@@ -1,10 +1,10 @@
 //! The header: name, tenant, theme, signing in and out.
 
-use super::button::Button;
-use super::icon::Icon;
-use crate::parts::live::{act, live};
+use crate::parts::button::Button;
+use crate::parts::icon::Icon;
 use crate::platform::theme;
 use crate::state::session::{Who, session};
+use crate::view_fn::{act, live};
 use leptos::prelude::*;
 
 /// The bar at the top of every page.

@@ -1,8 +1,8 @@
 //! The corner where short words appear.
 
-use super::icon::Icon;
-use super::live::{each, live};
+use crate::parts::icon::Icon;
 use crate::state::notices;
+use crate::view_fn::{each, live};
 use leptos::prelude::*;
 
 /// Words on show, read out when they appear.

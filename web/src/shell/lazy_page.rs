@@ -1,11 +1,11 @@
 //! A page whose piece of the portal is fetched first.
 
-use super::button::Button;
-use super::live::{effect, live};
-use super::loaded::Skeleton;
-use super::message::{Message, Mood};
-use crate::chunks::NotLoaded;
-use crate::state::task::spawn_while_here;
+use crate::chunk::NotLoaded;
+use crate::parts::button::Button;
+use crate::parts::loaded::Skeleton;
+use crate::parts::message::{Message, Mood};
+use crate::task::spawn_while_here;
+use crate::view_fn::{effect, live};
 use accesspack_client::LocalFuture;
 use leptos::prelude::*;
 use std::rc::Rc;

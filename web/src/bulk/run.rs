@@ -2,11 +2,11 @@
 //! run goes on while somebody looks at other pages.
 
 use super::account::Account;
-use super::slowly::let_go;
-use crate::parts::live::effect;
+use super::slices::let_go;
 use crate::platform::leaving;
 use crate::state::notices::{self, NoticeBoard};
 use crate::state::session::{Session, Who, session};
+use crate::view_fn::effect;
 use accesspack_client::GraphError;
 use accesspack_client::bulk::{Controls, Engine, Ledger};
 use accesspack_core::bulk::{Effect, Plan};

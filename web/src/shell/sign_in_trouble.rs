@@ -1,9 +1,9 @@
 //! What stands in the way of signing in, at the top of the page.
 
-use super::message::{Message, Mood};
-use crate::parts::live::{act, live};
+use crate::parts::message::{Message, Mood};
 use crate::routes;
 use crate::state::session::{SignInTrouble, session};
+use crate::view_fn::{act, live};
 use leptos::prelude::*;
 
 /// The words, after somebody tried.

@@ -1,12 +1,12 @@
 //! Begins a run, or takes one up again, and carries it out.
 
-use super::bench::{Bench, Pulse, Stage, Trouble};
-use super::slowly::let_go;
+use super::run::{Bench, Pulse, Stage, Trouble};
+use super::slices::let_go;
 use crate::platform::clock::{self, Pace};
 use crate::platform::journal;
 use crate::platform::journal::BrowserJournal;
 use crate::state::session::Who;
-use crate::state::task::spawn;
+use crate::task::spawn;
 use crate::words::time;
 use accesspack_client::LocalFuture;
 use accesspack_client::bulk::{

@@ -1,5 +1,8 @@
 //! A sheet of an Excel workbook (XLSX) as CSV. It lives in a piece of its own: few people need it.
 
+use crate::chunk::chunk;
+use crate::platform::clock;
+use accesspack_client::LocalFuture;
 use accesspack_core::bulk::csv_line;
 use calamine::{Data, DataRef, Reader as _, SheetType, SheetVisible, Xlsx, XlsxError};
 use std::io::Cursor;
@@ -13,6 +16,19 @@ pub struct Book {
     pub sheet: String,
     /// Its rows as CSV: one record for each row of the sheet, from the first on.
     pub text: String,
+}
+
+/// A workbook that is being read.
+type Reading = LocalFuture<'static, Result<Book, String>>;
+
+chunk! {
+    /// Reads a sheet of an Excel workbook, or says why it cannot be read.
+    workbook: fn load_workbook(bytes: Vec<u8>, sheet: String) -> Reading {
+        Box::pin(async move {
+            let mut pace = clock::Pace::begin();
+            read(bytes, &sheet, async || pace.rest().await).await
+        })
+    }
 }
 
 /// The sheet with a name; without one, the first that has rows. `rest` is called between rows, so that

@@ -1,9 +1,10 @@
 //! Makes the plan, a few rows at a time, so that the page stays quick however many there are.
 
-use super::bench::{Bench, Stage, Trouble};
-use crate::chunks::{self, NotLoaded};
+use super::run::{Bench, Stage, Trouble};
+use super::workbook::load_workbook;
+use crate::chunk::NotLoaded;
 use crate::platform::clock::{self, Pace};
-use crate::state::task::spawn;
+use crate::task::spawn;
 use accesspack_client::bulk::{Reading, package_facts};
 use accesspack_client::{AccessPackage, GraphError};
 use accesspack_core::Version;
@@ -118,7 +119,7 @@ async fn sheet(bench: Bench) -> Result<Sheet, Trouble> {
                 "The part of the portal that reads workbooks did not load. Check the connection.";
             let sentence = |text: String| Trouble::Words(TITLE, vec![text]);
             let wanted = bench.sheet.get_untracked();
-            let reading = chunks::workbook(bytes, wanted).await;
+            let reading = load_workbook(bytes, wanted).await;
             let reading = reading.map_err(|NotLoaded| sentence(missing.to_owned()))?;
             let book = reading.await.map_err(sentence)?;
             bench.sheet.set(book.sheet);

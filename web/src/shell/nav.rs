@@ -1,8 +1,8 @@
 //! The pages, by the words of the Entra admin center.
 
-use super::icon::Icon;
-use crate::parts::live::effect;
+use crate::parts::icon::Icon;
 use crate::routes;
+use crate::view_fn::effect;
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 

@@ -1,16 +1,14 @@
 //! The frame of every page: header, navigation, and the page that the address names.
 
-use crate::chunks;
-use crate::pages;
-use crate::parts::header::Header;
-use crate::parts::lazy::lazy;
-use crate::parts::live::{effect, live};
-use crate::parts::nav::Nav;
-use crate::parts::notices::Notices;
-use crate::parts::rule_panel::RulePanel;
-use crate::parts::sign_in_trouble::Trouble;
+use super::header::Header;
+use super::nav::Nav;
+use super::notices::Notices;
+use super::pages;
+use super::rule_panel::RulePanel;
+use super::sign_in_trouble::Trouble;
 use crate::platform::dom;
-use crate::state::task::spawn;
+use crate::task::spawn;
+use crate::view_fn::{effect, live};
 use crate::{routes, state};
 use leptos::ev::MouseEvent;
 use leptos::prelude::*;
@@ -22,7 +20,7 @@ use leptos_router::location::{BrowserUrl, LocationProvider as _};
 #[component]
 pub fn App() -> impl IntoView {
     state::provide();
-    spawn(chunks::fetch_ahead());
+    spawn(pages::fetch_ahead());
     let menu_open = RwSignal::new(false);
     let skip = |event: MouseEvent| {
         event.prevent_default();
@@ -60,18 +58,5 @@ fn Page() -> impl IntoView {
             browser.ready_to_complete();
         }
     });
-    live(move || match page.get().as_str() {
-        "" | "index.html" | routes::PACKAGES => pages::packages::Packages().into_any(),
-        routes::PACKAGE => lazy(chunks::package),
-        routes::POLICY => lazy(chunks::policy),
-        routes::ASSIGN => lazy(chunks::assign),
-        routes::ASSIGNMENTS => lazy(chunks::assignments),
-        routes::REQUESTS => lazy(chunks::requests),
-        routes::BULK => lazy(chunks::bulk),
-        routes::CHECK => lazy(chunks::check),
-        routes::RULES => lazy(chunks::rules),
-        routes::RULE => lazy(chunks::rule),
-        routes::CONNECT => lazy(chunks::connect),
-        _ => pages::not_found::NotFound().into_any(),
-    })
+    live(move || pages::view(&page.get()))
 }

@@ -1,0 +1,10 @@
+//! The frame around every page, and the way from an address to its page.
+
+pub mod app;
+pub mod header;
+pub mod lazy_page;
+pub mod nav;
+pub mod notices;
+pub mod pages;
+pub mod rule_panel;
+pub mod sign_in_trouble;

@@ -1,0 +1,43 @@
+//! Which page an address shows, and which chunks are fetched before they are needed.
+
+use super::lazy_page::lazy;
+use crate::chunk::chunk;
+use crate::pages;
+use crate::platform::clock;
+use crate::routes;
+use leptos::prelude::*;
+use std::time::Duration;
+
+/// The page with this name, the last segment of the address.
+pub fn view(page: &str) -> AnyView {
+    match page {
+        "" | "index.html" | routes::PACKAGES => pages::packages::Packages().into_any(),
+        routes::PACKAGE => lazy(pages::package::load_package),
+        routes::POLICY => lazy(pages::policy::load_policy),
+        routes::ASSIGN => lazy(pages::assign::load_assign),
+        routes::ASSIGNMENTS => lazy(pages::assignments::load_assignments),
+        routes::REQUESTS => lazy(pages::requests::load_requests),
+        routes::BULK => lazy(pages::bulk::load_bulk),
+        routes::CHECK => lazy(pages::check::load_check),
+        routes::RULES => lazy(pages::rules::load_rules),
+        routes::RULE => lazy(pages::rules::load_rule),
+        routes::CONNECT => lazy(pages::connect::load_connect),
+        _ => pages::not_found::NotFound().into_any(),
+    }
+}
+
+chunk! {
+    /// Fetches the chunk with the lists.
+    lists: fn fetch_lists() -> () {}
+    /// Fetches the chunk with everything about bodies.
+    bodies: fn fetch_bodies() -> () {}
+}
+
+/// Fetches the chunks of other pages once the first page is there, so that they open at once and without a network.
+/// A failure is not reported here: the page that needs the chunk fetches it again and reports it.
+pub async fn fetch_ahead() {
+    clock::sleep(Duration::from_secs(1)).await;
+    if fetch_lists().await.is_ok() {
+        let _ = fetch_bodies().await;
+    }
+}
