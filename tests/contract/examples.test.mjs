@@ -32,5 +32,5 @@ test("the example for a shell", async () => {
 
 test("the program says what it can do", async () => {
   const { out } = await run(program(), ["--help"]);
-  for (const word of ["--seed", "--chance", "--hostile", "/_emulator", "EXAMPLES"]) assert.ok(out.includes(word), word);
+  for (const word of ["--data", "--seed", "--hostile", "/_emulator", "EXAMPLES"]) assert.ok(out.includes(word), word);
 });

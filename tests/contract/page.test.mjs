@@ -61,7 +61,7 @@ for (const colorScheme of ["light", "dark"]) {
   }
 }
 
-test("faults, time, settings and seeds are steered without a script", async (t) => {
+test("faults, time, settings and data are steered without a script", async (t) => {
   const { page } = await open(t, { javaScriptEnabled: false });
   await page.selectOption("#kind", "refusal");
   await page.click("#faults summary");
@@ -89,11 +89,11 @@ test("faults, time, settings and seeds are steered without a script", async (t) 
   assert.ok(!(await page.locator("#licensed").isChecked()));
   await page.click("button:has-text('Careful')");
 
-  await page.fill("#chance", "7");
-  await page.selectOption("#seed", "empty");
+  await page.fill("#seed", "7");
+  await page.selectOption("#begin", "empty");
   await page.click("text=Begin anew");
   assert.match(await page.locator("#objects").textContent(), /1 users/);
-  await page.selectOption("#seed", "small");
+  await page.selectOption("#begin", "small");
   await page.click("text=Begin anew");
 });
 

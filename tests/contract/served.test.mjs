@@ -22,7 +22,7 @@ test("a request under way is answered before the program ends", async () => {
 });
 
 test("10,000 people with 100,000 assignments are paged through within 500 MB", async () => {
-  const emulator = await start("--seed", "large");
+  const emulator = await start("--data", "large");
   try {
     const graph = client(emulator.url);
     const seen = new Set();

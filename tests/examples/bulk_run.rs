@@ -21,7 +21,7 @@ use accesspack_client::{
     TransportError,
 };
 use accesspack_core::bulk::{Action, Person, Task};
-use accesspack_emulator::{Behaviour, Fault, FaultKind, Outcome, Seed, Tenant};
+use accesspack_emulator::{Behaviour, Delivery, Fault, FaultKind, Fixture, Tenant};
 use accesspack_wire::Cloud;
 use accesspack_wire::http::{Headers, Method, Request, Response};
 use chrono::{DateTime, TimeDelta, Utc};
@@ -113,8 +113,8 @@ impl Transport for Line {
             // as long as a call over a good line takes
             self.now.set(self.now.get() + TimeDelta::milliseconds(100));
             match self.tenant.borrow_mut().exchange(&request, self.now.get()) {
-                Outcome::Answer { response, .. } => Ok(response),
-                Outcome::Cut => Err(TransportError::Lost("cut".to_owned())),
+                Delivery::Answer { response, .. } => Ok(response),
+                Delivery::Cut => Err(TransportError::Lost("cut".to_owned())),
             }
         };
         Box::pin(std::future::ready(answer))
@@ -195,7 +195,7 @@ impl Wish {
             replication_lag: if self.lag { 20_000 } else { 0 },
             ..Behaviour::default()
         };
-        let seed = if self.by_id { Seed::Large } else { Seed::Small };
+        let seed = if self.by_id { Fixture::Large } else { Fixture::Small };
         let mut tenant = Tenant::new(seed, start).with_behaviour(behaviour);
         for fault in if self.faults { faults() } else { Vec::new() } {
             tenant.faults.push(fault);

@@ -10,7 +10,7 @@ use accesspack_client::{
     RequestState, Sleep, TokenError, TokenSource, TokenWish, Transport, TransportError,
 };
 use accesspack_core::{BuildOptions, Built, Cloud, Operation, Version, apply_fixes, build, detect};
-use accesspack_emulator::{Behaviour, Fault, FaultKind, Outcome, Seed, Tenant};
+use accesspack_emulator::{Behaviour, Delivery, Fault, FaultKind, Fixture, Tenant};
 use accesspack_wire::http::{Method, Request, Response};
 use chrono::{DateTime, TimeDelta, Utc};
 use futures::executor::block_on;
@@ -25,7 +25,7 @@ struct World {
 impl World {
     fn new() -> Rc<Self> {
         let now = DateTime::from_timestamp(1_790_000_000, 0).unwrap();
-        let tenant = Tenant::new(Seed::Small, now).with_behaviour(Behaviour::default());
+        let tenant = Tenant::new(Fixture::Small, now).with_behaviour(Behaviour::default());
         Rc::new(Self { tenant: RefCell::new(tenant), now: Cell::new(now) })
     }
 
@@ -92,8 +92,8 @@ impl Transport for Line {
     fn send(&self, request: Request) -> LocalFuture<'_, Result<Response, TransportError>> {
         let outcome = self.0.tenant.borrow_mut().exchange(&request, self.0.now.get());
         Box::pin(std::future::ready(match outcome {
-            Outcome::Answer { response, .. } => Ok(response),
-            Outcome::Cut => Err(TransportError::Lost("the connection broke".to_owned())),
+            Delivery::Answer { response, .. } => Ok(response),
+            Delivery::Cut => Err(TransportError::Lost("the connection broke".to_owned())),
         }))
     }
 }

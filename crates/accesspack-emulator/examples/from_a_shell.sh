@@ -5,7 +5,7 @@
 set -eu
 
 out=$(mktemp)
-"${EMULATOR:-accesspack-emulator}" --listen 127.0.0.1:0 --seed small >"$out" &
+"${EMULATOR:-accesspack-emulator}" --listen 127.0.0.1:0 --data small >"$out" &
 emulator=$!
 trap 'kill "$emulator" 2>/dev/null; wait "$emulator" 2>/dev/null; rm -f "$out"' EXIT
 until grep -q http "$out"; do sleep 0.1; done

@@ -2,7 +2,7 @@
 //!
 //! `cargo run -p accesspack-emulator --example in_process`
 
-use accesspack_emulator::{Behaviour, Fault, FaultKind, Seed, Tenant};
+use accesspack_emulator::{Behaviour, Fault, FaultKind, Fixture, Tenant};
 use accesspack_wire::http::{Method, Request, Response};
 use chrono::{DateTime, TimeDelta};
 use serde_json::{Value, json};
@@ -41,11 +41,11 @@ fn give_access(
     }
 }
 
-/// A tenant, a fault, and what becomes of it. The same chance gives the same history.
-fn try_it(chance: u64, fault: Option<Fault>) -> Result<String, String> {
+/// A tenant, a fault, and what becomes of it. The same seed gives the same history.
+fn try_it(seed: u64, fault: Option<Fault>) -> Result<String, String> {
     let start = DateTime::from_timestamp(1_790_000_000, 0).unwrap_or_default();
     let mut tenant =
-        Tenant::new(Seed::Small, start).with_behaviour(Behaviour::default()).with_chance(chance);
+        Tenant::new(Fixture::Small, start).with_behaviour(Behaviour::default()).with_seed(seed);
     if let Some(fault) = fault {
         tenant.faults.push(fault);
     }

@@ -11,7 +11,7 @@ use crate::json::{object, string};
 
 /// What a request that went well is answered with.
 #[derive(Debug, Clone, PartialEq)]
-pub(crate) enum Answer {
+pub(crate) enum Success {
     Json(u16, Value),
     /// 200, and the preference that was honoured.
     Preferred(String, Value),
@@ -21,10 +21,10 @@ pub(crate) enum Answer {
 
 /// Why a request is refused. In a box, as nearly every function may answer with one.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Failure(Box<Parts>);
+pub(crate) struct Failure(Box<FailureParts>);
 
 #[derive(Debug, Clone, PartialEq, Eq)]
-struct Parts {
+struct FailureParts {
     status: u16,
     code: Cow<'static, str>,
     message: String,
@@ -32,13 +32,13 @@ struct Parts {
 }
 
 /// An answer or a failure.
-pub(crate) type Outcome = Result<Answer, Failure>;
+pub(crate) type HandlerResult = Result<Success, Failure>;
 
 impl Failure {
     #[inline(never)]
     pub(crate) fn new(status: u16, code: impl Into<Cow<'static, str>>, message: &str) -> Self {
         let (code, message) = (code.into(), message.to_owned());
-        Self(Box::new(Parts { status, code, message, headers: Vec::new() }))
+        Self(Box::new(FailureParts { status, code, message, headers: Vec::new() }))
     }
 
     #[inline(never)]
@@ -136,24 +136,26 @@ impl Stamp {
 }
 
 /// The finished response.
-pub(crate) fn respond(outcome: Outcome, stamp: &Stamp) -> Response {
+pub(crate) fn respond(outcome: HandlerResult, stamp: &Stamp) -> Response {
     match outcome {
-        Ok(Answer::Preferred(applied, body)) => {
-            let mut response = respond(Ok(Answer::Json(200, body)), stamp);
+        Ok(Success::Preferred(applied, body)) => {
+            let mut response = respond(Ok(Success::Json(200, body)), stamp);
             response.headers.set("Preference-Applied", applied);
             response
         }
-        Ok(Answer::Json(status, body)) => {
+        Ok(Success::Json(status, body)) => {
             let mut response = Response { headers: stamp.headers(), ..Response::new(status) };
             response.body = body.to_string().into_bytes();
             response.headers.set("Content-Type", content_type());
             response
         }
-        Ok(Answer::Text(text)) => {
+        Ok(Success::Text(text)) => {
             let headers = stamp.headers().with("Content-Type", "text/plain");
             Response { status: 200, headers, body: text.into_bytes() }
         }
-        Ok(Answer::Empty(status)) => Response { headers: stamp.headers(), ..Response::new(status) },
+        Ok(Success::Empty(status)) => {
+            Response { headers: stamp.headers(), ..Response::new(status) }
+        }
         Err(failure) => {
             let mut headers = stamp.headers().with("Content-Type", "application/json");
             for (name, value) in &failure.0.headers {

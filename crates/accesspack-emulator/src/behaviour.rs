@@ -27,9 +27,10 @@ pub enum RepeatedAdd {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub enum Approver {
-    /// Nobody: a request waits until its stage denies it by itself.
-    Nobody,
-    /// Somebody approves after [`Behaviour::approved_after`].
+    /// No approver decides: a request waits until the policy's time to decide is over and is denied.
+    #[serde(alias = "nobody")]
+    NoOne,
+    /// An approver approves each stage after [`Behaviour::approved_after`].
     Approves,
 }
 
@@ -37,8 +38,9 @@ pub enum Approver {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub enum Reviewer {
-    /// Nobody decides: the policy's `expirationBehavior` does.
-    Nobody,
+    /// No reviewer decides: the policy's `expirationBehavior` does.
+    #[serde(alias = "nobody")]
+    NoOne,
     /// They keep all access.
     Keeps,
     /// They remove all access.
@@ -101,9 +103,9 @@ impl Default for Behaviour {
             delivered_after: 3_000,
             repeated_add: RepeatedAdd::Duplicate,
             direct_add_waits_for_approval: true,
-            approver: Approver::Nobody,
+            approver: Approver::NoOne,
             approved_after: 6_000,
-            reviewer: Reviewer::Nobody,
+            reviewer: Reviewer::NoOne,
             replication_lag: 0,
             expose_retry_after: false,
             page_size: 100,

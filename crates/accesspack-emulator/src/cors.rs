@@ -41,7 +41,7 @@ pub(crate) fn allow(response: &mut Response, expose_retry_after: bool) {
 /// The response with only the headers that a page on another origin can read. A tenant that lives
 /// in the page itself goes through this to act like the real one.
 #[must_use]
-pub fn as_a_page_sees(mut response: Response) -> Response {
+pub fn strip_unexposed_headers(mut response: Response) -> Response {
     let exposed: Vec<String> = response
         .headers
         .get("Access-Control-Expose-Headers")
@@ -67,7 +67,7 @@ mod tests {
             response.headers.set("Retry-After", "5");
             response.headers.set("request-id", "1");
             allow(&mut response, expose);
-            as_a_page_sees(response)
+            strip_unexposed_headers(response)
         };
         assert_eq!(answer(false).headers.get("Retry-After"), None);
         assert_eq!(answer(true).headers.get("Retry-After"), Some("5"));

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use crate::answer::{Failure, http_date};
-use crate::tenant::Outcome;
+use crate::tenant::Delivery;
 
 /// One way in which a request goes wrong.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -282,11 +282,11 @@ const fn default_code(status: u16) -> &'static str {
 }
 
 /// What a fault of the connection makes of a response.
-pub(crate) fn on_the_wire(fault: &Fault, mut response: Response, now: DateTime<Utc>) -> Outcome {
+pub(crate) fn on_the_wire(fault: &Fault, mut response: Response, now: DateTime<Utc>) -> Delivery {
     let mut after = TimeDelta::zero();
     let seconds = TimeDelta::try_seconds(fault.seconds.unwrap_or(30)).unwrap_or_default();
     match fault.kind {
-        FaultKind::AnswerLost | FaultKind::ConnectionCut => return Outcome::Cut,
+        FaultKind::AnswerLost | FaultKind::ConnectionCut => return Delivery::Cut,
         FaultKind::Slow => after = seconds.max(TimeDelta::zero()),
         FaultKind::TruncatedBody => response.body.truncate(response.body.len() / 2),
         FaultKind::WrongContentType => {
@@ -296,7 +296,7 @@ pub(crate) fn on_the_wire(fault: &Fault, mut response: Response, now: DateTime<U
         FaultKind::ClockSkew => response.headers.set("Date", http_date(now + seconds)),
         _ => {}
     }
-    Outcome::Answer { response, after }
+    Delivery::Answer { response, after }
 }
 
 /// Points the link to the next page at a host that must never see a token.

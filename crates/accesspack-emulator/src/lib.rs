@@ -1,11 +1,11 @@
 //! A tenant in memory that answers requests as Microsoft Graph documents.
 //!
 //! ```
-//! use accesspack_emulator::{Seed, Tenant};
+//! use accesspack_emulator::{Fixture, Tenant};
 //! use accesspack_wire::http::{Method, Request};
 //!
 //! let now = chrono::DateTime::from_timestamp(1_760_000_000, 0).unwrap();
-//! let mut tenant = Tenant::new(Seed::Small, now);
+//! let mut tenant = Tenant::new(Fixture::Small, now);
 //! let mut request = Request::new(
 //!     Method::Get,
 //!     "https://graph.microsoft.com/v1.0/identityGovernance/entitlementManagement/accessPackages",
@@ -46,6 +46,7 @@ pub mod cors;
 mod current_user;
 mod dispatch;
 mod faults;
+mod fixture;
 mod ids;
 mod json;
 mod limits;
@@ -55,7 +56,6 @@ mod query;
 mod requests;
 mod roles;
 mod route;
-mod seed;
 #[cfg(feature = "serve")]
 pub mod serve;
 mod snapshot;
@@ -67,6 +67,6 @@ mod view;
 
 pub use behaviour::{Approver, Behaviour, RepeatedAdd, Reviewer};
 pub use faults::{Fault, FaultKind, Faults};
+pub use fixture::{Fixture, UnknownFixture};
 pub use limits::Limits;
-pub use seed::Seed;
-pub use tenant::{Outcome, Tenant};
+pub use tenant::{Delivery, Tenant};

@@ -25,7 +25,7 @@ pub(crate) fn snapshot(tenant: &Tenant) -> Value {
     let view = View { store: &tenant.store, version: Version::V1 };
     let mut all = Map::new();
     all.insert("now".to_owned(), instant(tenant.now()));
-    all.insert("seed".to_owned(), json!(tenant.seed.as_str()));
+    all.insert("data".to_owned(), json!(tenant.fixture.as_str()));
     for (name, kind) in COLLECTIONS {
         let rows = view.all(kind).map(|row| whole(view, row)).collect();
         all.insert(name.to_owned(), Value::Array(rows));

@@ -7,14 +7,14 @@ use accesspack_wire::http::{Method, Request, Response};
 use chrono::{DateTime, SubsecRound as _, TimeDelta, Utc};
 use serde_json::Value;
 
-use crate::answer::{Answer, Failure, Stamp, respond};
+use crate::answer::{Failure, Stamp, Success, respond};
 use crate::auth::Caller;
 use crate::behaviour::Behaviour;
 use crate::dispatch::{Parts, dispatch};
 use crate::faults::{FaultKind, Faults};
+use crate::fixture::Fixture;
 use crate::ids::{Id, Ids};
 use crate::requests::{Queue, Work, advance, begin_approval, plan_review};
-use crate::seed::Seed;
 use crate::store::Store;
 use crate::throttle::Throttle;
 use crate::{batch, cors, faults, snapshot, url};
@@ -31,7 +31,7 @@ pub struct Tenant {
     pub faults: Faults,
     pub(crate) store: Store,
     pub(crate) queue: Queue,
-    pub(crate) seed: Seed,
+    pub(crate) fixture: Fixture,
     pub(crate) log: VecDeque<Logged>,
     throttle: Throttle,
     request_ids: Ids,
@@ -50,7 +50,7 @@ pub(crate) struct Logged {
 
 /// What the sender of a request sees.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Outcome {
+pub enum Delivery {
     /// A response, after this long.
     Answer {
         /// The response.
@@ -63,16 +63,16 @@ pub enum Outcome {
 }
 
 impl Tenant {
-    /// A tenant with the objects of a seed, as they stand at `now`.
+    /// A tenant with the objects of a fixture, as they are at `now`.
     #[must_use]
-    pub fn new(seed: Seed, now: DateTime<Utc>) -> Self {
+    pub fn new(fixture: Fixture, now: DateTime<Utc>) -> Self {
         let now = to_milliseconds(now);
         Self {
             behaviour: Behaviour::default(),
             faults: Faults::default(),
-            store: seed.plant(now),
+            store: fixture.store(now),
             queue: Queue::default(),
-            seed,
+            fixture,
             log: VecDeque::new(),
             throttle: Throttle::default(),
             // A stream of its own, so that reading does not change the ids of what is written next.
@@ -85,7 +85,7 @@ impl Tenant {
     /// A small company: what people see first.
     #[must_use]
     pub fn small(now: DateTime<Utc>) -> Self {
-        Self::new(Seed::Small, now)
+        Self::new(Fixture::Small, now)
     }
 
     /// The same tenant with other settings.
@@ -95,15 +95,17 @@ impl Tenant {
         self
     }
 
-    /// The same tenant with another chance: the ids of what is new and everything that is drawn.
+    /// The same tenant with its own random numbers: the ids of new objects, and every setting of
+    /// [`Behaviour`] that leaves a choice open, are drawn from `seed`. The same seed and the same
+    /// requests give the same history.
     #[must_use]
-    pub fn with_chance(mut self, chance: u64) -> Self {
-        // Far from the stream of the seeds, which uses small numbers.
-        self.store.ids = Ids::new(chance ^ 0x6368_616e_6365_5f31);
+    pub fn with_seed(mut self, seed: u64) -> Self {
+        // Fixtures draw from small seeds; the mask keeps a small `seed` from repeating their ids.
+        self.store.ids = Ids::new(seed ^ 0x6368_616e_6365_5f31);
         self
     }
 
-    /// Puts the seed's unfinished requests on their way.
+    /// Starts the processing of the requests that the fixture leaves open.
     fn with_open_requests(mut self) -> Self {
         let waiting = |request: &&crate::store::Request| {
             request.state == crate::store::RequestState::PendingApproval
@@ -111,7 +113,7 @@ impl Tenant {
         let open: Vec<Id> =
             self.store.requests.iter().filter(waiting).map(|request| request.id).collect();
         let policies: Vec<Id> = self.store.policies.iter().map(|policy| policy.id).collect();
-        // A seed grows by its own rules, whatever the behaviour is set to later.
+        // The objects of a fixture do not depend on the behaviour that is set later.
         let behaviour = Behaviour::default();
         let mut work =
             Work { store: &mut self.store, behaviour: &behaviour, queue: &mut self.queue };
@@ -128,16 +130,16 @@ impl Tenant {
     /// body, as browsers report it; [`Tenant::exchange`] tells it apart.
     pub fn handle(&mut self, request: &Request, now: DateTime<Utc>) -> Response {
         match self.exchange(request, now) {
-            Outcome::Answer { response, .. } => response,
-            Outcome::Cut => Response::new(0),
+            Delivery::Answer { response, .. } => response,
+            Delivery::Cut => Response::new(0),
         }
     }
 
     /// Answers one request at the time `now`, or breaks the connection if a fault says so.
-    pub fn exchange(&mut self, request: &Request, now: DateTime<Utc>) -> Outcome {
+    pub fn exchange(&mut self, request: &Request, now: DateTime<Utc>) -> Delivery {
         self.let_time_pass(now);
         if request.method == Method::Options {
-            return Outcome::Answer {
+            return Delivery::Answer {
                 response: cors::preflight(request),
                 after: TimeDelta::zero(),
             };
@@ -145,13 +147,13 @@ impl Tenant {
         #[cfg(not(target_arch = "wasm32"))]
         if let Some(mut response) = crate::control::handle(self, request) {
             cors::allow(&mut response, true);
-            return Outcome::Answer { response, after: TimeDelta::zero() };
+            return Delivery::Answer { response, after: TimeDelta::zero() };
         }
         let path = request.path().to_owned();
         let fault = self.faults.take(request.method, &path, FaultKind::is_of_the_wire);
         if fault.as_ref().is_some_and(|fault| fault.kind == FaultKind::ConnectionCut) {
             self.remember(request, 0);
-            return Outcome::Cut;
+            return Delivery::Cut;
         }
         let response = self.answer(request);
         self.remember(request, response.status);
@@ -159,7 +161,7 @@ impl Tenant {
         cors::allow(&mut response, self.behaviour.expose_retry_after);
         match fault {
             Some(fault) => faults::on_the_wire(&fault, response, self.store.now),
-            None => Outcome::Answer { response, after: TimeDelta::zero() },
+            None => Delivery::Answer { response, after: TimeDelta::zero() },
         }
     }
 
@@ -186,11 +188,11 @@ impl Tenant {
 
     /// The tenant as it was at first, at the caller's time again; settings stay.
     #[cfg(not(target_arch = "wasm32"))]
-    pub(crate) fn reset(&mut self, seed: Seed, chance: Option<u64>) {
+    pub(crate) fn reset(&mut self, fixture: Fixture, seed: Option<u64>) {
         let now = self.store.now - self.ahead;
-        let fresh = Self::new(seed, now).with_behaviour(self.behaviour.clone());
-        *self = match chance {
-            Some(chance) => fresh.with_chance(chance),
+        let fresh = Self::new(fixture, now).with_behaviour(self.behaviour.clone());
+        *self = match seed {
+            Some(seed) => fresh.with_seed(seed),
             None => fresh,
         };
     }
@@ -246,7 +248,7 @@ impl Tenant {
         response
     }
 
-    fn serve(&mut self, request: &Request) -> Result<Answer, Failure> {
+    fn serve(&mut self, request: &Request) -> Result<Success, Failure> {
         let segments = url::segments(request.path());
         let Some((version, rest)) = segments.split_first() else {
             return Err(Failure::bad_request("Invalid version."));
@@ -263,7 +265,7 @@ impl Tenant {
                 return Err(Failure::method_not_allowed("POST"));
             }
             let items = batch::read(request, version)?;
-            return Ok(Answer::Json(200, batch::run(&items, |inner| self.answer(inner))));
+            return Ok(Success::Json(200, batch::run(&items, |inner| self.answer(inner))));
         }
         let mut parts = Parts {
             store: &mut self.store,

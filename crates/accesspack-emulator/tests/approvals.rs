@@ -258,11 +258,11 @@ fn a_review_that_ends_keeps_or_removes() {
 
 #[test]
 fn chance_is_a_number() {
-    let run = |chance: u64| {
+    let run = |seed: u64| {
         let mut client = Client::with(Behaviour::hostile());
         client.tenant =
             std::mem::replace(&mut client.tenant, accesspack_emulator::Tenant::small(client.now))
-                .with_chance(chance);
+                .with_seed(seed);
         client.tenant.behaviour = Behaviour::hostile();
         let (policy, package) =
             (client.policy("Sales CRM", "Direct assignment"), client.package("Sales CRM"));
@@ -274,5 +274,5 @@ fn chance_is_a_number() {
             .collect::<Vec<_>>()
     };
     assert_eq!(run(3), run(3));
-    assert!((0..8).any(|chance| run(chance) != run(3)), "it changes what happens");
+    assert!((0..8).any(|seed| run(seed) != run(3)), "it changes what happens");
 }

@@ -1,8 +1,8 @@
-//! The large seed: 10,000 people with 100,000 assignments fit into 500 MB.
+//! The large fixture: 10,000 people with 100,000 assignments fit into 500 MB.
 
 mod common;
 
-use accesspack_emulator::{Seed, Tenant};
+use accesspack_emulator::{Fixture, Tenant};
 use accesspack_wire::http::Method;
 use common::{Client, V1};
 
@@ -16,7 +16,7 @@ fn most_memory_in_megabytes() -> Option<u64> {
 #[test]
 fn it_is_whole_and_small_enough() {
     let mut client = Client::new();
-    client.tenant = Tenant::new(Seed::Large, client.now);
+    client.tenant = Tenant::new(Fixture::Large, client.now);
     let count = |client: &mut Client, path: &str| {
         let response = client.send(Method::Get, path, None);
         String::from_utf8(response.body).expect("a number")

@@ -2,7 +2,7 @@
 
 mod common;
 
-use accesspack_emulator::{Fault, FaultKind, Outcome, Seed, Tenant, cors};
+use accesspack_emulator::{Delivery, Fault, FaultKind, Fixture, Tenant, cors};
 use accesspack_wire::http::{Method, Request};
 use base64::Engine as _;
 use common::{Client, V1, code};
@@ -90,7 +90,7 @@ fn faults_come_as_asked() {
     client.tenant.faults.push(Fault::next(FaultKind::ServiceUnavailable));
     let first = client.send(Method::Get, &path, None);
     assert_eq!((first.status, first.headers.get("Retry-After")), (429, Some("9")));
-    assert_eq!(cors::as_a_page_sees(first).headers.get("Retry-After"), None);
+    assert_eq!(cors::strip_unexposed_headers(first).headers.get("Retry-After"), None);
     let second = client.send(Method::Get, &path, None);
     assert_eq!((second.status, second.headers.get("Retry-After")), (503, None));
     assert_eq!(client.send(Method::Get, &path, None).status, 200);
@@ -127,13 +127,13 @@ fn a_lost_answer_was_a_write_and_a_cut_connection_was_none() {
         let name = json!(format!("{kind:?}"));
         let request = Client::request(Method::Post, &path, Some(&json!({"displayName": name})));
         let now = client.now;
-        assert_eq!(client.tenant.exchange(&request, now), Outcome::Cut);
+        assert_eq!(client.tenant.exchange(&request, now), Delivery::Cut);
         assert_eq!(names(&client).contains(&name), happens);
     }
     client.tenant.faults.push(Fault::next(FaultKind::Slow).seconds(5));
     let now = client.now;
     let request = Client::request(Method::Get, &path, None);
-    let Outcome::Answer { after, .. } = client.tenant.exchange(&request, now) else {
+    let Delivery::Answer { after, .. } = client.tenant.exchange(&request, now) else {
         panic!("cut")
     };
     assert_eq!(after.num_seconds(), 5);
@@ -239,10 +239,14 @@ fn the_emulator_is_steered_over_http() {
     let page = client.send(Method::Get, "/_emulator", None);
     let page = String::from_utf8(page.body).unwrap();
     assert!(page.contains("assignmentPolicies") && page.contains("small"));
-    assert_eq!(client.post("/_emulator/reset", &json!({"seed": "empty"})).0, 200);
+    assert_eq!(client.post("/_emulator/reset", &json!({"data": "empty", "seed": 7})).0, 200);
     assert_eq!(client.get("/_emulator/state")["accessPackages"], json!([]));
     assert_eq!(client.tenant.now(), before, "the time that was moved on is back");
-    assert_eq!(client.post("/_emulator/reset", &json!({"seed": "nonsense"})).0, 400);
+    assert_eq!(client.post("/_emulator/reset", &json!({"data": "nonsense"})).0, 400);
+    assert_eq!(client.post("/_emulator/reset", &json!({"seed": "seven"})).0, 400);
+    // The former names of the two members.
+    let former = json!({"seed": "small", "chance": 7});
+    assert_eq!(client.post("/_emulator/reset", &former), (200, json!({"data": "small"})));
 }
 
 #[test]
@@ -265,12 +269,12 @@ fn the_same_history_gives_the_same_tenant() {
 }
 
 #[test]
-fn the_other_seeds_grow() {
+fn the_other_fixtures_have_their_objects() {
     let now = Client::new().now;
-    let empty = Tenant::new(Seed::Empty, now).snapshot();
+    let empty = Tenant::new(Fixture::Empty, now).snapshot();
     assert_eq!(empty["catalogs"].as_array().unwrap().len(), 1);
     assert_eq!(empty["users"].as_array().unwrap().len(), 1);
-    assert_eq!("large".parse::<Seed>(), Ok(Seed::Large));
+    assert_eq!("large".parse::<Fixture>(), Ok(Fixture::Large));
 }
 
 #[test]

@@ -4,7 +4,7 @@ import readline from 'node:readline';
 
 /** Starts the program on a free port and waits until it says where it listens. */
 export async function startEmulator(program) {
-  const child = spawn(program, ['--listen', '127.0.0.1:0', '--seed', 'small'], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(program, ['--listen', '127.0.0.1:0', '--data', 'small'], { stdio: ['ignore', 'pipe', 'pipe'] });
   const url = await new Promise((resolve, reject) => {
     const said = [];
     const ended = (why) => reject(new Error(`the emulator ended (${why}) and said:\n${said.join('\n')}`));
@@ -41,7 +41,7 @@ export class Emulator {
     return answer;
   }
 
-  /** The seed anew, no faults, settings as at first. */
+  /** The data anew, no faults, settings as at first. */
   async reset() {
     this.behaviour ??= await this.ask('GET', 'behaviour');
     await this.ask('PATCH', 'behaviour', this.behaviour);

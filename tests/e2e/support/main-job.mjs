@@ -10,7 +10,7 @@ export const PERSON = 'Siobhan Murphy';
 export const BETA_POLICY = 'Auditors for a fortnight';
 export const V1_POLICY = 'Consultants for a month';
 
-/** The ids that a pasted body needs; `state` is the emulator's seed, which the demo tenant shares. */
+/** The ids that a pasted body needs; `state` is the emulator's data set, which the demo tenant shares. */
 export function idsOf(state) {
   const id = (collection, name) => state[collection].find((one) => one.displayName === name).id;
   return {

@@ -11,7 +11,7 @@ use accesspack_client::{
 };
 use accesspack_core::draft::Scope;
 use accesspack_core::{BuildOptions, Built, Operation, build};
-use accesspack_emulator::{Behaviour, Fault, Outcome, Tenant, cors};
+use accesspack_emulator::{Behaviour, Delivery, Fault, Tenant, cors};
 use accesspack_wire::http::{Request, Response};
 use accesspack_wire::{Cloud, Version};
 use chrono::{DateTime, TimeDelta, Utc};
@@ -29,11 +29,11 @@ impl Transport for World {
     fn send(&self, request: Request) -> LocalFuture<'_, Result<Response, TransportError>> {
         let outcome = self.tenant.borrow_mut().exchange(&request, self.now.get());
         let answer = match outcome {
-            Outcome::Answer { response, after } => {
+            Delivery::Answer { response, after } => {
                 self.now.set(self.now.get() + after);
-                Ok(cors::as_a_page_sees(response))
+                Ok(cors::strip_unexposed_headers(response))
             }
-            Outcome::Cut => Err(TransportError::Lost("Failed to fetch".to_owned())),
+            Delivery::Cut => Err(TransportError::Lost("Failed to fetch".to_owned())),
         };
         Box::pin(std::future::ready(answer))
     }

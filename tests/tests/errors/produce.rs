@@ -8,7 +8,7 @@ use accesspack_client::{
     Graph, GraphConfig, GraphError, LocalFuture, Sleep, TokenError, TokenSource, TokenWish,
     Transport, TransportError,
 };
-use accesspack_emulator::{Outcome, Tenant};
+use accesspack_emulator::{Delivery, Tenant};
 use accesspack_wire::Cloud;
 use accesspack_wire::http::{Method, Request, Response};
 use base64::Engine as _;
@@ -32,8 +32,8 @@ impl Transport for World {
     fn send(&self, request: Request) -> LocalFuture<'_, Result<Response, TransportError>> {
         let outcome = self.tenant.borrow_mut().exchange(&request, self.now.get());
         let answer = match outcome {
-            Outcome::Answer { response, .. } => Ok(response),
-            Outcome::Cut => Err(TransportError::Lost("the connection broke".to_owned())),
+            Delivery::Answer { response, .. } => Ok(response),
+            Delivery::Cut => Err(TransportError::Lost("the connection broke".to_owned())),
         };
         Box::pin(std::future::ready(answer))
     }

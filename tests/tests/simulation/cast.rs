@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::sync::OnceLock;
 
-use accesspack_emulator::{Seed, Tenant};
+use accesspack_emulator::{Fixture, Tenant};
 use chrono::{DateTime, Utc};
 use serde_json::Value;
 
@@ -45,7 +45,7 @@ fn text<'v>(value: &'v Value, name: &str) -> &'v str {
 }
 
 fn find() -> Cast {
-    let all = Tenant::new(Seed::Small, dawn()).snapshot();
+    let all = Tenant::new(Fixture::Small, dawn()).snapshot();
     let rows = |name: &str| all[name].as_array().unwrap().clone();
     let needs_approval = |policy: &Value| {
         policy["requestApprovalSettings"]["isApprovalRequiredForAdd"].as_bool() == Some(true)

@@ -9,7 +9,7 @@ use accesspack_client::{
     Answer, Graph, GraphConfig, GraphError, LocalFuture, Sleep, TokenError, TokenSource, TokenWish,
     Transport, TransportError,
 };
-use accesspack_emulator::{Outcome, Tenant, cors};
+use accesspack_emulator::{Delivery, Tenant, cors};
 use accesspack_wire::Cloud;
 use accesspack_wire::http::{Request, Response};
 use chrono::{DateTime, TimeDelta, Utc};
@@ -64,11 +64,11 @@ impl Transport for Line {
         }
         let outcome = self.tenant.borrow_mut().exchange(&request, self.now.get());
         let answer = match outcome {
-            Outcome::Answer { response, after } => {
+            Delivery::Answer { response, after } => {
                 self.late.set(self.late.get() + after);
-                Ok(cors::as_a_page_sees(response))
+                Ok(cors::strip_unexposed_headers(response))
             }
-            Outcome::Cut => {
+            Delivery::Cut => {
                 self.lost.set(self.lost.get() + 1);
                 Err(TransportError::Lost("Failed to fetch".to_owned()))
             }

@@ -1,7 +1,7 @@
 //! What a history is about: rows, a tenant's manners, and what will go wrong.
 
 use accesspack_core::bulk::{Action, Person, Task};
-use accesspack_emulator::{Approver, Behaviour, Fault, FaultKind, RepeatedAdd, Seed, Tenant};
+use accesspack_emulator::{Approver, Behaviour, Fault, FaultKind, Fixture, RepeatedAdd, Tenant};
 use accesspack_wire::http::Method;
 use serde_json::{Value, json};
 
@@ -56,7 +56,7 @@ pub(crate) fn plot(chance: &mut Chance) -> Plot {
             RepeatedAdd::Hang,
         ]),
         direct_add_waits_for_approval: chance.percent(20),
-        approver: *chance.pick(&[Approver::Approves, Approver::Approves, Approver::Nobody]),
+        approver: *chance.pick(&[Approver::Approves, Approver::Approves, Approver::NoOne]),
         replication_lag: *chance.pick(&[0, 0, 3_000, 20_000, 30_000]),
         page_size: *chance.pick(&[1, 2, 5, 100]),
         requests_per_ten_seconds: *chance.pick(&[0, 0, 0, 6, 20]),
@@ -66,7 +66,7 @@ pub(crate) fn plot(chance: &mut Chance) -> Plot {
         delivered_after: chance.between(4_000, 12_000),
         ..Behaviour::default()
     };
-    let mut tenant = Tenant::new(Seed::Small, dawn()).with_behaviour(behaviour);
+    let mut tenant = Tenant::new(Fixture::Small, dawn()).with_behaviour(behaviour);
     let faults = chance.below(7);
     for _ in 0..faults {
         let fault = fault(chance);

@@ -5,14 +5,14 @@ use crate::chunk::chunk;
 use accesspack_client::{
     LocalFuture, TokenError, TokenSource, TokenWish, Transport, TransportError,
 };
-use accesspack_emulator::{Behaviour, Outcome};
+use accesspack_emulator::{Behaviour, Delivery};
 use accesspack_wire::http::{Request, Response};
 use chrono::{DateTime, Utc};
 use std::cell::RefCell;
 use std::time::Duration;
 
 /// A tenant in memory: what it answers to a request at an instant.
-pub type Tenant = Box<dyn FnMut(&Request, DateTime<Utc>) -> Outcome>;
+pub type Tenant = Box<dyn FnMut(&Request, DateTime<Utc>) -> Delivery>;
 
 chunk! {
     /// The demo tenant.
@@ -30,7 +30,7 @@ pub struct Demo {
 }
 
 impl Demo {
-    async fn exchange(&self, request: &Request) -> Result<Outcome, TransportError> {
+    async fn exchange(&self, request: &Request) -> Result<Delivery, TransportError> {
         let now = clock::now();
         if self.tenant.borrow().is_none() {
             let tenant = load_tenant(now)
@@ -41,7 +41,7 @@ impl Demo {
         }
         match self.tenant.borrow_mut().as_mut() {
             Some(tenant) => Ok(tenant(request, now)),
-            None => Ok(Outcome::Cut),
+            None => Ok(Delivery::Cut),
         }
     }
 }
@@ -52,11 +52,11 @@ impl Transport for Demo {
             // the page paints what it has before the tenant thinks
             clock::sleep(Duration::ZERO).await;
             match self.exchange(&request).await? {
-                Outcome::Answer { response, after } => {
+                Delivery::Answer { response, after } => {
                     clock::sleep(after.to_std().unwrap_or_default()).await;
                     Ok(response)
                 }
-                Outcome::Cut => Err(TransportError::Lost("the connection was cut".to_owned())),
+                Delivery::Cut => Err(TransportError::Lost("the connection was cut".to_owned())),
             }
         })
     }

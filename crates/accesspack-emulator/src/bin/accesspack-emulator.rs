@@ -2,9 +2,10 @@
 
 use std::io::Write as _;
 use std::process::ExitCode;
+use std::str::FromStr;
 
 use accesspack_emulator::serve::{Server, Time};
-use accesspack_emulator::{Behaviour, Seed, Tenant};
+use accesspack_emulator::{Behaviour, Fixture, Tenant, UnknownFixture};
 use clap::{ArgAction, Parser, ValueEnum};
 
 /// A Microsoft Entra tenant in memory that answers as Microsoft Graph documents: entitlement
@@ -19,9 +20,13 @@ struct Arguments {
     /// Where to listen: an address of this machine, with port 0 for any that is free.
     #[arg(long, default_value = "127.0.0.1:8090")]
     listen: String,
-    /// What the tenant begins with: small, empty or large.
-    #[arg(long, default_value = "small")]
-    seed: Seed,
+    /// The data that the tenant begins with: small, empty or large; small without it.
+    #[arg(long)]
+    data: Option<Fixture>,
+    /// The seed of the random numbers, a whole number: new ids, and whatever the behaviour leaves
+    /// open, are drawn from it. The same seed and the same requests give the same history.
+    #[arg(long, value_name = "NUMBER")]
+    seed: Option<Seed>,
     /// Answer without a token.
     #[arg(long)]
     no_auth: bool,
@@ -39,16 +44,78 @@ struct Arguments {
     /// pages, failing deliveries.
     #[arg(long)]
     hostile: bool,
-    /// A number from which the ids of what is new and everything that is left to chance are drawn;
-    /// the same number and the same requests give the same history.
-    #[arg(long)]
+    /// The former name of --seed.
+    #[arg(long, hide = true)]
     chance: Option<u64>,
+}
+
+/// The value of `--seed`. Before `--data` there was, `--seed` took the name of a data set.
+#[derive(Debug, Clone, Copy)]
+enum Seed {
+    Number(u64),
+    FormerData(Fixture),
+}
+
+impl FromStr for Seed {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        if let Ok(number) = text.parse() {
+            return Ok(Self::Number(number));
+        }
+        let fixture = text.parse().map_err(|error: UnknownFixture| {
+            format!("`{text}` is not a whole number, and {error}")
+        })?;
+        Ok(Self::FormerData(fixture))
+    }
+}
+
+/// What the options about data and random numbers mean together.
+#[derive(Debug, PartialEq, Eq)]
+struct Beginning {
+    fixture: Fixture,
+    seed: Option<u64>,
+    /// For each option in its former spelling: what to write instead.
+    notices: Vec<String>,
+}
+
+/// Reads `--data`, `--seed` and `--chance`. Fails when two of them give the same thing twice.
+fn beginning(
+    data: Option<Fixture>,
+    seed: Option<Seed>,
+    chance: Option<u64>,
+) -> Result<Beginning, String> {
+    let mut notices = Vec::new();
+    let (former_data, number) = match seed {
+        Some(Seed::Number(number)) => (None, Some(number)),
+        Some(Seed::FormerData(fixture)) => (Some(fixture), None),
+        None => (None, None),
+    };
+    if let Some(name) = former_data.map(Fixture::as_str) {
+        notices.push(format!("`--seed {name}` is now `--data {name}`"));
+    }
+    if let Some(number) = chance {
+        notices.push(format!("`--chance {number}` is now `--seed {number}`"));
+    }
+    let fixture = match (data, former_data) {
+        (Some(_), Some(name)) => {
+            return Err(format!(
+                "--data is given, so --seed takes a number, not `{}`",
+                name.as_str()
+            ));
+        }
+        (data, former) => data.or(former).unwrap_or(Fixture::Small),
+    };
+    if number.is_some() && chance.is_some() {
+        return Err("--chance is the former name of --seed: give one of them".to_owned());
+    }
+    Ok(Beginning { fixture, seed: number.or(chance), notices })
 }
 
 const AFTER: &str = "\
 EXAMPLES
   accesspack-emulator
-      the small seed on http://127.0.0.1:8090; open http://127.0.0.1:8090/_emulator in a browser
+      the small data set on http://127.0.0.1:8090; open http://127.0.0.1:8090/_emulator in a browser
   accesspack-emulator --listen 127.0.0.1:0 --time virtual
       for tests: any free port (the one line that is printed says which), and time that stands still
   curl -H 'Authorization: Bearer anything' \\
@@ -63,7 +130,7 @@ STEERING, without a token
   POST   /_emulator/faults     add a fault, or a list; GET shows them, DELETE forgets them
   PATCH  /_emulator/behaviour  change settings; GET shows them
   POST   /_emulator/advance    {\"seconds\": 86400} moves time on
-  POST   /_emulator/reset      begin anew; {\"seed\": \"empty\", \"chance\": 7}";
+  POST   /_emulator/reset      begin anew; {\"data\": \"empty\", \"seed\": 7}";
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
 enum Clock {
@@ -94,9 +161,14 @@ async fn run(arguments: &Arguments) -> std::io::Result<()> {
         expose_retry_after: arguments.expose_retry_after,
         ..base
     };
-    let tenant = Tenant::new(arguments.seed, chrono::Utc::now()).with_behaviour(behaviour);
-    let tenant = match arguments.chance {
-        Some(chance) => tenant.with_chance(chance),
+    let beginning = beginning(arguments.data, arguments.seed, arguments.chance)
+        .map_err(|message| std::io::Error::new(std::io::ErrorKind::InvalidInput, message))?;
+    for notice in &beginning.notices {
+        writeln!(std::io::stderr(), "accesspack-emulator: {notice}")?;
+    }
+    let tenant = Tenant::new(beginning.fixture, chrono::Utc::now()).with_behaviour(behaviour);
+    let tenant = match beginning.seed {
+        Some(seed) => tenant.with_seed(seed),
         None => tenant,
     };
     let time = match arguments.time {

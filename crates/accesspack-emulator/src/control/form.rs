@@ -20,11 +20,11 @@ pub(super) fn submit(tenant: &mut Tenant, request: &Request) -> Response {
     let (done, place) = match value("action").as_str() {
         "advance" => (advance(tenant, &json!({"seconds": number(&value("seconds"))})), "time"),
         "reset" => {
-            let mut body = json!({"seed": value("seed")});
-            if !value("chance").is_empty() {
-                set(&mut body, "chance", number(&value("chance")));
+            let mut body = json!({"data": value("data")});
+            if !value("seed").is_empty() {
+                set(&mut body, "seed", number(&value("seed")));
             }
-            (reset(tenant, &body), "seeds")
+            (reset(tenant, &body), "data")
         }
         "fault" => (add_faults(tenant, fault(&value)), "faults"),
         "forget" => {

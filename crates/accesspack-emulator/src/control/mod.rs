@@ -2,12 +2,12 @@
 //!
 //! | request | what |
 //! |---|---|
-//! | `GET /_emulator` | a page for people: objects, time, seeds, faults, settings, the last requests |
+//! | `GET /_emulator` | a page for the browser: objects, time, data, faults, settings, the last requests |
 //! | `GET /_emulator/state` | everything in the tenant as JSON ([`crate::Tenant::snapshot`]); `?only=users,assignments` is less |
 //! | `GET`, `POST`, `DELETE /_emulator/faults` | the faults to come; add one or a list; forget all |
 //! | `GET`, `PATCH /_emulator/behaviour` | the settings; change some |
 //! | `POST /_emulator/advance` | `{"seconds": 60}` moves the tenant's time on |
-//! | `POST /_emulator/reset` | the seed and the time anew; `{"seed": "empty", "chance": 7}` picks others |
+//! | `POST /_emulator/reset` | the data and the time anew; `{"data": "empty", "seed": 7}` picks other data and another seed of the random numbers |
 //!
 //! No token is needed here. In a page there is no HTTP, and none of this.
 
@@ -24,7 +24,7 @@ use serde_json::{Value, json};
 
 use crate::answer::instant;
 use crate::faults::Fault;
-use crate::seed::Seed;
+use crate::fixture::Fixture;
 use crate::snapshot::{COLLECTIONS, log, whole};
 use crate::tenant::Tenant;
 use crate::url;
@@ -107,16 +107,19 @@ fn advance(tenant: &mut Tenant, body: &Value) -> Result<Value, String> {
 }
 
 fn reset(tenant: &mut Tenant, body: &Value) -> Result<Value, String> {
-    let seed = match body.get("seed").and_then(Value::as_str) {
-        None => tenant.seed,
-        Some(name) => name.parse::<Seed>()?,
+    // Before `data` had its name, `seed` was the name of the data set and `chance` the number.
+    let seed_is_a_name = body.get("seed").is_some_and(Value::is_string);
+    let (data, seed) = if seed_is_a_name { ("seed", "chance") } else { ("data", "seed") };
+    let fixture = match body.get(data).and_then(Value::as_str) {
+        None => tenant.fixture,
+        Some(name) => name.parse::<Fixture>().map_err(|error| error.to_string())?,
     };
-    let chance = match body.get("chance") {
+    let seed = match body.get(seed).or_else(|| body.get("chance")) {
         None | Some(Value::Null) => None,
-        Some(chance) => Some(chance.as_u64().ok_or("`chance` must be a whole number")?),
+        Some(number) => Some(number.as_u64().ok_or("`seed` must be a whole number")?),
     };
-    tenant.reset(seed, chance);
-    Ok(json!({"seed": seed.as_str()}))
+    tenant.reset(fixture, seed);
+    Ok(json!({"data": fixture.as_str()}))
 }
 
 /// The same written row by row: a large tenant as one JSON value would take ten times its size.
@@ -126,7 +129,7 @@ fn state(tenant: &Tenant, request: &Request) -> Response {
     let wanted = |name: &str| only.is_none_or(|only| only.split(',').any(|one| one == name));
     let view = View { store: &tenant.store, version: Version::V1 };
     let mut text =
-        format!("{{\"now\":{},\"seed\":\"{}\"", instant(tenant.now()), tenant.seed.as_str());
+        format!("{{\"now\":{},\"data\":\"{}\"", instant(tenant.now()), tenant.fixture.as_str());
     for (name, kind) in COLLECTIONS {
         if !wanted(name) {
             continue;

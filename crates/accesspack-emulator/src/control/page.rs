@@ -1,4 +1,4 @@
-//! The page at `/_emulator`: counts, time, seeds, faults, settings and the last requests. It works
+//! The page at `/_emulator`: counts, time, data, faults, settings and the last requests. It works
 //! without a script; the script only keeps it fresh.
 
 use accesspack_wire::Version;
@@ -10,8 +10,8 @@ use super::html::{button, escape, select, table};
 use super::words::{FAULTS, Input, SETTINGS, Setting};
 use crate::behaviour::Behaviour;
 use crate::faults::Fault;
+use crate::fixture::Fixture;
 use crate::json::text;
-use crate::seed::Seed;
 use crate::snapshot::COLLECTIONS;
 use crate::tenant::Tenant;
 use crate::url;
@@ -52,13 +52,13 @@ pub(super) fn page(tenant: &Tenant, request: &Request, complaint: Option<&str>) 
     let body = format!(
         "<div class=\"title\"><h1>The tenant</h1>\
          <label class=\"live\" hidden><input type=\"checkbox\" checked> Keep this page fresh</label></div>\
-         {alert}{start}<div class=\"columns\"><div>{objects}{log}{seeds}</div>\
+         {alert}{start}<div class=\"columns\"><div>{objects}{log}{data}</div>\
          <div>{time}{faults}</div></div>{behaviour}",
         start = start(url::origin(request)),
         objects = objects(tenant),
         log = requests(tenant),
         time = time(tenant),
-        seeds = seeds(tenant),
+        data = data(tenant),
         faults = faults(tenant),
         behaviour = behaviour(tenant),
     );
@@ -173,22 +173,22 @@ fn time(tenant: &Tenant) -> String {
     )
 }
 
-fn seeds(tenant: &Tenant) -> String {
-    let words = |seed: Seed| match seed {
-        Seed::Small => "small: Contoso, 41 people and 7 access packages",
-        Seed::Empty => "empty: one administrator and one catalog",
-        Seed::Large => "large: 10,000 people with 100,000 assignments",
+fn data(tenant: &Tenant) -> String {
+    let words = |fixture: Fixture| match fixture {
+        Fixture::Small => "small: Contoso, 41 people and 7 access packages",
+        Fixture::Empty => "empty: one administrator and one catalog",
+        Fixture::Large => "large: 10,000 people with 100,000 assignments",
     };
     let options: Vec<(&str, &str)> =
-        Seed::ALL.into_iter().map(|seed| (seed.as_str(), words(seed))).collect();
-    let chosen = select("seed", "seed", tenant.seed.as_str(), &options);
+        Fixture::ALL.into_iter().map(|fixture| (fixture.as_str(), words(fixture))).collect();
+    let chosen = select("begin", "data", tenant.fixture.as_str(), &options);
     format!(
-        "<section id=\"seeds\"><h2>Seed</h2>\
+        "<section id=\"data\"><h2>Data</h2>\
          <form method=\"post\" action=\"/_emulator/do\"><input type=\"hidden\" name=\"action\" value=\"reset\">\
-         <p class=\"field\"><label for=\"seed\">Begin with</label>{chosen}</p>\
-         <p class=\"field\"><label for=\"chance\">Chance</label>\
-         <input id=\"chance\" name=\"chance\" inputmode=\"numeric\" pattern=\"[0-9]*\" aria-describedby=\"chance-help\">\
-         <small id=\"chance-help\">A whole number. The same one gives the same history.</small></p>\
+         <p class=\"field\"><label for=\"begin\">Begin with</label>{chosen}</p>\
+         <p class=\"field\"><label for=\"seed\">Seed</label>\
+         <input id=\"seed\" name=\"seed\" inputmode=\"numeric\" pattern=\"[0-9]*\" aria-describedby=\"seed-help\">\
+         <small id=\"seed-help\">A whole number from which random choices are drawn. The same one gives the same history.</small></p>\
          <button class=\"danger\">Begin anew</button></form></section>"
     )
 }

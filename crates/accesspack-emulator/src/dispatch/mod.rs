@@ -8,7 +8,7 @@ use accesspack_wire::Version;
 use accesspack_wire::http::{Method, Request};
 use serde_json::{Map, Value};
 
-use crate::answer::{Failure, Outcome};
+use crate::answer::{Failure, HandlerResult};
 use crate::auth::Caller;
 use crate::behaviour::Behaviour;
 use crate::faults::Faults;
@@ -41,7 +41,7 @@ pub(crate) fn dispatch(
     segments: &[String],
     request: &Request,
     caller: &Caller,
-) -> Outcome {
+) -> HandlerResult {
     caller.may(may::need(segments, request.method))?;
     if !parts.behaviour.licensed && may::needs_licence(segments) {
         // Access denied may mean that there is no licence (documented); the words are assumed.

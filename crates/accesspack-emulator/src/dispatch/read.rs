@@ -4,7 +4,7 @@ use serde_json::{Map, Value};
 
 use super::may::is_of_everybody;
 use super::{Call, Parts};
-use crate::answer::{Answer, Failure, Outcome};
+use crate::answer::{Failure, HandlerResult, Success};
 use crate::ids::Id;
 use crate::json::set;
 use crate::query::{Options, Page, Source, list};
@@ -13,7 +13,7 @@ use crate::view::{Kind, View, render_id, stage};
 use crate::{roles, url};
 
 impl Call<'_> {
-    pub(super) fn read(&self, parts: &Parts<'_>, target: Target) -> Outcome {
+    pub(super) fn read(&self, parts: &Parts<'_>, target: Target) -> HandlerResult {
         let view = View { store: parts.store, version: self.version };
         match target {
             Target::Collection { kind, source, .. } => {
@@ -29,8 +29,8 @@ impl Call<'_> {
                 };
                 let body = list(view, kind, source, &options, page)?;
                 Ok(match preferred {
-                    Some(size) => Answer::Preferred(format!("odata.maxpagesize={size}"), body),
-                    None => Answer::Json(200, body),
+                    Some(size) => Success::Preferred(format!("odata.maxpagesize={size}"), body),
+                    None => Success::Json(200, body),
                 })
             }
             Target::Count { kind, source } => {
@@ -40,7 +40,7 @@ impl Call<'_> {
                 let page = Page { origin: "", path: "", pairs: &[], context: "", size: 1 };
                 let body = list(view, kind, source, &options, page)?;
                 let count = body.get("@odata.count").cloned().unwrap_or_default();
-                Ok(Answer::Text(count.to_string()))
+                Ok(Success::Text(count.to_string()))
             }
             Target::Thing { kind, id } => self.thing(view, kind, id),
             Target::Me { id } => self.thing(view, Kind::User, id),
@@ -57,21 +57,21 @@ impl Call<'_> {
                 );
                 let mut body = Map::new();
                 set(&mut body, "@odata.id", link);
-                Ok(Answer::Json(200, Value::Object(body)))
+                Ok(Success::Json(200, Value::Object(body)))
             }
             Target::Stages { request } => {
                 let row = parts.store.requests.get(request).ok_or_else(Failure::not_found)?;
                 let stages = row.stages.iter().map(|one| stage(&view, one, self.caller.user));
-                Ok(Answer::Json(200, self.collection(stages.collect())))
+                Ok(Success::Json(200, self.collection(stages.collect())))
             }
             Target::Stage { request, stage: id } => {
                 let row = parts.store.requests.get(request).ok_or_else(Failure::not_found)?;
                 let found = row.stages.iter().find(|known| known.id == id);
                 let found = found.ok_or_else(Failure::not_found)?;
                 let shown = stage(&view, found, self.caller.user);
-                Ok(Answer::Json(200, self.with_context(shown)))
+                Ok(Success::Json(200, self.with_context(shown)))
             }
-            Target::Inline { values } => Ok(Answer::Json(200, self.collection(values))),
+            Target::Inline { values } => Ok(Success::Json(200, self.collection(values))),
             Target::Members { .. } => Err(Failure::method_not_allowed(super::allowed(&target))),
             Target::Action { .. } => Err(Failure::method_not_allowed("POST")),
         }
@@ -99,8 +99,8 @@ impl Call<'_> {
         size.parse().ok().filter(|size| (1..=999).contains(size))
     }
 
-    fn thing(&self, view: View<'_>, kind: Kind, id: Id) -> Outcome {
+    fn thing(&self, view: View<'_>, kind: Kind, id: Id) -> HandlerResult {
         let options = self.options(kind)?;
-        Ok(Answer::Json(200, self.with_context(render_id(view, kind, Some(id), &options))))
+        Ok(Success::Json(200, self.with_context(render_id(view, kind, Some(id), &options))))
     }
 }

@@ -5,7 +5,7 @@ use accesspack_wire::http::Method;
 use serde_json::Value;
 
 use super::{Call, Parts, allowed};
-use crate::answer::{Answer, Failure, Outcome};
+use crate::answer::{Failure, HandlerResult, Success};
 use crate::faults::FaultKind;
 use crate::ids::Id;
 use crate::limits::More;
@@ -16,7 +16,7 @@ use crate::view::{Kind, View, render_id};
 use crate::{assignments, catalogs, current_user, organizations, policies, requests, roles};
 
 impl Call<'_> {
-    fn created(&self, parts: &mut Parts<'_>, kind: Kind, id: Id) -> Answer {
+    fn created(&self, parts: &mut Parts<'_>, kind: Kind, id: Id) -> Success {
         // What is answered is shown whole; only later reads may not see it yet.
         let view = View { store: parts.store, version: self.version };
         let mut shown = render_id(view, kind, Some(id), &Options::default());
@@ -29,10 +29,10 @@ impl Call<'_> {
         let lag = parts.behaviour.lag(|| parts.store.ids.next_u64());
         let until = parts.store.now + lag;
         parts.store.hide(id, until);
-        Answer::Json(201, self.with_context(shown))
+        Success::Json(201, self.with_context(shown))
     }
 
-    pub(super) fn post(&self, parts: &mut Parts<'_>, target: &Target) -> Outcome {
+    pub(super) fn post(&self, parts: &mut Parts<'_>, target: &Target) -> HandlerResult {
         match *target {
             Target::Collection { kind, owner, .. } => {
                 let at = owner.map(|(_, id)| id);
@@ -41,7 +41,7 @@ impl Call<'_> {
             }
             Target::Members { of, name, to, member: None } => {
                 organizations::refer(parts.store, of, name, to, &self.body()?)?;
-                Ok(Answer::Empty(204))
+                Ok(Success::Empty(204))
             }
             Target::Action { kind, id, name } => self.act(parts, kind, id, name),
             _ => Err(Failure::method_not_allowed(allowed(target))),
@@ -149,35 +149,35 @@ impl Call<'_> {
         Ok(id)
     }
 
-    fn act(&self, parts: &mut Parts<'_>, kind: Kind, id: Id, name: Action) -> Outcome {
+    fn act(&self, parts: &mut Parts<'_>, kind: Kind, id: Id, name: Action) -> HandlerResult {
         if name == Action::Requirements {
             let view = View { store: parts.store, version: self.version };
             let values = current_user::requirements(view, id, self.caller)?;
-            return Ok(Answer::Json(200, self.collection(values)));
+            return Ok(Success::Json(200, self.collection(values)));
         }
         let mut work = parts.work();
         match (name, kind) {
             // The page's text says 200, v1.0's example 204 and beta's 200 (documented, both).
             (Action::Cancel, _) => {
                 requests::cancel(work.store, id)?;
-                Ok(Answer::Empty(if self.version == Version::V1 { 204 } else { 200 }))
+                Ok(Success::Empty(if self.version == Version::V1 { 204 } else { 200 }))
             }
             (Action::Reprocess, Kind::Assignment) => {
                 assignments::reprocess(work.store, id)?;
-                Ok(Answer::Empty(202))
+                Ok(Success::Empty(202))
             }
             (Action::Reprocess, _) => {
                 requests::reprocess(&mut work, id)?;
-                Ok(Answer::Empty(202))
+                Ok(Success::Empty(202))
             }
             (Action::Resume | Action::Requirements, _) => {
                 requests::resume(&mut work, id, &self.body()?)?;
-                Ok(Answer::Empty(204))
+                Ok(Success::Empty(204))
             }
         }
     }
 
-    pub(super) fn put(&self, parts: &mut Parts<'_>, target: &Target) -> Outcome {
+    pub(super) fn put(&self, parts: &mut Parts<'_>, target: &Target) -> HandlerResult {
         match *target {
             Target::Thing { kind: Kind::Policy, id } => {
                 let body = self.body()?;
@@ -186,18 +186,18 @@ impl Call<'_> {
                 requests::plan_review(parts.store, parts.queue, id);
                 let view = View { store: parts.store, version: self.version };
                 let shown = render_id(view, Kind::Policy, Some(id), &Options::default());
-                Ok(Answer::Json(200, self.with_context(shown)))
+                Ok(Success::Json(200, self.with_context(shown)))
             }
             Target::Reference { from } => {
                 assignments::set_policy(parts.store, from, &self.body()?)?;
-                Ok(Answer::Empty(204))
+                Ok(Success::Empty(204))
             }
             _ => Err(Failure::method_not_allowed(allowed(target))),
         }
     }
 
     /// PATCH on a policy "is not implemented" (observed): it has PUT.
-    pub(super) fn patch(&self, parts: &mut Parts<'_>, target: &Target) -> Outcome {
+    pub(super) fn patch(&self, parts: &mut Parts<'_>, target: &Target) -> HandlerResult {
         let (store, version) = (&mut *parts.store, self.version);
         match *target {
             Target::Thing { kind: Kind::Catalog, id } => {
@@ -215,10 +215,10 @@ impl Call<'_> {
             }
             _ => return Err(Failure::method_not_allowed(allowed(target))),
         }
-        Ok(Answer::Empty(204))
+        Ok(Success::Empty(204))
     }
 
-    pub(super) fn delete(parts: &mut Parts<'_>, target: &Target) -> Outcome {
+    pub(super) fn delete(parts: &mut Parts<'_>, target: &Target) -> HandlerResult {
         let store = &mut *parts.store;
         match *target {
             Target::Thing { kind: Kind::Policy, id } => policies::delete(store, id)?,
@@ -232,6 +232,6 @@ impl Call<'_> {
             }
             _ => return Err(Failure::method_not_allowed(allowed(target))),
         }
-        Ok(Answer::Empty(204))
+        Ok(Success::Empty(204))
     }
 }

@@ -115,7 +115,7 @@ fn removes(work: &mut Work<'_>, assignment: Id, at_the_end: &str) -> bool {
         Reviewer::Keeps => false,
         Reviewer::Removes => true,
         Reviewer::Mixed => work.store.ids.next_u64().is_multiple_of(2),
-        Reviewer::Nobody => match at_the_end {
+        Reviewer::NoOne => match at_the_end {
             "removeAccess" => true,
             // The recommendation is to deny for people who do not sign in (documented); here those
             // are the people whose account is blocked.

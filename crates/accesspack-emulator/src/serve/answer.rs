@@ -7,7 +7,7 @@ use axum::http::{self, HeaderName, HeaderValue, StatusCode};
 
 use super::Shared;
 use super::listener::Cut;
-use crate::tenant::Outcome;
+use crate::tenant::Delivery;
 
 /// Bodies beyond this are refused, as Graph refuses them.
 const MOST: usize = 4 * 1024 * 1024;
@@ -33,13 +33,13 @@ pub(super) async fn answer(
         Request { method, url: format!("http://{host}{path}"), headers, body: body.to_vec() };
     let now = shared.now();
     match shared.with(|tenant| tenant.exchange(&request, now)) {
-        Outcome::Answer { response, after } => {
+        Delivery::Answer { response, after } => {
             if let Ok(after) = after.to_std() {
                 tokio::time::sleep(after).await;
             }
             write(response, from_a_page)
         }
-        Outcome::Cut => {
+        Delivery::Cut => {
             cut.cut();
             plain(StatusCode::INTERNAL_SERVER_ERROR)
         }

@@ -2,10 +2,10 @@
 //!
 //! ```no_run
 //! use accesspack_emulator::serve::{Server, Time};
-//! use accesspack_emulator::{Seed, Tenant};
+//! use accesspack_emulator::{Fixture, Tenant};
 //!
 //! # async fn example() -> std::io::Result<()> {
-//! let tenant = Tenant::new(Seed::Small, chrono::Utc::now());
+//! let tenant = Tenant::new(Fixture::Small, chrono::Utc::now());
 //! let server = Server::start(tenant, "127.0.0.1:0", Time::Real).await?;
 //! println!("Graph is at {}/v1.0", server.url());
 //! let assignments = server.with(|tenant| tenant.snapshot()["assignments"].clone());

@@ -27,13 +27,13 @@ pub(crate) struct Client {
 }
 
 impl Client {
-    /// The small seed with the default behaviour.
+    /// The small fixture with the default behaviour.
     pub(crate) fn new() -> Self {
         let now = DateTime::from_timestamp(1_790_000_000, 0).unwrap();
         Self { tenant: Tenant::small(now), now }
     }
 
-    /// The small seed with another behaviour.
+    /// The small fixture with another behaviour.
     pub(crate) fn with(behaviour: Behaviour) -> Self {
         let mut client = Self::new();
         client.tenant.behaviour = behaviour;
