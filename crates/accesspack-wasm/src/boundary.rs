@@ -1,32 +1,24 @@
-//! The ways in and out between Rust values and JavaScript values.
+//! The way in from JavaScript values, and the error for a wrong call.
 //!
-//! What holds a part of somebody's body crosses as JSON text: that is faster than copying member by
+//! Values cross the boundary as JSON text in both directions: that is faster than copying member by
 //! member, keeps a member called `__proto__` a plain member, and has one meaning for every number, so
-//! nothing on this path can throw half-way. What the core itself knows (operations, rules, words)
-//! crosses member by member.
+//! nothing on this path can throw half-way.
 
 use std::str::FromStr;
 
 use js_sys::JSON;
 use serde_json::Value;
-use tsify::{Ts, Tsify};
 use wasm_bindgen::{JsCast, JsValue};
 
-use crate::options::Members;
+use crate::members::Members;
 use crate::text::utf8;
-use crate::written::Written;
 
 /// A `TypeError`: the caller made a mistake that no body can make.
 pub(crate) fn misuse(message: &str) -> JsValue {
     js_sys::TypeError::new(message).into()
 }
 
-/// JSON text of ours as a JavaScript value of the type that the `.d.ts` promises.
-pub(crate) fn parsed<T: Tsify>(written: &Written) -> Result<Ts<T>, JsValue> {
-    JSON::parse(&written.0).map(Ts::new_unchecked)
-}
-
-/// Reads an options object of `function`; unknown members and values are misuse.
+/// Reads the options object of `function`; unknown members and values are misuse.
 pub(crate) fn from_js<T: TryFrom<Members, Error = String>>(
     function: &str,
     given: &JsValue,
@@ -35,7 +27,7 @@ pub(crate) fn from_js<T: TryFrom<Members, Error = String>>(
     T::try_from(members).map_err(|error| misuse(&format!("{function}: {error}")))
 }
 
-/// The members of an options object.
+/// The members of an options object; misuse where it is not an object that can be written as JSON.
 fn members(function: &str, given: &JsValue) -> Result<Members, JsValue> {
     let wrong = |why: &str| misuse(&format!("{function}: {why}"));
     if !given.is_object() || js_sys::Array::is_array(given) {
@@ -51,16 +43,17 @@ fn members(function: &str, given: &JsValue) -> Result<Members, JsValue> {
     }
 }
 
-/// `JSON.stringify`: `Ok(None)` where JavaScript has nothing to write, `Err` with its reason.
+/// `JSON.stringify`: `Ok(None)` where JavaScript has nothing to write, `Err` with the reason where it
+/// throws.
 pub(crate) fn stringify(value: &JsValue) -> Result<Option<String>, String> {
     match JSON::stringify(value) {
-        // js-sys types the answer as a string; of `undefined` and functions it is `undefined`
+        // js-sys types the result as a string; for `undefined` and functions it is `undefined`
         Ok(text) => Ok(text.is_string().then(|| utf8(&text))),
         Err(thrown) => Err(reason(&thrown)),
     }
 }
 
-/// The first line of what was thrown.
+/// The first line of the message of what was thrown.
 fn reason(thrown: &JsValue) -> String {
     let message = match thrown.dyn_ref::<js_sys::Error>() {
         Some(error) => {

@@ -1,4 +1,4 @@
-//! What is known around a body, as JavaScript gives it.
+//! What the caller knows about a body: the option `context`.
 
 use accesspack_core::RegexMatch;
 use chrono::{DateTime, Utc};
@@ -7,19 +7,19 @@ use serde_json::Value;
 use tsify::Tsify;
 use wasm_bindgen::{JsCast, JsValue};
 
-use crate::options::Members;
+use crate::members::Members;
 
-/// What is known around a body. Nothing is fetched, and no clock is read: what is left out is not
-/// held against the body.
+/// What the caller knows about a body. Nothing is fetched, and no clock is read: rules that need what is
+/// left out do not apply.
 #[derive(Tsify)]
 #[serde(rename_all = "camelCase")]
 pub struct CheckContext {
-    /// The policy that the body is about, as Graph answers with it in either version; the answer of
-    /// `getApplicablePolicyRequirements` does as well. For an update it is the policy as it is now.
+    /// The policy that the body is about, as Graph returns it in either version; the response of
+    /// `getApplicablePolicyRequirements` is accepted as well. For an update it is the policy as it is now.
     #[serde(default)]
     #[tsify(type = "unknown")]
     policy: Option<Value>,
-    /// The access package, as Graph answers with it; with its policies, if they were asked for.
+    /// The access package, as Graph returns it; with its policies, if they were expanded.
     #[serde(default)]
     #[tsify(type = "unknown")]
     access_package: Option<Value>,
@@ -27,7 +27,7 @@ pub struct CheckContext {
     #[serde(default)]
     #[tsify(type = "string | Date | null")]
     now: Option<DateTime<Utc>>,
-    /// The mail domains of the connected organizations that the policy lets in.
+    /// The mail domains of the connected organizations that the policy allows.
     #[serde(default)]
     domains: Option<Vec<String>>,
 }
@@ -51,11 +51,12 @@ impl From<CheckContext> for accesspack_core::CheckContext {
     }
 }
 
-/// Reads a time with the machine's own reader, which is there anyway. `Date` values come as text.
+/// Reads a time with JavaScript's `Date.parse`, which costs no wasm. `Date` values arrive as text. Fails for
+/// text that has no offset or is not a time.
 fn moment(text: &str) -> Result<DateTime<Utc>, String> {
     let has_offset = text.split_once('T').is_some_and(|(_, time)| time.contains(['Z', '+', '-']));
     let millis = if has_offset { js_sys::Date::parse(text) } else { f64::NAN };
-    #[expect(clippy::cast_possible_truncation, reason = "whole, and within 2^53; NaN is asked for")]
+    #[expect(clippy::cast_possible_truncation, reason = "an integer within 2^53; NaN is excluded")]
     let read = (!millis.is_nan()).then_some(millis as i64);
     let read = read.and_then(DateTime::from_timestamp_millis);
     let wrong =
@@ -63,9 +64,10 @@ fn moment(text: &str) -> Result<DateTime<Utc>, String> {
     read.ok_or_else(|| wrong.to_owned())
 }
 
-/// Holds a text against a question's pattern with JavaScript's own engine.
+/// Matches a text against a question's pattern with JavaScript's regular expressions, which cost no wasm;
+/// `None` where JavaScript cannot read the pattern.
 fn matches(pattern: &str, text: &str) -> Option<bool> {
-    // `new RegExp` throws where it cannot read the pattern, so it is called in the way that catches
+    // `new RegExp` throws for a pattern that it cannot read; `Reflect.construct` catches that
     let constructor = Reflect::get(&js_sys::global(), &"RegExp".into()).ok()?;
     let constructor: Function = constructor.dyn_into().ok()?;
     let regex = Reflect::construct(&constructor, &Array::of1(&JsValue::from_str(pattern))).ok()?;

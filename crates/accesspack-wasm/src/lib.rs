@@ -1,4 +1,4 @@
-//! What JavaScript sees of the core: the npm package `accesspack`.
+//! The JavaScript interface of the core: the npm package `accesspack`.
 //!
 //! Every function here is synchronous, opens no connection and no file, and keeps no state between
 //! calls. A bad body gives a report; only a wrong call (an unknown operation, a missing option)
@@ -6,39 +6,22 @@
 
 #![expect(
     clippy::missing_errors_doc,
-    reason = "these docs speak to JavaScript, where wrong calls throw"
+    reason = "these docs are the package's .d.ts, and JavaScript throws for wrong calls"
 )]
 
 mod boundary;
 mod context;
+mod entry;
 mod input;
+mod json_out;
 mod members;
 mod options;
 mod text;
 mod types;
-mod written;
-// sections of a wasm file: nothing is left of them anywhere else
+// custom sections of a wasm file: there is nothing to compile for any other target
 #[cfg(target_arch = "wasm32")]
-pub mod unions;
-
-mod checking;
+pub mod names_d_ts;
 
 #[cfg(feature = "whole")]
-mod building;
-#[cfg(feature = "whole")]
-mod converting;
-#[cfg(feature = "whole")]
-mod fixing;
-#[cfg(feature = "whole")]
-mod knowledge;
-#[cfg(feature = "whole")]
-mod serialized;
-
-pub use checking::{validate, validate_many};
-#[cfg(feature = "whole")]
-pub use {
-    building::build,
-    converting::convert,
-    fixing::{apply_fixes, detect, fix_all},
-    knowledge::{explain_error, operations, rules},
-};
+pub use entry::{apply_fixes, build, convert, detect, explain_error, fix_all, operations, rules};
+pub use entry::{validate, validate_many};

@@ -1,4 +1,4 @@
-//! The members of an options object, taken one by one, and clear words for a wrong one. By hand: derived
+//! The members of an options object, taken one by one, with a message for a wrong one. By hand: derived
 //! readers of the options were a tenth of the wasm.
 
 use std::str::FromStr;
@@ -6,39 +6,39 @@ use std::str::FromStr;
 use accesspack_core::{Cloud, Operation, Version};
 use serde_json::{Map, Value};
 
-/// A value that has one of a few names.
-pub(crate) trait Named: FromStr + Sized {
-    /// What such a value is called in a sentence.
+/// A value that is given by one of a fixed set of names.
+pub(crate) trait NamedValue: FromStr + Sized {
+    /// The noun for such a value in a message.
     const WHAT: &'static str;
     /// Every name.
     fn names() -> impl Iterator<Item = &'static str>;
 }
 
-impl Named for Operation {
+impl NamedValue for Operation {
     const WHAT: &'static str = "operation";
     fn names() -> impl Iterator<Item = &'static str> {
         Self::ALL.into_iter().map(Self::as_str)
     }
 }
 
-impl Named for Version {
+impl NamedValue for Version {
     const WHAT: &'static str = "version";
     fn names() -> impl Iterator<Item = &'static str> {
         Self::ALL.into_iter().map(Self::as_str)
     }
 }
 
-impl Named for Cloud {
+impl NamedValue for Cloud {
     const WHAT: &'static str = "cloud";
     fn names() -> impl Iterator<Item = &'static str> {
         Self::ALL.into_iter().map(Self::as_str)
     }
 }
 
-/// What is left of an options object.
+/// The members of an options object that are not taken yet.
 pub(crate) struct Members {
     left: Map<String, Value>,
-    /// Names that were asked for.
+    /// The names that the function knows.
     known: Vec<&'static str>,
 }
 
@@ -49,7 +49,7 @@ impl From<Map<String, Value>> for Members {
 }
 
 impl Members {
-    /// Any value; `null` is none.
+    /// Takes any value; `None` where it is missing or `null`.
     pub(crate) fn value(&mut self, name: &'static str) -> Option<Value> {
         self.known.push(name);
         self.left.remove(name).filter(|value| !value.is_null())
@@ -85,12 +85,12 @@ impl Members {
         }
     }
 
-    /// A value that has one of a few names, and must be there.
-    pub(crate) fn name<T: Named>(&mut self, name: &'static str) -> Result<T, String> {
+    /// Takes a named value that must be there.
+    pub(crate) fn name<T: NamedValue>(&mut self, name: &'static str) -> Result<T, String> {
         self.name_if_any(name)?.ok_or_else(|| format!("missing field `{name}`"))
     }
 
-    pub(crate) fn name_if_any<T: Named>(
+    pub(crate) fn name_if_any<T: NamedValue>(
         &mut self,
         name: &'static str,
     ) -> Result<Option<T>, String> {
@@ -98,7 +98,7 @@ impl Members {
         T::from_str(&text).map(Some).map_err(|_| unknown(T::WHAT, &text, &mut T::names()))
     }
 
-    /// Whatever nobody asked for is misuse.
+    /// Fails where a member is left that the function does not know.
     pub(crate) fn end(self) -> Result<(), String> {
         let Some(name) = self.left.keys().next() else { return Ok(()) };
         let name: String = name.chars().take(60).collect();
@@ -110,12 +110,12 @@ fn wrong(name: &str, wanted: &str) -> String {
     format!("`{name}` must be {wanted}")
 }
 
-/// "unknown operation `x`, did you mean `y`?", or all names where none is near.
+/// "unknown operation `x`, did you mean `y`?", or all names where none is similar.
 fn unknown(what: &str, given: &str, names: &mut dyn Iterator<Item = &'static str>) -> String {
     use strsim::normalized_damerau_levenshtein as likeness;
 
     let names: Vec<_> = names.collect();
-    // whatever was given, the message stays a sentence
+    // a bounded part of it, so that the message stays readable
     let given: String = given.chars().take(60).collect();
     let lower = given.to_ascii_lowercase();
     let near = names

@@ -1,12 +1,12 @@
-//! The options of each function, and clear words for a wrong one.
+//! The options of each function, with a message that names the wrong one.
 
 use accesspack_core::{CheckOptions, Cloud, Operation, Version};
 use tsify::Tsify;
 
 use crate::context::CheckContext;
-pub(crate) use crate::members::Members;
+use crate::members::Members;
 
-/// What a body is to be checked as.
+/// What a body is checked as.
 #[derive(Tsify)]
 #[serde(rename_all = "camelCase")]
 pub struct ValidateOptions {
@@ -14,13 +14,13 @@ pub struct ValidateOptions {
     operation: Operation,
     /// The version of Graph that it is sent to.
     version: Version,
-    /// The cloud that it is sent to; what that cloud lacks is then reported.
+    /// The cloud that it is sent to; what that cloud does not support is then reported.
     #[serde(default)]
     cloud: Option<Cloud>,
     /// The URL that it is sent to; a wrong or outdated one is then reported.
     #[serde(default)]
     url: Option<String>,
-    /// What is known around the body; rules that need it speak only when it is given.
+    /// What the caller knows about the body; rules that need it apply only when it is given.
     #[serde(default)]
     context: Option<CheckContext>,
 }
@@ -49,7 +49,7 @@ impl From<ValidateOptions> for CheckOptions {
     }
 }
 
-/// What a request is to be built for.
+/// What a request is built for.
 #[cfg(feature = "whole")]
 #[derive(Tsify)]
 #[serde(rename_all = "camelCase")]
@@ -95,7 +95,7 @@ impl From<BuildOptions> for accesspack_core::BuildOptions {
     }
 }
 
-/// What is to be converted, and which way.
+/// Which body is converted, from which version to which.
 #[cfg(feature = "whole")]
 #[derive(Tsify)]
 pub struct ConvertOptions {
@@ -103,7 +103,7 @@ pub struct ConvertOptions {
     pub(crate) operation: Operation,
     /// The version of Graph that the body is written for.
     pub(crate) from: Version,
-    /// The version of Graph that it is wanted for.
+    /// The version of Graph that it is converted to.
     pub(crate) to: Version,
 }
 

@@ -1,6 +1,5 @@
-//! Text on its way in. A string of JavaScript becomes UTF-8 with the engine's own encoder, which is
-//! several times faster than letter by letter; much text comes in pieces, so that it never lies in
-//! memory twice.
+//! Text on its way in. A JavaScript string becomes UTF-8 with the engine's `TextEncoder`, which is several
+//! times faster than char by char; long text is read in slices, so that it is never in memory twice.
 
 use js_sys::{JsString, Uint8Array};
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -24,28 +23,28 @@ thread_local! {
     static ENCODER: TextEncoder = TextEncoder::new();
 }
 
-/// How many bytes one unit of UTF-16 can become.
-const MOST_BYTES: usize = 3;
+/// The most bytes of UTF-8 that one unit of UTF-16 can become.
+const MAX_BYTES_PER_UNIT: usize = 3;
 
-/// How much of much text is looked at in one go.
-const PIECE: u32 = 1 << 15;
+/// The units or bytes of a long text that are read at once: small enough to stay in the CPU's cache.
+const SLICE_LENGTH: u32 = 1 << 15;
 
-/// A string as UTF-8. Half of a pair of surrogates becomes U+FFFD, as everywhere on the web.
+/// A string as UTF-8. A lone surrogate becomes U+FFFD, as the Encoding standard requires.
 pub(crate) fn utf8(text: &JsString) -> String {
     let mut bytes = Vec::new();
     let length = text.length();
-    // mostly ASCII is what is usual; for anything else there is a second round
+    // sized for text that is mostly ASCII; any other text takes a second round
     let first = length as usize + length as usize / 8;
     let mut at = append(&mut bytes, text, first);
     while at < length {
         let rest = text.slice(at, length);
-        let room = rest.length() as usize * MOST_BYTES;
+        let room = rest.length() as usize * MAX_BYTES_PER_UNIT;
         at += append(&mut bytes, &rest, room);
     }
     String::from_utf8(bytes).unwrap_or_default()
 }
 
-/// Appends as much of `text` as fits into `room` more bytes; returns how many units that were.
+/// Appends as much of `text` as fits into `room` more bytes; returns the number of units appended.
 fn append(bytes: &mut Vec<u8>, text: &JsString, room: usize) -> u32 {
     let known = bytes.len();
     bytes.resize(known + room.max(4), 0);
@@ -55,15 +54,16 @@ fn append(bytes: &mut Vec<u8>, text: &JsString, room: usize) -> u32 {
     done.read()
 }
 
-/// Much text, as it was given.
-pub(crate) enum Source {
+/// A text as the caller gives it.
+pub(crate) enum TextOrBytes {
     /// A string.
     Text(JsString),
-    /// UTF-8, hopefully.
+    /// Bytes that should be UTF-8.
     Bytes(Uint8Array),
 }
 
-impl Source {
+impl TextOrBytes {
+    /// The number of units or bytes.
     fn length(&self) -> u32 {
         match self {
             Self::Text(text) => text.length(),
@@ -71,13 +71,13 @@ impl Source {
         }
     }
 
-    /// Hands over every line without its end.
+    /// Calls `each` with every line, without its line break.
     pub(crate) fn each_line(&self, mut each: impl FnMut(&[u8])) {
         let mut line = Vec::new();
         let mut at = 0;
         while at < self.length() {
             let known = line.len();
-            at = self.piece(&mut line, at);
+            at = self.append_slice(&mut line, at);
             let fresh = line.get(known..).unwrap_or_default();
             let Some(mut end) = line_end(fresh).map(|end| known + end) else { continue };
             let mut rest = line.as_slice();
@@ -93,16 +93,16 @@ impl Source {
         each(without_return(&line));
     }
 
-    /// Appends the piece that begins at `at`; returns where the next one begins.
-    fn piece(&self, line: &mut Vec<u8>, at: u32) -> u32 {
-        let mut end = self.length().min(at.saturating_add(PIECE));
+    /// Appends the slice that begins at `at`; returns where the next one begins.
+    fn append_slice(&self, line: &mut Vec<u8>, at: u32) -> u32 {
+        let mut end = self.length().min(at.saturating_add(SLICE_LENGTH));
         match self {
             Self::Text(text) => {
-                let is_first_half = |unit: f64| (55_296.0..56_320.0).contains(&unit);
-                if end < self.length() && is_first_half(text.char_code_at(end - 1)) {
+                let is_high_surrogate = |unit: f64| (55_296.0..56_320.0).contains(&unit);
+                if end < self.length() && is_high_surrogate(text.char_code_at(end - 1)) {
                     end -= 1;
                 }
-                let room = (end - at) as usize * MOST_BYTES;
+                let room = (end - at) as usize * MAX_BYTES_PER_UNIT;
                 append(line, &text.slice(at, end), room);
             }
             Self::Bytes(bytes) => {
@@ -116,15 +116,16 @@ impl Source {
     }
 }
 
-/// Where the line ends, looked for eight bytes at once.
+/// The index of the first line feed; compares eight bytes at once.
 fn line_end(text: &[u8]) -> Option<usize> {
     const ONES: u64 = 0x0101_0101_0101_0101;
     let (eights, rest) = text.as_chunks::<8>();
     for (index, eight) in eights.iter().enumerate() {
-        let other = u64::from_le_bytes(*eight) ^ (ONES * u64::from(b'\n'));
-        let found = other.wrapping_sub(ONES) & !other & (ONES * 0x80);
-        if found != 0 {
-            return Some(index * 8 + found.trailing_zeros() as usize / 8);
+        // a byte that is a line feed becomes 0, and the highest bit of a zero byte is set in `zeros`
+        let difference = u64::from_le_bytes(*eight) ^ (ONES * u64::from(b'\n'));
+        let zeros = difference.wrapping_sub(ONES) & !difference & (ONES * 0x80);
+        if zeros != 0 {
+            return Some(index * 8 + zeros.trailing_zeros() as usize / 8);
         }
     }
     let at = rest.iter().position(|byte| *byte == b'\n')?;

@@ -182,10 +182,10 @@ fn what_is_known() {
     assert_eq!(moved["operation"], "setAssignmentPolicy");
     assert_eq!(moved["paths"].get("beta"), None);
 
-    let said = explain_error(429, &js(&json!({ "error": { "code": "TooManyRequests" } })));
-    let said = plain(&said.unwrap().js_value());
-    assert!(said["remedy"].as_str().unwrap().contains("Retry-After"));
-    assert_eq!(said["codes"], json!([]));
+    let explanation = explain_error(429, &js(&json!({ "error": { "code": "TooManyRequests" } })));
+    let explanation = plain(&explanation.unwrap().js_value());
+    assert!(explanation["remedy"].as_str().unwrap().contains("Retry-After"));
+    assert_eq!(explanation["codes"], json!([]));
 }
 
 #[wasm_bindgen_test]

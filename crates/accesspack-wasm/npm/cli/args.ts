@@ -1,12 +1,11 @@
-// Reading a command's arguments, with clear words for a wrong one.
-import { parseArgs, type ParseArgsConfig } from "node:util";
+// Reading a command's arguments, with a message that names the wrong one.
+import { parseArgs } from "node:util";
 
+import type { OptionSpecs } from "./command.ts";
 import { didYouMean, Misuse } from "./misuse.ts";
 
-type Options = NonNullable<ParseArgsConfig["options"]>;
-
-/** `node:util`'s parser; an unknown option gets a suggestion instead of a stack. */
-export function parse<const T extends Options>(args: string[], options: T) {
+/** `node:util`'s parser; throws `Misuse` with a suggestion for an unknown option. */
+export function parse<const T extends OptionSpecs>(args: string[], options: T) {
   try {
     return parseArgs({ args, options, allowPositionals: true, strict: true });
   } catch (error) {
@@ -18,10 +17,10 @@ export function parse<const T extends Options>(args: string[], options: T) {
   }
 }
 
-/** The value of an option that has one of a few values. */
+/** The one of `choices` that an option names; throws `Misuse` for any other value. */
 export function choice<const T extends string>(name: string, given: string, choices: readonly T[]): T {
-  const found = choices.find((value) => value === given);
-  if (found !== undefined) return found;
-  const meant = didYouMean(given, choices) || `, expected one of \`${choices.join("`, `")}\``;
-  throw new Misuse(`unknown ${name} \`${given}\`${meant}`);
+  const chosen = choices.find((value) => value === given);
+  if (chosen !== undefined) return chosen;
+  const hint = didYouMean(given, choices) || `, expected one of \`${choices.join("`, `")}\``;
+  throw new Misuse(`unknown ${name} \`${given}\`${hint}`);
 }

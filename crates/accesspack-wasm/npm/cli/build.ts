@@ -2,40 +2,41 @@
 import { build, operations } from "accesspack";
 
 import { parse } from "./args.ts";
+import type { Command, OptionSpecs } from "./command.ts";
 import { decode, nameOf, read } from "./files.ts";
 import { printPretty } from "./format/pretty.ts";
 import { Misuse } from "./misuse.ts";
+import { oneResult } from "./result.ts";
 import { withoutSchemaMember } from "./schema-member.ts";
-import { TARGET, targetOf, wanted } from "./target.ts";
+import { givenTarget, TARGET, targetOf } from "./target.ts";
 
-/** What is sent of a file: all but its `$schema`. */
-function sent(input: string): string {
-  try {
-    const value: unknown = JSON.parse(input);
-    const bare = withoutSchemaMember(value);
-    return bare === value ? input : JSON.stringify(bare);
-  } catch {
-    return input; // no JSON: the report says where
-  }
-}
+const OPTIONS = {
+  ...TARGET,
+  id: { type: "string", value: "ID", help: "the id in the path: of the policy, request or assignment" },
+  "base-url": { type: "string", value: "URL", help: "send to this host instead of the cloud's" },
+  "legacy-path": { type: "boolean", default: false, help: "beta: use the old accessPackageAssignmentRequests collection" },
+} as const satisfies OptionSpecs;
 
-export async function buildCommand(args: string[]): Promise<number> {
-  const { values, positionals } = parse(args, {
-    ...TARGET,
-    id: { type: "string" },
-    "base-url": { type: "string" },
-    "legacy-path": { type: "boolean", default: false },
-  });
-  const asked = wanted(values);
-  const { hasBody = true } = operations().find(({ operation }) => operation === asked.operation) ?? {};
+export const buildCommand: Command = {
+  name: "build",
+  operands: "[FILE]",
+  help: "print the requests that do an operation, as JSON",
+  options: OPTIONS,
+  run,
+};
+
+async function run(args: string[]): Promise<number> {
+  const { values, positionals } = parse(args, OPTIONS);
+  const given = givenTarget(values);
+  const { hasBody = true } = operations().find(({ operation }) => operation === given.operation) ?? {};
   const [file, ...more] = positionals;
   if (more.length > 0) throw new Misuse("build: name one file");
   if (file === undefined && hasBody) throw new Misuse("build: name the file with the body, or - for standard input");
   const input = file === undefined ? "null" : decode(await read(file)).text;
   const name = file === undefined ? "" : nameOf(file);
-  const target = targetOf(name, input, asked);
+  const target = targetOf(name, input, given);
   const { operation, version, cloud } = target.options;
-  const { requests, scopes, roles, report } = build(sent(input), {
+  const { requests, scopes, roles, report } = build(withoutSchemaOf(input), {
     operation,
     version,
     ...(cloud !== undefined && { cloud }),
@@ -44,13 +45,20 @@ export async function buildCommand(args: string[]): Promise<number> {
     legacyPath: values["legacy-path"],
   });
   if (target.detected || report.diagnostics.length > 0) {
-    const failed = report.valid ? 0 : 1;
-    printPretty([{ name, text: input, target, checked: 1, failed, findings: [report], applied: [] }], {
-      out: process.stderr,
-      quiet: false,
-    });
+    printPretty([oneResult(name, input, target, report)], { out: process.stderr, quiet: false });
   }
   if (!report.valid) return 1;
   process.stdout.write(`${JSON.stringify({ requests, scopes, roles }, null, 2)}\n`);
   return 0;
+}
+
+/** The part of a file that is sent: all but its `$schema`. */
+function withoutSchemaOf(input: string): string {
+  try {
+    const value: unknown = JSON.parse(input);
+    const bare = withoutSchemaMember(value);
+    return bare === value ? input : JSON.stringify(bare);
+  } catch {
+    return input; // not JSON: the report has the place
+  }
 }

@@ -1,4 +1,4 @@
-// Changes JSON text to mean another value, and leaves everything else in it as it was written.
+// Changes JSON text to have another value, and leaves everything else in it as it is.
 import { isDeepStrictEqual } from "node:util";
 
 import { applyEdits, findNodeAtLocation, modify, parseTree, type FormattingOptions } from "jsonc-parser";
@@ -6,7 +6,7 @@ import { applyEdits, findNodeAtLocation, modify, parseTree, type FormattingOptio
 type Path = (string | number)[];
 type Members = Record<string, unknown>;
 
-/** `text`, which means `before`, changed to mean `after`. */
+/** `text`, whose value is `before`, changed to have the value `after`. */
 export function edit(text: string, before: unknown, after: unknown): string {
   return change(text, [], before, after, style(text));
 }
@@ -23,9 +23,9 @@ function changeObject(text: string, path: Path, before: Members, after: Members,
   const added = Object.keys(after).filter((key) => !Object.hasOwn(before, key));
   const renames = new Map<string, string>();
   for (const key of gone) {
-    const sameLetters = added.findIndex((other) => other.toLowerCase() === key.toLowerCase());
+    const differsInCase = added.findIndex((other) => other.toLowerCase() === key.toLowerCase());
     const sameValue = added.findIndex((other) => isDeepStrictEqual(after[other], before[key]));
-    const renamed = sameLetters === -1 ? sameValue : sameLetters;
+    const renamed = differsInCase === -1 ? sameValue : differsInCase;
     const [to] = renamed === -1 ? [] : added.splice(renamed, 1);
     text = to === undefined ? set(text, [...path, key], undefined, format) : rename(text, [...path, key], to);
     if (to !== undefined) renames.set(to, key);
@@ -58,7 +58,7 @@ function set(text: string, path: Path, value: unknown, format: Format, insert = 
   return applyEdits(text, modify(text, path, value, { ...format, isArrayInsertion: insert }));
 }
 
-/** Another name for a member, which stays where it is. */
+/** Renames a member, which keeps its place. */
 function rename(text: string, path: Path, to: string): string {
   const tree = parseTree(text);
   const key = tree && findNodeAtLocation(tree, path)?.parent?.children?.[0];
@@ -72,7 +72,7 @@ function isObject(value: unknown): value is Members {
 
 type Format = { formattingOptions?: FormattingOptions };
 
-/** How the text is indented; nothing for text on one line, which stays on one line. */
+/** How the text is indented; empty for text on one line, which stays on one line. */
 function style(text: string): Format {
   const indent = indentOf(text);
   if (indent === undefined) return {};
@@ -86,7 +86,7 @@ function indentOf(text: string): string | undefined {
   return /\n([ \t]+)\S/.exec(text)?.[1];
 }
 
-/** The value printed anew, indented as the text is, ending as the text ends. */
+/** The value printed anew, with the indentation and the line ends of the text. */
 export function reprint(text: string, value: unknown): string {
   const printed = JSON.stringify(value, null, indentOf(text));
   const crlf = text.includes("\r\n") ? printed.replaceAll("\n", "\r\n") : printed;

@@ -4,12 +4,12 @@ import { buffer } from "node:stream/consumers";
 
 import { Misuse } from "./misuse.ts";
 
-/** What a file is called in messages. */
+/** The name of a file in messages. */
 export function nameOf(file: string): string {
   return file === "-" ? "<stdin>" : file;
 }
 
-/** The bytes of a file. */
+/** The bytes of a file; throws `Misuse` when it cannot be read. */
 export async function read(file: string): Promise<Uint8Array> {
   if (file === "-") return buffer(process.stdin);
   try {
@@ -19,16 +19,16 @@ export async function read(file: string): Promise<Uint8Array> {
   }
 }
 
-/** What a file says, and the code of the diagnostic about how it is written. */
-export function decode(bytes: Uint8Array): { text: string; written?: "AP0002" | "AP0003" } {
+/** The text of a file, and the code of the diagnostic that the check reports about its encoding. */
+export function decode(bytes: Uint8Array): { text: string; encoding?: "AP0002" | "AP0003" } {
   const [first, second, third] = bytes;
-  if (first === 0xff && second === 0xfe) return { text: new TextDecoder("utf-16le").decode(bytes), written: "AP0002" };
-  if (first === 0xfe && second === 0xff) return { text: new TextDecoder("utf-16be").decode(bytes), written: "AP0002" };
+  if (first === 0xff && second === 0xfe) return { text: new TextDecoder("utf-16le").decode(bytes), encoding: "AP0002" };
+  if (first === 0xfe && second === 0xff) return { text: new TextDecoder("utf-16be").decode(bytes), encoding: "AP0002" };
   const text = new TextDecoder().decode(bytes);
-  return first === 0xef && second === 0xbb && third === 0xbf ? { text, written: "AP0003" } : { text };
+  return first === 0xef && second === 0xbb && third === 0xbf ? { text, encoding: "AP0003" } : { text };
 }
 
-/** Writes a fixed body back. */
+/** Writes a fixed body back; throws `Misuse` when it cannot be written. */
 export function write(file: string, text: string): void {
   if (file === "-") {
     process.stdout.write(text);

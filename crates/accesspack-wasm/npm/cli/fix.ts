@@ -1,30 +1,23 @@
-// `--fix`: applies the fixes of a body until there is none left, in the text as it is written.
+// `--fix`: applies the fixes of a body until none is left, and keeps the rest of its text as it is.
 import { isDeepStrictEqual } from "node:util";
 
 import { fixAll, type ValidateOptions } from "accesspack";
 
 import { edit, reprint } from "./edit.ts";
+import type { AppliedFix } from "./result.ts";
 
-/** A fix that was applied. */
-export interface Applied {
-  code: string;
-  pointer: string;
-  message: string;
-  line?: number;
-}
-
-/** The text with every fix applied, and what they were. */
+/** The text with every fix applied, and the fixes. */
 export function fixText(text: string, options: ValidateOptions, line?: number) {
   const fixed = fixAll(text, options);
-  const applied: Applied[] = [];
-  // fixes are applied from the end of the body to its beginning, and told the other way
+  const applied: AppliedFix[] = [];
+  // fixes are applied from the end of the body to its beginning, and listed from the beginning
   for (const { code, pointer, message } of fixed.applied.slice().reverse()) {
     applied.push({ code, pointer, message, ...(line !== undefined && { line }) });
   }
   return applied.length === 0 ? { text, applied } : { text: rewrite(text, fixed.body), applied };
 }
 
-/** The same text with another value; what did not change keeps its form. */
+/** The text changed to have another value; what does not change keeps its form. */
 function rewrite(text: string, value: unknown): string {
   let before: unknown;
   try {
@@ -34,6 +27,6 @@ function rewrite(text: string, value: unknown): string {
   }
   if (isDeepStrictEqual(before, value)) return text;
   const edited = edit(text, before, value);
-  // where a text has the same member twice, an edit can miss: then it is printed anew
+  // where a text has the same member twice, an edit can hit the wrong one: then the value is printed anew
   return isDeepStrictEqual(JSON.parse(edited), value) ? edited : reprint(text, value);
 }

@@ -1,31 +1,31 @@
-// The text of `accesspack --help`.
+// The text of `accesspack --help`, made from the tables that the arguments are read by.
+import type { Command, OptionSpec } from "./command.ts";
 
-export const HELP = `accesspack checks and builds Microsoft Entra entitlement management requests.
+/** The column at which explanations begin. */
+const EXPLANATIONS = 32;
 
-  accesspack check FILE…        check bodies; - reads standard input, .ndjson has one body per line
-    --operation NAME            what the bodies are for (accesspack operations lists the names)
-    --api v1.0|beta             the version of Graph; what is left out is detected from the body
-    --cloud NAME                global, usGovL4, usGovL5 or china
-    --url URL                   the URL that the bodies are sent to
-    --ndjson                    one body per line, whatever the file is called
-    --format NAME               pretty, json, sarif or github (default: pretty)
-    --fix                       apply every fix and write the file back (- writes to standard output)
-    --quiet                     print errors only
+/** The text of the help. */
+export function help(commands: readonly Command[]): string {
+  const parts = commands.map(({ name, operands, help, options }) => {
+    const head = line(`  accesspack ${name} ${operands}`.trimEnd(), help);
+    const rest = Object.entries(options).map(([option, spec]) => line(`    ${form(option, spec)}`, spec.help));
+    return [head, ...rest].join("\n");
+  });
+  return `accesspack checks and builds Microsoft Entra entitlement management requests.
 
-  accesspack build [FILE]       print the requests that do an operation, as JSON
-    --operation NAME --api v1.0|beta [--cloud NAME]
-    --id ID                     the policy, request or assignment that the operation is about
-    --base-url URL              send to this host instead of the cloud's
-    --legacy-path               beta: use the old accessPackageAssignmentRequests collection
+${parts.join("\n\n")}
 
-  accesspack convert FILE       print a policy or request in the other version, and say what is lost
-    --to v1.0|beta              the version that is wanted; --from the one it is written for
-    --operation NAME            what the body is for; what is left out is detected from the body
-
-  accesspack explain CODE       what a diagnostic's code means, and what is right
-  accesspack operations         list the operations  [--format pretty|json]
-  accesspack rules              list the rules       [--format pretty|json]
   accesspack --help | --version
 
 Exit code: 0 nothing wrong, 1 errors found, 2 called wrongly or a file cannot be read.
 `;
+}
+
+function line(form: string, explanation: string): string {
+  return `${form.padEnd(EXPLANATIONS - 1)} ${explanation}`;
+}
+
+/** `-q, --quiet` or `--api v1.0|beta`. */
+function form(name: string, { short, value }: OptionSpec): string {
+  return `${short === undefined ? "" : `-${short}, `}--${name}${value === undefined ? "" : ` ${value}`}`;
+}

@@ -4,45 +4,35 @@
 import { buildCommand } from "./build.ts";
 import { checkCommand } from "./check.ts";
 import { convertCommand } from "./convert.ts";
-import { HELP } from "./help.ts";
-import { explainCommand, operationsCommand, rulesCommand } from "./knowledge.ts";
+import { help } from "./help.ts";
+import { explainCommand, operationsCommand, rulesCommand } from "./info.ts";
 import { didYouMean, Misuse } from "./misuse.ts";
 import { packageVersion } from "./version.ts";
 
-const COMMANDS: Record<string, (args: string[]) => Promise<number>> = {
-  build: buildCommand,
-  check: checkCommand,
-  convert: convertCommand,
-  explain: explainCommand,
-  operations: operationsCommand,
-  rules: rulesCommand,
-};
+/** In the order of the help. */
+const COMMANDS = [checkCommand, buildCommand, convertCommand, explainCommand, operationsCommand, rulesCommand];
 
 async function run([name, ...args]: string[]): Promise<number> {
   if (name === undefined) {
-    process.stderr.write(HELP);
+    process.stderr.write(help(COMMANDS));
     return 2;
-  }
-  if (name === "--help" || name === "-h" || name === "help") {
-    process.stdout.write(HELP);
-    return 0;
   }
   if (name === "--version" || name === "-V") {
     process.stdout.write(`${packageVersion()}\n`);
     return 0;
   }
-  if (args.includes("--help") || args.includes("-h")) {
-    process.stdout.write(HELP);
+  if (name === "help" || [name, ...args].some((arg) => arg === "--help" || arg === "-h")) {
+    process.stdout.write(help(COMMANDS));
     return 0;
   }
-  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  const command = COMMANDS.find((command) => command.name === name);
   if (command === undefined) {
-    throw new Misuse(`unknown command \`${name}\`${didYouMean(name, Object.keys(COMMANDS))}`);
+    throw new Misuse(`unknown command \`${name}\`${didYouMean(name, COMMANDS.map(({ name }) => name))}`);
   }
-  return command(args);
+  return command.run(args);
 }
 
-// `accesspack rules | head` closes the pipe early: that is no failure
+// `accesspack rules | head` closes the pipe early: that is not a failure
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   if (error.code === "EPIPE") process.exit();
   throw error;
@@ -51,7 +41,7 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
 try {
   process.exitCode = await run(process.argv.slice(2));
 } catch (error) {
-  // the package throws a TypeError for a wrong option; everything else is a bug and is shown whole
+  // the package throws a TypeError for a wrong option; every other error is a bug and is shown with its stack
   if (!(error instanceof Misuse || error instanceof TypeError)) throw error;
   process.stderr.write(`accesspack: ${error.message}\n\`accesspack --help\` shows how to call it.\n`);
   process.exitCode = 2;

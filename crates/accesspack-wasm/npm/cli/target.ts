@@ -1,84 +1,74 @@
-// What a body is checked as: as the options say, or as the body itself suggests.
+// What a body is checked as: what the options name, and what is detected from the body for the rest.
 import { detect, operations, type Cloud, type Operation, type ValidateOptions, type Version } from "accesspack";
 
 import { choice } from "./args.ts";
+import type { OptionSpecs } from "./command.ts";
 import { Misuse } from "./misuse.ts";
+import { CLOUDS, VERSIONS } from "./names.ts";
+import type { CheckTarget } from "./result.ts";
 import { fromSchema } from "./schema-member.ts";
 
-/** The options that say what a body is for; the same in every command. */
+/** The options that name what a body is for; the same in every command. */
 export const TARGET = {
-  operation: { type: "string" },
-  api: { type: "string" },
-  cloud: { type: "string" },
-} as const;
+  operation: { type: "string", value: "NAME", help: "what a body is for (`accesspack operations` lists the names)" },
+  api: { type: "string", value: VERSIONS.join("|"), help: "the version of Graph; what is left out is detected from the body" },
+  cloud: { type: "string", value: "NAME", help: `${CLOUDS.slice(0, -1).join(", ")} or ${CLOUDS.at(-1)}` },
+} as const satisfies OptionSpecs;
 
-/** What the command line says of it. */
-export interface Wanted {
+/** The part of a target that the command line names. */
+export interface GivenTarget {
   operation?: Operation;
   version?: Version;
   cloud?: Cloud;
   url?: string;
 }
 
-/** Reads the options of `TARGET`. */
-export function wanted(given: { operation?: string; api?: string; cloud?: string; url?: string }): Wanted {
-  const names = operations().map(({ operation }) => operation);
-  const clouds = ["global", "usGovL4", "usGovL5", "china"] as const satisfies Cloud[];
+/** Reads the options of `TARGET`; throws `Misuse` for an unknown name. */
+export function givenTarget(given: { operation?: string; api?: string; cloud?: string; url?: string }): GivenTarget {
   return {
-    ...(given.operation !== undefined && { operation: choice("operation", given.operation, names) }),
-    ...(given.api !== undefined && { version: choice("version", given.api, ["v1.0", "beta"]) }),
-    ...(given.cloud !== undefined && { cloud: choice("cloud", given.cloud, clouds) }),
+    ...(given.operation !== undefined && { operation: operationNamed(given.operation) }),
+    ...(given.api !== undefined && { version: choice("version", given.api, VERSIONS) }),
+    ...(given.cloud !== undefined && { cloud: choice("cloud", given.cloud, CLOUDS) }),
     ...(given.url !== undefined && { url: given.url }),
   };
 }
 
-/** The options for one body, and which of them were detected rather than given. */
-export interface Target {
-  options: ValidateOptions;
-  detected: boolean;
+/** The operation of this name; throws `Misuse` for an unknown one. */
+export function operationNamed(name: string): Operation {
+  return choice("operation", name, operations().map(({ operation }) => operation));
 }
 
-/** Fills in from the body what the command line leaves open. */
-export function targetOf(name: string, body: string, { operation, version, ...rest }: Wanted): Target {
-  if (operation !== undefined && version !== undefined) {
-    return { options: { operation, version, ...rest }, detected: false };
-  }
-  const known = fromSchema(valueOf(body));
-  if (known !== undefined) {
-    const options = { operation: operation ?? known.operation, version: version ?? known.version, ...rest };
-    return { options, detected: false };
-  }
-  const guess = detect(body);
-  if (guess !== undefined) {
-    const options = { operation: operation ?? guess.operation, version: version ?? guess.version, ...rest };
-    return { options, detected: true };
-  }
+/** Completes a target from the body; throws `Misuse` when nothing in the body shows what it is for. */
+export function targetOf(name: string, body: string, { operation, version, ...rest }: GivenTarget): CheckTarget {
+  const complete = (other: Pick<ValidateOptions, "operation" | "version">, detected: boolean): CheckTarget => ({
+    options: { operation: operation ?? other.operation, version: version ?? other.version, ...rest },
+    detected,
+  });
+  if (operation !== undefined && version !== undefined) return complete({ operation, version }, false);
   const value = valueOf(body);
+  const named = fromSchema(value);
+  if (named !== undefined) return complete(named, false);
+  const detected = detect(body);
+  if (detected !== undefined) return complete(detected, true);
   const [first] = Array.isArray(value) ? (value as unknown[]) : [];
-  const inner = first === undefined ? undefined : detect(JSON.stringify(first));
-  if (inner !== undefined) {
-    // a body is one object: the check says so
-    const options = { operation: operation ?? inner.operation, version: version ?? inner.version, ...rest };
-    return { options, detected: true };
+  const item = first === undefined ? undefined : detect(JSON.stringify(first));
+  // the check reports that a body must be one object
+  if (item !== undefined) return complete(item, true);
+  if (isCollection(value)) {
+    throw new Misuse(`${name} is a response of Graph; its bodies are the elements of \`value\`: check them one by one, or as lines of .ndjson`);
   }
-  if (isAnswer(value)) {
-    throw new Misuse(`${name} is an answer of Graph; its bodies are the elements of \`value\`: check them one by one, or as lines of .ndjson`);
-  }
-  if (value === undefined) {
-    // broken JSON is broken for every operation: any will do to show the place
-    const options = { operation: operation ?? "createAssignmentPolicy", version: version ?? "v1.0", ...rest };
-    return { options, detected: false };
-  }
+  // broken JSON is broken for every operation: any of them shows the place
+  if (value === undefined) return complete({ operation: "createAssignmentPolicy", version: "v1.0" }, false);
   const missing = [operation === undefined && "--operation", version === undefined && "--api"];
-  throw new Misuse(`cannot tell what ${name} is for; say it with ${missing.filter(Boolean).join(" and ")}`);
+  throw new Misuse(`cannot detect what ${name} is for; give ${missing.filter(Boolean).join(" and ")}`);
 }
 
-/** Whether a value is a page of a list, as Graph answers with it. */
-function isAnswer(value: unknown): boolean {
+/** Whether a value is a page of a collection, as Graph returns it. */
+function isCollection(value: unknown): boolean {
   return typeof value === "object" && value !== null && Array.isArray((value as Record<string, unknown>)["value"]);
 }
 
-/** The value that a text means; nothing where it is no JSON. */
+/** The value of a JSON text; `undefined` when it is not JSON. */
 function valueOf(body: string): unknown {
   try {
     return JSON.parse(body);

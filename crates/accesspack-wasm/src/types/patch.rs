@@ -1,69 +1,69 @@
-//! JSON Patch, as fixes are written.
+//! JSON Patch: the form of a fix.
 
 use json_patch::PatchOperation as CorePatch;
 use serde::Serialize;
 use serde_json::Value;
 use tsify::Tsify;
 
-/// One step of a JSON Patch (RFC 6902).
+/// One operation of a JSON Patch (RFC 6902).
 #[derive(Serialize, Tsify)]
 #[serde(tag = "op", rename_all = "camelCase")]
 pub enum PatchOperation {
     /// Adds a member or an element.
     Add {
-        /// Where.
+        /// The JSON Pointer of the new value.
         path: String,
-        /// What.
+        /// The new value.
         #[tsify(type = "unknown")]
         value: Value,
     },
     /// Removes a member or an element.
     Remove {
-        /// Where.
+        /// The JSON Pointer of the value.
         path: String,
     },
     /// Replaces a value.
     Replace {
-        /// Where.
+        /// The JSON Pointer of the value.
         path: String,
-        /// What by.
+        /// The new value.
         #[tsify(type = "unknown")]
         value: Value,
     },
     /// Moves a value.
     Move {
-        /// Where from.
+        /// The JSON Pointer of the value.
         from: String,
-        /// Where to.
+        /// The JSON Pointer of its new place.
         path: String,
     },
     /// Copies a value.
     Copy {
-        /// Where from.
+        /// The JSON Pointer of the value.
         from: String,
-        /// Where to.
+        /// The JSON Pointer of its new place.
         path: String,
     },
-    /// Goes on only if the value is this one.
+    /// Fails unless the value is equal to this one.
     Test {
-        /// Where.
+        /// The JSON Pointer of the value.
         path: String,
-        /// What must be there.
+        /// The value that must be there.
         #[tsify(type = "unknown")]
         value: Value,
     },
 }
 
 impl From<CorePatch> for PatchOperation {
-    fn from(step: CorePatch) -> Self {
-        match step {
+    fn from(operation: CorePatch) -> Self {
+        match operation {
             CorePatch::Add(add) => Self::Add { path: add.path.to_string(), value: add.value },
             CorePatch::Remove(remove) => Self::Remove { path: remove.path.to_string() },
             CorePatch::Replace(replace) => {
                 Self::Replace { path: replace.path.to_string(), value: replace.value }
             }
-            CorePatch::Move(moved) => {
-                Self::Move { from: moved.from.to_string(), path: moved.path.to_string() }
+            CorePatch::Move(relocate) => {
+                Self::Move { from: relocate.from.to_string(), path: relocate.path.to_string() }
             }
             CorePatch::Copy(copy) => {
                 Self::Copy { from: copy.from.to_string(), path: copy.path.to_string() }

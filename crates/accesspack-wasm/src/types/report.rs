@@ -1,21 +1,22 @@
-//! What a check says.
+//! The report of a check.
 
 use serde::Serialize;
 use tsify::Tsify;
 
 use super::PatchOperation;
 
-/// What a check found.
+/// The result of a check.
 #[derive(Serialize, Tsify)]
 #[serde(rename_all = "camelCase")]
-pub struct Report {
+#[tsify(rename = "Report")]
+pub struct ReportShape {
     /// True when there is no error; warnings do not count.
     pub valid: bool,
-    /// Everything that was found, in the order of its place in the body.
+    /// Every diagnostic, in the order of their places in the body.
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// What a check of one line among many found.
+/// The result of a check of one line of many.
 #[derive(Serialize, Tsify)]
 #[serde(rename_all = "camelCase")]
 pub struct LineReport {
@@ -23,11 +24,11 @@ pub struct LineReport {
     pub line: usize,
     /// True when there is no error; warnings do not count.
     pub valid: bool,
-    /// Everything that was found, in the order of its place in the line.
+    /// Every diagnostic, in the order of their places in the line.
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// What a check of many lines found.
+/// The result of a check of many lines.
 #[derive(Serialize, Tsify)]
 #[serde(rename_all = "camelCase")]
 pub struct ManyReport {
@@ -35,7 +36,7 @@ pub struct ManyReport {
     pub checked: usize,
     /// How many of them have an error.
     pub failed: usize,
-    /// The reports of lines with diagnostics; lines with nothing to say are left out.
+    /// The reports of the lines that have diagnostics.
     pub reports: Vec<LineReport>,
 }
 
@@ -44,23 +45,24 @@ pub struct ManyReport {
 #[derive(Serialize, Tsify)]
 #[serde(rename_all = "camelCase")]
 pub struct Fixed {
-    /// The body; left out where the body given is no JSON.
+    /// The fixed body; left out when the given body is not JSON.
     #[tsify(optional, type = "unknown")]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub body: Option<serde_json::Value>,
-    /// What is left; nothing of it has a fix.
-    pub report: Report,
-    /// What was fixed, in the order in which it was.
+    /// The diagnostics that are left; none of them has a fix.
+    #[tsify(type = "Report")]
+    pub report: ReportShape,
+    /// The diagnostics that were fixed, in that order.
     pub applied: Vec<Diagnostic>,
 }
 
-/// One thing that was found.
+/// One thing that is wrong with a body, or good to know about it.
 #[derive(Serialize, Tsify)]
 #[serde(rename_all = "camelCase")]
 pub struct Diagnostic {
-    /// `AP` and four digits; `explain` tells more. A code never changes its meaning.
+    /// `AP` and four digits, the argument of `explain`. A code never changes its meaning.
     pub code: String,
-    /// How bad it is.
+    /// Whether Graph refuses the body because of it.
     pub severity: Severity,
     /// JSON Pointer (RFC 6901) to the value at fault, or to the member that is missing.
     pub pointer: String,
@@ -68,23 +70,23 @@ pub struct Diagnostic {
     pub message: String,
     /// What to do about it.
     pub help: Vec<String>,
-    /// The URL of the page that says so.
+    /// The URL of the documentation that the rule comes from.
     pub docs: String,
     /// The place in the text, when the body was given as text or bytes.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub span: Option<Span>,
-    /// JSON Patch (RFC 6902) that removes this diagnostic, where there is a safe one.
+    /// JSON Patch (RFC 6902) that removes this diagnostic, if there is a safe one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub fix: Option<Vec<PatchOperation>>,
 }
 
-/// `error`: Graph refuses it. `warning`: it may be refused or will surprise. `info`: good to know.
+/// `error`: Graph refuses it. `warning`: Graph may refuse it, or it works in an unexpected way. `info`: good to know.
 #[derive(Serialize, Tsify)]
 #[serde(rename_all = "camelCase")]
 pub enum Severity {
     /// Graph refuses it.
     Error,
-    /// It may be refused, or it works and will surprise.
+    /// Graph may refuse it, or it works in an unexpected way.
     Warning,
     /// Good to know.
     Info,
@@ -108,7 +110,7 @@ pub struct Span {
     pub end_column: u32,
 }
 
-impl From<accesspack_core::Report> for Report {
+impl From<accesspack_core::Report> for ReportShape {
     fn from(report: accesspack_core::Report) -> Self {
         let accesspack_core::Report { valid, diagnostics } = report;
         Self { valid, diagnostics: diagnostics.into_iter().map(Into::into).collect() }

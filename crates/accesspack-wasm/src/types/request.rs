@@ -1,10 +1,10 @@
-//! What `build` gives: requests, ready to be sent.
+//! The result of `build`: requests, ready to be sent.
 
 use serde::Serialize;
 use serde_json::{Map, Value};
 use tsify::Tsify;
 
-use super::Report;
+use super::ReportShape;
 
 /// The requests that do an operation, in the order in which to send them.
 #[derive(Serialize, Tsify)]
@@ -16,8 +16,9 @@ pub struct Built {
     pub scopes: Vec<String>,
     /// Directory roles that may send them.
     pub roles: Vec<String>,
-    /// What the check of the input and of the bodies found.
-    pub report: Report,
+    /// The result of the check of the input and of the bodies.
+    #[tsify(type = "Report")]
+    pub report: ReportShape,
 }
 
 /// One HTTP request, without a token.

@@ -3,7 +3,7 @@ import { styleText } from "node:util";
 
 type Style = "bold" | "dim" | "red" | "yellow" | "cyan" | "green";
 
-/** Puts text in a colour, or leaves it as it is. */
+/** Colours a text, or returns it as it is. */
 export type Paint = (style: Style, text: string) => string;
 
 export function painter(out: NodeJS.WriteStream): Paint {

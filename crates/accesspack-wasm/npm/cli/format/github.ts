@@ -1,16 +1,16 @@
 // `--format github`: annotations that a GitHub workflow shows in the files of a pull request.
 // https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands
-import type { FileResult } from "../check.ts";
+import type { FileResult } from "../result.ts";
 import { placed, type PrintOptions } from "./print.ts";
 
 const COMMANDS = { error: "error", warning: "warning", info: "notice" } as const;
 
 export function printGithub(results: FileResult[], { out, quiet }: PrintOptions): void {
-  for (const { name, findings } of results) {
-    for (const { diagnostic, line, column, endLine, endColumn } of placed(findings, quiet)) {
+  for (const { name, reports } of results) {
+    for (const { diagnostic, line, column, endLine, endColumn } of placed(reports, quiet)) {
       const { code, severity, message, help } = diagnostic;
       const place = `file=${property(name)},line=${line},endLine=${endLine},col=${column}`;
-      // GitHub takes columns only within one line
+      // GitHub accepts an end column only within one line
       const end = endLine === line ? `,endColumn=${endColumn}` : "";
       const text = data([message, ...help].join("\n"));
       out.write(`::${COMMANDS[severity]} ${place}${end},title=${property(code)}::${text}\n`);

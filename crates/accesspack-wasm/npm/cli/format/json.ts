@@ -1,9 +1,9 @@
 // `--format json`: everything, for programs.
-import type { FileResult } from "../check.ts";
+import type { FileResult } from "../result.ts";
 import type { PrintOptions } from "./print.ts";
 
 export function printJson(results: FileResult[], { out, quiet }: PrintOptions): void {
-  const files = results.map(({ name, target, checked, failed, findings, applied }) => ({
+  const files = results.map(({ name, target, checked, failed, reports, applied }) => ({
     file: name,
     operation: target.options.operation,
     version: target.options.version,
@@ -11,7 +11,7 @@ export function printJson(results: FileResult[], { out, quiet }: PrintOptions): 
     checked,
     failed,
     fixed: applied,
-    reports: findings.map(({ line, valid, diagnostics }) => ({
+    reports: reports.map(({ line, valid, diagnostics }) => ({
       ...(line !== undefined && { line }),
       valid,
       diagnostics: quiet ? diagnostics.filter(({ severity }) => severity === "error") : diagnostics,

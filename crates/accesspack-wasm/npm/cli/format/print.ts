@@ -1,7 +1,7 @@
-// What the printers share.
+// Places of diagnostics, and text that is safe to print: shared by all formats.
 import type { Diagnostic } from "accesspack";
 
-import type { Finding } from "../check.ts";
+import type { BodyReport } from "../result.ts";
 
 export interface PrintOptions {
   out: NodeJS.WriteStream;
@@ -10,7 +10,7 @@ export interface PrintOptions {
 }
 
 /** One diagnostic and its place in the file. */
-export interface Placed {
+export interface PlacedDiagnostic {
   diagnostic: Diagnostic;
   line: number;
   column: number;
@@ -19,8 +19,8 @@ export interface Placed {
 }
 
 /** The diagnostics of a file with their places in it. */
-export function placed(findings: Finding[], quiet: boolean): Placed[] {
-  return findings.flatMap(({ line: first = 1, diagnostics }) =>
+export function placed(reports: BodyReport[], quiet: boolean): PlacedDiagnostic[] {
+  return reports.flatMap(({ line: first = 1, diagnostics }) =>
     diagnostics
       .filter(({ severity }) => !quiet || severity === "error")
       .map((diagnostic) => {

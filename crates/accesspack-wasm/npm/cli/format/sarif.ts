@@ -5,16 +5,16 @@ import { pathToFileURL } from "node:url";
 
 import { explain, rules } from "accesspack";
 
-import type { FileResult } from "../check.ts";
+import type { FileResult } from "../result.ts";
 import { packageVersion } from "../version.ts";
-import { placed, type Placed, type PrintOptions } from "./print.ts";
+import { placed, type PlacedDiagnostic, type PrintOptions } from "./print.ts";
 
 const SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 const LEVELS = { error: "error", warning: "warning", info: "note" } as const;
 
 export function printSarif(results: FileResult[], { out, quiet }: PrintOptions): void {
-  const found = results.flatMap(({ name, findings }) => placed(findings, quiet).map((one) => ({ name, one })));
-  const codes = [...new Set(found.map(({ one }) => one.diagnostic.code))].sort();
+  const all = results.flatMap(({ name, reports }) => placed(reports, quiet).map((one) => ({ name, one })));
+  const codes = [...new Set(all.map(({ one }) => one.diagnostic.code))].sort();
   const run = {
     tool: {
       driver: {
@@ -31,7 +31,7 @@ export function printSarif(results: FileResult[], { out, quiet }: PrintOptions):
       },
     },
     columnKind: "utf16CodeUnits",
-    results: found.map(({ name, one }) => result(name, one, codes)),
+    results: all.map(({ name, one }) => result(name, one, codes)),
   };
   out.write(`${JSON.stringify({ $schema: SCHEMA, version: "2.1.0", runs: [run] }, null, 2)}\n`);
 }
@@ -41,7 +41,7 @@ function summary(code: string): string {
   return explain(code)?.text.split("\n\n")[1]?.trim() ?? code;
 }
 
-function result(name: string, { diagnostic, line, column, endLine, endColumn }: Placed, codes: string[]) {
+function result(name: string, { diagnostic, line, column, endLine, endColumn }: PlacedDiagnostic, codes: string[]) {
   const { code, severity, message, help, pointer } = diagnostic;
   return {
     ruleId: code,
@@ -60,7 +60,7 @@ function result(name: string, { diagnostic, line, column, endLine, endColumn }: 
   };
 }
 
-/** A reference relative to the folder that the command runs in, as code scanning wants it. */
+/** A reference relative to the folder that the command runs in, as code scanning requires. */
 function uriOf(name: string): string {
   if (name === "<stdin>") return "stdin";
   if (isAbsolute(name)) return pathToFileURL(name).href;

@@ -13,18 +13,26 @@ use tsify::Ts;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use crate::boundary::{from_js, misuse, parsed, stringify};
-use crate::checking::check;
-use crate::input::Input;
+use super::validate::check;
+use crate::boundary::{from_js, misuse, stringify};
+use crate::input::BodyInput;
+use crate::json_out::{JsonWriter, to_js, to_ts};
 use crate::options::ValidateOptions;
-use crate::serialized::{to_js, to_ts};
 use crate::types::{Detected, Fixed};
-use crate::written::Written;
 
-/// Applies every fix, and those that a fix brings to light, until none is left. A fix that would
-/// bring an error which was not there is not applied.
+/// Applies every fix, and those that become possible by a fix, until none is left. A fix that would
+/// cause a new error is not applied.
 ///
 /// `body` is JSON text, its bytes, or a value, as for `validate`; the body itself stays as it is.
+///
+/// @example
+/// ```js
+/// import { fixAll } from "accesspack";
+///
+/// const { body, applied } = fixAll({ requestType: "adminAd" }, { operation: "createAssignmentRequest", version: "v1.0" });
+/// console.log(body.requestType, applied[0].code);
+/// //> adminAdd AP0108
+/// ```
 #[wasm_bindgen(js_name = fixAll)]
 pub fn fix_all(
     #[wasm_bindgen(unchecked_param_type = "unknown")] body: &JsValue,
@@ -32,9 +40,9 @@ pub fn fix_all(
 ) -> Result<Ts<Fixed>, JsValue> {
     let options: ValidateOptions = from_js("fixAll", &options.js_value())?;
     let options = CheckOptions::from(options);
-    let input = Input::read(body);
+    let input = BodyInput::read(body);
     let Some(value) = input.value() else {
-        // not JSON: the check says where and why
+        // not JSON: the report of the check has the place and the reason
         return fixed(None, &check(&input, &options), &[]);
     };
     let accesspack_core::Fixed { body, report, applied } =
@@ -47,27 +55,46 @@ fn fixed(
     report: &Report,
     applied: &[Diagnostic],
 ) -> Result<Ts<Fixed>, JsValue> {
-    let mut out = Written::begin(body, report);
+    let mut out = JsonWriter::open(body, report);
     out.raw(",\"applied\":");
-    out.list(applied, Written::diagnostic);
+    out.list(applied, JsonWriter::diagnostic);
     out.raw("}");
-    parsed(&out)
+    out.parse()
 }
 
-/// Guesses from a body what it is for. `undefined` where nothing in it says so.
+/// Guesses from a body the operation and version that it is for. `undefined` when it has no sign of
+/// them.
+///
+/// @example
+/// ```js
+/// import { detect } from "accesspack";
+///
+/// console.log(detect({ requestType: "adminAdd" }));
+/// //> { operation: 'createAssignmentRequest', version: 'v1.0' }
+/// ```
 #[wasm_bindgen]
 pub fn detect(
     #[wasm_bindgen(unchecked_param_type = "unknown")] body: &JsValue,
 ) -> Result<Option<Ts<Detected>>, JsValue> {
-    let Some(value) = Input::read(body).value() else { return Ok(None) };
+    let Some(value) = BodyInput::read(body).value() else { return Ok(None) };
     let Some((operation, version)) = accesspack_core::detect(&value) else { return Ok(None) };
     to_ts(&Detected { operation: operation.as_str(), version: version.as_str() }).map(Some)
 }
 
 /// Returns the body with every fix of its report applied; the body itself stays as it is.
 ///
-/// Text and bytes are parsed, so the result is always a value. A body that is no JSON comes back
+/// Text and bytes are parsed, so the result is always a value. A body that is not JSON is returned
 /// as it was given: there is nothing that a fix could change.
+///
+/// @example
+/// ```js
+/// import { applyFixes, validate } from "accesspack";
+///
+/// const body = { requestType: "adminAd" };
+/// const report = validate(body, { operation: "createAssignmentRequest", version: "v1.0" });
+/// console.log(applyFixes(body, report).requestType, body.requestType);
+/// //> adminAdd adminAd
+/// ```
 #[wasm_bindgen(js_name = applyFixes, unchecked_return_type = "unknown")]
 pub fn apply_fixes(
     #[wasm_bindgen(unchecked_param_type = "unknown")] body: &JsValue,
@@ -75,34 +102,34 @@ pub fn apply_fixes(
 ) -> Result<JsValue, JsValue> {
     let fixes = fixes_of(report)
         .ok_or_else(|| misuse("applyFixes: the second argument is not a report of `validate`"))?;
-    let Some(mut value) = Input::read(body).value() else { return Ok(body.clone()) };
-    // from the end to the beginning, as the core does: taking an item away does not move the others
+    let Some(mut value) = BodyInput::read(body).value() else { return Ok(body.clone()) };
+    // from the end to the beginning, as the core does: then removing an item does not move the others
     for fix in fixes.iter().rev() {
-        // one that no longer fits was made needless by another
+        // a fix that no longer applies was made needless by another one
         let _ = apply_fix(&mut value, fix);
     }
     to_js(&value)
 }
 
-/// The fixes in a report that has been to JavaScript and back.
+/// The fixes in a report that JavaScript gives back; `None` where it is not a report of `validate`.
 fn fixes_of(report: &JsValue) -> Option<Vec<Fix>> {
     let text = stringify(report).ok().flatten()?;
     let report = Value::from_str(&text).ok()?;
     let diagnostics = report.get("diagnostics")?.as_array()?.iter();
-    let fixes = diagnostics.filter_map(|found| found.get("fix").filter(|fix| !fix.is_null()));
+    let fixes = diagnostics.filter_map(|item| item.get("fix").filter(|fix| !fix.is_null()));
     fixes.map(read_patch).collect()
 }
 
-/// The way back. By hand: derived readers of tagged values would be a large part of the wasm.
-fn read_patch(steps: &Value) -> Option<Patch> {
-    steps.as_array()?.iter().map(read_step).collect::<Option<_>>().map(Patch)
+/// Reads a JSON Patch. By hand: the derived reader of a tagged enum was a large part of the wasm.
+fn read_patch(patch: &Value) -> Option<Patch> {
+    patch.as_array()?.iter().map(read_operation).collect::<Option<_>>().map(Patch)
 }
 
-fn read_step(step: &Value) -> Option<PatchOperation> {
-    let pointer = |key: &str| PointerBuf::parse(step.get(key)?.as_str()?).ok();
-    let value = || step.get("value").cloned();
+fn read_operation(given: &Value) -> Option<PatchOperation> {
+    let pointer = |key: &str| PointerBuf::parse(given.get(key)?.as_str()?).ok();
+    let value = || given.get("value").cloned();
     let path = pointer("path")?;
-    Some(match step.get("op")?.as_str()? {
+    Some(match given.get("op")?.as_str()? {
         "add" => PatchOperation::Add(AddOperation { path, value: value()? }),
         "remove" => PatchOperation::Remove(RemoveOperation { path }),
         "replace" => PatchOperation::Replace(ReplaceOperation { path, value: value()? }),

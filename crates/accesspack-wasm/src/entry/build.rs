@@ -6,18 +6,27 @@ use tsify::Ts;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use crate::boundary::{from_js, parsed};
-use crate::checking::check;
-use crate::input::Input;
+use super::validate::check;
+use crate::boundary::from_js;
+use crate::input::BodyInput;
+use crate::json_out::JsonWriter;
 use crate::options::BuildOptions;
 use crate::types::Built;
-use crate::written::Written;
 
-/// Makes the requests that do an operation: method, URL, headers without a token, and body.
+/// Builds the requests that do an operation: method, URL, headers without a token, and body.
 ///
 /// `input` is the body, as for `validate`; `null` or `undefined` for operations without one.
-/// `createAssignment` and `setAssignmentPolicy` also take a short form, see the README. Where
-/// the report has errors there are no requests.
+/// `createAssignment` and `setAssignmentPolicy` also take a short form, see the README. When the
+/// report has errors there are no requests.
+///
+/// @example
+/// ```js
+/// import { build } from "accesspack";
+///
+/// const options = { operation: "cancelAssignmentRequest", version: "v1.0", id: "7b1d4e63-5c0f-4a0e-9d3b-6a2f5f0c1e88" };
+/// for (const { method, url } of build(undefined, options).requests) console.log(method, new URL(url).host);
+/// //> POST graph.microsoft.com
+/// ```
 #[wasm_bindgen]
 pub fn build(
     #[wasm_bindgen(unchecked_param_type = "unknown")] input: &JsValue,
@@ -28,9 +37,9 @@ pub fn build(
     if input.is_undefined() {
         return built(&accesspack_core::build(&Value::Null, &options));
     }
-    let input = Input::read(input);
+    let input = BodyInput::read(input);
     let Some(value) = input.value() else {
-        // not JSON: the check says where and why
+        // not JSON: the report of the check has the place and the reason
         let report = check(&input, &CheckOptions::new(options.operation, options.version));
         let (scopes, roles) = (Vec::new(), Vec::new());
         return built(&accesspack_core::Built { requests: Vec::new(), scopes, roles, report });
@@ -40,7 +49,7 @@ pub fn build(
 
 fn built(given: &accesspack_core::Built) -> Result<Ts<Built>, JsValue> {
     let accesspack_core::Built { requests, scopes, roles, report } = given;
-    let mut out = Written::default();
+    let mut out = JsonWriter::default();
     out.raw("{\"requests\":");
     out.list(requests, request);
     out.raw(",\"scopes\":");
@@ -50,10 +59,10 @@ fn built(given: &accesspack_core::Built) -> Result<Ts<Built>, JsValue> {
     out.raw(",\"report\":");
     out.report(report);
     out.raw("}");
-    parsed(&out)
+    out.parse()
 }
 
-fn request(out: &mut Written, request: &accesspack_core::BuiltRequest) {
+fn request(out: &mut JsonWriter, request: &accesspack_core::BuiltRequest) {
     let accesspack_core::BuiltRequest { method, url, headers, body } = request;
     out.raw("{\"method\":");
     out.text(method.as_str());

@@ -1,34 +1,43 @@
 //! `convert`.
 
 use accesspack_core::{CheckOptions, Operation, Report, Version};
-use js_sys::JSON;
 use serde_json::Value;
 use tsify::Ts;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
+use super::validate::check;
 use crate::boundary::{from_js, misuse};
-use crate::checking::check;
-use crate::input::Input;
+use crate::input::BodyInput;
+use crate::json_out::JsonWriter;
 use crate::options::ConvertOptions;
-use crate::written::Written;
 
-/// Types that name the body: wasm-bindgen has no words for them.
+/// Written by hand, because the types depend on the options and wasm-bindgen has no generics.
 #[wasm_bindgen(typescript_custom_section)]
 const SECTION: &str = r#"
-/** A body in another version, and what is to be said of it. */
+/** A body in another version, and the report on it. */
 export interface Converted<O extends Operation = Operation, V extends Version = Version> {
-    /** The body in the version that was asked for; left out where the body given is no JSON. */
+    /** The body in the version `to`; left out when the given body is not JSON. */
     body?: BodyOf<O, V>;
-    /** What is to be said of the new body, and each loss as a diagnostic with its place in the old one. */
+    /** The diagnostics of the new body, and one for each loss, with its place in the old body. */
     report: Report;
 }
 
 /**
- * Converts a policy or a request from one version to the other. What the other version cannot say is
- * lost, and each loss is a diagnostic.
+ * Converts a policy or a request from one version to the other. What the other version cannot
+ * express is lost, and each loss is a diagnostic.
  *
  * `body` is JSON text, its bytes, or a value, as for `validate`.
+ *
+ * @example
+ * ```js
+ * import { convert } from "accesspack";
+ *
+ * const beta = { accessPackageId: "0f1c9a52-7d3e-4b68-9c41-2e5a7f80b613", displayName: "A month", durationInDays: 30 };
+ * const { body } = convert(beta, { operation: "createAssignmentPolicy", from: "beta", to: "v1.0" });
+ * console.log(body.expiration.duration);
+ * //> P30D
+ * ```
  */
 export function convert<O extends Operation, V extends Version>(body: unknown, options: ConvertOptions & { operation: O; to: V }): Converted<O, V>;
 "#;
@@ -37,9 +46,9 @@ export function convert<O extends Operation, V extends Version>(body: unknown, o
 #[wasm_bindgen(skip_typescript)]
 pub fn convert(body: &JsValue, options: &Ts<ConvertOptions>) -> Result<JsValue, JsValue> {
     let ConvertOptions { operation, from, to } = from_js("convert", &options.js_value())?;
-    let input = Input::read(body);
+    let input = BodyInput::read(body);
     let Some(value) = input.value() else {
-        // not JSON: the check says where and why
+        // not JSON: the report of the check has the place and the reason
         let report = check(&input, &CheckOptions::new(operation, from));
         return converted(None, &report);
     };
@@ -50,9 +59,9 @@ pub fn convert(body: &JsValue, options: &Ts<ConvertOptions>) -> Result<JsValue, 
 }
 
 fn converted(body: Option<&Value>, report: &Report) -> Result<JsValue, JsValue> {
-    let mut out = Written::begin(body, report);
+    let mut out = JsonWriter::open(body, report);
     out.raw("}");
-    JSON::parse(&out.0)
+    out.parse_untyped()
 }
 
 fn not_convertible(operation: Operation, to: Version) -> String {

@@ -1,4 +1,4 @@
-//! What the package knows: operations, rules, explanations.
+//! What the package knows about Graph: operations, rules, explanations of errors.
 
 use serde::Serialize;
 use tsify::Tsify;
@@ -7,24 +7,24 @@ use tsify::Tsify;
 #[derive(Serialize, Tsify)]
 #[serde(rename_all = "camelCase")]
 pub struct OperationInfo {
-    /// Its name here.
+    /// Its name in this package.
     #[tsify(type = "Operation")]
     pub operation: &'static str,
-    /// Its name for people.
+    /// Its title.
     pub title: &'static str,
     /// The HTTP method.
     pub method: &'static str,
     /// The path in each version that has the operation.
     pub paths: Paths,
-    /// The status that means success.
+    /// The HTTP status that means success.
     pub success: &'static str,
     /// Whether its request has a body.
     pub has_body: bool,
     /// Graph permissions that allow it, least privileged first.
     pub scopes: Vec<&'static str>,
-    /// Directory roles that may do it.
+    /// Directory roles that may call it.
     pub roles: Vec<&'static str>,
-    /// The URL of its page.
+    /// The URL of its page in Microsoft's documentation.
     pub docs: &'static str,
 }
 
@@ -34,7 +34,7 @@ pub struct Paths {
     /// Below `/v1.0`.
     #[serde(rename = "v1.0")]
     pub v1: &'static str,
-    /// Below `/beta`; left out where beta has no such call.
+    /// Below `/beta`; left out when beta has no such call.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub beta: Option<&'static str>,
 }
@@ -47,33 +47,33 @@ pub struct Rule {
     pub code: &'static str,
     /// Its name.
     pub name: &'static str,
-    /// How bad it is to break it.
+    /// The severity of its diagnostics.
     pub severity: super::Severity,
-    /// The version of this package that has it first.
+    /// The first version of this package that has it.
     pub since: &'static str,
-    /// The operations that it is about.
+    /// The operations that it applies to.
     #[tsify(type = "Operation[]")]
     pub operations: Vec<&'static str>,
-    /// The versions of Graph that it is about.
+    /// The versions of Graph that it applies to.
     #[tsify(type = "Version[]")]
     pub versions: Vec<&'static str>,
-    /// The URL of the page that says so.
+    /// The URL of the documentation that the rule comes from.
     pub source: &'static str,
 }
 
-/// What an answer of Graph means.
+/// What an error response of Graph means.
 #[derive(Serialize, Tsify)]
 #[serde(rename_all = "camelCase")]
 pub struct ErrorExplanation {
-    /// Why Graph refused.
+    /// Why Graph refused the request.
     pub cause: String,
-    /// What to do.
+    /// What to do about it.
     pub remedy: String,
-    /// The rules that find it before it is sent.
+    /// The rules that find this error before the request is sent.
     pub codes: Vec<&'static str>,
 }
 
-/// What a body seems to be for.
+/// The operation and version that a body seems to be for.
 #[derive(Serialize, Tsify)]
 #[serde(rename_all = "camelCase")]
 pub struct Detected {
@@ -115,7 +115,7 @@ impl From<accesspack_core::OperationInfo> for OperationInfo {
 
 impl From<accesspack_core::Rule> for Rule {
     fn from(rule: accesspack_core::Rule) -> Self {
-        // pages are shipped beside the wasm
+        // pages are text beside the wasm, so that a bundler can leave them out
         let accesspack_core::Rule {
             code,
             name,

@@ -1,24 +1,61 @@
-//! What the core says, written as JSON text by hand: a derived writer of each type was a large part of
-//! the wasm. `types` has the shapes, and a test holds the two against each other.
+//! The way out to JavaScript: JSON text that JavaScript parses.
+//!
+//! Reports are written by hand, because a derived writer of each of their types was a large part of the
+//! wasm; `types` has their shapes, and a test compares the two. Everything else is written by serde.
 
 use accesspack_core::{Diagnostic, Fix, Report, Span};
+use js_sys::JSON;
 use json_patch::PatchOperation;
+use tsify::{Ts, Tsify};
+use wasm_bindgen::JsValue;
 
-/// JSON text that grows.
+/// A value as a plain JavaScript value.
+#[cfg(feature = "whole")]
+pub(crate) fn to_js<T: serde::Serialize>(value: &T) -> Result<JsValue, JsValue> {
+    let text = serde_json::to_string(value).map_err(|error| JsValue::from(error.to_string()))?;
+    JSON::parse(&text)
+}
+
+/// A value as a JavaScript value of the type that the `.d.ts` declares for `T`.
+#[cfg(feature = "whole")]
+pub(crate) fn to_ts<T: serde::Serialize + Tsify>(value: &T) -> Result<Ts<T>, JsValue> {
+    to_js(value).map(Ts::new_unchecked)
+}
+
+/// JSON text that is written from its beginning to its end.
 #[derive(Default)]
-pub(crate) struct Written(pub(crate) String);
+pub(crate) struct JsonWriter(String);
 
-impl Written {
-    /// A report in an object of its own.
+impl JsonWriter {
+    /// A report as an object.
     pub(crate) fn of(report: &Report) -> Self {
         let mut out = Self::default();
         out.report(report);
         out
     }
 
+    /// The text as a JavaScript value of the type that the `.d.ts` declares for `T`.
+    pub(crate) fn parse<T: Tsify>(&self) -> Result<Ts<T>, JsValue> {
+        JSON::parse(&self.0).map(Ts::new_unchecked)
+    }
+
+    /// The text as a JavaScript value, where the `.d.ts` is written by hand.
+    #[cfg(feature = "whole")]
+    pub(crate) fn parse_untyped(&self) -> Result<JsValue, JsValue> {
+        JSON::parse(&self.0)
+    }
+
+    pub(crate) fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// An object that is left open, with a body, if there is one, and a report.
     #[cfg(feature = "whole")]
-    pub(crate) fn begin(body: Option<&serde_json::Value>, report: &Report) -> Self {
+    pub(crate) fn open(body: Option<&serde_json::Value>, report: &Report) -> Self {
         let mut out = Self("{".to_owned());
         if let Some(body) = body {
             out.raw("\"body\":");
@@ -43,24 +80,24 @@ impl Written {
     pub(crate) fn text(&mut self, text: &str) {
         self.raw("\"");
         let mut rest = text;
-        let is_odd = |byte: &u8| matches!(byte, b'"' | b'\\' | 0..0x20);
-        while let Some(at) = rest.as_bytes().iter().position(is_odd) {
-            let Some((plain, behind)) = rest.split_at_checked(at) else { break };
-            let odd = behind.bytes().next().unwrap_or_default();
+        let needs_escape = |byte: &u8| matches!(byte, b'"' | b'\\' | 0..0x20);
+        while let Some(at) = rest.as_bytes().iter().position(needs_escape) {
+            let Some((plain, tail)) = rest.split_at_checked(at) else { break };
+            let byte = tail.bytes().next().unwrap_or_default();
             self.raw(plain);
-            match odd {
+            match byte {
                 b'"' | b'\\' => self.raw("\\"),
-                _ => self.raw(if odd < 0x10 { "\\u000" } else { "\\u001" }),
+                _ => self.raw(if byte < 0x10 { "\\u000" } else { "\\u001" }),
             }
-            let last = if odd < 0x20 { char::from_digit(u32::from(odd & 15), 16) } else { None };
-            self.0.push(last.unwrap_or(char::from(odd)));
-            rest = behind.get(1..).unwrap_or_default();
+            let digit = if byte < 0x20 { char::from_digit(u32::from(byte & 15), 16) } else { None };
+            self.0.push(digit.unwrap_or(char::from(byte)));
+            rest = tail.get(1..).unwrap_or_default();
         }
         self.raw(rest);
         self.raw("\"");
     }
 
-    /// A list, with what `each` writes of every item.
+    /// A list; `each` writes one item.
     pub(crate) fn list<T>(&mut self, items: &[T], each: impl Fn(&mut Self, &T)) {
         let mut before = "[";
         for item in items {
@@ -78,15 +115,15 @@ impl Written {
         self.raw("}");
     }
 
-    /// The members of a report, without the brackets.
+    /// The members of a report, without the braces.
     pub(crate) fn members(&mut self, report: &Report) {
         self.raw(if report.valid { "\"valid\":true" } else { "\"valid\":false" });
         self.raw(",\"diagnostics\":");
         self.list(&report.diagnostics, Self::diagnostic);
     }
 
-    pub(crate) fn diagnostic(&mut self, found: &Diagnostic) {
-        let Diagnostic { code, severity, pointer, message, help, docs, span, fix } = found;
+    pub(crate) fn diagnostic(&mut self, diagnostic: &Diagnostic) {
+        let Diagnostic { code, severity, pointer, message, help, docs, span, fix } = diagnostic;
         for (name, text) in [
             ("{\"code\":", code.as_str()),
             (",\"severity\":", severity.as_str()),
@@ -127,8 +164,8 @@ impl Written {
 
     fn fix(&mut self, fix: &Fix) {
         self.raw(",\"fix\":");
-        self.list(&fix.0, |out, step| {
-            let (op, from, path, value) = match step {
+        self.list(&fix.0, |out, operation| {
+            let (op, from, path, value) = match operation {
                 PatchOperation::Add(it) => ("add", None, &it.path, Some(&it.value)),
                 PatchOperation::Remove(it) => ("remove", None, &it.path, None),
                 PatchOperation::Replace(it) => ("replace", None, &it.path, Some(&it.value)),
@@ -159,7 +196,7 @@ mod tests {
     use accesspack_core::{CheckOptions, Operation, Version, check_text};
 
     #[test]
-    fn what_is_written_has_the_shape_that_the_types_promise() {
+    fn a_report_has_the_shape_that_the_types_declare() {
         let body = "{\"displayNam\":\"\\u0001\\u001f\\\"\\\\\u{2028}é\",\"a\\tb\":1,\"accessPackage\":null,\"expiration\":{\"type\":\"x\\ny\"},\"reviewSettings\":\"[]\",\"id\":1}";
         for version in Version::ALL {
             for text in
@@ -167,8 +204,9 @@ mod tests {
             {
                 let options = CheckOptions::new(Operation::CreateAssignmentPolicy, version);
                 let report = check_text(text, &options);
-                let written = Written::of(&report).0;
-                let shape = serde_json::to_string(&crate::types::Report::from(report)).unwrap();
+                let written = JsonWriter::of(&report).0;
+                let shape =
+                    serde_json::to_string(&crate::types::ReportShape::from(report)).unwrap();
                 let read = |text: &str| serde_json::from_str::<serde_json::Value>(text).unwrap();
                 assert_eq!(read(&written), read(&shape));
             }
@@ -177,7 +215,7 @@ mod tests {
 
     #[test]
     fn text_is_escaped() {
-        let mut out = Written::default();
+        let mut out = JsonWriter::default();
         out.text("a\"b\\c\n\u{1f}\u{0}é");
         assert_eq!(out.0, "\"a\\\"b\\\\c\\u000a\\u001f\\u0000é\"");
     }

@@ -1,20 +1,24 @@
-//! TypeScript unions of names, made at compile time from the core's own lists of them.
+//! TypeScript unions of the names of operations, versions and clouds, made at compile time from the
+//! core's lists.
 
 use accesspack_core::{Cloud, Operation, Version};
 use wasm_bindgen::prelude::wasm_bindgen;
 
-/// A string that grows while the compiler runs.
-struct Text<const N: usize> {
+/// A string that constant evaluation appends to.
+struct ConstString<const N: usize> {
     bytes: [u8; N],
     length: usize,
 }
 
-impl<const N: usize> Text<N> {
+impl<const N: usize> ConstString<N> {
     const fn new() -> Self {
         Self { bytes: [0; N], length: 0 }
     }
 
-    #[expect(clippy::indexing_slicing, reason = "runs in the compiler, which refuses a miss")]
+    #[expect(
+        clippy::indexing_slicing,
+        reason = "evaluated at compile time, where an index out of bounds is a compile error"
+    )]
     const fn push(mut self, part: &str) -> Self {
         let part = part.as_bytes();
         let mut at = 0;
@@ -40,8 +44,8 @@ macro_rules! union {
     ($constant:ident, $type:ty, $doc:literal, $name:literal) => {
         #[doc = $doc]
         pub const $constant: &str = {
-            const TEXT: Text<2048> = {
-                let mut text = Text::new()
+            const TEXT: ConstString<2048> = {
+                let mut text = ConstString::new()
                     .push("/** ")
                     .push($doc)
                     .push(" */\nexport type ")

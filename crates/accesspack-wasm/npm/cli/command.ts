@@ -1,0 +1,22 @@
+// A command and its options: the one table that `parse` reads the arguments by and `--help` prints.
+import type { ParseArgsConfig } from "node:util";
+
+/** An option, as `node:util`'s parser takes it, with its line in the help. */
+export type OptionSpec = NonNullable<ParseArgsConfig["options"]>[string] & {
+  /** How the help writes the option's value; left out for a flag. */
+  value?: string;
+  help: string;
+};
+
+export type OptionSpecs = Record<string, OptionSpec>;
+
+/** A command of the command line. */
+export interface Command {
+  name: string;
+  /** How the help writes its positional arguments. */
+  operands: string;
+  help: string;
+  options: OptionSpecs;
+  /** Runs the command and resolves to the exit code. */
+  run(args: string[]): Promise<number>;
+}

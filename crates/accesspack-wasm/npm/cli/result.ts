@@ -1,0 +1,43 @@
+// The result of a command for one file: what the printers print.
+import type { Report, ValidateOptions } from "accesspack";
+
+/** The report on one body; `line` is its line in a file with many bodies. */
+export interface BodyReport extends Report {
+  line?: number;
+}
+
+/** What a body is checked as. */
+export interface CheckTarget {
+  options: ValidateOptions;
+  /** Whether operation or version were detected from the body. */
+  detected: boolean;
+}
+
+/** A fix that was applied. */
+export interface AppliedFix {
+  code: string;
+  pointer: string;
+  message: string;
+  line?: number;
+}
+
+/** The result for one file. */
+export interface FileResult {
+  name: string;
+  /** The text after fixing, for excerpts. */
+  text: string;
+  target: CheckTarget;
+  /** How many bodies were checked. */
+  checked: number;
+  /** How many of them have an error. */
+  failed: number;
+  /** The reports of the bodies that have diagnostics. */
+  reports: BodyReport[];
+  applied: AppliedFix[];
+}
+
+/** The result for a file with one body. */
+export function oneResult(name: string, text: string, target: CheckTarget, report: Report): FileResult {
+  const reports = report.diagnostics.length > 0 ? [report] : [];
+  return { name, text, target, checked: 1, failed: report.valid ? 0 : 1, reports, applied: [] };
+}

@@ -1,0 +1,20 @@
+//! The functions that the package exports, each a thin layer over the core's function of that name.
+
+#[cfg(feature = "whole")]
+mod build;
+#[cfg(feature = "whole")]
+mod convert;
+#[cfg(feature = "whole")]
+mod fix;
+#[cfg(feature = "whole")]
+mod info;
+mod validate;
+
+pub use validate::{validate, validate_many};
+#[cfg(feature = "whole")]
+pub use {
+    build::build,
+    convert::convert,
+    fix::{apply_fixes, detect, fix_all},
+    info::{explain_error, operations, rules},
+};

@@ -1,0 +1,127 @@
+//! `validate` and `validateMany`.
+
+use accesspack_core::{CheckOptions, check_bytes, check_text};
+use tsify::Ts;
+use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+use crate::boundary::{from_js, misuse};
+use crate::input::{BodyInput, text_or_bytes};
+use crate::json_out::JsonWriter;
+use crate::options::ValidateOptions;
+use crate::types::{ManyReport, ReportShape};
+
+/// Checks one body and reports everything that is wrong with it.
+///
+/// `body` is JSON text, its bytes (`Uint8Array`, `ArrayBuffer`), or a value, which is checked as
+/// `JSON.stringify` would send it. Only text and bytes give diagnostics a `span`. No body makes
+/// this throw; a value that has no JSON form (a cycle, a `BigInt`, `undefined`) gets an error.
+///
+/// @example
+/// ```js
+/// import { validate } from "accesspack";
+///
+/// const { valid, diagnostics } = validate({ requestType: "adminAd" }, { operation: "createAssignmentRequest", version: "v1.0" });
+/// console.log(valid, diagnostics[0].message);
+/// //> false `adminAd` is not a value of `requestType`
+/// ```
+#[wasm_bindgen]
+pub fn validate(
+    #[wasm_bindgen(unchecked_param_type = "unknown")] body: &JsValue,
+    options: &Ts<ValidateOptions>,
+) -> Result<Ts<ReportShape>, JsValue> {
+    let options: ValidateOptions = from_js("validate", &options.js_value())?;
+    JsonWriter::of(&check(&BodyInput::read(body), &options.into())).parse()
+}
+
+/// Checks a body in the form in which it was given.
+pub(crate) fn check(body: &BodyInput, options: &CheckOptions) -> accesspack_core::Report {
+    match body {
+        BodyInput::Text(text) => check_text(text, options),
+        BodyInput::Bytes(bytes) => check_bytes(bytes, options),
+        BodyInput::Stringified(text) => without_spans(check_text(text, options)),
+        BodyInput::NotSerializable(reason) => not_serializable(reason, options),
+    }
+}
+
+/// Removes the spans: the caller has never seen the text that they count in.
+fn without_spans(mut report: accesspack_core::Report) -> accesspack_core::Report {
+    for diagnostic in &mut report.diagnostics {
+        diagnostic.span = None;
+    }
+    report
+}
+
+/// The error for a value that has no JSON form: that of text which is not JSON, with another message.
+fn not_serializable(reason: &str, options: &CheckOptions) -> accesspack_core::Report {
+    let not_json = "?";
+    let mut report = without_spans(check_text(not_json, options));
+    let of_body = |diagnostic: &&mut accesspack_core::Diagnostic| diagnostic.pointer.is_empty();
+    if let Some(diagnostic) = report.diagnostics.iter_mut().find(of_body) {
+        diagnostic.message = format!("the body cannot be written as JSON: {reason}").into();
+        diagnostic.help =
+            vec!["give JSON text, its bytes, or a value that JSON.stringify writes".into()];
+    }
+    report
+}
+
+/// Checks many bodies: text or bytes with one JSON value on each line (NDJSON). Blank lines are
+/// skipped. Lines without a diagnostic are counted, but are not among the reports.
+///
+/// @example
+/// ```js
+/// import { validateMany } from "accesspack";
+///
+/// const ndjson = '{"requestType":"adminAd"}\n\n{"requestType":"userAdd"}';
+/// const { checked, reports } = validateMany(ndjson, { operation: "createAssignmentRequest", version: "beta" });
+/// console.log(checked, reports[0].line, reports[0].valid);
+/// //> 2 1 false
+/// ```
+#[wasm_bindgen(js_name = validateMany)]
+pub fn validate_many(
+    #[wasm_bindgen(unchecked_param_type = "string | Uint8Array")] ndjson: &JsValue,
+    options: &Ts<ValidateOptions>,
+) -> Result<Ts<ManyReport>, JsValue> {
+    let options: ValidateOptions = from_js("validateMany", &options.js_value())?;
+    let options = CheckOptions::from(options);
+    let Some(ndjson) = text_or_bytes(ndjson) else {
+        let message = "validateMany: give text or bytes with one JSON value on each line";
+        return Err(misuse(message));
+    };
+    let (mut number, mut checked, mut failed) = (0, 0, 0);
+    let mut reports = JsonWriter::default();
+    ndjson.each_line(|line| {
+        number += 1;
+        if is_blank(line) {
+            return;
+        }
+        let report = check_bytes(line, &options);
+        checked += 1;
+        failed += usize::from(!report.valid);
+        if !report.diagnostics.is_empty() {
+            reports.raw(if reports.is_empty() { "{\"line\":" } else { ",{\"line\":" });
+            reports.number(number);
+            reports.raw(",");
+            reports.members(&report);
+            reports.raw("}");
+        }
+    });
+    let mut many = JsonWriter::default();
+    many.raw("{\"checked\":");
+    many.number(checked);
+    many.raw(",\"failed\":");
+    many.number(failed);
+    many.raw(",\"reports\":[");
+    many.raw(reports.as_str());
+    many.raw("]}");
+    many.parse()
+}
+
+/// Whether there is nothing but white space, of whatever kind, in a line.
+fn is_blank(line: &[u8]) -> bool {
+    match line.trim_ascii().first() {
+        None => true,
+        Some(0x0B | 0x80..) => str::from_utf8(line).is_ok_and(|text| text.trim().is_empty()),
+        Some(_) => false,
+    }
+}
