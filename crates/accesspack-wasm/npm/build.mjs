@@ -1,10 +1,10 @@
-// Makes the npm package out of what wasm-bindgen wrote and what the core says of its bodies:
-// target/npm/pkg and target/npm/contract.json → target/npm/accesspack.
+// Builds the npm package from the output of wasm-bindgen and the core's description of the bodies:
+// target/npm/pkg, target/npm/pkg-core and target/npm/contract.json → target/npm/accesspack.
 //
-// There are two: all of it, and a small one that only checks, for `./check`.
-// The wasm goes inside index.js and index.cjs, so that one import works everywhere; `./slim` leaves
-// it a file of its own. What is exported, and its types, come from the Rust source through
-// wasm-bindgen's .d.ts, and from api/: there is no list of functions here to forget.
+// There are two wasm files: one with every function, and a small one that only checks, for `./check`.
+// The wasm is inside index.js and index.cjs, so that one import works everywhere; for `./slim` it is a
+// file. The exports and their types come from the Rust source through wasm-bindgen's .d.ts, and from
+// api/: there is no list of functions here.
 import { execFileSync } from "node:child_process";
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
@@ -35,21 +35,21 @@ const types = [wasmTypes, apiTypes(api), contract.types].join("\n");
 rmSync(out, { recursive: true, force: true });
 mkdirSync(out, { recursive: true });
 
-/** What stands behind the names with `#`. */
+/** The esbuild plugin that resolves the names with `#`. */
 function modules(core) {
   const pages = pagesModule(join(root, "crates/accesspack-core/pages"));
   const contents = { "#core": core, "#pages": pages, "#schemas": schemasModule(contract.schemas) };
   return {
     name: "modules",
     setup({ onResolve, onLoad }) {
-      onResolve({ filter: /^#/ }, ({ path }) => ({ path, namespace: "made", sideEffects: path === "#core" }));
-      onLoad({ filter: /^#/, namespace: "made" }, ({ path }) => ({ contents: contents[path], resolveDir: here }));
+      onResolve({ filter: /^#/ }, ({ path }) => ({ path, namespace: "generated", sideEffects: path === "#core" }));
+      onLoad({ filter: /^#/, namespace: "generated" }, ({ path }) => ({ contents: contents[path], resolveDir: here }));
     },
   };
 }
 
-/** Bundles one entry. `import.meta.url` is only there for a default URL that is never used. */
-async function face(name, format, contents, core) {
+/** Bundles one entry. wasm-bindgen uses `import.meta.url` only for a default URL that is never used. */
+async function bundle(name, format, contents, core) {
   await build({
     stdin: { contents, resolveDir: here, sourcefile: name },
     outfile: join(out, name),
@@ -66,15 +66,15 @@ async function face(name, format, contents, core) {
   });
 }
 
-const faces = [
+const entries = [
   ["index", entry(functions), insideCore(glue, wasm, functions)],
   ["slim", slimEntry(entry(functions)), slimCore(glue, functions)],
   ["check", checkEntry(checks), insideCore(checkGlue, checkWasm, checks)],
   ["check-slim", slimEntry(checkEntry(checks)), slimCore(checkGlue, checks)],
 ];
-for (const [name, contents, core] of faces) {
-  await face(`${name}.js`, "esm", contents, core);
-  await face(`${name}.cjs`, "cjs", contents, core);
+for (const [name, contents, core] of entries) {
+  await bundle(`${name}.js`, "esm", contents, core);
+  await bundle(`${name}.cjs`, "cjs", contents, core);
 }
 
 for (const [format, name] of [["esm", "graph-client.js"], ["cjs", "graph-client.cjs"]]) {
@@ -85,7 +85,7 @@ for (const [format, name] of [["esm", "graph-client.js"], ["cjs", "graph-client.
     format,
     platform: "neutral",
     target: "es2022",
-    // the guard imports the package by its own name, so that there is one of it
+    // the guard imports the package by its own name, so that its code exists once
     external: ["accesspack"],
     logLevel: "warning",
   });

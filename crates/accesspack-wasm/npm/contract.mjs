@@ -1,4 +1,4 @@
-// What the package has beside its wasm: the rules' pages and the schemas, as modules and as files.
+// The rules' pages and the schemas, as modules of the package and as files.
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
@@ -10,8 +10,8 @@ export function pagesModule(folder) {
 }
 
 /**
- * `export const SCHEMAS`: each definition stands once in a version. As text, which costs nothing
- * until it is asked for, and is new each time.
+ * `export const SCHEMAS`: each definition exists once in a version. As JSON text, which costs nothing
+ * until it is parsed, and gives each caller an object of its own.
  */
 export function schemasModule(schemas) {
   const versions = Object.entries(schemas).map(([version, ofVersion]) => {
@@ -32,7 +32,7 @@ export function schemasModule(schemas) {
   return `export const SCHEMAS = ${JSON.stringify(Object.fromEntries(versions))};`;
 }
 
-/** `schemas/v1.0/createAssignmentPolicy.json` and its like, for the operations that send a body. */
+/** Writes `schemas/v1.0/createAssignmentPolicy.json` and so on, for the operations that send a body. */
 export function writeSchemas(schemas, folder) {
   for (const [version, ofVersion] of Object.entries(schemas)) {
     mkdirSync(join(folder, version), { recursive: true });

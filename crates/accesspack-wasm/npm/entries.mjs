@@ -1,7 +1,6 @@
-// The modules that the package is put together from, beside those in api/: as little as each way of
-// loading needs.
+// The entry modules of the package, which import those in api/: as little as each way of loading needs.
 
-/** What is exported: wasm-bindgen's functions, and those in api/. */
+/** The exports of `accesspack`: wasm-bindgen's functions, and those in api/. */
 export function entry(functions) {
   return `
 export { ${functions.join(", ")} } from "#core";
@@ -11,7 +10,7 @@ export { isValid, schema } from "./api/value.ts";
 `;
 }
 
-/** What `accesspack/check` exports: what the small wasm does, and what stands on it. */
+/** The exports of `accesspack/check`: the functions of the small wasm, and those in api/ that need no more. */
 export function checkEntry(functions) {
   return `
 export { ${functions.join(", ")} } from "#core";
@@ -19,12 +18,12 @@ export { isValid, schema } from "./api/value.ts";
 `;
 }
 
-/** What an entry exports besides when its wasm lies beside it. */
+/** An entry that also exports the two ways to load its wasm. */
 export function slimEntry(entry) {
   return `${entry}export { init, initSync } from "#core";`;
 }
 
-/** Wasm inside: ready as soon as the import is done, without a promise. */
+/** The core with its wasm inside: ready when the import is done, without a promise. */
 export function insideCore(glue, wasm, functions) {
   return `
 import { initSync } from ${JSON.stringify(glue)};
@@ -34,9 +33,9 @@ export { ${functions.join(", ")} } from ${JSON.stringify(glue)};
 `;
 }
 
-/** Wasm beside: the caller says where it comes from, and nothing is loaded that was not given. */
+/** The core with its wasm in a file: the caller gives the wasm or its address, and nothing else is loaded. */
 export function slimCore(glue, functions) {
-  const faces = functions.map(
+  const wrappers = functions.map(
     (name) => `export function ${name}(...args) { ready("${name}"); return core.${name}(...args); }`,
   );
   return `
@@ -56,6 +55,6 @@ export function initSync(source) {
   core.initSync({ module: source });
   loaded = true;
 }
-${faces.join("\n")}
+${wrappers.join("\n")}
 `;
 }

@@ -1,5 +1,5 @@
-// The package's .d.ts, put together from three places that each say what they know: wasm-bindgen's own
-// (without the parts about loading), the bodies' types, and the functions in api/.
+// The package's .d.ts, joined from three sources: wasm-bindgen's own (without the declarations for
+// loading), the bodies' types, and the functions in api/.
 import { readFileSync } from "node:fs";
 
 import ts from "typescript";
@@ -7,7 +7,7 @@ import ts from "typescript";
 /** Declarations that wasm-bindgen adds for loading. */
 const LOADING = new Set(["initSync", "__wbg_init", "InitInput", "InitOutput", "SyncInitInput"]);
 
-/** The types for users, and the names of the functions that wasm-bindgen's part promises. */
+/** The public types in wasm-bindgen's .d.ts, and the names of its functions. */
 export function readTypes(source) {
   const file = ts.createSourceFile("accesspack.d.ts", source, ts.ScriptTarget.Latest);
   const kept = file.statements.filter((statement) => !LOADING.has(nameOf(statement)));
@@ -36,7 +36,7 @@ function printed(statements, file) {
   return statements.map((statement) => statement.getFullText(file).trim()).join("\n\n");
 }
 
-/** Line comments are for those who read the source. */
+/** Without line comments, which are about the source. */
 function tidy(text) {
   return `${text.replace(/^\/\/.*\n/gm, "").trim()}\n`;
 }
@@ -50,7 +50,7 @@ export function guardTypes(index, text) {
   return `import type { Operation, Report, ValidateOptions, Version } from "${index}";\n\n${text}`;
 }
 
-/** The types of `accesspack/check`: some of the same functions, and the types that the whole `text` declares. */
+/** The types of `accesspack/check`: some of the same functions, and every type that `text` declares. */
 export function checkTypes(index, functions, text) {
   const names = [...text.matchAll(/^export (?:interface|type|namespace) (\w+)/gm)].map(([, name]) => name);
   return `export { ${[...functions, "isValid", "schema"].join(", ")} } from "${index}";
@@ -58,17 +58,42 @@ export type { ${names.join(", ")} } from "${index}";
 `;
 }
 
-/** The types of an entry whose wasm lies beside it: the same functions, and the two ways to load the wasm. */
+/** The types of an entry whose wasm is a file: the same functions, and the two ways to load the wasm. */
 export function slimTypes(index) {
   return `export * from "${index}";
 
-/** The compiled or uncompiled wasm, or where it comes from. */
+/** The wasm, compiled or not, or its address. */
 export type WasmSource = BufferSource | WebAssembly.Module | Response | URL | string;
 
-/** Loads the wasm, \`accesspack/accesspack.wasm\` or for \`accesspack/check/slim\` \`accesspack/accesspack-check.wasm\`, from wherever the caller has put it. */
+/**
+ * Loads the wasm from the place that the caller gives: \`accesspack/accesspack.wasm\`, or for
+ * \`accesspack/check/slim\` \`accesspack/accesspack-check.wasm\`.
+ *
+ * @example
+ * \`\`\`js
+ * import { readFile } from "node:fs/promises";
+ * import { init, rules } from "accesspack/slim";
+ *
+ * await init(readFile(new URL(import.meta.resolve("accesspack/accesspack.wasm"))));
+ * console.log(rules().length > 0);
+ * //> true
+ * \`\`\`
+ */
 export function init(source: WasmSource | Promise<WasmSource>): Promise<void>;
 
-/** Loads wasm that is already there, without a promise. */
+/**
+ * Loads wasm that the caller has already read or compiled, without a promise.
+ *
+ * @example
+ * \`\`\`js
+ * import { readFileSync } from "node:fs";
+ * import { initSync, rules } from "accesspack/slim";
+ *
+ * initSync(readFileSync(new URL(import.meta.resolve("accesspack/accesspack.wasm"))));
+ * console.log(rules().length > 0);
+ * //> true
+ * \`\`\`
+ */
 export function initSync(source: BufferSource | WebAssembly.Module): void;
 `;
 }

@@ -6,11 +6,21 @@ import { PAGES } from "#pages";
 
 /** The page of a rule. */
 export interface Explanation extends Pick<Rule, "code" | "name" | "severity" | "since" | "source"> {
-  /** What it asks, why, what is wrong and what is right; Markdown. */
+  /** What it requires and why, a wrong and a right example; Markdown. */
   text: string;
 }
 
-/** Tells more about a rule, by its code (`AP0101`) or its name. `undefined` where there is none. */
+/**
+ * Returns the page of a rule, by its code (`AP0101`) or its name; `undefined` if there is no such rule.
+ *
+ * @example
+ * ```js
+ * import { explain } from "accesspack";
+ *
+ * console.log(explain("AP0101").name);
+ * //> unknown-member
+ * ```
+ */
 export function explain(code: string): Explanation | undefined {
   if (typeof code !== "string") throw new TypeError("explain: give a code such as `AP0101`");
   const wanted = code.toUpperCase();

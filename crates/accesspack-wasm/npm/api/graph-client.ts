@@ -1,28 +1,28 @@
 // `accesspack/graph-client`: a middleware for `@microsoft/microsoft-graph-client` that checks a body
-// before it is sent. It needs nothing of that package: a middleware is a shape.
+// before it is sent. It does not import that package: a middleware is a structural type.
 import { operations, validate } from "accesspack";
 import type { Diagnostic, Operation, Report, ValidateOptions, Version } from "accesspack";
 
-/** What a middleware of the Graph client is given: the parts that matter here. */
+/** What the Graph client passes to a middleware: the members that the guard reads. */
 export interface GuardedContext {
-  /** The URL, or a request that knows it. */
+  /** The URL, or a `Request`. */
   request: unknown;
   /** Method and body. */
   options?: { method?: string; body?: unknown } | undefined;
   [other: string]: unknown;
 }
 
-/** A middleware, as the Graph client chains them. */
+/** A middleware of the Graph client. */
 export interface NextMiddleware {
-  /** Does its part, and calls the next one. */
+  /** Does its part, and calls the next middleware. */
   execute(context: any): Promise<void>;
 }
 
-/** What the guard is to do. */
+/** The options of the guard. */
 export interface GuardOptions extends Pick<ValidateOptions, "cloud" | "context"> {
-  /** Called with each report that has something to say; also when nothing is refused. */
+  /** Called with each report that has diagnostics, also when the request is not refused. */
   onReport?: (report: Report, target: GuardedTarget) => void;
-  /** False to send wrong bodies all the same, once `onReport` has been called. */
+  /** `false` sends a wrong body nevertheless, after `onReport` was called. */
   refuse?: boolean;
 }
 
@@ -36,11 +36,11 @@ export interface GuardedTarget {
   url: string;
 }
 
-/** A body was refused before it was sent. */
+/** The error for a body that was refused before it was sent. */
 export class RefusedBodyError extends Error {
   /** What the body was for. */
   readonly target: GuardedTarget;
-  /** Everything that was found. */
+  /** The report of the check. */
   readonly report: Report;
 
   constructor(target: GuardedTarget, report: Report) {
@@ -54,7 +54,21 @@ export class RefusedBodyError extends Error {
   }
 }
 
-/** Checks the bodies of entitlement management; every other request passes by. */
+/**
+ * A middleware that checks the bodies of entitlement management; every other request passes unchecked.
+ *
+ * @example
+ * ```js
+ * import { AccessPackGuard } from "accesspack/graph-client";
+ *
+ * const guard = new AccessPackGuard();
+ * guard.setNext({ execute: async () => console.log("sent") });
+ * const request = "https://graph.microsoft.com/v1.0/identityGovernance/entitlementManagement/assignmentRequests";
+ * const options = { method: "POST", body: JSON.stringify({ requestType: "adminAd" }) };
+ * await guard.execute({ request, options }).catch((error) => console.log(error.name));
+ * //> RefusedBodyError
+ * ```
+ */
 export class AccessPackGuard {
   #next: NextMiddleware | undefined;
   readonly #options: GuardOptions;
@@ -68,26 +82,26 @@ export class AccessPackGuard {
     this.#next = next;
   }
 
-  /** Checks, then hands on; rejects with a `RefusedBodyError`, and nothing is sent. */
+  /** Checks the body, then calls the next middleware; rejects with a `RefusedBodyError` instead when the body is wrong. */
   async execute(context: GuardedContext): Promise<void> {
     const target = targetOf(context);
     const body = context.options?.body;
     if (target !== undefined && isReadable(body)) {
-      const { cloud, context: known, onReport, refuse = true } = this.#options;
+      const { cloud, context: checkContext, onReport, refuse = true } = this.#options;
       const report = validate(body, {
         ...target,
         ...(cloud !== undefined && { cloud }),
-        ...(known !== undefined && { context: known }),
+        ...(checkContext !== undefined && { context: checkContext }),
       });
       if (report.diagnostics.length > 0) onReport?.(report, target);
       if (!report.valid && refuse) throw new RefusedBodyError(target, report);
     }
-    if (this.#next === undefined) throw new TypeError("AccessPackGuard: there is no middleware after it; it never sends itself");
+    if (this.#next === undefined) throw new TypeError("AccessPackGuard: there is no middleware after it, and the guard itself sends nothing");
     await this.#next.execute(context);
   }
 }
 
-/** Text, bytes or nothing; a stream can be read only once, and that is for the client to do. */
+/** Whether a body is text, bytes or empty. A stream can be read only once, and the client reads it. */
 function isReadable(body: unknown): boolean {
   return body == null || typeof body === "string" || body instanceof ArrayBuffer || ArrayBuffer.isView(body);
 }
@@ -95,15 +109,15 @@ function isReadable(body: unknown): boolean {
 /** What a request is for, if it is one of entitlement management's. */
 function targetOf({ request, options }: GuardedContext): GuardedTarget | undefined {
   const given = typeof request === "string" ? request : (request as { url?: unknown } | undefined)?.url;
-  const asked = options?.method ?? (request as { method?: unknown } | undefined)?.method;
-  if (typeof given !== "string" || typeof asked !== "string") return undefined;
+  const sent = options?.method ?? (request as { method?: unknown } | undefined)?.method;
+  if (typeof given !== "string" || typeof sent !== "string") return undefined;
   const [, version, path] = /^[^?#]*?\/(v1\.0|beta)(\/[^?#]*)/.exec(given) ?? [];
   if (path === undefined) return undefined;
   const now = path.replace(/accessPackageAssignmentRequests/i, "assignmentRequests");
   for (const { operation, method, paths } of operations()) {
-    // a person is assigned by a request: the same address, and the request is what is sent
+    // `createAssignment` has the path of `createAssignmentRequest`, whose body is what is sent
     const template = operation === "createAssignment" ? undefined : paths[version as Version];
-    if (template === undefined || method !== asked.toUpperCase()) continue;
+    if (template === undefined || method !== sent.toUpperCase()) continue;
     const pattern = template.replace(/[.$]/g, "\\$&").replace("{id}", "[^/]+");
     if (new RegExp(`^${pattern}/?$`, "i").test(now)) return { operation, version: version as Version, url: given };
   }

@@ -15,10 +15,18 @@ export interface JsonSchema {
 }
 
 /**
- * The JSON Schema of the body that an operation sends in a version: members, types, and the forms of
- * values. What depends on more than one value is for `validate` alone.
+ * Returns the JSON Schema of the body that an operation sends in a version: members, types, and the forms
+ * of values. Only `validate` checks what depends on more than one value.
  *
  * The same schemas are files in the package: `accesspack/schemas/v1.0/createAssignmentPolicy.json`.
+ *
+ * @example
+ * ```js
+ * import { jsonSchema } from "accesspack";
+ *
+ * console.log("durationInDays" in jsonSchema("createAssignmentPolicy", "beta").properties);
+ * //> true
+ * ```
  */
 export function jsonSchema(operation: Operation, version: Version): JsonSchema {
   const unknown = (what: string, given: unknown, names: string[]) =>
@@ -34,7 +42,7 @@ export function jsonSchema(operation: Operation, version: Version): JsonSchema {
   return { ...root, $defs: Object.fromEntries(Object.entries(all).filter(([name]) => needed.has(name))) };
 }
 
-/** Adds every definition that a schema refers to, and those that they refer to. */
+/** Adds the name of every definition that a schema refers to, directly or through another one. */
 function collect(schema: string, all: Record<string, object>, needed: Set<string>): void {
   for (const [, name = ""] of schema.matchAll(/"#\/\$defs\/(\w+)"/g)) {
     if (needed.has(name)) continue;

@@ -1,4 +1,4 @@
-// The modules that the build puts in the place of these names.
+// The modules that the build generates under these names.
 declare module "#core" {
   export * from "accesspack";
 }

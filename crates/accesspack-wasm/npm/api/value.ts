@@ -1,12 +1,20 @@
-// `isValid` and `schema`: checks of values, which TypeScript knows to be bodies afterwards.
+// `isValid` and `schema`: checks of values that give them the type of a body.
 import type { BodyOf, Operation, Report, ValidateOptions, Version } from "accesspack";
 
 import { validate } from "#core";
 
 /**
- * Whether a value is a valid body; TypeScript knows its type then. For the reasons, use `validate`.
+ * Returns whether a value is a valid body, and narrows its type. `validate` gives the reasons.
  *
- * This is about a value: JSON text is a string here, and no body.
+ * JSON text is not parsed: a string is not a body.
+ *
+ * @example
+ * ```js
+ * import { isValid } from "accesspack";
+ *
+ * console.log(isValid({ requestType: "adminAd" }, { operation: "createAssignmentRequest", version: "v1.0" }));
+ * //> false
+ * ```
  */
 export function isValid<O extends Operation, V extends Version>(
   body: unknown,
@@ -21,11 +29,11 @@ export interface StandardSchemaV1<Input = unknown, Output = Input> {
   readonly "~standard": StandardSchemaV1Props<Input, Output>;
 }
 
-/** What a Standard Schema has. */
+/** The properties of a Standard Schema. */
 export interface StandardSchemaV1Props<Input = unknown, Output = Input> {
   /** The version of the interface. */
   readonly version: 1;
-  /** Whose schema it is. */
+  /** The library that the schema comes from. */
   readonly vendor: string;
   /** Checks a value. */
   readonly validate: (value: unknown) => StandardSchemaV1Result<Output>;
@@ -33,22 +41,31 @@ export interface StandardSchemaV1Props<Input = unknown, Output = Input> {
   readonly types?: { readonly input: Input; readonly output: Output } | undefined;
 }
 
-/** The value, or what is wrong with it. */
+/** The value, or its issues. */
 export type StandardSchemaV1Result<Output> =
   | { readonly value: Output; readonly issues?: undefined }
   | { readonly issues: readonly StandardSchemaV1Issue[] };
 
-/** One thing that is wrong. */
+/** One error. */
 export interface StandardSchemaV1Issue {
-  /** What it is. */
+  /** What is wrong. */
   readonly message: string;
-  /** Where it is: names of members and places in lists. */
+  /** Its place: names of members and indices of items. */
   readonly path: readonly (string | number)[];
 }
 
 /**
- * A Standard Schema (https://standardschema.dev) of a body, for forms, routers and whatever else takes
- * one. Its issues are the errors of `validate`; warnings do not count.
+ * Returns a Standard Schema (https://standardschema.dev) of a body, for forms, routers and other libraries
+ * that accept one. Its issues are the errors of `validate`; warnings do not count.
+ *
+ * @example
+ * ```js
+ * import { schema } from "accesspack";
+ *
+ * const request = schema("createAssignmentRequest", "v1.0");
+ * console.log(request["~standard"].validate({ requestType: 7 }).issues[0].path);
+ * //> [ 'requestType' ]
+ * ```
  */
 export function schema<O extends Operation, V extends Version>(
   operation: O,
@@ -71,17 +88,17 @@ export function schema<O extends Operation, V extends Version>(
   };
 }
 
-/** Checks what JavaScript holds; text and bytes are values too, and no bodies. */
+/** Checks a JavaScript value; text and bytes are values too, and not bodies. */
 function checkValue(value: unknown, options: ValidateOptions): Report {
   const isText = typeof value === "string" || value instanceof ArrayBuffer || ArrayBuffer.isView(value);
   return validate(isText ? JSON.stringify(value) : value, options);
 }
 
-/** The steps of a JSON Pointer; a number where the value has a list. */
+/** The tokens of a JSON Pointer; a number where the value has a list. */
 function pathOf(pointer: string, value: unknown): (string | number)[] {
   let here = value;
-  return pointer.split("/").slice(1).map((step) => {
-    const name = step.replaceAll("~1", "/").replaceAll("~0", "~");
+  return pointer.split("/").slice(1).map((token) => {
+    const name = token.replaceAll("~1", "/").replaceAll("~0", "~");
     const key = Array.isArray(here) ? Number(name) : name;
     here = typeof here === "object" && here !== null ? (here as Record<string | number, unknown>)[key] : undefined;
     return key;

@@ -32,7 +32,7 @@ export function placed(reports: BodyReport[], quiet: boolean): PlacedDiagnostic[
 
 const START = { line: 1, column: 1, endLine: 1, endColumn: 1 };
 
-/** Text from a file, made safe for a terminal: no control character but the tab gets through. */
+/** Text from a file, made safe for a terminal: every control character but the tab is replaced. */
 export function printable(text: string): string {
   return text.replace(/[\u0000-\u0008\u000a-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, "\ufffd");
 }
