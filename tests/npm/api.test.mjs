@@ -309,6 +309,13 @@ describe("build", () => {
     }
   });
 
+  test("reports a call that beta lacks once", () => {
+    const id = "46184453-e63b-4f20-86c2-c557ed5d5df9";
+    const { requests, report } = build({ policyId: id }, { operation: "setAssignmentPolicy", version: "beta", id });
+    assert.deepEqual(requests, []);
+    assert.deepEqual(report.diagnostics.map(({ code }) => code), ["AP1104"]);
+  });
+
   test("a wrong call throws a TypeError", () => {
     const options = { ...REQUEST, version: "beat" };
     assert.throws(() => build(request(), options), { name: "TypeError", message: /^build: unknown version `beat`, did you mean `beta`\?/ });

@@ -176,7 +176,7 @@ fn finish(found: Found, span: impl Fn((usize, usize)) -> Option<crate::Span>) ->
     report
 }
 
-fn diagnostic(rule: &'static Rule, pointer: String, say: Say) -> Diagnostic {
+pub(crate) fn diagnostic(rule: &'static Rule, pointer: String, say: Say) -> Diagnostic {
     let fix = say.fix.and_then(|fix| fix.patch(&pointer));
     Diagnostic {
         code: rule.code,

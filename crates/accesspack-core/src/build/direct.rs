@@ -5,8 +5,8 @@ use accesspack_wire::Version;
 use serde_json::{Map, Value, json};
 
 use super::{BuildOptions, BuiltRequest, normalise};
-use crate::Operation;
 use crate::check::{CheckOptions, check_value};
+use crate::operation::Operation;
 use crate::report::Report;
 
 /// Members of the assignment that the request carries.

@@ -1,4 +1,4 @@
-//! From an intention to the exact requests that carry it out.
+//! `build`: the exact requests that carry out one operation.
 
 mod direct;
 mod normalise;
@@ -11,18 +11,20 @@ use accesspack_wire::{Cloud, Version};
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::check::{CheckOptions, check_value};
+use crate::check::{CheckOptions, check_value, diagnostic};
+use crate::operation::{Operation, OperationInfo};
 use crate::report::Report;
-use crate::{Operation, OperationInfo};
+use crate::rules::{MALFORMED_ID, NOT_IN_THIS_VERSION};
+use crate::words;
 
-/// What is to be built, and for where.
+/// Which operation is built, in which version and for which cloud.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BuildOptions {
-    /// What is to be asked.
+    /// The operation.
     pub operation: Operation,
-    /// The dialect to ask in.
+    /// The version of Graph.
     pub version: Version,
-    /// The cloud to ask in.
+    /// The cloud.
     pub cloud: Cloud,
     /// The policy, request or assignment that goes into the path.
     pub id: Option<String>,
@@ -127,7 +129,7 @@ impl BuiltRequest {
     }
 }
 
-/// The requests, what they need, and what is to be said of the input.
+/// The requests, what they need, and the report on the input.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Built {
@@ -138,7 +140,7 @@ pub struct Built {
     pub scopes: Vec<String>,
     /// Roles that are enough, the least one first.
     pub roles: Vec<String>,
-    /// What is to be said of the input.
+    /// The report on the input.
     pub report: Report,
 }
 
@@ -175,40 +177,69 @@ fn plain(
     };
     let mut report = check_value(if info.has_body { input } else { &Value::Null }, &check);
     let Some(url) = url else {
-        report = with_problem(report, options);
+        report = without_url(report, options);
         return (report, Vec::new());
     };
     (report, vec![BuiltRequest::new(info.method, url, body)])
 }
 
-/// Adds that the id for the path is missing or is none.
-fn with_problem(report: Report, options: &BuildOptions) -> Report {
-    let rule = &crate::rules::MALFORMED_ID;
-    let (message, help) = if options.operation.info().path(options.version).is_none() {
-        (
-            format!("{} has no such call", options.version),
-            format!("use {}", options.version.other()),
-        )
+/// The report with what keeps the operation from having a URL: the version has no such call, or the id for
+/// the path is missing or malformed. A call that the version lacks is reported once (AP1104), whether or
+/// not the body's own check has reported it.
+fn without_url(report: Report, options: &BuildOptions) -> Report {
+    let version = options.version;
+    let has_path = options.operation.info().path(version).is_some();
+    let (rule, message) = if has_path {
+        (&MALFORMED_ID, words::path_id_missing(options.operation))
     } else {
-        (
-            format!("`{}` needs the id that goes into the URL", options.operation),
-            "give it as the option `id`; only letters, digits, `-` and `_` can stand there"
-                .to_owned(),
-        )
+        (&NOT_IN_THIS_VERSION, words::not_in_this_version(version))
     };
     let mut diagnostics = report.diagnostics;
-    diagnostics.insert(
-        0,
-        crate::Diagnostic {
-            code: rule.code,
-            severity: rule.severity,
-            pointer: String::new(),
-            message: message.into(),
-            help: vec![help.into()],
-            docs: rule.source,
-            span: None,
-            fix: None,
-        },
-    );
+    if has_path || diagnostics.iter().all(|known| known.code != rule.code) {
+        diagnostics.insert(0, diagnostic(rule, String::new(), message));
+    }
     Report::new(diagnostics)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Severity;
+    use serde_json::json;
+
+    fn errors(report: &Report) -> Vec<&str> {
+        let errors = report.diagnostics.iter().filter(|one| one.severity == Severity::Error);
+        errors.map(|one| one.code.as_str()).collect()
+    }
+
+    #[test]
+    fn a_call_that_beta_lacks_is_reported_once() {
+        let options = BuildOptions::new(Operation::SetAssignmentPolicy, Version::Beta)
+            .with_id("a914b616-e04e-476b-aa37-91038f0b165b");
+        let policy = "https://graph.microsoft.com/beta/x";
+        for input in [
+            json!({ "policyId": "b7e0d1c4-3f52-4a89-96c8-1d7e5a20f3b6" }),
+            json!({ "@odata.id": policy }),
+            json!({}),
+        ] {
+            let built = build(&input, &options);
+            assert_eq!(errors(&built.report), ["AP1104"], "{input}");
+            assert!(built.requests.is_empty(), "{input}");
+        }
+        // without a body there is nothing that the body's check could report the call at
+        assert_eq!(errors(&build(&Value::Null, &options).report), ["AP1104", "AP0004"]);
+    }
+
+    #[test]
+    fn an_id_that_cannot_stand_in_the_path_is_reported() {
+        for id in [None, Some(""), Some("a/b")] {
+            let options = BuildOptions {
+                id: id.map(str::to_owned),
+                ..BuildOptions::new(Operation::CancelAssignmentRequest, Version::V1)
+            };
+            let built = build(&Value::Null, &options);
+            assert_eq!(errors(&built.report), ["AP0111"], "{id:?}");
+            assert!(built.requests.is_empty(), "{id:?}");
+        }
+    }
 }

@@ -1,11 +1,12 @@
-//! What is changed in a body without asking, because it means the same and is safer.
+//! Changes to a body that keep its meaning: names in Graph's spelling, and members that one address or
+//! version needs.
 
 use accesspack_wire::Version;
 use accesspack_wire::describe::{Ty, TypeDef};
 use serde_json::{Value, json};
 
 use super::BuildOptions;
-use crate::Operation;
+use crate::operation::Operation;
 use crate::shape::body_of;
 
 /// The body as it is sent.
@@ -25,7 +26,7 @@ pub(crate) fn body(mut body: Value, options: &BuildOptions) -> Value {
     body
 }
 
-/// Writes names out of a set as Graph does; only capitals differ.
+/// Writes enumeration values in Graph's spelling, which differs from the body's in case only.
 fn spell(object: &mut Value, def: &'static TypeDef) {
     let Some(members) = object.as_object_mut() else { return };
     for (name, value) in members {
@@ -53,16 +54,17 @@ fn spell_value(value: &mut Value, ty: &Ty) {
     }
 }
 
-/// Every address has one spelling of the request's type and one name of the assignment.
+/// Writes the request's type and the assignment's name as the address spells them: beta's older address
+/// begins types with a capital and calls the assignment `accessPackageAssignment`.
 fn request(body: &mut Value, options: &BuildOptions) {
     let is_old = options.version == Version::Beta && options.legacy_path;
     let Some(members) = body.as_object_mut() else { return };
     if let Some(Value::String(kind)) = members.get_mut("requestType") {
-        let mut letters = kind.chars();
-        if let Some(first) = letters.next() {
+        let mut rest = kind.chars();
+        if let Some(first) = rest.next() {
             let first =
                 if is_old { first.to_ascii_uppercase() } else { first.to_ascii_lowercase() };
-            *kind = std::iter::once(first).chain(letters).collect();
+            *kind = std::iter::once(first).chain(rest).collect();
         }
     }
     let (here, there) = if is_old {
@@ -77,7 +79,7 @@ fn request(body: &mut Value, options: &BuildOptions) {
     }
 }
 
-/// Beta has been seen to fail when `escalationApprovers` is missing.
+/// Adds an empty `escalationApprovers` to stages without one: beta was observed to fail when it is missing.
 fn stages(body: &mut Value) {
     let stages =
         body.pointer_mut("/requestApprovalSettings/approvalStages").and_then(Value::as_array_mut);

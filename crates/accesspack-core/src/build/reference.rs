@@ -3,9 +3,9 @@
 
 use serde_json::{Value, json};
 
-use super::{BuildOptions, BuiltRequest, plain, with_problem};
-use crate::Operation;
+use super::{BuildOptions, BuiltRequest, plain, without_url};
 use crate::check::{CheckOptions, check_value};
+use crate::operation::Operation;
 use crate::report::Report;
 
 pub(super) fn build(input: &Value, options: &BuildOptions) -> (Report, Vec<BuiltRequest>) {
@@ -40,7 +40,7 @@ pub(super) fn build(input: &Value, options: &BuildOptions) -> (Report, Vec<Built
     };
     match options.url(info) {
         Some(url) => requests.push(BuiltRequest::new(info.method, url, Some(reference))),
-        None => report = with_problem(report, options),
+        None => report = without_url(report, options),
     }
     (report, requests)
 }

@@ -4,6 +4,7 @@
 
 mod approval;
 mod batch;
+mod build;
 mod context;
 mod extension;
 mod fill;
@@ -15,6 +16,7 @@ mod url;
 
 pub(crate) use approval::*;
 pub(crate) use batch::*;
+pub(crate) use build::*;
 pub(crate) use context::*;
 pub(crate) use extension::*;
 pub(crate) use fill::{any_of, fill, tick, tick_url};
