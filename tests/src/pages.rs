@@ -76,8 +76,8 @@ impl<'p> Page<'p> {
         let operation = words.next().unwrap_or_default();
         let version = words.next().unwrap_or_default();
         let mut example = Example {
-            operation: operation.parse().map_err(|()| format!("no operation `{operation}`"))?,
-            version: version.parse().map_err(|()| format!("no version `{version}`"))?,
+            operation: operation.parse().map_err(|_| format!("no operation `{operation}`"))?,
+            version: version.parse().map_err(|_| format!("no version `{version}`"))?,
             is_json: language == "json",
             url: None,
             cloud: None,
@@ -89,7 +89,7 @@ impl<'p> Page<'p> {
             match word.split_once('=') {
                 Some(("url", url)) => example.url = Some(url.to_owned()),
                 Some(("cloud", cloud)) => {
-                    let read = cloud.parse().map_err(|()| format!("no cloud `{cloud}`"))?;
+                    let read = cloud.parse().map_err(|_| format!("no cloud `{cloud}`"))?;
                     example.cloud = Some(read);
                 }
                 Some(("times", times)) => {
@@ -98,7 +98,7 @@ impl<'p> Page<'p> {
                     example.bytes = body.replace("[null]", &list).into_bytes();
                 }
                 Some(("to", to)) => {
-                    example.to = Some(to.parse().map_err(|()| format!("no version `{to}`"))?);
+                    example.to = Some(to.parse().map_err(|_| format!("no version `{to}`"))?);
                 }
                 None if word == "bytes" => example.bytes = with_bytes(body)?,
                 _ => return Err(format!("`{word}` says nothing about an example")),

@@ -254,7 +254,7 @@ impl Tenant {
             return Err(Failure::bad_request("Invalid version."));
         };
         let version: Version =
-            version.parse().map_err(|()| Failure::bad_request("Invalid version."))?;
+            version.parse().map_err(|_| Failure::bad_request("Invalid version."))?;
         let caller = if self.behaviour.auth {
             Caller::of(request, &self.store, self.store.now)?
         } else {

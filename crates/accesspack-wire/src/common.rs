@@ -7,7 +7,7 @@ use crate::describe::{choice, resource};
 use crate::values::{Guid, IsoDuration};
 
 choice! {
-    /// How an expiration is told.
+    /// The kind of an expiration.
     ExpirationPatternType "expirationPatternType" {
         NOT_SPECIFIED = "notSpecified",
         NO_EXPIRATION = "noExpiration",
@@ -174,7 +174,7 @@ resource! {
 resource! {
     /// Which mails an assignment causes.
     NotificationSettings "accessPackageNotificationSettings" {
-        /// True when nobody is told of an assignment by mail.
+        /// True when no mail is sent about assignments.
         is_assignment_notification_disabled "isAssignmentNotificationDisabled": bool [not_null];
     }
 }
@@ -196,7 +196,7 @@ resource! {
     CalloutInstance "customExtensionCalloutInstance" {
         /// The extension that was called.
         custom_extension_id "customExtensionId": Guid;
-        /// What the extension said.
+        /// The message of the extension.
         detail "detail": String;
         /// The id of the run on the other side.
         external_correlation_id "externalCorrelationId": String;
@@ -208,7 +208,7 @@ resource! {
 }
 
 choice! {
-    /// Whether the life of a guest account hangs on its assignments.
+    /// Whether a guest account is removed with its last assignment.
     SubjectLifecycle "accessPackageSubjectLifecycle" {
         NOT_DEFINED = "notDefined",
         NOT_GOVERNED = "notGoverned",
@@ -248,7 +248,7 @@ resource! {
 }
 
 choice! {
-    /// The wish of a custom extension for the request it was asked about.
+    /// The decision of a custom extension about the request that it was called for.
     CallbackState "accessPackageAssignmentRequestCallbackData.state" {
         DENIED = "Denied",
         CANCELED = "Canceled",
@@ -262,7 +262,7 @@ resource! {
         stage "stage": CustomExtensionStage;
         /// The id of the call, from the notification.
         custom_extension_stage_instance_id "customExtensionStageInstanceId": Guid;
-        /// Words for the log.
+        /// A message for the log.
         custom_extension_stage_instance_detail "customExtensionStageInstanceDetail": String;
         /// `Denied` or `Canceled`, at the stage `assignmentRequestCreated` only.
         state "state": CallbackState;
@@ -290,7 +290,7 @@ choice! {
 resource! {
     /// The body that resumes a request which waits for a custom extension.
     ResumeBody "accessPackageAssignmentRequest.resume" {
-        /// Who speaks, in words of your own.
+        /// The sender, in free text.
         source "source": String;
         /// The kind of event.
         kind "type": ResumeType;

@@ -28,7 +28,7 @@ pub enum Ty {
     Object(fn() -> &'static TypeDef),
     /// A collection.
     List(&'static Ty),
-    /// Anything; Graph does not say, or it does not matter here.
+    /// Any JSON value: undocumented, or not checked.
     Any,
 }
 
@@ -41,7 +41,7 @@ pub struct TypeDef {
     pub doc: &'static [&'static str],
     /// An abstract type must be named more precisely with `@odata.type`.
     pub is_abstract: bool,
-    /// An open type takes members that nobody declared.
+    /// An open type takes members that the metadata does not declare.
     pub is_open: bool,
     /// Every member, those of all subtypes included.
     pub members: &'static [Member],
@@ -64,8 +64,8 @@ pub struct Subtype {
 pub struct Member {
     /// The name in JSON.
     pub name: &'static str,
-    /// The [`mark`] of the name.
-    pub mark: u32,
+    /// The [`name_hash`] of the name.
+    pub name_hash: u32,
     /// What it is, for schema and editor. Empty without the feature `docs`.
     pub doc: &'static [&'static str],
     /// The type of its value.
@@ -97,8 +97,8 @@ impl TypeDef {
     /// The member called `name`.
     #[must_use]
     pub fn member(&self, name: &str) -> Option<&'static Member> {
-        let mark = mark(name);
-        self.members.iter().find(|member| member.mark == mark && same(member.name, name))
+        let hash = name_hash(name);
+        self.members.iter().find(|member| member.name_hash == hash && same(member.name, name))
     }
 
     /// The subtype called `name`.
@@ -161,11 +161,11 @@ impl<T: Described> Described for Box<T> {
     const TY: Ty = T::TY;
 }
 
-/// A number made of a name: its length, its first and its last letters. Names with different marks
-/// are different, so most comparisons of names are one of two numbers.
+/// A hash of a name: its length, its first and its last four bytes. Names with different hashes are
+/// different, so most comparisons of names are one of two numbers.
 #[must_use]
 #[inline]
-pub const fn mark(name: &str) -> u32 {
+pub const fn name_hash(name: &str) -> u32 {
     let bytes = name.as_bytes();
     #[expect(clippy::cast_possible_truncation, reason = "any part of the length will do")]
     let length = bytes.len() as u32;
@@ -181,7 +181,8 @@ pub const fn mark(name: &str) -> u32 {
     (first.rotate_left(7) ^ last).wrapping_mul(0x9E37_79B1) ^ length
 }
 
-/// Whether two names are the same, eight letters at once: in wasm the usual way goes letter by letter.
+/// Whether two names are equal. Eight bytes are compared at once, because in wasm `==` on text compares
+/// byte by byte.
 #[must_use]
 #[inline]
 pub const fn same(left: &str, right: &str) -> bool {
@@ -206,7 +207,7 @@ pub const fn same(left: &str, right: &str) -> bool {
     true
 }
 
-/// Whether `names` holds `name`; usable while compiling.
+/// Whether `names` holds `name`, at compile time too.
 #[must_use]
 pub const fn has_flag(names: &[&str], name: &str) -> bool {
     let mut rest = names;
@@ -219,7 +220,8 @@ pub const fn has_flag(names: &[&str], name: &str) -> bool {
     false
 }
 
-/// Words of a description, where they are wanted: code that only checks does not carry them.
+/// The lines of a description with the feature `docs`, an empty list without it: a build that only
+/// checks does not carry them.
 #[cfg(feature = "docs")]
 macro_rules! docs {
     ($($doc:literal),*) => { &[$($doc),*] };
@@ -252,12 +254,12 @@ macro_rules! resource {
         #[serde(default)]
         pub struct $name {
             /// The precise type, with or without the leading `#`.
-            #[serde(rename = "@odata.type", skip_serializing_if = "crate::values::Field::is_missing")]
-            pub odata_type: crate::values::Field<String>,
+            #[serde(rename = "@odata.type", skip_serializing_if = "crate::values::MemberValue::is_missing")]
+            pub odata_type: crate::values::MemberValue<String>,
             $(
                 $(#[doc = $mdoc])*
-                #[serde(rename = $json, skip_serializing_if = "crate::values::Field::is_missing")]
-                pub $field: crate::values::Field<$ty>,
+                #[serde(rename = $json, skip_serializing_if = "crate::values::MemberValue::is_missing")]
+                pub $field: crate::values::MemberValue<$ty>,
             )*
             /// Members that the description does not know, kept as they came.
             #[serde(flatten)]
@@ -275,7 +277,7 @@ macro_rules! resource {
                     is_open: crate::describe::has_flag(&[$($(stringify!($flag)),*)?], "is_open"),
                     members: &[$(crate::describe::Member {
                         name: $json,
-                        mark: crate::describe::mark($json),
+                        name_hash: crate::describe::name_hash($json),
                         doc: crate::describe::docs![$($mdoc),*],
                         ty: <$ty as crate::describe::Described>::TY,
                         read_only: crate::describe::has_flag(&[$($(stringify!($mflag)),*)?], "read_only"),
@@ -365,7 +367,7 @@ mod tests {
             let longer = format!("{part}x");
             assert!(same(&part, name.get(..end).unwrap()));
             assert!(!same(&part, &longer));
-            // of the same length, with another letter in each place
+            // of the same length, with another byte in each place
             for at in 0..end {
                 let mut other = part.clone();
                 other.replace_range(at..=at, "#");
@@ -375,11 +377,11 @@ mod tests {
     }
 
     #[test]
-    fn marks_tell_the_members_of_a_type_apart() {
+    fn the_members_of_a_type_have_different_hashes() {
         let members = crate::v1::AccessPackageAssignmentPolicy::def().members;
-        let marks: std::collections::BTreeSet<u32> = members.iter().map(|it| it.mark).collect();
-        assert_eq!(marks.len(), members.len());
-        assert!(members.iter().all(|it| it.mark == mark(it.name)));
+        let hashes: std::collections::BTreeSet<u32> = members.iter().map(|it| it.name_hash).collect();
+        assert_eq!(hashes.len(), members.len());
+        assert!(members.iter().all(|it| it.name_hash == name_hash(it.name)));
     }
 
     #[test]

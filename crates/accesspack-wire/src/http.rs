@@ -1,6 +1,8 @@
-//! HTTP as plain values, so that a request can be built, shown, sent and answered by anybody.
+//! HTTP requests and responses as plain values, independent of the transport that sends them.
 
 use serde::{Deserialize, Serialize};
+
+use crate::UnknownName;
 
 /// The HTTP methods that entitlement management uses.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -16,7 +18,7 @@ pub enum Method {
     Patch,
     /// Removes a resource.
     Delete,
-    /// The browser's preflight question.
+    /// The browser's preflight request.
     Options,
 }
 
@@ -38,7 +40,7 @@ impl Method {
         }
     }
 
-    /// Whether a request with this method changes anything on the other side.
+    /// Whether a request with this method can change anything at the server.
     #[must_use]
     pub const fn is_write(self) -> bool {
         !matches!(self, Self::Get | Self::Options)
@@ -52,10 +54,11 @@ impl std::fmt::Display for Method {
 }
 
 impl std::str::FromStr for Method {
-    type Err = ();
+    type Err = UnknownName;
 
-    fn from_str(text: &str) -> Result<Self, ()> {
-        Self::ALL.into_iter().find(|method| method.as_str().eq_ignore_ascii_case(text)).ok_or(())
+    fn from_str(text: &str) -> Result<Self, UnknownName> {
+        let is_named = |method: &Self| method.as_str().eq_ignore_ascii_case(text);
+        Self::ALL.into_iter().find(is_named).ok_or_else(|| UnknownName::new("HTTP method", text))
     }
 }
 
@@ -96,10 +99,10 @@ impl Headers {
     }
 }
 
-/// A request before anybody has sent it.
+/// A request, ready to be sent.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Request {
-    /// What to do.
+    /// The method.
     pub method: Method,
     /// The whole URL, scheme and host included.
     pub url: String,
@@ -141,7 +144,7 @@ impl Request {
     }
 }
 
-/// An answer as it came.
+/// A response, as it was received.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Response {
     /// The HTTP status.
@@ -153,13 +156,13 @@ pub struct Response {
 }
 
 impl Response {
-    /// An answer with no headers and no body.
+    /// A response with no headers and no body.
     #[must_use]
     pub const fn new(status: u16) -> Self {
         Self { status, headers: Headers::new(), body: Vec::new() }
     }
 
-    /// The same answer carrying `body` as JSON.
+    /// The same response carrying `body` as JSON.
     #[must_use]
     pub fn with_json(mut self, body: &serde_json::Value) -> Self {
         self.headers.set("Content-Type", "application/json");
@@ -195,7 +198,7 @@ mod tests {
     }
 
     #[test]
-    fn header_names_have_no_case() {
+    fn header_names_are_compared_without_case() {
         let headers = Headers::new().with("Retry-After", "5").with("retry-after", "7");
         assert_eq!(headers.get("RETRY-AFTER"), Some("7"));
         assert_eq!(headers.0.len(), 1);

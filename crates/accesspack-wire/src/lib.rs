@@ -1,7 +1,6 @@
-//! What travels to and from Microsoft Graph: HTTP values and typed resources.
+//! Requests to and responses from Microsoft Graph: HTTP values and typed resources.
 //!
-//! Nothing here decides whether a body is right (that is `accesspack-core`) and nothing here sends
-//! one (that is `accesspack-client`). Each resource is described once, in [`v1`] or [`beta`]; the
+//! This crate neither checks a body (`accesspack-core` does) nor sends one (`accesspack-client` does). Each resource is described once, in [`v1`] or [`beta`]; the
 //! same description gives the Rust type and the [`describe::TypeDef`] that the validator, the JSON
 //! Schema and the TypeScript types are made from.
 
@@ -9,9 +8,11 @@ pub mod beta;
 pub mod common;
 pub mod describe;
 pub mod http;
+mod unknown_name;
 pub mod v1;
 mod values;
 mod version;
 
-pub use values::{DurationParts, Field, Guid, IsoDuration};
+pub use unknown_name::UnknownName;
+pub use values::{DurationParts, Guid, IsoDuration, MemberValue};
 pub use version::{Cloud, Version};

@@ -1,11 +1,11 @@
-//! The values that members hold: a member that may be missing or null, ids, and exact durations.
+//! The values of members: one that may be missing or null, ids, and exact durations.
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-/// A member's value. Graph tells a missing member, `null` and a value apart: a PUT that leaves a
+/// A member's value. Graph distinguishes a missing member, `null` and a value: a PUT that leaves a
 /// member out resets it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub enum Field<T> {
+pub enum MemberValue<T> {
     /// The member is not there.
     #[default]
     Missing,
@@ -15,7 +15,7 @@ pub enum Field<T> {
     Value(T),
 }
 
-impl<T> Field<T> {
+impl<T> MemberValue<T> {
     /// Whether the member is not there at all.
     pub const fn is_missing(&self) -> bool {
         matches!(self, Self::Missing)
@@ -38,7 +38,7 @@ impl<T> Field<T> {
     }
 }
 
-impl Field<String> {
+impl MemberValue<String> {
     /// The text, empty where there is none.
     #[must_use]
     pub fn text(&self) -> &str {
@@ -46,7 +46,7 @@ impl Field<String> {
     }
 }
 
-impl Field<Guid> {
+impl MemberValue<Guid> {
     /// The id's text, empty where there is none.
     #[must_use]
     pub fn text(&self) -> &str {
@@ -54,19 +54,19 @@ impl Field<Guid> {
     }
 }
 
-impl<T> From<T> for Field<T> {
+impl<T> From<T> for MemberValue<T> {
     fn from(value: T) -> Self {
         Self::Value(value)
     }
 }
 
-impl<T: Serialize> Serialize for Field<T> {
+impl<T: Serialize> Serialize for MemberValue<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         self.value().serialize(serializer)
     }
 }
 
-impl<'de, T: Deserialize<'de>> Deserialize<'de> for Field<T> {
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for MemberValue<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         Option::deserialize(deserializer).map(|value| value.map_or(Self::Null, Self::Value))
     }
@@ -93,8 +93,9 @@ impl Guid {
     }
 }
 
-/// Whether all eight are hexadecimal digits, looked at together: the highest bit of each byte of the
-/// sums below says whether the byte is at least so much.
+/// Whether all eight bytes are hexadecimal digits. They are compared in one word, because ids are the
+/// most frequent text in bodies: the highest bit of each byte of a sum below is set where the byte is at
+/// least the bound that was added.
 const fn are_hex(bytes: [u8; 8]) -> bool {
     const ONES: u64 = 0x0101_0101_0101_0101;
     const HIGH: u64 = ONES * 0x80;
@@ -116,7 +117,7 @@ impl From<&str> for Guid {
     }
 }
 
-/// An ISO 8601 duration as Graph writes it (`P365D`, `PT4H`), kept to the letter.
+/// An ISO 8601 duration as Graph writes it (`P365D`, `PT4H`), kept exactly as it was written.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct IsoDuration(pub String);
@@ -142,7 +143,7 @@ impl IsoDuration {
 }
 
 /// The parts of an ISO 8601 duration. `Edm.Duration` takes days and smaller ones only; the larger
-/// ones are read so that a message can speak of them.
+/// ones are read so that a message can name them.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct DurationParts {
     /// A leading minus.
@@ -190,8 +191,8 @@ impl DurationParts {
             let (number, after) = rest.split_at_checked(digits)?;
             let value: u32 = number.parse().ok()?;
             let (after, fraction) = skip_fraction(after)?;
-            let mut letters = after.chars();
-            let unit = letters.next()?;
+            let mut chars = after.chars();
+            let unit = chars.next()?;
             let (place, slot) = match (in_time, unit) {
                 (false, 'Y') => (1, &mut parts.years),
                 (false, 'M') => (2, &mut parts.months),
@@ -208,7 +209,7 @@ impl DurationParts {
             *slot = value;
             last = place;
             any = true;
-            rest = letters.as_str();
+            rest = chars.as_str();
         }
         any.then_some(parts)
     }
@@ -227,14 +228,15 @@ impl DurationParts {
         if self.negative { -minutes } else { minutes }
     }
 
-    /// Whether the duration is nothing at all, as in `PT0S`.
+    /// Whether the duration is zero, as `PT0S` is.
     #[must_use]
     pub const fn is_zero(&self) -> bool {
         self.is_edm() && self.days == 0 && self.hours == 0 && self.minutes == 0 && self.seconds == 0
     }
 }
 
-/// Skips `.5` and says whether it was there; `None` when a point has no digits behind it.
+/// The text behind a fraction such as `.5`, and whether there was one; `None` when a point has no digits
+/// behind it.
 fn skip_fraction(text: &str) -> Option<(&str, bool)> {
     let Some(fraction) = text.strip_prefix('.') else { return Some((text, false)) };
     let digits = fraction.bytes().take_while(u8::is_ascii_digit).count();
@@ -258,7 +260,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_duration_is_refused() {
+    fn texts_that_are_no_durations_are_refused() {
         for text in [
             "",
             "P",
@@ -294,11 +296,11 @@ mod tests {
         assert!(!Guid::is_guid("string (identifier)"));
         let good = "a714ec6f-4ee0-4614-bd81-37e0c5ecbbff";
         for at in 0..36 {
-            for letter in (0..128).map(char::from) {
+            for char in (0..128).map(char::from) {
                 let mut text = good.to_owned();
-                text.replace_range(at..=at, letter.encode_utf8(&mut [0; 4]));
+                text.replace_range(at..=at, char.encode_utf8(&mut [0; 4]));
                 let is_dash = matches!(at, 8 | 13 | 18 | 23);
-                let wanted = if is_dash { letter == '-' } else { letter.is_ascii_hexdigit() };
+                let wanted = if is_dash { char == '-' } else { char.is_ascii_hexdigit() };
                 assert_eq!(Guid::is_guid(&text), wanted, "{text}");
             }
         }
@@ -309,8 +311,8 @@ mod tests {
         #[derive(Serialize, Deserialize, Default)]
         #[serde(default)]
         struct Holder {
-            #[serde(skip_serializing_if = "Field::is_missing")]
-            a: Field<i32>,
+            #[serde(skip_serializing_if = "MemberValue::is_missing")]
+            a: MemberValue<i32>,
         }
         for text in ["{}", r#"{"a":null}"#, r#"{"a":1}"#] {
             let holder: Holder = serde_json::from_str(text).unwrap();

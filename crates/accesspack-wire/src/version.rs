@@ -1,6 +1,8 @@
-//! The two dialects of Microsoft Graph and the clouds it runs in.
+//! The two versions of Microsoft Graph and the clouds that it is deployed in.
 
 use serde::{Deserialize, Serialize};
+
+use crate::UnknownName;
 
 /// A version of the Microsoft Graph API; the first segment of every URL's path.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -26,7 +28,7 @@ impl Version {
         }
     }
 
-    /// The other dialect.
+    /// The other version.
     #[must_use]
     pub const fn other(self) -> Self {
         match self {
@@ -43,10 +45,10 @@ impl std::fmt::Display for Version {
 }
 
 impl std::str::FromStr for Version {
-    type Err = ();
+    type Err = UnknownName;
 
-    fn from_str(text: &str) -> Result<Self, ()> {
-        Self::ALL.into_iter().find(|version| version.as_str() == text).ok_or(())
+    fn from_str(text: &str) -> Result<Self, UnknownName> {
+        Self::ALL.into_iter().find(|version| version.as_str() == text).ok_or_else(|| UnknownName::new("version", text))
     }
 }
 
@@ -95,7 +97,7 @@ impl Cloud {
         }
     }
 
-    /// The host that signs people in for this cloud; its tokens are good for no other.
+    /// The host that users sign in at; its tokens are valid in this cloud only.
     #[must_use]
     pub const fn login_host(self) -> &'static str {
         match self {
@@ -113,9 +115,9 @@ impl std::fmt::Display for Cloud {
 }
 
 impl std::str::FromStr for Cloud {
-    type Err = ();
+    type Err = UnknownName;
 
-    fn from_str(text: &str) -> Result<Self, ()> {
-        Self::ALL.into_iter().find(|cloud| cloud.as_str() == text).ok_or(())
+    fn from_str(text: &str) -> Result<Self, UnknownName> {
+        Self::ALL.into_iter().find(|cloud| cloud.as_str() == text).ok_or_else(|| UnknownName::new("cloud", text))
     }
 }

@@ -624,7 +624,7 @@ export namespace v1 {
     resourceRoleScopes?: unknown[] | null;
   }
 
-  /** An answer to a question. Always say which kind with `@odata.type`. */
+  /** An answer to a question. Name its kind with `@odata.type`. */
   export type AccessPackageAnswer =
     | AccessPackageAnswerString;
 
@@ -658,7 +658,7 @@ export namespace v1 {
     "@odata.type"?: "#microsoft.graph.accessPackageApprovalStage";
     /** After how long an unanswered request is denied. */
     durationBeforeAutomaticDenial?: string | null;
-    /** Approvers must say why they decide so. */
+    /** Approvers must justify their decision. */
     isApproverJustificationRequired?: boolean | null;
     /** An unanswered request goes to the escalation approvers. */
     isEscalationEnabled?: boolean | null;
@@ -676,7 +676,7 @@ export namespace v1 {
     approverInformationVisibility?: ApproverInformationVisibility;
   }
 
-  /** Access that somebody has, or had. In a request it says whose access it is about. */
+  /** Access that a subject has, or had. In a request it names the subject whose access changes. */
   export interface AccessPackageAssignment extends Annotations {
     "@odata.type"?: "#microsoft.graph.accessPackageAssignment";
     /** Given by the service; names the assignment that a request changes or removes. */
@@ -705,14 +705,14 @@ export namespace v1 {
     readonly customExtensionCalloutInstances?: CustomExtensionCalloutInstance[] | null;
   }
 
-  /** Whether somebody must approve, and who. */
+  /** Whether approval is required, and who approves. */
   export interface AccessPackageAssignmentApprovalSettings extends Annotations {
     "@odata.type"?: "#microsoft.graph.accessPackageAssignmentApprovalSettings";
     /** New requests need approval. */
     isApprovalRequiredForAdd?: boolean | null;
     /** Changes and extensions need approval. */
     isApprovalRequiredForUpdate?: boolean | null;
-    /** Whoever asks must say why. */
+    /** Requestors must give a justification. */
     isRequestorJustificationRequired?: boolean | null;
     /** One, two or three stages where approval is required; empty otherwise. */
     stages?: AccessPackageApprovalStage[] | null;
@@ -729,7 +729,7 @@ export namespace v1 {
     description?: string | null;
     /** Who can be assigned. */
     allowedTargetScope?: AllowedTargetScope | null;
-    /** The subjects that a `specific…` scope speaks of. */
+    /** The subjects of a `specific…` scope. */
     specificAllowedTargets?: SubjectSet[] | null;
     /** When assignments from this policy end. */
     expiration?: ExpirationPattern | null;
@@ -757,7 +757,7 @@ export namespace v1 {
     readonly modifiedDateTime?: string | null;
   }
 
-  /** A wish to give, change or remove access. */
+  /** A request to give, change or remove access. */
   export interface AccessPackageAssignmentRequest extends Annotations {
     "@odata.type"?: "#microsoft.graph.accessPackageAssignmentRequest";
     /** Given by the service. */
@@ -794,13 +794,13 @@ export namespace v1 {
     stage?: AccessPackageCustomExtensionStage | null;
     /** The id of the call, from the notification. */
     customExtensionStageInstanceId?: string | null;
-    /** Words for the log. */
+    /** A message for the log. */
     customExtensionStageInstanceDetail?: string | null;
     /** `Denied` or `Canceled`, at the stage `assignmentRequestCreated` only. */
     state?: AccessPackageAssignmentRequestCallbackDataState | null;
   }
 
-  /** The wish of a custom extension for the request it was asked about. */
+  /** The decision of a custom extension about the request that it was called for. */
   export type AccessPackageAssignmentRequestCallbackDataState =
     | "Denied"
     | "Canceled";
@@ -808,7 +808,7 @@ export namespace v1 {
   /** The body that resumes a request which waits for a custom extension. */
   export interface AccessPackageAssignmentRequestResume extends Annotations {
     "@odata.type"?: "#microsoft.graph.accessPackageAssignmentRequest.resume";
-    /** Who speaks, in words of your own. */
+    /** The sender, in free text. */
     source?: string | null;
     /** The kind of event. */
     type?: AccessPackageAssignmentRequestResumeType | null;
@@ -832,7 +832,7 @@ export namespace v1 {
     enableTargetsToSelfUpdateAccess?: boolean | null;
     /** People can give their access back. */
     enableTargetsToSelfRemoveAccess?: boolean | null;
-    /** People can say from when to when they want access. */
+    /** Requestors can choose from when to when they have access. */
     allowCustomAssignmentSchedule?: boolean | null;
     /** Others can ask on people's behalf. */
     enableOnBehalfRequestorsToAddAccess?: boolean | null;
@@ -853,7 +853,7 @@ export namespace v1 {
     expirationBehavior?: AccessReviewExpirationBehavior | null;
     /** Reviewers see a recommendation. */
     isRecommendationEnabled?: boolean | null;
-    /** Reviewers must say why they decide so. */
+    /** Reviewers must justify their decision. */
     isReviewerJustificationRequired?: boolean | null;
     /** People review their own access. */
     isSelfReview?: boolean | null;
@@ -930,7 +930,7 @@ export namespace v1 {
     "@odata.type": "#microsoft.graph.accessPackageDynamicApprovalStage";
     /** After how long an unanswered request is denied. */
     durationBeforeAutomaticDenial?: string | null;
-    /** Approvers must say why they decide so. */
+    /** Approvers must justify their decision. */
     isApproverJustificationRequired?: boolean | null;
     /** An unanswered request goes to the escalation approvers. */
     isEscalationEnabled?: boolean | null;
@@ -967,7 +967,7 @@ export namespace v1 {
     text?: string | null;
     /** The question in other languages. */
     localizations?: AccessPackageLocalizedText[] | null;
-    /** Nobody gets access without an answer. */
+    /** A request without an answer is refused. */
     isRequired?: boolean | null;
     /** Its place among the questions. */
     sequence?: number | null;
@@ -982,11 +982,11 @@ export namespace v1 {
   /** Which mails an assignment causes. */
   export interface AccessPackageNotificationSettings extends Annotations {
     "@odata.type"?: "#microsoft.graph.accessPackageNotificationSettings";
-    /** True when nobody is told of an assignment by mail. */
+    /** True when no mail is sent about assignments. */
     isAssignmentNotificationDisabled?: boolean;
   }
 
-  /** A question. Always say which kind with `@odata.type`. */
+  /** A question. Name its kind with `@odata.type`. */
   export type AccessPackageQuestion =
     | AccessPackageTextInputQuestion
     | AccessPackageMultipleChoiceQuestion;
@@ -1037,13 +1037,13 @@ export namespace v1 {
     subjectType?: AccessPackageSubjectType | null;
     /** The identifier in an on-premises directory. */
     onPremisesSecurityIdentifier?: string | null;
-    /** Whether the account's life hangs on its assignments. */
+    /** Whether the account is removed with its last assignment. */
     subjectLifecycle?: AccessPackageSubjectLifecycle;
     /** The organization that the subject came from. */
     connectedOrganization?: ConnectedOrganization | null;
   }
 
-  /** Whether the life of a guest account hangs on its assignments. */
+  /** Whether a guest account is removed with its last assignment. */
   export type AccessPackageSubjectLifecycle =
     | "notDefined"
     | "notGoverned"
@@ -1065,7 +1065,7 @@ export namespace v1 {
     text?: string | null;
     /** The question in other languages. */
     localizations?: AccessPackageLocalizedText[] | null;
-    /** Nobody gets access without an answer. */
+    /** A request without an answer is refused. */
     isRequired?: boolean | null;
     /** Its place among the questions. */
     sequence?: number | null;
@@ -1111,7 +1111,7 @@ export namespace v1 {
     stage?: AccessPackageCustomExtensionStage | null;
     /** The id of the call, from the notification. */
     customExtensionStageInstanceId?: string | null;
-    /** Words for the log. */
+    /** A message for the log. */
     customExtensionStageInstanceDetail?: string | null;
     /** `Denied` or `Canceled`, at the stage `assignmentRequestCreated` only. */
     state?: AccessPackageAssignmentRequestCallbackDataState | null;
@@ -1170,7 +1170,7 @@ export namespace v1 {
     "@odata.type"?: "#microsoft.graph.customExtensionCalloutInstance";
     /** The extension that was called. */
     customExtensionId?: string | null;
-    /** What the extension said. */
+    /** The message of the extension. */
     detail?: string | null;
     /** The id of the run on the other side. */
     externalCorrelationId?: string | null;
@@ -1244,7 +1244,7 @@ export namespace v1 {
     endDateTime?: string | null;
   }
 
-  /** How an expiration is told. */
+  /** The kind of an expiration. */
   export type ExpirationPatternType =
     | "notSpecified"
     | "noExpiration"
@@ -1347,7 +1347,7 @@ export namespace v1 {
     description?: string | null;
   }
 
-  /** A set of people or other subjects. Always say which kind with `@odata.type`. */
+  /** A set of users or other subjects. Name its kind with `@odata.type`. */
   export type SubjectSet =
     | SingleUser
     | GroupMembers
@@ -1430,7 +1430,7 @@ export namespace beta {
     accessPackageResourceRoleScopes?: unknown[] | null;
   }
 
-  /** An answer to a question. Always say which kind with `@odata.type`. */
+  /** An answer to a question. Name its kind with `@odata.type`. */
   export type AccessPackageAnswer =
     | AccessPackageAnswerString;
 
@@ -1453,7 +1453,7 @@ export namespace beta {
     answeredQuestion?: AccessPackageQuestion | null;
   }
 
-  /** Access that somebody has, or had. In a request it says whose access it is about. */
+  /** Access that a subject has, or had. In a request it names the subject whose access changes. */
   export interface AccessPackageAssignment extends Annotations {
     "@odata.type"?: "#microsoft.graph.accessPackageAssignment";
     /** Given by the service; names the assignment that a request changes or removes. */
@@ -1537,7 +1537,7 @@ export namespace beta {
     readonly modifiedDateTime?: string | null;
   }
 
-  /** A wish to give, change or remove access. */
+  /** A request to give, change or remove access. */
   export interface AccessPackageAssignmentRequest extends Annotations {
     "@odata.type"?: "#microsoft.graph.accessPackageAssignmentRequest";
     /** Given by the service. */
@@ -1586,13 +1586,13 @@ export namespace beta {
     stage?: AccessPackageCustomExtensionStage | null;
     /** The id of the call, from the notification. */
     customExtensionStageInstanceId?: string | null;
-    /** Words for the log. */
+    /** A message for the log. */
     customExtensionStageInstanceDetail?: string | null;
     /** `Denied` or `Canceled`, at the stage `assignmentRequestCreated` only. */
     state?: AccessPackageAssignmentRequestCallbackDataState | null;
   }
 
-  /** The wish of a custom extension for the request it was asked about. */
+  /** The decision of a custom extension about the request that it was called for. */
   export type AccessPackageAssignmentRequestCallbackDataState =
     | "Denied"
     | "Canceled";
@@ -1615,7 +1615,7 @@ export namespace beta {
   /** The body that resumes a request which waits for a custom extension. */
   export interface AccessPackageAssignmentRequestResume extends Annotations {
     "@odata.type"?: "#microsoft.graph.accessPackageAssignmentRequest.resume";
-    /** Who speaks, in words of your own. */
+    /** The sender, in free text. */
     source?: string | null;
     /** The kind of event. */
     type?: AccessPackageAssignmentRequestResumeType | null;
@@ -1673,7 +1673,7 @@ export namespace beta {
     "@odata.type": "#microsoft.graph.accessPackageDynamicApprovalStage";
     /** After how many days an unanswered request is denied. */
     approvalStageTimeOutInDays?: number | null;
-    /** Approvers must say why they decide so. */
+    /** Approvers must justify their decision. */
     isApproverJustificationRequired?: boolean | null;
     /** An unanswered request goes to the escalation approvers. */
     isEscalationEnabled?: boolean | null;
@@ -1681,7 +1681,7 @@ export namespace beta {
     escalationTimeInMinutes?: number | null;
     /** Who approves first; those with `isBackup` step in when no other can be found. */
     primaryApprovers?: UserSet[] | null;
-    /** Who approves when the primary approvers do not answer; empty where nobody does. */
+    /** Who approves when the primary approvers do not answer; empty for none. */
     escalationApprovers?: UserSet[] | null;
     /** Whether requestors see who the approvers are. */
     approverInformationVisibility?: ApproverInformationVisibility;
@@ -1713,7 +1713,7 @@ export namespace beta {
     id?: string | null;
     /** The question. */
     text?: AccessPackageLocalizedContent | null;
-    /** Nobody gets access without an answer. */
+    /** A request without an answer is refused. */
     isRequired?: boolean | null;
     /** Its place among the questions. */
     sequence?: number | null;
@@ -1728,11 +1728,11 @@ export namespace beta {
   /** Which mails an assignment causes. */
   export interface AccessPackageNotificationSettings extends Annotations {
     "@odata.type"?: "#microsoft.graph.accessPackageNotificationSettings";
-    /** True when nobody is told of an assignment by mail. */
+    /** True when no mail is sent about assignments. */
     isAssignmentNotificationDisabled?: boolean;
   }
 
-  /** A question. Always say which kind with `@odata.type`. */
+  /** A question. Name its kind with `@odata.type`. */
   export type AccessPackageQuestion =
     | AccessPackageTextInputQuestion
     | AccessPackageMultipleChoiceQuestion;
@@ -1760,13 +1760,13 @@ export namespace beta {
     cleanupScheduledDateTime?: string | null;
     /** The identifier in an on-premises directory. */
     onPremisesSecurityIdentifier?: string | null;
-    /** Whether the account's life hangs on its assignments. */
+    /** Whether the account is removed with its last assignment. */
     subjectLifecycle?: AccessPackageSubjectLifecycle | null;
     /** The organization that the subject came from. */
     connectedOrganization?: ConnectedOrganization | null;
   }
 
-  /** Whether the life of a guest account hangs on its assignments. */
+  /** Whether a guest account is removed with its last assignment. */
   export type AccessPackageSubjectLifecycle =
     | "notDefined"
     | "notGoverned"
@@ -1779,7 +1779,7 @@ export namespace beta {
     id?: string | null;
     /** The question. */
     text?: AccessPackageLocalizedContent | null;
-    /** Nobody gets access without an answer. */
+    /** A request without an answer is refused. */
     isRequired?: boolean | null;
     /** Its place among the questions. */
     sequence?: number | null;
@@ -1798,14 +1798,14 @@ export namespace beta {
     | "acceptAccessRecommendation"
     | "unknownFutureValue";
 
-  /** Whether somebody must approve, and who. */
+  /** Whether approval is required, and who approves. */
   export interface ApprovalSettings extends Annotations {
     "@odata.type"?: "#microsoft.graph.approvalSettings";
     /** New requests need approval. */
     isApprovalRequired?: boolean | null;
     /** Extensions need approval. */
     isApprovalRequiredForExtension?: boolean | null;
-    /** Whoever asks must say why. */
+    /** Requestors must give a justification. */
     isRequestorJustificationRequired?: boolean | null;
     /** How the stages follow each other; `NoApproval` where none is needed. */
     approvalMode?: ApprovalSettingsApprovalMode | null;
@@ -1829,7 +1829,7 @@ export namespace beta {
     "@odata.type"?: "#microsoft.graph.approvalStage";
     /** After how many days an unanswered request is denied. */
     approvalStageTimeOutInDays?: number | null;
-    /** Approvers must say why they decide so. */
+    /** Approvers must justify their decision. */
     isApproverJustificationRequired?: boolean | null;
     /** An unanswered request goes to the escalation approvers. */
     isEscalationEnabled?: boolean | null;
@@ -1837,7 +1837,7 @@ export namespace beta {
     escalationTimeInMinutes?: number | null;
     /** Who approves first; those with `isBackup` step in when no other can be found. */
     primaryApprovers?: UserSet[] | null;
-    /** Who approves when the primary approvers do not answer; empty where nobody does. */
+    /** Who approves when the primary approvers do not answer; empty for none. */
     escalationApprovers?: UserSet[] | null;
     /** Whether requestors see who the approvers are. */
     approverInformationVisibility?: ApproverInformationVisibility;
@@ -1856,7 +1856,7 @@ export namespace beta {
     stage?: AccessPackageCustomExtensionStage | null;
     /** The id of the call, from the notification. */
     customExtensionStageInstanceId?: string | null;
-    /** Words for the log. */
+    /** A message for the log. */
     customExtensionStageInstanceDetail?: string | null;
     /** `Denied` or `Canceled`, at the stage `assignmentRequestCreated` only. */
     state?: AccessPackageAssignmentRequestCallbackDataState | null;
@@ -1883,7 +1883,7 @@ export namespace beta {
     accessReviewTimeoutBehavior?: AccessReviewExpirationBehavior | null;
     /** Reviewers see a recommendation. */
     isAccessRecommendationEnabled?: boolean | null;
-    /** Reviewers must say why they decide so. */
+    /** Reviewers must justify their decision. */
     isApprovalJustificationRequired?: boolean | null;
     /** Reviews are helped by an agent. */
     isAgenticExperienceEnabled?: boolean | null;
@@ -1906,7 +1906,7 @@ export namespace beta {
 
   export interface AttributeRuleMembers extends Annotations {
     "@odata.type": "#microsoft.graph.attributeRuleMembers";
-    /** True for somebody who steps in when the others cannot be found. */
+    /** True for a fallback, which counts when the others cannot be found. */
     isBackup?: boolean | null;
     /** The display name of the subject. */
     description?: string | null;
@@ -1935,7 +1935,7 @@ export namespace beta {
 
   export interface ConnectedOrganizationMembers extends Annotations {
     "@odata.type": "#microsoft.graph.connectedOrganizationMembers";
-    /** True for somebody who steps in when the others cannot be found. */
+    /** True for a fallback, which counts when the others cannot be found. */
     isBackup?: boolean | null;
     /** The user, group or connected organization. */
     id?: string | null;
@@ -1959,7 +1959,7 @@ export namespace beta {
     "@odata.type"?: "#microsoft.graph.customExtensionCalloutInstance";
     /** The extension that was called. */
     customExtensionId?: string | null;
-    /** What the extension said. */
+    /** The message of the extension. */
     detail?: string | null;
     /** The id of the run on the other side. */
     externalCorrelationId?: string | null;
@@ -2026,7 +2026,7 @@ export namespace beta {
     endDateTime?: string | null;
   }
 
-  /** How an expiration is told. */
+  /** The kind of an expiration. */
   export type ExpirationPatternType =
     | "notSpecified"
     | "noExpiration"
@@ -2035,13 +2035,13 @@ export namespace beta {
 
   export interface ExternalSponsors extends Annotations {
     "@odata.type": "#microsoft.graph.externalSponsors";
-    /** True for somebody who steps in when the others cannot be found. */
+    /** True for a fallback, which counts when the others cannot be found. */
     isBackup?: boolean | null;
   }
 
   export interface GroupMembers extends Annotations {
     "@odata.type": "#microsoft.graph.groupMembers";
-    /** True for somebody who steps in when the others cannot be found. */
+    /** True for a fallback, which counts when the others cannot be found. */
     isBackup?: boolean | null;
     /** The user, group or connected organization. */
     id?: string | null;
@@ -2051,7 +2051,7 @@ export namespace beta {
 
   export interface InternalSponsors extends Annotations {
     "@odata.type": "#microsoft.graph.internalSponsors";
-    /** True for somebody who steps in when the others cannot be found. */
+    /** True for a fallback, which counts when the others cannot be found. */
     isBackup?: boolean | null;
   }
 
@@ -2126,7 +2126,7 @@ export namespace beta {
 
   export interface RequestorManager extends Annotations {
     "@odata.type": "#microsoft.graph.requestorManager";
-    /** True for somebody who steps in when the others cannot be found. */
+    /** True for a fallback, which counts when the others cannot be found. */
     isBackup?: boolean | null;
     /** How far up the managers are: 1 is the direct manager. */
     managerLevel?: number | null;
@@ -2139,7 +2139,7 @@ export namespace beta {
     scopeType?: RequestorSettingsScopeType | null;
     /** New requests are taken. */
     acceptRequests?: boolean | null;
-    /** The subjects that a `Specific…` scope speaks of; empty otherwise. */
+    /** The subjects of a `Specific…` scope; empty otherwise. */
     allowedRequestors?: UserSet[] | null;
   }
 
@@ -2156,7 +2156,7 @@ export namespace beta {
 
   export interface SingleUser extends Annotations {
     "@odata.type": "#microsoft.graph.singleUser";
-    /** True for somebody who steps in when the others cannot be found. */
+    /** True for a fallback, which counts when the others cannot be found. */
     isBackup?: boolean | null;
     /** The user, group or connected organization. */
     id?: string | null;
@@ -2166,17 +2166,17 @@ export namespace beta {
 
   export interface TargetAgentIdentitySponsorsOrOwners extends Annotations {
     "@odata.type": "#microsoft.graph.targetAgentIdentitySponsorsOrOwners";
-    /** True for somebody who steps in when the others cannot be found. */
+    /** True for a fallback, which counts when the others cannot be found. */
     isBackup?: boolean | null;
   }
 
   export interface TargetUserSponsors extends Annotations {
     "@odata.type": "#microsoft.graph.targetUserSponsors";
-    /** True for somebody who steps in when the others cannot be found. */
+    /** True for a fallback, which counts when the others cannot be found. */
     isBackup?: boolean | null;
   }
 
-  /** A set of people. Always say which kind with `@odata.type`. */
+  /** A set of users. Name its kind with `@odata.type`. */
   export type UserSet =
     | SingleUser
     | GroupMembers
@@ -2204,12 +2204,12 @@ export namespace beta {
     issuers?: string[] | null;
   }
 
-  /** A credential that somebody has shown. */
+  /** A credential that the requestor has presented. */
   export interface VerifiedCredentialData extends Annotations {
     "@odata.type"?: "#microsoft.graph.verifiedCredentialData";
     /** Who issued it. */
     authority?: string | null;
-    /** What it says. */
+    /** Its claims. */
     claims?: unknown;
     /** Its kinds. */
     type?: string[] | null;
@@ -2287,7 +2287,7 @@ export interface Bodies {
 /**
  * The body of an operation in a version.
  *
- * Names are in Graph's spelling here. The service takes other letters too, and numbers and Booleans
- * written as text; the check lets the first pass and warns of the second.
+ * Names are in Graph's spelling here. The service accepts other case too, and numbers and Booleans
+ * written as text; the check accepts the first and warns of the second.
  */
 export type BodyOf<O extends Operation, V extends Version> = Bodies[V][O];

@@ -5,7 +5,7 @@
     reason = "every byte goes through these few lines; built for size they would stay calls"
 )]
 
-use accesspack_wire::describe::mark;
+use accesspack_wire::describe::name_hash;
 
 use super::value::{Kind, Node, Tape, bit_of, unescape};
 
@@ -184,7 +184,7 @@ impl Reader<'_> {
         let escaped = self.text()?;
         let end = self.offset() - 1;
         let name = self.text.get(start as usize..end as usize).unwrap_or_default();
-        let mark = if escaped { mark(&unescape(name)) } else { mark(name) };
+        let mark = if escaped { name_hash(&unescape(name)) } else { name_hash(name) };
         let key = Key { start, end, mark, escaped };
         if let Some(node) = self.nodes.get_mut(container as usize) {
             node.holds |= bit_of(mark);

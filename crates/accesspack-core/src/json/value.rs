@@ -7,7 +7,7 @@
 
 use std::borrow::Cow;
 
-use accesspack_wire::describe::{mark, same};
+use accesspack_wire::describe::{name_hash, same};
 
 /// What a JSON value is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -173,7 +173,7 @@ impl<'a> Val<'a> {
     /// The member called `name`; the last one where it stands twice, as most readers take it.
     #[inline]
     pub(crate) fn get(self, name: &str) -> Option<Self> {
-        self.find(name, mark(name))
+        self.find(name, name_hash(name))
     }
 
     fn find(self, name: &str, mark: u32) -> Option<Self> {

@@ -74,8 +74,8 @@ const BODY_OF: &str = "\
 /**
  * The body of an operation in a version.
  *
- * Names are in Graph's spelling here. The service takes other letters too, and numbers and Booleans
- * written as text; the check lets the first pass and warns of the second.
+ * Names are in Graph's spelling here. The service accepts other case too, and numbers and Booleans
+ * written as text; the check accepts the first and warns of the second.
  */
 export type BodyOf<O extends Operation, V extends Version> = Bodies[V][O];
 ";

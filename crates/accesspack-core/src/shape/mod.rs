@@ -143,7 +143,7 @@ pub(crate) fn check_object(
     let mut unknown = Seen::default();
     for value in object.children() {
         let mut all = def.members.iter().enumerate();
-        let known = all.find(|(_, member)| value.is_called(member.name, member.mark));
+        let known = all.find(|(_, member)| value.is_called(member.name, member.name_hash));
         let Some((index, member)) = known else {
             let key = value.key();
             let path = path.member(&key);

@@ -1,4 +1,4 @@
-//! Approval: whether somebody must approve, and the stages in which that happens.
+//! Approval: whether approval is required, and the stages in which that happens.
 
 use super::subject::UserSet;
 use crate::common::{ApproverInformationVisibility, CustomCalloutExtension};
@@ -15,13 +15,13 @@ choice! {
 }
 
 resource! {
-    /// Whether somebody must approve, and who.
+    /// Whether approval is required, and who approves.
     ApprovalSettings "approvalSettings" {
         /// New requests need approval.
         is_approval_required "isApprovalRequired": bool;
         /// Extensions need approval.
         is_approval_required_for_extension "isApprovalRequiredForExtension": bool;
-        /// Whoever asks must say why.
+        /// Requestors must give a justification.
         is_requestor_justification_required "isRequestorJustificationRequired": bool;
         /// How the stages follow each other; `NoApproval` where none is needed.
         approval_mode "approvalMode": ApprovalMode;
@@ -35,7 +35,7 @@ resource! {
     ApprovalStage "approvalStage" {
         /// After how many days an unanswered request is denied.
         approval_stage_time_out_in_days "approvalStageTimeOutInDays": i32;
-        /// Approvers must say why they decide so.
+        /// Approvers must justify their decision.
         is_approver_justification_required "isApproverJustificationRequired": bool;
         /// An unanswered request goes to the escalation approvers.
         is_escalation_enabled "isEscalationEnabled": bool;
@@ -43,7 +43,7 @@ resource! {
         escalation_time_in_minutes "escalationTimeInMinutes": i32;
         /// Who approves first; those with `isBackup` step in when no other can be found.
         primary_approvers "primaryApprovers": Vec<UserSet>;
-        /// Who approves when the primary approvers do not answer; empty where nobody does.
+        /// Who approves when the primary approvers do not answer; empty for none.
         escalation_approvers "escalationApprovers": Vec<UserSet>;
         /// Whether requestors see who the approvers are.
         approver_information_visibility "approverInformationVisibility": ApproverInformationVisibility [not_null];

@@ -82,7 +82,7 @@ resource! {
         scope_type "scopeType": ScopeType;
         /// New requests are taken.
         accept_requests "acceptRequests": bool;
-        /// The subjects that a `Specific…` scope speaks of; empty otherwise.
+        /// The subjects of a `Specific…` scope; empty otherwise.
         allowed_requestors "allowedRequestors": Vec<UserSet>;
     }
 }

@@ -34,13 +34,13 @@ resource! {
 }
 
 resource! {
-    /// A question. Always say which kind with `@odata.type`.
+    /// A question. Name its kind with `@odata.type`.
     AccessPackageQuestion "accessPackageQuestion" [is_abstract] {
         /// Given by the service.
         id "id": Guid;
         /// The question.
         text "text": AccessPackageLocalizedContent;
-        /// Nobody gets access without an answer.
+        /// A request without an answer is refused.
         is_required "isRequired": bool;
         /// Its place among the questions.
         sequence "sequence": i32;
@@ -64,7 +64,7 @@ resource! {
 }
 
 resource! {
-    /// An answer to a question. Always say which kind with `@odata.type`.
+    /// An answer to a question. Name its kind with `@odata.type`.
     AccessPackageAnswer "accessPackageAnswer" [is_abstract] {
         /// The answer in words, for people.
         display_value "displayValue": String;

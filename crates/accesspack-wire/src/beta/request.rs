@@ -42,11 +42,11 @@ resource! {
 }
 
 resource! {
-    /// A credential that somebody has shown.
+    /// A credential that the requestor has presented.
     VerifiedCredentialData "verifiedCredentialData" {
         /// Who issued it.
         authority "authority": String;
-        /// What it says.
+        /// Its claims.
         claims "claims": Value;
         /// Its kinds.
         kinds "type": Vec<String>;
@@ -54,7 +54,7 @@ resource! {
 }
 
 resource! {
-    /// A wish to give, change or remove access.
+    /// A request to give, change or remove access.
     AccessPackageAssignmentRequest "accessPackageAssignmentRequest" {
         /// Given by the service.
         id "id": Guid [read_only];
@@ -98,7 +98,7 @@ resource! {
 }
 
 resource! {
-    /// Access that somebody has, or had. In a request it says whose access it is about.
+    /// Access that a subject has, or had. In a request it names the subject whose access changes.
     AccessPackageAssignment "accessPackageAssignment" {
         /// Given by the service; names the assignment that a request changes or removes.
         id "id": Guid;

@@ -45,7 +45,7 @@ resource! {
         access_review_timeout_behavior "accessReviewTimeoutBehavior": ReviewExpirationBehavior;
         /// Reviewers see a recommendation.
         is_access_recommendation_enabled "isAccessRecommendationEnabled": bool;
-        /// Reviewers must say why they decide so.
+        /// Reviewers must justify their decision.
         is_approval_justification_required "isApprovalJustificationRequired": bool;
         /// Reviews are helped by an agent.
         is_agentic_experience_enabled "isAgenticExperienceEnabled": bool;

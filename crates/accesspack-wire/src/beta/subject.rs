@@ -7,9 +7,9 @@ use crate::describe::resource;
 use crate::values::Guid;
 
 resource! {
-    /// A set of people. Always say which kind with `@odata.type`.
+    /// A set of users. Name its kind with `@odata.type`.
     UserSet "userSet" [is_abstract] {
-        /// True for somebody who steps in when the others cannot be found.
+        /// True for a fallback, which counts when the others cannot be found.
         is_backup "isBackup": bool;
         /// The user, group or connected organization.
         id "id": Guid;
@@ -56,7 +56,7 @@ resource! {
         cleanup_scheduled_date_time "cleanupScheduledDateTime": DateTime<FixedOffset>;
         /// The identifier in an on-premises directory.
         on_premises_security_identifier "onPremisesSecurityIdentifier": String;
-        /// Whether the account's life hangs on its assignments.
+        /// Whether the account is removed with its last assignment.
         subject_lifecycle "subjectLifecycle": SubjectLifecycle;
         /// The organization that the subject came from.
         connected_organization "connectedOrganization": Box<ConnectedOrganization> [navigation];

@@ -1,4 +1,4 @@
-//! Approval: whether somebody must approve, and the stages in which that happens.
+//! Approval: whether approval is required, and the stages in which that happens.
 
 use super::subject::SubjectSet;
 use crate::common::ApproverInformationVisibility;
@@ -6,13 +6,13 @@ use crate::describe::resource;
 use crate::values::IsoDuration;
 
 resource! {
-    /// Whether somebody must approve, and who.
+    /// Whether approval is required, and who approves.
     AccessPackageAssignmentApprovalSettings "accessPackageAssignmentApprovalSettings" {
         /// New requests need approval.
         is_approval_required_for_add "isApprovalRequiredForAdd": bool;
         /// Changes and extensions need approval.
         is_approval_required_for_update "isApprovalRequiredForUpdate": bool;
-        /// Whoever asks must say why.
+        /// Requestors must give a justification.
         is_requestor_justification_required "isRequestorJustificationRequired": bool;
         /// One, two or three stages where approval is required; empty otherwise.
         stages "stages": Vec<AccessPackageApprovalStage>;
@@ -24,7 +24,7 @@ resource! {
     AccessPackageApprovalStage "accessPackageApprovalStage" {
         /// After how long an unanswered request is denied.
         duration_before_automatic_denial "durationBeforeAutomaticDenial": IsoDuration;
-        /// Approvers must say why they decide so.
+        /// Approvers must justify their decision.
         is_approver_justification_required "isApproverJustificationRequired": bool;
         /// An unanswered request goes to the escalation approvers.
         is_escalation_enabled "isEscalationEnabled": bool;

@@ -39,7 +39,7 @@ resource! {
         description "description": String;
         /// Who can be assigned.
         allowed_target_scope "allowedTargetScope": AllowedTargetScope;
-        /// The subjects that a `specific…` scope speaks of.
+        /// The subjects of a `specific…` scope.
         specific_allowed_targets "specificAllowedTargets": Vec<SubjectSet>;
         /// When assignments from this policy end.
         expiration "expiration": ExpirationPattern;
@@ -77,7 +77,7 @@ resource! {
         enable_targets_to_self_update_access "enableTargetsToSelfUpdateAccess": bool;
         /// People can give their access back.
         enable_targets_to_self_remove_access "enableTargetsToSelfRemoveAccess": bool;
-        /// People can say from when to when they want access.
+        /// Requestors can choose from when to when they have access.
         allow_custom_assignment_schedule "allowCustomAssignmentSchedule": bool;
         /// Others can ask on people's behalf.
         enable_on_behalf_requestors_to_add_access "enableOnBehalfRequestorsToAddAccess": bool;

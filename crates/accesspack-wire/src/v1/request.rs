@@ -70,7 +70,7 @@ resource! {
 }
 
 resource! {
-    /// A wish to give, change or remove access.
+    /// A request to give, change or remove access.
     AccessPackageAssignmentRequest "accessPackageAssignmentRequest" {
         /// Given by the service.
         id "id": Guid [read_only];
@@ -102,7 +102,7 @@ resource! {
 }
 
 resource! {
-    /// Access that somebody has, or had. In a request it says whose access it is about.
+    /// Access that a subject has, or had. In a request it names the subject whose access changes.
     AccessPackageAssignment "accessPackageAssignment" {
         /// Given by the service; names the assignment that a request changes or removes.
         id "id": Guid;

@@ -14,7 +14,7 @@ resource! {
         expiration_behavior "expirationBehavior": ReviewExpirationBehavior;
         /// Reviewers see a recommendation.
         is_recommendation_enabled "isRecommendationEnabled": bool;
-        /// Reviewers must say why they decide so.
+        /// Reviewers must justify their decision.
         is_reviewer_justification_required "isReviewerJustificationRequired": bool;
         /// People review their own access.
         is_self_review "isSelfReview": bool;

@@ -5,7 +5,7 @@ use crate::describe::{choice, resource};
 use crate::values::Guid;
 
 resource! {
-    /// A set of people or other subjects. Always say which kind with `@odata.type`.
+    /// A set of users or other subjects. Name its kind with `@odata.type`.
     SubjectSet "subjectSet" [is_abstract] {
         /// The user of a `singleUser`.
         user_id "userId": Guid;
@@ -65,7 +65,7 @@ resource! {
         subject_type "subjectType": AccessPackageSubjectType;
         /// The identifier in an on-premises directory.
         on_premises_security_identifier "onPremisesSecurityIdentifier": String;
-        /// Whether the account's life hangs on its assignments.
+        /// Whether the account is removed with its last assignment.
         subject_lifecycle "subjectLifecycle": SubjectLifecycle [not_null];
         /// The organization that the subject came from.
         connected_organization "connectedOrganization": Box<ConnectedOrganization> [navigation];
