@@ -379,7 +379,8 @@ mod tests {
     #[test]
     fn the_members_of_a_type_have_different_hashes() {
         let members = crate::v1::AccessPackageAssignmentPolicy::def().members;
-        let hashes: std::collections::BTreeSet<u32> = members.iter().map(|it| it.name_hash).collect();
+        let hashes: std::collections::BTreeSet<u32> =
+            members.iter().map(|it| it.name_hash).collect();
         assert_eq!(hashes.len(), members.len());
         assert!(members.iter().all(|it| it.name_hash == name_hash(it.name)));
     }

@@ -48,7 +48,10 @@ impl std::str::FromStr for Version {
     type Err = UnknownName;
 
     fn from_str(text: &str) -> Result<Self, UnknownName> {
-        Self::ALL.into_iter().find(|version| version.as_str() == text).ok_or_else(|| UnknownName::new("version", text))
+        Self::ALL
+            .into_iter()
+            .find(|version| version.as_str() == text)
+            .ok_or_else(|| UnknownName::new("version", text))
     }
 }
 
@@ -118,6 +121,9 @@ impl std::str::FromStr for Cloud {
     type Err = UnknownName;
 
     fn from_str(text: &str) -> Result<Self, UnknownName> {
-        Self::ALL.into_iter().find(|cloud| cloud.as_str() == text).ok_or_else(|| UnknownName::new("cloud", text))
+        Self::ALL
+            .into_iter()
+            .find(|cloud| cloud.as_str() == text)
+            .ok_or_else(|| UnknownName::new("cloud", text))
     }
 }
