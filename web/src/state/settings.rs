@@ -34,7 +34,7 @@ impl Settings {
         }
         let cloud = match word(&file, "cloud")? {
             "" => Cloud::Global,
-            name => name.parse().map_err(|()| {
+            name => name.parse().map_err(|_| {
                 let known: Vec<_> = Cloud::ALL.iter().map(|cloud| cloud.as_str()).collect();
                 format!("config.json: `cloud` is `{name}`, but must be one of {}", known.join(", "))
             })?,

@@ -66,7 +66,7 @@ fn VersionChoice(form: PolicyForm) -> impl IntoView {
                 form.version.notify();
             }
             Ok(version) => form.set_version(version),
-            Err(()) => {}
+            Err(_) => {}
         }
     });
     view! {
