@@ -1,4 +1,4 @@
-// The GitHub Action: its steps are run in bash, with the packed tarball in the place of the registry's.
+// The GitHub Action: its steps are run in bash, with the packed tarball in place of the registry's.
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -30,7 +30,7 @@ async function use(folder, inputs) {
 const [tarball] = readdirSync(TARBALLS);
 const version = `file:${join(TARBALLS, tarball)}`;
 const files = {
-  "policies/a b/wrong.json": JSON.stringify({ ...policy(), allowedTargetScope: "nobody" }, null, 2),
+  "policies/a b/wrong.json": JSON.stringify({ ...policy(), allowedTargetScope: "planet" }, null, 2),
   "policies/good.json": JSON.stringify(policy()),
 };
 
@@ -55,7 +55,7 @@ test("good bodies pass; a pattern that matches nothing does not", { skip: proces
   assert.match(none.stdout, /::error title=accesspack::no file matches/);
 });
 
-test("every input is told in the README", () => {
+test("the README describes every input", () => {
   const readme = readFileSync(join(ROOT, "action/README.md"), "utf8");
   for (const name of Object.keys(action.inputs)) assert.ok(readme.includes(`\`${name}\``), name);
 });

@@ -1,4 +1,4 @@
-// What the functions do with what people hand them, in the installed package.
+// What the functions of the installed package return and throw, for every kind of argument.
 import assert from "node:assert/strict";
 import { createRequire } from "node:module";
 import { join } from "node:path";
@@ -15,20 +15,20 @@ const { operations, rules, schema, validate, validateMany } = accesspack;
 const CLEAN = { valid: true, diagnostics: [] };
 
 describe("validate", () => {
-  const wrong = () => ({ ...policy(), allowedTargetScope: "nobody" });
+  const wrong = () => ({ ...policy(), allowedTargetScope: "planet" });
   const text = JSON.stringify(wrong());
 
-  test("a good body has nothing to say", () => {
+  test("a good body has no diagnostics", () => {
     assert.deepEqual(validate(policy(), POLICY), CLEAN);
     assert.deepEqual(validate(JSON.stringify(policy()), POLICY), CLEAN);
   });
 
-  test("text, bytes and a value get the same diagnostics; only text and bytes have places", () => {
+  test("text, bytes and a value get the same diagnostics; only text and bytes have spans", () => {
     const fromText = validate(text, POLICY);
     assert.equal(fromText.valid, false);
     assert.equal(fromText.diagnostics[0].pointer, "/allowedTargetScope");
     const { start, end, line, column } = fromText.diagnostics[0].span;
-    assert.equal(text.slice(start, end), '"nobody"');
+    assert.equal(text.slice(start, end), '"planet"');
     assert.deepEqual([line, column], [1, start + 1]);
 
     const bytes = new TextEncoder().encode(text);
@@ -43,7 +43,7 @@ describe("validate", () => {
     assert.deepEqual(validate(wrong(), POLICY).diagnostics, bare);
   });
 
-  test("bytes and values of another realm are what they are at home", () => {
+  test("bytes and values of another realm are checked like those of this one", () => {
     const context = vm.createContext({ text });
     const foreign = vm.runInContext("Uint8Array.from(text, (char) => char.charCodeAt(0))", context);
     assert.deepEqual(validate(foreign, POLICY), validate(text, POLICY));
@@ -59,7 +59,7 @@ describe("validate", () => {
     assert.deepEqual(validate(Object.assign(Object.create({ inherited: 1 }), policy()), POLICY), CLEAN);
   });
 
-  test("a value that cannot be sent gets an error that says why, and nothing is thrown", () => {
+  test("a value that cannot be sent gets an error with the reason, and nothing is thrown", () => {
     const cycle = policy();
     cycle.self = cycle;
     const deep = Array.from({ length: 1e5 }).reduce((inner) => [inner], []);
@@ -102,9 +102,9 @@ describe("validate", () => {
     }
   });
 
-  test("strange text is an error and no exception", () => {
+  test("malformed text is an error in the report, not an exception", () => {
     const texts = ["{", '{"a":', '{"a":"\\ud800"}', "[".repeat(1e6), '{"a":'.repeat(1e5), `{"a":${"9".repeat(1e5)}}`];
-    for (const strange of texts) assert.equal(validate(strange, POLICY).valid, false, strange.slice(0, 20));
+    for (const malformed of texts) assert.equal(validate(malformed, POLICY).valid, false, malformed.slice(0, 20));
     for (const bytes of [[0xff, 0xfe], [0x7b, 0xc3, 0x28, 0x7d], [0xed, 0xa0, 0x80]]) {
       assert.equal(validate(Uint8Array.from(bytes), POLICY).valid, false);
     }
@@ -123,7 +123,7 @@ describe("validate", () => {
     assert.equal(inner.valid, false);
   });
 
-  test("a wrong call throws a TypeError that says what is wrong", () => {
+  test("a wrong call throws a TypeError that names the mistake", () => {
     const calls = [
       [undefined, /^validate: the options are missing/],
       ["v1.0", /^validate: the options are missing/],
@@ -148,7 +148,7 @@ describe("validate", () => {
     assert.deepEqual(validate(policy(), { ...POLICY, cloud: undefined, url: undefined }), CLEAN);
   });
 
-  test("nothing that went wrong is kept: memory stays, and good bodies stay good", () => {
+  test("a failed call keeps no memory and does not change later calls", () => {
     const cycle = {};
     cycle.self = cycle;
     const big = "x".repeat(1e6);
@@ -168,28 +168,28 @@ describe("validate", () => {
     const before = round();
     const after = round();
     const grown = (key) => (after[key] - before[key]) / 2 ** 20;
-    // a megabyte kept by each of the calls above would be hundreds
+    // a leak of a megabyte by each of the calls above would be hundreds of megabytes
     assert.ok(grown("external") + grown("arrayBuffers") < 64, JSON.stringify({ before, after }));
     assert.deepEqual(validate(policy(), POLICY), CLEAN);
   });
 });
 
-describe("what is known around a body", () => {
+describe("the context of a body", () => {
   const context = { policy: { id: request().assignment.assignmentPolicyId, questions: [] } };
   const scheduled = {
     ...request(),
     schedule: { startDateTime: "2027-01-01T00:00:00Z", expiration: { type: "afterDateTime", endDateTime: "2027-02-01T00:00:00Z" } },
   };
-  const found = (now) => validate(scheduled, { ...REQUEST, context: { now } }).diagnostics.map(({ pointer }) => pointer);
+  const pointers = (now) => validate(scheduled, { ...REQUEST, context: { now } }).diagnostics.map(({ pointer }) => pointer);
 
   test("the time is an argument: a Date, or text with an offset", () => {
     const end = "/schedule/expiration/endDateTime";
-    assert.ok(!found("2026-12-01T00:00:00Z").includes(end));
-    assert.ok(found("2027-03-01T00:00:00+01:00").includes(end));
-    assert.deepEqual(found(new Date(Date.UTC(2027, 2, 1))), found("2027-03-01T00:00:00Z"));
+    assert.ok(!pointers("2026-12-01T00:00:00Z").includes(end));
+    assert.ok(pointers("2027-03-01T00:00:00+01:00").includes(end));
+    assert.deepEqual(pointers(new Date(Date.UTC(2027, 2, 1))), pointers("2027-03-01T00:00:00Z"));
   });
 
-  test("patterns of questions are JavaScript's; one that cannot be read is passed over", () => {
+  test("patterns of questions are JavaScript's; one that JavaScript cannot read is not checked", () => {
     const question = (regexPattern) => ({
       "@odata.type": "#microsoft.graph.accessPackageTextInputQuestion",
       id: "3b5a4b0e-7f6c-4c55-9e3e-0f4a6c1d2e7f",
@@ -231,7 +231,7 @@ describe("what is known around a body", () => {
 describe("validateMany", () => {
   const lines = [JSON.stringify(request()), "", '{"requestType":"adminAd"}', "   ", "{", JSON.stringify(request())];
 
-  test("counts all lines and reports those that say something, with their numbers", () => {
+  test("counts all lines and reports those with diagnostics, with their numbers", () => {
     for (const end of ["\n", "\r\n"]) {
       const text = lines.join(end);
       const many = validateMany(text, REQUEST);
@@ -244,7 +244,7 @@ describe("validateMany", () => {
     }
   });
 
-  test("nothing to check is no error", () => {
+  test("nothing to check is not an error", () => {
     assert.deepEqual(validateMany("\n\n", REQUEST), { checked: 0, failed: 0, reports: [] });
   });
 
@@ -256,7 +256,7 @@ describe("validateMany", () => {
 });
 
 describe("detect", () => {
-  test("tells operation and version from a body, however it is given", () => {
+  test("finds operation and version in a value, text and bytes", () => {
     assert.deepEqual(detect(policy()), POLICY);
     assert.deepEqual(detect(JSON.stringify(policy())), POLICY);
     assert.deepEqual(detect(new TextEncoder().encode(JSON.stringify(policy()))), POLICY);
@@ -267,7 +267,7 @@ describe("detect", () => {
 });
 
 describe("build", () => {
-  test("makes the request that creates an assignment", () => {
+  test("builds the request that creates an assignment", () => {
     const input = {
       targetId: "46184453-e63b-4f20-86c2-c557ed5d5df9",
       accessPackageId: "a914b616-e04e-476b-aa37-91038f0b165b",
@@ -275,7 +275,7 @@ describe("build", () => {
     };
     const { requests, scopes, report } = build(input, { operation: "createAssignment", version: "v1.0" });
     assert.equal(report.valid, true);
-    assert.deepEqual(report.diagnostics.map(({ severity }) => severity), ["info"], "Graph has no such call: it is said");
+    assert.deepEqual(report.diagnostics.map(({ severity }) => severity), ["info"], "Graph has no such call, which is reported");
     assert.deepEqual(scopes, ["EntitlementManagement.ReadWrite.All"]);
     assert.equal(requests.length, 1);
     const [{ method, url, headers, body }] = requests;
@@ -286,13 +286,13 @@ describe("build", () => {
     assert.deepEqual(validate(body, REQUEST), CLEAN);
   });
 
-  test("sends to the cloud or the host that is asked for", () => {
+  test("addresses the given cloud or host", () => {
     const url = (options) => build(request(), { ...REQUEST, ...options }).requests[0].url;
     assert.ok(url({ cloud: "usGovL4" }).startsWith("https://graph.microsoft.us/v1.0/"));
     assert.ok(url({ baseUrl: "http://127.0.0.1:8090" }).startsWith("http://127.0.0.1:8090/v1.0/"));
   });
 
-  test("takes text as well, and needs no input where there is no body", () => {
+  test("accepts text, and needs no input for an operation without a body", () => {
     assert.deepEqual(build(JSON.stringify(request()), REQUEST), build(request(), REQUEST));
     const id = "46184453-e63b-4f20-86c2-c557ed5d5df9";
     const cancel = build(undefined, { operation: "cancelAssignmentRequest", version: "v1.0", id });
@@ -301,7 +301,7 @@ describe("build", () => {
     assert.equal("body" in cancel.requests[0], false);
   });
 
-  test("makes nothing out of a wrong body, and says why", () => {
+  test("builds no request from a wrong body, and reports the reason", () => {
     for (const wrong of ["{", { requestType: "adminAd" }, 1n, new Uint8Array([0xff])]) {
       const { requests, report } = build(wrong, REQUEST);
       assert.deepEqual(requests, []);
@@ -323,7 +323,7 @@ describe("build", () => {
 });
 
 describe("fixAll", () => {
-  test("applies fixes until there is none left, and says which", () => {
+  test("applies fixes until none is left, and lists them", () => {
     const body = { ...policy(), Expiration: { Type: "afterDuration", Duration: "4:00:00" } };
     delete body.expiration;
     const { body: fixed, report, applied } = fixAll(body, POLICY);
@@ -333,7 +333,7 @@ describe("fixAll", () => {
     assert.deepEqual(fixAll(JSON.stringify(body), POLICY).body, fixed);
   });
 
-  test("what is no JSON has no body, and a report that says why", () => {
+  test("text that is not JSON gives no body, and a report with the reason", () => {
     const { body, report, applied } = fixAll("{", POLICY);
     assert.equal(body, undefined);
     assert.equal(report.diagnostics[0].code, "AP0001");
@@ -342,7 +342,7 @@ describe("fixAll", () => {
 });
 
 describe("applyFixes", () => {
-  test("returns a fixed copy and leaves the body alone", () => {
+  test("returns a fixed copy and does not change the body", () => {
     const body = { ...policy(), displayname: "Twice" };
     delete body.displayName;
     const before = structuredClone(body);
@@ -355,7 +355,7 @@ describe("applyFixes", () => {
     assert.deepEqual(validate(fixed, POLICY), CLEAN);
   });
 
-  test("has nothing to do where nothing is wrong, or where the body is no JSON", () => {
+  test("changes nothing when there is no fix, or when the body is not JSON", () => {
     assert.deepEqual(applyFixes(policy(), CLEAN), policy());
     assert.equal(applyFixes("{", validate("{", POLICY)), "{");
   });
@@ -376,7 +376,7 @@ describe("convert", () => {
   };
   const options = { operation: "createAssignmentPolicy", from: "beta", to: "v1.0" };
 
-  test("writes a body in the other version, however it is given", () => {
+  test("converts a value and text to the other version", () => {
     const { body, report } = convert(beta, options);
     assert.equal(report.valid, true);
     assert.equal(body.accessPackage.id, beta.accessPackageId);
@@ -385,13 +385,13 @@ describe("convert", () => {
     assert.deepEqual(convert(JSON.stringify(beta), options), { body, report });
   });
 
-  test("tells what is lost", () => {
+  test("reports what is lost", () => {
     const automatic = { ...policy(), automaticRequestSettings: { requestAccessForAllowedTargets: true } };
     const { report } = convert(automatic, { ...options, from: "v1.0", to: "beta" });
     assert.ok(report.diagnostics.some(({ code, pointer }) => code === "AP1401" && pointer.startsWith("/automaticRequestSettings")));
   });
 
-  test("a body that is no JSON comes with the reason, a wrong call throws", () => {
+  test("text that is not JSON gives a report with the reason, a wrong call throws", () => {
     const { body, report } = convert("{", options);
     assert.deepEqual([body, report.valid], [undefined, false]);
     assert.throws(() => convert({}, { ...options, operation: "batch" }), { name: "TypeError", message: /the same in both versions/ });
@@ -403,16 +403,16 @@ describe("convert", () => {
 describe("isValid and schema", () => {
   const standard = schema("createAssignmentPolicy", "v1.0")["~standard"];
 
-  test("are about values; text and bytes are values that are no bodies", () => {
+  test("check values; text and bytes are values that are not bodies", () => {
     assert.equal(isValid(policy(), POLICY), true);
-    assert.equal(isValid({ ...policy(), allowedTargetScope: "nobody" }, POLICY), false);
+    assert.equal(isValid({ ...policy(), allowedTargetScope: "planet" }, POLICY), false);
     for (const given of [JSON.stringify(policy()), Buffer.from(JSON.stringify(policy())), undefined, null, 7, []]) {
       assert.equal(isValid(given, POLICY), false);
       assert.ok(standard.validate(given).issues.length > 0);
     }
   });
 
-  test("a schema gives back the value itself, or each error with its path", () => {
+  test("a schema returns the value itself, or each error with its path", () => {
     const good = policy();
     const result = standard.validate(good);
     assert.equal(result.value, good);
@@ -435,7 +435,7 @@ describe("isValid and schema", () => {
   });
 });
 
-describe("what the package knows", () => {
+describe("operations, rules and explanations", () => {
   test("operations have names, paths and permissions", () => {
     const all = operations();
     assert.equal(all.length, 11);
@@ -464,7 +464,7 @@ describe("what the package knows", () => {
     assert.throws(() => explain(), { name: "TypeError", message: /^explain: / });
   });
 
-  test("an answer of Graph is explained", () => {
+  test("an error response of Graph is explained", () => {
     const error = { error: { code: "Forbidden", message: "Insufficient privileges to complete the operation." } };
     for (const body of [error, JSON.stringify(error)]) {
       const { cause, remedy, codes } = explainError(403, body);

@@ -1,5 +1,5 @@
-// The package in a browser, under a policy that forbids eval and everything from elsewhere:
-// without a bundler, and out of esbuild and Vite.
+// The package in a browser, under a content security policy that forbids eval and other origins: without a
+// bundler, and bundled by esbuild, webpack and Vite.
 import assert from "node:assert/strict";
 import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -16,8 +16,8 @@ import { node, project } from "./lib/consumer.mjs";
 import { INSTALLED } from "./lib/where.mjs";
 
 const USE = `
-const { diagnostics } = validate(${JSON.stringify({ ...policy(), allowedTargetScope: "nobody" })}, ${JSON.stringify(POLICY)});
-const text = diagnostics.map((found) => found.severity + " " + found.pointer).join(", ");
+const { diagnostics } = validate(${JSON.stringify({ ...policy(), allowedTargetScope: "planet" })}, ${JSON.stringify(POLICY)});
+const text = diagnostics.map((diagnostic) => diagnostic.severity + " " + diagnostic.pointer).join(", ");
 `;
 const SHOW = `document.querySelector("output").textContent = text;`;
 const MAIN = `import { validate } from "accesspack";${USE}`;
@@ -64,7 +64,7 @@ test("esbuild, for the browser and for Node", async () => {
   assert.equal(stdout, `${WANTED}\n`, stderr);
 });
 
-test("a bundle without any use of the package leaves it out", async () => {
+test("a bundle that does not use the package leaves it out", async () => {
   const folder = project("esbuild-unused", { "main.js": `import * as all from "accesspack"; console.log("small");` });
   await esbuild({ absWorkingDir: folder, bundle: true, format: "esm", entryPoints: ["main.js"], outfile: "out.js" });
   assert.ok(readFileSync(join(folder, "out.js")).length < 1000);

@@ -14,7 +14,7 @@ import { HERE, INSTALLED } from "./lib/where.mjs";
 const { version } = JSON.parse(readFileSync(join(INSTALLED, "package.json"), "utf8"));
 const AS_POLICY = ["--operation", "createAssignmentPolicy", "--api", "v1.0"];
 const AS_REQUEST = ["--operation", "createAssignmentRequest", "--api", "v1.0"];
-const wrongPolicy = JSON.stringify({ ...policy(), allowedTargetScope: "nobody" }, null, 2);
+const wrongPolicy = JSON.stringify({ ...policy(), allowedTargetScope: "planet" }, null, 2);
 
 let folder;
 before(() => {
@@ -24,7 +24,7 @@ before(() => {
     "a,b/wrong.json": wrongPolicy,
     "broken.json": '{\n  "displayName": "x",\n}\n',
     "unclear.json": "{}",
-    "minified.json": JSON.stringify({ ...policy(), allowedTargetScope: "nobody" }),
+    "minified.json": JSON.stringify({ ...policy(), allowedTargetScope: "planet" }),
   });
 });
 
@@ -48,9 +48,9 @@ describe("check", () => {
   test("a wrong body: exit 1, with place, code, the line, a caret and what to do", async () => {
     const { stdout } = await exits(1, ["check", "wrong.json", ...AS_POLICY]);
     const lines = stdout.split("\n");
-    assert.match(lines[0], /^wrong\.json:4:25: error AP\d{4}: .*`nobody`/);
+    assert.match(lines[0], /^wrong\.json:4:25: error AP\d{4}: .*`planet`/);
     assert.equal(lines[1], "  |");
-    assert.equal(lines[2], '4 |   "allowedTargetScope": "nobody",');
+    assert.equal(lines[2], '4 |   "allowedTargetScope": "planet",');
     assert.equal(lines[3], '  |                         ^^^^^^^^');
     assert.equal(lines[4], "  = at: /allowedTargetScope");
     assert.match(stdout, /^ {2}= help: /m);
@@ -59,7 +59,7 @@ describe("check", () => {
     assert.doesNotMatch(stdout, /\u001b/, "no colours into a pipe");
   });
 
-  test("broken JSON has its place, and its operation need not be known", async () => {
+  test("broken JSON is reported with its place, whatever the operation", async () => {
     const { stdout } = await exits(1, ["check", "broken.json"]);
     assert.match(stdout, /^broken\.json:3:1: error AP\d{4}: /m);
     assert.match(stdout, /^3 \| }$/m);
@@ -68,15 +68,15 @@ describe("check", () => {
   test("a body on one long line is shown around the place", async () => {
     const { stdout } = await exits(1, ["check", "minified.json", ...AS_POLICY]);
     const [, , source, caret] = stdout.split("\n");
-    assert.ok(source.length < 120 && source.includes('"nobody"'), source);
-    assert.equal(source.slice(caret.indexOf("^"), caret.lastIndexOf("^") + 1), '"nobody"');
+    assert.ok(source.length < 120 && source.includes('"planet"'), source);
+    assert.equal(source.slice(caret.indexOf("^"), caret.lastIndexOf("^") + 1), '"planet"');
   });
 
-  test("what is left out is detected from the body, and said", async () => {
+  test("what is left out is detected from the body, and printed", async () => {
     const { stdout } = await exits(0, ["check", "good.json"]);
     assert.match(stdout, /^good\.json: checked as createAssignmentPolicy, v1\.0 \(detected/);
     const { stderr } = await exits(2, ["check", "unclear.json"]);
-    assert.match(stderr, /cannot tell what unclear\.json is for; say it with --operation and --api/);
+    assert.match(stderr, /cannot detect what unclear\.json is for; give --operation and --api/);
   });
 
   test("several files: all are checked", async () => {
@@ -90,7 +90,7 @@ describe("check", () => {
     assert.match(stdout, /^<stdin>:4:25: error/);
   });
 
-  test(".ndjson is read line by line; --ndjson says so for any file", async () => {
+  test(".ndjson is read line by line, and any file with --ndjson", async () => {
     const lines = [JSON.stringify(request()), "", '{"requestType": "adminAd"}', JSON.stringify(request())].join("\n");
     writeFileSync(join(folder, "many.ndjson"), lines);
     const { stdout } = await exits(1, ["check", "many.ndjson", ...AS_REQUEST]);
@@ -116,8 +116,8 @@ describe("check", () => {
     const [wrong, good] = files;
     assert.equal(wrong.file, "wrong.json");
     assert.deepEqual([wrong.operation, wrong.version, wrong.detected], ["createAssignmentPolicy", "v1.0", false]);
-    const [found] = wrong.reports[0].diagnostics;
-    assert.deepEqual([found.pointer, found.span.line, found.span.column], ["/allowedTargetScope", 4, 25]);
+    const [{ pointer, span }] = wrong.reports[0].diagnostics;
+    assert.deepEqual([pointer, span.line, span.column], ["/allowedTargetScope", 4, 25]);
     assert.deepEqual(good.reports, []);
   });
 
@@ -138,7 +138,7 @@ describe("check", () => {
     assert.equal(run.results.length, 2);
     const [{ ruleId, ruleIndex, level, message, locations }, other] = run.results;
     assert.deepEqual([ruleId, level, run.tool.driver.rules[ruleIndex].id], ["AP0108", "error", "AP0108"]);
-    assert.match(message.text, /`nobody`/);
+    assert.match(message.text, /`planet`/);
     const { artifactLocation, region } = locations[0].physicalLocation;
     assert.equal(artifactLocation.uri, "wrong.json");
     assert.deepEqual(region, { startLine: 4, startColumn: 25, endLine: 4, endColumn: 33 });
@@ -148,7 +148,7 @@ describe("check", () => {
     assert.ok(check(clean) && clean.runs[0].results.length === 0);
   });
 
-  test("a file may name its schema: it tells what the body is for, and is not sent", async () => {
+  test("a file may name its schema: the schema names what the body is for, and is not sent", async () => {
     const $schema = "./node_modules/accesspack/schemas/v1.0/createAssignmentPolicy.json";
     const file = join(folder, "schema.json");
     writeFileSync(file, JSON.stringify({ $schema, ...policy() }, null, 2));
@@ -160,18 +160,26 @@ describe("check", () => {
     assert.deepEqual(JSON.parse(readFileSync(file, "utf8")), { $schema, ...policy(), displayName: "Kept" });
   });
 
+  test("the caret is below its place behind wide characters and joined emoji", async () => {
+    const input = JSON.stringify({ displayName: "漢👩‍👧é", requestType: "adminAd" });
+    const { stdout } = await exits(1, ["check", "-", ...AS_REQUEST], { input });
+    const carets = stdout.split("\n").filter((line) => /^ +\| +\^+$/.test(line)).map((line) => line.indexOf("^") - "  | ".length);
+    // the three characters of the name have 2, 2 and 1 cells
+    assert.ok(carets.includes('{"displayName":"'.length + 5 + '","requestType":'.length), stdout);
+  });
+
   test("control characters in a body do not reach the terminal", async () => {
-    const input = wrongPolicy.replace("nobody", "no\u001b[2Jbody\u202e");
+    const input = wrongPolicy.replace("planet", "pla\u001b[2Jnet\u202e");
     const { stdout } = await exits(1, ["check", "-", ...AS_POLICY], { input });
     assert.doesNotMatch(stdout, /[\u001b\u202e]/);
   });
 });
 
-test("a list of bodies and an answer of Graph are told as what they are", async () => {
+test("a list of bodies and a response of Graph are recognized", async () => {
   const { stdout } = await exits(1, ["check", "-"], { input: JSON.stringify([policy()]) });
   assert.match(stdout, /error AP0005: the body of `createAssignmentPolicy` is an object, but this is a list/);
   const { stderr } = await exits(2, ["check", "-"], { input: JSON.stringify({ value: [policy()] }) });
-  assert.match(stderr, /is an answer of Graph; its bodies are the elements of `value`/);
+  assert.match(stderr, /is a response of Graph; its bodies are the elements of `value`/);
 });
 
 describe("check --fix", () => {
@@ -179,7 +187,7 @@ describe("check --fix", () => {
   delete fixable.displayName;
   delete fixable.extra;
 
-  test("repairs the file, keeps the rest of its text, and says what it did", async () => {
+  test("fixes the file, keeps the rest of its text, and prints the fixes", async () => {
     for (const [name, indent, end] of [["two", 2, "\n"], ["tabs", "\t", "\r\n"], ["four", 4, ""]]) {
       const file = join(folder, `fix-${name}.json`);
       const text = JSON.stringify(fixable, null, indent).replaceAll("\n", end || "\n") + end;
@@ -191,7 +199,7 @@ describe("check --fix", () => {
     }
   });
 
-  test("a member that gets its right name stays in its place, whatever changes in it", async () => {
+  test("a renamed member keeps its place, whatever changes in it", async () => {
     const file = join(folder, "casing.json");
     const { expiration: _, ...rest } = policy();
     const wrong = { Expiration: { Type: "afterDuration", Duration: "30.00:00:00" }, ...rest };
@@ -202,7 +210,7 @@ describe("check --fix", () => {
     assert.equal(readFileSync(file, "utf8"), fixed.replace("30.00:00:00", "P30D"));
   });
 
-  test("a file of UTF-16 or with a mark is read, and written as UTF-8", async () => {
+  test("a file in UTF-16 or with a byte order mark is read, and written as UTF-8", async () => {
     const text = JSON.stringify(policy(), null, 2).replaceAll("\n", "\r\n");
     const little = Buffer.from(`\ufeff${text}`, "utf16le");
     for (const [name, bytes, code] of [
@@ -212,29 +220,29 @@ describe("check --fix", () => {
     ]) {
       const file = join(folder, `${name}.json`);
       writeFileSync(file, bytes);
-      const { stdout: told } = await exits(code === "AP0002" ? 1 : 0, ["check", file, ...AS_POLICY]);
-      assert.match(told, new RegExp(code));
-      assert.doesNotMatch(told, /AP0001/);
+      const { stdout: before } = await exits(code === "AP0002" ? 1 : 0, ["check", file, ...AS_POLICY]);
+      assert.match(before, new RegExp(code));
+      assert.doesNotMatch(before, /AP0001/);
       const { stdout } = await exits(0, ["check", file, "--fix", ...AS_POLICY]);
       assert.match(stdout, new RegExp(`fixed ${code} at the root`));
       assert.equal(readFileSync(file, "utf8"), text);
     }
   });
 
-  test("changes nothing where there is nothing to fix", async () => {
+  test("changes nothing when there is no fix", async () => {
     const file = join(folder, "unfixable.json");
     writeFileSync(file, '{ "displayName":   "x",\n}');
     await exits(1, ["check", file, "--fix", ...AS_POLICY]);
     assert.equal(readFileSync(file, "utf8"), '{ "displayName":   "x",\n}');
   });
 
-  test("standard input comes out repaired on standard output, the findings on standard error", async () => {
+  test("standard input is fixed to standard output, the diagnostics go to standard error", async () => {
     const { stdout, stderr } = await exits(0, ["check", "-", "--fix", ...AS_POLICY], { input: JSON.stringify(fixable) });
     assert.equal(stdout, JSON.stringify(fixable).replace("displayname", "displayName"));
     assert.match(stderr, /fixed AP\d{4} at \/displayname/);
   });
 
-  test("each line of an .ndjson file is repaired by itself", async () => {
+  test("each line of an .ndjson file is fixed by itself", async () => {
     const file = join(folder, "fix.ndjson");
     const lines = [JSON.stringify(policy()), JSON.stringify(fixable), "", JSON.stringify(policy()), ""];
     writeFileSync(file, lines.join("\n"));
@@ -256,10 +264,10 @@ describe("the other commands", () => {
     assert.match(JSON.parse(cancel).requests[0].url, /\/cancel$/);
   });
 
-  test("build says what is wrong, and prints no request then", async () => {
+  test("build prints the errors of a wrong body, and no request", async () => {
     const { stdout, stderr } = await exits(1, ["build", "wrong.json", ...AS_POLICY]);
     assert.equal(stdout, "");
-    assert.match(stderr, /error AP\d{4}: .*`nobody`/);
+    assert.match(stderr, /error AP\d{4}: .*`planet`/);
   });
 
   test("convert prints the other version, and what is lost", async () => {
@@ -282,7 +290,7 @@ describe("the other commands", () => {
     assert.match((await exits(2, ["explain", "AP9999"])).stderr, /there is no rule `AP9999`/);
   });
 
-  test("operations and rules list what there is", async () => {
+  test("operations and rules print lists", async () => {
     const { stdout } = await exits(0, ["operations"]);
     assert.match(stdout, /^createAssignmentPolicy: /m);
     assert.match(stdout, /POST \/v1\.0\/identityGovernance\/entitlementManagement\/assignmentPolicies/);
@@ -293,6 +301,8 @@ describe("the other commands", () => {
   test("--help and --version", async () => {
     assert.match((await exits(0, ["--help"])).stdout, /accesspack check FILE/);
     assert.match((await exits(0, ["check", "--help"])).stdout, /accesspack check FILE/);
+    const options = (await exits(0, ["--help"])).stdout.match(/^    (?:-\w, )?--[\w-]+/gm).map((line) => line.trim());
+    for (const option of ["--operation", "--legacy-path", "--to", "-q, --quiet"]) assert.ok(options.includes(option), option);
     assert.equal((await exits(0, ["--version"])).stdout, `${version}\n`);
   });
 
@@ -302,7 +312,7 @@ describe("the other commands", () => {
   });
 });
 
-test("a wrong call: exit 2, one clear sentence, no stack", async () => {
+test("a wrong call: exit 2, a message of one line, no stack", async () => {
   const calls = [
     [[], /accesspack check FILE/],
     [["chekc", "x"], /unknown command `chekc`, did you mean `check`\?/],
@@ -315,7 +325,7 @@ test("a wrong call: exit 2, one clear sentence, no stack", async () => {
     [["check", "nowhere.json"], /cannot read nowhere\.json: there is no such file/],
     [["check", "."], /cannot read \.: it is a folder/],
     [["convert"], /name one file/],
-    [["convert", "unclear.json"], /cannot tell what unclear\.json is for; say it with --operation/],
+    [["convert", "unclear.json"], /cannot detect what unclear\.json is for; give --operation/],
     [["build", ...AS_POLICY], /name the file/],
     [["build", "a", "b"], /name one file/],
     [["explain"], /name one code/],
@@ -329,7 +339,7 @@ test("a wrong call: exit 2, one clear sentence, no stack", async () => {
   }
 });
 
-test("a reader that stops early is no failure", async () => {
+test("a reader that stops early is not a failure", async () => {
   const shell = `"${process.execPath}" "${join(INSTALLED, "cli.js")}" rules | head -n 1`;
   const { execFileSync } = await import("node:child_process");
   assert.match(execFileSync("sh", ["-c", shell], { encoding: "utf8" }), /^AP\d{4}/);

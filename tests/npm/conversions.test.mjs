@@ -1,5 +1,5 @@
-// Every conversion of tests/conversions through the installed package. What a case looks like is told in
-// tests/conversions/README.md.
+// Every conversion of tests/conversions through the installed package. tests/conversions/README.md describes
+// the cases.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -16,12 +16,12 @@ for (const file of ["policies", "requests"]) {
 }
 
 function check({ operation, version, to, body, converted, valid, want }) {
-  const { body: found, report } = convert(body, { operation, from: version, to });
-  assert.deepEqual(found, converted);
+  const { body: actual, report } = convert(body, { operation, from: version, to });
+  assert.deepEqual(actual, converted);
   assert.equal(report.valid, valid);
-  const told = report.diagnostics.map(({ code, pointer, message }, index) => {
-    const { says = "" } = want[index] ?? {};
-    return { code, pointer, says: message.includes(says) ? says : message };
-  });
-  assert.deepEqual(told, want.map(({ says = "", ...rest }) => ({ ...rest, says })));
+  assert.deepEqual(report.diagnostics.map(({ code, pointer }) => ({ code, pointer })), want.map(({ says: _, ...rest }) => rest));
+  for (const [index, { says: part = "" }] of want.entries()) {
+    const { message } = report.diagnostics[index];
+    assert.ok(message.includes(part), message);
+  }
 }

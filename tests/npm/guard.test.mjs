@@ -19,10 +19,10 @@ let server;
 let seen = [];
 before(async () => {
   server = createServer((incoming, response) => {
-    const parts = [];
-    incoming.on("data", (part) => parts.push(part));
+    const chunks = [];
+    incoming.on("data", (chunk) => chunks.push(chunk));
     incoming.on("end", () => {
-      seen.push([incoming.method, incoming.url, Buffer.concat(parts).toString()]);
+      seen.push([incoming.method, incoming.url, Buffer.concat(chunks).toString()]);
       response.writeHead(201, { "content-type": "application/json" }).end('{"id":"1"}');
     });
   });
@@ -41,16 +41,16 @@ function client(options, version = "v1.0") {
 
 test("a good body is sent as it is", async () => {
   const reports = [];
-  const answer = await client({ onReport: (report) => reports.push(report) }).api(POLICIES).post(policy());
-  assert.equal(answer.id, "1");
+  const created = await client({ onReport: (report) => reports.push(report) }).api(POLICIES).post(policy());
+  assert.equal(created.id, "1");
   assert.deepEqual(seen.map(([method, url, body]) => [method, url, JSON.parse(body)]), [["POST", `/v1.0${POLICIES}`, policy()]]);
   assert.equal(reports.every(({ valid }) => valid), true);
 });
 
 test("a wrong body is refused with all its errors, and nothing is sent", async () => {
-  const wrong = { ...policy(), allowedTargetScope: "nobody", displayNam: "x" };
+  const wrong = { ...policy(), allowedTargetScope: "planet", displayNam: "x" };
   await assert.rejects(client().api(POLICIES).post(wrong), (error) => {
-    // the client makes every error its own; what is left are name and message
+    // the client wraps every error in its own class, which keeps only name and message
     assert.equal(error.code, "RefusedBodyError");
     assert.match(error.message, /^createAssignmentPolicy \(v1\.0\) was not sent, it has 2 errors:\n/);
     assert.match(error.message, /AP0108 at \/allowedTargetScope: /);
@@ -66,9 +66,9 @@ test("a wrong body is refused with all its errors, and nothing is sent", async (
   assert.deepEqual(seen, []);
 });
 
-test("each operation is told from method and address, in either version", async () => {
-  const told = [];
-  const options = { refuse: false, onReport: (_, { operation, version }) => told.push(`${operation} ${version}`) };
+test("each operation is recognized by method and URL, in either version", async () => {
+  const targets = [];
+  const options = { refuse: false, onReport: (_, { operation, version }) => targets.push(`${operation} ${version}`) };
   const id = "46184453-e63b-4f20-86c2-c557ed5d5df9";
   const beta = client(options, "beta");
   await client(options).api(REQUESTS).post({ ...request(), requestType: "adminAd" });
@@ -76,7 +76,7 @@ test("each operation is told from method and address, in either version", async 
   await client(options).api(`${POLICIES}/${id}`).put({ displayName: 1 });
   await beta.api(`${REQUESTS}/${id}/resume`).post({ source: 1 });
   await client(options).api("/$batch").post({ requests: [] });
-  assert.deepEqual(told, [
+  assert.deepEqual(targets, [
     "createAssignmentRequest v1.0",
     "createAssignmentRequest beta",
     "updateAssignmentPolicy v1.0",
@@ -86,14 +86,14 @@ test("each operation is told from method and address, in either version", async 
   assert.equal(seen.length, 5, "without `refuse` everything is sent");
 });
 
-test("everything else passes by", async () => {
+test("other requests pass unchecked", async () => {
   const options = { onReport: () => assert.fail("nothing to check") };
   await client(options).api("/users").post({ displayNam: "x" });
   await client(options).api(POLICIES).get();
   assert.equal(seen.length, 2);
 });
 
-test("what is known is held against the body", async () => {
+test("the body is checked with the context", async () => {
   const schedule = { expiration: { type: "afterDateTime", endDateTime: "2027-02-01T00:00:00Z" } };
   const late = { context: { now: "2027-03-01T00:00:00Z" }, refuse: false };
   const codes = [];

@@ -1,4 +1,4 @@
-// Node, with `import` and with `require`; and with everything forbidden that the package must not need.
+// Node, with `import` and with `require`; and without what the package must not need.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
@@ -6,9 +6,9 @@ import { policy, POLICY } from "./lib/bodies.mjs";
 import { node, project } from "./lib/consumer.mjs";
 
 const USE = `
-const body = ${JSON.stringify({ ...policy(), allowedTargetScope: "nobody" })};
+const body = ${JSON.stringify({ ...policy(), allowedTargetScope: "planet" })};
 const { valid, diagnostics } = validate(body, ${JSON.stringify(POLICY)});
-console.log(JSON.stringify({ valid, places: diagnostics.map((found) => found.pointer) }));
+console.log(JSON.stringify({ valid, places: diagnostics.map(({ pointer }) => pointer) }));
 `;
 const WANTED = { valid: false, places: ["/allowedTargetScope"] };
 

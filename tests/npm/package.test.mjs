@@ -1,4 +1,4 @@
-// The tarball itself: what is in it, and whether every kind of resolver finds it.
+// The tarball itself: its files, and whether every kind of resolver finds them.
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -12,7 +12,7 @@ import { formatMessage } from "publint/utils";
 import { tool } from "./lib/consumer.mjs";
 import { CONSUMER, HERE, INSTALLED, TARBALLS } from "./lib/where.mjs";
 
-test("the tarball has exactly the files that are meant", () => {
+test("the tarball has exactly these files", () => {
   const files = readdirSync(INSTALLED).sort();
   assert.deepEqual(files, [
     "LICENSE-APACHE",
@@ -63,7 +63,7 @@ test("are-the-types-wrong finds nothing wrong for node16 and bundlers", async ()
   assert.equal(code, 0, stdout + stderr);
 });
 
-test("the types promise exactly what the modules export", async () => {
+test("the types declare exactly what the modules export", async () => {
   const esm = await import(pathToFileURL(join(INSTALLED, "index.js")));
   const cjs = createRequire(join(CONSUMER, "x.js"))("accesspack");
   const types = readFileSync(join(INSTALLED, "index.d.ts"), "utf8");
@@ -74,11 +74,11 @@ test("the types promise exactly what the modules export", async () => {
   assert.deepEqual(declared, [...wanted, "jsonSchema", "operations", "rules", "schema", "validate", "validateMany"].sort());
 });
 
-test("the types are those that were agreed on", () => {
+test("the types are those of the golden file", () => {
   const types = readFileSync(join(INSTALLED, "index.d.ts"), "utf8");
   const golden = join(HERE, "golden/index.d.ts");
   if (process.env.UPDATE_GOLDEN) writeFileSync(golden, types);
-  const why = "index.d.ts has changed: look at the difference, and run `UPDATE_GOLDEN=1 cargo x test npm` when it is meant";
+  const why = "index.d.ts has changed: look at the difference, and run `UPDATE_GOLDEN=1 cargo x test npm` if it is intended";
   assert.equal(types, readFileSync(golden, "utf8"), why);
 });
 

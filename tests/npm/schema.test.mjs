@@ -1,4 +1,4 @@
-// The JSON Schemas: what they refuse and what the check refuses is the same, as far as schemas can see.
+// The JSON Schemas: they refuse what the check refuses, as far as JSON Schema can express it.
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -13,7 +13,7 @@ import { cases, nameOf } from "./lib/cases.mjs";
 import { CONSUMER, INSTALLED, ROOT } from "./lib/where.mjs";
 
 const { jsonSchema, operations, validate } = createRequire(join(CONSUMER, "x.js"))("accesspack");
-/** Which rules are structural, and how much of each a schema can see: `null` stands for all of it. */
+/** The structural rules, and how much of each a schema can express: `null` means all of it. */
 const { structural } = JSON.parse(readFileSync(join(ROOT, "target/npm/contract.json"), "utf8"));
 
 const { getLanguageService, TextDocument } = vscode;
@@ -27,7 +27,7 @@ function schemaFor(operation, version) {
   return compiled.get(key);
 }
 
-/** The value of a case; nothing where its text is no JSON, or JSON that says a thing twice. */
+/** The value of a case; `undefined` when its text is not JSON. */
 function valueOf({ body, text }) {
   if (body !== undefined) return { value: body };
   if (text === undefined) return undefined;
@@ -39,19 +39,19 @@ function valueOf({ body, text }) {
 }
 
 /**
- * An error of the schema is at the place of a diagnostic, or at the object that misses something, or
- * refuses the member that the place is in.
+ * Whether an error of the schema is at the place of a diagnostic, or at the object that lacks a member, or
+ * refuses the member that contains the place.
  */
 function isNear(pointer, { instancePath, keyword, params }) {
   if (pointer === instancePath || pointer.slice(0, pointer.lastIndexOf("/")) === instancePath) return true;
   return keyword === "additionalProperties" && pointer.startsWith(`${instancePath}/${params.additionalProperty}/`);
 }
 
-/** What lost its brackets is looked into all the same; a schema sees no more than that it is no list. */
-const isInLostList = (diagnostics, pointer) =>
+/** Whether the place is in a value that should be a list: the check looks into it, a schema does not. */
+const isInMissingList = (diagnostics, pointer) =>
   diagnostics.some(({ code, pointer: list }) => code === "AP0118" && pointer.startsWith(`${list}/`));
 
-/** Bodies in a batch have schemas of their own. */
+/** Whether the place is in a body of a batch, which has a schema of its own. */
 const isInBatch = (operation, pointer) => operation === "batch" && /^\/requests\/\d+\/body/.test(pointer);
 
 describe("Ajv and the check agree on the structural half", () => {
@@ -68,7 +68,7 @@ describe("Ajv and the check agree on the structural half", () => {
       const accepted = check(given.value);
       const errors = check.errors ?? [];
       for (const { code, pointer, message } of known) {
-        if (structural[code] !== null || isInBatch(operation, pointer) || isInLostList(diagnostics, pointer)) continue;
+        if (structural[code] !== null || isInBatch(operation, pointer) || isInMissingList(diagnostics, pointer)) continue;
         assert.ok(errors.some((error) => isNear(pointer, error)), `the schema does not see ${code} ${pointer}: ${message}`);
       }
       if (!accepted) {
@@ -92,7 +92,7 @@ test("the files in the package are what jsonSchema gives", () => {
   assert.equal(files.length, sent.reduce((sum, { paths }) => sum + Object.keys(paths).length, 0));
 });
 
-test("a schema is the caller's own, and a wrong call says what was meant", () => {
+test("a schema is the caller's own object, and a wrong call lists the names", () => {
   jsonSchema("batch", "beta").properties = {};
   assert.ok(jsonSchema("batch", "beta").properties.requests);
   assert.throws(() => jsonSchema("bach", "beta"), { name: "TypeError", message: /unknown operation `bach`/ });

@@ -1,4 +1,4 @@
-// The types, as the strictest settings read them, in each kind of project.
+// The types with the strictest settings, in each kind of project.
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { test } from "node:test";
@@ -20,13 +20,13 @@ const version: Version = "beta";
 const report: Report = validate({}, { operation, version });
 validate("{}", { operation, version, cloud: "usGovL5", url: "https://graph.microsoft.us/beta/x" });
 validate(new Uint8Array(), { operation, version });
-for (const found of report.diagnostics) {
-  const { code, severity, pointer, message, help, docs }: Diagnostic = found;
-  const place: Span | undefined = found.span;
-  const steps: PatchOperation[] | undefined = found.fix;
-  for (const step of steps ?? []) {
-    if (step.op === "move") step.from satisfies string;
-    if (step.op === "add") step.value satisfies unknown;
+for (const diagnostic of report.diagnostics) {
+  const { code, severity, pointer, message, help, docs }: Diagnostic = diagnostic;
+  const place: Span | undefined = diagnostic.span;
+  const patch: PatchOperation[] | undefined = diagnostic.fix;
+  for (const operation of patch ?? []) {
+    if (operation.op === "move") operation.from satisfies string;
+    if (operation.op === "add") operation.value satisfies unknown;
   }
   [code, pointer, message, docs, ...help] satisfies string[];
   severity satisfies "error" | "warning" | "info" satisfies Severity;
@@ -82,7 +82,7 @@ asked.requests;
 // @ts-expect-error: no member of a policy
 const misspelt: v1.AccessPackageAssignmentPolicy = { displayNam: "x" };
 // @ts-expect-error: no such scope
-const scope: v1.AccessPackageAssignmentPolicy = { allowedTargetScope: "everybody" };
+const scope: v1.AccessPackageAssignmentPolicy = { allowedTargetScope: "everyone" };
 // @ts-expect-error: there is no such call in beta
 const never: BodyOf<"setAssignmentPolicy", "beta"> = { "@odata.id": "x" };
 // @ts-expect-error: no such operation
@@ -157,7 +157,7 @@ test("tsc --strict, bundler", async () => {
   await compiles("types-bundler", options, { "main.ts": USE, "slim.ts": SLIM, "check.ts": CHECK });
 });
 
-test("the command's own source agrees with the package's types", async () => {
+test("the command's source compiles with the package's types", async () => {
   const config = join(ROOT, "crates/accesspack-wasm/npm/tsconfig.json");
   const roots = join(HERE, "node_modules/@types");
   const { code, stdout, stderr } = await tool("typescript/bin/tsc", ["-p", config, "--typeRoots", roots]);

@@ -14,14 +14,14 @@ const TYPES = {
   ".wasm": "application/wasm",
 };
 
-/** What a careful site sends: no inline script, no eval, wasm allowed. */
+/** A strict policy: no inline script, no eval, wasm allowed. */
 export const POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; img-src data:";
 
 /** A page that loads one module script. */
 export const page = (script) =>
   `<!doctype html><html lang="en"><title>page</title><link rel="icon" href="data:,"><output></output><script type="module" src="${script}"></script></html>`;
 
-/** What the page's script writes into its <output>, and every address that it loaded. */
+/** The text that the page's script writes into its <output>, and every URL that the page loaded. */
 export async function outputOf(folder, path = "/index.html") {
   const server = createServer((request, response) => {
     const file = join(folder, normalize(new URL(request.url, "http://x").pathname));
@@ -36,15 +36,15 @@ export async function outputOf(folder, path = "/index.html") {
   const browser = await chromium.launch({ executablePath: executable(), args: FLAGS });
   try {
     const tab = await browser.newPage();
-    const complaints = [];
+    const errors = [];
     const loaded = [];
-    tab.on("console", (message) => message.type() === "error" && complaints.push(message.text()));
-    tab.on("pageerror", (error) => complaints.push(error.message));
+    tab.on("console", (message) => message.type() === "error" && errors.push(message.text()));
+    tab.on("pageerror", (error) => errors.push(error.message));
     tab.on("request", (request) => loaded.push(request.url().replace(origin, "")));
     await tab.goto(origin + path);
     const output = tab.locator("output");
     await output.filter({ hasText: /\S/ }).waitFor({ timeout: 20_000 }).catch(() => {});
-    assert.deepEqual(complaints, []);
+    assert.deepEqual(errors, []);
     return { text: await output.textContent(), loaded };
   } finally {
     await browser.close();

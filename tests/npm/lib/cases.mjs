@@ -1,4 +1,4 @@
-// The JSON cases of tests/cases. What a case looks like is told in tests/cases/README.md.
+// The JSON cases of tests/cases, which tests/cases/README.md describes.
 import { readdirSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 
@@ -18,7 +18,7 @@ export function cases() {
   });
 }
 
-/** What a case is called in a test. */
+/** The title of a case's test. */
 export function nameOf(file, index, one) {
   return `${relative(FOLDER, file)} ${index}: ${one.note}`;
 }

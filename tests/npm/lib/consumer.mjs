@@ -5,7 +5,7 @@ import { dirname, join } from "node:path";
 
 import { CONSUMER, HERE } from "./where.mjs";
 
-/** Makes the folder with these files in it. */
+/** Creates the folder with these files in it, and returns its path. */
 export function project(name, files) {
   const folder = join(CONSUMER, name);
   rmSync(folder, { recursive: true, force: true });
@@ -16,7 +16,7 @@ export function project(name, files) {
   return folder;
 }
 
-/** Runs a program; never rejects: the exit code is part of the answer. */
+/** Runs a program; never rejects: the exit code is part of the result. */
 export function run(program, args, { cwd, input, env } = {}) {
   return new Promise((done) => {
     const options = { cwd, maxBuffer: 1 << 28, env: { ...process.env, NO_COLOR: "1", ...env } };
