@@ -1,6 +1,6 @@
-// Measures what 100,000 rows cost the page: `node measure-bulk.mjs [rows]`, after `cargo x test e2e` or `cargo x web`.
-// It chooses the file, plans it, writes it into the browser's journal and begins the run; then it tells every
-// task of the main thread that took longer than 50 ms, what was in it, and how much memory the page holds.
+// Measures the cost of 100,000 rows in the page: `node measure-bulk.mjs [rows]`, after `cargo x test e2e` or `cargo x web`.
+// It chooses the file, plans it, writes it into the browser's journal and starts the run; after each stage it
+// prints every task of the main thread over 50 ms with its largest parts, and the memory of the page.
 import { chromium } from '@playwright/test';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
@@ -15,7 +15,8 @@ import { Portal } from './support/portal.mjs';
 import { MainThread } from './support/main-thread.mjs';
 
 const rows = Number(process.argv[2] ?? 100_000);
-const LONG = 50;
+/** A main-thread task of more milliseconds is a long task (https://w3c.github.io/longtasks/). */
+const LONG_TASK_MS = 50;
 
 const emulator = await startEmulator(emulatorProgram());
 await emulator.behave({ deliveringAfter: 20, deliveredAfter: 60, replicationLag: 0 });
@@ -41,13 +42,13 @@ async function stage(name, work) {
   await work();
   const seconds = (Date.now() - before) / 1000;
   const tasks = await thread.stop();
-  const long = tasks.filter((task) => task.ms > LONG);
+  const long = tasks.filter((task) => task.ms > LONG_TASK_MS);
   const memory = await thread.memory();
-  console.log(`${name}: ${seconds.toFixed(1)} s, longest ${tasks.reduce((most, task) => Math.max(most, task.ms), 0).toFixed(0)} ms (most of the processor's time: ${tasks.reduce((most, task) => Math.max(most, task.cpu), 0).toFixed(0)} ms), ${long.length} over ${LONG} ms, ${memory}, load ${load}`);
+  console.log(`${name}: ${seconds.toFixed(1)} s, longest ${tasks.reduce((most, task) => Math.max(most, task.ms), 0).toFixed(0)} ms (most of the processor's time: ${tasks.reduce((most, task) => Math.max(most, task.cpu), 0).toFixed(0)} ms), ${long.length} over ${LONG_TASK_MS} ms, ${memory}, load ${load}`);
   for (const task of long) console.log(`  ${task.ms.toFixed(0)} ms (${task.cpu.toFixed(0)} of the processor) at ${task.at.toFixed(1)} s: ${task.what}`);
 }
 
-// from the disk, as a person's file: what Playwright does with bytes of its own is no work of the page
+// from the disk: the bytes that Playwright would pass are not the page's work
 const folder = mkdtempSync(path.join(os.tmpdir(), 'bulk-'));
 const file = path.join(folder, 'many.csv');
 writeFileSync(file, csv(guests(rows)));
@@ -83,7 +84,7 @@ await stage('cancelled', async () => {
   await portal.button('New rows').waitFor({ timeout: 300_000 });
 });
 await stage('report at the end', () => bulk.download('Download report'));
-await stage('let go', async () => {
+await stage('dropped', async () => {
   await portal.button('New rows').click();
   await page.getByRole('heading', { name: 'Runs in this browser' }).waitFor();
   await page.waitForTimeout(1_000);

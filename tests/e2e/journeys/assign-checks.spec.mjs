@@ -1,4 +1,4 @@
-// Before a direct assignment is sent, it is held against its policy: answers, people, dates, mail domains.
+// Before a direct assignment is sent, it is checked against its policy: answers, users, dates, mail domains.
 import { AssignPage } from '../support/assign-page.mjs';
 import { expect, test } from '../support/journey.mjs';
 import { PolicyForm } from '../support/policy-form.mjs';
@@ -7,12 +7,12 @@ test.beforeEach(async ({ demo }) => {
   await demo.open();
 });
 
-test('a required answer that is missing is told at its question, and again before it is sent', async ({ demo, page }) => {
+test('a required answer that is missing is reported at its question, and again in the review', async ({ demo, page }) => {
   const assign = await AssignPage.open(demo);
   await assign.fill({ person: 'Siobhan Murphy', packageName: 'Marketing campaign', policy: 'Sales and marketing teams' });
   const answer = page.getByRole('textbox', { name: 'Which campaign do you work on?' });
   await expect(answer).toBeVisible();
-  // nobody is scolded for what they have not come to yet
+  // a question that was not reached yet shows no error
   await expect(answer).not.toHaveAccessibleDescription(/must be answered/);
   let review = await assign.reviewAndAssign();
   await expect(review.dialog).toContainText('must be answered');
@@ -26,7 +26,7 @@ test('a required answer that is missing is told at its question, and again befor
   await expect(review.dialog).not.toContainText('must be answered');
 });
 
-test('an answer against its pattern is not sent, and somebody outside of the policy is told', async ({ demo, page }) => {
+test("an answer that does not match its pattern is not sent, and a user outside the policy's scope is reported", async ({ demo, page }) => {
   const form = await PolicyForm.newFor(demo, 'Sales CRM');
   await form.name.fill('Customers by number');
   await form.tab('Requests');
@@ -51,7 +51,7 @@ test('an answer against its pattern is not sent, and somebody outside of the pol
   await page.getByRole('button', { name: /^Choose another user/ }).click();
   await assign.find('User', 'Siobhan Murphy');
   const answer = page.getByRole('textbox', { name: 'Which customer?' });
-  // the first question stays open: the finding belongs to the second all the same
+  // the first question has no answer, and the error is shown at the second nevertheless
   await answer.fill('Contoso');
   await expect(answer).toHaveAttribute('aria-invalid', 'true');
   await expect(page.getByRole('textbox', { name: 'Why?' })).not.toHaveAttribute('aria-invalid');
@@ -66,7 +66,7 @@ test('an answer against its pattern is not sent, and somebody outside of the pol
   await expect(assign.progress).toContainText('The assignment is there');
 });
 
-test('an end beyond what the policy gives, and one that has passed, are told while they are chosen', async ({ demo, page }) => {
+test("an end beyond the policy's limit, and one in the past, are reported while they are chosen", async ({ demo, page }) => {
   const assign = await AssignPage.open(demo);
   await assign.fill({ person: 'Siobhan Murphy', packageName: 'Sales CRM', policy: 'Direct assignment' });
   await page.getByRole('radio', { name: 'On date' }).check();
@@ -81,18 +81,18 @@ test('an end beyond what the policy gives, and one that has passed, are told whi
   await expect(review.dialog).toContainText('Access is asked for longer than the policy gives it.');
 });
 
-test('an address of a domain that the policy does not let in is told', async ({ demo, page }) => {
+test('an address of a domain that the policy does not allow is reported', async ({ demo, page }) => {
   const assign = await AssignPage.open(demo);
   await assign.find('Access package', 'Marketing campaign');
   await page.getByRole('radio', { name: 'Fabrikam designers', exact: true }).check();
-  const takes = async (address) => {
+  const choose = async (address) => {
     await page.getByRole('combobox', { name: /^User/ }).fill(address);
     await page.getByRole('option', { name: address }).click();
   };
-  await takes('ada@elsewhere.example');
+  await choose('ada@elsewhere.example');
   await expect(page.getByText('elsewhere.example', { exact: true })).toBeVisible();
   await page.getByRole('button', { name: /^Choose another user/ }).click();
-  await takes('newcomer@fabrikam.com');
+  await choose('newcomer@fabrikam.com');
   await expect(assign.chosen('User')).toContainText('newcomer@fabrikam.com');
   await expect(page.getByText('elsewhere.example', { exact: true })).toHaveCount(0);
   await expect(page.getByRole('link', { name: /^AP15/ })).toHaveCount(0);

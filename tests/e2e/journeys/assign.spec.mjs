@@ -1,16 +1,16 @@
-// Assigning a person directly: chosen, reviewed, sent, followed to the end.
+// Direct assignment: a user is chosen, the request reviewed, sent, and followed to its end.
 import { AssignPage } from '../support/assign-page.mjs';
 import { expect, test } from '../support/journey.mjs';
 
-const WISH = { person: 'Siobhan Murphy', packageName: 'Sales CRM', policy: 'Direct assignment' };
+const ASSIGNMENT = { person: 'Siobhan Murphy', packageName: 'Sales CRM', policy: 'Direct assignment' };
 
 test.beforeEach(async ({ demo }) => {
   await demo.open();
 });
 
-test('each state of the request is shown as it comes', async ({ demo }) => {
+test('each state of the request is shown when it is reached', async ({ demo }) => {
   const assign = await AssignPage.open(demo);
-  await assign.fill(WISH);
+  await assign.fill(ASSIGNMENT);
   const review = await assign.reviewAndAssign();
   const [request] = await review.requests();
   expect(request).toMatchObject({
@@ -25,7 +25,7 @@ test('each state of the request is shown as it comes', async ({ demo }) => {
   await expect(assign.progress).toContainText('Siobhan Murphy');
 });
 
-test('what is missing is told at its field', async ({ demo, page }) => {
+test('a missing value is reported at its field', async ({ demo, page }) => {
   const assign = await AssignPage.open(demo);
   await demo.button('Review + assign').click();
   await expect(demo.dialog).toHaveCount(0);
@@ -33,9 +33,9 @@ test('what is missing is told at its field', async ({ demo, page }) => {
   await expect(page.getByRole('combobox', { name: /^User/ })).toHaveAttribute('aria-invalid', 'true');
 });
 
-test('somebody who has it already is not given it twice unasked', async ({ demo, page }) => {
+test('a second assignment of the same package is sent only after a question', async ({ demo, page }) => {
   const assign = await AssignPage.open(demo);
-  await assign.fill({ ...WISH, person: 'Nadia Haddad' });
+  await assign.fill({ ...ASSIGNMENT, person: 'Nadia Haddad' });
   await demo.button('Review + assign').click();
   await expect(demo.dialog).toContainText('This assignment is there already');
   await demo.dialog.getByRole('button', { name: 'Do not send' }).click();
@@ -43,9 +43,9 @@ test('somebody who has it already is not given it twice unasked', async ({ demo,
   await expect(assign.chosen('User')).toContainText('Nadia Haddad');
 });
 
-test('dates go out in UTC and are shown with their zone', async ({ demo, page }) => {
+test('dates are sent in UTC and shown with their time zone', async ({ demo, page }) => {
   const assign = await AssignPage.open(demo);
-  await assign.fill(WISH);
+  await assign.fill(ASSIGNMENT);
   await page.getByLabel('Assignment starts on').fill('2031-07-01T09:30');
   await page.getByRole('radio', { name: 'On date' }).check();
   await page.getByLabel('Assignment ends on').fill('2031-12-31T17:00');
@@ -58,9 +58,9 @@ test('dates go out in UTC and are shown with their zone', async ({ demo, page })
   });
 });
 
-test('the draft is there again after a reload', async ({ demo, page }) => {
+test('the draft is restored after a reload', async ({ demo, page }) => {
   const assign = await AssignPage.open(demo);
-  await assign.fill(WISH);
+  await assign.fill(ASSIGNMENT);
   await page.getByLabel('Justification').fill('Covers for Nadia');
   await demo.reload();
   await expect(assign.chosen('User')).toContainText('Siobhan Murphy');

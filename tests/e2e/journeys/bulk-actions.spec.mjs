@@ -1,12 +1,12 @@
-// What rows can do besides assigning: take away, change when it ends, move to another policy.
+// The other actions of rows: remove assignments, change their end dates, move them to another policy.
 import { BulkPage } from '../support/bulk-page.mjs';
 import { expect, test } from '../support/journey.mjs';
 
 const NADIA = 'nadia.haddad@contoso.com';
 const YUSUF = 'yusuf.demir@contoso.com';
-const NOBODY = 'grace.hopper@contoso.com';
+const UNKNOWN = 'grace.hopper@contoso.com';
 
-/** The page, with rows that do this to the package Sales CRM. */
+/** The page, with this action chosen for the package Sales CRM. */
 async function begin(portal, emulator, action) {
   await emulator.behave({ deliveringAfter: 1, deliveredAfter: 2 });
   await portal.goTo('Bulk');
@@ -15,8 +15,8 @@ async function begin(portal, emulator, action) {
   return new BulkPage(portal);
 }
 
-/** The assignments of this person to the package Sales CRM that somebody has. */
-async function held(emulator, address) {
+/** The delivered assignments of this user to the package Sales CRM. */
+async function delivered(emulator, address) {
   const { assignments, users, accessPackages } = await emulator.state();
   const person = users.find((user) => user.mail === address || user.userPrincipalName === address);
   const sales = accessPackages.find((one) => one.displayName === 'Sales CRM');
@@ -24,35 +24,35 @@ async function held(emulator, address) {
   return assignments.filter((one) => json(one).includes(person.id) && json(one).includes(sales.id) && one.state === 'delivered');
 }
 
-test('assignments are removed, and somebody nobody knows is told', async ({ signedIn, emulator }) => {
+test('assignments are removed, and an unknown user is reported', async ({ signedIn, emulator }) => {
   const bulk = await begin(signedIn, emulator, 'Remove assignments');
-  expect(await held(emulator, NADIA)).toHaveLength(1);
-  await bulk.paste(`email\n${NADIA}\n${NOBODY}`);
+  expect(await delivered(emulator, NADIA)).toHaveLength(1);
+  await bulk.paste(`email\n${NADIA}\n${UNKNOWN}`);
   await bulk.plan('1 removed, 1 error');
   await bulk.send();
-  await bulk.saysAtTheEnd('Pasted rows: the row is done');
-  expect(await held(emulator, NADIA)).toEqual([]);
+  await bulk.showsResult('Pasted rows: the row is done');
+  expect(await delivered(emulator, NADIA)).toEqual([]);
 });
 
-test('end dates are changed, in the zone of the page', async ({ signedIn, emulator }) => {
+test('end dates are changed, in the time zone that the page names', async ({ signedIn, emulator }) => {
   const bulk = await begin(signedIn, emulator, 'Change when assignments end');
   await bulk.paste(`email,end\n${NADIA},2027-03-31 17:00`);
   await bulk.plan('1 with new dates');
   await bulk.send();
-  await bulk.saysAtTheEnd('Pasted rows: the row is done');
-  const [assignment] = await held(emulator, NADIA);
+  await bulk.showsResult('Pasted rows: the row is done');
+  const [assignment] = await delivered(emulator, NADIA);
   expect(new Date(assignment.schedule.expiration.endDateTime).toISOString()).toBe('2027-03-31T15:00:00.000Z');
 });
 
 test('an assignment moves to another policy', async ({ signedIn, emulator }) => {
   const bulk = await begin(signedIn, emulator, 'Move assignments to another policy');
   await signedIn.page.getByLabel('Policy', { exact: true }).selectOption({ label: 'Direct assignment' });
-  const [before] = await held(emulator, YUSUF);
+  const [before] = await delivered(emulator, YUSUF);
   await bulk.paste(`email\n${YUSUF}`);
   await bulk.plan('1 reassigned');
   await bulk.send();
-  await bulk.saysAtTheEnd('Pasted rows: the row is done');
-  const after = await held(emulator, YUSUF);
+  await bulk.showsResult('Pasted rows: the row is done');
+  const after = await delivered(emulator, YUSUF);
   expect(after).toHaveLength(1);
   const { assignmentPolicies } = await emulator.state();
   const direct = assignmentPolicies.find((one) => one.displayName === 'Direct assignment' && JSON.stringify(after).includes(one.id));

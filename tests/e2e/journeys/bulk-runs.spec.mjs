@@ -1,14 +1,14 @@
-// A run and its journal: pause, cancel, retry, whose it is, what is kept and what is not, and the files it gives.
+// A run and its journal: pause, cancel, retry, the account of its owner, what is stored, and the files to download.
 import { BulkPage, csv, guests } from '../support/bulk-page.mjs';
 import { expect, test } from '../support/journey.mjs';
 import { COLLEAGUE, ELSEWHERE } from '../support/oidc.mjs';
 import { Portal } from '../support/portal.mjs';
 
-/** Everything in the browser's journals, as text. */
-const kept = (page) =>
+/** Every line of the browser's journals. */
+const stored = (page) =>
   page.evaluate(async () => {
-    const known = await indexedDB.databases();
-    if (!known.some((one) => one.name === 'accesspack-journals')) return [];
+    const databases = await indexedDB.databases();
+    if (!databases.some((one) => one.name === 'accesspack-journals')) return [];
     const done = (request) => new Promise((resolve, reject) => Object.assign(request, { onsuccess: () => resolve(request.result), onerror: reject }));
     const database = await done(indexedDB.open('accesspack-journals'));
     const lines = await done(database.transaction('lines').objectStore('lines').getAll());
@@ -16,7 +16,7 @@ const kept = (page) =>
     return lines;
   });
 
-/** A run of these rows that is under way. */
+/** Starts a run of these rows. */
 async function begin(portal, addresses, { keep = false } = {}) {
   const bulk = await BulkPage.open(portal);
   await bulk.choose('people.csv', csv(addresses));
@@ -25,7 +25,7 @@ async function begin(portal, addresses, { keep = false } = {}) {
   return bulk;
 }
 
-/** A run that was written down and is paused, with nothing sent, in a tab that is closed then. */
+/** Starts a run with a journal, pauses it before anything is delivered, and closes its tab. */
 async function leaveBehind(portal, emulator, addresses) {
   await emulator.behave({ deliveringAfter: 3_600, deliveredAfter: 7_200 });
   await begin(portal, addresses, { keep: true });
@@ -42,31 +42,31 @@ async function opened(context, home, person) {
   return portal;
 }
 
-test('rows that failed are tried again, and only these', async ({ signedIn, emulator }) => {
+test('only rows that failed are retried', async ({ signedIn, emulator }) => {
   const people = guests(6);
   await emulator.behave({ failedDeliveries: 1_000 });
   const bulk = await begin(signedIn, people.slice(0, 3));
-  await bulk.saysAtTheEnd('people.csv: 0 rows are done, 3 are not');
+  await bulk.showsResult('people.csv: 0 rows are done, 3 are not');
   const report = (await bulk.download('Download report')).trim().split('\n').slice(1);
   expect(report).toHaveLength(3);
   for (const line of report) expect(line).toMatch(/,Failed,"?\w.*[0-9a-f]{8}-/);
   const before = (await emulator.state()).assignmentRequests.length;
   await emulator.behave({ failedDeliveries: 0 });
   await signedIn.button('Retry failed').click();
-  await bulk.saysAtTheEnd('people.csv: all 3 rows are done');
+  await bulk.showsResult('people.csv: all 3 rows are done');
   await expect(signedIn.button('Retry failed')).toHaveCount(0);
   const after = await emulator.state();
   expect(after.assignmentRequests.length - before).toBe(3);
 });
 
-test('a run is cancelled half-way: what was sent is followed, the rest is not sent', async ({ signedIn, emulator }) => {
+test('a run is cancelled in the middle: requests that were sent are followed, the rest is not sent', async ({ signedIn, emulator }) => {
   const people = guests(900);
   const before = (await emulator.state()).assignments.length;
   await emulator.behave({ deliveringAfter: 1, deliveredAfter: 2, replicationLag: 0 });
   const bulk = await begin(signedIn, people);
   await bulk.hasEnded(20);
   await signedIn.button('Cancel the run').click();
-  await bulk.saysAtTheEnd(/^people\.csv: \d+ rows are done, \d+ are not$/);
+  await bulk.showsResult(/^people\.csv: \d+ rows are done, \d+ are not$/);
   const report = (await bulk.download('Download report')).trim().split('\n').slice(1);
   const count = (kind) => report.filter((line) => line.includes(`,${kind},`)).length;
   expect(count('Done') + count('Not sent')).toBe(900);
@@ -74,7 +74,7 @@ test('a run is cancelled half-way: what was sent is followed, the rest is not se
   expect((await emulator.state()).assignments.length - before).toBe(count('Done'));
 });
 
-test('a run is paused and goes on; a paused one can be cancelled too', async ({ signedIn, emulator, page, watch }) => {
+test('a run is paused and resumed; a paused run can be cancelled', async ({ signedIn, emulator, page, watch }) => {
   const people = guests(30);
   await page.clock.install();
   const bulk = await begin(signedIn, people);
@@ -83,11 +83,11 @@ test('a run is paused and goes on; a paused one can be cancelled too', async ({ 
   const sent = async () => (await emulator.writes()).length;
   await expect.poll(() => watch.inFlight).toBe(0);
   const paused = await sent();
-  // every timer of a minute fires
+  // fires every timer of the next minute
   await page.clock.runFor(60_000);
   expect(await sent()).toBe(paused);
   await signedIn.button('Resume').click();
-  await bulk.saysAtTheEnd('people.csv: all 30 rows are done');
+  await bulk.showsResult('people.csv: all 30 rows are done');
   await signedIn.button('New rows').click();
 
   await emulator.behave({ deliveringAfter: 1, deliveredAfter: 4 });
@@ -95,11 +95,11 @@ test('a run is paused and goes on; a paused one can be cancelled too', async ({ 
   await signedIn.button('Pause').click();
   await expect(page.getByText('The run is paused')).toBeVisible();
   await signedIn.button('Cancel the run').click();
-  await more.saysAtTheEnd(/^people\.csv: (the run|\d+ rows are done|all)/);
+  await more.showsResult(/^people\.csv: (the run|\d+ rows are done|all)/);
   await expect(signedIn.button('New rows')).toBeVisible();
 });
 
-test('when the journal cannot be written the run stops, says so, and goes on when it can', async ({ signedIn, emulator, page }) => {
+test('when the journal cannot be written the run stops with an alert, and goes on when it can', async ({ signedIn, emulator, page }) => {
   const people = guests(40);
   const before = (await emulator.state()).assignments.length;
   await emulator.behave({ deliveringAfter: 2, deliveredAfter: 4 });
@@ -114,11 +114,11 @@ test('when the journal cannot be written the run stops, says so, and goes on whe
   await expect(page.getByRole('alert')).toContainText(/quota has been exceeded/i);
   await page.evaluate(() => (IDBObjectStore.prototype.put = window.put));
   await signedIn.button('Go on').click();
-  await bulk.saysAtTheEnd('people.csv: all 40 rows are done');
+  await bulk.showsResult('people.csv: all 40 rows are done');
   expect((await emulator.state()).assignments.length - before).toBe(40);
 });
 
-test('nobody else goes on with a run, and its owner does', async ({ signedIn, emulator, provider, context, world }) => {
+test('only the owner of a run can go on with it', async ({ signedIn, emulator, provider, context, world }) => {
   const people = guests(12);
   const before = (await emulator.state()).assignments.length;
   await leaveBehind(signedIn, emulator, people);
@@ -140,11 +140,11 @@ test('nobody else goes on with a run, and its owner does', async ({ signedIn, em
   await emulator.behave({ deliveringAfter: 1, deliveredAfter: 2 });
   const owner = await opened(context, home);
   await owner.button('Open people.csv').click();
-  await new BulkPage(owner).saysAtTheEnd('people.csv: all 12 rows are done');
+  await new BulkPage(owner).showsResult('people.csv: all 12 rows are done');
   expect((await emulator.state()).assignments.length - before).toBe(12);
 });
 
-test('two tabs do not carry out one run', async ({ signedIn, emulator, context, page }) => {
+test('a run is carried out by one tab only', async ({ signedIn, emulator, context, page }) => {
   await emulator.behave({ deliveringAfter: 3_600, deliveredAfter: 7_200 });
   await begin(signedIn, guests(5), { keep: true });
   await expect(signedIn.button('Pause')).toBeVisible();
@@ -154,27 +154,27 @@ test('two tabs do not carry out one run', async ({ signedIn, emulator, context, 
   await page.close();
 });
 
-test('a run is written down only when somebody wants that, without a token, and can be deleted', async ({ signedIn, page }) => {
+test('a run has a journal only on demand, the journal has no token, and it can be deleted', async ({ signedIn, page }) => {
   const bulk = await begin(signedIn, guests(3));
-  await bulk.saysAtTheEnd('all 3 rows are done');
+  await bulk.showsResult('all 3 rows are done');
   await expect(signedIn.button('Delete the journal')).toHaveCount(0);
-  expect(await kept(page)).toEqual([]);
+  expect(await stored(page)).toEqual([]);
   await signedIn.button('New rows').click();
   await expect(page.getByRole('heading', { name: 'Runs in this browser' })).toHaveCount(0);
 
   const again = await begin(signedIn, guests(6).slice(3), { keep: true });
-  await again.saysAtTheEnd('all 3 rows are done');
-  const lines = (await kept(page)).join('\n');
+  await again.showsResult('all 3 rows are done');
+  const lines = (await stored(page)).join('\n');
   expect(lines).toContain('guest000004@fabrikam.example');
   expect(lines).not.toMatch(/eyJ|Bearer/);
   await signedIn.button('New rows').click();
   await signedIn.button('Delete people.csv').click();
   await expect(page.getByText('The journal is deleted.')).toBeVisible();
   await expect(page.getByRole('heading', { name: 'Runs in this browser' })).toHaveCount(0);
-  expect(await kept(page)).toEqual([]);
+  expect(await stored(page)).toEqual([]);
 });
 
-test('the browser asks before a tab is closed whose run is not written down', async ({ signedIn, emulator, page }) => {
+test('the browser asks before it closes a tab whose run has no journal', async ({ signedIn, emulator, page }) => {
   const asked = [];
   page.on('dialog', async (dialog) => {
     asked.push(dialog.type());
@@ -185,20 +185,20 @@ test('the browser asks before a tab is closed whose run is not written down', as
   await expect(signedIn.button('Pause')).toBeVisible();
   await page.close({ runBeforeUnload: true });
   await expect.poll(() => asked).toEqual(['beforeunload']);
-  await bulk.saysAtTheEnd('all 3 rows are done');
+  await bulk.showsResult('all 3 rows are done');
   await page.reload();
   await signedIn.hasArrived();
-  expect(asked, 'a run that has ended keeps nobody').toHaveLength(1);
+  expect(asked, 'a run that has ended does not ask').toHaveLength(1);
 
   await signedIn.goTo('Bulk');
   await begin(signedIn, guests(6).slice(3), { keep: true });
   await expect(signedIn.button('Pause')).toBeVisible();
   await page.reload();
   await signedIn.hasArrived();
-  expect(asked, 'a run that is written down can go on later').toHaveLength(1);
+  expect(asked, 'a run with a journal can go on later').toHaveLength(1);
 });
 
-test('a file with a first line that is not clear is refused, place by place', async ({ demo, page }) => {
+test('a file whose first line is not clear is refused with the reason', async ({ demo, page }) => {
   await demo.open();
   const bulk = await BulkPage.open(demo);
   for (const [text, words] of [
@@ -217,7 +217,7 @@ test('a file with a first line that is not clear is refused, place by place', as
   await expect(page.getByRole('rowheader', { name: 'guest1@fabrikam.example' })).toBeVisible();
 });
 
-test('no cell of a file that the portal gives is a formula, and wrong rows can be mended and read again', async ({ demo }) => {
+test('no cell of a downloaded file is a formula, and wrong rows can be corrected and read again', async ({ demo }) => {
   await demo.open();
   const bulk = await BulkPage.open(demo);
   const evil = '=HYPERLINK("http://evil.example")';
@@ -228,16 +228,16 @@ test('no cell of a file that the portal gives is a formula, and wrong rows can b
   const formulas = (text) => text.replace(/^\ufeff/, '').split(/\r?\n|,/).filter((cell) => /^"?[=+@-]/.test(cell));
   expect(formulas(wrong)).toEqual([]);
   await bulk.send();
-  await bulk.saysAtTheEnd('the row is done');
+  await bulk.showsResult('the row is done');
   expect(formulas(await bulk.download('Download report'))).toEqual([]);
   await demo.button('New rows').click();
-  // what was guarded is itself again, and the columns with the reasons are not taken for something else
+  // the guard before formulas is removed again, and the columns with the reasons are ignored
   await bulk.choose('rows-with-errors.csv', wrong.replace("'@SUM(A1)", 'guest2@fabrikam.example'));
   await bulk.plan('1 new, 1 error');
   await expect(bulk.page.getByRole('rowheader', { name: evil })).toBeVisible();
 });
 
-test("the template has the columns of the policy's questions, and is read without a word", async ({ demo, page }) => {
+test("the template has a column for each question of the policy, and is read without warnings", async ({ demo, page }) => {
   await demo.open();
   const bulk = await BulkPage.open(demo, { packageName: 'Marketing campaign', policy: 'Sales and marketing teams' });
   const template = (await bulk.download('Download template')).trim().split(/\r?\n/);

@@ -1,4 +1,4 @@
-// Rows from Excel workbooks, as Excel and its relatives write them.
+// Rows from Excel workbooks, and from files that are not.
 import { BulkPage } from '../support/bulk-page.mjs';
 import { expect, test } from '../support/journey.mjs';
 import { day, formula, locked, workbook } from '../support/workbooks.mjs';
@@ -15,7 +15,7 @@ const people = [
   [null, null, day('2031-06-30')],
 ];
 
-/** Sends the plan, and gives the requests that Graph has of it then. */
+/** Sends the plan, and returns the requests that Graph then has of it. */
 async function sent(bulk, emulator, count) {
   const all = async () => (await emulator.state()).assignmentRequests;
   const before = new Set((await all()).map((one) => one.id));
@@ -25,7 +25,7 @@ async function sent(bulk, emulator, count) {
   return fresh();
 }
 
-test('dates, formulas, empty rows and numbers of a workbook become what people see', async ({ signedIn, page, emulator }) => {
+test('dates, formulas, empty rows and numbers of a workbook are read as Excel shows them', async ({ signedIn, page, emulator }) => {
   const bulk = await BulkPage.open(signedIn);
   await bulk.choose('people.xlsx', workbook({ People: people }), XLSX);
   await bulk.plan('2 new, 2 errors');
@@ -43,7 +43,7 @@ test('dates, formulas, empty rows and numbers of a workbook become what people s
   expect(made.map((one) => one.justification).sort()).toEqual(['=1+1', 'first line\nsecond line']);
 });
 
-test('dates of a workbook are of the zone that the page names', async ({ signedIn, page, emulator }) => {
+test('dates of a workbook are in the time zone that the page names', async ({ signedIn, page, emulator }) => {
   const bulk = await BulkPage.open(signedIn);
   await page.getByLabel('Time zone of dates').selectOption('UTC');
   await bulk.choose('people.xlsx', workbook({ People: people.slice(0, 3) }), XLSX);
@@ -52,7 +52,7 @@ test('dates of a workbook are of the zone that the page names', async ({ signedI
   expect(Date.parse(made.schedule.startDateTime)).toBe(Date.parse('2031-01-15T08:30:00Z'));
 });
 
-test('of several sheets the first with rows is read, which is told, and another can be taken', async ({ demo, page }) => {
+test('of several sheets the first with rows is read, the page names it, and another can be chosen', async ({ demo, page }) => {
   await demo.open();
   const bulk = await BulkPage.open(demo);
   const sheet = (...names) => [['email'], ...names.map((name) => [`${name}@fabrikam.example`])];
@@ -76,7 +76,7 @@ for (const [what, name, bytes, words] of [
   ['half a workbook', 'half.xlsx', whole.subarray(0, whole.length / 2), 'is damaged'],
   ['a workbook without a row', 'empty.xlsx', workbook({ People: [[]] }), 'there are no rows'],
 ]) {
-  test(`${what} is refused with words that help`, async ({ demo, page }) => {
+  test(`${what} is refused with the reason`, async ({ demo, page }) => {
     await demo.open();
     const bulk = await BulkPage.open(demo);
     await bulk.choose(name, bytes, XLSX);

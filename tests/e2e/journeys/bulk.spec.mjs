@@ -1,4 +1,4 @@
-// Many assignments at once: planned, sent, interrupted, taken up again, and exactly right in the end.
+// Many assignments at once: planned, sent, interrupted, resumed, and exactly right at the end.
 import { BulkPage, csv, guests } from '../support/bulk-page.mjs';
 import { expect, test } from '../support/journey.mjs';
 import { fitsTheScreen, isAccessible } from '../support/looks.mjs';
@@ -9,10 +9,10 @@ async function looksWell(page, what) {
   await fitsTheScreen(page, what);
 }
 
-test('wrong rows come back with reasons, right ones are assigned, and the report has their ids', async ({ demo, page }) => {
+test('wrong rows get reasons, right rows are assigned, and the report has their ids', async ({ demo, page }) => {
   await demo.open();
   const bulk = await BulkPage.open(demo);
-  await bulk.paste('email,end,Justifcation,colour\nguest1@fabrikam.example,,Project,red\nnobody,,,\nguest1@fabrikam.example,,,\nguest2@fabrikam.example,31.31.2031,,');
+  await bulk.paste('email,end,Justifcation,colour\nguest1@fabrikam.example,,Project,red\nunknown,,,\nguest1@fabrikam.example,,,\nguest2@fabrikam.example,31.31.2031,,');
   await bulk.plan('1 new');
   await expect(page.getByText('was taken for')).toBeVisible();
   await expect(page.getByText('is not used')).toBeVisible();
@@ -22,7 +22,7 @@ test('wrong rows come back with reasons, right ones are assigned, and the report
   expect(wrong.trim().split('\n')).toHaveLength(4);
   expect(wrong).toContain('31.31.2031');
   await bulk.send();
-  await bulk.saysAtTheEnd('Pasted rows: the row is done');
+  await bulk.showsResult('Pasted rows: the row is done');
   const report = await bulk.download('Download report');
   expect(report).toContain('guest1@fabrikam.example');
   expect(report).toMatch(/Done.*[0-9a-f]{8}-[0-9a-f]{4}-/);
@@ -46,7 +46,7 @@ test(`${ROWS} rows with faults on: the page is killed half-way, and the run goes
   const bulk = await BulkPage.open(signedIn);
   await bulk.choose('people.csv', csv(wanted));
   await bulk.plan(`${ROWS} new`, 60_000);
-  // what people fear: throttling, a service that is busy, answers that are lost, a connection that breaks
+  // throttling, a busy service, lost answers, a broken connection
   const batch = { method: 'POST', path: 'batch' };
   await emulator.fail(
     ...[5, 40, 200].flatMap((skip) => [
@@ -58,7 +58,7 @@ test(`${ROWS} rows with faults on: the page is killed half-way, and the run goes
   );
   await bulk.send({ keep: true });
   await bulk.hasEnded(Math.round(ROWS / 3), 800_000);
-  // killed: nothing of the page gets a chance to say goodbye
+  // a crash runs no handler of the page
   const devtools = await context.newCDPSession(page);
   const crashed = page.waitForEvent('crash');
   devtools.send('Page.crash').catch(() => {});
@@ -70,7 +70,7 @@ test(`${ROWS} rows with faults on: the page is killed half-way, and the run goes
   await expect(portal.heading('Bulk')).toBeVisible();
   await portal.page.getByRole('button', { name: 'Open people.csv' }).click();
   const resumed = new BulkPage(portal);
-  await resumed.saysAtTheEnd(`people.csv: all ${ROWS} rows are done`, 800_000);
+  await resumed.showsResult(`people.csv: all ${ROWS} rows are done`, 800_000);
 
   const { assignments } = await emulator.state();
   const made = assignments.filter((one) => !before.has(one.id));
@@ -113,7 +113,7 @@ test(`${PLANNED} rows are planned while the page answers, and only rows in view 
   await expect(table.getByRole('rowheader', { name: guests(PLANNED).at(-1) })).toBeVisible();
 });
 
-test('it can be done with the keyboard, and looks well all the way @both', async ({ demo, page }) => {
+test('a bulk run needs only the keyboard, and looks well in each state @both', async ({ demo, page }) => {
   test.slow();
   await demo.open('bulk');
   await expect(demo.heading('Bulk')).toBeVisible();
@@ -125,12 +125,12 @@ test('it can be done with the keyboard, and looks well all the way @both', async
   await page.keyboard.press('Enter');
   await expect(page.getByRole('alert')).toContainText('mean the same');
   await looksWell(page, 'a first line that is not clear');
-  await bulk.paste(`email,end\n${guests(60).join(',\n')},\nnobody,never`);
+  await bulk.paste(`email,end\n${guests(60).join(',\n')},\nunknown,never`);
   await bulk.plan('60 new');
   await looksWell(page, 'the plan');
   await page.getByRole('region', { name: 'Planned rows' }).focus();
   await page.keyboard.press('End');
-  await expect(page.getByRole('rowheader', { name: 'nobody' })).toBeInViewport();
+  await expect(page.getByRole('rowheader', { name: 'unknown' })).toBeInViewport();
   await demo.button('Review + send').focus();
   await page.keyboard.press('Enter');
   await expect(demo.dialog).toBeVisible();
@@ -141,7 +141,7 @@ test('it can be done with the keyboard, and looks well all the way @both', async
   await expect(page.getByText('The run is paused')).toBeVisible();
   await looksWell(page, 'paused');
   await demo.button('Resume').click();
-  await bulk.saysAtTheEnd(/^Pasted rows: .* done/);
+  await bulk.showsResult(/^Pasted rows: .* done/);
   await looksWell(page, 'finished');
   await demo.button('New rows').click();
   await expect(page.getByRole('heading', { name: 'Runs in this browser' })).toBeVisible();

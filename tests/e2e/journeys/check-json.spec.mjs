@@ -1,4 +1,4 @@
-// The page "Check JSON": paste any body, see what is wrong and where, put it right, copy it.
+// The page "Check JSON": paste any body, see its diagnostics and their places, fix it, copy it.
 import { ADMIN_ADD, ASSIGNMENT_TEMPLATE, OLD_POLICY, POLICY_TEMPLATE, POLICY_TO_ASSIGNMENT } from '../support/bodies.mjs';
 import { expect, test } from '../support/journey.mjs';
 
@@ -13,7 +13,7 @@ test.beforeEach(async ({ demo }) => {
   await demo.open('check');
 });
 
-test('what the pages print is told apart by itself', async ({ page }) => {
+test("the operation and version of Microsoft's examples are detected", async ({ page }) => {
   for (const [pasted, operation, version] of [
     [ADMIN_ADD, 'createAssignmentRequest', 'beta'],
     [POLICY_TEMPLATE, 'createAssignmentPolicy', 'beta'],
@@ -25,7 +25,7 @@ test('what the pages print is told apart by itself', async ({ page }) => {
   }
 });
 
-test('a template shows all its problems at once, each with its place', async ({ page }) => {
+test('a template shows all its diagnostics at once, each with its place', async ({ page }) => {
   await body(page).fill(POLICY_TEMPLATE);
   const all = findings(page);
   await expect(result(page).getByRole('status')).toContainText(/\d+ errors/);
@@ -39,7 +39,7 @@ test('a template shows all its problems at once, each with its place', async ({ 
   }
 });
 
-test('broken JSON is told with the place where it breaks', async ({ page }) => {
+test('broken JSON is reported with its place', async ({ page }) => {
   await body(page).fill('{\n  "displayName": "Sales",\n  "description": oops\n}');
   await expect(findings(page)).toHaveCount(1);
   await expect(findings(page)).toContainText('Line 3, column 18');
@@ -47,7 +47,7 @@ test('broken JSON is told with the place where it breaks', async ({ page }) => {
   await expect(page.getByText('Nothing to check yet')).toBeVisible();
 });
 
-test('a fix mends what it says, and all fixes mend all that can be mended', async ({ page }) => {
+test('a fix removes its diagnostic, and all fixes together leave nothing that has a fix', async ({ page }) => {
   await page.getByLabel('URL (optional)').fill('https://graph.microsoft.com/beta/accessPackageAssignmentPolicies');
   await expect(page.getByText('Checked as createAssignmentPolicy of beta.')).toBeVisible();
   await body(page).fill(OLD_POLICY);
@@ -61,13 +61,13 @@ test('a fix mends what it says, and all fixes mend all that can be mended', asyn
   const before = await errors();
   await page.getByRole('button', { name: 'Apply all fixes' }).click();
   await expect.poll(errors).not.toBe(before);
-  const mended = JSON.parse(await body(page).inputValue());
-  expect(mended).not.toHaveProperty('createdBy');
-  expect(mended).not.toHaveProperty('modifiedBy');
+  const fixed = JSON.parse(await body(page).inputValue());
+  expect(fixed).not.toHaveProperty('createdBy');
+  expect(fixed).not.toHaveProperty('modifiedBy');
   await expect(page.getByRole('button', { name: 'Apply all fixes' })).toHaveCount(0);
 });
 
-test('the wrong version is told, and the right one chosen by hand', async ({ page }) => {
+test('a body of the other version is reported, and the version can be chosen', async ({ page }) => {
   await body(page).fill(POLICY_TEMPLATE);
   await page.getByLabel('Version').selectOption('v1.0');
   await expect(page.getByText('Checked as createAssignmentPolicy of v1.0.')).toBeVisible();
@@ -82,13 +82,13 @@ test('the result is copied', async ({ page, context }) => {
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(ADMIN_ADD);
 });
 
-test('the text is there again after a reload', async ({ page, demo }) => {
+test('the text is restored after a reload', async ({ page, demo }) => {
   await body(page).fill(ADMIN_ADD);
   await demo.reload();
   await expect(body(page)).toHaveValue(ADMIN_ADD);
 });
 
-test('a file is opened, and one that is not text is refused in words', async ({ page }) => {
+test('a file is opened, and one that is not text is refused with the reason', async ({ page }) => {
   const file = page.getByLabel('Open file');
   await file.setInputFiles({ name: 'body.json', mimeType: 'application/json', buffer: Buffer.from(ADMIN_ADD) });
   await expect(body(page)).toHaveValue(ADMIN_ADD);
@@ -108,7 +108,7 @@ test('each code leads to its explanation', async ({ page, demo }) => {
   await expect(code).toBeFocused();
 });
 
-test('nothing is asked of anybody', async ({ page, demo, watch }) => {
+test('checking sends no request', async ({ page, demo, watch }) => {
   await body(page).fill(POLICY_TEMPLATE);
   await expect(findings(page)).not.toHaveCount(0);
   expect(watch.outside(demo.home)).toEqual([]);

@@ -1,4 +1,4 @@
-// Changing when access ends, for one assignment and for a selection, and taking the list away as a file.
+// Changing the end date of one assignment and of a selection, and downloading the list.
 import { readFile } from 'node:fs/promises';
 import { AssignmentsPage } from '../support/assignments-page.mjs';
 import { expect, test } from '../support/journey.mjs';
@@ -7,10 +7,10 @@ import { fitsTheScreen, isAccessible } from '../support/looks.mjs';
 const dialogField = (portal, name) => portal.dialog.getByLabel(name);
 const review = (portal) => portal.dialog.getByRole('button', { name: 'Review', exact: true });
 
-/** A day of this many days from now, as a date field takes it; summer time does not matter to the tests. */
+/** The time this many days from now, as a date field takes it; daylight saving time does not matter to the tests. */
 const inDays = (days) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 16);
 
-test('an end date is changed, and arrives', async ({ signedIn, emulator, page }) => {
+test('an end date is changed, and the change is delivered', async ({ signedIn, emulator, page }) => {
   const assignments = await AssignmentsPage.open(signedIn);
   const row = assignments.row('Nadia Haddad', 'Sales CRM');
   await signedIn.button('Change end date of Sales CRM for Nadia Haddad').click();
@@ -36,7 +36,7 @@ test('an end date is changed, and arrives', async ({ signedIn, emulator, page })
   expect(stored.schedule.expiration).toMatchObject({ type: 'afterDateTime', endDateTime: '2031-12-31T16:00:00Z' });
 });
 
-test('the limit of the policy, a past date and an end before the start are told before anything is sent', async ({ demo }) => {
+test("an end beyond the policy's limit, in the past or before the start is reported before anything is sent", async ({ demo }) => {
   await demo.open();
   const assignments = await AssignmentsPage.open(demo);
   await demo.button('Change end date of Sales CRM for Nadia Haddad').click();
@@ -57,7 +57,7 @@ test('the limit of the policy, a past date and an end before the start are told 
   expect(body.schedule.expiration).toEqual({ type: 'noExpiration' });
 });
 
-test('a selection gets one end date, each by its own request, and one that fails keeps no other back', async ({ signedIn, emulator, page, watch }) => {
+test('a selection gets one end date, by one request each, and a failure does not stop the others', async ({ signedIn, emulator, page, watch }) => {
   watch.expectFailedRequests();
   const assignments = await AssignmentsPage.open(signedIn);
   await expect(signedIn.button('Change end date of the selected')).toHaveAttribute('aria-disabled', 'true');
@@ -87,7 +87,7 @@ test('a selection gets one end date, each by its own request, and one that fails
   await expect(page.getByText(/ selected$/)).toHaveCount(0);
 });
 
-test('the list is saved as it is filtered, and no cell is a formula', async ({ signedIn, page }) => {
+test('the list is downloaded as it is filtered, and no cell is a formula', async ({ signedIn, page }) => {
   await signedIn.goTo('Assignments');
   await page.getByRole('searchbox', { name: 'Search' }).fill('sales crm');
   const people = await page.getByRole('rowheader').allInnerTexts();
@@ -102,7 +102,7 @@ test('the list is saved as it is filtered, and no cell is a formula', async ({ s
   await expect(page.getByText(/^\d+ assignments? saved in assignments-sales-crm/)).toBeVisible();
 });
 
-test('a name that a spreadsheet would run is made harmless in the file', async ({ signedIn, page }) => {
+test('a name that a spreadsheet would run as a formula is guarded in the file', async ({ signedIn, page }) => {
   await page.route(/\/assignments\?/, async (route) => {
     const response = await route.fetch();
     const body = await response.json();
@@ -119,7 +119,7 @@ test('a name that a spreadsheet would run is made harmless in the file', async (
   expect(text).not.toMatch(/(^|[,\n])"?[=+@-]/m);
 });
 
-test('more than can be sent from the page are led to the bulk page', async ({ signedIn, page }) => {
+test('more assignments than the page can send lead to the bulk page', async ({ signedIn, page }) => {
   await page.route(/\/assignments\?/, async (route) => {
     const response = await route.fetch();
     const body = await response.json();

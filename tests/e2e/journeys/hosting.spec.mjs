@@ -1,4 +1,4 @@
-// The portal is files: any static host serves it, in any folder, and a reload stays where it was.
+// The portal is static files: any host serves it, in any folder, and a reload keeps the page.
 import { expect, test } from '../support/journey.mjs';
 import { Portal } from '../support/portal.mjs';
 
@@ -36,14 +36,14 @@ test('the address follows the page, and so do Back and Forward', async ({ demo, 
   await expect(demo.heading('New policy')).toBeVisible();
 });
 
-test('an address that leads nowhere says so and leads back', async ({ demo }) => {
+test('an unknown address shows an error page with a way back', async ({ demo }) => {
   await demo.open('nowhere');
   await expect(demo.heading('There is no such page')).toBeVisible();
   await demo.page.getByRole('main').getByRole('link').first().click();
   await expect(demo.heading('Access packages')).toBeVisible();
 });
 
-test('the portal works in a folder, and signing in comes back there', async ({ page, world, emulator, provider }) => {
+test('the portal works in a folder, and signing in returns there', async ({ page, world, emulator, provider }) => {
   const portal = new Portal(page, world.inFolder.url);
   await portal.open('check');
   await expect(portal.heading('Check JSON')).toBeVisible();

@@ -1,10 +1,10 @@
-// The keyboard alone is enough.
+// Every task can be done with the keyboard alone.
 import { AssignPage } from '../support/assign-page.mjs';
 import { expect, test } from '../support/journey.mjs';
 import { Keyboard } from '../support/keyboard.mjs';
 import { PolicyForm } from '../support/policy-form.mjs';
 
-test('a person is assigned without the mouse', async ({ demo, page }) => {
+test('a user is assigned without the mouse', async ({ demo, page }) => {
   const keys = new Keyboard(page);
   const assign = new AssignPage(demo);
   await demo.open();
@@ -84,7 +84,7 @@ test('a policy is written without the mouse', async ({ demo, page }) => {
   await expect(page.getByRole('article', { name: 'Policy Consultants' })).toBeVisible();
 });
 
-test('the editor is no trap, and findings lead into it', async ({ demo, page }) => {
+test('Tab leaves the editor, and diagnostics lead into it', async ({ demo, page }) => {
   const keys = new Keyboard(page);
   await demo.open('check');
   const body = page.getByRole('textbox', { name: 'Body' });
@@ -97,7 +97,7 @@ test('the editor is no trap, and findings lead into it', async ({ demo, page }) 
   await expect(body).toBeFocused();
 });
 
-test('each new page puts the keyboard on its heading and names the tab', async ({ demo, page }) => {
+test('each new page moves the focus to its heading and sets the title', async ({ demo, page }) => {
   await demo.open();
   for (const name of ['Assignments', 'Requests', 'Check JSON', 'Rules']) {
     await demo.goTo(name);
@@ -106,7 +106,7 @@ test('each new page puts the keyboard on its heading and names the tab', async (
   }
 });
 
-test('each stop of the keyboard is seen, whatever sticks to the edges @both', async ({ demo, page }) => {
+test('each focused element is visible, also beside sticky headers @both', async ({ demo, page }) => {
   const keys = new Keyboard(page);
   await demo.open('assign');
   const assign = new AssignPage(demo);

@@ -13,7 +13,7 @@ async function looksWell(page, what) {
   await fitsTheScreen(page, what);
 }
 
-/** Address, heading, and what to wait for or do before looking. */
+/** Address, heading, and what to do before the page is examined. */
 const PAGES = [
   ['', 'Access packages', (page) => expect(page.getByRole('link', { name: PACKAGE })).toBeVisible()],
   ['assignments', 'Assignments', (page) => expect(page.getByRole('rowheader', { name: 'Kwame Mensah' })).toBeVisible()],
@@ -142,7 +142,7 @@ test('the help of a rule, and the menu @both', async ({ demo, page }) => {
   }
 });
 
-test('signed in, and when Graph says no @both', async ({ signedIn, emulator, page, watch }) => {
+test('signed in, with an error of Graph @both', async ({ signedIn, emulator, page, watch }) => {
   watch.expectFailedRequests();
   await emulator.fail({ kind: 'internalServerError' });
   await signedIn.goTo('Assignments');
@@ -150,7 +150,7 @@ test('signed in, and when Graph says no @both', async ({ signedIn, emulator, pag
   await looksWell(page, 'a problem');
 });
 
-test('a host where nobody can sign in @both', async ({ demo, page }) => {
+test('a host where sign-in is not set up @both', async ({ demo, page }) => {
   await demo.open();
   await demo.button('Sign in').click();
   await expect(page.getByRole('alert')).toContainText('Signing in is not set up');

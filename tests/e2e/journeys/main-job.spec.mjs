@@ -2,7 +2,7 @@
 import { expect, test } from '../support/journey.mjs';
 import { BETA_POLICY, PACKAGE, PERSON, V1_POLICY, doTheMainJob, idsOf } from '../support/main-job.mjs';
 
-test('signed in: two policies, an assignment, its change, and all of it stands in the tenant', async ({ signedIn, emulator, provider, watch }) => {
+test('signed in: two policies, an assignment, its change of policy, and the tenant has them all', async ({ signedIn, emulator, provider, watch }) => {
   const ids = idsOf(await emulator.state());
   await doTheMainJob(signedIn, ids, emulator.url);
 
@@ -32,14 +32,14 @@ test('signed in: two policies, an assignment, its change, and all of it stands i
 
 test('demo tenant: the same with no sign-in and no network', async ({ demo, context, watch, world }) => {
   const ids = idsOf(await world.emulator.state());
-  // the page's own files, and not one request more
+  // only the page's own files are allowed
   await context.route((url) => !url.href.startsWith(demo.home), (route) => route.abort());
   await demo.open();
   await expect(demo.page.getByRole('link', { name: PACKAGE })).toBeVisible();
   await demo.hasFetchedAhead();
   const files = watch.requests.length;
   await context.setOffline(true);
-  // the browser itself asks for the icon at each new address, and fails
+  // the browser requests the icon at each new address, which fails offline
   watch.expectFailedRequests();
 
   await doTheMainJob(demo, ids, 'https://graph.microsoft.com');

@@ -1,10 +1,10 @@
-// The same portal on a narrow screen, by touch.
+// The portal on a narrow screen, by touch.
 import { AssignPage } from '../support/assign-page.mjs';
 import { AssignmentsPage } from '../support/assignments-page.mjs';
 import { expect, test } from '../support/journey.mjs';
 import { fitsTheScreen } from '../support/looks.mjs';
 
-test('a person is assigned on a phone @phone', async ({ demo, page }) => {
+test('a user is assigned on a phone @phone', async ({ demo, page }) => {
   await demo.open();
   const assign = await AssignPage.open(demo);
   await assign.fill({ person: 'Siobhan Murphy', packageName: 'Sales CRM', policy: 'Direct assignment' });
@@ -17,7 +17,7 @@ test('a person is assigned on a phone @phone', async ({ demo, page }) => {
   await expect(assignments.row('Siobhan Murphy', 'Sales CRM')).toContainText('Delivered');
 });
 
-test('the menu opens, closes, and goes away with the page that was chosen @phone', async ({ demo, page }) => {
+test('the menu opens, and closes when a page is chosen @phone', async ({ demo, page }) => {
   await demo.open();
   const menu = demo.button('Menu');
   const pages = page.getByRole('navigation', { name: 'Pages' });

@@ -1,4 +1,4 @@
-// Writing a policy: form and JSON are one draft, checked live, reviewed before it is sent.
+// Writing a policy: form and JSON are one draft, which is checked while it is edited and reviewed before it is sent.
 import { POLICY_TEMPLATE } from '../support/bodies.mjs';
 import { expect, test } from '../support/journey.mjs';
 import { PolicyForm } from '../support/policy-form.mjs';
@@ -9,7 +9,7 @@ test.beforeEach(async ({ demo }) => {
   await demo.open();
 });
 
-test('what is typed in the form stands in the JSON, and the other way round', async ({ demo, page }) => {
+test('the JSON follows the form, and the form follows the JSON', async ({ demo, page }) => {
   const form = await PolicyForm.newFor(demo, PACKAGE);
   await form.name.fill('Consultants');
   await expect.poll(async () => (await form.body()).displayName).toBe('Consultants');
@@ -28,7 +28,7 @@ test('what is typed in the form stands in the JSON, and the other way round', as
   await expect(form.name).toHaveValue('Advisers');
 });
 
-test('members that the form does not know pass through it untouched', async ({ demo }) => {
+test('members that the form does not know stay unchanged', async ({ demo }) => {
   const form = await PolicyForm.newFor(demo, PACKAGE);
   const body = await form.body();
   body.displayName = 'Consultants';
@@ -43,7 +43,7 @@ test('members that the form does not know pass through it untouched', async ({ d
   });
 });
 
-test('an error leads to its field', async ({ demo, page }) => {
+test('an error links to its field', async ({ demo, page }) => {
   const form = await PolicyForm.newFor(demo, PACKAGE);
   await form.name.fill('Consultants');
   await form.tab('Lifecycle');
@@ -70,7 +70,7 @@ test('a policy without a name is not sent', async ({ demo, page }) => {
   await expect(demo.dialog).toHaveCount(0);
 });
 
-test('while the JSON is broken the form waits, and the last good draft comes back on demand', async ({ demo, page }) => {
+test('while the JSON is broken the form is disabled, and the last good draft can be restored', async ({ demo, page }) => {
   const form = await PolicyForm.newFor(demo, PACKAGE);
   await form.name.fill('Consultants');
   const good = await form.json.inputValue();
@@ -87,14 +87,14 @@ test('while the JSON is broken the form waits, and the last good draft comes bac
   await expect(form.name).toBeEnabled();
 });
 
-test('a policy of the other version is told as such', async ({ demo, page }) => {
+test('a policy of the other version is reported', async ({ demo, page }) => {
   const form = await PolicyForm.newFor(demo, PACKAGE);
   await form.json.fill(POLICY_TEMPLATE);
   await expect(form.errors).toContainText('beta');
   await expect(page.getByRole('list', { name: 'Findings' })).toContainText('beta');
 });
 
-test('changing the version says the same in the other one, and tells what cannot be said', async ({ demo, page }) => {
+test('changing the version converts the draft, and reports what the other version cannot express', async ({ demo, page }) => {
   const form = await PolicyForm.newFor(demo, PACKAGE);
   await form.name.fill('Consultants');
   await form.tab('Lifecycle');
@@ -108,7 +108,7 @@ test('changing the version says the same in the other one, and tells what cannot
   expect((await form.body()).expiration).toEqual({ type: 'afterDuration', duration: 'PT5H' });
 });
 
-test('the draft is there again after a reload, and goes when it is discarded', async ({ demo, page }) => {
+test('the draft is restored after a reload, and removed when it is discarded', async ({ demo, page }) => {
   const form = await PolicyForm.newFor(demo, PACKAGE);
   await form.name.fill('Consultants');
   await demo.reload();
@@ -118,7 +118,7 @@ test('the draft is there again after a reload, and goes when it is discarded', a
   await expect(form.name).toHaveValue('');
 });
 
-test('the review step shows exactly what is sent, and nothing of the token', async ({ demo, emulator }) => {
+test('the review shows exactly what is sent, without the token', async ({ demo, emulator }) => {
   const form = await PolicyForm.newFor(demo, PACKAGE);
   await form.name.fill('Consultants');
   const body = await form.body();
@@ -136,7 +136,7 @@ test('the review step shows exactly what is sent, and nothing of the token', asy
   await expect(form.name).toHaveValue('Consultants');
 });
 
-test('a policy is edited whole, and deleted', async ({ demo, page }) => {
+test('a policy is edited and deleted', async ({ demo, page }) => {
   const form = await PolicyForm.newFor(demo, PACKAGE);
   await form.name.fill('Consultants');
   let review = await form.reviewAnd('create');

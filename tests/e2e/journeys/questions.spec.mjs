@@ -1,14 +1,14 @@
-// The questions of a policy: written, ordered and changed in the form, and nothing of them is lost.
+// The questions of a policy: written, ordered and changed in the form, without loss of unknown members.
 import { expect, test } from '../support/journey.mjs';
 import { Keyboard } from '../support/keyboard.mjs';
 import { fitsTheScreen, isAccessible } from '../support/looks.mjs';
 import { PolicyForm } from '../support/policy-form.mjs';
 
 const PACKAGE = 'Marketing campaign';
-const ASKING = 'Sales and marketing teams';
+const WITH_QUESTIONS = 'Sales and marketing teams';
 
-/** A policy that asks two questions, one of them in Spanish too. */
-async function edit(portal, policy = ASKING) {
+/** Opens a policy with two questions, one of them localized in Spanish. */
+async function edit(portal, policy = WITH_QUESTIONS) {
   await portal.goTo('Access packages');
   await portal.page.getByRole('link', { name: PACKAGE, exact: true }).click();
   await portal.page.getByRole('link', { name: `Edit ${policy}` }).click();
@@ -80,9 +80,9 @@ test('each kind of question is written in the form', async ({ demo, page }) => {
   await expect(card(page, 3).getByRole('textbox', { name: 'Text' }).first()).toHaveValue('Europe and more');
 });
 
-test('a policy that asks comes back as it was, but for what was changed', async ({ signedIn, emulator, page }) => {
+test('an update sends a policy with questions unchanged, except for what was edited', async ({ signedIn, emulator, page }) => {
   const form = await edit(signedIn);
-  const stored = await emulator.one('assignmentPolicies', (one) => one.displayName === ASKING);
+  const stored = await emulator.one('assignmentPolicies', (one) => one.displayName === WITH_QUESTIONS);
   const before = (await form.body()).questions;
   expect(before).toEqual(stored.questions);
   await form.tab('Requestor information');
@@ -94,11 +94,11 @@ test('a policy that asks comes back as it was, but for what was changed', async 
   await review.send('Update');
   await review.isAnswered(200);
   await review.close();
-  const after = await emulator.one('assignmentPolicies', (one) => one.displayName === ASKING);
+  const after = await emulator.one('assignmentPolicies', (one) => one.displayName === WITH_QUESTIONS);
   expect(after.questions).toEqual([{ ...stored.questions[0], isRequired: false }, stored.questions[1]]);
 });
 
-test('what an update would take away is told, and put back by its fix', async ({ demo, page }) => {
+test('what an update would remove is reported, and restored by the fix', async ({ demo, page }) => {
   await demo.open();
   const form = await edit(demo);
   const body = await form.body();
@@ -115,7 +115,7 @@ test('what an update would take away is told, and put back by its fix', async ({
   await expect(form.errors).toBeEmpty();
 });
 
-test('questions change places by the keyboard, which stays with the one that moves', async ({ demo, page }) => {
+test('questions are moved with the keyboard, and the focus stays on the moved one', async ({ demo, page }) => {
   const keys = new Keyboard(page);
   await demo.open();
   const form = await edit(demo);
@@ -141,7 +141,7 @@ test('questions change places by the keyboard, which stays with the one that mov
   expect((await form.body()).questions).toEqual([before[0]]);
 });
 
-test('what the check says of a question stands at its field', async ({ demo, page }) => {
+test('the diagnostics of a question are shown at its field', async ({ demo, page }) => {
   await demo.open();
   const form = await edit(demo);
   const body = await form.body();
@@ -160,7 +160,7 @@ test('what the check says of a question stands at its field', async ({ demo, pag
   await expect(card(page, 2)).toContainText('must be a whole number');
 });
 
-test('a question of a kind that the form does not know stays as it is', async ({ demo, page }) => {
+test('a question of an unknown type stays unchanged', async ({ demo, page }) => {
   await demo.open();
   const form = await edit(demo);
   const body = await form.body();

@@ -1,4 +1,4 @@
-// The static pages of the rules: reached from the portal, readable without scripts, a page for each rule.
+// The static pages of the rules: linked from the portal, readable without scripts, one for each rule.
 import { expect, test } from '../support/journey.mjs';
 import { fitsTheScreen, isAccessible } from '../support/looks.mjs';
 

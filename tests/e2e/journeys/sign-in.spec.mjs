@@ -1,9 +1,9 @@
-// Signing in and out through MSAL, and how a session goes on.
+// Signing in and out through MSAL, and renewing a session.
 import { expect, test } from '../support/journey.mjs';
 
 const packages = (page) => page.getByRole('link', { name: 'Sales CRM' });
 
-test('somebody signs in, reloads, and signs out', async ({ portal, provider, page, watch, world }) => {
+test('an administrator signs in, reloads, and signs out', async ({ portal, provider, page, watch, world }) => {
   await portal.open();
   expect(watch.requests.filter((url) => url.endsWith('/msal.js'))).toEqual([]);
   await portal.signIn();
@@ -20,18 +20,18 @@ test('somebody signs in, reloads, and signs out', async ({ portal, provider, pag
   expect(await page.evaluate(() => Object.keys(sessionStorage).filter((key) => /token|account/i.test(key)))).toEqual([]);
 });
 
-test('the token goes to Graph in a header and nowhere else', async ({ portal, page, world }) => {
-  const carried = [];
+test('the token is sent only to Graph, in a header', async ({ portal, page, world }) => {
+  const origins = [];
   page.on('request', (request) => {
-    if (request.headers().authorization) carried.push(new URL(request.url()).origin);
+    if (request.headers().authorization) origins.push(new URL(request.url()).origin);
   });
   await portal.open();
   await portal.signIn();
   await expect(packages(page)).toBeVisible();
-  expect([...new Set(carried)]).toEqual([world.emulator.url]);
+  expect([...new Set(origins)]).toEqual([world.emulator.url]);
 });
 
-test('a token that lives too short is renewed silently', async ({ portal, provider, page }) => {
+test('a token with a short lifetime is renewed silently', async ({ portal, provider, page }) => {
   provider.settings.tokenSeconds = 60;
   await portal.open();
   await portal.signIn();
@@ -41,7 +41,7 @@ test('a token that lives too short is renewed silently', async ({ portal, provid
   expect(provider.tokens.filter((token) => token.grant === 'refresh_token' && token.status === 200)).not.toEqual([]);
 });
 
-test('a token that Graph calls expired is renewed silently', async ({ signedIn, provider, emulator, page, watch }) => {
+test('a token that Graph rejects as expired is renewed silently', async ({ signedIn, provider, emulator, page, watch }) => {
   watch.expectFailedRequests();
   await expect(packages(page)).toBeVisible();
   await emulator.fail({ kind: 'tokenExpired' });
@@ -55,7 +55,7 @@ test('a token that Graph calls expired is renewed silently', async ({ signedIn, 
   await expect(page.getByRole('alert')).toHaveCount(0);
 });
 
-test('a session that ended asks to sign in again', async ({ signedIn, provider, emulator, page, watch }) => {
+test('an expired session asks to sign in again', async ({ signedIn, provider, emulator, page, watch }) => {
   watch.expectFailedRequests();
   await expect(packages(page)).toBeVisible();
   provider.settings.forgetful = true;
@@ -67,7 +67,7 @@ test('a session that ended asks to sign in again', async ({ signedIn, provider, 
   await expect(packages(page)).toBeVisible();
 });
 
-test('whoever declines at the sign-in page is told, and stays in the demo tenant', async ({ portal, page }) => {
+test('declining at the sign-in page shows an error and keeps the demo tenant', async ({ portal, page }) => {
   await portal.open();
   await portal.button('Sign in').click();
   await page.getByRole('button', { name: 'Cancel' }).click();
@@ -76,7 +76,7 @@ test('whoever declines at the sign-in page is told, and stays in the demo tenant
   await expect(packages(page)).toBeVisible();
 });
 
-test('a scope that nobody granted is named', async ({ portal, provider, page, watch }) => {
+test('a scope that is not granted is named', async ({ portal, provider, page, watch }) => {
   watch.expectFailedRequests();
   provider.settings.withheld = ['EntitlementManagement.ReadWrite.All'];
   await portal.open();
@@ -84,7 +84,7 @@ test('a scope that nobody granted is named', async ({ portal, provider, page, wa
   await expect(page.getByRole('alert')).toContainText('EntitlementManagement.ReadWrite.All');
 });
 
-test('a host without settings, or with wrong ones, says what is missing', async ({ portal, page, world }) => {
+test('a host without settings, or with wrong ones, names what is missing', async ({ portal, page, world }) => {
   const right = world.connected.files['config.json'];
   try {
     for (const [text, words] of [

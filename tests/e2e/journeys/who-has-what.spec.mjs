@@ -1,9 +1,9 @@
-// Assignments and requests: found, removed, taken back, delivered again.
+// Assignments and requests: searched, removed, cancelled, reprocessed.
 import { AssignmentsPage } from '../support/assignments-page.mjs';
 import { expect, test } from '../support/journey.mjs';
 import { Review } from '../support/review.mjs';
 
-test('assignments are found by person and by state, and the address remembers it', async ({ demo, page }) => {
+test('assignments are filtered by user and by state, and the address keeps the filter', async ({ demo, page }) => {
   await demo.open();
   const assignments = await AssignmentsPage.open(demo);
   await page.getByRole('searchbox', { name: 'Search' }).fill('haddad');
@@ -13,12 +13,12 @@ test('assignments are found by person and by state, and the address remembers it
   await page.getByRole('searchbox', { name: 'Search' }).fill('');
   await page.getByLabel('State').selectOption('Delivery failed');
   await expect(page.getByRole('rowheader')).toHaveText([/Sofia Papadopoulou/]);
-  await page.getByRole('searchbox', { name: 'Search' }).fill('nobody has this name');
+  await page.getByRole('searchbox', { name: 'Search' }).fill('no user has this name');
   await expect(page.getByText('No assignment fits')).toBeVisible();
   await expect(assignments.row('Sofia Papadopoulou', 'Source repositories')).toHaveCount(0);
 });
 
-test('an assignment is removed, and the removal arrives', async ({ signedIn, emulator, page }) => {
+test('an assignment is removed, and the removal is delivered', async ({ signedIn, emulator, page }) => {
   const assignments = await AssignmentsPage.open(signedIn);
   const row = assignments.row('Nadia Haddad', 'Sales CRM');
   await expect(row).toContainText('Delivered');
@@ -34,7 +34,7 @@ test('an assignment is removed, and the removal arrives', async ({ signedIn, emu
   await expect(signedIn.button('Remove Sales CRM for Nadia Haddad')).toHaveCount(0);
 });
 
-test('a request that waits is taken back', async ({ signedIn, emulator, page }) => {
+test('a pending request is cancelled', async ({ signedIn, emulator, page }) => {
   await signedIn.goTo('Requests');
   await page.getByLabel('State').selectOption('Pending approval');
   const review = new Review(page);
@@ -49,18 +49,18 @@ test('a request that waits is taken back', async ({ signedIn, emulator, page }) 
   expect((await emulator.state()).assignmentRequests.filter((one) => one.state === 'pendingApproval')).toHaveLength(before - 1);
 });
 
-test('a request that failed is delivered again', async ({ signedIn, emulator, page }) => {
+test('a failed request is reprocessed', async ({ signedIn, emulator, page }) => {
   await signedIn.goTo('Requests');
   await page.getByRole('searchbox', { name: 'Search' }).fill('Papadopoulou');
   const review = new Review(page);
   await page.getByRole('button', { name: /^Reprocess request for Sofia/ }).click();
   await review.send('Reprocess');
   // a failure that lies back more than 14 days cannot be tried again
-  await expect(review.dialog.getByText('Microsoft Graph answered 202').or(review.trouble)).toBeVisible();
+  await expect(review.dialog.getByText('Microsoft Graph answered 202').or(review.error)).toBeVisible();
   expect((await emulator.writes()).at(-1).path).toMatch(/\/reprocess$/);
 });
 
-test('what Graph answers is not lost to somebody who presses Escape too early', async ({ signedIn, emulator, page }) => {
+test("Graph's answer is shown although Escape was pressed while sending", async ({ signedIn, emulator, page }) => {
   const assignments = await AssignmentsPage.open(signedIn);
   await signedIn.button('Remove Sales CRM for Nadia Haddad').click();
   await emulator.fail({ kind: 'slow', seconds: 2, method: 'POST' });

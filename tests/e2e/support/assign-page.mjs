@@ -1,4 +1,4 @@
-// The page "New assignment": who gets which package through which policy.
+// The page "New assignment": a user, a package and a policy.
 import { expect } from '@playwright/test';
 import { Review } from './review.mjs';
 
@@ -21,7 +21,7 @@ export class AssignPage {
     await expect(this.chosen(field)).toContainText(name);
   }
 
-  /** What was chosen for a field. */
+  /** The value chosen for a field. */
   chosen(field) {
     return this.page.getByRole('list', { name: field, exact: true });
   }
@@ -32,18 +32,18 @@ export class AssignPage {
     await this.find('User', person);
   }
 
-  /** Asks for the review step; it comes after a look whether the assignment is there already. */
+  /** Opens the review step, which comes after a search for an existing assignment. */
   async reviewAndAssign() {
     await this.portal.button('Review + assign').click();
     return this.review;
   }
 
-  /** The states that the request went through so far. */
+  /** The states of the request so far. */
   get states() {
     return this.page.getByRole('list', { name: 'States' }).getByRole('listitem');
   }
 
-  /** What the page says of how it went. */
+  /** The progress of the request. */
   get progress() {
     return this.page.getByRole('region', { name: 'Progress' });
   }

@@ -1,4 +1,4 @@
-// The page "Assignments": who has what, and changing it.
+// The page "Assignments": the list, and the changes to an assignment.
 import { expect } from '@playwright/test';
 import { Review } from './review.mjs';
 
@@ -14,7 +14,7 @@ export class AssignmentsPage {
     return new AssignmentsPage(portal);
   }
 
-  /** The row of a person's assignment to a package. */
+  /** The row of a user's assignment to a package. */
   row(person, packageName) {
     return this.page
       .getByRole('row')

@@ -1,4 +1,4 @@
-// Bodies as Microsoft's pages print them, and the same with real values of a tenant.
+// Bodies from Microsoft's documentation, and the same with values of the emulator's tenant.
 
 const text = (body) => JSON.stringify(body, null, 2);
 
@@ -72,7 +72,7 @@ export const POLICY_TEMPLATE = text({
   },
 });
 
-/** An old form of the same, with a member that beta has lost. */
+/** An old form of the same, with a member that beta no longer has. */
 export const OLD_POLICY = text({
   accessPackageId: 'accessPackageId-value',
   displayName: 'displayName-value',
@@ -93,7 +93,7 @@ export const POLICY_TO_ASSIGNMENT = text({
   reviewSettings: { '@odata.type': 'microsoft.graph.accessPackageAssignmentReviewSettings' },
 });
 
-/** The beta policy of {@link POLICY_TEMPLATE} with everything filled in as the page means it. */
+/** The beta policy of {@link POLICY_TEMPLATE} with valid values in place of the placeholders. */
 export function filledInPolicy({ packageId, requestorId, approverId, deputyId, name }) {
   const user = (id, isBackup = false) => ({ '@odata.type': '#microsoft.graph.singleUser', isBackup, id });
   const policy = JSON.parse(POLICY_TEMPLATE);

@@ -1,10 +1,10 @@
-// The page "Bulk" as a person uses it.
+// The page "Bulk".
 import { expect } from '@playwright/test';
 
 export const PACKAGE = 'Sales CRM';
 export const POLICY = 'Direct assignment';
 
-/** People who are not in the directory, by address. */
+/** Addresses of users who are not in the directory. */
 export const guests = (count) => Array.from({ length: count }, (_, at) => `guest${String(at + 1).padStart(6, '0')}@fabrikam.example`);
 
 /** A file of rows with these addresses. */
@@ -16,7 +16,7 @@ export class BulkPage {
     this.page = portal.page;
   }
 
-  /** Opens the page and says what rows do. */
+  /** Opens the page and chooses package and policy. */
   static async open(portal, { packageName = PACKAGE, policy = POLICY } = {}) {
     const bulk = new BulkPage(portal);
     await portal.goTo('Bulk');
@@ -35,7 +35,7 @@ export class BulkPage {
     await expect(this.page.getByText(`Chosen: ${name}`)).toBeVisible();
   }
 
-  /** Plans and waits for what the plan says. */
+  /** Plans the rows and waits for the summary of the plan. */
   async plan(sentence, timeout) {
     await this.portal.button('Check rows').click();
     await expect(this.page.getByRole('status').filter({ hasText: sentence })).toBeVisible({ timeout });
@@ -56,12 +56,12 @@ export class BulkPage {
     await expect.poll(async () => Number(await bar.evaluate((it) => it.value)), { timeout }).toBeGreaterThanOrEqual(rows);
   }
 
-  /** Waits until the run says how it ended. */
-  async saysAtTheEnd(words, timeout = 120_000) {
-    await expect(this.page.getByRole('status').filter({ hasText: words })).toBeVisible({ timeout });
+  /** Waits until the run has ended and shows this result. */
+  async showsResult(result, timeout = 120_000) {
+    await expect(this.page.getByRole('status').filter({ hasText: result })).toBeVisible({ timeout });
   }
 
-  /** What a download holds. */
+  /** The text of a download. */
   async download(button) {
     const [file] = await Promise.all([this.page.waitForEvent('download'), this.portal.button(button).click()]);
     const chunks = [];

@@ -1,4 +1,4 @@
-// What every journey gets: a portal to walk through, a tenant behind it, and a watch over what must not happen.
+// The fixtures of every journey: the portal, the tenant behind it, and a watch for errors in the page.
 import { test as base, expect } from '@playwright/test';
 import { startEmulator } from './emulator.mjs';
 import { startProvider } from './oidc.mjs';
@@ -13,7 +13,7 @@ export { expect };
 const FOLDER = '/admin/tools/accesspack/';
 
 export const test = base.extend({
-  /** One of each for all journeys of a worker. */
+  /** The servers, one of each for all journeys of a worker. */
   world: [
     async ({}, use) => {
       const dist = portalDist();
@@ -31,14 +31,14 @@ export const test = base.extend({
     { scope: 'worker' },
   ],
 
-  /** The tenant behind the sign-in, as at first but quick to deliver. */
+  /** The tenant behind the sign-in, with its initial data and quick deliveries. */
   emulator: async ({ world }, use) => {
     await world.emulator.reset();
     await world.emulator.behave({ deliveringAfter: 300, deliveredAfter: 900 });
     await use(world.emulator);
   },
 
-  /** Who people sign in with. */
+  /** The OpenID provider. */
   provider: async ({ world }, use) => {
     world.provider.reset();
     await use(world.provider);
@@ -59,12 +59,12 @@ export const test = base.extend({
     await use(new Portal(page, world.demo.url));
   },
 
-  /** The portal of a host where people can sign in; nobody has yet. */
+  /** The portal of a host where sign-in is set up, signed out. */
   portal: async ({ page, world, emulator, provider }, use) => {
     await use(new Portal(page, world.connected.url));
   },
 
-  /** The same with the administrator signed in, and the first page read to its end: a fault set now meets what comes next. */
+  /** The same with the administrator signed in, and the first page loaded: a fault set now affects only later requests. */
   signedIn: async ({ portal, page }, use) => {
     await portal.open();
     await portal.signIn();

@@ -1,4 +1,4 @@
-// Somebody who has a keyboard and nothing else.
+// Using a page with the keyboard alone.
 import { expect } from '@playwright/test';
 
 export class Keyboard {
@@ -14,7 +14,7 @@ export class Keyboard {
     return this.page.keyboard.type(text);
   }
 
-  /** Presses Tab until the keyboard is there. What has it on the way must show that it has it. */
+  /** Presses Tab until the target has the focus; the target must then be visibly focused. */
   async tabTo(target, key = 'Tab') {
     await expect(target).toBeVisible();
     for (let pressed = 0; pressed < 80; pressed += 1) {
@@ -27,15 +27,15 @@ export class Keyboard {
     throw new Error(`${key} does not lead to ${target}`);
   }
 
-  /** The element that has the keyboard is on the screen, uncovered, and looks different from one that has not. */
+  /** The focused element is on the screen, uncovered, and looks different from an unfocused one. */
   async isSeen() {
-    const found = await this.page.evaluate(async () => {
+    const state = await this.page.evaluate(async () => {
       const settled = () => Promise.all(document.getAnimations().filter((one) => one instanceof CSSTransition).map((one) => one.finished.catch(() => {})));
       await settled();
       const element = document.activeElement;
       const box = element.getBoundingClientRect();
       const onScreen = box.bottom > 0 && box.top < innerHeight && box.width > 0 && box.height > 0;
-      // of a tall one, some part is enough
+      // one visible part of a tall element is enough
       const points = [0.1, 0.5, 0.9].map((share) => [box.left + box.width / 2, box.top + box.height * share]);
       const uncovered = points.some(([x, y]) => {
         const top = document.elementFromPoint(x, y);
@@ -53,10 +53,10 @@ export class Keyboard {
       element.focus();
       return { onScreen, uncovered, marked: focused !== blurred, what: element.outerHTML.slice(0, 120) };
     });
-    expect(found, found.what).toMatchObject({ onScreen: true, uncovered: true, marked: true });
+    expect(state, state.what).toMatchObject({ onScreen: true, uncovered: true, marked: true });
   }
 
-  /** Presses Tab until it is back where it began; each stop is seen. Answers how many there were. */
+  /** Presses Tab until the first element is focused again; each one must be visibly focused. Returns their number. */
   async goAround() {
     const current = () => this.page.evaluateHandle(() => document.activeElement);
     const has = (element) => element.evaluate((one) => one === document.activeElement);
@@ -65,12 +65,12 @@ export class Keyboard {
     for (let stops = 1; stops < 150; stops += 1) {
       await this.isSeen();
       const here = await current();
-      // a field for dates has several stops inside
+      // a date field has several tab stops inside
       for (let inside = 0; inside < 10 && (await has(here)); inside += 1) await this.press('Tab');
       // the end of the page, where the browser's own controls come next
       if (await this.page.evaluate(() => document.activeElement === document.body)) await this.press('Tab');
       if (await has(first)) return stops;
     }
-    throw new Error('Tab never comes back');
+    throw new Error('Tab never returns to the first element');
   }
 }

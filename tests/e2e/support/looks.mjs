@@ -1,4 +1,4 @@
-// What every page must be like: nothing that axe finds, nothing cut off, nothing to scroll sideways.
+// What holds on every page: axe reports nothing, no text is cut off, nothing scrolls sideways.
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect } from '@playwright/test';
 
@@ -7,14 +7,14 @@ export async function isAccessible(page, what) {
   for (const colorScheme of ['light', 'dark']) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     const { violations } = await new AxeBuilder({ page }).analyze();
-    const found = violations.flatMap((rule) => rule.nodes.map((node) => `${rule.id}: ${node.target.join(' ')}: ${node.any[0]?.message ?? rule.help}`));
-    expect(found, `${what}, ${colorScheme}`).toEqual([]);
+    const problems = violations.flatMap((rule) => rule.nodes.map((node) => `${rule.id}: ${node.target.join(' ')}: ${node.any[0]?.message ?? rule.help}`));
+    expect(problems, `${what}, ${colorScheme}`).toEqual([]);
   }
 }
 
 /** Nothing is wider than the screen, and no text is cut off. */
 export async function fitsTheScreen(page, what) {
-  const found = await page.evaluate(() => {
+  const problems = await page.evaluate(() => {
     const problems = [];
     const root = document.documentElement;
     if (root.scrollWidth > root.clientWidth) problems.push(`the page is ${root.scrollWidth - root.clientWidth} px too wide`);
@@ -23,8 +23,8 @@ export async function fitsTheScreen(page, what) {
     for (const element of document.querySelectorAll('body *')) {
       const box = element.getBoundingClientRect();
       const hidden = box.width <= 1 || box.height <= 1 || !element.checkVisibility({ visibilityProperty: true, opacityProperty: true });
-      const speaks = [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim());
-      if (hidden || !speaks || element.closest('.sr-only, .skip, svg, option')) continue;
+      const hasText = [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim());
+      if (hidden || !hasText || element.closest('.sr-only, .skip, svg, option')) continue;
       const style = getComputedStyle(element);
       const wide = element.scrollWidth > element.clientWidth + 1 && style.display !== 'inline';
       const high = element.scrollHeight > element.clientHeight + 2 && style.display !== 'inline';
@@ -37,5 +37,5 @@ export async function fitsTheScreen(page, what) {
     }
     return problems;
   });
-  expect(found, what).toEqual([]);
+  expect(problems, what).toEqual([]);
 }

@@ -1,4 +1,4 @@
-// The main job, step by step: two policies, an assignment that arrives, and its change of policy.
+// The main job: two policies, an assignment that is delivered, and its change of policy.
 import { expect, test } from '@playwright/test';
 import { AssignPage } from './assign-page.mjs';
 import { AssignmentsPage } from './assignments-page.mjs';
@@ -21,7 +21,7 @@ export function idsOf(state) {
   };
 }
 
-/** Does it all in the portal; `graph` is where requests must go. */
+/** Does the main job in the portal; `graph` is the host that requests must go to. */
 export async function doTheMainJob(portal, ids, graph) {
   const governance = 'identityGovernance/entitlementManagement';
 
@@ -43,7 +43,7 @@ export async function doTheMainJob(portal, ids, graph) {
   await test.step('a v1.0 policy by the form', async () => {
     const form = await PolicyForm.newFor(portal, PACKAGE);
     await form.name.fill(V1_POLICY);
-    await form.page.getByRole('textbox', { name: 'Description' }).fill('For consultants whom a director vouches for');
+    await form.page.getByRole('textbox', { name: 'Description' }).fill('For consultants with a sponsor');
     await form.tab('Requests');
     await form.page.getByRole('radio', { name: 'For users in your directory' }).check();
     await form.page.getByRole('radio', { name: 'Specific users and groups' }).check();
@@ -64,7 +64,7 @@ export async function doTheMainJob(portal, ids, graph) {
     await review.close();
   });
 
-  await test.step('a person is assigned directly, and the assignment arrives', async () => {
+  await test.step('a user is assigned directly, and the assignment is delivered', async () => {
     const assign = await AssignPage.open(portal);
     await assign.fill({ person: PERSON, packageName: PACKAGE, policy: 'Direct assignment' });
     const review = await assign.reviewAndAssign();

@@ -1,9 +1,9 @@
-// What a page's main thread was busy with, from Chromium's own trace.
+// The tasks of a page's main thread, from Chromium's trace.
 
 const CATEGORIES = ['toplevel', 'devtools.timeline', 'v8', 'blink.user_timing', 'disabled-by-default-v8.gc'];
 
-/** Names that say nothing of what was done. */
-const DULL = /^(RunTask|ThreadControllerImpl::RunTask|ThreadPool_RunTask|SimpleWatcher::OnHandleReady|v8\.callFunction)$/;
+/** Trace events that only wrap the work of a task. */
+const WRAPPERS = /^(RunTask|ThreadControllerImpl::RunTask|ThreadPool_RunTask|SimpleWatcher::OnHandleReady|v8\.callFunction)$/;
 
 export class MainThread {
   static async of(browser, page) {
@@ -33,7 +33,7 @@ export class MainThread {
     return JSON.parse(Buffer.concat(parts).toString()).traceEvents;
   }
 
-  /** Every task of the page's main thread since then: how long, when, and the largest pieces in it. */
+  /** Every task of the page's main thread since `start`: its duration, its time, and its largest parts. */
   async stop() {
     const traceEvents = await this.#trace();
     const mains = traceEvents.filter((event) => event.name === 'thread_name' && event.args.name === 'CrRendererMain');
@@ -49,7 +49,7 @@ export class MainThread {
       if (event.ts >= end) {
         tasks.push({ ms: event.dur / 1000, cpu: (event.tdur ?? 0) / 1000, at: (event.ts - start) / 1e6, parts: new Map() });
         end = event.ts + event.dur;
-      } else if (!DULL.test(event.name)) {
+      } else if (!WRAPPERS.test(event.name)) {
         const { parts } = tasks.at(-1);
         const name = event.args?.data?.functionName ? `${event.name}(${event.args.data.functionName})` : event.name;
         parts.set(name, (parts.get(name) ?? 0) + event.dur / 1000);
@@ -62,7 +62,7 @@ export class MainThread {
     return tasks;
   }
 
-  /** Nodes of the document, and what JavaScript and wasm hold. */
+  /** The number of nodes in the document, and the memory of JavaScript and wasm. */
   async memory() {
     const { metrics } = await this.session.send('Performance.getMetrics');
     const of = (name) => metrics.find((metric) => metric.name === name)?.value ?? 0;

@@ -1,8 +1,8 @@
-// The pages that a person sees at the OpenID provider: sign in, or do not; sign out.
+// The pages of the OpenID provider: sign in or cancel, sign out.
 
 const page = (title, body) => `<!doctype html><html lang="en"><meta charset="utf-8"><title>${title}</title><h1>${title}</h1>${body}</html>`;
 
-/** Shows who can sign in (GET), and goes on with the answer (POST). */
+/** Shows the account that can sign in (GET), and finishes the interaction (POST). */
 export async function signInPage(provider, ctx, address) {
   const { prompt } = await provider.interactionDetails(ctx.req, ctx.res);
   if (ctx.method === 'POST') {
@@ -16,7 +16,7 @@ export async function signInPage(provider, ctx, address) {
   ctx.body = page('Pick an account', `<p>${prompt.name}</p>${form('yes', address)}${form('no', 'Cancel')}`);
 }
 
-/** Asks before the session ends. */
+/** Asks for confirmation before the session ends. */
 export function signOutPage(ctx, form) {
   ctx.body = page('Sign out of all accounts?', `${form}<button type="submit" form="op.logoutForm" name="logout" value="yes">Yes</button>`);
 }

@@ -1,4 +1,4 @@
-// A real OpenID provider on loopback in the place of Microsoft Entra ID: a sign-in page, codes with PKCE,
+// A real OpenID provider on loopback in place of Microsoft Entra ID: a sign-in page, codes with PKCE,
 // access tokens that Graph's emulator can read, refresh tokens, sign-out.
 import { generateKeyPairSync, randomUUID } from 'node:crypto';
 import querystring from 'node:querystring';
@@ -6,10 +6,10 @@ import { buffer } from 'node:stream/consumers';
 import { listen } from './listen.mjs';
 import { signInPage, signOutPage } from './oidc-pages.mjs';
 
-// its words about development settings and the age of Node are no news here
+// its warnings about development settings and Node's version are irrelevant in tests
 for (const level of ['info', 'warn']) {
-  const say = console[level];
-  console[level] = (...words) => String(words[0]).includes('oidc-provider ') || say(...words);
+  const print = console[level];
+  console[level] = (...values) => String(values[0]).includes('oidc-provider ') || print(...values);
 }
 const { Provider, interactionPolicy } = await import('oidc-provider');
 
@@ -17,16 +17,16 @@ const GRAPH = 'https://graph.microsoft.com';
 const CLIENT_ID = '8f6b2c1d-4a5e-4f70-9b3c-2d1e0f9a8b7c';
 const TENANT_ID = '3c5f9a52-7d1b-4e86-a0c4-91b2d3e4f506';
 
-/** Who signs in; the emulator knows the address. */
+/** The administrator who signs in; the emulator's data has the address. */
 export const ADMINISTRATOR = { name: 'Ingrid Solheim', address: 'ingrid.solheim@contoso.com', tenant: TENANT_ID };
 
-/** Somebody else of the same tenant. */
+/** Another administrator of the same tenant. */
 export const COLLEAGUE = { name: 'Adele Vance', address: 'adele.vance@contoso.com', tenant: TENANT_ID };
 
 /** The administrator as a guest of another tenant. */
 export const ELSEWHERE = { ...ADMINISTRATOR, tenant: 'b7e0c1d2-5a64-4c3f-8e91-0f2a3b4c5d6e' };
 
-/** What Graph knows of the scopes that the portal may ask for. */
+/** The scopes of Graph that the portal may request. */
 const SCOPES = ['EntitlementManagement.ReadWrite.All', 'User.ReadBasic.All', 'Group.Read.All'];
 
 const GOVERNANCE_ADMINISTRATOR = '45d8d3c5-c802-45c6-b32a-1d70b5e1e86e';
@@ -37,9 +37,9 @@ const claims = ({ name, address, tenant }) => ({ sub: address, name, preferred_u
 /**
  * Starts a provider for portals at these addresses (each ends in a slash).
  *
- * `settings` may be changed at any time: `person` is who signs in, `withheld` lists scopes that nobody gets, `roles` the templates of the
- * Entra roles that everybody has, `tokenSeconds` is how long an access token lives, `forgetful` ends every session, so that nothing is renewed silently.
- * `tokens` lists the answers to token requests: `{ grant, status, scopes }`.
+ * `settings` may be changed at any time: `person` signs in, `withheld` lists scopes that are not granted, `roles` the template ids of
+ * the Entra roles of every user, `tokenSeconds` is the lifetime of an access token, `forgetful` ends every session, so that nothing is renewed
+ * silently. `tokens` lists the answers to token requests: `{ grant, status, scopes }`.
  */
 export async function startProvider(homes) {
   const settings = firstSettings();
@@ -50,7 +50,7 @@ export async function startProvider(homes) {
 
   const policy = interactionPolicy.base();
   policy.add(new interactionPolicy.Prompt({ name: 'select_account', requestable: true }), 0);
-  // an administrator has consented for everybody; what is withheld is not asked for again
+  // an administrator has consented for all users; the provider does not ask for withheld scopes again
   policy.get('consent').checks.clear();
 
   const provider = new Provider(origin, {
@@ -95,7 +95,7 @@ export async function startProvider(homes) {
   });
   provider.on('server_error', (_, error) => console.error('OpenID provider:', error));
 
-  /** Everything that is asked for, except what is withheld. */
+  /** Grants every requested scope except the withheld ones. */
   async function grantWhatIsAsked(ctx) {
     const { client, params, session } = ctx.oidc;
     const asked = params.scope.split(' ').filter((scope) => !settings.withheld.includes(shortNames(scope)));
@@ -110,11 +110,11 @@ export async function startProvider(homes) {
     if (ctx.path === '/favicon.ico') return (ctx.status = 204);
     if (ctx.path.startsWith('/sign-in/')) return signInPage(provider, ctx, settings.person.address);
     if (ctx.path === '/auth' && ctx.query.prompt === 'none' && settings.forgetful) delete ctx.req.headers.cookie;
-    // Entra ID knows the app by the address to go back to; this provider wants its id too
+    // Entra ID identifies the app by the redirect URI; this provider needs its id too
     if (ctx.path === '/session/end') ctx.query = { ...ctx.query, client_id: CLIENT_ID };
     if (ctx.path !== '/token' || ctx.method !== 'POST') return next();
     const asked = querystring.parse((await buffer(ctx.req)).toString());
-    // MSAL asks again for everything, `offline_access` too; this provider refuses what was not granted
+    // MSAL requests every scope again, `offline_access` too; this provider refuses scopes that were not granted
     if (asked.grant_type === 'refresh_token') delete asked.scope;
     if (asked.grant_type === 'refresh_token' && settings.forgetful) asked.refresh_token = 'of a session that ended';
     ctx.req.body = asked;
@@ -132,7 +132,7 @@ export async function startProvider(homes) {
 
 const firstSettings = () => ({ person: ADMINISTRATOR, withheld: [], roles: [GOVERNANCE_ADMINISTRATOR], tokenSeconds: 3_600, forgetful: false });
 
-/** What `config.json` says of this provider: as for Entra ID, with addresses that need no TLS. */
+/** The `config.json` for this provider: as for Entra ID, with endpoints that need no TLS. */
 function configFor(origin) {
   const { host } = new URL(origin);
   return {

@@ -1,4 +1,4 @@
-// The form for a policy: tabs beside the same draft as JSON.
+// The form of a policy: tabs, beside the same draft as JSON.
 import { expect } from '@playwright/test';
 import { Review } from './review.mjs';
 
@@ -23,7 +23,7 @@ export class PolicyForm {
     return this.page.getByRole('textbox', { name: 'Policy as JSON' });
   }
 
-  /** The draft's JSON, read. */
+  /** The draft, parsed from its JSON. */
   async body() {
     return JSON.parse(await this.json.inputValue());
   }
@@ -46,7 +46,7 @@ export class PolicyForm {
     await expect(this.page.getByLabel('Microsoft Graph version')).toHaveValue(version);
   }
 
-  /** Looks for somebody in a list of people and adds them. */
+  /** Searches a user or group and adds it to a list. */
   async add(list, kind, name) {
     const group = this.page.getByRole('group', { name: list, exact: true });
     const kinds = group.getByLabel('Add', { exact: true });

@@ -1,4 +1,4 @@
-// The portal as a person uses it: its pages by their names, its controls by their words.
+// The portal: its pages by their names, its controls by their accessible names.
 import { expect } from '@playwright/test';
 import { ADMINISTRATOR } from './oidc.mjs';
 
@@ -24,11 +24,11 @@ export class Portal {
     await expect(this.page.getByText('Signing in…')).toHaveCount(0);
   }
 
-  /** Waits until the pieces of the other pages are there too: from then on no file is needed any more. */
+  /** Waits until the chunks of the other pages are loaded too: from then on no file is needed. */
   async hasFetchedAhead() {
     await this.page.waitForFunction(() => {
-      const pieces = performance.getEntriesByType('resource').filter((entry) => /\/split_(lists|bodies)\.wasm$/.test(entry.name));
-      return pieces.length === 2 && pieces.every((entry) => entry.responseEnd > 0);
+      const chunks = performance.getEntriesByType('resource').filter((entry) => /\/split_(lists|bodies)\.wasm$/.test(entry.name));
+      return chunks.length === 2 && chunks.every((entry) => entry.responseEnd > 0);
     });
   }
 

@@ -1,4 +1,4 @@
-// What the journeys run against: the built portal, the emulator's program, Chromium.
+// The programs of the journeys: the built portal, the emulator, Chromium.
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';

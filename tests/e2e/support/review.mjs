@@ -1,4 +1,4 @@
-// The review step that comes before each request: what will be sent, and then Graph's answer.
+// The review step before each request: what will be sent, and then Graph's answer.
 import { expect } from '@playwright/test';
 
 export class Review {
@@ -22,18 +22,18 @@ export class Review {
     );
   }
 
-  /** Sends, by the word on the button. */
+  /** Presses the button with this label. */
   async send(word) {
     await this.dialog.getByRole('button', { name: word, exact: true }).click();
   }
 
-  /** Graph took it. */
+  /** Graph answered with this status of success. */
   async isAnswered(status) {
     await expect(this.dialog.getByText(`Microsoft Graph answered ${status}`)).toBeVisible();
   }
 
-  /** Graph, or the way to it, failed: the words of it. */
-  get trouble() {
+  /** The error of Graph, or of the connection to it. */
+  get error() {
     return this.dialog.getByRole('alert');
   }
 

@@ -1,6 +1,6 @@
-// What must not happen in any journey: errors on the console, broken content policy, panics.
+// Watches for what no journey may cause: errors on the console, violations of the content policy, panics.
 
-/** What the browser itself reports of an answer that is an error, or of none. */
+/** The browser's message for an answer that is an error, or for none. */
 const FAILED_REQUEST = /^Failed to load resource: /;
 
 export class Watch {
@@ -8,7 +8,7 @@ export class Watch {
   problems = [];
   /** The URL of each request so far, but for data inside the page. */
   requests = [];
-  /** How many requests have no answer yet. */
+  /** The number of requests without an answer. */
   inFlight = 0;
   #failures = false;
 
@@ -31,12 +31,12 @@ export class Watch {
     return watch;
   }
 
-  /** In this journey requests fail on purpose. */
+  /** Allows failed requests, which this journey causes on purpose. */
   expectFailedRequests() {
     this.#failures = true;
   }
 
-  /** The requests that went elsewhere than to the portal's own files. */
+  /** The requests that did not go to the portal's own files. */
   outside(home) {
     return this.requests.filter((url) => !url.startsWith(home));
   }

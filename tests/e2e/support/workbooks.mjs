@@ -1,4 +1,4 @@
-// Workbooks as people have them, written by SheetJS when a journey needs one.
+// Excel workbooks, written by SheetJS.
 import * as XLSX from '@e965/xlsx';
 
 /** A cell with a date: a number of days and a format, as Excel keeps it. */
@@ -8,18 +8,18 @@ export const day = (text, format = 'dd/mm/yyyy') => ({
   z: format,
 });
 
-/** A cell with a formula and what it came to. */
+/** A cell with a formula and its result. */
 export const formula = (f, v) => ({ t: 's', f, v });
 
 /** The bytes of a workbook with these sheets, by their names. */
 export function workbook(sheets, bookType = 'xlsx') {
   const book = XLSX.utils.book_new();
   for (const [name, rows] of Object.entries(sheets)) XLSX.utils.book_append_sheet(book, XLSX.utils.aoa_to_sheet(rows), name);
-  // strings in a table of their own, as Excel has them
+  // with a table of shared strings, as Excel writes them
   return XLSX.write(book, { type: 'buffer', bookType, bookSST: true, compression: true });
 }
 
-/** What Excel makes of a workbook with a password: a container whose content nobody can read. */
+/** A workbook with a password: the container that Excel writes, with unreadable content. */
 export function locked() {
   const container = XLSX.CFB.utils.cfb_new();
   XLSX.CFB.utils.cfb_add(container, '/EncryptionInfo', Buffer.alloc(224, 4));

@@ -1,12 +1,12 @@
-// When something goes wrong between the portal and Graph: each time a clear message, the draft kept, and a way on.
+// Errors between the portal and Graph: each has a message with its remedy, and the draft is kept.
 import { AssignPage } from '../support/assign-page.mjs';
 import { expect, test } from '../support/journey.mjs';
 import { DIRECTORY_READER } from '../support/oidc.mjs';
 import { PolicyForm } from '../support/policy-form.mjs';
 
 const PACKAGE = 'Sales CRM';
-const WISH = { person: 'Siobhan Murphy', packageName: PACKAGE, policy: 'Direct assignment' };
-const NOBODY = '2264bf65-76ba-417b-a27d-54d291f0cbc8';
+const ASSIGNMENT = { person: 'Siobhan Murphy', packageName: PACKAGE, policy: 'Direct assignment' };
+const UNKNOWN_ID = '2264bf65-76ba-417b-a27d-54d291f0cbc8';
 
 const alert = (page) => page.getByRole('alert');
 const packages = (page) => page.getByRole('link', { name: PACKAGE });
@@ -34,7 +34,7 @@ test.describe('reading', () => {
     ['an answer that ends in the middle', { kind: 'truncatedBody' }, 'The answer could not be read', 'cut off'],
     ["a proxy's page in place of the answer", { kind: 'wrongContentType' }, 'The answer could not be read', 'proxy'],
   ]) {
-    test(`${what} is told, and trying again works`, async ({ signedIn, emulator, page }) => {
+    test(`${what} is reported, and trying again works`, async ({ signedIn, emulator, page }) => {
       await emulator.fail(fault);
       await signedIn.goTo('Assignments');
       await expect(alert(page)).toContainText(title);
@@ -50,7 +50,7 @@ test.describe('reading', () => {
     ['503', { kind: 'serviceUnavailable' }, 'Microsoft Graph is busy'],
     ['a connection that breaks', { kind: 'connectionCut' }, 'The connection broke'],
   ]) {
-    test(`${what} is tried again by itself, and the wait is told`, async ({ signedIn, emulator, page }) => {
+    test(`${what} is retried automatically, and the wait is shown`, async ({ signedIn, emulator, page }) => {
       await emulator.fail(fault);
       await signedIn.goTo('Assignments');
       await expect(page.getByRole('status').filter({ hasText: words })).toContainText('Try 2 of 5');
@@ -59,7 +59,7 @@ test.describe('reading', () => {
     });
   }
 
-  test('429 that does not end is told in the end, and trying again works', async ({ signedIn, emulator, page }) => {
+  test('429 that does not end is reported after the last try, and trying again works', async ({ signedIn, emulator, page }) => {
     await page.clock.install();
     await emulator.fail({ kind: 'tooManyRequests', times: 5, path: 'ssignments' });
     await signedIn.goTo('Assignments');
@@ -72,15 +72,15 @@ test.describe('reading', () => {
     await expect(page.getByRole('rowheader', { name: 'Kwame Mensah' })).toBeVisible();
   });
 
-  test('a link to the next page that leads to another host is not followed', async ({ signedIn, emulator, page, watch }) => {
+  test('a next link to another host is not followed', async ({ signedIn, emulator, page, watch }) => {
     await emulator.fail({ kind: 'foreignNextLink' });
     await signedIn.goTo('Assignments');
     await expect(alert(page)).toContainText('The request would have left the configured host');
     expect(watch.requests.filter((url) => url.includes('graph.example.net'))).toEqual([]);
   });
 
-  test('offline is told, and back online it works', async ({ signedIn, context, page }) => {
-    // the pages' own code is there: what is tried here is Graph out of reach
+  test('offline is reported, and online again it works', async ({ signedIn, context, page }) => {
+    // loads the pages' code first, so that only Graph is out of reach
     for (const name of ['Assignments', 'Check JSON', 'Access packages']) await signedIn.goTo(name);
     await context.setOffline(true);
     await signedIn.goTo('Assignments');
@@ -93,14 +93,14 @@ test.describe('reading', () => {
   });
 
   for (const [address, words] of [
-    [`package?id=${NOBODY}`, 'This was not found'],
+    [`package?id=${UNKNOWN_ID}`, 'This was not found'],
     ['package?id=rubbish', /not found|refused/],
     ['package', 'The address names no access package'],
-    [`policy?package=${NOBODY}&id=${NOBODY}`, 'This was not found'],
+    [`policy?package=${UNKNOWN_ID}&id=${UNKNOWN_ID}`, 'This was not found'],
     ['policy', 'The address names no access package'],
     ['rule?code=AP9999', /no such rule/i],
   ]) {
-    test(`the wrong address ${address} is told`, async ({ signedIn, page }) => {
+    test(`the wrong address ${address} shows an error`, async ({ signedIn, page }) => {
       await signedIn.open(address);
       await expect(page.getByRole('main')).toContainText(words);
       await expect(page.getByRole('main').getByRole('link').first()).toBeVisible();
@@ -113,11 +113,11 @@ test.describe('writing a policy', () => {
     ['500', { kind: 'internalServerError', method: 'POST' }, 'Microsoft Graph had a problem of its own'],
     ['a connection that is cut', { kind: 'connectionCut', method: 'POST' }, 'The request was sent, but its answer was lost'],
   ]) {
-    test(`${what} leaves open whether it was done: said, not sent twice, draft kept`, async ({ signedIn, emulator, page }) => {
+    test(`after ${what} the outcome is unknown: reported, not sent twice, draft kept`, async ({ signedIn, emulator, page }) => {
       const form = await readyToSend(signedIn);
       await emulator.fail(fault);
       await form.review.send('Create');
-      await expect(form.review.trouble).toContainText(title);
+      await expect(form.review.error).toContainText(title);
       await expect(form.review.dialog.getByRole('button', { name: 'Send again' })).toHaveCount(0);
       await form.review.close('Back');
       await expect(form.name).toHaveValue('Consultants');
@@ -128,11 +128,11 @@ test.describe('writing a policy', () => {
     });
   }
 
-  test('an answer lost after the write says that it may have been done', async ({ signedIn, emulator, page }) => {
+  test('an answer lost after the write is reported as perhaps done', async ({ signedIn, emulator, page }) => {
     const form = await readyToSend(signedIn);
     await emulator.fail({ kind: 'answerLost', method: 'POST' });
     await form.review.send('Create');
-    await expect(form.review.trouble).toContainText('It may have been done');
+    await expect(form.review.error).toContainText('It may have been done');
     await expect(form.review.dialog.getByRole('button', { name: 'Send again' })).toHaveCount(0);
     await form.review.close('Back');
     await expect(form.name).toHaveValue('Consultants');
@@ -146,8 +146,8 @@ test.describe('writing a policy', () => {
     const form = await readyToSend(signedIn);
     await context.setOffline(true);
     await form.review.send('Create');
-    await expect(form.review.trouble).toContainText('Microsoft Graph cannot be reached');
-    await expect(form.review.trouble).toContainText('Nothing was changed');
+    await expect(form.review.error).toContainText('Microsoft Graph cannot be reached');
+    await expect(form.review.error).toContainText('Nothing was changed');
     expect(await created(emulator)).toHaveLength(0);
     await context.setOffline(false);
     await form.review.send('Send again');
@@ -155,7 +155,7 @@ test.describe('writing a policy', () => {
     expect(await created(emulator)).toHaveLength(1);
   });
 
-  test('429 is tried again by itself, because nothing was done', async ({ signedIn, emulator, page }) => {
+  test('429 is retried automatically, because nothing was written', async ({ signedIn, emulator, page }) => {
     const form = await readyToSend(signedIn);
     await emulator.fail({ kind: 'tooManyRequests', method: 'POST', retryAfter: 1, times: 2 });
     await form.review.send('Create');
@@ -164,22 +164,22 @@ test.describe('writing a policy', () => {
     expect(await created(emulator)).toHaveLength(1);
   });
 
-  test('a package that is gone is told by Graph itself', async ({ signedIn, emulator }) => {
+  test('the error of Graph for a deleted package is shown', async ({ signedIn, emulator }) => {
     const form = await PolicyForm.newFor(signedIn, PACKAGE);
     const body = await form.body();
     body.displayName = 'Consultants';
-    body.accessPackage.id = NOBODY;
+    body.accessPackage.id = UNKNOWN_ID;
     await form.json.fill(JSON.stringify(body));
     await form.reviewAnd('create');
     await form.review.send('Create');
-    await expect(form.review.trouble).toContainText('Microsoft Graph says');
-    await expect(form.review.trouble).toContainText('Request id');
+    await expect(form.review.error).toContainText('Microsoft Graph says');
+    await expect(form.review.error).toContainText('Request id');
     await form.review.close('Back');
-    expect((await form.body()).accessPackage.id).toBe(NOBODY);
+    expect((await form.body()).accessPackage.id).toBe(UNKNOWN_ID);
     expect(await created(emulator)).toHaveLength(0);
   });
 
-  test('an id that is none is told before anything is sent', async ({ signedIn, emulator }) => {
+  test('a malformed id is reported before anything is sent', async ({ signedIn, emulator }) => {
     const form = await PolicyForm.newFor(signedIn, PACKAGE);
     const body = await form.body();
     body.displayName = 'Consultants';
@@ -194,42 +194,42 @@ test.describe('writing a policy', () => {
 
   test('403 names the permission and the roles that are needed', async ({ signedIn, provider, emulator }) => {
     const form = await readyToSend(signedIn);
-    // the role was taken away meanwhile: the next token tells
+    // the role was removed meanwhile, which shows in the next token
     provider.settings.roles = [DIRECTORY_READER];
     await emulator.fail({ kind: 'tokenExpired', method: 'POST' });
     await form.review.send('Create');
-    await expect(form.review.trouble).toContainText('You are not allowed to do this');
-    await expect(form.review.trouble).toContainText('EntitlementManagement.ReadWrite.All');
-    await expect(form.review.trouble).toContainText('Identity Governance Administrator');
+    await expect(form.review.error).toContainText('You are not allowed to do this');
+    await expect(form.review.error).toContainText('EntitlementManagement.ReadWrite.All');
+    await expect(form.review.error).toContainText('Identity Governance Administrator');
     await form.review.close('Back');
     await expect(form.name).toHaveValue('Consultants');
   });
 
-  test('409 says that it does not fit what is there', async ({ signedIn, page, world }) => {
+  test('409 is reported as a conflict', async ({ signedIn, page, world }) => {
     const form = await readyToSend(signedIn);
-    // the emulator has no reason to answer 409 to a policy; Graph may have one
+    // the emulator never answers 409 to a policy; Graph may
     await page.route(`${world.emulator.url}/v1.0/**/assignmentPolicies`, (route) =>
       route.request().method() === 'POST'
         ? route.fulfill({
             status: 409,
             headers: { 'Access-Control-Allow-Origin': '*' },
-            json: { error: { code: 'Conflict', message: 'A policy with this name exists.', innerError: { 'request-id': NOBODY } } },
+            json: { error: { code: 'Conflict', message: 'A policy with this name exists.', innerError: { 'request-id': UNKNOWN_ID } } },
           })
         : route.fallback(),
     );
     await form.review.send('Create');
-    await expect(form.review.trouble).toContainText('This does not fit what is already there');
-    await expect(form.review.trouble).toContainText('A policy with this name exists.');
+    await expect(form.review.error).toContainText('This does not fit what is already there');
+    await expect(form.review.error).toContainText('A policy with this name exists.');
     await form.review.close('Back');
     await expect(form.name).toHaveValue('Consultants');
   });
 
-  test('when the session has ended, the draft waits for the next sign-in', async ({ signedIn, provider, emulator, page }) => {
+  test('when the session has ended, the draft is kept for the next sign-in', async ({ signedIn, provider, emulator, page }) => {
     const form = await readyToSend(signedIn);
     provider.settings.forgetful = true;
     await emulator.fail({ kind: 'tokenExpired', method: 'POST' });
     await form.review.send('Create');
-    await expect(form.review.trouble).toContainText('your sign-in has expired');
+    await expect(form.review.error).toContainText('your sign-in has expired');
     provider.reset();
     await form.review.dialog.getByRole('button', { name: 'Sign in again' }).click();
     await expect(page.getByRole('banner').getByText('Ingrid Solheim')).toBeVisible();
@@ -240,11 +240,11 @@ test.describe('writing a policy', () => {
     expect(await created(emulator)).toHaveLength(1);
   });
 
-  test('conditional access asks for one more step, and gets its claims', async ({ signedIn, emulator, page, provider, watch }) => {
+  test('conditional access asks for one more step, and the claims are passed on', async ({ signedIn, emulator, page, provider, watch }) => {
     const form = await readyToSend(signedIn);
     await emulator.fail({ kind: 'claimsChallenge', method: 'POST' }, { kind: 'claimsChallenge', method: 'POST' });
     await form.review.send('Create');
-    await expect(form.review.trouble).toContainText('one more sign-in step');
+    await expect(form.review.error).toContainText('one more sign-in step');
     await emulator.heal();
     await form.review.dialog.getByRole('button', { name: 'Sign in again' }).click();
     await expect(form.name).toHaveValue('Consultants');
@@ -256,7 +256,7 @@ test.describe('writing a policy', () => {
 test.describe('assigning', () => {
   async function send(portal) {
     const assign = await AssignPage.open(portal);
-    await assign.fill(WISH);
+    await assign.fill(ASSIGNMENT);
     await assign.reviewAndAssign();
     await assign.review.send('Assign');
     return assign;
@@ -264,7 +264,7 @@ test.describe('assigning', () => {
 
   const requests = async (emulator) => (await emulator.writes()).filter((entry) => entry.path.includes('ssignmentRequests'));
 
-  test('an answer that was lost is looked up and found, and nothing is sent twice', async ({ signedIn, emulator }) => {
+  test('a lost answer is looked up and found, and nothing is sent twice', async ({ signedIn, emulator }) => {
     await emulator.fail({ kind: 'answerLost', method: 'POST', path: 'assignmentRequests' });
     const assign = await send(signedIn);
     await expect(assign.progress).toContainText('It was looked up, and not sent again');
@@ -272,28 +272,28 @@ test.describe('assigning', () => {
     expect(await requests(emulator)).toHaveLength(1);
   });
 
-  test('a request that never arrived is told as one whose fate is unknown, and the form is kept', async ({ signedIn, emulator }) => {
+  test('the outcome of a request that never arrived is reported as unknown, and the form is kept', async ({ signedIn, emulator }) => {
     await emulator.fail({ kind: 'connectionCut', method: 'POST', path: 'assignmentRequests' });
     const assign = await send(signedIn);
     await expect(assign.progress.getByRole('alert')).toContainText('The request was sent, but its answer was lost');
     await signedIn.button('Back to the form').click();
-    await expect(assign.chosen('User')).toContainText(WISH.person);
+    await expect(assign.chosen('User')).toContainText(ASSIGNMENT.person);
     await assign.reviewAndAssign();
     await assign.review.send('Assign');
     await expect(assign.progress).toContainText('The assignment is there');
   });
 
-  test('a delivery that fails is told as such', async ({ signedIn, emulator }) => {
+  test('a failed delivery is reported', async ({ signedIn, emulator }) => {
     await emulator.fail({ kind: 'deliveryFails' });
     const assign = await send(signedIn);
     await expect(assign.progress).toContainText('The request ended: Delivery failed');
   });
 
-  test('a user who is gone is told by Graph, and the form is kept', async ({ signedIn, page }) => {
+  test('the error of Graph for a deleted user is shown, and the form is kept', async ({ signedIn, page }) => {
     const assign = await AssignPage.open(signedIn);
     await assign.find('Access package', PACKAGE);
     await page.getByRole('radio', { name: 'Direct assignment', exact: true }).check();
-    await page.getByRole('combobox', { name: /^User/ }).fill(NOBODY);
+    await page.getByRole('combobox', { name: /^User/ }).fill(UNKNOWN_ID);
     await page.getByRole('listbox').getByRole('option').click();
     await assign.reviewAndAssign();
     await assign.review.send('Assign');
