@@ -1,4 +1,4 @@
-//! Cutting the wasm into pieces needs the linker's own notes on what refers to what.
+//! Splitting the wasm into chunks needs the linker's own notes on what refers to what.
 
 fn main() {
     println!("cargo::rerun-if-changed=build.rs");

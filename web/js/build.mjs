@@ -1,5 +1,5 @@
-// Makes what stands beside the wasm: dist/{boot,fluent,msal,auth}.js and what the last two share, dist/app.css and dist/404.html; index.html copies that folder.
-// Run by `cargo x serve`, `cargo x web` and, through the hook in Trunk.toml, by Trunk.
+// Makes what stands beside the wasm: dist/{boot,fluent,msal,auth}.js, what the last two share, and dist/app.css.
+// `cargo x serve` and `cargo x web` run it, and so does Trunk through them.
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { webDarkTheme, webLightTheme } from '@fluentui/tokens';
@@ -56,7 +56,3 @@ await build({
   splitting: true,
   chunkNames: 'msal-[hash]',
 });
-
-// Static hosts answer an unknown path with 404.html: the same page, so that a reload stays where it was.
-const page = readFileSync(place('../../index.html'), 'utf8');
-writeFileSync(place('dist/404.html'), page.replace(/^[ \t]*<link data-trunk[^>]*>\n/gm, ''));

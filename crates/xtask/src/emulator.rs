@@ -7,7 +7,7 @@ use std::process::{Command, ExitCode};
 use anyhow::{Context, Result};
 
 use crate::project;
-use crate::step::{self, Step, step};
+use crate::step::{self, Progress, step};
 
 /// Where the emulator's program lies when it is built.
 pub(crate) fn program() -> Result<PathBuf> {
@@ -16,7 +16,7 @@ pub(crate) fn program() -> Result<PathBuf> {
 }
 
 /// Builds the emulator's program and returns where it is.
-pub(crate) fn build(step: &Step) -> Result<PathBuf> {
+pub(crate) fn build(step: &Progress) -> Result<PathBuf> {
     let mut cargo = Command::new(project::cargo());
     cargo.current_dir(project::root());
     cargo.args(["build", "--package", "accesspack-emulator", "--features", "serve"]);

@@ -2,10 +2,10 @@
 
 mod bench;
 mod bindgen;
+mod chunks;
 mod emulator;
 mod new_rule;
 mod npm;
-mod page;
 mod portal;
 mod project;
 mod ready;
@@ -14,9 +14,9 @@ mod serve;
 mod setup;
 mod size;
 mod soak;
-mod split;
 mod step;
 mod test;
+mod trunk;
 mod wasm;
 
 use std::ffi::OsString;
@@ -55,20 +55,15 @@ enum Chore {
     /// Set up and run the tests: all kinds, or those named.
     Test(test::Options),
     /// What CI runs: formatting, clippy, documentation links, all tests.
-    Ready,
+    Ready(ready::Options),
     /// Measure what is shipped, against its budgets.
     Size,
     /// Run the benchmarks; each prints a ratio of two things measured in one run.
     Bench,
-    /// Tell many histories of the bulk engine with faults and crashes; a seed that fails is printed.
+    /// Simulate many histories of the bulk engine with faults and crashes; a seed that fails is printed.
     Soak(soak::Options),
     /// Write the skeleton of a new rule: its line in the table, check, words, page and case.
     NewRule(new_rule::Options),
-    /// Set up and bundle the portal's scripts (Trunk calls this before it builds).
-    Scripts,
-    /// Cut the portal's wasm into pieces in Trunk's folder (Trunk calls this after it built).
-    #[command(hide = true)]
-    Pieces,
     /// Run wasm-bindgen's test runner (cargo calls this for tests on wasm32).
     #[command(hide = true, disable_help_flag = true)]
     WasmTestRunner {
@@ -83,7 +78,7 @@ fn main() -> ExitCode {
     match run(cli.chore) {
         Ok(code) => code,
         Err(error) => {
-            step::complain(&error);
+            step::print_error(&error);
             ExitCode::FAILURE
         }
     }
@@ -97,13 +92,11 @@ fn run(chore: Chore) -> Result<ExitCode> {
         Chore::Npm => npm::run()?,
         Chore::Emulator { args } => return emulator::run(&args),
         Chore::Test(options) => return test::run(&options),
-        Chore::Ready => return ready::run(),
+        Chore::Ready(options) => return ready::run(&options),
         Chore::Size => return size::run(),
         Chore::Bench => return bench::run(),
         Chore::Soak(options) => return soak::run(&options),
         Chore::NewRule(options) => new_rule::run(&options)?,
-        Chore::Scripts => portal::scripts()?,
-        Chore::Pieces => portal::pieces_for_trunk()?,
         Chore::WasmTestRunner { args } => bindgen::test_runner(args)?,
     }
     Ok(ExitCode::SUCCESS)

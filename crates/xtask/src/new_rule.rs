@@ -12,7 +12,7 @@ use clap::Args;
 use crate::project;
 use crate::step::step;
 
-use neighbour::Line;
+use neighbour::Neighbour;
 
 /// The core's source, from the root.
 const RULES: &str = "crates/accesspack-core/src/rules";
@@ -35,7 +35,7 @@ pub(crate) struct Options {
 }
 
 /// The names of one rule.
-struct Names {
+struct RuleNames {
     /// `approver-is-guest`
     hyphens: String,
     /// `approver_is_guest`
@@ -46,12 +46,12 @@ struct Names {
     code: String,
 }
 
-/// Writes all five places, formats, and says what is left to do.
+/// Writes all five places, formats, and lists what is left to do.
 pub(crate) fn run(options: &Options) -> Result<()> {
     let root = project::root();
     let table = root.join(RULES).join("table.rs");
-    let line = Line::neighbour(&read(&table)?, &options.like)?;
-    let names = Names::new(&options.name, line.next_code.clone())?;
+    let line = Neighbour::read(&read(&table)?, &options.like)?;
+    let names = RuleNames::new(&options.name, line.next_code.clone())?;
     let page = root.join(PAGES).join(format!("{}.md", names.code));
     let case = root.join(CASES).join(format!("{}.json", names.snake));
     let check = root.join(RULES).join(format!("{}.rs", names.snake));
@@ -88,11 +88,11 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     for path in [&table, &check, &words, &page, &case] {
         eprintln!("  {}", path.strip_prefix(root).unwrap_or(path).display());
     }
-    eprintln!("\n`cargo test -p accesspack-tests` says when they are.");
+    eprintln!("\n`cargo test -p accesspack-tests` fails until they are.");
     Ok(())
 }
 
-impl Names {
+impl RuleNames {
     fn new(name: &str, code: String) -> Result<Self> {
         let good = |word: &str| {
             !word.is_empty() && word.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit())
@@ -106,13 +106,13 @@ impl Names {
     }
 
     /// The family's last line with the new one below it.
-    fn after(&self, line: &Line) -> String {
+    fn after(&self, line: &Neighbour) -> String {
         let columns = "        \"{code}\" {constant} \"{hyphens}\" Warning \"{since}\" {rest}";
         let line_of_table = self.fill(columns, line, "");
         format!("{}\n{line_of_table}", line.last)
     }
 
-    fn fill(&self, template: &str, line: &Line, version: &str) -> String {
+    fn fill(&self, template: &str, line: &Neighbour, version: &str) -> String {
         template
             .replace("{code}", &self.code)
             .replace("{constant}", &self.constant)
@@ -179,13 +179,13 @@ mod tests {
 
     #[test]
     fn the_next_code_of_the_family_and_the_neighbours_columns() {
-        let line = Line::neighbour(&table(), "ap0201").unwrap();
+        let line = Neighbour::read(&table(), "ap0201").unwrap();
         assert!(line.next_code.starts_with("AP02"));
         assert!(!table().contains(&line.next_code));
         assert_eq!(line.operation, "createAssignmentPolicy");
         assert!(line.rest.starts_with("POLICY BOTH "));
         assert!(line.rest.ends_with(';'));
-        assert!(Line::neighbour(&table(), "AP9999").is_err());
+        assert!(Neighbour::read(&table(), "AP9999").is_err());
     }
 
     #[test]
@@ -203,9 +203,9 @@ mod tests {
 
     #[test]
     fn names_are_words_with_hyphens() {
-        assert!(Names::new("approver-is-guest", "AP0316".to_owned()).is_ok());
+        assert!(RuleNames::new("approver-is-guest", "AP0316".to_owned()).is_ok());
         for bad in ["Approver", "approver_is", "-x", ""] {
-            assert!(Names::new(bad, "AP0316".to_owned()).is_err(), "{bad}");
+            assert!(RuleNames::new(bad, "AP0316".to_owned()).is_err(), "{bad}");
         }
     }
 }

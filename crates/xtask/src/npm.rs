@@ -7,7 +7,7 @@ use anyhow::{Context, Result};
 
 use crate::project::{self, NPM_CRATE, NPM_WASM};
 use crate::step::step;
-use crate::{bindgen, setup, wasm};
+use crate::{bindgen, portal, setup, wasm};
 
 /// Sets up, builds the wasm, and lets the package's own script make the package around it.
 pub(crate) fn run() -> Result<()> {
@@ -27,8 +27,8 @@ pub(crate) fn build() -> Result<()> {
     let wasm = step("npm package, profile npm", |step| {
         wasm::build(step, NPM_CRATE, "npm", &format!("{NPM_WASM}.wasm"))
     })?;
-    let core = step("npm package, profile npm-core", |step| {
-        wasm::build_bare(step, NPM_CRATE, "npm-core", &format!("{NPM_WASM}.wasm"))
+    let core = step("npm package, what only checks, profile web", |step| {
+        wasm::build_bare(step, NPM_CRATE, portal::SHIPPED, &format!("{NPM_WASM}.wasm"))
     })?;
     step("npm package, schemas and types of bodies", |step| {
         let mut cargo = Command::new(project::cargo());

@@ -3,36 +3,45 @@
 use std::process::{Command, ExitCode};
 
 use anyhow::Result;
-use clap::ValueEnum;
+use clap::{Args, ValueEnum};
 
 use crate::project::{self, NPM_CRATE, PORTAL};
 use crate::step::step;
-use crate::test::{self, Kind, Tally};
-use crate::{setup, wasm};
+use crate::test::{self, BulkSize, Tally, TestKind};
+use crate::wasm;
+
+/// How much to run.
+#[derive(Args)]
+pub(crate) struct Options {
+    /// Run the two biggest bulk journeys at full size: 5,000 rows sent, 100,000 planned.
+    #[arg(long)]
+    full: bool,
+}
 
 /// Runs everything, also after a failure, and ends with the sum.
-pub(crate) fn run() -> Result<ExitCode> {
-    setup::for_tests()?;
-    let mut sum = Tally::default();
-    check("cargo fmt --check", &mut sum, || Ok(cargo(&["fmt", "--all", "--check"])));
-    check("clippy, native", &mut sum, || {
+pub(crate) fn run(options: &Options) -> Result<ExitCode> {
+    let size = if options.full { BulkSize::Full } else { BulkSize::Small };
+    test::run_kinds(TestKind::value_variants(), size, checks)
+}
+
+fn checks(sum: &mut Tally) {
+    check("cargo fmt --check", sum, || Ok(cargo(&["fmt", "--all", "--check"])));
+    check("clippy, native", sum, || {
         let mut clippy = cargo(&["clippy", "--workspace", "--exclude", PORTAL, "--all-features"]);
         clippy.args(["--all-targets", "--", "-Dwarnings"]);
         Ok(clippy)
     });
-    check("clippy, wasm32", &mut sum, || {
+    check("clippy, wasm32", sum, || {
         let mut clippy = wasm::cargo("clippy")?;
         clippy.args(["--package", PORTAL, "--package", NPM_CRATE]);
         clippy.args(["--all-targets", "--", "-Dwarnings"]);
         Ok(clippy)
     });
-    check("links in the documentation", &mut sum, || {
+    check("links in the documentation", sum, || {
         let mut doc = cargo(&["doc", "--workspace", "--exclude", PORTAL, "--no-deps"]);
         doc.env("RUSTDOCFLAGS", "-Dwarnings");
         Ok(doc)
     });
-    test::run_kinds(Kind::value_variants(), &mut sum)?;
-    Ok(test::finish(&sum))
 }
 
 /// A check that does not count tests: it adds a failure, or nothing.

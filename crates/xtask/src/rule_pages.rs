@@ -10,10 +10,10 @@ use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd, html};
 use serde_json::Value;
 
 use crate::project;
-use crate::step::Step;
+use crate::step::Progress;
 
 /// Writes all pages into a folder, which is emptied first.
-pub(crate) fn write(step: &Step, folder: &Path) -> Result<()> {
+pub(crate) fn write(step: &Progress, folder: &Path) -> Result<()> {
     let mut cargo = Command::new(project::cargo());
     cargo.current_dir(project::root());
     let core = ["--package", "accesspack-core", "--features", "pages", "--example", "rules"];

@@ -10,14 +10,14 @@ use anyhow::{Context, Result};
 use clap::Args;
 use tokio::sync::watch::Sender;
 
-use crate::{portal, project, setup, step};
+use crate::{portal, project, setup, step, trunk};
 
 /// Where and how to serve the portal.
 #[derive(Args)]
 pub(crate) struct Options {
-    /// The port on 127.0.0.1.
-    #[arg(long, default_value_t = 8080)]
-    port: u16,
+    /// The port on 127.0.0.1; without it, the one in Trunk.toml.
+    #[arg(long)]
+    port: Option<u16>,
     /// Serve a release build (slower to build, as fast as it gets in the browser).
     #[arg(long)]
     release: bool,
@@ -29,15 +29,16 @@ pub(crate) struct Options {
 /// Sets up, builds, serves and watches until it is stopped.
 pub(crate) fn run(options: &Options) -> Result<()> {
     setup::for_portal()?;
-    // said before the long build, not after it
-    let listener = TcpListener::bind(("127.0.0.1", options.port)).with_context(|| {
-        format!("cannot listen on port {}: choose another with --port", options.port)
-    })?;
+    let settings = trunk::settings()?;
+    let port = options.port.unwrap_or(settings.serve.port);
+    // before the long build, so that a port that is taken is known at once
+    let listener = TcpListener::bind(("127.0.0.1", port))
+        .with_context(|| format!("cannot listen on port {port}: choose another with --port"))?;
     listener.set_nonblocking(true)?;
-    let profile = if options.release { "web" } else { "dev" };
+    let profile = if options.release { portal::SHIPPED } else { "dev" };
     let dist = project::scratch("portal")?.join(format!("{profile}-dist"));
     // taken before the build, so that a change during it is not missed
-    let changes = if options.no_watch { None } else { Some(watch::start()?) };
+    let changes = if options.no_watch { None } else { Some(watch::start(settings.watch)?) };
     portal::build(profile, &dist)?;
     let (build, last_build) = tokio::sync::watch::channel(0);
     if let Some(changes) = changes {
@@ -57,7 +58,7 @@ fn rebuild(profile: &str, dist: &Path, build: &Sender<u64>) {
     match portal::build(profile, dist) {
         Ok(()) => build.send_modify(|number| *number += 1),
         Err(error) => {
-            step::complain(&error);
+            step::print_error(&error);
             eprintln!("  still serving the last good build\n");
         }
     }

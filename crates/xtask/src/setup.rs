@@ -11,7 +11,7 @@ use std::path::PathBuf;
 use anyhow::Result;
 use clap::Args;
 
-pub(crate) use browser::{browser, driver};
+pub(crate) use browser::{browser, driver, install as install_browser};
 pub(crate) use npm::{command as npm_command, node};
 pub(crate) use wasm_std::Route;
 
@@ -26,29 +26,29 @@ pub(crate) struct Options {
     sysroot: Option<PathBuf>,
 }
 
-/// Everything, for all kinds of tests.
+/// Installs everything that is missing.
 pub(crate) fn run(options: &Options) -> Result<()> {
     wasm_std::install(options.wasm_std, options.sysroot.as_deref())?;
     if options.sysroot.is_none() {
         npm::install(npm::FOLDERS)?;
-        browser::install()?;
+        install_browser()?;
     }
     Ok(())
 }
 
-/// What every kind of test needs.
-pub(crate) fn for_tests() -> Result<()> {
-    run(&Options { wasm_std: Route::Auto, sysroot: None })
+/// The standard library for wasm32.
+pub(crate) fn wasm_std() -> Result<()> {
+    wasm_std::install(Route::Auto, None)
 }
 
 /// What building the npm package needs.
 pub(crate) fn for_npm() -> Result<()> {
-    wasm_std::install(Route::Auto, None)?;
+    wasm_std()?;
     npm::install(&["crates/accesspack-wasm/npm"])
 }
 
 /// What building and serving the portal needs.
 pub(crate) fn for_portal() -> Result<()> {
-    wasm_std::install(Route::Auto, None)?;
+    wasm_std()?;
     npm::install(&["web"])
 }

@@ -7,20 +7,20 @@ use anyhow::{Result, bail};
 
 use crate::project::{self, PORTAL};
 use crate::step::{self, step};
-use crate::{npm, portal, setup, split};
+use crate::{chunks, npm, portal, setup};
 
-/// How the names of files begin that are loaded only when somebody signs in.
+/// How the names of files begin that are loaded only for a sign-in.
 const MSAL: &[&str] = &["msal", "auth."];
 
 /// Copied along for people, never loaded by the page.
 const NOT_LOADED: &[&str] = &["404.html", ".LEGAL.txt"];
 
-/// The cut of the wasm that the first open fetches too: it shows the demo tenant. A page that comes back
-/// signed in does not.
+/// The split point whose chunks the first open fetches too, because it shows the demo tenant. A page that comes
+/// back signed in does not.
 const DEMO: &str = "demo";
 
 /// A row of the table: what, its files, and how many kilobytes they may have under brotli.
-struct Row {
+struct SizeRow {
     what: &'static str,
     files: Vec<PathBuf>,
     budget: f64,
@@ -33,7 +33,7 @@ struct Overrun {
     why: &'static str,
 }
 
-impl Row {
+impl SizeRow {
     const fn new(what: &'static str, files: Vec<PathBuf>, budget: f64) -> Self {
         Self { what, files, budget, overrun: None }
     }
@@ -43,7 +43,7 @@ impl Row {
         Self { overrun: Some(Overrun { at_most, why }), ..self }
     }
 
-    /// What is to be said of the size, and whether it is a failure.
+    /// The remark behind the size, and whether it is a failure.
     fn judge(&self, brotli: f64) -> (String, bool) {
         match &self.overrun {
             _ if brotli <= self.budget => (String::new(), false),
@@ -69,7 +69,7 @@ pub(crate) fn run() -> Result<ExitCode> {
     setup::for_portal()?;
     setup::for_npm()?;
     let dist = project::root().join("dist");
-    portal::build("web", &dist)?;
+    portal::build(portal::SHIPPED, &dist)?;
     npm::build()?;
     let rows = rows(&dist)?;
     let sizes = step("compressing", |step| {
@@ -89,7 +89,7 @@ pub(crate) fn run() -> Result<ExitCode> {
 }
 
 /// The budgets, written here and nowhere else.
-fn rows(dist: &Path) -> Result<Vec<Row>> {
+fn rows(dist: &Path) -> Result<Vec<SizeRow>> {
     let name_of =
         |path: &PathBuf| path.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let ends = |path: &PathBuf, ends: &[&str]| ends.iter().any(|end| name_of(path).ends_with(end));
@@ -100,7 +100,7 @@ fn rows(dist: &Path) -> Result<Vec<Row>> {
     let (sign_in, page): (Vec<_>, Vec<_>) =
         all.filter(|path| !ends(path, NOT_LOADED) && !path.starts_with(&rules)).partition(begins);
     let (wasm, beside): (Vec<_>, Vec<_>) = page.into_iter().partition(is_wasm);
-    let for_demo = split::files_of(DEMO)?;
+    let for_demo = chunks::files_of(DEMO)?;
     let main = format!("{PORTAL}_bg.wasm");
     let (first, later): (Vec<_>, Vec<_>) = wasm
         .into_iter()
@@ -109,21 +109,21 @@ fn rows(dist: &Path) -> Result<Vec<Row>> {
     let npm = |name: &str| vec![npm::folder().join(name)];
     let no_budget = f64::INFINITY;
     Ok(vec![
-        Row::new("portal, first open", [first.clone(), beside].concat(), 350.0)
+        SizeRow::new("portal, first open", [first.clone(), beside].concat(), 350.0)
             .but(358.0, "a third of it is the demo tenant, which answers every call of the portal"),
-        Row::new("  of it wasm, with the demo tenant", first, 260.0)
+        SizeRow::new("  of it wasm, with the demo tenant", first, 260.0)
             .but(318.0, "112 kB are the demo tenant; a page that is signed in fetches none of it"),
-        Row::new("  of it wasm, signed in", signed_in, 260.0),
-        Row::new("portal, other pages (when opened)", later, no_budget),
-        Row::new("portal, sign-in (loaded when needed)", sign_in, 70.0),
-        Row::new("npm package, core wasm (what checks)", npm("accesspack-check.wasm"), 90.0)
-            .but(135.0, "docs/benchmarks.md says what it is made of"),
-        Row::new("npm package, all of the wasm", npm("accesspack.wasm"), no_budget),
+        SizeRow::new("  of it wasm, signed in", signed_in, 260.0),
+        SizeRow::new("portal, other pages (when opened)", later, no_budget),
+        SizeRow::new("portal, sign-in (loaded when needed)", sign_in, 70.0),
+        SizeRow::new("npm package, core wasm (what checks)", npm("accesspack-check.wasm"), 90.0)
+            .but(135.0, "docs/benchmarks.md has what it is made of"),
+        SizeRow::new("npm package, all of the wasm", npm("accesspack.wasm"), no_budget),
     ])
 }
 
 /// Compresses each file as a web server would; Node has both methods built in.
-fn measure(step: &step::Step, files: &[PathBuf]) -> Result<Sizes> {
+fn measure(step: &step::Progress, files: &[PathBuf]) -> Result<Sizes> {
     let mut node = setup::node("--input-type=module");
     node.arg("--eval").arg(
         "import { readFileSync } from 'node:fs';
@@ -152,7 +152,7 @@ mod tests {
 
     #[test]
     fn only_a_known_overrun_is_no_failure() {
-        let row = || Row::new("something", Vec::new(), 90.0);
+        let row = || SizeRow::new("something", Vec::new(), 90.0);
         assert_eq!(row().judge(90.0), (String::new(), false));
         assert!(row().judge(90.1).1);
         let known = row().but(100.0, "there is a reason");

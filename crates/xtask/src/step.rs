@@ -1,10 +1,12 @@
-//! One line of progress for each step, and commands whose output is shown only when they fail.
+//! Progress: a line for each step, also when several run side by side; and commands whose output is shown only
+//! when they fail.
 
 use std::cell::RefCell;
 use std::io::{BufRead, BufReader, IsTerminal, Write, stderr};
 use std::process::{Command, ExitCode};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -12,37 +14,65 @@ use anyhow::{Context, Result, bail};
 
 static VERBOSE: AtomicBool = AtomicBool::new(false);
 
+/// The steps under way, oldest first.
+static RUNNING: Mutex<Vec<Running>> = Mutex::new(Vec::new());
+
+/// The steps that have ended, in this order, and how long each took.
+static ENDED: Mutex<Vec<(String, Duration)>> = Mutex::new(Vec::new());
+
+/// The width of the line on a terminal that shows what runs. It must not wrap, or it could not be erased.
+const LIVE_CHARS: usize = 78;
+
 /// Shows the output of every command as it comes (`--verbose`).
 pub(crate) fn set_verbose(on: bool) {
     VERBOSE.store(on, Ordering::Relaxed);
 }
 
-/// A step under way: one line on the terminal.
-pub(crate) struct Step {
+/// A step under way, as the line on the terminal shows it.
+struct Running {
     what: String,
     start: Instant,
-    live: bool,
+    last_output: String,
+}
+
+/// A step under way, as its work sees it.
+pub(crate) struct Progress {
+    what: String,
     note: RefCell<String>,
 }
 
-/// Does one step, and says what it is and how long it took.
-pub(crate) fn step<T>(what: &str, work: impl FnOnce(&Step) -> Result<T>) -> Result<T> {
-    let verbose = VERBOSE.load(Ordering::Relaxed);
-    let live = stderr().is_terminal() && !verbose;
-    let step =
-        Step { what: what.to_owned(), start: Instant::now(), live, note: RefCell::default() };
-    eprint!("  {what} …{}", if verbose { "\n" } else { " " });
-    stderr().flush().ok();
-    let result = work(&step);
-    step.clear();
-    let seconds = step.start.elapsed().as_secs_f32();
+/// Does one step and prints what it was and how long it took.
+pub(crate) fn step<T>(what: &str, work: impl FnOnce(&Progress) -> Result<T>) -> Result<T> {
+    let start = Instant::now();
+    lock(&RUNNING).push(Running { what: what.to_owned(), start, last_output: String::new() });
+    if is_live() {
+        show_running();
+    } else {
+        eprintln!("  {what} …");
+    }
+    let progress = Progress { what: what.to_owned(), note: RefCell::default() };
+    let result = work(&progress);
+    let took = start.elapsed();
+    lock(&RUNNING).retain(|one| one.what != what);
+    lock(&ENDED).push((what.to_owned(), took));
     let failed = if result.is_ok() { "" } else { "  failed" };
-    eprintln!("{}{seconds:.1} s{failed}", step.note.take());
+    let seconds = took.as_secs_f32();
+    erase_running();
+    eprintln!("  {what}: {}{seconds:.1} s{failed}", progress.note.take());
+    show_running();
     result
 }
 
-impl Step {
-    /// Something to say in the step's line when it is done.
+/// The steps that took longest so far, a line each; steps that ran side by side overlap.
+pub(crate) fn longest(count: usize) -> String {
+    let mut ended = lock(&ENDED).clone();
+    ended.sort_by_key(|(_, took)| std::cmp::Reverse(*took));
+    let lines = ended.iter().take(count);
+    lines.map(|(what, took)| format!("{:>9.1} s  {what}\n", took.as_secs_f32())).collect()
+}
+
+impl Progress {
+    /// Adds something to the line that is printed when the step has ended.
     pub(crate) fn note(&self, text: impl std::fmt::Display) {
         self.note.replace(format!("{text}, "));
     }
@@ -84,44 +114,62 @@ impl Step {
     /// Collects the lines until the pipe is closed, or the command has ended and is silent.
     fn follow(&self, lines: &Receiver<String>, mut running: impl FnMut() -> bool) -> String {
         let mut output = String::new();
-        let mut last = String::new();
         loop {
             match lines.recv_timeout(Duration::from_millis(500)) {
                 Ok(line) => {
                     if VERBOSE.load(Ordering::Relaxed) {
                         eprintln!("    {line}");
                     }
-                    // what cargo is at is progress, and tells nothing when it failed
+                    // what cargo compiles is progress, and explains no failure
                     if !line.trim_start().starts_with("Compiling ") {
                         output.push_str(&line);
                         output.push('\n');
                     }
-                    last = line;
+                    if let Some(own) = lock(&RUNNING).iter_mut().find(|one| one.what == self.what) {
+                        own.last_output = line;
+                    }
                 }
                 Err(RecvTimeoutError::Timeout) if running() => {}
                 Err(_) => return output,
             }
-            self.show_line(&last);
+            show_running();
         }
     }
+}
 
-    /// On a terminal: the seconds so far and the command's last line.
-    fn show_line(&self, last: &str) {
-        if self.live {
-            let seconds = self.start.elapsed().as_secs();
-            // the line must not wrap, or it could not be written over
-            let room = 64_usize.saturating_sub(self.what.chars().count());
-            let last: String = last.trim().chars().take(room).collect();
-            eprint!("\r\x1b[K  {} … {seconds} s  {last}", self.what);
-            stderr().flush().ok();
-        }
-    }
+fn is_live() -> bool {
+    stderr().is_terminal() && !VERBOSE.load(Ordering::Relaxed)
+}
 
-    fn clear(&self) {
-        if self.live {
-            eprint!("\r\x1b[K  {} … ", self.what);
-        }
+/// On a terminal: what runs and for how long; where it is one step, also the last line of its command.
+fn show_running() {
+    if !is_live() {
+        return;
     }
+    let running = lock(&RUNNING);
+    let shown = running
+        .iter()
+        .map(|one| format!("{} … {} s", one.what, one.start.elapsed().as_secs()))
+        .collect::<Vec<_>>()
+        .join(" · ");
+    let last = match running.as_slice() {
+        [one] => one.last_output.trim(),
+        _ => "",
+    };
+    let line: String = format!("{shown}  {last}").chars().take(LIVE_CHARS).collect();
+    eprint!("\r\x1b[K  {line}");
+    stderr().flush().ok();
+}
+
+fn erase_running() {
+    if is_live() {
+        eprint!("\r\x1b[K");
+    }
+}
+
+/// A lock that a panic elsewhere does not close: what it guards is for show.
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// The exit code of a chore that ran to its end.
@@ -129,8 +177,9 @@ pub(crate) fn exit_code(good: bool) -> ExitCode {
     if good { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
-/// Says what went wrong and why, in the order in which one would ask.
-pub(crate) fn complain(error: &anyhow::Error) {
+/// Prints an error, then its causes, the nearest first.
+pub(crate) fn print_error(error: &anyhow::Error) {
+    erase_running();
     eprintln!("\n{error}");
     for cause in error.chain().skip(1) {
         eprintln!("because: {cause}");

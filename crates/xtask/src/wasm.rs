@@ -8,7 +8,7 @@ use std::process::{Command, Stdio};
 use anyhow::{Context, Result, bail};
 
 use crate::project;
-use crate::step::Step;
+use crate::step::Progress;
 
 /// Where Debian's own compiler set (`rustc-web`) puts its programs.
 const DEBIAN_BIN: &str = "/usr/bin";
@@ -90,13 +90,13 @@ pub(crate) fn cargo(verb: &str) -> Result<Command> {
 }
 
 /// Builds a package for wasm32 in a profile; returns the wasm file.
-pub(crate) fn build(step: &Step, package: &str, profile: &str, file: &str) -> Result<PathBuf> {
+pub(crate) fn build(step: &Progress, package: &str, profile: &str, file: &str) -> Result<PathBuf> {
     build_with(step, package, profile, &[], file)
 }
 
 /// The same with features of the package.
 pub(crate) fn build_with(
-    step: &Step,
+    step: &Progress,
     package: &str,
     profile: &str,
     features: &[&str],
@@ -109,7 +109,12 @@ pub(crate) fn build_with(
 }
 
 /// The same without the features that a package has by default.
-pub(crate) fn build_bare(step: &Step, package: &str, profile: &str, file: &str) -> Result<PathBuf> {
+pub(crate) fn build_bare(
+    step: &Progress,
+    package: &str,
+    profile: &str,
+    file: &str,
+) -> Result<PathBuf> {
     let mut cargo = cargo("build")?;
     step.run(cargo.args(["--package", package, "--profile", profile, "--no-default-features"]))?;
     built(profile, file)
@@ -127,7 +132,7 @@ pub(crate) fn built(profile: &str, file: &str) -> Result<PathBuf> {
 
 /// Our own path: cargo uses us as the runner of wasm tests.
 pub(crate) fn test_runner() -> Result<OsString> {
-    let mut runner = env::current_exe().context("cannot tell our own path")?.into_os_string();
+    let mut runner = env::current_exe().context("our own path is unknown")?.into_os_string();
     runner.push(" wasm-test-runner");
     Ok(runner)
 }

@@ -1,9 +1,9 @@
-//! What a line of the table of rules tells about its family.
+//! The neighbour of a new rule: its line in the table of rules, and the last line of its family.
 
 use anyhow::{Context, Result};
 
-/// What the neighbour's line in the table gives.
-pub(super) struct Line {
+/// What the new rule takes from its neighbour.
+pub(super) struct Neighbour {
     /// The family's last line.
     pub(super) last: String,
     /// Operations, versions and source, as the table writes them.
@@ -11,13 +11,13 @@ pub(super) struct Line {
     pub(super) next_code: String,
     /// The first operation, as a case names it.
     pub(super) operation: String,
-    /// The versions that the rule speaks about.
+    /// The versions that the rule is about.
     pub(super) versions: &'static [&'static str],
 }
 
-impl Line {
+impl Neighbour {
     /// Reads `"AP0313" NAME "name" Error "0.1.0" POLICY BOTH graph!("…");`.
-    pub(super) fn neighbour(table: &str, code: &str) -> Result<Self> {
+    pub(super) fn read(table: &str, code: &str) -> Result<Self> {
         let code = code.to_ascii_uppercase();
         let wanted =
             line_of(table, &code).with_context(|| format!("no rule {code} in the table"))?;

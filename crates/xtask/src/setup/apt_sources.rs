@@ -5,14 +5,14 @@ use std::path::Path;
 
 /// One archive with its suites, as a deb822 stanza has it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Source {
+pub(crate) struct AptSource {
     pub(crate) uris: String,
     pub(crate) suites: String,
     components: String,
     signed_by: String,
 }
 
-impl Source {
+impl AptSource {
     /// The stanza for apt.
     pub(crate) fn deb822(&self) -> String {
         let Self { uris, suites, components, signed_by } = self;
@@ -25,7 +25,7 @@ impl Source {
 }
 
 /// Debian's own archives among the sources that are switched on.
-pub(crate) fn enabled() -> Vec<Source> {
+pub(crate) fn enabled() -> Vec<AptSource> {
     let mut found = Vec::new();
     if let Ok(text) = fs::read_to_string("/etc/apt/sources.list") {
         found.extend(one_line_style(&text));
@@ -43,7 +43,7 @@ pub(crate) fn enabled() -> Vec<Source> {
 }
 
 /// Other vendors' archives hold no Rust source, and may be out of reach.
-fn debians(mut sources: Vec<Source>) -> Vec<Source> {
+fn debians(mut sources: Vec<AptSource>) -> Vec<AptSource> {
     sources.retain(|it| {
         it.components.split_whitespace().any(|name| name == "main")
             && (it.uris.contains("debian") || it.signed_by.contains("debian-archive"))
@@ -53,13 +53,13 @@ fn debians(mut sources: Vec<Source>) -> Vec<Source> {
 }
 
 /// Suites beside the release's own in the same archive, where other compiler versions lie.
-pub(crate) fn neighbours(enabled: &[Source], codename: &str) -> Vec<Source> {
-    let own = |it: &&Source| it.suites.split_whitespace().any(|suite| suite == codename);
+pub(crate) fn neighbours(enabled: &[AptSource], codename: &str) -> Vec<AptSource> {
+    let own = |it: &&AptSource| it.suites.split_whitespace().any(|suite| suite == codename);
     let Some(archive) = enabled.iter().find(own) else { return Vec::new() };
     let backports = format!("{codename}-backports");
     [backports.as_str(), "stable-backports", "oldstable-backports", "testing", "unstable"]
         .into_iter()
-        .map(|suite| Source {
+        .map(|suite| AptSource {
             suites: suite.to_owned(),
             components: "main".to_owned(),
             ..archive.clone()
@@ -68,11 +68,11 @@ pub(crate) fn neighbours(enabled: &[Source], codename: &str) -> Vec<Source> {
 }
 
 /// `deb [signed-by=KEY] URI SUITE COMPONENT…`, one a line.
-fn one_line_style(text: &str) -> Vec<Source> {
+fn one_line_style(text: &str) -> Vec<AptSource> {
     text.lines().filter_map(one_line).collect()
 }
 
-fn one_line(line: &str) -> Option<Source> {
+fn one_line(line: &str) -> Option<AptSource> {
     let line = line.split('#').next()?.trim();
     let mut rest = line.strip_prefix("deb ")?.trim_start();
     let mut key = None;
@@ -83,7 +83,7 @@ fn one_line(line: &str) -> Option<Source> {
     }
     let mut words = rest.split_whitespace();
     let (uri, suite) = (words.next()?, words.next()?);
-    Some(Source {
+    Some(AptSource {
         uris: uri.to_owned(),
         suites: suite.to_owned(),
         components: words.collect::<Vec<_>>().join(" "),
@@ -92,14 +92,14 @@ fn one_line(line: &str) -> Option<Source> {
 }
 
 /// Stanzas of `Field: value` lines; a stanza may be switched off, and comments may hold addresses.
-fn deb822_style(text: &str) -> Vec<Source> {
+fn deb822_style(text: &str) -> Vec<AptSource> {
     let lines: Vec<&str> = text.lines().filter(|line| !line.starts_with('#')).collect();
     let stanzas = lines.split(|line| line.trim().is_empty());
     stanzas.filter_map(stanza).collect()
 }
 
-fn stanza(lines: &[&str]) -> Option<Source> {
-    let mut source = Source::default();
+fn stanza(lines: &[&str]) -> Option<AptSource> {
+    let mut source = AptSource::default();
     let (mut has_binaries, mut switched_on) = (false, true);
     for line in lines {
         let Some((field, value)) = line.split_once(':') else { continue };
@@ -147,10 +147,10 @@ mod tests {
 
     #[test]
     fn neighbours_are_of_the_archive_that_holds_the_release() {
-        let source = |uri: &str, suites: &str| Source {
+        let source = |uri: &str, suites: &str| AptSource {
             uris: uri.to_owned(),
             suites: suites.to_owned(),
-            ..Source::default()
+            ..AptSource::default()
         };
         let enabled =
             [source("http://security", "bookworm-security"), source("http://main", "bookworm")];

@@ -6,14 +6,17 @@ use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 
-use super::apt_sources::{self, Source};
+use super::apt_sources::{self, AptSource};
 use crate::project;
-use crate::step::{Step, step};
+use crate::step::{Progress, step};
 
 /// Packages that hold the Rust library's source.
 const SOURCE_PACKAGES: [&str; 2] = ["rust-src", "rust-web-src"];
 
-/// Installs packages with apt, or says in one sentence what to type.
+/// Installs packages with apt.
+///
+/// # Errors
+/// With one sentence about what to type, where this is no Debian or we are not root.
 pub(crate) fn install(what: &str, packages: &[&str]) -> Result<()> {
     let wanted = packages.join(" ");
     if !on_debian() {
@@ -51,7 +54,7 @@ pub(crate) fn rust_source(version: &str) -> Result<PathBuf> {
 }
 
 /// Looks for the source in some suites, with lists and downloads of our own.
-fn look_in(step: &Step, sources: &[Source], version: &str) -> Result<Option<PathBuf>> {
+fn look_in(step: &Progress, sources: &[AptSource], version: &str) -> Result<Option<PathBuf>> {
     let home = project::scratch("wasm-std")?;
     let archive = PrivateApt::new(&home.join("apt"), sources)?;
     let (updated, _) = step.try_run(archive.command("apt-get").args(["--quiet", "update"]))?;
@@ -110,7 +113,7 @@ struct PrivateApt {
 }
 
 impl PrivateApt {
-    fn new(home: &Path, sources: &[Source]) -> Result<Self> {
+    fn new(home: &Path, sources: &[AptSource]) -> Result<Self> {
         if home.exists() {
             fs::remove_dir_all(home).context("cannot empty our folder for apt")?;
         }
@@ -118,7 +121,7 @@ impl PrivateApt {
             fs::create_dir_all(home.join(folder)).context("cannot make our folder for apt")?;
         }
         let list = home.join("sources/our.sources");
-        let text: Vec<String> = sources.iter().map(Source::deb822).collect();
+        let text: Vec<String> = sources.iter().map(AptSource::deb822).collect();
         fs::write(&list, text.join("\n")).context("cannot write our list for apt")?;
         let path = |name: &str| home.join(name).display().to_string();
         Ok(Self {

@@ -14,6 +14,7 @@ pub(crate) const FOLDERS: &[&str] = &[
     "web",
     "crates/accesspack-wasm/npm",
     "tests/npm",
+    "tests/runtimes",
     "tests/bench",
     "tests/contract",
     "tests/e2e",

@@ -58,7 +58,7 @@ fn first_that_works(sysroot: Option<&Path>) -> Result<()> {
     )
 }
 
-/// An error may hold a command's whole output; its end says what went wrong.
+/// The end of an error, which names what went wrong: it may hold a command's whole output.
 fn last_lines(error: &anyhow::Error) -> String {
     let text = format!("{error:#}");
     let lines: Vec<&str> = text.lines().filter(|line| !line.trim().is_empty()).collect();

@@ -1,67 +1,23 @@
-//! How many tests passed, read from what each runner prints.
+//! How many tests passed, read strictly: what is not understood is an error, never a zero.
 
 use std::fmt;
 
+use anyhow::{Context, Result, bail, ensure};
+use serde_json::Value;
+
 /// Tests that passed, failed and were skipped.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Count {
-    pub(crate) passed: u32,
-    pub(crate) failed: u32,
-    pub(crate) skipped: u32,
+pub(super) struct Count {
+    pub(super) passed: u32,
+    pub(super) failed: u32,
+    pub(super) skipped: u32,
 }
 
 impl Count {
-    /// Adds up the summaries in a runner's output: libtest's and wasm-bindgen's (one per binary),
-    /// `node --test`'s, and Playwright's.
-    pub(crate) fn read(output: &str) -> Self {
-        let mut sum = Self::default();
-        for line in output.lines() {
-            let line = plain(line);
-            if let Some(summary) = line.trim().strip_prefix("test result: ") {
-                summary.split(['.', ';']).for_each(|part| sum.number_first(part));
-            } else if let Some(summary) = line.trim().strip_prefix(['ℹ', '#']) {
-                sum.word_first(summary);
-            } else if line.starts_with("  ") {
-                sum.number_first(&line);
-            }
-        }
-        sum
-    }
-
-    pub(crate) fn add(&mut self, other: &Self) {
+    pub(super) fn add(&mut self, other: &Self) {
         self.passed += other.passed;
         self.failed += other.failed;
         self.skipped += other.skipped;
-    }
-
-    /// `12 passed`, `12 passed (3.4s)`: nothing but number, word and time.
-    fn number_first(&mut self, text: &str) {
-        let mut words = text.split_whitespace();
-        let Some(number) = words.next().and_then(|word| word.parse::<u32>().ok()) else { return };
-        let word = words.next().unwrap_or_default();
-        let rest = words.collect::<Vec<_>>().join(" ");
-        match (word, rest.as_str()) {
-            ("passed", time) if time.is_empty() || time.starts_with('(') => self.passed += number,
-            // a flaky test passes only when it is tried again: not good enough
-            ("failed" | "flaky" | "interrupted", "") | ("did", "not run") => self.failed += number,
-            ("skipped" | "ignored", "") => self.skipped += number,
-            _ => {}
-        }
-    }
-
-    /// `pass 12`.
-    fn word_first(&mut self, text: &str) {
-        let mut words = text.split_whitespace();
-        let (Some(word), Some(number), None) = (words.next(), words.next(), words.next()) else {
-            return;
-        };
-        let Ok(number) = number.parse::<u32>() else { return };
-        match word {
-            "pass" => self.passed += number,
-            "fail" | "cancelled" => self.failed += number,
-            "skipped" | "todo" => self.skipped += number,
-            _ => {}
-        }
     }
 }
 
@@ -75,23 +31,124 @@ impl fmt::Display for Count {
     }
 }
 
-/// The line without terminal colours.
-fn plain(line: &str) -> String {
-    let mut text = String::with_capacity(line.len());
-    let mut rest = line.chars();
-    while let Some(c) = rest.next() {
-        if c == '\u{1b}' {
-            rest.by_ref().find(char::is_ascii_alphabetic);
-        } else {
-            text.push(c);
+/// Adds up the summaries of libtest and of wasm-bindgen's runner, one for each test binary.
+///
+/// # Errors
+/// When a summary has another form than today's, or when the summaries do not add up to the tests that were
+/// announced.
+pub(super) fn libtest(output: &str) -> Result<Count> {
+    let mut sum = Count::default();
+    let mut announced = 0;
+    for line in output.lines() {
+        // a runner may have written over its own progress
+        let line = line.rsplit('\r').next().unwrap_or_default();
+        if let Some(rest) = line.strip_prefix("running ") {
+            let number = rest.strip_suffix(" tests").or_else(|| rest.strip_suffix(" test"));
+            announced += number.and_then(|number| number.parse::<u32>().ok()).unwrap_or(0);
+        } else if let Some(summary) = line.strip_prefix("test result: ") {
+            let counted = summary_of(summary);
+            sum.add(&counted.with_context(|| format!("what does `{line}` mean?"))?);
         }
     }
-    text
+    let ended = sum.passed + sum.failed + sum.skipped;
+    ensure!(announced == ended, "{announced} tests were announced, {ended} have ended");
+    Ok(sum)
+}
+
+/// Reads `ok. 3 passed; 0 failed; 1 ignored; 0 measured; 2 filtered out; finished in 0.01s`.
+fn summary_of(summary: &str) -> Result<Count> {
+    let parts = summary.strip_prefix("ok. ").or_else(|| summary.strip_prefix("FAILED. "));
+    let mut count = Count::default();
+    let mut names = Vec::new();
+    for part in parts.context("neither ok nor FAILED")?.split("; ") {
+        if part.starts_with("finished in ") {
+            continue;
+        }
+        let (number, name) = part.split_once(' ').context("a number has no name")?;
+        let number: u32 = number.parse().with_context(|| format!("`{number}` is no number"))?;
+        match name {
+            "passed" => count.passed += number,
+            "failed" => count.failed += number,
+            "ignored" | "measured" => count.skipped += number,
+            "filtered out" => {}
+            _ => bail!("`{name}` is unknown"),
+        }
+        names.push(name);
+    }
+    for name in ["passed", "failed", "ignored"] {
+        ensure!(names.contains(&name), "`{name}` is missing");
+    }
+    Ok(count)
+}
+
+/// Reads what `node-reporter.mjs` writes.
+///
+/// # Errors
+/// When a number is missing.
+pub(super) fn node(json: &str) -> Result<Count> {
+    let counts: Value = serde_json::from_str(json).context("no JSON")?;
+    let number = |name| number(&counts, name);
+    Ok(Count { passed: number("passed")?, failed: number("failed")?, skipped: number("skipped")? })
+}
+
+/// Counts the tests in the report of Playwright's JSON reporter, once for each project that runs them.
+///
+/// # Errors
+/// When the report has another form, or its own statistics count other tests than it lists.
+pub(super) fn playwright(json: &str) -> Result<Count> {
+    let report: Value = serde_json::from_str(json).context("no JSON")?;
+    let mut count = Count::default();
+    for suite in list(&report, "suites")? {
+        add_suite(suite, &mut count)?;
+    }
+    let stats = report.get("stats").context("`stats` is missing")?;
+    let listed = count.passed + count.failed + count.skipped;
+    let mut counted = 0;
+    for name in ["expected", "unexpected", "flaky", "skipped"] {
+        counted += number(stats, name)?;
+    }
+    ensure!(listed == counted, "{listed} tests are listed, {counted} are counted");
+    // errors outside of tests, such as a file that cannot be loaded
+    let errors = u32::try_from(list(&report, "errors")?.len())?;
+    count.failed += errors;
+    Ok(count)
+}
+
+fn add_suite(suite: &Value, count: &mut Count) -> Result<()> {
+    // a suite without suites of its own has no list of them
+    for inner in suite.get("suites").and_then(Value::as_array).into_iter().flatten() {
+        add_suite(inner, count)?;
+    }
+    for spec in list(suite, "specs")? {
+        for test in list(spec, "tests")? {
+            let word = |name| test.get(name).and_then(Value::as_str);
+            match (word("status"), word("expectedStatus")) {
+                (Some("expected"), _) => count.passed += 1,
+                // a flaky test passes only when it is tried again, and one that was to run but did not is
+                // listed as skipped: neither is good enough
+                (Some("unexpected" | "flaky"), _) => count.failed += 1,
+                (Some("skipped"), Some("skipped")) => count.skipped += 1,
+                (Some("skipped"), Some(_)) => count.failed += 1,
+                (status, _) => bail!("a test has the status {status:?}"),
+            }
+        }
+    }
+    Ok(())
+}
+
+fn list<'v>(value: &'v Value, name: &str) -> Result<&'v Vec<Value>> {
+    value.get(name).and_then(Value::as_array).with_context(|| format!("`{name}` is no list"))
+}
+
+fn number(value: &Value, name: &str) -> Result<u32> {
+    let number = value.get(name).and_then(Value::as_u64);
+    Ok(u32::try_from(number.with_context(|| format!("`{name}` is no number"))?)?)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use serde_json::json;
 
     fn count(passed: u32, failed: u32, skipped: u32) -> Count {
         Count { passed, failed, skipped }
@@ -99,28 +156,59 @@ mod tests {
 
     #[test]
     fn libtest_and_wasm_bindgen() {
-        let output = "running 3 tests\ntest a ... ok\n\n\
+        let output = "running 4 tests\ntest a ... ok\n\n\
             test result: ok. 3 passed; 0 failed; 1 ignored; 0 measured; 2 filtered out; finished in 0.0s\n\
-            test result: FAILED. 4 passed; 2 failed; 0 ignored; 0 filtered out; finished in 0.1s\n";
-        assert_eq!(Count::read(output), count(7, 2, 1));
+            no tests to run!\nWaiting for test to finish...\rrunning 6 tests\n\
+            test result: FAILED. 4 passed; 2 failed; 0 ignored; 0 filtered out; finished in 0.1s\n\
+            running 0 tests\n\
+            test result: ok. 0 passed; 0 failed; 0 ignored; 0 measured; 0 filtered out; finished in 0.0s\n";
+        assert_eq!(libtest(output).unwrap(), count(7, 2, 1));
     }
 
     #[test]
-    fn node_test_with_and_without_colour() {
-        let spec = "ℹ tests 5\nℹ suites 0\n\u{1b}[34mℹ pass 3\u{1b}[39m\nℹ fail 1\nℹ cancelled 0\nℹ skipped 1\n";
-        assert_eq!(Count::read(spec), count(3, 1, 1));
-        assert_eq!(Count::read("# tests 2\n# pass 2\n# fail 0\n"), count(2, 0, 0));
+    fn what_libtest_does_not_print_today_is_an_error() {
+        for output in [
+            // a binary that crashed
+            "running 1 test\n",
+            "test result: ok. 1 passed; 0 failed; 0 ignored\n",
+            "running 1 test\ntest result: fine. 1 passed; 0 failed; 0 ignored\n",
+            "running 1 test\ntest result: ok. 1 succeeded; 0 failed; 0 ignored\n",
+            "running 1 test\ntest result: ok. 1 passed; 0 failed\n",
+            "running 1 test\ntest result: ok. passed 1; failed 0; ignored 0\n",
+            "running a test\ntest result: ok. 1 passed; 0 failed; 0 ignored\n",
+        ] {
+            assert!(libtest(output).is_err(), "{output}");
+        }
+    }
+
+    #[test]
+    fn node() {
+        let text = r#"{"passed":3,"failed":1,"skipped":2}"#;
+        assert_eq!(super::node(text).unwrap(), count(3, 1, 2));
+        for text in
+            ["", "{}", r#"{"passed":3,"failed":1}"#, r#"{"passed":"3","failed":1,"skipped":0}"#]
+        {
+            assert!(super::node(text).is_err(), "{text}");
+        }
     }
 
     #[test]
     fn playwright_counts_flaky_and_not_run_as_failed() {
-        let output = "Running 9 tests using 1 worker\n\n  1 failed\n    [chromium] › a.spec.ts:3:1\n  \
-                      1 flaky\n    [chromium] › b.spec.ts\n  2 did not run\n  1 skipped\n  4 passed (12.1s)\n";
-        assert_eq!(Count::read(output), count(4, 4, 1));
-    }
-
-    #[test]
-    fn words_in_the_output_are_not_counted() {
-        assert_eq!(Count::read("# a comment 3\n  5 passed things\npass 3\n"), Count::default());
+        let test = |status: &str, expected: &str| json!({ "status": status, "expectedStatus": expected, "projectName": "desktop" });
+        let inner = json!({ "specs": [{ "tests": [
+            test("expected", "passed"), test("expected", "passed"), test("flaky", "passed"),
+        ] }] });
+        let outer = json!({ "suites": [inner], "specs": [{ "tests": [
+            test("unexpected", "passed"), test("skipped", "skipped"), test("skipped", "passed"),
+        ] }] });
+        let report =
+            |stats: Value| json!({ "suites": [outer], "errors": [{}], "stats": stats }).to_string();
+        let stats = json!({ "expected": 2, "unexpected": 1, "flaky": 1, "skipped": 2 });
+        assert_eq!(playwright(&report(stats)).unwrap(), count(2, 4, 1));
+        let stats = json!({ "expected": 3, "unexpected": 1, "flaky": 1, "skipped": 2 });
+        assert!(playwright(&report(stats)).is_err());
+        assert!(playwright(&report(json!({}))).is_err());
+        assert!(playwright(r#"{"suites":[{"specs":[{"tests":[{}]}]}]}"#).is_err());
+        assert!(playwright("").is_err());
     }
 }

@@ -1,38 +1,130 @@
-//! What each kind of test runs.
+//! The kinds of tests: what each needs, builds and runs.
 
 use std::path::PathBuf;
 use std::process::Command;
 
 use anyhow::{Context, Result, bail};
+use clap::ValueEnum;
 
-use super::{Kind, Tally, cargo, suite};
+use super::node_reporter;
+use super::suite::{Counts, Tally, suite};
 use crate::project::{self, NPM_CRATE, PORTAL};
 use crate::step::step;
 use crate::{emulator, npm, portal, setup, wasm};
 
-/// Runs one kind and adds what it counted.
-pub(crate) fn run(kind: Kind, sum: &mut Tally) {
-    match kind {
-        Kind::Native => suite("native tests", sum, || {
-            let mut cargo = cargo();
-            // the portal runs in a browser only
-            cargo.args(["test", "--workspace", "--exclude", PORTAL, "--all-features"]);
-            cargo.arg("--no-fail-fast");
-            Ok(cargo)
-        }),
-        Kind::Wasm => {
-            suite("wasm tests in Node", sum, || wasm_tests(NPM_CRATE));
-            suite("wasm tests in Chromium", sum, || wasm_tests(PORTAL));
+/// A kind of test.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum TestKind {
+    /// Unit, integration and documentation tests of every crate that runs natively
+    Native,
+    /// wasm-bindgen tests in Node and in Chromium
+    Wasm,
+    /// The packed npm package in real consumers
+    Npm,
+    /// Microsoft's own Graph client and types against the emulator
+    Contract,
+    /// Playwright journeys through the portal in Chromium
+    E2e,
+}
+
+/// The size of the two biggest bulk journeys.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum BulkSize {
+    /// What the journeys take by themselves: hundreds of rows, and a plan of thousands.
+    Small,
+    /// What the portal promises: a run of 5,000 rows and a plan of 100,000.
+    Full,
+}
+
+impl TestKind {
+    /// Its name on the command line.
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::Native => "native",
+            Self::Wasm => "wasm",
+            Self::Npm => "npm",
+            Self::Contract => "contract",
+            Self::E2e => "e2e",
         }
-        Kind::Npm => prepared(sum, npm::build, "the packed npm package", "tests/npm"),
-        Kind::Contract => {
-            prepared(sum, build_for_contract, "Microsoft's client and types", "tests/contract");
+    }
+
+    /// Whether something is built for wasm32.
+    pub(crate) const fn needs_wasm(self) -> bool {
+        matches!(self, Self::Wasm | Self::Npm | Self::E2e)
+    }
+
+    /// Whether something is installed or built before its tests run; native tests need nothing but Rust.
+    pub(crate) const fn is_prepared(self) -> bool {
+        !matches!(self, Self::Native)
+    }
+
+    /// Installs Chromium and the npm packages that it needs.
+    pub(crate) fn install(self) -> Result<()> {
+        let folders: &[&str] = match self {
+            Self::Native => return Ok(()),
+            Self::Wasm => &[],
+            Self::Npm => &["crates/accesspack-wasm/npm", "tests/npm", "tests/runtimes"],
+            Self::Contract => &["tests/contract"],
+            Self::E2e => &["web", "tests/e2e"],
+        };
+        setup::npm::install(folders)?;
+        setup::install_browser()
+    }
+
+    /// Builds what its tests are about.
+    pub(crate) fn build(self) -> Result<()> {
+        match self {
+            // `cargo test` builds for itself
+            Self::Native | Self::Wasm => Ok(()),
+            Self::Npm => npm::build(),
+            Self::Contract => {
+                step("emulator", emulator::build)?;
+                step("what accesspack builds", |step| {
+                    let built = ["build", "--package", "accesspack-tests", "--example", "built"];
+                    step.run(cargo().args(built))
+                })?;
+                Ok(())
+            }
+            Self::E2e => {
+                portal::build(portal::SHIPPED, &dist())?;
+                step("emulator", emulator::build)?;
+                Ok(())
+            }
         }
-        Kind::E2e => prepared(sum, build_for_journeys, "journeys", "tests/e2e"),
+    }
+
+    /// Runs its tests and adds what was counted.
+    pub(crate) fn run(self, size: BulkSize, sum: &mut Tally) {
+        match self {
+            Self::Native => suite("native tests", Counts::Libtest, sum, |_| {
+                let mut cargo = cargo();
+                // the portal runs in a browser only
+                cargo.args(["test", "--workspace", "--exclude", PORTAL, "--all-features"]);
+                cargo.arg("--no-fail-fast");
+                Ok(cargo)
+            }),
+            Self::Wasm => {
+                suite("wasm tests in Node", Counts::Libtest, sum, |_| wasm_tests(NPM_CRATE));
+                suite("wasm tests in Chromium", Counts::Libtest, sum, |_| wasm_tests(PORTAL));
+            }
+            Self::Npm => {
+                node_tests("the packed npm package", "tests/npm", sum);
+                node_tests("the npm package in Deno and Bun", "tests/runtimes", sum);
+            }
+            Self::Contract => node_tests("Microsoft's client and types", "tests/contract", sum),
+            Self::E2e => suite("journeys", Counts::Playwright, sum, |results| {
+                let mut npm = npm_test("tests/e2e")?;
+                npm.env("TEST_RESULTS", results);
+                if size == BulkSize::Full {
+                    npm.env("BULK_ROWS", "5000").env("BULK_PLANNED_ROWS", "100000");
+                }
+                Ok(npm)
+            }),
+        }
     }
 }
 
-/// `cargo test` for wasm32; our runner takes it to Node or, where the tests say so, to Chromium.
+/// `cargo test` for wasm32; our runner takes it to Node or, where the tests want it, to Chromium.
 fn wasm_tests(package: &str) -> Result<Command> {
     let mut cargo = wasm::cargo("test")?;
     cargo
@@ -47,43 +139,37 @@ fn wasm_tests(package: &str) -> Result<Command> {
     Ok(cargo)
 }
 
-/// Builds what the tests of a folder need, then runs `npm test` there.
-fn prepared(sum: &mut Tally, build: impl FnOnce() -> Result<()>, what: &str, folder: &str) {
-    if let Err(error) = build() {
-        sum.fail(what, &error, 0);
-        return;
-    }
-    suite(what, sum, || {
-        let place = project::root().join(folder);
-        if !place.join("package.json").exists() {
-            bail!("{folder}/package.json is missing: there are no tests to run");
-        }
-        let mut npm = setup::npm_command();
-        npm.current_dir(place).args(["test", "--silent"]).env("FORCE_COLOR", "0");
-        // a line for each test, and failures once more at the end
-        npm.env("NODE_OPTIONS", "--test-reporter=spec");
-        // what the tests find in their environment: the portal that is shipped, the emulator, the browser
-        npm.env("PORTAL_DIST", dist()).env("EMULATOR", emulator::program()?);
-        npm.env("BUILT", project::target_dir()?.join("debug/examples/built"));
-        npm.env("CHROMIUM", setup::browser().context("Chromium is missing: run `cargo x setup`")?);
+/// The tests of a folder with `node --test`.
+fn node_tests(what: &str, folder: &str, sum: &mut Tally) {
+    suite(what, Counts::Node, sum, |results| {
+        let mut npm = npm_test(folder)?;
+        npm.env("NODE_OPTIONS", node_reporter::options(results)?);
         Ok(npm)
     });
 }
 
-fn build_for_contract() -> Result<()> {
-    step("emulator", emulator::build)?;
-    step("what accesspack builds", |step| {
-        step.run(cargo().args(["build", "--package", "accesspack-tests", "--example", "built"]))
-    })?;
-    Ok(())
-}
-
-fn build_for_journeys() -> Result<()> {
-    portal::build("web", &dist())?;
-    step("emulator", emulator::build)?;
-    Ok(())
+/// `npm test` in a folder, with what the tests find in their environment: the portal that is shipped, the
+/// emulator, the browser.
+fn npm_test(folder: &str) -> Result<Command> {
+    let place = project::root().join(folder);
+    if !place.join("package.json").exists() {
+        bail!("{folder}/package.json is missing: there are no tests to run");
+    }
+    let mut npm = setup::npm_command();
+    npm.current_dir(place).args(["test", "--silent"]).env("FORCE_COLOR", "0");
+    npm.env("PORTAL_DIST", dist()).env("EMULATOR", emulator::program()?);
+    npm.env("BUILT", project::target_dir()?.join("debug/examples/built"));
+    npm.env("CHROMIUM", setup::browser().context("Chromium is missing: run `cargo x setup`")?);
+    Ok(npm)
 }
 
 fn dist() -> PathBuf {
     project::root().join("dist")
+}
+
+/// `cargo` in the repository's root.
+fn cargo() -> Command {
+    let mut cargo = Command::new(project::cargo());
+    cargo.current_dir(project::root());
+    cargo
 }
