@@ -1,7 +1,7 @@
-// Policies as tenants have them: the same text in every run, no two alike, some of them with a mistake.
+// Policies like those of real tenants: the same text in every run, no two alike, some of them with a mistake.
 
-/** A small generator of numbers (mulberry32), so that every run checks the same bodies. */
-function numbers(seed) {
+/** A seeded random generator (mulberry32), so that every run checks the same bodies. */
+function seededRandom(seed) {
   return () => {
     seed = (seed + 0x6d2b79f5) | 0;
     let mixed = Math.imul(seed ^ (seed >>> 15), 1 | seed);
@@ -13,20 +13,20 @@ function numbers(seed) {
 const TEAMS = ["Sales", "Finance", "Research", "Legal", "Vertrieb", "Einkauf", "Qualité", "Données", "Support", "Payroll"];
 const PLACES = ["Zürich", "Oslo", "Boston", "Łódź", "Singapore", "São Paulo", "Leeds", "München"];
 
-/** How many bodies both halves check. */
+/** The number of bodies that the benchmarks in Node and in native code check. */
 export const BODIES = 10_000;
 
-/** One in so many bodies has a mistake. */
+/** One in this number of bodies has a mistake. */
 export const ONE_WRONG_IN = 10;
 
-/** `count` bodies of createAssignmentPolicy in v1.0, the whole of them as NDJSON. */
+/** `count` bodies of createAssignmentPolicy in v1.0, as NDJSON. */
 export function ndjson(count) {
   return policies(count).map((policy) => JSON.stringify(policy)).join("\n");
 }
 
 /** `count` policies; every tenth has one of the mistakes below. */
 export function policies(count) {
-  const next = numbers(20260122);
+  const next = seededRandom(20260122);
   return Array.from({ length: count }, (_, index) => {
     const policy = one(next, index);
     if (index % ONE_WRONG_IN === ONE_WRONG_IN - 1) MISTAKES[(index / ONE_WRONG_IN | 0) % MISTAKES.length](policy);
@@ -36,10 +36,10 @@ export function policies(count) {
 
 /** A policy with two stages of approval, the one body of the second comparison. */
 export function twoStages() {
-  return one(numbers(7), 0, 2);
+  return one(seededRandom(7), 0, 2);
 }
 
-/** Mistakes that people make, each against the shape of a policy, so that a schema can see them too. */
+/** Common mistakes, each against the schema of a policy, so that Ajv finds them too. */
 const MISTAKES = [
   (policy) => { policy.allowedTargetScope = "allInternalUsers"; },
   (policy) => { policy.canExtend = true; },
@@ -52,7 +52,7 @@ const MISTAKES = [
 ];
 
 function one(next, index, stages) {
-  const chance = (share) => next() < share;
+  const withProbability = (probability) => next() < probability;
   const pick = (list) => list[Math.floor(next() * list.length)];
   const hex = (digits) => Array.from({ length: digits }, () => Math.floor(next() * 16).toString(16)).join("");
   const id = () => `${hex(8)}-${hex(4)}-4${hex(3)}-a${hex(3)}-${hex(12)}`;
@@ -69,7 +69,7 @@ function one(next, index, stages) {
     description: `Members of ${team} in ${pick(PLACES)} can request access; ${pick(TEAMS)} approves.`,
     allowedTargetScope: stages === undefined ? scope : "allMemberUsers",
     specificAllowedTargets:
-      scope === "specificDirectoryUsers" && stages === undefined ? some(chance(0.5) ? group : user, 4)
+      scope === "specificDirectoryUsers" && stages === undefined ? some(withProbability(0.5) ? group : user, 4)
       : scope === "specificConnectedOrganizationUsers" && stages === undefined
         ? some(() => subject("connectedOrganizationMembers", { connectedOrganizationId: id() }), 2)
       : [],
@@ -77,9 +77,9 @@ function one(next, index, stages) {
       { type: "afterDateTime", endDateTime: `202${7 + Math.floor(next() * 3)}-0${1 + Math.floor(next() * 9)}-14T00:00:00Z` }]),
     requestorSettings: {
       enableTargetsToSelfAddAccess: asked,
-      enableTargetsToSelfUpdateAccess: asked && chance(0.5),
+      enableTargetsToSelfUpdateAccess: asked && withProbability(0.5),
       enableTargetsToSelfRemoveAccess: asked,
-      allowCustomAssignmentSchedule: asked && chance(0.5),
+      allowCustomAssignmentSchedule: asked && withProbability(0.5),
       enableOnBehalfRequestorsToAddAccess: false,
       enableOnBehalfRequestorsToUpdateAccess: false,
       enableOnBehalfRequestorsToRemoveAccess: false,
@@ -87,10 +87,10 @@ function one(next, index, stages) {
     },
     requestApprovalSettings: {
       isApprovalRequiredForAdd: many > 0,
-      isApprovalRequiredForUpdate: many > 0 && chance(0.3),
+      isApprovalRequiredForUpdate: many > 0 && withProbability(0.3),
       stages: Array.from({ length: many }, (_, place) => ({
         durationBeforeAutomaticDenial: "P14D",
-        isApproverJustificationRequired: chance(0.6),
+        isApproverJustificationRequired: withProbability(0.6),
         isEscalationEnabled: place === 0,
         durationBeforeEscalation: place === 0 ? "P7D" : "PT0S",
         primaryApprovers: place === 0 ? [subject("requestorManager", { managerLevel: 1 })] : some(group, 2),
@@ -99,11 +99,11 @@ function one(next, index, stages) {
         fallbackEscalationApprovers: [],
       })),
     },
-    ...(chance(0.4) || stages !== undefined ? { reviewSettings: {
+    ...(withProbability(0.4) || stages !== undefined ? { reviewSettings: {
       isEnabled: true,
       expirationBehavior: pick(["keepAccess", "removeAccess"]),
       isRecommendationEnabled: true,
-      isReviewerJustificationRequired: chance(0.5),
+      isReviewerJustificationRequired: withProbability(0.5),
       isSelfReview: false,
       schedule: {
         startDateTime: "2027-01-02T06:59:59.998Z",
@@ -116,7 +116,7 @@ function one(next, index, stages) {
       primaryReviewers: some(group, 1),
       fallbackReviewers: some(user, 1),
     } } : {}),
-    ...(asked && chance(0.3) ? { questions: some(() => chance(0.5) ? {
+    ...(asked && withProbability(0.3) ? { questions: some(() => withProbability(0.5) ? {
       "@odata.type": "#microsoft.graph.accessPackageTextInputQuestion",
       sequence: 1, isRequired: true, isAnswerEditable: true, isSingleLineQuestion: true,
       text: "Which project is it for?", localizations: [{ languageCode: "de-de", text: "Für welches Projekt?" }],

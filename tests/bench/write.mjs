@@ -1,4 +1,4 @@
-// Writes the policies of bench.mjs as NDJSON into the file that is named, for the native half.
+// Writes the policies of bench.mjs as NDJSON into the file that the argument names, for the native benchmark.
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 
