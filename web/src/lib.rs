@@ -22,5 +22,4 @@ pub mod routes;
 pub mod shell;
 pub mod state;
 pub mod task;
-pub mod view_fn;
 pub mod words;

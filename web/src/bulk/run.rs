@@ -6,7 +6,6 @@ use super::slices::let_go;
 use crate::platform::leaving;
 use crate::state::notices::{self, NoticeBoard};
 use crate::state::session::{Session, Who, session};
-use crate::view_fn::effect;
 use accesspack_client::GraphError;
 use accesspack_client::bulk::{Controls, Engine, Ledger};
 use accesspack_core::bulk::{Effect, Plan};
@@ -133,7 +132,7 @@ pub fn bench() -> Bench {
             let owner = Owner::new_root(None);
             let bench = owner.with(|| {
                 let bench = Bench::new(session, board);
-                effect(move || leaving::ask_before(bench.would_lose()));
+                leptos::prelude::Effect::new(move || leaving::ask_before(bench.would_lose()));
                 bench
             });
             (owner, bench)

@@ -25,7 +25,7 @@ pub fn Connect() -> impl IntoView {
     view! {
         <div class="page">
             <PageHead
-                title="Connect a tenant".to_owned()
+                title="Connect a tenant"
                 lead="The portal is a page without a server of its own. It talks to Microsoft Graph as the person who signs in, with an app that you register in your tenant."
             />
             <ol class="card stack wide steps">

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 pub fn NotFound() -> impl IntoView {
     view! {
         <div class="page">
-            <PageHead title="There is no such page".to_owned() />
+            <PageHead title="There is no such page" />
             <p>"The address may be old or mistyped. " <a href=routes::PACKAGES>"Go to the access packages."</a></p>
         </div>
     }

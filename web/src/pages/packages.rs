@@ -7,7 +7,6 @@ use crate::parts::page_head::PageHead;
 use crate::parts::pager::{Pager, Pages};
 use crate::routes;
 use crate::state::loader::load;
-use crate::view_fn::live;
 use accesspack_client::AccessPackage;
 use leptos::prelude::*;
 use leptos_router::hooks::query_signal;
@@ -22,7 +21,7 @@ pub fn Packages() -> impl IntoView {
     view! {
         <div class="page">
             <PageHead
-                title="Access packages".to_owned()
+                title="Access packages"
                 lead="An access package bundles resources. Its policies say who can get it, who approves, and for how long."
             />
             <div class="filters">
@@ -32,12 +31,12 @@ pub fn Packages() -> impl IntoView {
                     kind="search"
                     placeholder="Name, description or catalog"
                     value=typed
-                    on_input=Callback::new(move |text: String| {
+                    on_input=move |text: String| {
                         set_search.set((!text.is_empty()).then_some(text));
-                    })
+                    }
                 />
                 <Button
-                    label="Refresh".to_owned()
+                    label="Refresh"
                     icon="arrow_clockwise"
                     appearance="subtle"
                     disabled=packages.busy
@@ -100,9 +99,9 @@ fn Table(all: Vec<AccessPackage>, search: Signal<String>) -> impl IntoView {
                         <th scope="col">"Hidden"</th>
                     </tr>
                 </thead>
-                <tbody>{live(rows)}</tbody>
+                <tbody>{move || rows()}</tbody>
             </table>
-            {live(move || {
+            {move || {
                 found
                     .with(Vec::is_empty)
                     .then(|| {
@@ -112,7 +111,7 @@ fn Table(all: Vec<AccessPackage>, search: Signal<String>) -> impl IntoView {
                             </Empty>
                         }
                     })
-            })}
+            }}
         </div>
         <Pager pages what=("access package", "access packages") />
     }

@@ -6,7 +6,6 @@ use crate::parts::loaded::Empty;
 use crate::parts::markdown::Markdown;
 use crate::parts::page_head::PageHead;
 use crate::routes;
-use crate::view_fn::live;
 use crate::words;
 use accesspack_core::{Rule as CoreRule, explain, rules};
 use leptos::prelude::*;
@@ -33,7 +32,7 @@ pub fn Rules() -> impl IntoView {
     view! {
         <div class="page">
             <PageHead
-                title="Rules".to_owned()
+                title="Rules"
                 lead="What the checker knows about Microsoft Graph, each rule with its source."
             />
             <div class="filters">
@@ -43,9 +42,9 @@ pub fn Rules() -> impl IntoView {
                     kind="search"
                     placeholder="Code, name or text"
                     value=typed
-                    on_input=Callback::new(move |text: String| {
+                    on_input=move |text: String| {
                         set_search.set((!text.is_empty()).then_some(text));
-                    })
+                    }
                 />
             </div>
             <p>
@@ -64,7 +63,7 @@ pub fn Rules() -> impl IntoView {
                             <th scope="col">"Versions"</th>
                         </tr>
                     </thead>
-                    <tbody>{live(rows)}</tbody>
+                    <tbody>{move || rows()}</tbody>
                 </table>
             </div>
         </div>
@@ -107,7 +106,7 @@ pub fn Rule() -> impl IntoView {
     view! {
         <div class="page">
             <PageHead title above=(routes::RULES.to_owned(), "Rules".to_owned()) />
-            {live(move || match found.get() {
+            {move || match found.get() {
                 Some(rule) => {
                     view! {
                         <div class="card">
@@ -131,7 +130,7 @@ pub fn Rule() -> impl IntoView {
                     }
                         .into_any()
                 }
-            })}
+            }}
         </div>
     }
 }

@@ -10,6 +10,7 @@ pub fn Button(
     #[prop(into)]
     label: Signal<String>,
     /// What it does.
+    #[prop(into)]
     on_click: Callback<()>,
     /// `primary`, `subtle`, `outline`, `transparent` or nothing.
     #[prop(optional)]
@@ -45,8 +46,8 @@ pub fn Button(
             size=small.then_some("small")
             icon-only=icon_only
             // switched off in a way that does not take the keyboard away
-            disabled-focusable=Signal::derive(move || disabled.get())
-            aria-disabled=Signal::derive(move || disabled.get().then_some("true"))
+            disabled-focusable=move || disabled.get()
+            aria-disabled=move || disabled.get().then_some("true")
             aria-label=accessible_name
             title=title
             on:click=click

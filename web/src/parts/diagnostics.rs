@@ -3,7 +3,6 @@
 use super::icon::Icon;
 use super::inline::Inline;
 use super::rule_link::RuleLink;
-use crate::view_fn::{act, live};
 use crate::words;
 use accesspack_core::{Diagnostic, Fix, Report, Severity};
 use leptos::prelude::*;
@@ -36,8 +35,10 @@ pub fn Diagnostics(
     #[prop(into)]
     report: Signal<Report>,
     /// Goes to a diagnostic's place.
+    #[prop(into)]
     on_go: Callback<Diagnostic>,
     /// Applies a diagnostic's fix.
+    #[prop(into)]
     on_fix: Callback<Fix>,
 ) -> impl IntoView {
     let items = move || {
@@ -49,7 +50,7 @@ pub fn Diagnostics(
     };
     view! {
         <ul class="findings" aria-label="Findings">
-            {live(items)}
+            {move || items()}
         </ul>
     }
 }
@@ -68,7 +69,7 @@ fn Item(found: Diagnostic, on_go: Callback<Diagnostic>, on_fix: Callback<Fix>) -
                 type="button"
                 class="link-button"
                 aria-label=format!("Fix this: {} at {pointer}", found.code)
-                on:click=act(move || on_fix.run(fix.clone()))
+                on:click=move |_| on_fix.run(fix.clone())
             >
                 "Fix this"
             </button>
@@ -100,7 +101,7 @@ fn Item(found: Diagnostic, on_go: Callback<Diagnostic>, on_fix: Callback<Fix>) -
                         type="button"
                         class="link-button"
                         aria-label=format!("{place}: go to {pointer}")
-                        on:click=act(move || on_go.run(target.clone()))
+                        on:click=move |_| on_go.run(target.clone())
                     >
                         {place.clone()}
                     </button>

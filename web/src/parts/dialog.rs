@@ -3,7 +3,6 @@
 
 use super::icon::Icon;
 use crate::platform::{dom, ids};
-use crate::view_fn::{act, effect, live};
 use leptos::html;
 use leptos::prelude::*;
 
@@ -19,7 +18,7 @@ pub fn Dialog(
     #[prop(optional)]
     small: bool,
     /// Called when it was closed, by whatever means.
-    #[prop(optional)]
+    #[prop(optional, into)]
     on_close: Option<Callback<()>>,
     /// What is in it.
     children: ChildrenFn,
@@ -27,7 +26,7 @@ pub fn Dialog(
     let dialog: NodeRef<html::Dialog> = NodeRef::new();
     let heading = ids::element("dialog");
     let name = heading.clone();
-    effect(move || {
+    Effect::new(move || {
         let is_open = open.get();
         let Some(dialog) = dialog.get() else { return };
         if is_open { dom::open_dialog(&dialog) } else { dom::close_dialog(&dialog) }
@@ -41,17 +40,17 @@ pub fn Dialog(
     view! {
         <dialog node_ref=dialog class:small=small aria-labelledby=name on:close=closed>
             <header>
-                <h2 id=heading>{live(move || title.get())}</h2>
+                <h2 id=heading>{move || title.get()}</h2>
                 <button
                     type="button"
                     class="icon-button"
                     aria-label="Close"
-                    on:click=act(move || open.set(false))
+                    on:click=move |_| open.set(false)
                 >
                     <Icon name="dismiss" />
                 </button>
             </header>
-            {live(move || open.get().then(|| children()))}
+            {move || open.get().then(|| children())}
         </dialog>
     }
 }

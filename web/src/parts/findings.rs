@@ -3,7 +3,6 @@
 use super::icon::Icon;
 use super::inline::Inline;
 use super::rule_link::RuleLink;
-use crate::view_fn::{act, live};
 use crate::words;
 use accesspack_core::Diagnostic;
 use leptos::prelude::*;
@@ -12,15 +11,17 @@ use leptos::prelude::*;
 #[component]
 pub fn Findings(
     /// The id that the field's `aria-describedby` names.
+    #[prop(into)]
     id: String,
     /// What is said.
+    #[prop(into)]
     found: Signal<Vec<Diagnostic>>,
 ) -> impl IntoView {
     let fixer = use_context::<Fixer>();
     let item = move |found: Diagnostic| {
         let fix = found.fix.clone().zip(fixer).map(|(fix, fixer)| {
             view! {
-                <button type="button" class="link-button" on:click=act(move || fixer.0.run(fix.clone()))>
+                <button type="button" class="link-button" on:click=move |_| fixer.0.run(fix.clone())>
                     "Fix this"
                 </button>
             }
@@ -38,7 +39,7 @@ pub fn Findings(
     };
     view! {
         <div id=id class="stack tight">
-            {live(move || found.get().into_iter().map(item).collect_view())}
+            {move || found.get().into_iter().map(item).collect_view()}
         </div>
     }
 }

@@ -1,6 +1,5 @@
 //! A sentence in which backticks mark code.
 
-use crate::view_fn::each;
 use leptos::prelude::*;
 
 /// Words, with what stands in backticks shown as code.
@@ -10,8 +9,11 @@ pub fn Inline(
     #[prop(into)]
     text: String,
 ) -> impl IntoView {
-    each(text.split('`').enumerate(), |(index, part)| {
-        let part = part.to_owned();
-        if index % 2 == 1 { view! { <code>{part}</code> }.into_any() } else { part.into_any() }
-    })
+    text.split('`')
+        .enumerate()
+        .map(|(index, part)| {
+            let part = part.to_owned();
+            if index % 2 == 1 { view! { <code>{part}</code> }.into_any() } else { part.into_any() }
+        })
+        .collect_view()
 }

@@ -1,7 +1,6 @@
 //! A plain text area for JSON with line numbers and marked lines. Tab leaves it, as everywhere else.
 
 use crate::platform::dom;
-use crate::view_fn::live;
 use accesspack_core::{Diagnostic, Report, Severity};
 use leptos::html;
 use leptos::prelude::*;
@@ -68,19 +67,19 @@ pub fn JsonEditor(
     view! {
         <div class="code editor">
             <div class="gutter" aria-hidden="true">
-                {live(gutter)}
+                {move || gutter()}
             </div>
             <textarea
                 node_ref=handle.0
                 id=id
                 aria-label=label
                 aria-invalid=invalid
-                rows=Signal::derive(move || lines.get().max(8).to_string())
+                rows=move || lines.get().max(8).to_string()
                 wrap="off"
                 spellcheck="false"
                 autocomplete="off"
                 autocapitalize="off"
-                prop:value=Signal::derive(move || value.get())
+                prop:value=move || value.get()
                 on:input:target=move |event| on_input.run(event.target().value())
             ></textarea>
         </div>

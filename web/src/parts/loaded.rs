@@ -2,7 +2,6 @@
 
 use super::problem::Problem;
 use crate::state::loader::{Load, Loader};
-use crate::view_fn::live;
 use accesspack_client::GraphError;
 use leptos::prelude::*;
 
@@ -44,11 +43,12 @@ where
 {
     let retry = Callback::new(move |()| loader.reload());
     let busy = loader.busy;
-    live(move || match loader.state() {
+    let state = move || match loader.state() {
         Load::Ready(value) => view(value),
         Load::Loading => Skeleton().into_any(),
         Load::Failed(error) => failed(error, retry, busy),
-    })
+    };
+    state.into_any()
 }
 
 fn failed(error: GraphError, retry: Callback<()>, busy: RwSignal<bool>) -> AnyView {

@@ -2,7 +2,6 @@
 //! taken as HTML. A whole Markdown parser would be a twentieth of the wasm.
 
 use super::inline::Inline;
-use crate::view_fn::each;
 use leptos::prelude::*;
 
 /// A piece of a text.
@@ -25,18 +24,20 @@ pub fn Markdown(
     #[prop(optional)]
     deep: bool,
 ) -> impl IntoView {
-    let block = move |block: Block| match block {
+    let block = move |block: Block| {
+        match block {
         Block::Title(text) | Block::Heading(text) if !deep => {
             view! { <h2><Inline text /></h2> }.into_any()
         }
         Block::Title(text) | Block::Heading(text) => view! { <h3><Inline text /></h3> }.into_any(),
         Block::Paragraph(text) => view! { <p><Inline text /></p> }.into_any(),
         Block::List(items) => {
-            view! { <ul>{each(items, |text| view! { <li><Inline text /></li> })}</ul> }.into_any()
+            view! { <ul>{items.into_iter().map(|text| view! { <li><Inline text /></li> }).collect_view()}</ul> }.into_any()
         }
         Block::Code(code) => view! { <pre tabindex="0"><code>{code}</code></pre> }.into_any(),
+    }
     };
-    view! { <div class="prose">{each(read(&text), block)}</div> }
+    view! { <div class="prose">{read(&text).into_iter().map(block).collect_view()}</div> }
 }
 
 fn read(text: &str) -> Vec<Block> {

@@ -1,7 +1,6 @@
 //! The top of a page: where it is, its heading, one sentence about it.
 
 use crate::platform::dom;
-use crate::view_fn::live;
 use leptos::prelude::*;
 
 /// Heading, title of the tab, and keyboard place of a page.
@@ -36,7 +35,7 @@ pub fn PageHead(
                     }
                 })}
             <h1 id="page-title" tabindex="-1">
-                {live(move || title.get())}
+                {move || title.get()}
             </h1>
             {lead.map(|lead| view! { <p class="lead">{lead}</p> })}
         </div>

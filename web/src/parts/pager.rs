@@ -1,7 +1,6 @@
 //! Long lists in pages of rows, so that the document stays small however long the list is.
 
 use super::button::Button;
-use crate::view_fn::live;
 use leptos::prelude::*;
 
 /// How many rows are in the document at once.
@@ -55,16 +54,16 @@ pub fn Pager(
     let on = Callback::new(move |()| pages.page.set(pages.range().start / ROWS + 1));
     view! {
         <div class="pager">
-            <span role="status">{live(words)}</span>
-            {live(move || {
+            <span role="status">{move || words()}</span>
+            {move || {
                 many.get()
                     .then(|| {
                         view! {
-                            <Button label="Previous".to_owned() small=true disabled=first on_click=back />
-                            <Button label="Next".to_owned() small=true disabled=last on_click=on />
+                            <Button label="Previous" small=true disabled=first on_click=back />
+                            <Button label="Next" small=true disabled=last on_click=on />
                         }
                     })
-            })}
+            }}
         </div>
     }
 }

@@ -4,7 +4,6 @@ use super::field::{Below, Found, LabelWords, described_by, invalid, nothing};
 use crate::platform::clock;
 use crate::state::search::{Choice, Search};
 use crate::task::spawn;
-use crate::view_fn::{act, live};
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 use std::time::Duration;
@@ -30,6 +29,7 @@ pub fn Picker(
     /// Finds what fits.
     search: Search,
     /// Called with what is picked.
+    #[prop(into)]
     on_pick: Callback<Choice>,
     /// A sentence of help.
     #[prop(optional)]
@@ -75,15 +75,15 @@ pub fn Picker(
                     spellcheck="false"
                     placeholder=placeholder
                     aria-autocomplete="list"
-                    aria-expanded=Signal::derive(move || is_open().to_string())
+                    aria-expanded=move || is_open().to_string()
                     aria-controls=controls
                     aria-activedescendant=active
                     aria-required=required.then_some("true")
                     aria-invalid=invalid(found)
                     aria-describedby=described_by(&id)
-                    prop:value=Signal::derive(move || state.text.get())
+                    prop:value=move || state.text.get()
                     on:input:target=move |event| state.typed(event.target().value())
-                    on:click=act(move || state.open())
+                    on:click=move |_| state.open()
                     on:keydown=move |event| state.key(&event)
                     on:blur=move |_| state.close()
                 />
@@ -104,10 +104,10 @@ fn List(state: State, list_id: String) -> impl IntoView {
                 class="option"
                 role="option"
                 id=format!("{name}-{index}")
-                aria-selected=Signal::derive(move || (state.active.get() == index).to_string())
+                aria-selected=move || (state.active.get() == index).to_string()
                 // the input keeps the keyboard
                 on:mousedown=move |event| event.prevent_default()
-                on:click=act(move || state.pick(picked.clone()))
+                on:click=move |_| state.pick(picked.clone())
             >
                 {choice.name}
                 <span class="small muted">" " {choice.detail}</span>
@@ -134,10 +134,10 @@ fn List(state: State, list_id: String) -> impl IntoView {
     });
     view! {
         <ul class="options" role="listbox" id=list_id aria-label="Found" hidden=no_items>
-            {live(items)}
+            {move || items()}
         </ul>
-        <div class="options note" role="status" hidden=Signal::derive(move || closed() || note().is_empty())>
-            {live(note)}
+        <div class="options note" role="status" hidden=move || closed() || note().is_empty()>
+            {move || note()}
         </div>
     }
 }

@@ -20,7 +20,7 @@ pub fn Problem(
     /// The failure.
     error: GraphError,
     /// Tries again.
-    #[prop(optional)]
+    #[prop(optional, into)]
     retry: Option<Callback<()>>,
     /// Whether it is being tried again.
     #[prop(optional, into)]
@@ -99,18 +99,18 @@ fn Buttons(error: GraphError, retry: Option<Callback<()>>, busy: Signal<bool>) -
     view! {
         <div class="row">
             {signs_in
-                .then(|| view! { <Button label="Sign in again".to_owned() appearance="primary" on_click=sign_in /> })}
+                .then(|| view! { <Button label="Sign in again" appearance="primary" on_click=sign_in /> })}
             {retry
                 .map(|retry| {
                     view! {
                         <Button
-                            label="Try again".to_owned()
+                            label="Try again"
                             icon="arrow_clockwise"
                             disabled=busy
                             on_click=retry
                         />
                     }
-                })} <Button label="Copy details".to_owned() icon="copy" appearance="subtle" on_click=copy />
+                })} <Button label="Copy details" icon="copy" appearance="subtle" on_click=copy />
         </div>
     }
 }

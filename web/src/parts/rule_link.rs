@@ -1,7 +1,6 @@
 //! A link that opens the help panel of a rule.
 
 use crate::state::help::help;
-use crate::view_fn::act;
 use leptos::prelude::*;
 
 /// A rule's code; opens the rule's page in the help panel.
@@ -16,7 +15,7 @@ pub fn RuleLink(
             type="button"
             class="link-button mono"
             aria-label=format!("Explain {code}")
-            on:click=act(move || help.0.set(Some(code.to_owned())))
+            on:click=move |_| help.0.set(Some(code.to_owned()))
         >
             {code}
         </button>

@@ -7,7 +7,6 @@ use super::icon::Icon;
 use super::picker::Picker;
 use crate::state::names::names;
 use crate::state::search::{Choice, subjects};
-use crate::view_fn::{act, live};
 use crate::words::policy;
 use accesspack_core::draft::{Number, Subject, SubjectKind};
 use leptos::prelude::*;
@@ -26,6 +25,7 @@ pub fn SubjectsField(
     #[prop(into)]
     value: Signal<Vec<Subject>>,
     /// Called with the new list.
+    #[prop(into)]
     on_change: Callback<Vec<Subject>>,
     /// A sentence of help.
     #[prop(optional)]
@@ -86,21 +86,21 @@ fn Chips(
                 <button
                     type="button"
                     aria-label=format!("Remove {words} from {label}")
-                    on:click=act(move || remove.run(index))
+                    on:click=move |_| remove.run(index)
                 >
                     <Icon name="dismiss" />
                 </button>
             </li>
         }
     };
-    live(move || {
+    move || {
         let all = value.get();
         if all.is_empty() {
             return view! { <p class="muted">"Nobody yet."</p> }.into_any();
         }
         view! { <ul class="chips">{all.into_iter().enumerate().map(chip).collect_view()}</ul> }
             .into_any()
-    })
+    }
 }
 
 /// Chooses a kind, then somebody of it.
@@ -128,19 +128,19 @@ fn Adder(id: String, kinds: Vec<SubjectKind>, on_add: Callback<Subject>) -> impl
                             id=select_id
                             label="Add"
                             options=Signal::stored(options)
-                            value=Signal::derive(move || kind.with(|kind| kind.graph_name().to_owned()))
+                            value=move || kind.with(|kind| kind.graph_name().to_owned())
                             on_change=choose
                         />
                     }
                 })}
-            {live(move || {
+            {move || {
                 let kind = kind.get();
                 if kind.has_id() {
                     view! { <AddNamed id=id.clone() kind on_add /> }.into_any()
                 } else {
                     view! { <AddPlain id=id.clone() kind on_add /> }.into_any()
                 }
-            })}
+            }}
         </div>
     }
 }
@@ -184,7 +184,7 @@ fn AddPlain(id: String, kind: SubjectKind, on_add: Callback<Subject>) -> impl In
                         short=true
                         digits=true
                         value=level
-                        on_input=Callback::new(move |text| level.set(text))
+                        on_input=move |text: String| level.set(text)
                     />
                 }
             })}

@@ -1,7 +1,6 @@
 //! Fluent's tabs, told to be tabs for tools that cannot look inside custom elements.
 
 use crate::platform::dom;
-use crate::view_fn::{act, live};
 use leptos::prelude::*;
 
 /// A tab: its id, its words, and how many errors are behind it.
@@ -26,6 +25,7 @@ pub fn Tabs(
     #[prop(into)]
     chosen: Signal<String>,
     /// Called with the id of the one that somebody chooses.
+    #[prop(into)]
     on_choose: Callback<String>,
 ) -> impl IntoView {
     let choose = move |id: &str| {
@@ -40,12 +40,12 @@ pub fn Tabs(
                 id=format!("tab-{}", tab.id)
                 slot="tab"
                 role="tab"
-                aria-selected=Signal::derive(move || is_it().to_string())
-                on:click=act(move || choose(tab.id))
+                aria-selected=move || is_it().to_string()
+                on:click=move |_| choose(tab.id)
             >
                 <span class="nowrap">
                 {tab.label}
-                {live(move || {
+                {move || {
                     let errors = tab.errors.get();
                     (errors > 0)
                         .then(|| {
@@ -55,7 +55,7 @@ pub fn Tabs(
                                 </span>
                             }
                         })
-                })}
+                }}
                 </span>
             </fluent-tab>
         }
@@ -65,7 +65,7 @@ pub fn Tabs(
             <fluent-tablist
                 role="tablist"
                 aria-label=label
-                activeid=Signal::derive(move || format!("tab-{}", chosen.get()))
+                activeid=move || format!("tab-{}", chosen.get())
                 on:change=move |event| {
                     if let Some(id) = dom::active_tab(&event) {
                         choose(&id);

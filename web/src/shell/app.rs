@@ -8,7 +8,6 @@ use super::rule_panel::RulePanel;
 use super::sign_in_trouble::Trouble;
 use crate::platform::dom;
 use crate::task::spawn;
-use crate::view_fn::{effect, live};
 use crate::{routes, state};
 use leptos::ev::MouseEvent;
 use leptos::prelude::*;
@@ -52,11 +51,11 @@ fn Page() -> impl IntoView {
     let page = Memo::new(move |_| path.with(|path| routes::page(path).to_owned()));
     // the router writes the new address into the browser when it hears that the page is there
     let browser: Option<BrowserUrl> = use_context();
-    effect(move || {
+    Effect::new(move || {
         path.track();
         if let Some(browser) = &browser {
             browser.ready_to_complete();
         }
     });
-    live(move || pages::view(&page.get()))
+    move || pages::view(&page.get())
 }

@@ -4,7 +4,6 @@ use crate::parts::button::Button;
 use crate::parts::icon::Icon;
 use crate::platform::theme;
 use crate::state::session::{Who, session};
-use crate::view_fn::{act, live};
 use leptos::prelude::*;
 
 /// The bar at the top of every page.
@@ -25,8 +24,8 @@ pub fn Header(
                 class="icon-button menu-button"
                 aria-label="Menu"
                 aria-controls="nav"
-                aria-expanded=Signal::derive(move || menu_open.get().to_string())
-                on:click=act(move || menu_open.update(|open| *open = !*open))
+                aria-expanded=move || menu_open.get().to_string()
+                on:click=move |_| menu_open.update(|open| *open = !*open)
             >
                 <Icon name="navigation" />
             </button>
@@ -36,7 +35,7 @@ pub fn Header(
             </a>
             <div class="spacer"></div>
             <Tenant />
-            {live(move || {
+            {move || {
                 let (words, icon) = if dark.get() {
                     ("Use light theme", "weather_sunny")
                 } else {
@@ -51,7 +50,7 @@ pub fn Header(
                         on_click=switch_theme
                     />
                 }
-            })}
+            }}
         </header>
     }
 }
@@ -62,7 +61,7 @@ fn Tenant() -> impl IntoView {
     let session = session();
     let sign_in = Callback::new(move |()| session.sign_in(None));
     let sign_out = Callback::new(move |()| session.sign_out());
-    live(move || match session.who.get() {
+    move || match session.who.get() {
         Who::Arriving => {
             view! { <span class="tenant" role="status">"Signing in…"</span> }.into_any()
         }
@@ -71,7 +70,7 @@ fn Tenant() -> impl IntoView {
                 <Icon name="play" />
                 <span>"Demo tenant"</span>
             </span>
-            <Button label="Sign in".to_owned() appearance="primary" on_click=sign_in />
+            <Button label="Sign in" appearance="primary" on_click=sign_in />
         }
         .into_any(),
         Who::Person(person) => view! {
@@ -79,8 +78,8 @@ fn Tenant() -> impl IntoView {
                 <Icon name="person" />
                 <span>{person.name}</span>
             </span>
-            <Button label="Sign out".to_owned() icon="sign_out" on_click=sign_out />
+            <Button label="Sign out" icon="sign_out" on_click=sign_out />
         }
         .into_any(),
-    })
+    }
 }

@@ -5,7 +5,6 @@ use crate::parts::button::Button;
 use crate::parts::loaded::Skeleton;
 use crate::parts::message::{Message, Mood};
 use crate::task::spawn_while_here;
-use crate::view_fn::{effect, live};
 use accesspack_client::LocalFuture;
 use leptos::prelude::*;
 use std::rc::Rc;
@@ -23,12 +22,12 @@ where
 fn boxed(fetch: Fetch) -> AnyView {
     let page = RwSignal::new_local(None);
     let again = Trigger::new();
-    effect(move || {
+    Effect::new(move || {
         again.track();
         let piece = fetch();
         spawn_while_here(async move { page.set(Some(piece.await)) });
     });
-    live(move || {
+    let view = move || {
         page.track();
         match page.try_update_untracked(Option::take).flatten() {
             None => Skeleton().into_any(),
@@ -43,7 +42,7 @@ fn boxed(fetch: Fetch) -> AnyView {
                                 version may be there. Drafts are kept."
                             </p>
                             <Button
-                                label="Try again".to_owned()
+                                label="Try again"
                                 icon="arrow_clockwise"
                                 on_click=retry
                             />
@@ -53,5 +52,6 @@ fn boxed(fetch: Fetch) -> AnyView {
                 .into_any()
             }
         }
-    })
+    };
+    view.into_any()
 }

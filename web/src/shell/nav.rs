@@ -2,7 +2,6 @@
 
 use crate::parts::icon::Icon;
 use crate::routes;
-use crate::view_fn::effect;
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 
@@ -41,7 +40,7 @@ pub fn Nav(
 ) -> impl IntoView {
     let path = use_location().pathname;
     let current = Memo::new(move |_| path.with(|path| routes::page(path).to_owned()));
-    effect(move || {
+    Effect::new(move || {
         current.track();
         menu_open.set(false);
     });
@@ -54,7 +53,7 @@ pub fn Nav(
                 };
                 view! {
                     <li>
-                        <a href=entry.to aria-current=Signal::derive(move || here().then_some("page"))>
+                        <a href=entry.to aria-current=move || here().then_some("page")>
                             <Icon name=entry.icon />
                             <span>{entry.label}</span>
                         </a>
@@ -64,7 +63,7 @@ pub fn Nav(
             .collect_view()
     };
     view! {
-        <nav id="nav" class="nav" class:open=Signal::derive(move || menu_open.get()) aria-label="Pages">
+        <nav id="nav" class="nav" class:open=move || menu_open.get() aria-label="Pages">
             <h2>"Entitlement management"</h2>
             <ul>{links(&MANAGE)}</ul>
             <h2>"Tools"</h2>

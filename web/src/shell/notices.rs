@@ -2,7 +2,6 @@
 
 use crate::parts::icon::Icon;
 use crate::state::notices;
-use crate::view_fn::{each, live};
 use leptos::prelude::*;
 
 /// Words on show, read out when they appear.
@@ -11,19 +10,16 @@ pub fn Notices() -> impl IntoView {
     let board = notices::board();
     view! {
         <div class="notices" role="status" aria-live="polite">
-            {live(move || {
-                each(
-                    board.all(),
-                    |(_, words)| {
+            {move || {
+                board.all().into_iter().map(|(_, words)| {
                         view! {
                             <div class="message info">
                                 <Icon name="info" />
                                 <div class="body">{words}</div>
                             </div>
                         }
-                    },
-                )
-            })}
+                    }).collect_view()
+            }}
         </div>
     }
 }

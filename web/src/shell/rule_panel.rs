@@ -5,7 +5,6 @@ use crate::pages::rules::load_explanation;
 use crate::parts::dialog::Dialog;
 use crate::state::help::help;
 use crate::task::spawn_while_here;
-use crate::view_fn::{effect, live};
 use leptos::prelude::*;
 
 /// The panel; it is open while [`help`] holds a rule's code.
@@ -13,10 +12,10 @@ use leptos::prelude::*;
 pub fn RulePanel() -> impl IntoView {
     let help = help();
     let open = RwSignal::new(false);
-    effect(move || open.set(help.0.with(Option::is_some)));
+    Effect::new(move || open.set(help.0.with(Option::is_some)));
     let title = RwSignal::new(String::new());
     let content = RwSignal::new_local(None);
-    effect(move || {
+    Effect::new(move || {
         let Some(code) = help.0.get() else { return };
         title.set(code.clone());
         content.set(None);
@@ -32,11 +31,11 @@ pub fn RulePanel() -> impl IntoView {
         });
     });
     view! {
-        <Dialog open title on_close=Callback::new(move |()| help.0.set(None))>
-            {live(move || {
+        <Dialog open title on_close=move || help.0.set(None)>
+            {move || {
                 content.track();
                 content.try_update_untracked(Option::take).flatten()
-            })}
+            }}
         </Dialog>
     }
 }

@@ -3,7 +3,6 @@
 use crate::parts::message::{Message, Mood};
 use crate::routes;
 use crate::state::session::{SignInTrouble, session};
-use crate::view_fn::{act, live};
 use leptos::prelude::*;
 
 /// The words, after somebody tried.
@@ -12,12 +11,12 @@ pub fn Trouble() -> impl IntoView {
     let session = session();
     let dismiss = move || {
         view! {
-            <button type="button" class="link-button" on:click=act(move || session.trouble.set(None))>
+            <button type="button" class="link-button" on:click=move |_| session.trouble.set(None)>
                 "Dismiss"
             </button>
         }
     };
-    live(move || {
+    move || {
         session.trouble.get().map(|trouble| {
             let (mood, title, words) = match trouble {
                 SignInTrouble::NotConfigured => (
@@ -41,5 +40,5 @@ pub fn Trouble() -> impl IntoView {
                 </Message>
             }
         })
-    })
+    }
 }

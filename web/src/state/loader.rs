@@ -2,7 +2,6 @@
 
 use super::session::{Who, session};
 use crate::task::spawn_while_here;
-use crate::view_fn::effect;
 use accesspack_client::{Graph, GraphError, LocalFuture};
 use leptos::prelude::*;
 use std::any::Any;
@@ -100,7 +99,7 @@ fn start(fetch: Box<Fetch>) -> Started {
     let state = RwSignal::new(Load::Loading);
     let busy = RwSignal::new(true);
     let again = Trigger::new();
-    effect(move || {
+    Effect::new(move || {
         again.track();
         let graph = session.graph();
         if session.who.with(|who| *who == Who::Arriving) {

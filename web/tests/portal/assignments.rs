@@ -32,7 +32,7 @@ async fn ten_thousand_rows_stay_one_page_and_are_searched_whole() {
     let stage = show(move || {
         let actions = Actions::default();
         let all = (0..10_000).map(assignment).collect::<Vec<_>>();
-        view! { <Table all search=search.into() state=chosen.into() actions /> }
+        view! { <Table all search state=chosen actions /> }
     })
     .await;
     assert_eq!(stage.all("tbody tr").len(), ROWS);
@@ -72,7 +72,7 @@ async fn what_is_over_offers_no_action() {
 #[wasm_bindgen_test]
 async fn a_plan_with_nothing_to_send_says_why_and_sends_nothing() {
     let review = Review::default();
-    let stage = show(move || view! { <ReviewDialog review on_done=Callback::new(|_| ()) /> }).await;
+    let stage = show(move || view! { <ReviewDialog review on_done=|_| () /> }).await;
     let options = BuildOptions::new(Operation::CreateAssignmentRequest, Version::V1);
     review.show(Plan {
         title: "Remove".to_owned(),

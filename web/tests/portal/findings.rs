@@ -23,8 +23,8 @@ async fn each_diagnostic_is_listed_with_its_place_and_its_fix() {
         view! {
             <Diagnostics
                 report=Signal::stored(report())
-                on_go=Callback::new(move |found| gone.set(Some(found)))
-                on_fix=Callback::new(move |fix| fixed.set(Some(fix)))
+                on_go=move |found: Diagnostic| gone.set(Some(found))
+                on_fix=move |fix: Fix| fixed.set(Some(fix))
             />
         }
     })
@@ -46,7 +46,7 @@ async fn a_place_is_selected_in_the_editor_by_the_browsers_count() {
                 id="editor"
                 label="Body"
                 value=Signal::stored(BODY.to_owned())
-                on_input=Callback::new(|_| ())
+                on_input=|_| ()
                 report=Signal::stored(report())
                 handle=editor
             />
@@ -75,7 +75,7 @@ async fn a_field_is_described_by_its_findings() {
                 label="Name"
                 hint="What people read."
                 value=Signal::stored(String::new())
-                on_input=Callback::new(|_| ())
+                on_input=|_| ()
                 found=Signal::stored(report().diagnostics)
             />
         }
@@ -99,8 +99,8 @@ async fn a_code_opens_its_explanation() {
         view! {
             <Diagnostics
                 report=Signal::stored(report())
-                on_go=Callback::new(|_| ())
-                on_fix=Callback::new(|_| ())
+                on_go=|_| ()
+                on_fix=|_| ()
             />
             <RulePanel />
         }

@@ -14,7 +14,7 @@ async fn pick(text: &'static str, down: usize) -> Choice {
                 id="who"
                 label="User"
                 search=users(true)
-                on_pick=Callback::new(move |choice| picked.set(Some(choice)))
+                on_pick=move |choice: Choice| picked.set(Some(choice))
             />
         }
     })
@@ -59,7 +59,7 @@ async fn an_object_id_is_taken_as_it_is() {
 #[wasm_bindgen_test]
 async fn escape_closes_the_list() {
     let stage = show(move || {
-        view! { <Picker id="who" label="User" search=users(false) on_pick=Callback::new(|_| ()) /> }
+        view! { <Picker id="who" label="User" search=users(false) on_pick=|_| () /> }
     })
     .await;
     stage.fill("#who", "a").await;

@@ -5,7 +5,6 @@ use super::form::{AssignForm, answer_id};
 use crate::parts::field::{SelectField, TextField};
 use crate::parts::loaded::loaded;
 use crate::state::loader::load;
-use crate::view_fn::{effect, live};
 use accesspack_core::draft::{Answer, AssignmentField, Question, QuestionKind};
 use leptos::prelude::*;
 
@@ -16,10 +15,10 @@ pub fn Answers(
     form: AssignForm,
 ) -> impl IntoView {
     let policy = Memo::new(move |_| form.draft.with(|draft| draft.assignment_policy_id.clone()));
-    live(move || {
+    move || {
         let id = policy.get();
         (!id.is_empty()).then(|| view! { <OfPolicy form id /> })
-    })
+    }
 }
 
 #[component]
@@ -28,7 +27,7 @@ fn OfPolicy(form: AssignForm, id: String) -> impl IntoView {
         let id = id.clone();
         Box::pin(async move { facts::read(&graph, &id).await })
     });
-    effect(move || {
+    Effect::new(move || {
         if let Some(facts) = policy.ready() {
             form.facts.set(facts);
         }

@@ -4,7 +4,6 @@ use super::form::AssignForm;
 use crate::parts::button::Button;
 use crate::parts::dialog::Dialog;
 use crate::parts::state_badge::{AssignmentBadge, RequestBadge};
-use crate::view_fn::{effect, live};
 use crate::words::time;
 use accesspack_client::Found;
 use leptos::prelude::*;
@@ -16,7 +15,7 @@ pub fn Duplicate(
     form: AssignForm,
 ) -> impl IntoView {
     let open = RwSignal::new(false);
-    effect(move || open.set(form.existing.with(Option::is_some)));
+    Effect::new(move || open.set(form.existing.with(Option::is_some)));
     let title = Signal::derive(move || {
         let is_request =
             form.existing.with(|found| found.as_ref().is_some_and(|one| one.assignment.is_none()));
@@ -33,17 +32,17 @@ pub fn Duplicate(
         form.show_review();
     });
     view! {
-        <Dialog open title small=true on_close=Callback::new(move |()| form.existing.set(None))>
+        <Dialog open title small=true on_close=move || form.existing.set(None)>
             <div class="content">
-                {live(move || form.existing.get().map(facts))}
+                {move || form.existing.get().map(facts)}
                 <p>
                     "A second request for the same person, package and policy is not needed. Microsoft Graph may refuse it, \
                     or leave it hanging in Delivering."
                 </p>
             </div>
             <footer>
-                <Button label="Send it all the same".to_owned() on_click=insist />
-                <Button label="Do not send".to_owned() appearance="primary" on_click=close />
+                <Button label="Send it all the same" on_click=insist />
+                <Button label="Do not send" appearance="primary" on_click=close />
             </footer>
         </Dialog>
     }

@@ -2,7 +2,6 @@
 
 use super::form::AssignForm;
 use crate::parts::field::{DateField, Found, RadioField, TextField};
-use crate::view_fn::live;
 use accesspack_core::draft::{AssignmentField, ExpirationKind, Number};
 use leptos::prelude::*;
 
@@ -43,7 +42,7 @@ pub fn Ends(
             on_change=choose
             found=of_kind(form, kind)
         />
-        {live(move || details(form, &kind.get()))}
+        {move || details(form, &kind.get())}
     }
 }
 
@@ -68,8 +67,8 @@ fn details(form: AssignForm, kind: &ExpirationKind) -> Option<AnyView> {
                     id="assign-end-date"
                     label="Assignment ends on"
                     required=true
-                    value=Signal::derive(move || form.draft.with(|draft| draft.end.date.clone()))
-                    on_change=Callback::new(move |value| form.draft.update(|draft| draft.end.date = value))
+                    value=move || form.draft.with(|draft| draft.end.date.clone())
+                    on_change=move |value: String| form.draft.update(|draft| draft.end.date = value)
                     found=form.found(|field| matches!(field, AssignmentField::EndDate | AssignmentField::End))
                 />
             }
@@ -83,10 +82,10 @@ fn details(form: AssignForm, kind: &ExpirationKind) -> Option<AnyView> {
                     short=true
                     digits=true
                     required=true
-                    value=Signal::derive(move || form.draft.with(|draft| draft.end.days.text()))
-                    on_input=Callback::new(move |text: String| {
+                    value=move || form.draft.with(|draft| draft.end.days.text())
+                    on_input=move |text: String| {
                         form.draft.update(|draft| draft.end.days = Number::typed(&text));
-                    })
+                    }
                     found
                 />
             }
@@ -100,10 +99,10 @@ fn details(form: AssignForm, kind: &ExpirationKind) -> Option<AnyView> {
                     short=true
                     digits=true
                     required=true
-                    value=Signal::derive(move || form.draft.with(|draft| draft.end.hours.text()))
-                    on_input=Callback::new(move |text: String| {
+                    value=move || form.draft.with(|draft| draft.end.hours.text())
+                    on_input=move |text: String| {
                         form.draft.update(|draft| draft.end.hours = Number::typed(&text));
-                    })
+                    }
                     found
                 />
             }

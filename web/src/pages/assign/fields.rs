@@ -13,7 +13,6 @@ use crate::routes;
 use crate::state::loader::{Load, Loader};
 use crate::state::names::names;
 use crate::state::search::{Choice, Search, users};
-use crate::view_fn::{act, effect, live};
 use crate::words;
 use accesspack_client::AccessPackage;
 use accesspack_core::Version;
@@ -32,6 +31,7 @@ fn Chosen(
     /// The id of the button that chooses again.
     id: &'static str,
     /// Chooses again.
+    #[prop(into)]
     again: Callback<()>,
     /// What the checker says.
     found: Found,
@@ -42,7 +42,7 @@ fn Chosen(
             <ul class="chips" aria-labelledby=format!("{id}-label")>
                 <li class="chip">
                     {name.clone()}
-                    <button type="button" id=id aria-label=format!("Choose another {}, not {name}", label.to_lowercase()) on:click=act(move || again.run(()))>
+                    <button type="button" id=id aria-label=format!("Choose another {}, not {name}", label.to_lowercase()) on:click=move |_| again.run(())>
                         <Icon name="dismiss" />
                     </button>
                 </li>
@@ -62,7 +62,7 @@ pub fn Package(
 ) -> impl IntoView {
     let id = Memo::new(move |_| form.draft.with(|draft| draft.access_package_id.clone()));
     // a package that came with the address gets its name when the list is there
-    effect(move || {
+    Effect::new(move || {
         let id = id.get();
         let found = packages.ready().and_then(|all| all.into_iter().find(|one| one.id == id));
         form.listed.set(found.as_ref().map(listed));
@@ -86,7 +86,7 @@ pub fn Package(
             draft.answers.clear();
         });
     });
-    live(move || {
+    move || {
         let id = id.get();
         if id.is_empty() {
             return view! {
@@ -105,7 +105,7 @@ pub fn Package(
         let name = form.package.get().unwrap_or(id);
         let found = form.found(|field| field == AssignmentField::AccessPackage);
         view! { <Chosen label="Access package" name id="assign-package" again found /> }.into_any()
-    })
+    }
 }
 
 /// The access package with its policies, as far as the check needs it.
@@ -158,7 +158,7 @@ pub fn PolicyChoice(
     packages: Loader<Vec<AccessPackage>>,
 ) -> impl IntoView {
     let id = Memo::new(move |_| form.draft.with(|draft| draft.access_package_id.clone()));
-    live(move || {
+    move || {
         let id = id.get();
         (!id.is_empty()).then(|| {
             let id = id.clone();
@@ -182,7 +182,7 @@ pub fn PolicyChoice(
                 }
             })
         })
-    })
+    }
 }
 
 #[component]
@@ -214,7 +214,7 @@ fn Policies(form: AssignForm, policies: Vec<accesspack_client::Policy>) -> impl 
             id="assign-policy"
             label="Policy"
             options
-            value=Signal::derive(move || form.draft.with(|draft| draft.assignment_policy_id.clone()))
+            value=move || form.draft.with(|draft| draft.assignment_policy_id.clone())
             on_change=choose
             found=form.found(|field| field == AssignmentField::Policy)
         />
@@ -235,7 +235,7 @@ pub fn Person(
         form.person.set(None);
         form.draft.update(|draft| draft.target = Target::default());
     });
-    live(move || {
+    move || {
         match form.person.get() {
         None => view! {
             <Picker
@@ -245,7 +245,7 @@ pub fn Person(
                 placeholder="Name, e-mail or object id"
                 required=true
                 search=users(true)
-                on_pick=Callback::new(move |choice| form.take_person(choice))
+                on_pick=move |choice: Choice| form.take_person(choice)
                 found=of_person(form)
             />
         }
@@ -258,7 +258,7 @@ pub fn Person(
             view! { <Chosen label="User" name id="assign-person" again found=of_person(form) /> }.into_any()
         }
     }
-    })
+    }
 }
 
 /// Start, end, justification, answers, version.
@@ -273,8 +273,8 @@ pub fn Options(
             id="assign-start"
             label="Assignment starts on"
             hint="Empty: at once."
-            value=Signal::derive(move || form.draft.with(|draft| draft.start.clone()))
-            on_change=Callback::new(move |value| form.draft.update(|draft| draft.start = value))
+            value=move || form.draft.with(|draft| draft.start.clone())
+            on_change=move |value: String| form.draft.update(|draft| draft.start = value)
             found=form.found(|field| field == AssignmentField::Start)
         />
         <Ends form />
@@ -282,8 +282,8 @@ pub fn Options(
             id="assign-justification"
             label="Justification"
             lines=true
-            value=Signal::derive(move || form.draft.with(|draft| draft.justification.clone()))
-            on_input=Callback::new(move |value| form.draft.update(|draft| draft.justification = value))
+            value=move || form.draft.with(|draft| draft.justification.clone())
+            on_input=move |value: String| form.draft.update(|draft| draft.justification = value)
             found=form.found(|field| field == AssignmentField::Justification)
         />
         <Answers form />
@@ -291,12 +291,12 @@ pub fn Options(
             id="assign-version"
             label="Microsoft Graph version"
             options=Signal::stored(versions)
-            value=Signal::derive(move || form.version.get().to_string())
-            on_change=Callback::new(move |name: String| {
+            value=move || form.version.get().to_string()
+            on_change=move |name: String| {
                 if let Ok(version) = name.parse() {
                     form.version.set(version);
                 }
-            })
+            }
         />
     }
 }

@@ -11,7 +11,6 @@ use crate::routes;
 use crate::state::drafts;
 use crate::state::session::session;
 use crate::task::spawn;
-use crate::view_fn::live;
 use crate::words::{state, time};
 use accesspack_client::{
     Assignment, AssignmentRequest, Followed, Graph, GraphError, How, RequestState,
@@ -55,10 +54,10 @@ pub fn Following(
             <h2>{title}</h2>
             <Timeline seen outcome />
             <div aria-live="polite" class="stack">
-                {live(move || outcome.get().map(ended))}
+                {move || outcome.get().map(ended)}
             </div>
             <div class="row">
-                {live(move || match outcome.get() {
+                {move || match outcome.get() {
                     None => {
                         view! {
                             <fluent-spinner size="tiny" aria-hidden="true"></fluent-spinner>
@@ -68,7 +67,7 @@ pub fn Following(
                     }
                     Some(Ok(_)) => {
                         view! {
-                            <Button label="New assignment".to_owned() appearance="primary" on_click=again />
+                            <Button label="New assignment" appearance="primary" on_click=again />
                             <a class="button" href=routes::ASSIGNMENTS>
                                 "Assignments"
                             </a>
@@ -77,14 +76,14 @@ pub fn Following(
                     }
                     Some(Err(_)) => {
                         view! {
-                            <Button label="Back to the form".to_owned() appearance="primary" on_click=back />
+                            <Button label="Back to the form" appearance="primary" on_click=back />
                             <a class="button" href=routes::REQUESTS>
                                 "Requests"
                             </a>
                         }
                             .into_any()
                     }
-                })}
+                }}
             </div>
         </section>
     }
@@ -126,7 +125,7 @@ fn Timeline(
     };
     view! {
         <ol class="timeline" aria-label="States" aria-live="polite">
-            {live(steps)}
+            {move || steps()}
         </ol>
     }
 }

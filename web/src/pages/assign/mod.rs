@@ -22,7 +22,6 @@ use crate::platform::dom;
 use crate::routes;
 use crate::state::loader::load;
 use crate::state::sending::Plan;
-use crate::view_fn::live;
 use leptos::prelude::*;
 
 chunk! {
@@ -38,26 +37,26 @@ pub fn Assign() -> impl IntoView {
     view! {
         <div class="page">
             <PageHead
-                title="New assignment".to_owned()
+                title="New assignment"
                 lead="Gives somebody an access package directly. Microsoft Graph has no call for that: a request of type adminAdd does it."
             />
-            {live(move || match form.step.get() {
+            {move || match form.step.get() {
                 Step::Form => view! { <Form form /> }.into_any(),
                 Step::Following(title, request) => {
                     view! { <Following form title request /> }.into_any()
                 }
-            })}
+            }}
             <Duplicate form />
             <ReviewDialog
                 review=form.review
-                on_done=Callback::new(|_| ())
-                on_send=Callback::new(move |plan: Plan| {
+                on_done=|_| ()
+                on_send=move |plan: Plan| {
                     if let Some(request) = plan.built.requests.into_iter().next() {
                         form.step.set(Step::Following(plan.title, request));
                         // after the dialog is gone, which gives the keyboard back to a button that is gone too
                         request_animation_frame(|| dom::focus("page-title"));
                     }
-                })
+                }
             />
         </div>
     }
@@ -75,23 +74,23 @@ fn Form(form: AssignForm) -> impl IntoView {
                 <PolicyChoice form packages />
                 <Person form />
                 <Options form />
-                <Findings id="assign-other".to_owned() found=form.other() />
+                <Findings id="assign-other" found=form.other() />
             </div>
         </section>
         <div aria-live="polite">
-            {live(move || {
+            {move || {
                 form.problem
                     .get()
                     .map(|error| view! { <Problem error retry=review busy=form.checking /> })
-            })}
+            }}
         </div>
         <div class="footer-bar">
-            <Button label="Clear".to_owned() appearance="subtle" on_click=clear />
+            <Button label="Clear" appearance="subtle" on_click=clear />
             <span class="grow" role="status">
-                {live(move || form.checking.get().then_some("Looking whether it is there already…"))}
+                {move || form.checking.get().then_some("Looking whether it is there already…")}
             </span>
             <Button
-                label="Review + assign".to_owned()
+                label="Review + assign"
                 appearance="primary"
                 disabled=form.checking
                 on_click=review

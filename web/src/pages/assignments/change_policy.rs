@@ -10,7 +10,6 @@ use crate::state::loader::load;
 use crate::state::names::names;
 use crate::state::sending::Plan;
 use crate::state::session::session;
-use crate::view_fn::{effect, live};
 use crate::words;
 use accesspack_client::{Assignment, Policy};
 use accesspack_core::{Operation, Version, build};
@@ -26,19 +25,19 @@ pub fn ChangePolicy(
     actions: Actions,
 ) -> impl IntoView {
     let open = RwSignal::new(false);
-    effect(move || open.set(actions.changing.with(Option::is_some)));
+    Effect::new(move || open.set(actions.changing.with(Option::is_some)));
     view! {
         <Dialog
             open
             title=Signal::stored("Change policy".to_owned())
-            on_close=Callback::new(move |()| actions.changing.set(None))
+            on_close=move || actions.changing.set(None)
         >
-            {live(move || {
+            {move || {
                 actions
                     .changing
                     .get()
                     .map(|assignment| view! { <Choice assignment actions open /> })
-            })}
+            }}
         </Dialog>
     }
 }
@@ -80,8 +79,8 @@ fn Choice(assignment: Assignment, actions: Actions, open: RwSignal<bool>) -> imp
             )}
         </div>
         <footer>
-            <Button label="Cancel".to_owned() on_click=close />
-            <Button label="Review".to_owned() appearance="primary" disabled=nothing on_click=review />
+            <Button label="Cancel" on_click=close />
+            <Button label="Review" appearance="primary" disabled=nothing on_click=review />
         </footer>
     }
 }
@@ -109,7 +108,7 @@ fn others(policies: Vec<Policy>, current: &str, chosen: RwSignal<String>) -> Any
             label="New policy"
             options
             value=chosen
-            on_change=Callback::new(move |id| chosen.set(id))
+            on_change=move |id: String| chosen.set(id)
         />
     }
     .into_any()

@@ -13,7 +13,6 @@ use crate::routes;
 use crate::state::loader::load;
 use crate::state::sending::Plan;
 use crate::state::session::session;
-use crate::view_fn::{effect, live};
 use crate::words::{self, time};
 use accesspack_client::{Assignment, AssignmentState};
 use accesspack_core::draft::AssignmentField;
@@ -83,21 +82,21 @@ pub fn ChangeEnd(
     actions: Actions,
 ) -> impl IntoView {
     let open = RwSignal::new(false);
-    effect(move || open.set(actions.ending.with(|all| !all.is_empty())));
+    Effect::new(move || open.set(actions.ending.with(|all| !all.is_empty())));
     view! {
         <Dialog
             open
             title=Signal::stored("Change end date".to_owned())
-            on_close=Callback::new(move |()| actions.ending.set(Vec::new()))
+            on_close=move || actions.ending.set(Vec::new())
         >
-            {live(move || {
+            {move || {
                 let all = actions.ending.get();
                 match all.len() {
                     0 => None,
                     count if count > MOST => Some(view! { <TooMany open /> }.into_any()),
                     _ => Some(view! { <Choice all actions open /> }.into_any()),
                 }
-            })}
+            }}
         </Dialog>
     }
 }
@@ -116,7 +115,7 @@ fn TooMany(open: RwSignal<bool>) -> impl IntoView {
             </Message>
         </div>
         <footer>
-            <Button label="Close".to_owned() appearance="primary" on_click=close />
+            <Button label="Close" appearance="primary" on_click=close />
         </footer>
     }
 }
@@ -145,7 +144,7 @@ fn Choice(all: Vec<Assignment>, actions: Actions, open: RwSignal<bool>) -> impl 
     });
     let all = StoredValue::new(all);
     let is_ready = Memo::new(move |_| policies.is_ready());
-    live(move || {
+    move || {
         if is_ready.get()
             && let Some(known) = untrack(|| policies.ready())
         {
@@ -158,11 +157,11 @@ fn Choice(all: Vec<Assignment>, actions: Actions, open: RwSignal<bool>) -> impl 
                 {loaded(policies, |_: Policies| ().into_any())}
             </div>
             <footer>
-                <Button label="Cancel".to_owned() on_click=close />
+                <Button label="Cancel" on_click=close />
             </footer>
         }
         .into_any()
-    })
+    }
 }
 
 /// Whose assignments they are, and when they end now.
@@ -285,48 +284,48 @@ fn Fields(
             id="new-end"
             label="Access ends"
             options=Signal::stored(options)
-            value=Signal::derive(move || if never.get() { NEVER } else { ON_DATE }.to_owned())
-            on_change=Callback::new(move |name: String| wish.update(|wish| wish.never = name == NEVER))
+            value=move || if never.get() { NEVER } else { ON_DATE }.to_owned()
+            on_change=move |name: String| wish.update(|wish| wish.never = name == NEVER)
         />
-        {live(move || {
+        {move || {
             if never.get() {
-                return view! { <Findings id="new-end-findings".to_owned() found=of_end /> }.into_any();
+                return view! { <Findings id="new-end-findings" found=of_end /> }.into_any();
             }
             view! {
                 <DateField
                     id="new-end-date"
                     label="Assignment ends on"
                     required=true
-                    value=Signal::derive(move || wish.with(|wish| wish.date.clone()))
-                    on_change=Callback::new(move |date| wish.update(|wish| wish.date = date))
+                    value=move || wish.with(|wish| wish.date.clone())
+                    on_change=move |date: String| wish.update(|wish| wish.date = date)
                     found=of_end
                 />
             }
             .into_any()
-        })}
+        }}
         <TextField
             id="new-end-why"
             label="Justification"
-            value=Signal::derive(move || wish.with(|wish| wish.why.clone()))
-            on_input=Callback::new(move |why| wish.update(|wish| wish.why = why))
+            value=move || wish.with(|wish| wish.why.clone())
+            on_input=move |why: String| wish.update(|wish| wish.why = why)
         />
-        <Findings id="new-end-rest".to_owned() found=rest />
+        <Findings id="new-end-rest" found=rest />
     };
     view! {
         <div class="content">
             {all.with_value(|all| whose(all))}
             {ends}
             <p role="status" class="small">
-                {live(move || {
+                {move || {
                     let left_out = left_out();
                     (left_out > 0 && good.get() > 0)
                         .then(|| format!("{} left out.", words::count(left_out, "assignment is", "assignments are")))
-                })}
+                }}
             </p>
         </div>
         <footer>
-            <Button label="Cancel".to_owned() on_click=close />
-            <Button label="Review".to_owned() appearance="primary" disabled=nothing on_click=review />
+            <Button label="Cancel" on_click=close />
+            <Button label="Review" appearance="primary" disabled=nothing on_click=review />
         </footer>
     }
 }

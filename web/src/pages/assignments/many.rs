@@ -9,7 +9,6 @@ use crate::state::notices;
 use crate::state::sending::{Plan, Review};
 use crate::state::session::session;
 use crate::task::spawn;
-use crate::view_fn::{each, effect, live};
 use crate::words;
 use accesspack_client::{ErrorKind, GraphError};
 use accesspack_core::BuiltRequest;
@@ -153,23 +152,24 @@ pub fn SendMany(
     /// The requests.
     many: Many,
     /// Called when the dialog is closed after something was sent.
+    #[prop(into)]
     on_done: Callback<()>,
 ) -> impl IntoView {
     let open = RwSignal::new(false);
-    effect(move || open.set(many.open.get()));
+    Effect::new(move || open.set(many.open.get()));
     view! {
         <ReviewDialog
             review=many.review
-            on_done=Callback::new(|_| ())
-            on_send=Callback::new(move |plan: Plan| many.start(plan))
+            on_done=|_| ()
+            on_send=move |plan: Plan| many.start(plan)
         />
         <Dialog
             open
-            title=Signal::derive(move || many.title.get())
-            on_close=Callback::new(move |()| {
+            title=move || many.title.get()
+            on_close=move || {
                 many.open.set(false);
                 on_done.run(());
-            })
+            }
         >
             <Progress many />
         </Dialog>
@@ -192,22 +192,25 @@ fn Progress(many: Many) -> impl IntoView {
     };
     let rows = move || {
         many.rows.with(|rows| {
-            each(rows.iter().cloned(), |row| {
-                let (class, icon, word) = match &row.how {
-                    How::Waiting => ("idle", "clock", "Not sent".to_owned()),
-                    How::Sending => ("busy", "arrow_sync", "Sending".to_owned()),
-                    How::Done => ("good", "checkmark_circle", "Sent".to_owned()),
-                    How::Failed(words, _) => ("bad", "error_circle", words.clone()),
-                };
-                view! {
-                    <li class="finding">
-                        <span class=format!("state {class}")>
-                            <Icon name=icon />
-                        </span>
-                        <span>{row.what} ": " <span class="muted">{word}</span></span>
-                    </li>
-                }
-            })
+            rows.iter()
+                .cloned()
+                .map(|row| {
+                    let (class, icon, word) = match &row.how {
+                        How::Waiting => ("idle", "clock", "Not sent".to_owned()),
+                        How::Sending => ("busy", "arrow_sync", "Sending".to_owned()),
+                        How::Done => ("good", "checkmark_circle", "Sent".to_owned()),
+                        How::Failed(words, _) => ("bad", "error_circle", words.clone()),
+                    };
+                    view! {
+                        <li class="finding">
+                            <span class=format!("state {class}")>
+                                <Icon name=icon />
+                            </span>
+                            <span>{row.what} ": " <span class="muted">{word}</span></span>
+                        </li>
+                    }
+                })
+                .collect_view()
         })
     };
     let again = Callback::new(move |()| many.send());
@@ -216,30 +219,30 @@ fn Progress(many: Many) -> impl IntoView {
     view! {
         <div class="content" tabindex="0" role="group" aria-label="Progress">
             <p role="status" class="strong">
-                {live(status)}
+                {move || status()}
             </p>
             <ul class="findings" aria-label="Requests">
-                {live(rows)}
+                {move || rows()}
             </ul>
             <p class="small muted">
                 "Each change is a request; how it goes on is under " <a href=routes::REQUESTS>"Requests"</a> "."
             </p>
         </div>
         <footer>
-            {live(move || {
+            {move || {
                 if many.running.get() {
-                    return view! { <Button label="Stop".to_owned() on_click=stop /> }.into_any();
+                    return view! { <Button label="Stop" on_click=stop /> }.into_any();
                 }
                 let again = (left() > 0)
                     .then(|| {
-                        view! { <Button label="Send the others again".to_owned() icon="send" on_click=again /> }
+                        view! { <Button label="Send the others again" icon="send" on_click=again /> }
                     });
                 view! {
                     {again}
-                    <Button label="Done".to_owned() appearance="primary" on_click=close />
+                    <Button label="Done" appearance="primary" on_click=close />
                 }
                 .into_any()
-            })}
+            }}
         </footer>
     }
 }

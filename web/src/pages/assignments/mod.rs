@@ -21,7 +21,6 @@ use crate::state::loader::load;
 use crate::state::notices;
 use crate::state::sending::{Plan, Review};
 use crate::state::session::session;
-use crate::view_fn::live;
 use accesspack_client::{Assignment, AssignmentFilter};
 use accesspack_core::{Operation, Version, build};
 use leptos::prelude::*;
@@ -103,7 +102,7 @@ pub fn Assignments() -> impl IntoView {
     view! {
         <div class="page">
             <PageHead
-                title="Assignments".to_owned()
+                title="Assignments"
                 lead="Who has which access package, through which policy, and until when."
             />
             <div class="filters">
@@ -113,22 +112,22 @@ pub fn Assignments() -> impl IntoView {
                     kind="search"
                     placeholder="Person, access package or policy"
                     value=search
-                    on_input=Callback::new(move |text: String| {
+                    on_input=move |text: String| {
                         set_search.set((!text.is_empty()).then_some(text));
-                    })
+                    }
                 />
                 <SelectField
                     id="state"
                     label="State"
                     options=Signal::stored(options)
                     value=state
-                    on_change=Callback::new(move |text: String| {
+                    on_change=move |text: String| {
                         set_state.set((!text.is_empty()).then_some(text));
-                    })
+                    }
                 />
                 <div class="row">
                     <Button
-                        label="Refresh".to_owned()
+                        label="Refresh"
                         icon="arrow_clockwise"
                         appearance="subtle"
                         disabled=assignments.busy
@@ -140,10 +139,10 @@ pub fn Assignments() -> impl IntoView {
                 </div>
             </div>
             <p class="small muted" role="status">
-                {live(move || {
+                {move || {
                     let count = so_far.get();
                     (assignments.busy.get() && count > 0).then(|| format!("{count} read so far…"))
-                })}
+                }}
             </p>
             {loaded(
                 assignments,

@@ -7,7 +7,6 @@ use crate::parts::loaded::Empty;
 use crate::parts::pager::{Pager, Pages};
 use crate::parts::state_badge::AssignmentBadge;
 use crate::routes;
-use crate::view_fn::live;
 use crate::words::time;
 use accesspack_client::Assignment;
 use leptos::prelude::*;
@@ -44,8 +43,10 @@ pub fn Table(
     /// All assignments.
     all: Vec<Assignment>,
     /// What is searched for.
+    #[prop(into)]
     search: Signal<String>,
     /// The state's word, or nothing for all.
+    #[prop(into)]
     state: Signal<String>,
     /// What can be done with a row.
     actions: Actions,
@@ -100,9 +101,9 @@ pub fn Table(
                         </th>
                     </tr>
                 </thead>
-                <tbody>{live(rows)}</tbody>
+                <tbody>{move || rows()}</tbody>
             </table>
-            {live(move || {
+            {move || {
                 found
                     .with(Vec::is_empty)
                     .then(|| {
@@ -112,7 +113,7 @@ pub fn Table(
                             </Empty>
                         }
                     })
-            })}
+            }}
         </div>
         <Pager pages what=("assignment", "assignments") />
     }
@@ -175,18 +176,18 @@ fn Commands(
     view! {
         <div class="commands" role="group" aria-label="Commands">
             <Button
-                label="Change end date".to_owned()
-                name="Change end date of the selected".to_owned()
+                label="Change end date"
+                name="Change end date of the selected"
                 icon="clock"
                 appearance="subtle"
                 disabled=nothing
                 on_click=change
             />
-            <Button label="Select all".to_owned() appearance="subtle" disabled=empty on_click=select />
-            <Button label="Clear selection".to_owned() appearance="subtle" disabled=nothing on_click=clear />
-            <Button label="Download CSV".to_owned() icon="table" appearance="subtle" disabled=empty on_click=save />
+            <Button label="Select all" appearance="subtle" disabled=empty on_click=select />
+            <Button label="Clear selection" appearance="subtle" disabled=nothing on_click=clear />
+            <Button label="Download CSV" icon="table" appearance="subtle" disabled=empty on_click=save />
             <span class="small muted" role="status">
-                {live(move || (count.get() > 0).then(|| format!("{} selected", count.get())))}
+                {move || (count.get() > 0).then(|| format!("{} selected", count.get()))}
             </span>
         </div>
     }
@@ -234,7 +235,7 @@ fn line(assignment: &Assignment, actions: Actions) -> AnyView {
     let end = can_change_end(assignment).then(|| {
         view! {
             <Button
-                label="Change end date".to_owned()
+                label="Change end date"
                 name=format!("Change end date of {name}")
                 small=true
                 on_click=end
@@ -248,13 +249,13 @@ fn line(assignment: &Assignment, actions: Actions) -> AnyView {
         view! {
             {end}
             <Button
-                label="Change policy".to_owned()
+                label="Change policy"
                 name=format!("Change policy of {name}")
                 small=true
                 on_click=change
             />
             " "
-            <Button label="Remove".to_owned() name=format!("Remove {name}") small=true on_click=remove />
+            <Button label="Remove" name=format!("Remove {name}") small=true on_click=remove />
         }
     });
     view! {

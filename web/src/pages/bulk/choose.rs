@@ -9,7 +9,6 @@ use crate::parts::problem::Problem;
 use crate::platform::{clock, files};
 use crate::state::loader::{Loader, load};
 use crate::task::spawn;
-use crate::view_fn::live;
 use accesspack_client::AccessPackage;
 use accesspack_core::Version;
 use accesspack_core::bulk::{Action, template_csv};
@@ -42,9 +41,9 @@ pub fn Choose(
     });
     view! {
         <Journals bench />
-        {live(move || {
+        {move || {
             packages.error().map(|error| view! { <Problem error retry busy=packages.busy /> })
-        })}
+        }}
         <section class="card" aria-labelledby="bulk-what">
             <h2 id="bulk-what">"What the rows do"</h2>
             <p class="muted">"A row can say otherwise in a column of its own."</p>
@@ -54,17 +53,17 @@ pub fn Choose(
             <div class="row apart">
                 <h2 id="bulk-rows">"Rows"</h2>
                 <Button
-                    label="Download template".to_owned()
+                    label="Download template"
                     icon="document"
                     appearance="subtle"
-                    on_click=Callback::new(move |()| template(bench))
+                    on_click=move || template(bench)
                 />
             </div>
             <Source bench />
         </section>
         <div class="footer-bar">
             <span class="grow muted">"Nothing is sent before you have seen what will happen."</span>
-            <Button label="Check rows".to_owned() appearance="primary" disabled=nothing on_click=plan />
+            <Button label="Check rows" appearance="primary" disabled=nothing on_click=plan />
         </div>
     }
 }
@@ -108,7 +107,7 @@ fn Defaults(bench: Bench, packages: Loader<Vec<AccessPackage>>) -> impl IntoView
                 id="bulk-justification"
                 label="Justification"
                 value=bench.justification
-                on_input=Callback::new(move |text| bench.justification.set(text))
+                on_input=move |text: String| bench.justification.set(text)
             />
         </div>
     }
@@ -163,7 +162,7 @@ fn Source(bench: Bench) -> impl IntoView {
         bench.sheets.with(|all| all.iter().map(|name| (name.clone(), name.clone())).collect())
     });
     view! {
-        <div class="stack drop padded" class:over=Signal::derive(move || over.get()) on:drop=on_drop on:dragover=on_over on:dragleave=move |_| over.set(false)>
+        <div class="stack drop padded" class:over=move || over.get() on:drop=on_drop on:dragover=on_over on:dragleave=move |_| over.set(false)>
             <div class="row">
                 <label class="button" for="bulk-file">
                     "Choose a file"
@@ -176,22 +175,22 @@ fn Source(bench: Bench) -> impl IntoView {
                     on:change=on_file
                 />
                 <span role="status">
-                    {live(move || match bench.file.get() {
+                    {move || match bench.file.get() {
                         Some(name) => format!("Chosen: {name}"),
                         None => "CSV or Excel (XLSX), or drop it here.".to_owned(),
-                    })}
+                    }}
                 </span>
-                {live(move || {
+                {move || {
                     bench.file.with(Option::is_some).then(|| {
-                        view! { <Button label="Paste rows instead".to_owned() appearance="subtle" on_click=drop_file /> }
+                        view! { <Button label="Paste rows instead" appearance="subtle" on_click=drop_file /> }
                     })
-                })}
+                }}
             </div>
-            {live(move || {
+            {move || {
                 (sheets.with(Vec::len) > 1)
                     .then(|| pick("bulk-sheet", "Sheet", "", sheets, bench.sheet, || ()))
-            })}
-            {live(move || {
+            }}
+            {move || {
                 bench.file.with(Option::is_none).then(|| {
                     view! {
                         <div class="field wide">
@@ -201,7 +200,7 @@ fn Source(bench: Bench) -> impl IntoView {
                                 rows="6"
                                 class="mono"
                                 aria-describedby="bulk-pasted-hint"
-                                prop:value=Signal::derive(move || bench.pasted.get())
+                                prop:value=move || bench.pasted.get()
                                 on:input:target=move |event| bench.pasted.set(event.target().value())
                             ></textarea>
                             <p class="hint" id="bulk-pasted-hint">
@@ -210,7 +209,7 @@ fn Source(bench: Bench) -> impl IntoView {
                         </div>
                     }
                 })
-            })}
+            }}
         </div>
     }
 }

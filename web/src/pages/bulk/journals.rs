@@ -4,7 +4,6 @@ use crate::bulk::execute;
 use crate::bulk::journals::delete;
 use crate::bulk::run::Bench;
 use crate::parts::button::Button;
-use crate::view_fn::{each, live};
 use crate::words::time;
 use accesspack_client::bulk::Record;
 use leptos::prelude::*;
@@ -15,7 +14,7 @@ pub fn Journals(
     /// What the page works on.
     bench: Bench,
 ) -> impl IntoView {
-    live(move || {
+    move || {
         let all = bench.journals.get();
         (!all.is_empty()).then(|| {
             view! {
@@ -24,11 +23,11 @@ pub fn Journals(
                     <p class="muted">
                         "Written down so that they can go on after the page was closed. They hold names and addresses, never a token. Whoever uses this browser profile can see them here; delete what is no longer needed."
                     </p>
-                    <ul class="journals">{each(all, move |(run, line)| entry(bench, run, &line))}</ul>
+                    <ul class="journals">{all.into_iter().map(move |(run, line)| entry(bench, run, &line)).collect_view()}</ul>
                 </section>
             }
         })
-    })
+    }
 }
 
 fn entry(bench: Bench, run: String, line: &str) -> AnyView {
@@ -52,10 +51,10 @@ fn entry(bench: Bench, run: String, line: &str) -> AnyView {
                     None => {
                         view! {
                             <Button
-                                label="Open".to_owned()
+                                label="Open"
                                 name=label
                                 icon="play"
-                                on_click=Callback::new(move |()| execute::take_up(bench, open.clone()))
+                                on_click=move || execute::take_up(bench, open.clone())
                             />
                         }
                             .into_any()
@@ -63,11 +62,11 @@ fn entry(bench: Bench, run: String, line: &str) -> AnyView {
                     Some(words) => view! { <span class="muted">{words}</span> }.into_any(),
                 }}
                 <Button
-                    label="Delete".to_owned()
+                    label="Delete"
                     name=delete_label
                     icon="delete"
                     appearance="subtle"
-                    on_click=Callback::new(move |()| delete(bench, gone.clone()))
+                    on_click=move || delete(bench, gone.clone())
                 />
             </div>
         </li>

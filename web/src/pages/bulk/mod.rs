@@ -20,7 +20,6 @@ use crate::parts::message::{Message, Mood};
 use crate::parts::page_head::PageHead;
 use crate::parts::problem::Problem;
 use crate::state::session::Who;
-use crate::view_fn::{each, effect, live};
 use crate::words;
 use leptos::prelude::*;
 
@@ -33,7 +32,7 @@ chunk! {
 #[component]
 pub fn Bulk() -> impl IntoView {
     let bench = bench();
-    effect(move || {
+    Effect::new(move || {
         // the tenant decides which runs can go on
         if bench.session.who.with(|who| *who != Who::Arriving) {
             crate::bulk::journals::refresh(bench);
@@ -42,16 +41,16 @@ pub fn Bulk() -> impl IntoView {
     view! {
         <div class="page">
             <PageHead
-                title="Bulk".to_owned()
+                title="Bulk"
                 lead="Assigns, removes or changes many assignments from a file. Everything is checked first, and a run that is interrupted goes on where it was."
             />
             <Troubles bench />
-            {live(move || match bench.stage.get() {
+            {move || match bench.stage.get() {
                 Stage::Choosing => view! { <choose::Choose bench /> }.into_any(),
                 Stage::Planning => view! { <Planning bench /> }.into_any(),
                 Stage::Planned => view! { <planned::Planned bench /> }.into_any(),
                 Stage::Running | Stage::Finished => view! { <run::Run bench /> }.into_any(),
-            })}
+            }}
             <review::Review bench />
         </div>
     }
@@ -59,17 +58,17 @@ pub fn Bulk() -> impl IntoView {
 
 #[component]
 fn Troubles(bench: Bench) -> impl IntoView {
-    live(move || {
+    move || {
         bench.trouble.get().map(|trouble| match trouble {
             Trouble::Graph(error) => view! { <Problem error /> }.into_any(),
             Trouble::Words(title, sentences) => view! {
                 <Message mood=Mood::Error title alert=true>
-                    {each(sentences, |text| view! { <p><Inline text=words::sentence(&text) /></p> })}
+                    {sentences.into_iter().map(|text| view! { <p><Inline text=words::sentence(&text) /></p> }).collect_view()}
                 </Message>
             }
             .into_any(),
         })
-    })
+    }
 }
 
 /// What is being done, and the way out of it.
@@ -82,25 +81,25 @@ fn Planning(bench: Bench) -> impl IntoView {
     });
     view! {
         <section class="card" aria-label="Progress">
-            <p>{live(move || bench.progress.with(|(words, _)| words.clone()))}</p>
+            <p>{move || bench.progress.with(|(words, _)| words.clone())}</p>
             // what is being done is read out, not how it counts
             <p class="sr-only" role="status">
-                {live(move || spoken.get())}
+                {move || spoken.get()}
             </p>
-            {live(move || {
+            {move || {
                 let value = share.get().map(|share| share.to_string());
                 view! { <progress aria-label="Progress" max="1" value=value></progress> }
-            })}
-            {live(move || {
+            }}
+            {move || {
                 let stop = Callback::new(move |()| bench.start_again());
                 bench.can_stop.get().then(|| {
                     view! {
                         <div class="row">
-                            <Button label="Stop".to_owned() on_click=stop />
+                            <Button label="Stop" on_click=stop />
                         </div>
                     }
                 })
-            })}
+            }}
         </section>
     }
 }

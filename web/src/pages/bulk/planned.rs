@@ -7,7 +7,6 @@ use crate::parts::button::Button;
 use crate::parts::field::SelectField;
 use crate::parts::inline::Inline;
 use crate::parts::message::{Message, Mood};
-use crate::view_fn::{each, live};
 use crate::words;
 use accesspack_core::bulk::{Effect, Plan, PlannedRow, Verdict};
 use leptos::prelude::*;
@@ -57,23 +56,23 @@ pub fn Planned(
         all
     });
     view! {
-        {live(move || bench.effect.get().map(|effect| view! { <Summary effect /> }))}
+        {move || bench.effect.get().map(|effect| view! { <Summary effect /> })}
         <Columns bench />
         <section class="stack" aria-labelledby="bulk-plan">
             <div class="row apart">
                 <h2 id="bulk-plan">"Row by row"</h2>
-                {live(move || {
+                {move || {
                     (errors.get() > 0)
                         .then(|| {
                             view! {
                                 <Button
-                                    label="Download rows with errors".to_owned()
+                                    label="Download rows with errors"
                                     icon="document"
                                     on_click=download
                                 />
                             }
                         })
-                })}
+                }}
             </div>
             <div class="filters">
                 <SelectField
@@ -81,19 +80,19 @@ pub fn Planned(
                     label="Show"
                     options=kinds
                     value=wanted
-                    on_change=Callback::new(move |value| wanted.set(value))
+                    on_change=move |value: String| wanted.set(value)
                 />
             </div>
             <Rows label="Planned rows" total row />
         </section>
         <div class="footer-bar">
-            <Button label="Back to the rows".to_owned() appearance="subtle" on_click=back />
+            <Button label="Back to the rows" appearance="subtle" on_click=back />
             <span class="grow"></span>
             <Button
-                label="Review + send".to_owned()
+                label="Review + send"
                 appearance="primary"
                 disabled=nothing
-                on_click=Callback::new(move |()| bench.reviewing.set(true))
+                on_click=move || bench.reviewing.set(true)
             />
         </div>
     }
@@ -117,7 +116,7 @@ fn Summary(effect: Effect) -> impl IntoView {
                         let words = words::count(warnings, "row has a warning", "rows have warnings");
                         view! { <p>{words} " and will be sent."</p> }
                     })}
-                {each(effect.limits, |limit| view! { <p>{words::sentence(&limit)}</p> })}
+                {effect.limits.into_iter().map(|limit| view! { <p>{words::sentence(&limit)}</p> }).collect_view()}
             </Message>
         </div>
     }
@@ -151,7 +150,7 @@ fn Columns(bench: Bench) -> impl IntoView {
                             </li>
                         }
                     })}
-                {each(guessed, |(name, meant)| {
+                {guessed.into_iter().map(|(name, meant)| {
                     view! {
                         <li>
                             "Column "
@@ -160,8 +159,8 @@ fn Columns(bench: Bench) -> impl IntoView {
                             <code>{meant}</code>
                         </li>
                     }
-                })}
-                {each(ignored, |name| {
+                }).collect_view()}
+                {ignored.into_iter().map(|name| {
                     view! {
                         <li>
                             "Column "
@@ -169,7 +168,7 @@ fn Columns(bench: Bench) -> impl IntoView {
                             " is not used"
                         </li>
                     }
-                })}
+                }).collect_view()}
             </ul>
         </section>
     }

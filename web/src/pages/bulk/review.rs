@@ -5,7 +5,6 @@ use crate::bulk::run::Bench;
 use crate::parts::button::Button;
 use crate::parts::dialog::Dialog;
 use crate::parts::field::CheckField;
-use crate::view_fn::live;
 use crate::words;
 use accesspack_core::bulk::{Action, Effect, Task};
 use leptos::prelude::*;
@@ -22,21 +21,21 @@ pub fn Review(
         format!("Send {}", words::count(count, "request", "requests"))
     });
     view! {
-        <Dialog open=bench.reviewing title="Review + send".to_owned()>
+        <Dialog open=bench.reviewing title="Review + send">
             <div class="content" tabindex="0" role="group" aria-label="What will be sent">
-                {live(move || bench.effect.get().map(|effect| shown(bench, &effect)))}
+                {move || bench.effect.get().map(|effect| shown(bench, &effect))}
                 <CheckField
                     id="bulk-keep"
                     label="Write this run down in this browser"
                     hint="Then it can go on after the page was closed. The journal holds the names and addresses of the rows, never a token, and can be deleted on this page."
                     value=bench.keep
-                    on_change=Callback::new(move |keep| bench.keep.set(keep))
+                    on_change=move |keep: bool| bench.keep.set(keep)
                 />
             </div>
             <footer>
                 <Button
-                    label="Cancel".to_owned()
-                    on_click=Callback::new(move |()| bench.reviewing.set(false))
+                    label="Cancel"
+                    on_click=move || bench.reviewing.set(false)
                 />
                 <Button label appearance="primary" on_click=send />
             </footer>

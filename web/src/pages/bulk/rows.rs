@@ -2,7 +2,6 @@
 
 use crate::parts::icon::Icon;
 use crate::parts::inline::Inline;
-use crate::view_fn::live;
 use leptos::prelude::*;
 use std::ops::Range;
 use std::sync::Arc;
@@ -42,6 +41,7 @@ pub fn Rows(
     /// Its name.
     label: &'static str,
     /// How many rows there are.
+    #[prop(into)]
     total: Signal<usize>,
     /// The row with this number, as it is now; signals that it reads make the rows in view anew.
     row: Arc<dyn Fn(usize) -> Option<RowWords> + Send + Sync>,
@@ -71,7 +71,7 @@ pub fn Rows(
     };
     view! {
         <div class="table-box long" tabindex="0" role="region" aria-label=label on:scroll=scrolled>
-            <table aria-rowcount=Signal::derive(move || (total.get() + 1).to_string())>
+            <table aria-rowcount=move || (total.get() + 1).to_string()>
                 <thead>
                     <tr aria-rowindex="1">
                         <th scope="col">"Line"</th>
@@ -84,7 +84,7 @@ pub fn Rows(
                 <tbody aria-hidden="true">
                     <tr class="gap" style:height=above></tr>
                 </tbody>
-                <tbody>{live(rows)}</tbody>
+                <tbody>{move || rows()}</tbody>
                 <tbody aria-hidden="true">
                     <tr class="gap" style:height=below></tr>
                 </tbody>

@@ -7,7 +7,6 @@ use crate::bulk::{execute, journals};
 use crate::parts::button::Button;
 use crate::parts::message::{Message, Mood};
 use crate::parts::problem::Problem;
-use crate::view_fn::{each, live, when};
 use crate::words;
 use accesspack_client::bulk::{
     Command, Counts, Ledger, OutcomeKind, Row, RowState, report_head, report_part,
@@ -71,15 +70,17 @@ fn Progress(bench: Bench, counts: Memo<Counts>) -> impl IntoView {
         ];
         let ended = OutcomeKind::ALL.into_iter().map(|kind| (kind.label(), counts.of(kind)));
         let all: Vec<_> = open.into_iter().chain(ended).filter(|(_, count)| *count > 0).collect();
-        each(all, |(label, count)| {
-            view! {
-                <li>
-                    <strong>{count}</strong>
-                    " "
-                    {label}
-                </li>
-            }
-        })
+        all.into_iter()
+            .map(|(label, count)| {
+                view! {
+                    <li>
+                        <strong>{count}</strong>
+                        " "
+                        {label}
+                    </li>
+                }
+            })
+            .collect_view()
     };
     let pace = move || {
         let pulse = bench.pulse.get();
@@ -99,17 +100,17 @@ fn Progress(bench: Bench, counts: Memo<Counts>) -> impl IntoView {
     };
     view! {
         <section class="card" aria-label="Progress">
-            <h2>{live(title)}</h2>
+            <h2>{move || title()}</h2>
             <p class="sr-only" role="status">
-                {live(move || spoken.get())}
+                {move || spoken.get()}
             </p>
             <progress
                 aria-label="Rows that have ended"
-                max=Signal::derive(move || counts.get().rows.max(1).to_string())
-                prop:value=Signal::derive(move || counts.get().all_ended().to_string())
+                max=move || counts.get().rows.max(1).to_string()
+                prop:value=move || counts.get().all_ended().to_string()
             ></progress>
-            <ul class="counts">{live(kinds)}</ul>
-            <p class="muted small">{live(pace)}</p>
+            <ul class="counts">{move || kinds()}</ul>
+            <p class="muted small">{move || pace()}</p>
         </section>
     }
 }
@@ -132,7 +133,7 @@ fn Standstill(bench: Bench) -> impl IntoView {
     let resume = Callback::new(move |()| {
         bench.controls.with_value(|controls| controls.send(Command::Resume));
     });
-    live(move || {
+    move || {
         if bench.stage.get() != Stage::Running {
             return None;
         }
@@ -149,7 +150,7 @@ fn Standstill(bench: Bench) -> impl IntoView {
             }
             .into_any(),
         )
-    })
+    }
 }
 
 #[component]
@@ -178,24 +179,17 @@ fn Buttons(bench: Bench, counts: Memo<Counts>) -> impl IntoView {
     });
     let finished = move || bench.stage.get() == Stage::Finished;
     view! {
-        <Button label="Download report".to_owned() icon="document" appearance="subtle" on_click=report />
-        {when(
-            move || finished() && bench.is_kept.get(),
-            move || {
-                view! {
-                    <Button
-                        label="Delete the journal".to_owned()
-                        icon="delete"
-                        appearance="subtle"
-                        on_click=Callback::new(move |()| {
-                            journals::delete(bench, bench.run.get_untracked());
-                        })
-                    />
-                }
-            },
-        )}
+        <Button label="Download report" icon="document" appearance="subtle" on_click=report />
+        <Show when=move || finished() && bench.is_kept.get()>
+            <Button
+                label="Delete the journal"
+                icon="delete"
+                appearance="subtle"
+                on_click=move || journals::delete(bench, bench.run.get_untracked())
+            />
+        </Show>
         <span class="grow"></span>
-        {live(move || {
+        {move || {
             if finished() {
                 let again = Callback::new(move |()| {
                     journals::refresh(bench);
@@ -207,20 +201,20 @@ fn Buttons(bench: Bench, counts: Memo<Counts>) -> impl IntoView {
                         .then(|| {
                             view! {
                                 <Button
-                                    label="Retry failed".to_owned()
+                                    label="Retry failed"
                                     icon="arrow_clockwise"
-                                    on_click=Callback::new(move |()| execute::retry_failed(bench))
+                                    on_click=move || execute::retry_failed(bench)
                                 />
                             }
                                 .into_any()
                         })
                 } else {
                     let on = Callback::new(move |()| execute::go_on(bench));
-                    Some(view! { <Button label="Go on".to_owned() icon="play" on_click=on /> }.into_any())
+                    Some(view! { <Button label="Go on" icon="play" on_click=on /> }.into_any())
                 };
                 view! {
                     {go_on}
-                    <Button label="New rows".to_owned() appearance="primary" on_click=again />
+                    <Button label="New rows" appearance="primary" on_click=again />
                 }
                     .into_any()
             } else {
@@ -231,7 +225,7 @@ fn Buttons(bench: Bench, counts: Memo<Counts>) -> impl IntoView {
                 };
                 view! {
                     <Button
-                        label="Cancel the run".to_owned()
+                        label="Cancel the run"
                         disabled=cancelled
                         on_click=cancel
                     />
@@ -239,7 +233,7 @@ fn Buttons(bench: Bench, counts: Memo<Counts>) -> impl IntoView {
                 }
                     .into_any()
             }
-        })}
+        }}
     }
 }
 

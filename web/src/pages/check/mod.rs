@@ -11,7 +11,6 @@ use crate::parts::page_head::PageHead;
 use crate::platform::{clipboard, files};
 use crate::state::notices;
 use crate::task::spawn;
-use crate::view_fn::{live, when};
 use accesspack_core::{Diagnostic, Fix};
 use leptos::prelude::*;
 use state::Checker;
@@ -28,7 +27,7 @@ pub fn Check() -> impl IntoView {
     view! {
         <div class="page">
             <PageHead
-                title="Check JSON".to_owned()
+                title="Check JSON"
                 lead="Paste the body of a request. It is checked in this page; nothing is sent anywhere."
             />
             <Choices checker />
@@ -57,25 +56,25 @@ fn Choices(checker: Checker) -> impl IntoView {
                     label="Operation"
                     options=operations
                     value=checker.operation
-                    on_change=Callback::new(move |value: String| checker.operation.set(value))
+                    on_change=move |value: String| checker.operation.set(value)
                 />
                 <SelectField
                     id="check-version"
                     label="Version"
                     options=versions
                     value=checker.version
-                    on_change=Callback::new(move |value: String| checker.version.set(value))
+                    on_change=move |value: String| checker.version.set(value)
                 />
                 <TextField
                     id="check-url"
                     label="URL (optional)"
                     placeholder="https://graph.microsoft.com/v1.0/…"
                     value=checker.url
-                    on_input=Callback::new(move |value: String| checker.choose_url(value))
+                    on_input=move |value: String| checker.choose_url(value)
                 />
             </div>
             <p class="small muted" role="status">
-                {live(meant)}
+                {move || meant()}
             </p>
         </div>
     }
@@ -118,25 +117,25 @@ fn Body(checker: Checker) -> impl IntoView {
                 </label>
                 <input id="check-file" class="sr-only" type="file" accept=".json,application/json,text/plain" on:change=on_file />
                 <Button
-                    label="Format".to_owned()
+                    label="Format"
                     appearance="subtle"
                     disabled=empty
-                    on_click=Callback::new(move |()| checker.format())
+                    on_click=move || checker.format()
                 />
-                <Button label="Copy".to_owned() icon="copy" appearance="subtle" disabled=empty on_click=copy />
+                <Button label="Copy" icon="copy" appearance="subtle" disabled=empty on_click=copy />
                 <Button
-                    label="Clear".to_owned()
+                    label="Clear"
                     appearance="subtle"
                     disabled=empty
-                    on_click=Callback::new(move |()| checker.text.set(String::new()))
+                    on_click=move || checker.text.set(String::new())
                 />
             </div>
-            <div class="drop" class:over=Signal::derive(move || over.get()) on:drop=on_drop on:dragover=on_over on:dragleave=move |_| over.set(false)>
+            <div class="drop" class:over=move || over.get() on:drop=on_drop on:dragover=on_over on:dragleave=move |_| over.set(false)>
                 <JsonEditor
                     id="check-body"
                     label="Body"
                     value=checker.text
-                    on_input=Callback::new(move |text: String| checker.text.set(text))
+                    on_input=move |text: String| checker.text.set(text)
                     report=checker.report
                     handle=checker.editor
                 />
@@ -171,21 +170,11 @@ fn Findings(checker: Checker) -> impl IntoView {
         <section class="side card flush" aria-label="Result">
             <header class="row apart">
                 <h2>
-                    <span role="status">{live(head)}</span>
+                    <span role="status">{move || head()}</span>
                 </h2>
-                {when(
-                    move || fixable.get() > 0,
-                    move || {
-                        view! {
-                            <Button
-                                label="Apply all fixes".to_owned()
-                                appearance="primary"
-                                small=true
-                                on_click=fix_all
-                            />
-                        }
-                    },
-                )}
+                <Show when=move || { fixable.get() > 0 }>
+                    <Button label="Apply all fixes" appearance="primary" small=true on_click=fix_all />
+                </Show>
             </header>
             <Diagnostics report=checker.report on_go=go on_fix=fix />
         </section>

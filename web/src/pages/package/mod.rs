@@ -9,7 +9,6 @@ use crate::parts::message::{Message, Mood};
 use crate::parts::page_head::PageHead;
 use crate::routes;
 use crate::state::loader::load;
-use crate::view_fn::live;
 use accesspack_client::AccessPackage;
 use leptos::prelude::*;
 
@@ -22,18 +21,18 @@ chunk! {
 #[component]
 pub fn Package() -> impl IntoView {
     let id = routes::query("id");
-    live(move || match id.get() {
+    move || match id.get() {
         Some(id) => view! { <One id /> }.into_any(),
         None => view! {
             <div class="page">
-                <PageHead title="Access package".to_owned() />
+                <PageHead title="Access package" />
                 <Message mood=Mood::Error title="The address names no access package">
                     <p><a href=routes::PACKAGES>"Choose one from the list"</a></p>
                 </Message>
             </div>
         }
         .into_any(),
-    })
+    }
 }
 
 #[component]

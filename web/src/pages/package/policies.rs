@@ -7,7 +7,6 @@ use crate::routes;
 use crate::state::names::names;
 use crate::state::sending::{Plan, Review};
 use crate::state::session::session;
-use crate::view_fn::live;
 use crate::words;
 use accesspack_client::{AccessPackage, Policy};
 use accesspack_core::{Operation, build};
@@ -20,6 +19,7 @@ pub fn Policies(
     /// The access package.
     package: AccessPackage,
     /// Reads the package again.
+    #[prop(into)]
     reload: Callback<()>,
 ) -> impl IntoView {
     let review = Review::default();
@@ -55,7 +55,7 @@ pub fn Policies(
                     .into_any()
             } else {
                 cards.into_any()
-            }} <ReviewDialog review on_done=Callback::new(move |_| reload.run(())) />
+            }} <ReviewDialog review on_done=move |_| reload.run(()) />
         </section>
     }
 }
@@ -83,7 +83,7 @@ fn PolicyCard(package_id: String, policy: Policy, review: Review) -> impl IntoVi
                         "Edit"
                     </a>
                     <Button
-                        label="Delete".to_owned()
+                        label="Delete"
                         name=format!("Delete {name}")
                         icon="delete"
                         appearance="subtle"
@@ -92,12 +92,12 @@ fn PolicyCard(package_id: String, policy: Policy, review: Review) -> impl IntoVi
                 </div>
             </header>
             <dl class="facts">
-                {live(move || {
+                {move || {
                     words::policy::meaning(&draft, &|id| names.of_user(id))
                         .into_iter()
                         .map(|(label, words)| view! { <dt>{label}</dt> <dd>{words}</dd> })
                         .collect_view()
-                })}
+                }}
             </dl>
             <details>
                 <summary>"JSON"</summary>

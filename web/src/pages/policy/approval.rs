@@ -4,7 +4,6 @@ use super::fields::flag;
 use super::form::{PolicyForm, field_id};
 use super::stage::StageFields;
 use crate::parts::field::SelectField;
-use crate::view_fn::{live, when};
 use accesspack_core::draft::{Field, Stage};
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -44,8 +43,10 @@ pub fn Approval(
             Arc::new(|draft| draft.approval.requestor_justification),
             Arc::new(|draft, value| draft.approval.requestor_justification = value),
         )}
-        {when(move || is_on.get(), move || view! { <HowMany form count /> })}
-        {live(stages)}
+        <Show when=move || is_on.get()>
+            <HowMany form count />
+        </Show>
+        {move || stages()}
     }
 }
 
@@ -66,7 +67,7 @@ fn HowMany(form: PolicyForm, count: Memo<usize>) -> impl IntoView {
             id=field_id(Field::Stages)
             label="How many stages"
             options
-            value=Signal::derive(move || count.get().to_string())
+            value=move || count.get().to_string()
             on_change=choose
             found=form.found(Field::Stages)
         />

@@ -7,7 +7,6 @@ use super::reveal::reveal_later;
 use crate::parts::button::Button;
 use crate::parts::field::TextField;
 use crate::parts::findings::Findings;
-use crate::view_fn::{each, live};
 use accesspack_core::draft::{Choice, Field, PolicyDraft, QuestionField};
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -54,11 +53,11 @@ pub fn Choices(
         <fieldset class="field wide" id=id.clone() tabindex="-1" aria-describedby=format!("{id}-findings")>
             <legend>"Response values"</legend>
             <p class="hint">"The value is stored with the request; people read the text beside it."</p>
-            {live(move || each(0..count.get(), |at| view! { <Row form index at /> }))}
+            {move || (0..count.get()).map(|at| view! { <Row form index at /> }).collect_view()}
             <Findings id=format!("{id}-findings") found=form.found(field(QuestionField::Choices)) />
             <div class="row">
                 <Button
-                    label="Add response value".to_owned()
+                    label="Add response value"
                     icon="add"
                     small=true
                     on_click=add

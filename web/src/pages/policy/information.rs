@@ -5,7 +5,6 @@ use super::question::QuestionCard;
 use super::reveal::reveal_later;
 use crate::parts::button::Button;
 use crate::parts::findings::Findings;
-use crate::view_fn::{each, live};
 use accesspack_core::draft::{Field, PolicyDraft, Question, QuestionField, QuestionKind};
 use leptos::prelude::*;
 
@@ -28,19 +27,23 @@ pub fn Information(
             return view! { <p class="muted">{words}</p> }.into_any();
         }
         let count = order.len();
-        each(order.into_iter().enumerate(), move |(place, index)| {
-            view! { <QuestionCard form index place count /> }
-        })
-        .into_any()
+        order
+            .into_iter()
+            .enumerate()
+            .map(move |(place, index)| {
+                view! { <QuestionCard form index place count /> }
+            })
+            .collect_view()
+            .into_any()
     };
     let id = field_id(Field::Questions);
     view! {
         <section class="fields" id=id.clone() tabindex="-1" aria-label="Questions">
             <p>"Requestors answer these when they ask for access; approvers see the answers."</p>
             <Findings id=format!("{id}-findings") found=form.found(Field::Questions) />
-            {live(cards)}
+            {move || cards()}
             <div class="row">
-                <Button label="Add question".to_owned() icon="add" on_click=add />
+                <Button label="Add question" icon="add" on_click=add />
             </div>
         </section>
     }

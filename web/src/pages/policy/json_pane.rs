@@ -8,7 +8,6 @@ use crate::parts::json_editor::JsonEditor;
 use crate::platform::clipboard;
 use crate::state::notices;
 use crate::task::spawn;
-use crate::view_fn::live;
 use accesspack_core::{Diagnostic, Fix, Version};
 use leptos::prelude::*;
 
@@ -43,14 +42,14 @@ pub fn JsonPane(
                 id="policy-json"
                 label="Policy as JSON"
                 value=form.text
-                on_input=Callback::new(move |text| form.type_json(text))
+                on_input=move |text: String| form.type_json(text)
                 report
                 handle=form.editor
             />
             <p role="status" class="small">
-                {live(move || report.with(summary))}
+                {move || report.with(summary)}
             </p>
-            <Diagnostics report on_go=go on_fix=Callback::new(move |fix: Fix| form.fix(&fix)) />
+            <Diagnostics report on_go=go on_fix=move |fix: Fix| form.fix(&fix) />
         </section>
     }
 }
@@ -74,7 +73,7 @@ fn VersionChoice(form: PolicyForm) -> impl IntoView {
             id="policy-version"
             label="Microsoft Graph version"
             options=Signal::stored(options)
-            value=Signal::derive(move || form.version.get().to_string())
+            value=move || form.version.get().to_string()
             on_change=choose
         />
     }

@@ -4,7 +4,6 @@ use super::fields::{date, flag, text};
 use super::form::{PolicyForm, field_id};
 use super::reviews::Reviews;
 use crate::parts::field::RadioField;
-use crate::view_fn::live;
 use accesspack_core::Version;
 use accesspack_core::draft::{ExpirationKind, Field, Number, Stage};
 use leptos::prelude::*;
@@ -47,7 +46,7 @@ pub fn Lifecycle(
                 }
             }),
         )}
-        {live(move || v1.get().then(|| only_v1(form)))}
+        {move || v1.get().then(|| only_v1(form))}
         <Reviews form />
     }
 }
@@ -103,7 +102,7 @@ fn Ends(form: PolicyForm) -> impl IntoView {
             on_change=choose
             found=form.found(Field::Expiration)
         />
-        {live(move || after(form, &kind.get()))}
+        {move || after(form, &kind.get())}
     }
 }
 

@@ -30,7 +30,6 @@ use crate::parts::page_head::PageHead;
 use crate::parts::problem::Problem;
 use crate::routes;
 use crate::state::loader::load;
-use crate::view_fn::{act, effect, live};
 use accesspack_client::Policy as GraphPolicy;
 use leptos::prelude::*;
 
@@ -43,19 +42,19 @@ chunk! {
 #[component]
 pub fn Policy() -> impl IntoView {
     let (package, id) = (routes::query("package"), routes::query("id"));
-    live(move || match (package.get(), id.get()) {
+    move || match (package.get(), id.get()) {
         (Some(package), None) => view! { <NewPolicy package /> }.into_any(),
         (Some(package), Some(id)) => view! { <EditPolicy package id /> }.into_any(),
         (None, _) => view! {
             <div class="page">
-                <PageHead title="Policy".to_owned() />
+                <PageHead title="Policy" />
                 <Message mood=Mood::Error title="The address names no access package">
                     <p><a href=routes::PACKAGES>"Choose one from the list"</a></p>
                 </Message>
             </div>
         }
         .into_any(),
-    })
+    }
 }
 
 #[component]
@@ -64,7 +63,7 @@ fn NewPolicy(package: String) -> impl IntoView {
     let above = routes::package(&package);
     view! {
         <div class="page">
-            <PageHead title="New policy".to_owned() above=(above, "Access package".to_owned()) />
+            <PageHead title="New policy" above=(above, "Access package".to_owned()) />
             <Editor form package />
         </div>
     }
@@ -78,7 +77,7 @@ fn EditPolicy(package: String, id: String) -> impl IntoView {
         let (id, version) = (id.clone(), form.version.get());
         Box::pin(async move { graph.in_version(version).policy(&id).await })
     });
-    effect(move || {
+    Effect::new(move || {
         let Some(found): Option<GraphPolicy> = policy.ready() else { return };
         form.stored.set(Some(found.json.clone()));
         // a draft that somebody works on is not overwritten; choosing the other version converts it
@@ -97,12 +96,12 @@ fn EditPolicy(package: String, id: String) -> impl IntoView {
     view! {
         <div class="page">
             <PageHead title above=(above, "Access package".to_owned()) />
-            {live(move || error.get().map(|error| view! { <Problem error retry busy=policy.busy /> }))}
-            {live(move || match (ready.get() || form.edited.get(), error.with(Option::is_none)) {
+            {move || error.get().map(|error| view! { <Problem error retry busy=policy.busy /> })}
+            {move || match (ready.get() || form.edited.get(), error.with(Option::is_none)) {
                 (true, _) => view! { <Editor form package=package.get_value() /> }.into_any(),
                 (false, true) => Skeleton().into_any(),
                 (false, false) => ().into_any(),
-            })}
+            }}
         </div>
     }
 }
@@ -129,7 +128,7 @@ pub fn Editor(
 
 #[component]
 fn Restored(form: PolicyForm) -> impl IntoView {
-    live(move || {
+    move || {
         form.restored.get().then(|| {
             view! {
                 <Message mood=Mood::Info title="This is your draft from before">
@@ -138,7 +137,7 @@ fn Restored(form: PolicyForm) -> impl IntoView {
                         <button
                             type="button"
                             class="link-button"
-                            on:click=act(move || form.start_again())
+                            on:click=move |_| form.start_again()
                         >
                             "Discard it and start again"
                         </button>
@@ -146,5 +145,5 @@ fn Restored(form: PolicyForm) -> impl IntoView {
                 </Message>
             }
         })
-    })
+    }
 }

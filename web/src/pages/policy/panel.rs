@@ -17,7 +17,6 @@ use crate::platform::dom;
 use crate::routes;
 use crate::state::notices;
 use crate::state::sending::Review;
-use crate::view_fn::live;
 use accesspack_core::draft::Field;
 use leptos::prelude::*;
 use leptos_router::hooks::use_navigate;
@@ -64,14 +63,14 @@ pub fn FormPanel(
                 label="Sections of the policy"
                 tabs=tabs.collect()
                 chosen=tab
-                on_choose=Callback::new(move |id| tab.set(id))
+                on_choose=move |id: String| tab.set(id)
             />
-            {live(move || broken.get().then(|| view! { <Broken form /> }))}
-            <div role="tabpanel" id="panel" aria-labelledby=Signal::derive(move || format!("tab-{}", tab.get())) tabindex="-1">
-                <fieldset class="fields" disabled=Signal::derive(move || broken.get())>
+            {move || broken.get().then(|| view! { <Broken form /> })}
+            <div role="tabpanel" id="panel" aria-labelledby=move || format!("tab-{}", tab.get()) tabindex="-1">
+                <fieldset class="fields" disabled=move || broken.get()>
                     <legend class="sr-only">"Settings"</legend>
-                    <h2 class="sr-only">{live(heading)}</h2>
-                    {live(panel)}
+                    <h2 class="sr-only">{move || heading()}</h2>
+                    {move || panel()}
                 </fieldset>
             </div>
             <Steps form tab package />
@@ -94,8 +93,8 @@ fn Broken(form: PolicyForm) -> impl IntoView {
         <Message mood=Mood::Warning title="The JSON has a mistake, so the form waits">
             <p>"It shows the last draft that was JSON. Your text is kept."</p>
             <div class="row">
-                <Button label="Go to the mistake".to_owned() on_click=go />
-                <Button label="Take the text back".to_owned() on_click=discard />
+                <Button label="Go to the mistake" on_click=go />
+                <Button label="Take the text back" on_click=discard />
             </div>
         </Message>
     }
@@ -146,8 +145,8 @@ fn Steps(form: PolicyForm, tab: RwSignal<String>, package: String) -> impl IntoV
     let label = if form.is_update() { "Review + update" } else { "Review + create" };
     view! {
         <div class="footer-bar">
-            <Button label="Previous".to_owned() disabled=Signal::derive(move || at.get() == 0) on_click=back />
-            <Button label="Next".to_owned() disabled=Signal::derive(move || at.get() + 1 == TABS.len()) on_click=on />
+            <Button label="Previous" disabled=move || at.get() == 0 on_click=back />
+            <Button label="Next" disabled=move || at.get() + 1 == TABS.len() on_click=on />
             <span class="grow"></span>
             <Button label=label.to_owned() appearance="primary" on_click=show />
         </div>

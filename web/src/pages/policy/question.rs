@@ -11,7 +11,6 @@ use crate::parts::findings::Findings;
 use crate::platform::dom;
 use crate::state::notices;
 use crate::task::spawn;
-use crate::view_fn::live;
 use crate::words::policy;
 use accesspack_core::draft::{Field, QuestionField, QuestionKind};
 use leptos::prelude::*;
@@ -53,9 +52,9 @@ pub fn QuestionCard(
                 <Moves form index place count />
             </div>
             {question.required().show()}
-            {live(move || translations(form, index))}
+            {move || translations(form, index)}
             {format(form, index, kind)}
-            {live(move || answer(form, index, &kind.get()))}
+            {move || answer(form, index, &kind.get())}
             {flag(
                 form,
                 field(QuestionField::Required),
@@ -136,7 +135,7 @@ fn Moves(form: PolicyForm, index: usize, place: usize, count: usize) -> impl Int
         <div class="row">
             <span id=format!("question-{place}-up")>
                 <Button
-                    label="Move up".to_owned()
+                    label="Move up"
                     name=format!("Move up question {number}")
                     small=true
                     disabled=Signal::stored(place == 0)
@@ -145,7 +144,7 @@ fn Moves(form: PolicyForm, index: usize, place: usize, count: usize) -> impl Int
             </span>
             <span id=format!("question-{place}-down")>
                 <Button
-                    label="Move down".to_owned()
+                    label="Move down"
                     name=format!("Move down question {number}")
                     small=true
                     disabled=Signal::stored(number == count)
@@ -153,7 +152,7 @@ fn Moves(form: PolicyForm, index: usize, place: usize, count: usize) -> impl Int
                 />
             </span>
             <Button
-                label="Remove".to_owned()
+                label="Remove"
                 name=format!("Remove question {number}")
                 icon="delete"
                 appearance="subtle"

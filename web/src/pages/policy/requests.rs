@@ -4,7 +4,6 @@ use super::fields::{flag, people};
 use super::form::{PolicyForm, field_id};
 use crate::parts::field::RadioField;
 use crate::parts::message::{Message, Mood};
-use crate::view_fn::live;
 use crate::words::policy;
 use accesspack_core::Version;
 use accesspack_core::draft::{Field, Scope, SubjectKind};
@@ -36,9 +35,9 @@ pub fn Requests(
     let scope = Memo::new(move |_| form.draft.with(|draft| draft.requestors.scope.clone()));
     view! {
         <Groups form scope />
-        {live(move || one_of_group(form, scope, &scope.get()))}
-        {live(move || subjects(form, &scope.get()))}
-        {live(move || {
+        {move || one_of_group(form, scope, &scope.get())}
+        {move || subjects(form, &scope.get())}
+        {move || {
             let known = !matches!(scope.get(), Scope::NoOne);
             known
                 .then(|| {
@@ -51,8 +50,8 @@ pub fn Requests(
                         Arc::new(|draft, value| draft.requestors.accepts_requests = value),
                     )
                 })
-        })}
-        {live(move || (form.version.get() == Version::V1 && scope.get() != Scope::NoOne).then(|| on_behalf(form)))}
+        }}
+        {move || (form.version.get() == Version::V1 && scope.get() != Scope::NoOne).then(|| on_behalf(form))}
     }
 }
 
@@ -89,7 +88,7 @@ fn Groups(form: PolicyForm, scope: Memo<Scope>) -> impl IntoView {
             on_change=choose
             found=form.found(Field::RequestorSettings)
         />
-        {live(move || match scope.get() {
+        {move || match scope.get() {
             Scope::Other(name) => {
                 Some(
                     view! {
@@ -100,7 +99,7 @@ fn Groups(form: PolicyForm, scope: Memo<Scope>) -> impl IntoView {
                 )
             }
             _ => None,
-        })}
+        }}
     }
 }
 

@@ -3,7 +3,6 @@
 use super::fields::{change, date, flag, people, signal, text};
 use super::form::{PolicyForm, field_id};
 use crate::parts::field::SelectField;
-use crate::view_fn::live;
 use crate::words::policy;
 use accesspack_core::draft::{
     Field, Frequency, IfNoResponse, Number, ReviewField, Reviewer, SubjectKind,
@@ -34,7 +33,7 @@ pub fn Reviews(
                 }
             }),
         )}
-        {live(move || is_on.get().then(|| details(form)))}
+        {move || is_on.get().then(|| details(form))}
     }
 }
 
@@ -146,7 +145,7 @@ fn reviewer(form: PolicyForm) -> AnyView {
             )
             found=form.found(Field::Review(ReviewField::Reviewer))
         />
-        {live(list)}
+        {move || list()}
     }
     .into_any()
 }

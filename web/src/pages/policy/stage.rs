@@ -2,7 +2,6 @@
 
 use super::fields::{flag, people, text};
 use super::form::PolicyForm;
-use crate::view_fn::live;
 use accesspack_core::Version;
 use accesspack_core::draft::{Field, Number, PolicyDraft, Stage, StageField, Subject, SubjectKind};
 use leptos::prelude::*;
@@ -85,7 +84,7 @@ pub fn StageFields(
                 Arc::new(move |draft| read(draft, index, |stage| stage.escalation)),
                 Arc::new(move |draft, value| write(draft, index, |stage| set_escalation(stage, value))),
             )}
-            {live(move || escalates.get().then(|| alternates(form, index)))}
+            {move || escalates.get().then(|| alternates(form, index))}
         </section>
     }
 }
@@ -133,7 +132,7 @@ fn alternates(form: PolicyForm, index: usize) -> AnyView {
     view! {
         {after.number().hint("At least 1, and less than the days for the decision.").show()}
         {alternates}
-        {live(move || (form.version.get() == Version::V1).then(|| fallback_of_alternates(form, index)))}
+        {move || (form.version.get() == Version::V1).then(|| fallback_of_alternates(form, index))}
     }
     .into_any()
 }

@@ -5,7 +5,6 @@ use super::question::has_place;
 use crate::parts::inline::Inline;
 use crate::parts::message::{Message, Mood};
 use crate::platform::dom;
-use crate::view_fn::{act, live};
 use crate::words;
 use accesspack_core::draft::{Field, PolicyDraft, QuestionField, ReviewField};
 use accesspack_core::{Diagnostic, Severity};
@@ -81,7 +80,7 @@ pub fn Summary(
         let pointer = found.pointer.clone();
         view! {
             <li>
-                <button type="button" class="link-button" on:click=act(move || go(field, &found))>
+                <button type="button" class="link-button" on:click=move |_| go(field, &found)>
                     <Inline text=words />
                 </button>
                 " "
@@ -109,7 +108,7 @@ pub fn Summary(
     };
     view! {
         <div id="error-summary" tabindex="-1" role="group" aria-label="What the check says">
-            {live(move || {
+            {move || {
                 let all = found.get();
                 let (mood, heading) = (mood(), heading());
                 (!all.is_empty())
@@ -120,7 +119,7 @@ pub fn Summary(
                             </Message>
                         }
                     })
-            })}
+            }}
         </div>
         <Losses form />
     }
@@ -128,7 +127,7 @@ pub fn Summary(
 
 #[component]
 fn Losses(form: PolicyForm) -> impl IntoView {
-    live(move || {
+    move || {
         let losses = form.losses.get();
         (!losses.is_empty()).then(|| {
             let version = form.version.get();
@@ -151,5 +150,5 @@ fn Losses(form: PolicyForm) -> impl IntoView {
                 </Message>
             }
         })
-    })
+    }
 }

@@ -61,7 +61,7 @@ pub fn Requests() -> impl IntoView {
     view! {
         <div class="page">
             <PageHead
-                title="Requests".to_owned()
+                title="Requests"
                 lead="Every change of access is a request. Microsoft Graph keeps them for three months after they end."
             />
             <div class="filters">
@@ -71,21 +71,21 @@ pub fn Requests() -> impl IntoView {
                     kind="search"
                     placeholder="Person, access package or id"
                     value=search
-                    on_input=Callback::new(move |text: String| {
+                    on_input=move |text: String| {
                         set_search.set((!text.is_empty()).then_some(text));
-                    })
+                    }
                 />
                 <SelectField
                     id="state"
                     label="State"
                     options=Signal::stored(options.collect::<Vec<_>>())
                     value=state
-                    on_change=Callback::new(move |text: String| {
+                    on_change=move |text: String| {
                         set_state.set((!text.is_empty()).then_some(text));
-                    })
+                    }
                 />
                 <Button
-                    label="Refresh".to_owned()
+                    label="Refresh"
                     icon="arrow_clockwise"
                     appearance="subtle"
                     disabled=requests.busy

@@ -7,7 +7,6 @@ use crate::parts::state_badge::RequestBadge;
 use crate::routes;
 use crate::state::sending::{Plan, Review};
 use crate::state::session::session;
-use crate::view_fn::live;
 use crate::words::{state as state_words, time};
 use accesspack_client::{AssignmentRequest, RequestState};
 use accesspack_core::{Operation, Version, build};
@@ -51,8 +50,10 @@ pub fn Table(
     /// All requests, the newest first.
     all: Vec<AssignmentRequest>,
     /// What is searched for.
+    #[prop(into)]
     search: Signal<String>,
     /// The state's word, or nothing for all.
+    #[prop(into)]
     state: Signal<String>,
     /// The review step.
     review: Review,
@@ -104,9 +105,9 @@ pub fn Table(
                         </th>
                     </tr>
                 </thead>
-                <tbody>{live(rows)}</tbody>
+                <tbody>{move || rows()}</tbody>
             </table>
-            {live(move || {
+            {move || {
                 found
                     .with(Vec::is_empty)
                     .then(|| {
@@ -116,7 +117,7 @@ pub fn Table(
                             </Empty>
                         }
                     })
-            })}
+            }}
         </div>
         <Pager pages what=("request", "requests") />
     }

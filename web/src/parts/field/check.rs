@@ -33,7 +33,7 @@ pub fn CheckField(
                     type="checkbox"
                     aria-invalid=invalid(found)
                     aria-describedby=described_by(&id)
-                    prop:checked=Signal::derive(move || value.get())
+                    prop:checked=move || value.get()
                     on:change:target=move |event| on_change.run(event.target().checked())
                 />
                 <label for=id.clone()>{label}</label>

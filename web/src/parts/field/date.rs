@@ -1,7 +1,6 @@
 //! A field for an instant: picked on the browser's clock, shown in UTC too, kept with its zone.
 
 use super::{Below, Found, LabelWords, described_by, invalid, nothing};
-use crate::view_fn::live;
 use crate::words::time;
 use leptos::prelude::*;
 
@@ -51,13 +50,13 @@ pub fn DateField(
                 aria-required=required.then_some("true")
                 aria-invalid=invalid(found)
                 aria-describedby=describes
-                prop:value=Signal::derive(move || time::read(&value.get()).map(time::to_input).unwrap_or_default())
+                prop:value=move || time::read(&value.get()).map(time::to_input).unwrap_or_default()
                 on:change:target=move |event| {
                     on_change.run(time::from_input(&event.target().value()).unwrap_or_default());
                 }
             />
             <p class="hint" id=zone_id>
-                {live(zone)}
+                {move || zone()}
             </p>
             <Below id hint found />
         </div>

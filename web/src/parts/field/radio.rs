@@ -1,7 +1,6 @@
 //! A field for one of a few values that are all on show.
 
 use super::{Below, Found, LabelWords, invalid, nothing};
-use crate::view_fn::live;
 use leptos::prelude::*;
 
 /// A value, its words, and a hint.
@@ -50,7 +49,7 @@ pub fn RadioField(
                         name=name.clone()
                         value=option
                         aria-describedby=hint.is_some().then(|| format!("{input}-hint"))
-                        prop:checked=Signal::derive(move || value.get() == chosen)
+                        prop:checked=move || value.get() == chosen
                         on:change=move |_| on_change.run(picked.clone())
                     />
                     <label for=input.clone()>{words}</label>
@@ -72,7 +71,7 @@ pub fn RadioField(
             <legend>
                 <LabelWords words=label required=false />
             </legend>
-            {live(choices)}
+            {move || choices()}
             <Below id hint found />
         </fieldset>
     }

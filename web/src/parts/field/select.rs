@@ -1,7 +1,6 @@
 //! A field for one of a few values.
 
 use super::{Below, Found, LabelWords, described_by, invalid, nothing};
-use crate::view_fn::live;
 use leptos::prelude::*;
 
 /// A list to choose from. Values and words come as pairs.
@@ -47,20 +46,20 @@ pub fn SelectField(
                 aria-describedby=describes
                 on:change:target=move |event| on_change.run(event.target().value())
             >
-                {live(move || {
+                {move || {
                     options
                         .get()
                         .into_iter()
                         .map(|(option, words)| {
                             let chosen = option.clone();
                             view! {
-                                <option value=option prop:selected=Signal::derive(move || value.get() == chosen)>
+                                <option value=option prop:selected=move || value.get() == chosen>
                                     {words}
                                 </option>
                             }
                         })
                         .collect_view()
-                })}
+                }}
             </select>
             <Below id hint found />
         </div>

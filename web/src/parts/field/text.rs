@@ -55,7 +55,7 @@ pub fn TextField(
                 aria-required=required.then_some("true")
                 aria-invalid=invalid(found)
                 aria-describedby=describes
-                prop:value=Signal::derive(move || value.get())
+                prop:value=move || value.get()
                 on:input:target=move |event| on_input.run(event.target().value())
             ></textarea>
         }
@@ -72,7 +72,7 @@ pub fn TextField(
                 aria-required=required.then_some("true")
                 aria-invalid=invalid(found)
                 aria-describedby=describes
-                prop:value=Signal::derive(move || value.get())
+                prop:value=move || value.get()
                 on:input:target=move |event| on_input.run(event.target().value())
             />
         }

@@ -3,7 +3,6 @@
 use crate::parts::message::{Message, Mood};
 use crate::parts::problem::Problem;
 use crate::state::sending::Stage;
-use crate::view_fn::live;
 use accesspack_client::Answer;
 use leptos::prelude::*;
 
@@ -15,7 +14,7 @@ pub fn Answered(
 ) -> impl IntoView {
     view! {
         <div id="review-answer" tabindex="-1" aria-live="polite" class="stack">
-            {live(move || match stage.get() {
+            {move || match stage.get() {
                 Stage::Shown | Stage::Sending => ().into_any(),
                 Stage::Done(answers) => good(answers),
                 Stage::Failed(failed) => {
@@ -32,7 +31,7 @@ pub fn Answered(
                     }
                         .into_any()
                 }
-            })}
+            }}
         </div>
     }
 }

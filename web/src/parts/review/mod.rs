@@ -15,7 +15,6 @@ use crate::state::notices;
 use crate::state::sending::{Plan, Review, Stage};
 use crate::state::session::session;
 use crate::task::spawn;
-use crate::view_fn::{each, effect, live};
 use crate::words;
 use accesspack_client::{Answer, StepsFailed};
 use accesspack_core::{Built, Severity};
@@ -28,13 +27,14 @@ pub fn ReviewDialog(
     /// What is on show.
     review: Review,
     /// Called when the dialog is closed after everything was done.
+    #[prop(into)]
     on_done: Callback<Vec<Answer>>,
     /// Takes the plan over instead of sending it here.
-    #[prop(optional)]
+    #[prop(optional, into)]
     on_send: Option<Callback<Plan>>,
 ) -> impl IntoView {
     let open = RwSignal::new(false);
-    effect(move || open.set(review.plan.with(Option::is_some)));
+    Effect::new(move || open.set(review.plan.with(Option::is_some)));
     let title = Signal::derive(move || {
         review.plan.with(|plan| plan.as_ref().map(|plan| plan.title.clone())).unwrap_or_default()
     });
@@ -57,7 +57,7 @@ pub fn ReviewDialog(
         <Dialog open title on_close=closed>
             <div class="content" id="review" tabindex="0" role="group" aria-label="What will be sent">
                 <Answered stage=review.stage />
-                {live(move || review.plan.get().map(|plan| view! { <Shown plan /> }))}
+                {move || review.plan.get().map(|plan| view! { <Shown plan /> })}
             </div>
             <footer>
                 <Footer review send close=Callback::new(move |()| open.set(false)) />
@@ -120,13 +120,15 @@ fn Shown(plan: Plan) -> impl IntoView {
 }
 
 /// Why there is nothing to send, when there is not.
-fn errors(built: &Built) -> Vec<AnyView> {
+fn errors(built: &Built) -> impl IntoView + use<> {
     let errors = built.report.diagnostics.iter();
     let errors = errors.filter(|found| found.severity == Severity::Error);
-    each(errors, |found| {
-        let title = words::sentence(&found.message).replace('`', "\"");
-        view! { <Message mood=Mood::Error title /> }
-    })
+    errors
+        .map(|found| {
+            let title = words::sentence(&found.message).replace('`', "\"");
+            view! { <Message mood=Mood::Error title /> }
+        })
+        .collect_view()
 }
 
 #[component]
@@ -135,9 +137,9 @@ fn Footer(review: Review, send: Callback<()>, close: Callback<()>) -> impl IntoV
     let nothing = Signal::derive(move || {
         review.plan.with(|plan| plan.as_ref().is_none_or(|plan| plan.built.requests.is_empty()))
     });
-    live(move || match review.stage.get() {
+    move || match review.stage.get() {
         Stage::Shown => view! {
-            <Button label="Back".to_owned() on_click=close />
+            <Button label="Back" on_click=close />
             <Button
                 label=action().to_owned()
                 appearance="primary"
@@ -153,17 +155,16 @@ fn Footer(review: Review, send: Callback<()>, close: Callback<()>) -> impl IntoV
         }
         .into_any(),
         Stage::Done(_) => {
-            view! { <Button label="Done".to_owned() appearance="primary" on_click=close /> }
-                .into_any()
+            view! { <Button label="Done" appearance="primary" on_click=close /> }.into_any()
         }
         Stage::Failed(failed) => {
             // what was done before the failure must not be done twice
             let again = failed.done.is_empty() && !failed.error.is_write_in_doubt();
             view! {
-                <Button label="Back".to_owned() on_click=close />
-                {again.then(|| view! { <Button label="Send again".to_owned() icon="send" on_click=send /> })}
+                <Button label="Back" on_click=close />
+                {again.then(|| view! { <Button label="Send again" icon="send" on_click=send /> })}
             }
             .into_any()
         }
-    })
+    }
 }
