@@ -12,13 +12,13 @@ use crate::project::{self, PORTAL};
 use crate::step::{Progress, step};
 use crate::{bindgen, chunks, rule_pages, setup, wasm};
 
-/// The page with what stands beside it: copied into dist/ as it is.
+/// What stands beside the page: copied into dist/ as it is.
 const STATIC: &str = "web/static";
 
 /// What `web/js/build.mjs` and the rules' pages make: copied into dist/ as well.
 const MADE: &str = "web/js/dist";
 
-/// The page, and the name under which static hosts answer an unknown address with it, so that a reload stays
+/// The page, in the repository's root as in dist/, and the name under which static hosts answer an unknown address with it, so that a reload stays
 /// where it was.
 const PAGE: &str = "index.html";
 const PAGE_NOT_FOUND: &str = "404.html";
@@ -52,8 +52,8 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     Ok(())
 }
 
-/// Puts the files into the folder that Trunk publishes when its hooks have ended. Trunk has copied the page there
-/// and nothing else; a file of its own beside ours is an error, so that both ways make the same files.
+/// Puts the files into the folder that Trunk publishes when its hooks have ended. Trunk has copied its target there
+/// and nothing else, and the portal's page takes that name; a file of its own beside ours is an error, so that both ways make the same files.
 fn for_trunk() -> Result<()> {
     let variable = |name: &str| {
         std::env::var(name).with_context(|| format!("Trunk sets {name}, and it is not set"))
@@ -136,7 +136,9 @@ fn assemble(bindings: &Path, dist: &Path) -> Result<()> {
     let fresh = dist.with_extension("new");
     remove(&fresh)?;
     copy_folder(&root.join(STATIC), &fresh)?;
-    copy_file(&fresh.join(PAGE), &fresh.join(PAGE_NOT_FOUND))?;
+    for name in [PAGE, PAGE_NOT_FOUND] {
+        copy_file(&root.join(PAGE), &fresh.join(name))?;
+    }
     copy_folder(&root.join(MADE), &fresh)?;
     copy_bindings(bindings, &fresh)?;
     remove(dist)?;
@@ -193,15 +195,17 @@ mod tests {
     use super::*;
     use crate::trunk;
 
-    /// Trunk copies the page and calls us: with a build link in the page, or a `Cargo.toml` beside it, it would
+    /// Trunk copies its target and calls us: with a build link in the target, or a `Cargo.toml` beside it, it would
     /// build the wasm by itself.
     #[test]
     fn trunk_has_nothing_of_its_own_to_build() {
         let settings = trunk::settings().unwrap();
-        let page = project::root().join(&settings.build.target);
-        assert_eq!(page, project::root().join(STATIC).join(PAGE));
-        assert!(!fs::read_to_string(&page).unwrap().contains("data-trunk"));
-        assert!(!page.with_file_name("Cargo.toml").exists());
+        let target = project::root().join(&settings.build.target);
+        // the name that the portal's page replaces
+        assert_eq!(target.file_name().unwrap(), PAGE);
+        assert!(!fs::read_to_string(&target).unwrap().contains("data-trunk"));
+        assert!(!target.with_file_name("Cargo.toml").exists());
+        assert!(project::root().join(PAGE).exists());
         assert_eq!(settings.build.dist, Path::new("dist"));
         let [hook] = settings.hooks.as_slice() else { panic!("one hook builds everything") };
         assert_eq!((hook.stage.as_str(), hook.command.as_str()), ("post_build", "cargo"));

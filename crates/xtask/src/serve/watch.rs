@@ -81,7 +81,7 @@ mod tests {
         assert!(watch.iter().all(|path| root.join(path).exists()), "{watch:?}");
         let is_source = |name: &str| is_source(&root.join(name), &ignore);
         assert!(is_source("web/src/main.rs"));
-        assert!(is_source("web/static/index.html"));
+        assert!(is_source("index.html"));
         assert!(!is_source("web/node_modules/x/index.js"));
         assert!(!is_source("web/js/dist/msal.js"));
         assert!(!is_source("web/styles/tokens.css"));
