@@ -27,6 +27,9 @@ use accesspack_wire::http::{Headers, Method, Request, Response};
 use chrono::{DateTime, TimeDelta, Utc};
 use futures::executor::block_on;
 
+/// The seed of the engine: measurements repeat.
+const SEED: u64 = 1;
+
 const PACKAGE: &str = "Sales CRM";
 const PACKAGE_OF_MANY: &str = "Access package 001";
 
@@ -240,7 +243,7 @@ impl Wish {
     }
 
     fn options(&self) -> EngineOptions {
-        let usual = EngineOptions::new(&self.url);
+        let usual = EngineOptions::new(&self.url, SEED);
         if !self.as_portal {
             return usual;
         }

@@ -22,7 +22,7 @@ fn begun(journal: &dyn Journal, plan: &Plan) -> Ledger {
 }
 
 fn finish(world: &Rc<World>, journal: &dyn Journal, ledger: Ledger) -> Engine {
-    let mut engine = Engine::new(ledger, EngineOptions::new(GRAPH));
+    let mut engine = Engine::new(ledger, EngineOptions::new(GRAPH, 1));
     let controls = Controls::new();
     let mut driver = Driver::new(world.graph(), journal, controls.clone());
     run(driver.run(&mut engine, |engine| {
@@ -223,7 +223,7 @@ fn a_run_in_a_file_goes_on_after_it_was_left() {
     let scene = Scene::of(World::new());
     let path = std::env::temp_dir().join(format!("accesspack-journal-{}", std::process::id()));
     let journal = FileJournal::open(&path).unwrap();
-    let mut engine = Engine::new(begun(&journal, &scene.plan), EngineOptions::new(GRAPH));
+    let mut engine = Engine::new(begun(&journal, &scene.plan), EngineOptions::new(GRAPH, 1));
     let controls = Controls::new();
     let mut driver = Driver::new(scene.world.graph(), &journal, controls.clone());
     let left = run(driver.run(&mut engine, |engine| {
@@ -250,7 +250,7 @@ fn a_run_in_a_file_goes_on_after_it_was_left() {
 fn pause_cancel_and_retry_do_what_they_say() {
     let scene = Scene::of(World::new());
     let journal = MemoryJournal::new();
-    let options = EngineOptions { window: 4, followed: 4, ..EngineOptions::new(GRAPH) };
+    let options = EngineOptions { window: 4, followed: 4, ..EngineOptions::new(GRAPH, 1) };
     let mut engine = Engine::new(begun(&journal, &scene.plan), options);
     let controls = Controls::new();
     let mut cancelled = false;
@@ -270,7 +270,7 @@ fn pause_cancel_and_retry_do_what_they_say() {
     assert_eq!(scene.made().0, counts.of(OutcomeKind::Done));
     // a run that is over goes on with the button that was pressed
     controls.send(Command::RetryFailed);
-    let mut engine = Engine::new(run(replay(&journal)).unwrap(), EngineOptions::new(GRAPH));
+    let mut engine = Engine::new(run(replay(&journal)).unwrap(), EngineOptions::new(GRAPH, 1));
     run(Driver::new(scene.world.graph(), &journal, controls).run(&mut engine, |_| {})).unwrap();
     assert_eq!(engine.ledger().counts().of(OutcomeKind::Done), scene.rows);
     assert_eq!(scene.made(), (scene.rows, scene.rows));

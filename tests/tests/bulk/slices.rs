@@ -64,7 +64,7 @@ fn steps(engine: &mut Engine, journal: &mut Ledger, event: Event) -> usize {
 #[test]
 fn thousands_of_rows_are_cancelled_and_taken_up_again_in_slices() {
     let mut journal = ledger(ROWS, "package", "policy");
-    let mut engine = Engine::new(journal.clone(), EngineOptions::new("https://graph.example"));
+    let mut engine = Engine::new(journal.clone(), EngineOptions::new("https://graph.example", 1));
     steps(&mut engine, &mut journal, Event::Started);
     let cancelled = steps(&mut engine, &mut journal, Event::Command(Command::Cancel));
     assert!(cancelled >= ROWS / FEW, "{cancelled}");
@@ -78,7 +78,7 @@ fn thousands_of_rows_are_cancelled_and_taken_up_again_in_slices() {
 #[test]
 fn a_run_that_was_killed_in_the_middle_of_cancelling_is_cancelled_to_the_end() {
     let mut journal = ledger(ROWS, "package", "policy");
-    let mut engine = Engine::new(journal.clone(), EngineOptions::new("https://graph.example"));
+    let mut engine = Engine::new(journal.clone(), EngineOptions::new("https://graph.example", 1));
     for event in [Event::Started, Event::Command(Command::Cancel)] {
         for effect in engine.on(event, now()) {
             if let Effect::Append(records) = effect {
@@ -89,7 +89,7 @@ fn a_run_that_was_killed_in_the_middle_of_cancelling_is_cancelled_to_the_end() {
         }
     }
     assert!(journal.is_cancelled() && journal.counts().waiting > 0);
-    let mut engine = Engine::new(journal.clone(), EngineOptions::new("https://graph.example"));
+    let mut engine = Engine::new(journal.clone(), EngineOptions::new("https://graph.example", 1));
     steps(&mut engine, &mut journal, Event::Started);
     assert!(engine.is_finished());
     assert_eq!(journal.counts().of(OutcomeKind::NotSent), ROWS);
@@ -123,7 +123,7 @@ fn one_reading_that_answers_for_a_thousand_rows_is_told_to_them_in_slices() {
             window: rows,
             per_second: 500.0,
             fastest: 500.0,
-            ..EngineOptions::new("https://graph.microsoft.com")
+            ..EngineOptions::new("https://graph.microsoft.com", 1)
         };
         let mut engine = Engine::new(ledger(rows, &cast.package.id, &cast.policy.id), options);
         let journal = Widest::default();

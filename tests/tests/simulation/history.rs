@@ -241,8 +241,7 @@ impl History<'_> {
         }
         let options = EngineOptions {
             lookup_after_lost_answer: self.options.lookup_after_lost_answer,
-            seed: self.chance.next(),
-            ..EngineOptions::new("https://graph.microsoft.com")
+            ..EngineOptions::new("https://graph.microsoft.com", self.chance.next())
         };
         self.engine = Some(Engine::new(ledger, options));
         self.hear(Event::Started)

@@ -2,6 +2,7 @@
 
 use super::run::{Bench, Pulse, Stage, Trouble};
 use super::slices::let_go;
+use crate::platform::chance;
 use crate::platform::clock::{self, Pace};
 use crate::platform::journal;
 use crate::platform::journal::BrowserJournal;
@@ -181,7 +182,7 @@ pub fn go_on(bench: Bench) {
 fn engine(bench: Bench, ledger: Ledger) -> Engine {
     let base_url = bench.session.graph_now().config().base_url.clone();
     let is_demo = bench.session.who.with_untracked(|who| *who == Who::Demo);
-    let usual = EngineOptions::new(base_url);
+    let usual = EngineOptions::new(base_url, chance::seed());
     // a tenant on this computer belongs to nobody else: nothing has to be spared
     let spared = !is_demo && !usual.base_url.starts_with("http:");
     let options = if spared {

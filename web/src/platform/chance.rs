@@ -8,6 +8,13 @@ pub fn number() -> f64 {
     js_sys::Math::random()
 }
 
+/// A seed for a random generator: 48 random bits of the browser.
+pub fn seed() -> u64 {
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "0 to 2^48")]
+    let seed = (number() * 281_474_976_710_656.0) as u64;
+    seed
+}
+
 /// A new random GUID (version 4).
 pub fn guid() -> String {
     let mut bytes = [0u8; 16];

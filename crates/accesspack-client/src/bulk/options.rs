@@ -30,7 +30,8 @@ pub struct EngineOptions {
     pub sends: u8,
     /// How many refusals in a row make the engine pause, so that somebody looks.
     pub refusals: usize,
-    /// Where chance begins.
+    /// The seed of the random generator that spreads waits. It differs from engine to engine: clients
+    /// that were throttled together must not come back together.
     pub seed: u64,
     /// Whether a lost answer is looked for. Without it requests are sent twice: this is how tests prove
     /// that they would notice.
@@ -39,9 +40,10 @@ pub struct EngineOptions {
 }
 
 impl EngineOptions {
-    /// The usual settings for the Graph at `base_url`.
+    /// The usual settings for the Graph at `base_url`. `seed` comes from a random source, so that two
+    /// engines do not wait equally long.
     #[must_use]
-    pub fn new(base_url: impl Into<String>) -> Self {
+    pub fn new(base_url: impl Into<String>, seed: u64) -> Self {
         Self {
             base_url: base_url.into(),
             settle: Duration::from_mins(1),
@@ -55,7 +57,7 @@ impl EngineOptions {
             tries: 8,
             sends: 3,
             refusals: 20,
-            seed: 1,
+            seed,
             #[cfg(feature = "sabotage")]
             lookup_after_lost_answer: true,
         }

@@ -1,6 +1,7 @@
 //! The client against a script: answers in order, everything that was sent kept, nobody really waits.
 
 mod batching;
+mod bulk;
 mod errors;
 mod following;
 mod paging;
