@@ -150,7 +150,7 @@ impl Caller {
     }
 
     /// The person who plays with an open tenant.
-    pub(crate) fn anybody(store: &Store) -> Self {
+    pub(crate) fn administrator(store: &Store) -> Self {
         Self { user: store.administrator, ..Self::default() }
     }
 

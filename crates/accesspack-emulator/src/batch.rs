@@ -9,14 +9,14 @@ use crate::url;
 
 /// One request of a batch, read but not yet run.
 #[derive(Debug, Clone)]
-pub(crate) struct Item {
+pub(crate) struct BatchItem {
     pub(crate) id: String,
     pub(crate) depends_on: Vec<String>,
     pub(crate) request: Request,
 }
 
 /// Reads a batch; anything wrong with its frame refuses all of it.
-pub(crate) fn read(request: &Request, version: Version) -> Result<Vec<Item>, Failure> {
+pub(crate) fn read(request: &Request, version: Version) -> Result<Vec<BatchItem>, Failure> {
     let body: Value = serde_json::from_slice(&request.body)
         .map_err(|_| Failure::bad_request("Unable to read JSON request payload."))?;
     let requests = body.get("requests").and_then(Value::as_array);
@@ -27,7 +27,7 @@ pub(crate) fn read(request: &Request, version: Version) -> Result<Vec<Item>, Fai
             requests.len()
         )));
     }
-    let mut items: Vec<Item> = Vec::new();
+    let mut items: Vec<BatchItem> = Vec::new();
     for one in requests {
         let item = item(one, request, version)?;
         // Ids are unique without regard to case (documented).
@@ -47,7 +47,7 @@ pub(crate) fn read(request: &Request, version: Version) -> Result<Vec<Item>, Fai
     Ok(items)
 }
 
-fn item(one: &Value, outer: &Request, version: Version) -> Result<Item, Failure> {
+fn item(one: &Value, outer: &Request, version: Version) -> Result<BatchItem, Failure> {
     let text = |name: &str| one.get(name).and_then(Value::as_str);
     let missing = |name: &str| Failure::bad_request(&format!("'{name}' is missing or invalid."));
     let id = text("id").filter(|id| !id.is_empty()).ok_or_else(|| missing("id"))?;
@@ -78,18 +78,18 @@ fn item(one: &Value, outer: &Request, version: Version) -> Result<Item, Failure>
     let whole = format!("{}/{version}/{}", url::origin(outer), link.trim_start_matches('/'));
     let body = body.map(|body| body.to_string().into_bytes()).unwrap_or_default();
     let request = Request { method, url: whole, headers, body };
-    Ok(Item { id: id.to_owned(), depends_on, request })
+    Ok(BatchItem { id: id.to_owned(), depends_on, request })
 }
 
 /// Runs the items, each after those it depends on; the answers come in an order of their own
 /// (documented: they may be unordered).
 pub(crate) fn run(
-    items: &[Item],
+    items: &[BatchItem],
     mut answer: impl FnMut(&Request) -> accesspack_wire::http::Response,
 ) -> Value {
     let mut statuses: Vec<(String, u16)> = Vec::new();
     let mut responses = Vec::new();
-    let mut waiting: Vec<&Item> = items.iter().collect();
+    let mut waiting: Vec<&BatchItem> = items.iter().collect();
     while !waiting.is_empty() {
         let status = |id: &String| {
             statuses

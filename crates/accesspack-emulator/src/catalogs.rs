@@ -7,7 +7,7 @@ use crate::answer::Failure;
 use crate::checks;
 use crate::ids::{self, Id};
 use crate::json::{flag, text};
-use crate::store::{Catalog, Package, Store};
+use crate::store::{Store, StoredCatalog, StoredPackage};
 
 /// `POST …/catalogs`.
 pub(crate) fn create_catalog(
@@ -21,7 +21,7 @@ pub(crate) fn create_catalog(
         return Err(Failure::invalid_model());
     }
     let id = store.ids.next_id();
-    let catalog = Catalog {
+    let catalog = StoredCatalog {
         id,
         display_name,
         description: text(&body, "description").to_owned(),
@@ -107,7 +107,7 @@ pub(crate) fn create_package(
     }
     let id = store.ids.next_id();
     free_name(store, catalog, id, &display_name)?;
-    let package = Package {
+    let package = StoredPackage {
         id,
         catalog,
         display_name,

@@ -7,9 +7,9 @@ use serde_json::{Value, json};
 use crate::answer::Failure;
 use crate::auth::Caller;
 use crate::ids::{self, Id};
-use crate::requests::{is_asked, may_ask};
-use crate::store::{Policy, Store, Subject};
-use crate::view::{Kind, View};
+use crate::requests::{is_approver_now, may_request};
+use crate::store::{Store, StoredPolicy, StoredSubject};
+use crate::view::{EntityKind, View};
 
 /// The arguments in `name(a='b',c='d')`, if the segment calls `name`.
 pub(crate) fn arguments<'a>(segment: &'a str, name: &str) -> Option<Vec<(&'a str, &'a str)>> {
@@ -32,7 +32,7 @@ pub(crate) fn arguments<'a>(segment: &'a str, name: &str) -> Option<Vec<(&'a str
 /// `filterByCurrentUser(on='…')`; the options are those of the metadata.
 pub(crate) fn filter(
     view: View<'_>,
-    kind: Kind,
+    kind: EntityKind,
     on: &str,
     caller: &Caller,
 ) -> Result<Vec<Id>, Failure> {
@@ -45,23 +45,23 @@ pub(crate) fn filter(
         manager == Some(user)
     };
     let found = match (kind, on) {
-        (Kind::Package, "allowedRequestor") => packages(store, user),
-        (Kind::Assignment, "target") => {
+        (EntityKind::Package, "allowedRequestor") => packages(store, user),
+        (EntityKind::Assignment, "target") => {
             store.assignments_of_subject.of(subject.unwrap_or_default()).to_vec()
         }
-        (Kind::Assignment, "targetManager") => {
+        (EntityKind::Assignment, "targetManager") => {
             store.assignments.iter().filter(|row| managed(row.subject)).map(|row| row.id).collect()
         }
-        (Kind::Request, "target") => requests(store, |row| Some(row.subject) == subject),
-        (Kind::Request, "targetOrRequestor") => {
+        (EntityKind::Request, "target") => requests(store, |row| Some(row.subject) == subject),
+        (EntityKind::Request, "targetOrRequestor") => {
             requests(store, |row| Some(row.subject) == subject || Some(row.requestor) == subject)
         }
-        (Kind::Request, "createdBy") => requests(store, |row| row.sent_by == Some(user)),
-        (Kind::Request, "targetManager") => requests(store, |row| managed(row.subject)),
-        (Kind::Request, "requestForOthers") => {
+        (EntityKind::Request, "createdBy") => requests(store, |row| row.sent_by == Some(user)),
+        (EntityKind::Request, "targetManager") => requests(store, |row| managed(row.subject)),
+        (EntityKind::Request, "requestForOthers") => {
             requests(store, |row| row.sent_by == Some(user) && Some(row.subject) != subject)
         }
-        (Kind::Assignment, "createdBy") => {
+        (EntityKind::Assignment, "createdBy") => {
             let mut ids: Vec<Id> = store
                 .requests
                 .iter()
@@ -71,29 +71,33 @@ pub(crate) fn filter(
             ids.dedup();
             ids
         }
-        (Kind::Request | Kind::Approval, "approver") => {
-            requests(store, |row| is_asked(store, row.id, user))
+        (EntityKind::Request | EntityKind::Approval, "approver") => {
+            requests(store, |row| is_approver_now(store, row.id, user))
         }
         // The options are flags; why something is suggested is not told apart.
-        (Kind::Suggestion, on) if on.split(',').all(|one| SUGGESTIONS.contains(&one.trim())) => {
+        (EntityKind::Suggestion, on)
+            if on.split(',').all(|one| SUGGESTIONS.contains(&one.trim())) =>
+        {
             suggested(store, user)
         }
-        (Kind::Request | Kind::Assignment, "targetAgentIdentitySponsorOrOwner") => Vec::new(),
+        (EntityKind::Request | EntityKind::Assignment, "targetAgentIdentitySponsorOrOwner") => {
+            Vec::new()
+        }
         _ => return Err(Failure::bad_request(&format!("The value '{on}' for 'on' is not valid."))),
     };
     Ok(found)
 }
 
-fn requests(store: &Store, fits: impl Fn(&crate::store::Request) -> bool) -> Vec<Id> {
+fn requests(store: &Store, fits: impl Fn(&crate::store::StoredRequest) -> bool) -> Vec<Id> {
     store.requests.iter().filter(|row| fits(row)).map(|row| row.id).collect()
 }
 
 /// The user as a subject, whether or not entitlement management has met them.
-fn as_subject(store: &Store, user: Id) -> Subject {
+fn as_subject(store: &Store, user: Id) -> StoredSubject {
     let known = store.known_subject(user).and_then(|id| store.subjects.get(id)).cloned();
     known.unwrap_or_else(|| {
         let organization = store.users.get(user).and_then(|user| user.organization);
-        Subject { id: Id::nil(), user: Some(user), email: None, organization }
+        StoredSubject { id: Id::nil(), user: Some(user), email: None, organization }
     })
 }
 
@@ -125,7 +129,7 @@ pub(crate) fn packages(store: &Store, user: Id) -> Vec<Id> {
         store
             .policies
             .iter()
-            .any(|policy| policy.package == package && may_ask(store, policy, &subject))
+            .any(|policy| policy.package == package && may_request(store, policy, &subject))
     };
     let visible = store.packages.iter().filter(|package| !package.hidden);
     visible.map(|package| package.id).filter(|id| open(*id)).collect()
@@ -186,11 +190,11 @@ pub(crate) fn requirements(
     let open = store
         .policies
         .iter()
-        .filter(|policy| policy.package == package && may_ask(store, policy, &subject));
+        .filter(|policy| policy.package == package && may_request(store, policy, &subject));
     Ok(open.map(|policy| requirement(policy, view.version)).collect())
 }
 
-fn requirement(policy: &Policy, version: Version) -> Value {
+fn requirement(policy: &StoredPolicy, version: Version) -> Value {
     let approval = |name: &str| policy.flag("requestApprovalSettings", name);
     let shape = policy.shape(version);
     let member = |name: &str| shape.get(name).cloned().unwrap_or(Value::Null);

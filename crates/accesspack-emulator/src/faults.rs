@@ -1,4 +1,4 @@
-//! What goes wrong next: a queue of faults, each for some requests.
+//! Faults: a queue of errors that the next matching requests meet.
 
 use accesspack_wire::http::{Method, Response};
 use chrono::{DateTime, TimeDelta, Utc};
@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use crate::answer::{Failure, http_date};
-use crate::tenant::Delivery;
+use crate::delivery::Delivery;
 
 /// One way in which a request goes wrong.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -51,8 +51,8 @@ pub enum FaultKind {
 }
 
 impl FaultKind {
-    /// Whether the connection, not the answer, is at fault.
-    pub(crate) const fn is_of_the_wire(self) -> bool {
+    /// Whether the fault is applied to the finished response, not by the service.
+    pub(crate) const fn is_of_transport(self) -> bool {
         matches!(
             self,
             Self::AnswerLost
@@ -281,8 +281,12 @@ const fn default_code(status: u16) -> &'static str {
     }
 }
 
-/// What a fault of the connection makes of a response.
-pub(crate) fn on_the_wire(fault: &Fault, mut response: Response, now: DateTime<Utc>) -> Delivery {
+/// Applies a transport fault to a finished response: cuts the connection, delays or damages it.
+pub(crate) fn apply_transport_fault(
+    fault: &Fault,
+    mut response: Response,
+    now: DateTime<Utc>,
+) -> Delivery {
     let mut after = TimeDelta::zero();
     let seconds = TimeDelta::try_seconds(fault.seconds.unwrap_or(30)).unwrap_or_default();
     match fault.kind {
@@ -299,8 +303,8 @@ pub(crate) fn on_the_wire(fault: &Fault, mut response: Response, now: DateTime<U
     Delivery::Answer { response, after }
 }
 
-/// Points the link to the next page at a host that must never see a token.
-pub(crate) fn lead_astray(response: &mut Response) {
+/// Adds an `@odata.nextLink` to another host, which must never receive the token.
+pub(crate) fn inject_foreign_next_link(response: &mut Response) {
     let Ok(Value::Object(mut body)) = response.json() else { return };
     if body.contains_key("value") {
         let link = "https://graph.example.net/v1.0/identityGovernance?$skiptoken=x";

@@ -15,19 +15,19 @@
 //! assert_eq!(response.status, 200);
 //! ```
 //!
-//! - [`Tenant::handle`] answers one request. It is pure: the time comes in as `now`, ids come from
-//!   a counter and the seed, so the same seed and the same history give the same answers.
-//! - [`Tenant::exchange`] is the same with faults seen as they are: a late answer, a cut connection.
+//! - [`Tenant::handle`] answers one request. It is pure: the time comes in as `now`, ids and random
+//!   choices come from the seed, so the same seed and the same history give the same answers.
+//! - [`Tenant::exchange`] is the same with transport faults: a late answer, a cut connection.
 //! - [`Tenant::snapshot`] is everything in the tenant as JSON, for assertions in tests.
 //! - [`Tenant::behaviour`] and [`Tenant::faults`] are public fields: how the tenant acts where Graph
-//!   is unknown or slow, and what goes wrong next.
-//! - Over HTTP the same is at `/_emulator`: see [`control`].
+//!   is unknown or slow, and the faults that the next requests meet.
+//! - Over HTTP the same is at `/_emulator`: see `control`, which stands above the tenant.
 //! - With the feature `serve` there is `serve::Server` and the command `accesspack-emulator`.
 //!
-//! The rules here are written from Microsoft's pages and from what people saw, never from the
-//! validator in `accesspack-core`: the emulator is the witness against it. Comments name the source:
-//! *documented* (a Microsoft page or metadata), *observed* (somebody reported it), *assumed* (no
-//! source: the most hostile thing that the documents allow).
+//! The rules here are written from Microsoft's pages and from public reports, never from the
+//! validator in `accesspack-core`, so that one can be tested against the other. Comments name the
+//! source: *documented* (a Microsoft page or metadata), *observed* (a public report), *assumed* (no
+//! source: the most hostile behaviour that the documents allow).
 
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]
@@ -44,12 +44,14 @@ mod checks;
 pub mod control;
 pub mod cors;
 mod current_user;
+mod delivery;
 mod dispatch;
 mod faults;
 mod fixture;
 mod ids;
 mod json;
 mod limits;
+mod log;
 mod organizations;
 mod policies;
 mod query;
@@ -66,7 +68,8 @@ mod url;
 mod view;
 
 pub use behaviour::{Approver, Behaviour, RepeatedAdd, Reviewer};
+pub use delivery::Delivery;
 pub use faults::{Fault, FaultKind, Faults};
 pub use fixture::{Fixture, UnknownFixture};
 pub use limits::Limits;
-pub use tenant::{Delivery, Tenant};
+pub use tenant::Tenant;

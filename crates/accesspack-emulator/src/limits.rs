@@ -40,15 +40,15 @@ impl Default for Limits {
 
 impl Limits {
     /// Refuses one more of what is full.
-    pub(crate) fn leave_room(&self, store: &Store, more: More) -> Result<(), Failure> {
+    pub(crate) fn leave_room(&self, store: &Store, more: LimitedKind) -> Result<(), Failure> {
         let (held, limit, what) = match more {
-            More::Catalog => (store.catalogs.len(), self.catalogs, "catalogs"),
-            More::Package => (store.packages.len(), self.access_packages, "access packages"),
-            More::Policy => (store.policies.len(), self.assignment_policies, "policies"),
-            More::Organization => {
+            LimitedKind::Catalog => (store.catalogs.len(), self.catalogs, "catalogs"),
+            LimitedKind::Package => (store.packages.len(), self.access_packages, "access packages"),
+            LimitedKind::Policy => (store.policies.len(), self.assignment_policies, "policies"),
+            LimitedKind::Organization => {
                 (store.organizations.len(), self.connected_organizations, "connected organizations")
             }
-            More::Request => {
+            LimitedKind::Request => {
                 // Ended assignments are counted only when the number without them matters.
                 if store.assignments.len() >= self.assignments {
                     let active = store.assignments.iter().filter(|row| row.is_active(store.now));
@@ -68,7 +68,7 @@ impl Limits {
 
 /// One more of what.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum More {
+pub(crate) enum LimitedKind {
     Catalog,
     Package,
     Policy,

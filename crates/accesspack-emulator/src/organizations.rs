@@ -6,8 +6,8 @@ use crate::answer::Failure;
 use crate::checks;
 use crate::ids::{self, Id};
 use crate::json::{items, text};
-use crate::store::{Organization, Store};
-use crate::view::Kind;
+use crate::store::{Store, StoredOrganization};
+use crate::view::EntityKind;
 
 /// `POST …/connectedOrganizations`: 201 (documented). One identity source is read: of a tenant there
 /// is no more to know here than its name.
@@ -31,7 +31,7 @@ pub(crate) fn create(store: &mut Store, body: &Value) -> Result<Id, Failure> {
     }
     let id = store.ids.next_id();
     let configured = !text(&body, "state").eq_ignore_ascii_case("proposed");
-    store.organizations.insert(Organization {
+    store.organizations.insert(StoredOrganization {
         id,
         display_name,
         description: text(&body, "description").to_owned(),
@@ -85,16 +85,16 @@ pub(crate) fn delete(store: &mut Store, id: Id) -> Result<(), Failure> {
 }
 
 /// The references that can be added and removed: 204 each (documented).
-pub(crate) const REFERENCES: [(Kind, &str, Kind); 3] = [
-    (Kind::Organization, "internalSponsors", Kind::User),
-    (Kind::Organization, "externalSponsors", Kind::User),
-    (Kind::Package, "incompatibleAccessPackages", Kind::Package),
+pub(crate) const REFERENCES: [(EntityKind, &str, EntityKind); 3] = [
+    (EntityKind::Organization, "internalSponsors", EntityKind::User),
+    (EntityKind::Organization, "externalSponsors", EntityKind::User),
+    (EntityKind::Package, "incompatibleAccessPackages", EntityKind::Package),
 ];
 
 /// The list that a reference is kept in.
-fn list<'a>(store: &'a mut Store, of: (Kind, Id), name: &str) -> Option<&'a mut Vec<Id>> {
+fn list<'a>(store: &'a mut Store, of: (EntityKind, Id), name: &str) -> Option<&'a mut Vec<Id>> {
     match of.0 {
-        Kind::Package => store.packages.get_mut(of.1).map(|row| &mut row.incompatible),
+        EntityKind::Package => store.packages.get_mut(of.1).map(|row| &mut row.incompatible),
         _ => store.organizations.get_mut(of.1).map(|row| {
             if name == "internalSponsors" {
                 &mut row.internal_sponsors
@@ -108,9 +108,9 @@ fn list<'a>(store: &'a mut Store, of: (Kind, Id), name: &str) -> Option<&'a mut 
 /// `POST …/internalSponsors/$ref` with `{"@odata.id": …}`.
 pub(crate) fn refer(
     store: &mut Store,
-    of: (Kind, Id),
+    of: (EntityKind, Id),
     name: &str,
-    to: Kind,
+    to: EntityKind,
     body: &Value,
 ) -> Result<(), Failure> {
     let link = text(body, "@odata.id");
@@ -119,7 +119,7 @@ pub(crate) fn refer(
         Failure::bad_request("The request body must be an entity reference with '@odata.id'.")
     })?;
     let known = match to {
-        Kind::Package => store.packages.get(id).is_some() && id != of.1,
+        EntityKind::Package => store.packages.get(id).is_some() && id != of.1,
         _ => store.users.get(id).is_some(),
     };
     if !known {
@@ -137,7 +137,7 @@ pub(crate) fn refer(
 /// `DELETE …/internalSponsors/{id}/$ref`.
 pub(crate) fn unrefer(
     store: &mut Store,
-    of: (Kind, Id),
+    of: (EntityKind, Id),
     name: &str,
     member: Id,
 ) -> Result<(), Failure> {

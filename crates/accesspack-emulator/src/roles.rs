@@ -11,9 +11,9 @@ use crate::auth::Caller;
 use crate::checks;
 use crate::ids::{self, Id};
 use crate::json::{object, string, text};
-use crate::query::{Filter, Options, Test};
+use crate::query::{Filter, QueryOptions, ValueTest};
 use crate::store::{Role, RoleAssignment, Store};
-use crate::view::Kind;
+use crate::view::EntityKind;
 
 /// Enough to change a catalog.
 pub(crate) const OWN: &[Role] = &[Role::CatalogOwner];
@@ -56,15 +56,15 @@ pub(crate) fn require(
 }
 
 /// The catalog that something lies in.
-pub(crate) fn catalog_of(store: &Store, kind: Kind, id: Id) -> Option<Id> {
+pub(crate) fn catalog_of(store: &Store, kind: EntityKind, id: Id) -> Option<Id> {
     let of_package = |id: Id| store.packages.get(id).map(|row| row.catalog);
     match kind {
-        Kind::Catalog => Some(id),
-        Kind::Package => of_package(id),
-        Kind::Policy => of_package(store.policies.get(id)?.package),
-        Kind::Assignment => of_package(store.assignments.get(id)?.package),
-        Kind::Request | Kind::Approval => of_package(store.requests.get(id)?.package),
-        Kind::RoleAssignment => store.roles.get(id)?.catalog,
+        EntityKind::Catalog => Some(id),
+        EntityKind::Package => of_package(id),
+        EntityKind::Policy => of_package(store.policies.get(id)?.package),
+        EntityKind::Assignment => of_package(store.assignments.get(id)?.package),
+        EntityKind::Request | EntityKind::Approval => of_package(store.requests.get(id)?.package),
+        EntityKind::RoleAssignment => store.roles.get(id)?.catalog,
         _ => None,
     }
 }
@@ -72,7 +72,7 @@ pub(crate) fn catalog_of(store: &Store, kind: Kind, id: Id) -> Option<Id> {
 /// The catalog that the body of something new names.
 pub(crate) fn catalog_of_body(
     store: &Store,
-    kind: Kind,
+    kind: EntityKind,
     body: &Value,
     at: Option<Id>,
 ) -> Option<Id> {
@@ -81,11 +81,11 @@ pub(crate) fn catalog_of_body(
         ids::parse(inner).or_else(|| ids::parse(text(body, plain))).or(at)
     };
     match kind {
-        Kind::Package => named("catalog", "catalogId"),
-        Kind::Policy => {
-            catalog_of(store, Kind::Package, named("accessPackage", "accessPackageId")?)
+        EntityKind::Package => named("catalog", "catalogId"),
+        EntityKind::Policy => {
+            catalog_of(store, EntityKind::Package, named("accessPackage", "accessPackageId")?)
         }
-        Kind::RoleAssignment => catalog_in_scope(text(body, "appScopeId")),
+        EntityKind::RoleAssignment => catalog_in_scope(text(body, "appScopeId")),
         _ => None,
     }
 }
@@ -96,9 +96,13 @@ fn catalog_in_scope(scope: &str) -> Option<Id> {
 
 /// Somebody with roles in catalogs only "must supply a filter to indicate a specific access package"
 /// when they list assignments (documented on Entra's page on assignments; assumed for requests).
-pub(crate) fn may_list(store: &Store, caller: &Caller, options: &Options) -> Result<(), Failure> {
+pub(crate) fn may_list(
+    store: &Store,
+    caller: &Caller,
+    options: &QueryOptions,
+) -> Result<(), Failure> {
     let package = options.filter.as_ref().and_then(package_in);
-    let catalog = package.and_then(|package| catalog_of(store, Kind::Package, package));
+    let catalog = package.and_then(|package| catalog_of(store, EntityKind::Package, package));
     require(store, caller, catalog, READ)
 }
 
@@ -106,7 +110,7 @@ pub(crate) fn may_list(store: &Store, caller: &Caller, options: &Options) -> Res
 fn package_in(filter: &Filter) -> Option<Id> {
     match filter {
         Filter::And(left, right) => package_in(left).or_else(|| package_in(right)),
-        Filter::Is(path, Test::In(wanted)) => {
+        Filter::Is(path, ValueTest::In(wanted)) => {
             let named = match (path.through.as_slice(), path.property) {
                 (["accessPackage"], "id") | ([], "accessPackageId") => wanted.as_slice(),
                 _ => return None,

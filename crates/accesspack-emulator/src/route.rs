@@ -7,27 +7,27 @@ use crate::auth::Caller;
 use crate::current_user;
 use crate::ids::{self, Id};
 use crate::organizations::REFERENCES;
-use crate::query::Source;
+use crate::query::ListSource;
 use crate::roles;
-use crate::view::{Kind, To, View};
+use crate::view::{EntityKind, Relation, View};
 use serde_json::Value;
 
 /// Where a path leads.
 #[derive(Debug, Clone)]
-pub(crate) enum Target {
+pub(crate) enum Resource {
     /// A collection, and the object that it belongs to.
     Collection {
-        kind: Kind,
-        source: Source,
-        owner: Option<(Kind, Id)>,
+        kind: EntityKind,
+        source: ListSource,
+        owner: Option<(EntityKind, Id)>,
     },
     /// `…/$count`.
     Count {
-        kind: Kind,
-        source: Source,
+        kind: EntityKind,
+        source: ListSource,
     },
     Thing {
-        kind: Kind,
+        kind: EntityKind,
         id: Id,
     },
     /// The single-valued relation of an assignment to its policy.
@@ -48,9 +48,9 @@ pub(crate) enum Target {
     },
     /// `…/internalSponsors/$ref`, and with a member `…/internalSponsors/{id}/$ref`.
     Members {
-        of: (Kind, Id),
+        of: (EntityKind, Id),
         name: &'static str,
-        to: Kind,
+        to: EntityKind,
         member: Option<Id>,
     },
     /// Objects inside their owner: a policy's questions.
@@ -58,7 +58,7 @@ pub(crate) enum Target {
         values: Vec<Value>,
     },
     Action {
-        kind: Kind,
+        kind: EntityKind,
         id: Id,
         name: Action,
     },
@@ -77,49 +77,49 @@ pub(crate) enum Action {
 }
 
 /// The collections of a version under `identityGovernance/entitlementManagement`.
-const fn sets(version: Version) -> &'static [(&'static str, Kind)] {
+const fn sets(version: Version) -> &'static [(&'static str, EntityKind)] {
     match version {
         Version::V1 => &[
-            ("catalogs", Kind::Catalog),
-            ("accessPackages", Kind::Package),
-            ("assignmentPolicies", Kind::Policy),
-            ("assignmentRequests", Kind::Request),
-            ("assignments", Kind::Assignment),
-            ("connectedOrganizations", Kind::Organization),
-            ("subjects", Kind::Subject),
-            ("accessPackageAssignmentApprovals", Kind::Approval),
-            ("availableAccessPackages", Kind::Available),
-            ("accessPackageSuggestions", Kind::Suggestion),
+            ("catalogs", EntityKind::Catalog),
+            ("accessPackages", EntityKind::Package),
+            ("assignmentPolicies", EntityKind::Policy),
+            ("assignmentRequests", EntityKind::Request),
+            ("assignments", EntityKind::Assignment),
+            ("connectedOrganizations", EntityKind::Organization),
+            ("subjects", EntityKind::Subject),
+            ("accessPackageAssignmentApprovals", EntityKind::Approval),
+            ("availableAccessPackages", EntityKind::Available),
+            ("accessPackageSuggestions", EntityKind::Suggestion),
         ],
         Version::Beta => &[
-            ("accessPackageCatalogs", Kind::Catalog),
-            ("accessPackages", Kind::Package),
-            ("accessPackageAssignmentPolicies", Kind::Policy),
-            ("accessPackageAssignmentRequests", Kind::Request),
-            ("assignmentRequests", Kind::Request),
-            ("accessPackageAssignments", Kind::Assignment),
-            ("connectedOrganizations", Kind::Organization),
-            ("subjects", Kind::Subject),
-            ("accessPackageAssignmentApprovals", Kind::Approval),
-            ("availableAccessPackages", Kind::Available),
-            ("accessPackageSuggestions", Kind::Suggestion),
+            ("accessPackageCatalogs", EntityKind::Catalog),
+            ("accessPackages", EntityKind::Package),
+            ("accessPackageAssignmentPolicies", EntityKind::Policy),
+            ("accessPackageAssignmentRequests", EntityKind::Request),
+            ("assignmentRequests", EntityKind::Request),
+            ("accessPackageAssignments", EntityKind::Assignment),
+            ("connectedOrganizations", EntityKind::Organization),
+            ("subjects", EntityKind::Subject),
+            ("accessPackageAssignmentApprovals", EntityKind::Approval),
+            ("availableAccessPackages", EntityKind::Available),
+            ("accessPackageSuggestions", EntityKind::Suggestion),
         ],
     }
 }
 
 /// The collection of `roleManagement/entitlementManagement`, in both versions.
-const ROLE_SETS: &[(&str, Kind)] = &[("roleAssignments", Kind::RoleAssignment)];
+const ROLE_SETS: &[(&str, EntityKind)] = &[("roleAssignments", EntityKind::RoleAssignment)];
 
 /// Collections at the root; beta also has the aliases of 2019 and 2020, which the seeds use.
-const fn root_sets(version: Version) -> &'static [(&'static str, Kind)] {
+const fn root_sets(version: Version) -> &'static [(&'static str, EntityKind)] {
     match version {
-        Version::V1 => &[("users", Kind::User), ("groups", Kind::Group)],
+        Version::V1 => &[("users", EntityKind::User), ("groups", EntityKind::Group)],
         Version::Beta => &[
-            ("users", Kind::User),
-            ("groups", Kind::Group),
-            ("accessPackages", Kind::Package),
-            ("accessPackageAssignmentPolicies", Kind::Policy),
-            ("accessPackageAssignmentRequests", Kind::Request),
+            ("users", EntityKind::User),
+            ("groups", EntityKind::Group),
+            ("accessPackages", EntityKind::Package),
+            ("accessPackageAssignmentPolicies", EntityKind::Policy),
+            ("accessPackageAssignmentRequests", EntityKind::Request),
         ],
     }
 }
@@ -129,7 +129,7 @@ pub(crate) fn route(
     view: View<'_>,
     caller: &Caller,
     segments: &[String],
-) -> Result<Target, Failure> {
+) -> Result<Resource, Failure> {
     let segments = keys_as_segments(segments);
     let mut rest: &[&str] = &segments;
     let sets = match rest {
@@ -145,7 +145,7 @@ pub(crate) fn route(
                 && b.eq_ignore_ascii_case("entitlementManagement") =>
         {
             if let ["roleDefinitions"] = tail {
-                return Ok(Target::Inline { values: roles::definitions() });
+                return Ok(Resource::Inline { values: roles::definitions() });
             }
             rest = tail;
             ROLE_SETS
@@ -156,7 +156,7 @@ pub(crate) fn route(
         return Err(Failure::no_segment("entitlementManagement"));
     };
     if first.eq_ignore_ascii_case("me") && segments.len() == 1 {
-        return Ok(Target::Me { id: caller.delegated()? });
+        return Ok(Resource::Me { id: caller.delegated()? });
     }
     let kind =
         sets.iter().find(|(name, _)| name.eq_ignore_ascii_case(first)).map(|(_, kind)| *kind);
@@ -168,33 +168,33 @@ pub(crate) fn route(
     }
     let source = match kind {
         // People see what they may ask for.
-        Kind::Available => Source::Ids(match caller.user {
+        EntityKind::Available => ListSource::Ids(match caller.user {
             Some(user) => current_user::packages(view.store, user),
             None => view.store.packages.iter().map(|row| row.id).collect(),
         }),
         // Only `filterByCurrentUser` is documented.
-        Kind::Suggestion => Source::Ids(Vec::new()),
-        _ => Source::All,
+        EntityKind::Suggestion => ListSource::Ids(Vec::new()),
+        _ => ListSource::All,
     };
-    let start = Target::Collection { kind, source, owner: None };
+    let start = Resource::Collection { kind, source, owner: None };
     tail.iter().try_fold(start, |at, segment| step(view, caller, at, segment))
 }
 
 /// References to the members of a relation, where they can be written.
-fn members(view: View<'_>, kind: Kind, tail: &[&str]) -> Result<Option<Target>, Failure> {
+fn members(view: View<'_>, kind: EntityKind, tail: &[&str]) -> Result<Option<Resource>, Failure> {
     let (id, relation, member) = match tail {
         [id, relation, _] => (id, relation, None),
         [id, relation, member, _] => (id, relation, Some(member)),
         _ => return Ok(None),
     };
-    let known = |(owner, name, _): &&(Kind, &'static str, Kind)| {
+    let known = |(owner, name, _): &&(EntityKind, &'static str, EntityKind)| {
         *owner == kind && name.eq_ignore_ascii_case(relation)
     };
     let Some((_, name, to)) = REFERENCES.iter().find(known) else { return Ok(None) };
     let id = key(view, kind, id)?;
     view.get(kind, id).ok_or_else(Failure::not_found)?;
     let member = member.map(|member| key(view, *to, member)).transpose()?;
-    Ok(Some(Target::Members { of: (kind, id), name, to: *to, member }))
+    Ok(Some(Resource::Members { of: (kind, id), name, to: *to, member }))
 }
 
 /// `assignments('id')` as `assignments/id`; functions stay as they are.
@@ -213,23 +213,23 @@ fn keys_as_segments(segments: &[String]) -> Vec<&str> {
     out
 }
 
-fn step(view: View<'_>, caller: &Caller, at: Target, segment: &str) -> Result<Target, Failure> {
+fn step(view: View<'_>, caller: &Caller, at: Resource, segment: &str) -> Result<Resource, Failure> {
     match at {
-        Target::Collection { kind, source, .. } => {
+        Resource::Collection { kind, source, .. } => {
             in_collection(view, caller, kind, source, segment)
         }
-        Target::Thing { kind, id } => from_thing(view, kind, id, segment),
-        Target::Stages { request } => {
+        Resource::Thing { kind, id } => from_thing(view, kind, id, segment),
+        Resource::Stages { request } => {
             let stage = ids::parse(segment)
                 .ok_or_else(|| Failure::bad_request(&format!("Invalid GUID: {segment}")))?;
             let row = view.store.requests.get(request);
             let known = row.is_some_and(|row| row.stages.iter().any(|known| known.id == stage));
-            if known { Ok(Target::Stage { request, stage }) } else { Err(Failure::not_found()) }
+            if known { Ok(Resource::Stage { request, stage }) } else { Err(Failure::not_found()) }
         }
-        Target::Link { from } if segment == "$ref" => Ok(Target::Reference { from }),
-        Target::Link { from } => {
+        Resource::Link { from } if segment == "$ref" => Ok(Resource::Reference { from }),
+        Resource::Link { from } => {
             let policy = view.store.assignments.get(from).map(|row| row.policy);
-            from_thing(view, Kind::Policy, policy.ok_or_else(Failure::not_found)?, segment)
+            from_thing(view, EntityKind::Policy, policy.ok_or_else(Failure::not_found)?, segment)
         }
         _ => Err(Failure::no_segment(segment)),
     }
@@ -238,47 +238,47 @@ fn step(view: View<'_>, caller: &Caller, at: Target, segment: &str) -> Result<Ta
 fn in_collection(
     view: View<'_>,
     caller: &Caller,
-    kind: Kind,
-    source: Source,
+    kind: EntityKind,
+    source: ListSource,
     segment: &str,
-) -> Result<Target, Failure> {
+) -> Result<Resource, Failure> {
     if segment == "$count" {
-        return Ok(Target::Count { kind, source });
+        return Ok(Resource::Count { kind, source });
     }
     if let Some(arguments) = current_user::arguments(segment, "filterByCurrentUser") {
         let [("on", on)] = arguments.as_slice() else { return Err(Failure::no_segment(segment)) };
         let ids = current_user::filter(view, kind, on, caller)?;
-        return Ok(Target::Collection { kind, source: Source::Ids(ids), owner: None });
+        return Ok(Resource::Collection { kind, source: ListSource::Ids(ids), owner: None });
     }
-    if kind == Kind::Assignment
+    if kind == EntityKind::Assignment
         && let Some(arguments) = current_user::arguments(segment, "additionalAccess")
     {
         let ids = current_user::additional_access(view, &arguments)?;
-        return Ok(Target::Collection { kind, source: Source::Ids(ids), owner: None });
+        return Ok(Resource::Collection { kind, source: ListSource::Ids(ids), owner: None });
     }
     let id = key(view, kind, segment)?;
     let inside = match &source {
-        Source::All => true,
-        Source::Ids(ids) => ids.contains(&id),
+        ListSource::All => true,
+        ListSource::Ids(ids) => ids.contains(&id),
     };
     if inside && view.listed(kind, id).is_some() {
-        Ok(Target::Thing { kind, id })
+        Ok(Resource::Thing { kind, id })
     } else {
         Err(missing(kind, segment))
     }
 }
 
 /// The id in a path. Users also go by their principal name (documented).
-fn key(view: View<'_>, kind: Kind, segment: &str) -> Result<Id, Failure> {
+fn key(view: View<'_>, kind: EntityKind, segment: &str) -> Result<Id, Failure> {
     if let Some(id) = ids::parse(segment) {
         return Ok(id);
     }
-    if kind == Kind::User {
+    if kind == EntityKind::User {
         let named =
             view.store.users.iter().find(|user| user.principal_name.eq_ignore_ascii_case(segment));
         return named.map(|user| user.id).ok_or_else(|| missing(kind, segment));
     }
-    if kind == Kind::Group {
+    if kind == EntityKind::Group {
         let message = format!("Invalid object identifier '{segment}'.");
         return Err(Failure::new(400, "Request_BadRequest", &message));
     }
@@ -286,37 +286,44 @@ fn key(view: View<'_>, kind: Kind, segment: &str) -> Result<Id, Failure> {
     Err(Failure::bad_request(&format!("Invalid GUID: {segment}")))
 }
 
-fn missing(kind: Kind, id: &str) -> Failure {
+fn missing(kind: EntityKind, id: &str) -> Failure {
     if kind.is_directory() { Failure::no_directory_object(id) } else { Failure::not_found() }
 }
 
-fn from_thing(view: View<'_>, kind: Kind, id: Id, segment: &str) -> Result<Target, Failure> {
+fn from_thing(
+    view: View<'_>,
+    kind: EntityKind,
+    id: Id,
+    segment: &str,
+) -> Result<Resource, Failure> {
     let bare = segment.strip_prefix("microsoft.graph.").unwrap_or(segment);
     let action = match (kind, bare) {
-        (Kind::Request, "cancel") => Some(Action::Cancel),
-        (Kind::Request | Kind::Assignment, "reprocess") => Some(Action::Reprocess),
-        (Kind::Request, "resume") => Some(Action::Resume),
-        (Kind::Package, "getApplicablePolicyRequirements") => Some(Action::Requirements),
+        (EntityKind::Request, "cancel") => Some(Action::Cancel),
+        (EntityKind::Request | EntityKind::Assignment, "reprocess") => Some(Action::Reprocess),
+        (EntityKind::Request, "resume") => Some(Action::Resume),
+        (EntityKind::Package, "getApplicablePolicyRequirements") => Some(Action::Requirements),
         _ => None,
     };
     if let Some(name) = action {
-        return Ok(Target::Action { kind, id, name });
+        return Ok(Resource::Action { kind, id, name });
     }
     let thing = view.get(kind, id).ok_or_else(Failure::not_found)?;
     let (name, to) =
         kind.of(view.version).navigation(segment).ok_or_else(|| Failure::no_segment(segment))?;
     match to {
-        To::Inline if kind == Kind::Approval => Ok(Target::Stages { request: id }),
-        To::One(Kind::Policy) if view.version == Version::V1 => Ok(Target::Link { from: id }),
-        To::One(kind) => {
-            let id = view.one(thing, name).filter(|id| view.get(kind, *id).is_some());
-            id.map(|id| Target::Thing { kind, id }).ok_or_else(|| missing(kind, segment))
+        Relation::Inline if kind == EntityKind::Approval => Ok(Resource::Stages { request: id }),
+        Relation::One(EntityKind::Policy) if view.version == Version::V1 => {
+            Ok(Resource::Link { from: id })
         }
-        To::Many(inner) => Ok(Target::Collection {
+        Relation::One(kind) => {
+            let id = view.one(thing, name).filter(|id| view.get(kind, *id).is_some());
+            id.map(|id| Resource::Thing { kind, id }).ok_or_else(|| missing(kind, segment))
+        }
+        Relation::Many(inner) => Ok(Resource::Collection {
             kind: inner,
-            source: Source::Ids(view.many(thing, name)),
+            source: ListSource::Ids(view.many(thing, name)),
             owner: Some((kind, id)),
         }),
-        To::Inline => Ok(Target::Inline { values: view.inline(thing, name) }),
+        Relation::Inline => Ok(Resource::Inline { values: view.inline(thing, name) }),
     }
 }

@@ -1,42 +1,50 @@
-//! Everything in the tenant as JSON, for assertions.
+//! The tenant as JSON, for assertions in tests.
 
 use accesspack_wire::Version;
 use serde_json::{Map, Value, json};
 
 use crate::answer::instant;
-use crate::tenant::{Logged, Tenant};
-use crate::view::{Kind, Ref, To, View};
+use crate::log::LogEntry;
+use crate::tenant::Tenant;
+use crate::view::{EntityKind, EntityRef, Relation, View};
 
 /// The collections by their v1.0 names.
-pub(crate) const COLLECTIONS: [(&str, Kind); 9] = [
-    ("catalogs", Kind::Catalog),
-    ("accessPackages", Kind::Package),
-    ("assignmentPolicies", Kind::Policy),
-    ("assignmentRequests", Kind::Request),
-    ("assignments", Kind::Assignment),
-    ("subjects", Kind::Subject),
-    ("connectedOrganizations", Kind::Organization),
-    ("users", Kind::User),
-    ("groups", Kind::Group),
+pub(crate) const COLLECTIONS: [(&str, EntityKind); 9] = [
+    ("catalogs", EntityKind::Catalog),
+    ("accessPackages", EntityKind::Package),
+    ("assignmentPolicies", EntityKind::Policy),
+    ("assignmentRequests", EntityKind::Request),
+    ("assignments", EntityKind::Assignment),
+    ("subjects", EntityKind::Subject),
+    ("connectedOrganizations", EntityKind::Organization),
+    ("users", EntityKind::User),
+    ("groups", EntityKind::Group),
 ];
 
-/// Everything as JSON.
-pub(crate) fn snapshot(tenant: &Tenant) -> Value {
-    let view = View { store: &tenant.store, version: Version::V1 };
-    let mut all = Map::new();
-    all.insert("now".to_owned(), instant(tenant.now()));
-    all.insert("data".to_owned(), json!(tenant.fixture.as_str()));
-    for (name, kind) in COLLECTIONS {
-        let rows = view.all(kind).map(|row| whole(view, row)).collect();
-        all.insert(name.to_owned(), Value::Array(rows));
+impl Tenant {
+    /// Everything in the tenant, for assertions: an object with `now`, `data` (the fixture's name),
+    /// each collection under its v1.0 name (`assignments`, `users`, …), and `log`, the requests that
+    /// were answered. An object of a collection has the properties that v1.0 shows, and the ids of
+    /// related objects beside them (`accessPackageId`). It is as of [`Tenant::now`], which moves with
+    /// requests and with [`Tenant::advance`].
+    #[must_use]
+    pub fn snapshot(&self) -> Value {
+        let view = View { store: &self.store, version: Version::V1 };
+        let mut all = Map::new();
+        all.insert("now".to_owned(), instant(self.now()));
+        all.insert("data".to_owned(), json!(self.fixture.as_str()));
+        for (name, kind) in COLLECTIONS {
+            let rows = view.all(kind).map(|row| whole(view, row)).collect();
+            all.insert(name.to_owned(), Value::Array(rows));
+        }
+        all.insert("log".to_owned(), log(self));
+        Value::Object(all)
     }
-    all.insert("log".to_owned(), log(tenant));
-    Value::Object(all)
 }
 
 /// The log of requests.
 pub(crate) fn log(tenant: &Tenant) -> Value {
-    let entry = |entry: &Logged| {
+    let entry = |entry: &LogEntry| {
         json!({
             "at": instant(entry.at),
             "method": entry.method.as_str(),
@@ -48,7 +56,7 @@ pub(crate) fn log(tenant: &Tenant) -> Value {
 }
 
 /// An object with all its properties, and the ids that its relations lead to.
-pub(crate) fn whole(view: View<'_>, row: Ref<'_>) -> Value {
+pub(crate) fn whole(view: View<'_>, row: EntityRef<'_>) -> Value {
     let kind = row.kind().of(view.version);
     let mut out = Map::new();
     for name in kind.properties.iter().chain(kind.more) {
@@ -56,26 +64,26 @@ pub(crate) fn whole(view: View<'_>, row: Ref<'_>) -> Value {
     }
     for (name, to) in kind.navigations {
         match to {
-            To::One(_) => {
+            Relation::One(_) => {
                 let id = view.one(row, name).map(|id| id.to_string());
                 out.insert(format!("{name}Id"), json!(id));
             }
-            To::Inline => {
+            Relation::Inline => {
                 out.insert((*name).to_owned(), Value::Array(view.inline(row, name)));
             }
-            To::Many(_) => {}
+            Relation::Many(_) => {}
         }
     }
     match row {
-        Ref::Assignment(assignment) => {
+        EntityRef::Assignment(assignment) => {
             let subject = view.store.subjects.get(assignment.subject);
             let user = subject.and_then(|subject| subject.user).map(|id| id.to_string());
             out.insert("targetObjectId".to_owned(), json!(user));
         }
-        Ref::Policy(policy) => {
+        EntityRef::Policy(policy) => {
             out.insert("beta".to_owned(), Value::Object(policy.beta.clone()));
         }
-        Ref::Group(group) => {
+        EntityRef::Group(group) => {
             let members: Vec<String> = group.members.iter().map(ToString::to_string).collect();
             out.insert("members".to_owned(), json!(members));
         }

@@ -1,65 +1,38 @@
-//! The tenant: one answer to one request.
-
-use std::collections::VecDeque;
+//! The tenant: answers one request at a time, and keeps the state between them.
 
 use accesspack_wire::Version;
 use accesspack_wire::http::{Method, Request, Response};
 use chrono::{DateTime, SubsecRound as _, TimeDelta, Utc};
-use serde_json::Value;
 
 use crate::answer::{Failure, Stamp, Success, respond};
 use crate::auth::Caller;
 use crate::behaviour::Behaviour;
-use crate::dispatch::{Parts, dispatch};
+use crate::delivery::Delivery;
+use crate::dispatch::{TenantParts, dispatch};
 use crate::faults::{FaultKind, Faults};
 use crate::fixture::Fixture;
 use crate::ids::{Id, Ids};
-use crate::requests::{Queue, Work, advance, begin_approval, plan_review};
+use crate::log::Log;
+use crate::requests::{EventQueue, Work, advance, begin_approval, plan_review};
 use crate::store::Store;
 use crate::throttle::Throttle;
-use crate::{batch, cors, faults, snapshot, url};
-
-/// How many requests the log remembers.
-const LOG_LENGTH: usize = 1_000;
+use crate::{batch, cors, faults, url};
 
 /// A tenant in memory.
 #[derive(Debug)]
 pub struct Tenant {
-    /// How the tenant acts where Graph leaves a choice, and how long things take.
+    /// How the tenant acts where Graph leaves a choice, and how long processing takes.
     pub behaviour: Behaviour,
-    /// What goes wrong next.
+    /// The faults that the next requests meet.
     pub faults: Faults,
     pub(crate) store: Store,
-    pub(crate) queue: Queue,
+    pub(crate) queue: EventQueue,
     pub(crate) fixture: Fixture,
-    pub(crate) log: VecDeque<Logged>,
+    pub(crate) log: Log,
     throttle: Throttle,
     request_ids: Ids,
-    /// How far the tenant's time is ahead of the time that callers pass in.
+    /// How far the tenant's time is ahead of the `now` that callers pass in.
     ahead: TimeDelta,
-}
-
-/// A request that was answered.
-#[derive(Debug, Clone)]
-pub(crate) struct Logged {
-    pub(crate) at: DateTime<Utc>,
-    pub(crate) method: Method,
-    pub(crate) path: String,
-    pub(crate) status: u16,
-}
-
-/// What the sender of a request sees.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Delivery {
-    /// A response, after this long.
-    Answer {
-        /// The response.
-        response: Response,
-        /// How long to wait before it; zero unless a fault says otherwise.
-        after: TimeDelta,
-    },
-    /// The connection broke; whether the request was carried out nobody can tell.
-    Cut,
 }
 
 impl Tenant {
@@ -71,9 +44,9 @@ impl Tenant {
             behaviour: Behaviour::default(),
             faults: Faults::default(),
             store: fixture.store(now),
-            queue: Queue::default(),
+            queue: EventQueue::default(),
             fixture,
-            log: VecDeque::new(),
+            log: Log::default(),
             throttle: Throttle::default(),
             // A stream of its own, so that reading does not change the ids of what is written next.
             request_ids: Ids::new(0x7265_7175_6573_7473),
@@ -82,7 +55,7 @@ impl Tenant {
         .with_open_requests()
     }
 
-    /// A small company: what people see first.
+    /// A small company ([`Fixture::Small`]): what the demo tenant shows.
     #[must_use]
     pub fn small(now: DateTime<Utc>) -> Self {
         Self::new(Fixture::Small, now)
@@ -107,7 +80,7 @@ impl Tenant {
 
     /// Starts the processing of the requests that the fixture leaves open.
     fn with_open_requests(mut self) -> Self {
-        let waiting = |request: &&crate::store::Request| {
+        let waiting = |request: &&crate::store::StoredRequest| {
             request.state == crate::store::RequestState::PendingApproval
         };
         let open: Vec<Id> =
@@ -126,8 +99,8 @@ impl Tenant {
         self
     }
 
-    /// Answers one request at the time `now`. A cut connection comes back as status 0 without a
-    /// body, as browsers report it; [`Tenant::exchange`] tells it apart.
+    /// Answers one request at the time `now`. A cut connection comes back as a response with status 0
+    /// and no body; [`Tenant::exchange`] distinguishes it from an answer.
     pub fn handle(&mut self, request: &Request, now: DateTime<Utc>) -> Response {
         match self.exchange(request, now) {
             Delivery::Answer { response, .. } => response,
@@ -135,37 +108,30 @@ impl Tenant {
         }
     }
 
-    /// Answers one request at the time `now`, or breaks the connection if a fault says so.
+    /// Answers one request at the time `now`, or breaks the connection when a fault wants that. The
+    /// answer is Graph's: `/_emulator` is a path that Graph does not have
+    /// (`control::exchange` answers it).
     pub fn exchange(&mut self, request: &Request, now: DateTime<Utc>) -> Delivery {
-        self.let_time_pass(now);
+        self.move_to(now);
         if request.method == Method::Options {
-            return Delivery::Answer {
-                response: cors::preflight(request),
-                after: TimeDelta::zero(),
-            };
-        }
-        #[cfg(not(target_arch = "wasm32"))]
-        if let Some(mut response) = crate::control::handle(self, request) {
-            cors::allow(&mut response, true);
-            return Delivery::Answer { response, after: TimeDelta::zero() };
+            return Delivery::now(cors::preflight(request));
         }
         let path = request.path().to_owned();
-        let fault = self.faults.take(request.method, &path, FaultKind::is_of_the_wire);
+        let fault = self.faults.take(request.method, &path, FaultKind::is_of_transport);
         if fault.as_ref().is_some_and(|fault| fault.kind == FaultKind::ConnectionCut) {
-            self.remember(request, 0);
+            self.log.add(request, 0, self.store.now);
             return Delivery::Cut;
         }
-        let response = self.answer(request);
-        self.remember(request, response.status);
-        let mut response = response;
+        let mut response = self.answer(request);
+        self.log.add(request, response.status, self.store.now);
         cors::allow(&mut response, self.behaviour.expose_retry_after);
         match fault {
-            Some(fault) => faults::on_the_wire(&fault, response, self.store.now),
-            None => Delivery::Answer { response, after: TimeDelta::zero() },
+            Some(fault) => faults::apply_transport_fault(&fault, response, self.store.now),
+            None => Delivery::now(response),
         }
     }
 
-    /// Moves the tenant's own time on; what is due meanwhile happens.
+    /// Moves the tenant's own time forward by `by`, and processes what is due meanwhile.
     pub fn advance(&mut self, by: TimeDelta) {
         self.ahead += by;
         let now = self.store.now + by;
@@ -176,14 +142,6 @@ impl Tenant {
     #[must_use]
     pub fn now(&self) -> DateTime<Utc> {
         self.store.now
-    }
-
-    /// Everything in the tenant, for assertions: each collection under its v1.0 name, objects as
-    /// v1.0 shows them with the ids of related objects beside, plus the log of requests. It is as of
-    /// [`Tenant::now`], which moves with requests and with [`Tenant::advance`].
-    #[must_use]
-    pub fn snapshot(&self) -> Value {
-        snapshot::snapshot(self)
     }
 
     /// The tenant as it was at first, at the caller's time again; settings stay.
@@ -197,7 +155,8 @@ impl Tenant {
         };
     }
 
-    fn let_time_pass(&mut self, now: DateTime<Utc>) {
+    /// Moves the tenant's time to the caller's `now`, plus what [`Tenant::advance`] has added to it.
+    pub(crate) fn move_to(&mut self, now: DateTime<Utc>) {
         self.run_until(to_milliseconds(now) + self.ahead);
     }
 
@@ -207,17 +166,6 @@ impl Tenant {
         advance(&mut work, now);
     }
 
-    fn remember(&mut self, request: &Request, status: u16) {
-        if self.log.len() == LOG_LENGTH {
-            self.log.pop_front();
-        }
-        let path = match request.query() {
-            "" => request.path().to_owned(),
-            query => format!("{}?{query}", request.path()),
-        };
-        self.log.push_back(Logged { at: self.store.now, method: request.method, path, status });
-    }
-
     /// The response to a request that reached the service.
     fn answer(&mut self, request: &Request) -> Response {
         let stamp = Stamp {
@@ -225,7 +173,7 @@ impl Tenant {
             request_id: self.request_ids.next_id(),
             client_request_id: request.headers.get("client-request-id").map(str::to_owned),
         };
-        let other = |kind: FaultKind| !kind.is_of_the_wire() && !kind.is_of_delivery();
+        let other = |kind: FaultKind| !kind.is_of_transport() && !kind.is_of_delivery();
         let fault = self.faults.take(request.method, request.path(), other);
         // A batch is not throttled itself, its requests are (documented).
         let limit = if is_batch(request) { 0 } else { self.behaviour.requests_per_ten_seconds };
@@ -243,7 +191,7 @@ impl Tenant {
             response.headers.set("x-ms-throttle-limit-percentage", share);
         }
         if fault.is_some_and(|fault| fault.kind == FaultKind::ForeignNextLink) {
-            faults::lead_astray(&mut response);
+            faults::inject_foreign_next_link(&mut response);
         }
         response
     }
@@ -258,7 +206,7 @@ impl Tenant {
         let caller = if self.behaviour.auth {
             Caller::of(request, &self.store, self.store.now)?
         } else {
-            Caller::anybody(&self.store)
+            Caller::administrator(&self.store)
         };
         if is_batch(request) {
             if request.method != Method::Post {
@@ -267,7 +215,7 @@ impl Tenant {
             let items = batch::read(request, version)?;
             return Ok(Success::Json(200, batch::run(&items, |inner| self.answer(inner))));
         }
-        let mut parts = Parts {
+        let mut parts = TenantParts {
             store: &mut self.store,
             queue: &mut self.queue,
             behaviour: &self.behaviour,
@@ -281,7 +229,8 @@ fn is_batch(request: &Request) -> bool {
     request.path().ends_with("/$batch")
 }
 
-/// Graph's instants have no more than seven digits of fraction; three are enough here.
+/// Cuts a time to milliseconds. Graph's instants have at most seven digits of fraction; three are
+/// enough here.
 fn to_milliseconds(now: DateTime<Utc>) -> DateTime<Utc> {
     now.trunc_subsecs(3)
 }

@@ -4,7 +4,7 @@ use super::common::{
     ANSWERS, HANDLER, LOCALIZED, NOTIFICATION, REQUEST_TYPES_BETA, REVIEW_BEHAVIOUR, SCHEDULE_BETA,
     STAGE_SETTING, VISIBILITY,
 };
-use super::{Shape, Type};
+use super::shape::{Shape, Type};
 
 /// Documented value list of `requestorSettings.scopeType`.
 const SCOPES: &[&str] = &[

@@ -1,6 +1,6 @@
 //! Shapes that both versions share.
 
-use super::{Shape, Type};
+use super::shape::{Shape, Type};
 
 pub(super) const STAGES: &[&str] = &[
     "assignmentRequestCreated",

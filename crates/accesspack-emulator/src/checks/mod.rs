@@ -1,10 +1,11 @@
 //! What the service's model binder takes: member names, types, enumerations, ids.
 //!
-//! Written from the metadata and from what people reported, on purpose apart from the validator.
+//! Written from the metadata and from public reports, on purpose apart from the validator.
 
 mod beta;
 mod common;
 mod rules;
+mod shape;
 mod v1;
 
 use accesspack_wire::Version;
@@ -15,54 +16,7 @@ pub(crate) use rules::{expiration, pattern as expiration_pattern, policy as poli
 use crate::answer::Failure;
 use crate::ids;
 use crate::store::span;
-
-/// The type of a member.
-#[derive(Debug, Clone, Copy)]
-pub(crate) enum Type {
-    Text,
-    Flag,
-    Int,
-    Instant,
-    Day,
-    Duration,
-    /// A string that must be a GUID (assumed for every reference to an object).
-    Id,
-    /// Exactly one of these.
-    Enum(&'static [&'static str]),
-    /// One of these in any casing, where official bodies have both casings.
-    EnumAnyCase(&'static [&'static str]),
-    Object(&'static Shape),
-    /// An object whose `@odata.type` picks the shape; the base type is abstract.
-    OneOf(&'static [&'static Shape]),
-    List(&'static Type),
-    /// Anything at all (open types).
-    Any,
-}
-
-/// The members of a type.
-#[derive(Debug)]
-pub(crate) struct Shape {
-    /// Without `microsoft.graph.`.
-    pub(crate) name: &'static str,
-    pub(crate) members: &'static [(&'static str, Type)],
-    /// Members that may not be null (metadata: `Nullable="false"`).
-    pub(crate) never_null: &'static [&'static str],
-    /// Members that are taken and forgotten: read-only ones, and undeclared ones that official
-    /// examples send.
-    pub(crate) dropped: &'static [&'static str],
-    /// Whether other members are taken and forgotten too.
-    pub(crate) open: bool,
-}
-
-impl Shape {
-    /// A reference to an object that is there already: "only the id property is required", and only
-    /// the id is read.
-    pub(crate) const REFERENCE: Self = Self { open: true, ..Self::new("", &[("id", Type::Id)]) };
-
-    pub(crate) const fn new(name: &'static str, members: &'static [(&'static str, Type)]) -> Self {
-        Self { name, members, never_null: &[], dropped: &[], open: false }
-    }
-}
+use shape::{Shape, Type};
 
 /// The body of a policy, checked and with what the service forgets removed.
 pub(crate) fn policy(body: &Value, version: Version) -> Result<Map<String, Value>, Failure> {

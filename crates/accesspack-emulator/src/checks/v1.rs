@@ -4,7 +4,7 @@ use super::common::{
     ANSWERS, EXPIRATION, LOCALIZED, NOTIFICATION, REQUEST_TYPES_V1, REVIEW_BEHAVIOUR, SCHEDULE_V1,
     STAGE_SETTING, VISIBILITY,
 };
-use super::{Shape, Type};
+use super::shape::{Shape, Type};
 
 /// Who can request (metadata). `unknownFutureValue` is a sentinel, not a value.
 const SCOPES: &[&str] = &[

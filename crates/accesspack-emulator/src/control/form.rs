@@ -3,8 +3,9 @@
 use accesspack_wire::http::{Headers, Request, Response};
 use serde_json::{Map, Value, json};
 
-use super::words::{Input, SETTINGS};
-use super::{add_faults, advance, change_behaviour, page, reset};
+use super::commands::{add_faults, advance, change_behaviour, reset};
+use super::page;
+use super::words::{SETTINGS, SettingInput};
 use crate::behaviour::Behaviour;
 use crate::tenant::Tenant;
 use crate::url;
@@ -75,9 +76,9 @@ fn behaviour(value: &impl Fn(&str) -> String) -> Value {
     let mut body = Map::new();
     for (name, _, input, _) in SETTINGS.iter().flat_map(|(_, settings)| settings.iter()) {
         let value = match input {
-            Input::Switch => Value::Bool(value(name) == "on"),
-            Input::Number => number(&value(name)),
-            Input::Choice(_) => json!(value(name)),
+            SettingInput::Switch => Value::Bool(value(name) == "on"),
+            SettingInput::Number => number(&value(name)),
+            SettingInput::Choice(_) => json!(value(name)),
         };
         body.insert((*name).to_owned(), value);
     }

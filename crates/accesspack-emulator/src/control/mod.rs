@@ -9,8 +9,11 @@
 //! | `POST /_emulator/advance` | `{"seconds": 60}` moves the tenant's time on |
 //! | `POST /_emulator/reset` | the data and the time anew; `{"data": "empty", "seed": 7}` picks other data and another seed of the random numbers |
 //!
-//! No token is needed here. In a page there is no HTTP, and none of this.
+//! No token is needed here. The control stands above the tenant: [`exchange`] answers these requests
+//! and passes any other on to [`Tenant::exchange`]. The server uses it; a test in the same process
+//! does when it steers the tenant by requests. On wasm32 there is no server, and no control.
 
+mod commands;
 mod form;
 mod html;
 mod objects;
@@ -19,20 +22,36 @@ mod words;
 
 use accesspack_wire::Version;
 use accesspack_wire::http::{Headers, Method, Request, Response};
-use chrono::TimeDelta;
+use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
 
 use crate::answer::instant;
-use crate::faults::Fault;
-use crate::fixture::Fixture;
+use crate::cors;
+use crate::delivery::Delivery;
 use crate::snapshot::{COLLECTIONS, log, whole};
 use crate::tenant::Tenant;
 use crate::url;
 use crate::view::View;
 
+/// Answers one request at the time `now`: a request to `/_emulator` here, any other as the tenant
+/// does.
+pub fn exchange(tenant: &mut Tenant, request: &Request, now: DateTime<Utc>) -> Delivery {
+    if request.method != Method::Options && request.path().starts_with(PREFIX) {
+        tenant.move_to(now);
+        if let Some(mut response) = handle(tenant, request) {
+            cors::allow(&mut response, true);
+            return Delivery::now(response);
+        }
+    }
+    tenant.exchange(request, now)
+}
+
+/// Where the control is.
+const PREFIX: &str = "/_emulator";
+
 /// Answers a request to `/_emulator`; nothing for any other.
-pub(crate) fn handle(tenant: &mut Tenant, request: &Request) -> Option<Response> {
-    let rest = request.path().strip_prefix("/_emulator")?;
+fn handle(tenant: &mut Tenant, request: &Request) -> Option<Response> {
+    let rest = request.path().strip_prefix(PREFIX)?;
     let body = || serde_json::from_slice::<Value>(&request.body).unwrap_or(Value::Null);
     let answer = match (request.method, rest) {
         (Method::Get, "" | "/") => return Some(page::page(tenant, request, None)),
@@ -52,15 +71,15 @@ pub(crate) fn handle(tenant: &mut Tenant, request: &Request) -> Option<Response>
         }
         (Method::Get, "/state") => return Some(state(tenant, request)),
         (Method::Get, "/faults") => Ok(json!(tenant.faults)),
-        (Method::Post, "/faults") => add_faults(tenant, body()),
+        (Method::Post, "/faults") => commands::add_faults(tenant, body()),
         (Method::Delete, "/faults") => {
             tenant.faults.clear();
             Ok(json!([]))
         }
         (Method::Get, "/behaviour") => Ok(json!(tenant.behaviour)),
-        (Method::Patch, "/behaviour") => change_behaviour(tenant, &body()),
-        (Method::Post, "/advance") => advance(tenant, &body()),
-        (Method::Post, "/reset") => reset(tenant, &body()),
+        (Method::Patch, "/behaviour") => commands::change_behaviour(tenant, &body()),
+        (Method::Post, "/advance") => commands::advance(tenant, &body()),
+        (Method::Post, "/reset") => commands::reset(tenant, &body()),
         _ => Err(format!("there is no {} {}", request.method, request.path())),
     };
     let (status, body) = match answer {
@@ -70,59 +89,8 @@ pub(crate) fn handle(tenant: &mut Tenant, request: &Request) -> Option<Response>
     Some(Response::new(status).with_json(&body))
 }
 
-fn add_faults(tenant: &mut Tenant, body: Value) -> Result<Value, String> {
-    let body = if body.is_array() { body } else { json!([body]) };
-    let faults: Vec<Fault> = serde_json::from_value(body).map_err(|error| error.to_string())?;
-    for fault in faults {
-        tenant.faults.push(fault);
-    }
-    Ok(json!(tenant.faults))
-}
-
-fn change_behaviour(tenant: &mut Tenant, body: &Value) -> Result<Value, String> {
-    let changes = body.as_object().ok_or("an object was expected")?;
-    let mut all = json!(tenant.behaviour);
-    for (name, value) in changes {
-        match all.get_mut(name) {
-            Some(known) => *known = value.clone(),
-            None => return Err(format!("there is no setting `{name}`")),
-        }
-    }
-    tenant.behaviour = serde_json::from_value(all).map_err(|error| error.to_string())?;
-    Ok(json!(tenant.behaviour))
-}
-
-fn advance(tenant: &mut Tenant, body: &Value) -> Result<Value, String> {
-    let seconds = body.get("seconds").and_then(Value::as_f64).filter(|seconds| *seconds >= 0.0);
-    let seconds = seconds.ok_or("`seconds` must be a number that is not negative")?;
-    #[expect(
-        clippy::cast_possible_truncation,
-        reason = "`as` saturates and the limit is checked next"
-    )]
-    let by = TimeDelta::try_milliseconds((seconds * 1_000.0) as i64)
-        .filter(|by| *by <= TimeDelta::days(36_500))
-        .ok_or("`seconds` is too much")?;
-    tenant.advance(by);
-    Ok(json!({"now": instant(tenant.now())}))
-}
-
-fn reset(tenant: &mut Tenant, body: &Value) -> Result<Value, String> {
-    // Before `data` had its name, `seed` was the name of the data set and `chance` the number.
-    let seed_is_a_name = body.get("seed").is_some_and(Value::is_string);
-    let (data, seed) = if seed_is_a_name { ("seed", "chance") } else { ("data", "seed") };
-    let fixture = match body.get(data).and_then(Value::as_str) {
-        None => tenant.fixture,
-        Some(name) => name.parse::<Fixture>().map_err(|error| error.to_string())?,
-    };
-    let seed = match body.get(seed).or_else(|| body.get("chance")) {
-        None | Some(Value::Null) => None,
-        Some(number) => Some(number.as_u64().ok_or("`seed` must be a whole number")?),
-    };
-    tenant.reset(fixture, seed);
-    Ok(json!({"data": fixture.as_str()}))
-}
-
-/// The same written row by row: a large tenant as one JSON value would take ten times its size.
+/// [`Tenant::snapshot`] as text, written object by object: a large tenant as one JSON value would
+/// take ten times its size in memory.
 fn state(tenant: &Tenant, request: &Request) -> Response {
     let pairs = url::pairs(request.query());
     let only = pairs.iter().find(|(name, _)| name == "only").map(|(_, names)| names.as_str());

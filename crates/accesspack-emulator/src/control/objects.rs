@@ -11,40 +11,42 @@ use crate::json::text;
 use crate::snapshot::{COLLECTIONS, whole};
 use crate::tenant::Tenant;
 use crate::url;
-use crate::view::{Kind, View};
+use crate::view::{EntityKind, View};
 
 /// Rows on a page.
 const ROWS: usize = 50;
 
 /// The columns of a collection: a heading, and the member that it shows. A member that ends in `Id`
 /// is shown by the name of the object that it leads to.
-fn columns(kind: Kind) -> &'static [(&'static str, &'static str)] {
+fn columns(kind: EntityKind) -> &'static [(&'static str, &'static str)] {
     match kind {
-        Kind::Catalog | Kind::Organization => &[("Name", "displayName"), ("State", "state")],
-        Kind::Package => {
+        EntityKind::Catalog | EntityKind::Organization => {
+            &[("Name", "displayName"), ("State", "state")]
+        }
+        EntityKind::Package => {
             &[("Name", "displayName"), ("Catalog", "catalogId"), ("Hidden", "isHidden")]
         }
-        Kind::Policy => &[
+        EntityKind::Policy => &[
             ("Name", "displayName"),
             ("Access package", "accessPackageId"),
             ("For", "allowedTargetScope"),
         ],
-        Kind::Request => &[
+        EntityKind::Request => &[
             ("Created", "createdDateTime"),
             ("Type", "requestType"),
             ("For", "requestorId"),
             ("Access package", "accessPackageId"),
             ("State", "state"),
         ],
-        Kind::Assignment => &[
+        EntityKind::Assignment => &[
             ("Who", "targetId"),
             ("Access package", "accessPackageId"),
             ("Policy", "assignmentPolicyId"),
             ("State", "state"),
             ("Ended", "expiredDateTime"),
         ],
-        Kind::Subject => &[("Name", "displayName"), ("Mail", "email")],
-        Kind::User => &[
+        EntityKind::Subject => &[("Name", "displayName"), ("Mail", "email")],
+        EntityKind::User => &[
             ("Name", "displayName"),
             ("Mail", "mail"),
             ("Department", "department"),
@@ -55,12 +57,12 @@ fn columns(kind: Kind) -> &'static [(&'static str, &'static str)] {
 }
 
 /// Where a member that ends in `Id` leads.
-fn leads_to(member: &str) -> Option<(&'static str, Kind)> {
+fn leads_to(member: &str) -> Option<(&'static str, EntityKind)> {
     Some(match member {
-        "catalogId" => ("catalogs", Kind::Catalog),
-        "accessPackageId" => ("accessPackages", Kind::Package),
-        "assignmentPolicyId" => ("assignmentPolicies", Kind::Policy),
-        "requestorId" | "targetId" => ("subjects", Kind::Subject),
+        "catalogId" => ("catalogs", EntityKind::Catalog),
+        "accessPackageId" => ("accessPackages", EntityKind::Package),
+        "assignmentPolicyId" => ("assignmentPolicies", EntityKind::Policy),
+        "requestorId" | "targetId" => ("subjects", EntityKind::Subject),
         _ => return None,
     })
 }
@@ -86,7 +88,7 @@ pub(super) fn show(tenant: &Tenant, request: &Request, rest: &str) -> Option<Res
     Some(frame(&format!("{title} – {name}"), &body))
 }
 
-fn list(view: View<'_>, request: &Request, name: &str, kind: Kind) -> Response {
+fn list(view: View<'_>, request: &Request, name: &str, kind: EntityKind) -> Response {
     let pairs = url::pairs(request.query());
     let of = |wanted: &str| {
         let found = pairs.iter().find(|(known, _)| known == wanted);
@@ -94,7 +96,7 @@ fn list(view: View<'_>, request: &Request, name: &str, kind: Kind) -> Response {
     };
     let (find, skip) = (of("find").to_lowercase(), of("skip").parse::<usize>().unwrap_or(0));
     let columns = columns(kind);
-    let newest_first = matches!(kind, Kind::Request | Kind::Assignment);
+    let newest_first = matches!(kind, EntityKind::Request | EntityKind::Assignment);
     let mut ids: Vec<_> = view.order(kind).after(0).iter().map(|(_, id)| *id).collect();
     if newest_first {
         ids.reverse();

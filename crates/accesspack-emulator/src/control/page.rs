@@ -7,7 +7,7 @@ use chrono::SecondsFormat;
 use serde_json::{Value, json};
 
 use super::html::{button, escape, select, table};
-use super::words::{FAULTS, Input, SETTINGS, Setting};
+use super::words::{FAULTS, SETTINGS, Setting, SettingInput};
 use crate::behaviour::Behaviour;
 use crate::faults::Fault;
 use crate::fixture::Fixture;
@@ -333,18 +333,18 @@ fn field((name, label, input, help): &Setting, now: &Value) -> String {
     };
     let (by, help) = described;
     match input {
-        Input::Switch => {
+        SettingInput::Switch => {
             let on = if value == "true" { " checked" } else { "" };
             format!(
                 "<p class=\"switch\"><input type=\"checkbox\" id=\"{name}\" name=\"{name}\" value=\"on\"{on}{by}>\
                  <label for=\"{name}\">{label}</label>{help}</p>"
             )
         }
-        Input::Number => format!(
+        SettingInput::Number => format!(
             "<p class=\"field\"><label for=\"{name}\">{label}</label>\
              <input type=\"number\" min=\"0\" id=\"{name}\" name=\"{name}\" value=\"{value}\" required{by}>{help}</p>"
         ),
-        Input::Choice(options) => {
+        SettingInput::Choice(options) => {
             let list = select(name, name, &value, options);
             format!("<p class=\"field\"><label for=\"{name}\">{label}</label>{list}{help}</p>")
         }

@@ -2,14 +2,14 @@
 
 /// How a setting is entered.
 #[derive(Debug, Clone, Copy)]
-pub(super) enum Input {
+pub(super) enum SettingInput {
     Switch,
     Number,
     Choice(&'static [(&'static str, &'static str)]),
 }
 
 /// A setting of the behaviour: its name in JSON, a label, how it is entered, what it does.
-pub(super) type Setting = (&'static str, &'static str, Input, &'static str);
+pub(super) type Setting = (&'static str, &'static str, SettingInput, &'static str);
 
 /// Groups of settings.
 pub(super) const SETTINGS: [(&str, &[Setting]); 4] = [
@@ -19,7 +19,7 @@ pub(super) const SETTINGS: [(&str, &[Setting]); 4] = [
             (
                 "repeatedAdd",
                 "A repeated adminAdd",
-                Input::Choice(&[
+                SettingInput::Choice(&[
                     ("duplicate", "makes a second request and assignment"),
                     ("refuse", "is refused with 400 ExistingOpenRequest"),
                     ("hang", "makes a request that stays in Delivering"),
@@ -30,13 +30,13 @@ pub(super) const SETTINGS: [(&str, &[Setting]); 4] = [
             (
                 "directAddWaitsForApproval",
                 "Direct assignments wait for approval",
-                Input::Switch,
+                SettingInput::Switch,
                 "Entra's page says they do, a public blog says they do not.",
             ),
             (
                 "approver",
                 "Requests are decided by",
-                Input::Choice(&[
+                SettingInput::Choice(&[
                     ("noOne", "no one, until their time is over"),
                     ("approves", "an approver who approves each stage"),
                 ]),
@@ -45,7 +45,7 @@ pub(super) const SETTINGS: [(&str, &[Setting]); 4] = [
             (
                 "reviewer",
                 "Access reviews are decided by",
-                Input::Choice(&[
+                SettingInput::Choice(&[
                     ("noOne", "no one: the policy's setting counts"),
                     ("keeps", "a reviewer who keeps all access"),
                     ("removes", "a reviewer who removes all access"),
@@ -58,24 +58,24 @@ pub(super) const SETTINGS: [(&str, &[Setting]); 4] = [
     (
         "How long things take, in milliseconds",
         &[
-            ("deliveringAfter", "From submitted to delivering", Input::Number, ""),
-            ("deliveredAfter", "From the start to delivered", Input::Number, ""),
+            ("deliveringAfter", "From submitted to delivering", SettingInput::Number, ""),
+            ("deliveredAfter", "From the start to delivered", SettingInput::Number, ""),
             (
                 "approvedAfter",
                 "Until a stage is approved",
-                Input::Number,
+                SettingInput::Number,
                 "With an approver who approves.",
             ),
             (
                 "replicationLag",
                 "Until a new object is seen, at most",
-                Input::Number,
+                SettingInput::Number,
                 "20000 is what people report. At least half of it, drawn at random.",
             ),
             (
                 "policyWriteGap",
                 "Between two policies of a package",
-                Input::Number,
+                SettingInput::Number,
                 "A policy that comes sooner is refused with 409 DuplicateKey. 0 is never.",
             ),
         ],
@@ -83,17 +83,22 @@ pub(super) const SETTINGS: [(&str, &[Setting]); 4] = [
     (
         "How much is allowed",
         &[
-            ("pageSize", "Objects on a page", Input::Number, "When the request does not say."),
+            (
+                "pageSize",
+                "Objects on a page",
+                SettingInput::Number,
+                "When the request does not say.",
+            ),
             (
                 "requestsPerTenSeconds",
                 "Requests in ten seconds",
-                Input::Number,
+                SettingInput::Number,
                 "More are answered with 429. 0 is no limit.",
             ),
             (
                 "failedDeliveries",
                 "Deliveries of 1,000 that fail",
-                Input::Number,
+                SettingInput::Number,
                 "Drawn at random.",
             ),
         ],
@@ -104,19 +109,19 @@ pub(super) const SETTINGS: [(&str, &[Setting]); 4] = [
             (
                 "auth",
                 "A token is needed",
-                Input::Switch,
+                SettingInput::Switch,
                 "Any bearer token; the claims of a JWT count. No signature is checked.",
             ),
             (
                 "licensed",
                 "The tenant has a licence",
-                Input::Switch,
+                SettingInput::Switch,
                 "Without one entitlement management answers 403.",
             ),
             (
                 "exposeRetryAfter",
                 "Browsers may read Retry-After",
-                Input::Switch,
+                SettingInput::Switch,
                 "Graph does not let them.",
             ),
         ],

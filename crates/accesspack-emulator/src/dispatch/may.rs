@@ -4,12 +4,12 @@ use accesspack_wire::http::Method;
 
 use crate::answer::Failure;
 use crate::auth::{Caller, Need};
-use crate::query::Source;
+use crate::query::ListSource;
 use crate::requests;
 use crate::roles::{self, catalog_of, require};
-use crate::route::{Action, Target};
+use crate::route::{Action, Resource};
 use crate::store::{Role, Store};
-use crate::view::Kind;
+use crate::view::EntityKind;
 
 /// The permission for a path and a method.
 pub(super) fn need(segments: &[String], method: Method) -> Need {
@@ -44,42 +44,48 @@ pub(super) fn write(
     store: &Store,
     caller: &Caller,
     method: Method,
-    target: &Target,
+    target: &Resource,
 ) -> Result<(), Failure> {
-    let at = |kind: Kind, id: crate::ids::Id| catalog_of(store, kind, id);
+    let at = |kind: EntityKind, id: crate::ids::Id| catalog_of(store, kind, id);
     match *target {
         // Judged by the body, or by who decides.
-        Target::Collection {
-            kind: Kind::Request | Kind::Package | Kind::Policy | Kind::RoleAssignment,
+        Resource::Collection {
+            kind:
+                EntityKind::Request
+                | EntityKind::Package
+                | EntityKind::Policy
+                | EntityKind::RoleAssignment,
             ..
         }
-        | Target::Stage { .. }
-        | Target::Action { kind: Kind::Package, .. } => Ok(()),
-        Target::Collection { kind: Kind::Catalog, .. } => {
+        | Resource::Stage { .. }
+        | Resource::Action { kind: EntityKind::Package, .. } => Ok(()),
+        Resource::Collection { kind: EntityKind::Catalog, .. } => {
             require(store, caller, None, &[Role::CatalogCreator])
         }
-        Target::Thing { kind: Kind::Package | Kind::Policy, id } => {
-            let kind = if let Target::Thing { kind, .. } = target { *kind } else { Kind::Policy };
+        Resource::Thing { kind: EntityKind::Package | EntityKind::Policy, id } => {
+            let kind =
+                if let Resource::Thing { kind, .. } = target { *kind } else { EntityKind::Policy };
             require(store, caller, at(kind, id), roles::MANAGE)
         }
-        Target::Thing { kind: kind @ (Kind::Catalog | Kind::RoleAssignment), id } => {
+        Resource::Thing { kind: kind @ (EntityKind::Catalog | EntityKind::RoleAssignment), id } => {
             require(store, caller, at(kind, id), roles::OWN)
         }
-        Target::Members { of: (Kind::Package, id), .. } => {
-            require(store, caller, at(Kind::Package, id), roles::MANAGE)
+        Resource::Members { of: (EntityKind::Package, id), .. } => {
+            require(store, caller, at(EntityKind::Package, id), roles::MANAGE)
         }
-        Target::Reference { from } | Target::Action { kind: Kind::Assignment, id: from, .. } => {
-            require(store, caller, at(Kind::Assignment, from), roles::ASSIGN)
+        Resource::Reference { from }
+        | Resource::Action { kind: EntityKind::Assignment, id: from, .. } => {
+            require(store, caller, at(EntityKind::Assignment, from), roles::ASSIGN)
         }
         // People take their own requests back without any role (documented).
-        Target::Action { kind: Kind::Request, id, name: Action::Cancel }
+        Resource::Action { kind: EntityKind::Request, id, name: Action::Cancel }
             if own(store, caller, id) =>
         {
             Ok(())
         }
-        Target::Thing { kind: Kind::Request, id }
-        | Target::Action { kind: Kind::Request, id, .. } => {
-            require(store, caller, at(Kind::Request, id), roles::ASSIGN)
+        Resource::Thing { kind: EntityKind::Request, id }
+        | Resource::Action { kind: EntityKind::Request, id, .. } => {
+            require(store, caller, at(EntityKind::Request, id), roles::ASSIGN)
         }
         // Where the method is not known the answer is 405, whoever asks.
         _ if !matches!(method, Method::Post | Method::Put | Method::Patch | Method::Delete) => {
@@ -99,19 +105,21 @@ fn own(store: &Store, caller: &Caller, request: crate::ids::Id) -> bool {
 
 /// Refuses a look at what is neither the caller's own nor in a catalog of theirs. Lists are judged
 /// with their filter.
-pub(super) fn read(store: &Store, caller: &Caller, target: &Target) -> Result<(), Failure> {
+pub(super) fn read(store: &Store, caller: &Caller, target: &Resource) -> Result<(), Failure> {
     let (kind, id) = match *target {
-        Target::Thing { kind, id } => (kind, id),
-        Target::Stages { request } | Target::Stage { request, .. } => (Kind::Approval, request),
+        Resource::Thing { kind, id } => (kind, id),
+        Resource::Stages { request } | Resource::Stage { request, .. } => {
+            (EntityKind::Approval, request)
+        }
         _ => return Ok(()),
     };
     let mine = match kind {
-        Kind::Assignment => {
+        EntityKind::Assignment => {
             let subject = caller.user.and_then(|user| store.known_subject(user));
             store.assignments.get(id).is_some_and(|row| Some(row.subject) == subject)
         }
-        Kind::Request | Kind::Approval => {
-            let asked = |user| requests::is_asked(store, id, user);
+        EntityKind::Request | EntityKind::Approval => {
+            let asked = |user| requests::is_approver_now(store, id, user);
             own(store, caller, id) || caller.user.is_some_and(asked)
         }
         _ => return Ok(()),
@@ -120,7 +128,7 @@ pub(super) fn read(store: &Store, caller: &Caller, target: &Target) -> Result<()
 }
 
 /// Whether a list shows everybody's assignments or requests.
-pub(super) const fn is_of_everybody(kind: Kind, source: &Source) -> bool {
-    matches!(kind, Kind::Assignment | Kind::Request | Kind::Approval)
-        && matches!(source, Source::All)
+pub(super) const fn is_of_everybody(kind: EntityKind, source: &ListSource) -> bool {
+    matches!(kind, EntityKind::Assignment | EntityKind::Request | EntityKind::Approval)
+        && matches!(source, ListSource::All)
 }

@@ -13,22 +13,22 @@ use crate::auth::Caller;
 use crate::behaviour::Behaviour;
 use crate::faults::Faults;
 use crate::json::set;
-use crate::query::{Names, Options};
-use crate::requests::{Queue, Work};
-use crate::route::{Target, route};
+use crate::query::{NameScope, QueryOptions};
+use crate::requests::{EventQueue, Work};
+use crate::route::{Resource, route};
 use crate::store::Store;
 use crate::url;
-use crate::view::{Kind, View};
+use crate::view::{EntityKind, View};
 
 /// The parts of a tenant that a request may touch.
-pub(crate) struct Parts<'a> {
+pub(crate) struct TenantParts<'a> {
     pub(crate) store: &'a mut Store,
-    pub(crate) queue: &'a mut Queue,
+    pub(crate) queue: &'a mut EventQueue,
     pub(crate) behaviour: &'a Behaviour,
     pub(crate) faults: &'a mut Faults,
 }
 
-impl Parts<'_> {
+impl TenantParts<'_> {
     fn work(&mut self) -> Work<'_> {
         Work { store: self.store, behaviour: self.behaviour, queue: self.queue }
     }
@@ -36,7 +36,7 @@ impl Parts<'_> {
 
 /// Answers a request to Graph, batches aside. `segments` are those after the version.
 pub(crate) fn dispatch(
-    parts: &mut Parts<'_>,
+    parts: &mut TenantParts<'_>,
     version: Version,
     segments: &[String],
     request: &Request,
@@ -89,27 +89,30 @@ fn check_content_type(request: &Request) -> Result<(), Failure> {
 }
 
 /// The methods that a target has.
-const fn allowed(target: &Target) -> &'static str {
+const fn allowed(target: &Resource) -> &'static str {
     match target {
-        Target::Collection {
+        Resource::Collection {
             kind:
-                Kind::Catalog
-                | Kind::Package
-                | Kind::Policy
-                | Kind::Request
-                | Kind::Organization
-                | Kind::RoleAssignment,
+                EntityKind::Catalog
+                | EntityKind::Package
+                | EntityKind::Policy
+                | EntityKind::Request
+                | EntityKind::Organization
+                | EntityKind::RoleAssignment,
             ..
         } => "GET, POST",
-        Target::Thing { kind: Kind::Policy, .. } => "GET, PUT, DELETE",
-        Target::Thing { kind: Kind::Catalog | Kind::Package | Kind::Organization, .. } => {
-            "GET, PATCH, DELETE"
+        Resource::Thing { kind: EntityKind::Policy, .. } => "GET, PUT, DELETE",
+        Resource::Thing {
+            kind: EntityKind::Catalog | EntityKind::Package | EntityKind::Organization,
+            ..
+        } => "GET, PATCH, DELETE",
+        Resource::Thing { kind: EntityKind::Request | EntityKind::RoleAssignment, .. } => {
+            "GET, DELETE"
         }
-        Target::Thing { kind: Kind::Request | Kind::RoleAssignment, .. } => "GET, DELETE",
-        Target::Stage { .. } => "GET, PATCH",
-        Target::Reference { .. } => "GET, PUT",
-        Target::Members { member: None, .. } | Target::Action { .. } => "POST",
-        Target::Members { .. } => "DELETE",
+        Resource::Stage { .. } => "GET, PATCH",
+        Resource::Reference { .. } => "GET, PUT",
+        Resource::Members { member: None, .. } | Resource::Action { .. } => "POST",
+        Resource::Members { .. } => "DELETE",
         _ => "GET",
     }
 }
@@ -130,11 +133,11 @@ impl Call<'_> {
         })
     }
 
-    fn options(&self, kind: Kind) -> Result<Options, Failure> {
-        let names = Names { kind, version: self.version };
+    fn options(&self, kind: EntityKind) -> Result<QueryOptions, Failure> {
+        let names = NameScope { kind, version: self.version };
         let consistency = self.request.headers.get("ConsistencyLevel").unwrap_or_default();
         let pairs = url::pairs(self.request.query());
-        Options::read(&pairs, names, consistency.eq_ignore_ascii_case("eventual"))
+        QueryOptions::read(&pairs, names, consistency.eq_ignore_ascii_case("eventual"))
     }
 
     /// The URL that names what the answer holds.

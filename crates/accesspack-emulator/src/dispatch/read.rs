@@ -3,24 +3,24 @@
 use serde_json::{Map, Value};
 
 use super::may::is_of_everybody;
-use super::{Call, Parts};
+use super::{Call, TenantParts};
 use crate::answer::{Failure, HandlerResult, Success};
 use crate::ids::Id;
 use crate::json::set;
-use crate::query::{Options, Page, Source, list};
-use crate::route::Target;
-use crate::view::{Kind, View, render_id, stage};
+use crate::query::{ListSource, PageRequest, QueryOptions, list};
+use crate::route::Resource;
+use crate::view::{EntityKind, View, render_id, stage};
 use crate::{roles, url};
 
 impl Call<'_> {
-    pub(super) fn read(&self, parts: &Parts<'_>, target: Target) -> HandlerResult {
+    pub(super) fn read(&self, parts: &TenantParts<'_>, target: Resource) -> HandlerResult {
         let view = View { store: parts.store, version: self.version };
         match target {
-            Target::Collection { kind, source, .. } => {
+            Resource::Collection { kind, source, .. } => {
                 let options = self.options(kind)?;
                 self.may_list(view, kind, &source, &options)?;
                 let preferred = self.preferred_page_size();
-                let page = Page {
+                let page = PageRequest {
                     origin: url::origin(self.request),
                     path: self.request.path(),
                     pairs: &url::pairs(self.request.query()),
@@ -33,22 +33,22 @@ impl Call<'_> {
                     None => Success::Json(200, body),
                 })
             }
-            Target::Count { kind, source } => {
+            Resource::Count { kind, source } => {
                 let mut options = self.options(kind)?;
                 self.may_list(view, kind, &source, &options)?;
                 (options.count, options.top) = (true, Some(1));
-                let page = Page { origin: "", path: "", pairs: &[], context: "", size: 1 };
+                let page = PageRequest { origin: "", path: "", pairs: &[], context: "", size: 1 };
                 let body = list(view, kind, source, &options, page)?;
                 let count = body.get("@odata.count").cloned().unwrap_or_default();
                 Ok(Success::Text(count.to_string()))
             }
-            Target::Thing { kind, id } => self.thing(view, kind, id),
-            Target::Me { id } => self.thing(view, Kind::User, id),
-            Target::Link { from } => {
+            Resource::Thing { kind, id } => self.thing(view, kind, id),
+            Resource::Me { id } => self.thing(view, EntityKind::User, id),
+            Resource::Link { from } => {
                 let policy = parts.store.assignments.get(from).map(|row| row.policy);
-                self.thing(view, Kind::Policy, policy.ok_or_else(Failure::not_found)?)
+                self.thing(view, EntityKind::Policy, policy.ok_or_else(Failure::not_found)?)
             }
-            Target::Reference { from } => {
+            Resource::Reference { from } => {
                 let policy = parts.store.assignments.get(from).map(|row| row.policy);
                 let policy = policy.ok_or_else(Failure::not_found)?;
                 let origin = url::origin(self.request);
@@ -59,30 +59,30 @@ impl Call<'_> {
                 set(&mut body, "@odata.id", link);
                 Ok(Success::Json(200, Value::Object(body)))
             }
-            Target::Stages { request } => {
+            Resource::Stages { request } => {
                 let row = parts.store.requests.get(request).ok_or_else(Failure::not_found)?;
                 let stages = row.stages.iter().map(|one| stage(&view, one, self.caller.user));
                 Ok(Success::Json(200, self.collection(stages.collect())))
             }
-            Target::Stage { request, stage: id } => {
+            Resource::Stage { request, stage: id } => {
                 let row = parts.store.requests.get(request).ok_or_else(Failure::not_found)?;
                 let found = row.stages.iter().find(|known| known.id == id);
                 let found = found.ok_or_else(Failure::not_found)?;
                 let shown = stage(&view, found, self.caller.user);
                 Ok(Success::Json(200, self.with_context(shown)))
             }
-            Target::Inline { values } => Ok(Success::Json(200, self.collection(values))),
-            Target::Members { .. } => Err(Failure::method_not_allowed(super::allowed(&target))),
-            Target::Action { .. } => Err(Failure::method_not_allowed("POST")),
+            Resource::Inline { values } => Ok(Success::Json(200, self.collection(values))),
+            Resource::Members { .. } => Err(Failure::method_not_allowed(super::allowed(&target))),
+            Resource::Action { .. } => Err(Failure::method_not_allowed("POST")),
         }
     }
 
     fn may_list(
         &self,
         view: View<'_>,
-        kind: Kind,
-        source: &Source,
-        options: &Options,
+        kind: EntityKind,
+        source: &ListSource,
+        options: &QueryOptions,
     ) -> Result<(), Failure> {
         if is_of_everybody(kind, source) {
             return roles::may_list(view.store, self.caller, options);
@@ -99,7 +99,7 @@ impl Call<'_> {
         size.parse().ok().filter(|size| (1..=999).contains(size))
     }
 
-    fn thing(&self, view: View<'_>, kind: Kind, id: Id) -> HandlerResult {
+    fn thing(&self, view: View<'_>, kind: EntityKind, id: Id) -> HandlerResult {
         let options = self.options(kind)?;
         Ok(Success::Json(200, self.with_context(render_id(view, kind, Some(id), &options))))
     }

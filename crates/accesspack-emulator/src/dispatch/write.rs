@@ -4,24 +4,24 @@ use accesspack_wire::Version;
 use accesspack_wire::http::Method;
 use serde_json::Value;
 
-use super::{Call, Parts, allowed};
+use super::{Call, TenantParts, allowed};
 use crate::answer::{Failure, HandlerResult, Success};
 use crate::faults::FaultKind;
 use crate::ids::Id;
-use crate::limits::More;
-use crate::query::Options;
-use crate::route::{Action, Target};
+use crate::limits::LimitedKind;
+use crate::query::QueryOptions;
+use crate::route::{Action, Resource};
 use crate::store::{Fate, Role, RoleAssignment};
-use crate::view::{Kind, View, render_id};
+use crate::view::{EntityKind, View, render_id};
 use crate::{assignments, catalogs, current_user, organizations, policies, requests, roles};
 
 impl Call<'_> {
-    fn created(&self, parts: &mut Parts<'_>, kind: Kind, id: Id) -> Success {
+    fn created(&self, parts: &mut TenantParts<'_>, kind: EntityKind, id: Id) -> Success {
         // What is answered is shown whole; only later reads may not see it yet.
         let view = View { store: parts.store, version: self.version };
-        let mut shown = render_id(view, kind, Some(id), &Options::default());
+        let mut shown = render_id(view, kind, Some(id), &QueryOptions::default());
         // The documented answer of a new request has no dates yet.
-        if kind == Kind::Request
+        if kind == EntityKind::Request
             && let Some(created) = shown.get_mut("createdDateTime")
         {
             *created = Value::Null;
@@ -32,34 +32,34 @@ impl Call<'_> {
         Success::Json(201, self.with_context(shown))
     }
 
-    pub(super) fn post(&self, parts: &mut Parts<'_>, target: &Target) -> HandlerResult {
+    pub(super) fn post(&self, parts: &mut TenantParts<'_>, target: &Resource) -> HandlerResult {
         match *target {
-            Target::Collection { kind, owner, .. } => {
+            Resource::Collection { kind, owner, .. } => {
                 let at = owner.map(|(_, id)| id);
                 let id = self.create(parts, kind, at, target)?;
                 Ok(self.created(parts, kind, id))
             }
-            Target::Members { of, name, to, member: None } => {
+            Resource::Members { of, name, to, member: None } => {
                 organizations::refer(parts.store, of, name, to, &self.body()?)?;
                 Ok(Success::Empty(204))
             }
-            Target::Action { kind, id, name } => self.act(parts, kind, id, name),
+            Resource::Action { kind, id, name } => self.act(parts, kind, id, name),
             _ => Err(Failure::method_not_allowed(allowed(target))),
         }
     }
 
     fn create(
         &self,
-        parts: &mut Parts<'_>,
-        kind: Kind,
+        parts: &mut TenantParts<'_>,
+        kind: EntityKind,
         at: Option<Id>,
-        target: &Target,
+        target: &Resource,
     ) -> Result<Id, Failure> {
         let limits = parts.behaviour.limits;
         let store = &mut *parts.store;
         match kind {
-            Kind::Catalog if at.is_none() => {
-                limits.leave_room(store, More::Catalog)?;
+            EntityKind::Catalog if at.is_none() => {
+                limits.leave_room(store, LimitedKind::Catalog)?;
                 let id = catalogs::create_catalog(store, self.version, &self.body()?)?;
                 // Who creates a catalog owns it (documented on Entra's page on delegation).
                 if let Some(user) = self.caller.user.filter(|_| !self.caller.is_administrator()) {
@@ -69,13 +69,13 @@ impl Call<'_> {
                 }
                 Ok(id)
             }
-            Kind::Package => {
-                limits.leave_room(store, More::Package)?;
+            EntityKind::Package => {
+                limits.leave_room(store, LimitedKind::Package)?;
                 let body = self.body_in_catalog(parts, kind, at, roles::MANAGE)?;
                 catalogs::create_package(parts.store, self.version, &body, at)
             }
-            Kind::Policy => {
-                limits.leave_room(store, More::Policy)?;
+            EntityKind::Policy => {
+                limits.leave_room(store, LimitedKind::Policy)?;
                 let body = self.body_in_catalog(parts, kind, at, roles::MANAGE)?;
                 self.may_be_automatic(&body)?;
                 let package = body.as_object();
@@ -86,17 +86,17 @@ impl Call<'_> {
                 requests::plan_review(parts.store, parts.queue, id);
                 Ok(id)
             }
-            Kind::Request if at.is_none() => {
-                limits.leave_room(store, More::Request)?;
+            EntityKind::Request if at.is_none() => {
+                limits.leave_room(store, LimitedKind::Request)?;
                 let body = self.body()?;
                 self.create_request(parts, &body)
             }
-            Kind::Organization => {
-                limits.leave_room(store, More::Organization)?;
+            EntityKind::Organization => {
+                limits.leave_room(store, LimitedKind::Organization)?;
                 roles::require(store, self.caller, None, &[])?;
                 organizations::create(store, &self.body()?)
             }
-            Kind::RoleAssignment => {
+            EntityKind::RoleAssignment => {
                 let body = self.body_in_catalog(parts, kind, at, roles::OWN)?;
                 roles::assign(parts.store, &body)
             }
@@ -107,8 +107,8 @@ impl Call<'_> {
     /// The body of something new, if the caller may put it into the catalog that it names.
     fn body_in_catalog(
         &self,
-        parts: &Parts<'_>,
-        kind: Kind,
+        parts: &TenantParts<'_>,
+        kind: EntityKind,
         at: Option<Id>,
         enough: &[Role],
     ) -> Result<Value, Failure> {
@@ -128,7 +128,7 @@ impl Call<'_> {
         Ok(())
     }
 
-    fn create_request(&self, parts: &mut Parts<'_>, body: &Value) -> Result<Id, Failure> {
+    fn create_request(&self, parts: &mut TenantParts<'_>, body: &Value) -> Result<Id, Failure> {
         let path = self.request.path();
         // Looked up before the request is judged, spent only when it is accepted.
         let mut faults = parts.faults.clone();
@@ -149,7 +149,13 @@ impl Call<'_> {
         Ok(id)
     }
 
-    fn act(&self, parts: &mut Parts<'_>, kind: Kind, id: Id, name: Action) -> HandlerResult {
+    fn act(
+        &self,
+        parts: &mut TenantParts<'_>,
+        kind: EntityKind,
+        id: Id,
+        name: Action,
+    ) -> HandlerResult {
         if name == Action::Requirements {
             let view = View { store: parts.store, version: self.version };
             let values = current_user::requirements(view, id, self.caller)?;
@@ -162,7 +168,7 @@ impl Call<'_> {
                 requests::cancel(work.store, id)?;
                 Ok(Success::Empty(if self.version == Version::V1 { 204 } else { 200 }))
             }
-            (Action::Reprocess, Kind::Assignment) => {
+            (Action::Reprocess, EntityKind::Assignment) => {
                 assignments::reprocess(work.store, id)?;
                 Ok(Success::Empty(202))
             }
@@ -177,18 +183,18 @@ impl Call<'_> {
         }
     }
 
-    pub(super) fn put(&self, parts: &mut Parts<'_>, target: &Target) -> HandlerResult {
+    pub(super) fn put(&self, parts: &mut TenantParts<'_>, target: &Resource) -> HandlerResult {
         match *target {
-            Target::Thing { kind: Kind::Policy, id } => {
+            Resource::Thing { kind: EntityKind::Policy, id } => {
                 let body = self.body()?;
                 self.may_be_automatic(&body)?;
                 policies::replace(parts.store, self.version, id, &body)?;
                 requests::plan_review(parts.store, parts.queue, id);
                 let view = View { store: parts.store, version: self.version };
-                let shown = render_id(view, Kind::Policy, Some(id), &Options::default());
+                let shown = render_id(view, EntityKind::Policy, Some(id), &QueryOptions::default());
                 Ok(Success::Json(200, self.with_context(shown)))
             }
-            Target::Reference { from } => {
+            Resource::Reference { from } => {
                 assignments::set_policy(parts.store, from, &self.body()?)?;
                 Ok(Success::Empty(204))
             }
@@ -197,19 +203,19 @@ impl Call<'_> {
     }
 
     /// PATCH on a policy "is not implemented" (observed): it has PUT.
-    pub(super) fn patch(&self, parts: &mut Parts<'_>, target: &Target) -> HandlerResult {
+    pub(super) fn patch(&self, parts: &mut TenantParts<'_>, target: &Resource) -> HandlerResult {
         let (store, version) = (&mut *parts.store, self.version);
         match *target {
-            Target::Thing { kind: Kind::Catalog, id } => {
+            Resource::Thing { kind: EntityKind::Catalog, id } => {
                 catalogs::change_catalog(store, version, id, &self.body()?)?;
             }
-            Target::Thing { kind: Kind::Package, id } => {
+            Resource::Thing { kind: EntityKind::Package, id } => {
                 catalogs::change_package(store, version, id, &self.body()?)?;
             }
-            Target::Thing { kind: Kind::Organization, id } => {
+            Resource::Thing { kind: EntityKind::Organization, id } => {
                 organizations::change(store, id, &self.body()?)?;
             }
-            Target::Stage { request, stage } => {
+            Resource::Stage { request, stage } => {
                 let body = self.body()?;
                 requests::decide(&mut parts.work(), request, stage, &body, self.caller)?;
             }
@@ -218,16 +224,22 @@ impl Call<'_> {
         Ok(Success::Empty(204))
     }
 
-    pub(super) fn delete(parts: &mut Parts<'_>, target: &Target) -> HandlerResult {
+    pub(super) fn delete(parts: &mut TenantParts<'_>, target: &Resource) -> HandlerResult {
         let store = &mut *parts.store;
         match *target {
-            Target::Thing { kind: Kind::Policy, id } => policies::delete(store, id)?,
-            Target::Thing { kind: Kind::Catalog, id } => catalogs::delete_catalog(store, id)?,
-            Target::Thing { kind: Kind::Package, id } => catalogs::delete_package(store, id)?,
-            Target::Thing { kind: Kind::Request, id } => requests::delete(store, id)?,
-            Target::Thing { kind: Kind::Organization, id } => organizations::delete(store, id)?,
-            Target::Thing { kind: Kind::RoleAssignment, id } => store.roles.remove(id),
-            Target::Members { of, name, member: Some(member), .. } => {
+            Resource::Thing { kind: EntityKind::Policy, id } => policies::delete(store, id)?,
+            Resource::Thing { kind: EntityKind::Catalog, id } => {
+                catalogs::delete_catalog(store, id)?
+            }
+            Resource::Thing { kind: EntityKind::Package, id } => {
+                catalogs::delete_package(store, id)?
+            }
+            Resource::Thing { kind: EntityKind::Request, id } => requests::delete(store, id)?,
+            Resource::Thing { kind: EntityKind::Organization, id } => {
+                organizations::delete(store, id)?
+            }
+            Resource::Thing { kind: EntityKind::RoleAssignment, id } => store.roles.remove(id),
+            Resource::Members { of, name, member: Some(member), .. } => {
                 organizations::unrefer(store, of, name, member)?;
             }
             _ => return Err(Failure::method_not_allowed(allowed(target))),

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use super::{defaults, expiration_pattern, names, subjects};
+use super::{defaults, names, subjects};
 use crate::json::{flag, items, number, set, text};
 
 pub(super) fn policy(beta: &Value) -> Map<String, Value> {
@@ -144,4 +144,14 @@ fn localized(out: &mut Map<String, Value>, content: Option<&Value>) {
     let content = content.unwrap_or(&Value::Null);
     set(out, "text", content.get("defaultText").cloned().unwrap_or_default());
     set(out, "localizations", items(content, "localizedTexts"));
+}
+
+/// An `expirationPattern` of a type, with the member that the type needs.
+fn expiration_pattern(kind: &str, name: &str, value: &str) -> Value {
+    let mut out = Map::new();
+    for member in ["endDateTime", "duration"] {
+        set(&mut out, member, (name == member).then(|| value.to_owned()));
+    }
+    set(&mut out, "type", kind);
+    Value::Object(out)
 }

@@ -4,17 +4,17 @@ use accesspack_wire::Version;
 use chrono::TimeDelta;
 use serde_json::{Map, Value, json};
 
-use super::policy;
+use super::shapes::policy;
 use crate::answer::Failure;
 use crate::checks;
 use crate::ids::{self, Id};
-use crate::store::{Policy, Store};
+use crate::store::{Store, StoredPolicy};
 
 /// 409 for a policy that comes too soon after another of its package (observed in
 /// terraform-provider-azuread#1239).
 pub(crate) fn leave_gap(store: &Store, package: Option<Id>, gap: i64) -> Result<(), Failure> {
     let since = store.now - TimeDelta::milliseconds(gap.max(0));
-    let recent = |row: &Policy| Some(row.package) == package && row.modified > since;
+    let recent = |row: &StoredPolicy| Some(row.package) == package && row.modified > since;
     if gap > 0 && store.policies.iter().any(recent) {
         let message = "There is already a duplicated entity.";
         return Err(Failure::new(409, "DuplicateKey", message));
@@ -158,11 +158,11 @@ fn name_parts(store: &mut Store, body: &mut Map<String, Value>) {
 const MOST_EXTENSIONS: usize = 5;
 
 /// What needs the rest of the tenant.
-fn check(store: &Store, policy: &Policy, new: bool) -> Result<(), Failure> {
+fn check(store: &Store, policy: &StoredPolicy, new: bool) -> Result<(), Failure> {
     let package = store.packages.get(policy.package).filter(|row| !store.is_hidden(row.id));
     let package = package.ok_or_else(Failure::not_found)?;
     checks::policy_rules(&policy.v1, store.now, new)?;
-    let automatic = |policy: &Policy| {
+    let automatic = |policy: &StoredPolicy| {
         policy.v1.get("automaticRequestSettings").is_some_and(|settings| !settings.is_null())
     };
     let others = store.policies.iter().filter(|other| other.id != policy.id);

@@ -4,16 +4,17 @@ use std::cmp::Ordering;
 
 use serde_json::Value;
 
-use super::{Filter, Options, Path, Test};
-use crate::view::{Kind, Ref, To, View};
+use super::filter::{Filter, PropertyPath, ValueTest};
+use super::options::QueryOptions;
+use crate::view::{EntityKind, EntityRef, Relation, View};
 
 /// Whether the thing passes the filter and the search.
-pub(crate) fn matching(view: View<'_>, thing: Ref<'_>, options: &Options) -> bool {
+pub(crate) fn matching(view: View<'_>, thing: EntityRef<'_>, options: &QueryOptions) -> bool {
     options.filter.as_ref().is_none_or(|filter| passes(view, thing, filter))
         && options.search.as_ref().is_none_or(|search| search.finds(view, thing))
 }
 
-fn passes(view: View<'_>, thing: Ref<'_>, filter: &Filter) -> bool {
+fn passes(view: View<'_>, thing: EntityRef<'_>, filter: &Filter) -> bool {
     match filter {
         Filter::And(left, right) => passes(view, thing, left) && passes(view, thing, right),
         Filter::Or(left, right) => passes(view, thing, left) || passes(view, thing, right),
@@ -22,10 +23,10 @@ fn passes(view: View<'_>, thing: Ref<'_>, filter: &Filter) -> bool {
 }
 
 /// The value at the end of a path.
-pub(super) fn value(view: View<'_>, thing: Ref<'_>, path: &Path) -> Value {
+pub(super) fn value(view: View<'_>, thing: EntityRef<'_>, path: &PropertyPath) -> Value {
     let mut at = thing;
     for name in &path.through {
-        let Some((_, To::One(kind))) = at.kind().of(view.version).navigation(name) else {
+        let Some((_, Relation::One(kind))) = at.kind().of(view.version).navigation(name) else {
             return Value::Null;
         };
         match view.one(at, name).and_then(|id| view.get(kind, id)) {
@@ -36,24 +37,24 @@ pub(super) fn value(view: View<'_>, thing: Ref<'_>, path: &Path) -> Value {
     view.property(at, path.property)
 }
 
-fn is(value: &Value, test: &Test) -> bool {
+fn is(value: &Value, test: &ValueTest) -> bool {
     let found = plain(value);
     match test {
-        Test::In(wanted) => wanted.iter().any(|wanted| match (wanted, &found) {
+        ValueTest::In(wanted) => wanted.iter().any(|wanted| match (wanted, &found) {
             // Strings are compared without case: documented examples filter by `Delivered` in v1.0.
             (Some(wanted), Some(found)) => wanted.to_lowercase() == found.to_lowercase(),
             (None, None) => true,
             _ => false,
         }),
-        Test::StartsWith(start) => {
+        ValueTest::StartsWith(start) => {
             found.is_some_and(|found| found.to_lowercase().starts_with(&start.to_lowercase()))
         }
-        Test::Contains(part) => {
+        ValueTest::Contains(part) => {
             found.is_some_and(|found| found.to_lowercase().contains(&part.to_lowercase()))
         }
-        Test::After(date, or_equal) => order_of_dates(found, date)
+        ValueTest::After(date, or_equal) => order_of_dates(found, date)
             .is_some_and(|order| order.is_gt() || *or_equal && order.is_eq()),
-        Test::Before(date, or_equal) => order_of_dates(found, date)
+        ValueTest::Before(date, or_equal) => order_of_dates(found, date)
             .is_some_and(|order| order.is_lt() || *or_equal && order.is_eq()),
     }
 }
@@ -73,7 +74,12 @@ fn plain(value: &Value) -> Option<String> {
 }
 
 /// Which of two things comes first under the given keys.
-pub(super) fn compare(view: View<'_>, a: Ref<'_>, b: Ref<'_>, keys: &[(Path, bool)]) -> Ordering {
+pub(super) fn compare(
+    view: View<'_>,
+    a: EntityRef<'_>,
+    b: EntityRef<'_>,
+    keys: &[(PropertyPath, bool)],
+) -> Ordering {
     for (path, descending) in keys {
         let key = |thing| plain(&value(view, thing, path)).map(|text| text.to_lowercase());
         let order = key(a).cmp(&key(b));
@@ -85,6 +91,6 @@ pub(super) fn compare(view: View<'_>, a: Ref<'_>, b: Ref<'_>, keys: &[(Path, boo
 }
 
 /// The kinds whose rows can be found by a filter without looking at all of them.
-pub(super) const fn has_index(kind: Kind) -> bool {
-    matches!(kind, Kind::Assignment | Kind::Request)
+pub(super) const fn has_index(kind: EntityKind) -> bool {
+    matches!(kind, EntityKind::Assignment | EntityKind::Request)
 }

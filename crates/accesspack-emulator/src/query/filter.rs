@@ -1,22 +1,22 @@
 //! `$filter`: `and`, `or`, `eq` on paths, `in`, `startswith`, `contains` and comparison of dates, each
 //! where the pages document it.
 
-use super::{Names, step};
+use super::names::{NameScope, step};
 use crate::answer::Failure;
-use crate::view::Kind;
+use crate::view::EntityKind;
 
 /// The way from an object to a value: relations, then a property.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Path {
+pub(crate) struct PropertyPath {
     pub(crate) through: Vec<&'static str>,
     pub(crate) property: &'static str,
     /// The kind that the property belongs to.
-    pub(crate) kind: Kind,
+    pub(crate) kind: EntityKind,
 }
 
 /// A test of one value.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Test {
+pub(crate) enum ValueTest {
     /// Equal to one of these; null is `None`.
     In(Vec<Option<String>>),
     StartsWith(String),
@@ -31,12 +31,12 @@ pub(crate) enum Test {
 pub(crate) enum Filter {
     And(Box<Filter>, Box<Filter>),
     Or(Box<Filter>, Box<Filter>),
-    Is(Path, Test),
+    Is(PropertyPath, ValueTest),
 }
 
-impl Path {
+impl PropertyPath {
     /// Reads `target/objectId`.
-    pub(crate) fn read(text: &str, mut names: Names) -> Result<Self, Failure> {
+    pub(crate) fn read(text: &str, mut names: NameScope) -> Result<Self, Failure> {
         let mut through = Vec::new();
         let mut parts = text.split('/').peekable();
         while let Some(part) = parts.next() {
@@ -59,7 +59,7 @@ fn syntax(what: &str) -> Failure {
 }
 
 /// Reads the value of a `$filter`.
-pub(super) fn read(text: &str, names: Names) -> Result<Filter, Failure> {
+pub(super) fn read(text: &str, names: NameScope) -> Result<Filter, Failure> {
     let mut parser = Parser { tokens: tokens(text)?, at: 0, names, depth: 0 };
     let filter = parser.or()?;
     // Observed in microsoft-graph-docs-contrib#1238.
@@ -84,7 +84,7 @@ fn alternatives(filter: &Filter) -> usize {
     match filter {
         Filter::Or(left, right) => alternatives(left) + alternatives(right),
         Filter::And(left, right) => alternatives(left).max(alternatives(right)),
-        Filter::Is(_, Test::In(wanted)) => wanted.len(),
+        Filter::Is(_, ValueTest::In(wanted)) => wanted.len(),
         Filter::Is(..) => 1,
     }
 }
@@ -139,7 +139,7 @@ fn tokens(text: &str) -> Result<Vec<Token>, Failure> {
 struct Parser {
     tokens: Vec<Token>,
     at: usize,
-    names: Names,
+    names: NameScope,
     depth: usize,
 }
 
@@ -203,7 +203,7 @@ impl Parser {
         let Some(Token::Word(path)) = self.next() else {
             return Err(syntax("a property was expected"));
         };
-        let path = Path::read(&path, self.names)?;
+        let path = PropertyPath::read(&path, self.names)?;
         self.expect(&Token::Comma, "a comma was expected")?;
         let Some(Token::Text(text)) = self.next() else {
             return Err(syntax("a string was expected"));
@@ -213,11 +213,11 @@ impl Parser {
         match name {
             // Documented for directory objects.
             "startswith" | "startsWith" if directory => {
-                Ok(Filter::Is(path, Test::StartsWith(text)))
+                Ok(Filter::Is(path, ValueTest::StartsWith(text)))
             }
             // Documented for displayName of access packages and catalogs.
             "contains" if !directory && path.property == "displayName" => {
-                Ok(Filter::Is(path, Test::Contains(text)))
+                Ok(Filter::Is(path, ValueTest::Contains(text)))
             }
             _ => Err(not_supported(name)),
         }
@@ -227,14 +227,14 @@ impl Parser {
         if path == "not" {
             return Err(not_supported("not"));
         }
-        let path = Path::read(path, self.names)?;
+        let path = PropertyPath::read(path, self.names)?;
         let Some(Token::Word(operator)) = self.next() else {
             return Err(syntax("an operator was expected"));
         };
         let is_date = path.property.ends_with("DateTime") || path.property == "completedDate";
         let test = match operator.as_str() {
-            "eq" => Test::In(vec![self.literal()?]),
-            "in" => Test::In(self.literals()?),
+            "eq" => ValueTest::In(vec![self.literal()?]),
+            "in" => ValueTest::In(self.literals()?),
             "ge" | "gt" | "le" | "lt" if is_date => {
                 let Some(date) = self.literal()? else { return Err(syntax("a date was expected")) };
                 let date = chrono::DateTime::parse_from_rfc3339(&date)
@@ -243,9 +243,9 @@ impl Parser {
                     .to_rfc3339_opts(chrono::SecondsFormat::Nanos, true);
                 let or_equal = operator.ends_with('e');
                 if operator.starts_with('g') {
-                    Test::After(date, or_equal)
+                    ValueTest::After(date, or_equal)
                 } else {
-                    Test::Before(date, or_equal)
+                    ValueTest::Before(date, or_equal)
                 }
             }
             _ => return Err(not_supported(&operator)),
@@ -292,30 +292,30 @@ mod tests {
     use super::*;
     use accesspack_wire::Version;
 
-    fn of(kind: Kind, version: Version, text: &str) -> Result<Filter, Failure> {
-        read(text, Names { kind, version })
+    fn of(kind: EntityKind, version: Version, text: &str) -> Result<Filter, Failure> {
+        read(text, NameScope { kind, version })
     }
 
     #[test]
     fn the_documented_lookup_is_read() {
         let lookup =
             "accessPackage/id eq 'a' and target/objectid eq 'it''s' and state eq 'Delivered'";
-        let Ok(Filter::And(left, state)) = of(Kind::Assignment, Version::V1, lookup) else {
+        let Ok(Filter::And(left, state)) = of(EntityKind::Assignment, Version::V1, lookup) else {
             panic!("no and")
         };
         let Filter::And(_, target) = *left else { panic!("no inner and") };
         let Filter::Is(path, test) = *target else { panic!("no test") };
         assert_eq!((path.through, path.property), (vec!["target"], "objectId"));
-        assert_eq!(test, Test::In(vec![Some("it's".into())]));
+        assert_eq!(test, ValueTest::In(vec![Some("it's".into())]));
         assert!(matches!(*state, Filter::Is(..)));
     }
 
     #[test]
     fn each_version_has_its_own_names() {
         let beta = "accessPackageAssignmentPolicy/Id eq 'a'";
-        assert!(of(Kind::Assignment, Version::Beta, beta).is_ok());
-        assert!(of(Kind::Assignment, Version::V1, beta).is_err());
-        assert!(of(Kind::Request, Version::V1, "requestState eq 'Submitted'").is_err());
+        assert!(of(EntityKind::Assignment, Version::Beta, beta).is_ok());
+        assert!(of(EntityKind::Assignment, Version::V1, beta).is_err());
+        assert!(of(EntityKind::Request, Version::V1, "requestState eq 'Submitted'").is_err());
     }
 
     #[test]
@@ -333,16 +333,20 @@ mod tests {
             "contains(description,'a')",
             "displayName gt 'a'",
         ] {
-            assert!(of(Kind::Package, Version::V1, text).is_err(), "{text}");
+            assert!(of(EntityKind::Package, Version::V1, text).is_err(), "{text}");
         }
-        assert!(of(Kind::Package, Version::V1, "contains(displayName,'a')").is_ok());
-        assert!(of(Kind::User, Version::V1, "startswith(displayName,'a') or mail eq 'b'").is_ok());
-        assert!(of(Kind::User, Version::V1, "id in ('a', 'b')").is_ok());
+        assert!(of(EntityKind::Package, Version::V1, "contains(displayName,'a')").is_ok());
+        assert!(
+            of(EntityKind::User, Version::V1, "startswith(displayName,'a') or mail eq 'b'").is_ok()
+        );
+        assert!(of(EntityKind::User, Version::V1, "id in ('a', 'b')").is_ok());
         let many = |count: usize| format!("id in ({})", vec!["'a'"; count].join(","));
-        assert!(of(Kind::User, Version::V1, &many(15)).is_ok());
-        assert!(of(Kind::User, Version::V1, &many(16)).is_err());
-        assert!(of(Kind::Request, Version::V1, &many(16)).is_ok());
-        assert!(of(Kind::Request, Version::V1, "createdDateTime ge 2025-01-01T00:00:00Z").is_ok());
-        assert!(of(Kind::Package, Version::V1, &"(".repeat(10_000)).is_err());
+        assert!(of(EntityKind::User, Version::V1, &many(15)).is_ok());
+        assert!(of(EntityKind::User, Version::V1, &many(16)).is_err());
+        assert!(of(EntityKind::Request, Version::V1, &many(16)).is_ok());
+        assert!(
+            of(EntityKind::Request, Version::V1, "createdDateTime ge 2025-01-01T00:00:00Z").is_ok()
+        );
+        assert!(of(EntityKind::Package, Version::V1, &"(".repeat(10_000)).is_err());
     }
 }

@@ -5,17 +5,18 @@ use std::cmp::Ordering;
 use serde_json::{Map, Value};
 
 use super::eval::{compare, matching};
-use super::token::{self, Start};
-use super::{Options, plan};
+use super::options::QueryOptions;
+use super::plan;
+use super::token::{self, PageStart};
 use crate::answer::Failure;
 use crate::ids::Id;
 use crate::json::set;
 use crate::url;
-use crate::view::{Kind, Ref, View, render};
+use crate::view::{EntityKind, EntityRef, View, render};
 
 /// Which objects a list is about.
 #[derive(Debug, Clone)]
-pub(crate) enum Source {
+pub(crate) enum ListSource {
     /// All of a kind.
     All,
     /// Only these.
@@ -24,7 +25,7 @@ pub(crate) enum Source {
 
 /// What a page needs to know of its request.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Page<'a> {
+pub(crate) struct PageRequest<'a> {
     pub(crate) origin: &'a str,
     pub(crate) path: &'a str,
     pub(crate) pairs: &'a [(String, String)],
@@ -35,45 +36,45 @@ pub(crate) struct Page<'a> {
 /// The page that the options ask for.
 pub(crate) fn list(
     view: View<'_>,
-    kind: Kind,
-    source: Source,
-    options: &Options,
-    page: Page<'_>,
+    kind: EntityKind,
+    source: ListSource,
+    options: &QueryOptions,
+    page: PageRequest<'_>,
 ) -> Result<Value, Failure> {
     let mark = token::mark(page.path, page.pairs);
     let token = options.skip_token.as_deref();
     let start = token.map(|token| token::read(token, mark)).transpose()?;
     let size = options.top.unwrap_or(page.size).max(1);
     let source = match source {
-        Source::All => {
+        ListSource::All => {
             // where most rows can pass, one after the other is quicker
             let few = plan::candidates(view, kind, options.filter.as_ref())
                 .filter(|few| few.len() < view.order(kind).len() / 4);
-            few.map_or(Source::All, Source::Ids)
+            few.map_or(ListSource::All, ListSource::Ids)
         }
-        ids @ Source::Ids(_) => ids,
+        ids @ ListSource::Ids(_) => ids,
     };
     let (shown, next) = if options.order.is_empty() {
         let after = match start {
             None => 0,
-            Some(Start::AfterPlace(place)) => place,
-            Some(Start::AfterRows(_)) => return Err(foreign_token()),
+            Some(PageStart::AfterPlace(place)) => place,
+            Some(PageStart::AfterRows(_)) => return Err(foreign_token()),
         };
         let mut shown = rows(view, kind, &source, options, after, size + 1);
         let more = shown.len() > size;
         shown.truncate(size);
-        let next = shown.last().filter(|_| more).map(|(place, _)| Start::AfterPlace(*place));
+        let next = shown.last().filter(|_| more).map(|(place, _)| PageStart::AfterPlace(*place));
         (shown, next)
     } else {
         let after = match start {
             None => 0,
-            Some(Start::AfterRows(rows)) => usize::try_from(rows).unwrap_or(usize::MAX),
-            Some(Start::AfterPlace(_)) => return Err(foreign_token()),
+            Some(PageStart::AfterRows(rows)) => usize::try_from(rows).unwrap_or(usize::MAX),
+            Some(PageStart::AfterPlace(_)) => return Err(foreign_token()),
         };
         let mut all = rows(view, kind, &source, options, 0, usize::MAX);
         sort(&mut all, &|(_, a), (_, b)| compare(view, *a, *b, &options.order));
         let end = after.saturating_add(size).min(all.len());
-        let next = (end < all.len()).then(|| Start::AfterRows(u64::try_from(end).unwrap_or(0)));
+        let next = (end < all.len()).then(|| PageStart::AfterRows(u64::try_from(end).unwrap_or(0)));
         (all.get(after..end).unwrap_or_default().to_vec(), next)
     };
     let mut body = Map::new();
@@ -94,14 +95,14 @@ fn foreign_token() -> Failure {
     Failure::bad_request("The page token does not fit the query.")
 }
 
-type Placed<'a> = (u64, Ref<'a>);
+type Placed<'a> = (u64, EntityRef<'a>);
 
 /// The first `most` rows of a source after a place that pass the filter, in order.
 fn rows<'a>(
     view: View<'a>,
-    kind: Kind,
-    source: &Source,
-    options: &Options,
+    kind: EntityKind,
+    source: &ListSource,
+    options: &QueryOptions,
     after: u64,
     most: usize,
 ) -> Vec<Placed<'a>> {
@@ -111,8 +112,10 @@ fn rows<'a>(
         matching(view, row, options).then_some((place, row))
     };
     match source {
-        Source::All => order.after(after).iter().copied().filter_map(placed).take(most).collect(),
-        Source::Ids(ids) => {
+        ListSource::All => {
+            order.after(after).iter().copied().filter_map(placed).take(most).collect()
+        }
+        ListSource::Ids(ids) => {
             // in order first, so that no more rows are looked at than the page needs
             let known = ids.iter().filter_map(|id| Some((order.place(*id)?, *id)));
             let mut known: Vec<(u64, Id)> = known.filter(|(place, _)| *place > after).collect();
@@ -129,7 +132,7 @@ fn sort<'a>(rows: &mut [Placed<'a>], order: &dyn Fn(&Placed<'a>, &Placed<'a>) ->
 }
 
 /// The whole URL of the next page, on the host that was asked.
-fn next_link(page: Page<'_>, token: &str) -> String {
+fn next_link(page: PageRequest<'_>, token: &str) -> String {
     let kept = page.pairs.iter().filter(|(name, _)| name != "$skiptoken");
     let mut link = format!("{}{}?", page.origin, page.path);
     for (name, value) in kept {

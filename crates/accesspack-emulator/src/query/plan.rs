@@ -1,16 +1,20 @@
 //! Finding the few rows that a filter can pass, where an index knows them.
 
 use super::eval::has_index;
-use super::{Filter, Test};
+use super::filter::{Filter, ValueTest};
 use crate::ids::{self, Id};
-use crate::view::{Kind, View};
+use crate::view::{EntityKind, View};
 
 /// The only rows that can pass, or nothing when all have to be looked at.
-pub(super) fn candidates(view: View<'_>, kind: Kind, filter: Option<&Filter>) -> Option<Vec<Id>> {
+pub(super) fn candidates(
+    view: View<'_>,
+    kind: EntityKind,
+    filter: Option<&Filter>,
+) -> Option<Vec<Id>> {
     of(view, kind, filter.filter(|_| has_index(kind))?)
 }
 
-fn of(view: View<'_>, kind: Kind, filter: &Filter) -> Option<Vec<Id>> {
+fn of(view: View<'_>, kind: EntityKind, filter: &Filter) -> Option<Vec<Id>> {
     match filter {
         // either side alone is enough: the shorter one
         Filter::And(left, right) => match (of(view, kind, left), of(view, kind, right)) {
@@ -22,7 +26,7 @@ fn of(view: View<'_>, kind: Kind, filter: &Filter) -> Option<Vec<Id>> {
             all.extend(of(view, kind, right)?);
             Some(all)
         }
-        Filter::Is(path, Test::In(wanted)) => {
+        Filter::Is(path, ValueTest::In(wanted)) => {
             let mut all = Vec::new();
             for wanted in wanted {
                 all.extend(look_up(view, kind, &path.through, path.property, wanted.as_deref()?)?);
@@ -35,7 +39,7 @@ fn of(view: View<'_>, kind: Kind, filter: &Filter) -> Option<Vec<Id>> {
 
 fn look_up(
     view: View<'_>,
-    kind: Kind,
+    kind: EntityKind,
     through: &[&'static str],
     property: &str,
     wanted: &str,
@@ -45,21 +49,22 @@ fn look_up(
     let of_user = |user: Option<Id>| user.and_then(|user| store.known_subject(user));
     let subject = match (kind, through, property) {
         (_, [], "id") => return Some(id.into_iter().collect()),
-        (Kind::Assignment, ["target"], "objectId")
+        (EntityKind::Assignment, ["target"], "objectId")
         | (
-            Kind::Request,
+            EntityKind::Request,
             ["requestor" | "assignment" | "accessPackageAssignment", ..],
             "objectId",
         ) => of_user(id),
-        (Kind::Assignment, [], "targetId") | (Kind::Assignment, ["target"], "id") => id,
-        (Kind::Assignment, ["accessPackage"], "id") | (Kind::Assignment, [], "accessPackageId") => {
+        (EntityKind::Assignment, [], "targetId") | (EntityKind::Assignment, ["target"], "id") => id,
+        (EntityKind::Assignment, ["accessPackage"], "id")
+        | (EntityKind::Assignment, [], "accessPackageId") => {
             return Some(id.map_or(Vec::new(), |id| store.assignments_of_package.of(id).to_vec()));
         }
         _ => return None,
     };
     let Some(subject) = subject else { return Some(Vec::new()) };
     Some(match kind {
-        Kind::Assignment => store.assignments_of_subject.of(subject).to_vec(),
+        EntityKind::Assignment => store.assignments_of_subject.of(subject).to_vec(),
         _ => store.requests_of_subject.of(subject).to_vec(),
     })
 }

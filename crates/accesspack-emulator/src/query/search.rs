@@ -1,15 +1,15 @@
 //! `$search` on directory objects: `"displayName:ann" OR "mail:ann"` (documented syntax).
 
-use super::Names;
+use super::names::NameScope;
 use crate::answer::Failure;
-use crate::view::{Ref, View};
+use crate::view::{EntityRef, View};
 
 /// Alternatives of conjunctions of property and beginning of a word.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Search(Vec<Vec<(&'static str, String)>>);
 
 /// Reads the value of a `$search`.
-pub(super) fn read(value: &str, names: Names) -> Result<Search, Failure> {
+pub(super) fn read(value: &str, names: NameScope) -> Result<Search, Failure> {
     let mut alternatives = vec![Vec::new()];
     let mut rest = value.trim();
     loop {
@@ -46,7 +46,7 @@ fn syntax(value: &str) -> Failure {
 
 impl Search {
     /// Whether one alternative fits in full.
-    pub(crate) fn finds(&self, view: View<'_>, thing: Ref<'_>) -> bool {
+    pub(crate) fn finds(&self, view: View<'_>, thing: EntityRef<'_>) -> bool {
         let begins = |(property, text): &(&'static str, String)| {
             let value = view.property(thing, property);
             let value = value.as_str().unwrap_or_default().to_lowercase();

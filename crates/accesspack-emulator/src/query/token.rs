@@ -8,7 +8,7 @@ use crate::answer::Failure;
 
 /// Where a page begins.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Start {
+pub(super) enum PageStart {
     /// After this place in the collection.
     AfterPlace(u64),
     /// After this many sorted rows.
@@ -26,10 +26,10 @@ pub(super) fn mark(path: &str, pairs: &[(String, String)]) -> u64 {
 }
 
 /// The token: kind, number and mark, hidden behind the mark.
-pub(super) fn write(start: Start, mark: u64) -> String {
+pub(super) fn write(start: PageStart, mark: u64) -> String {
     let (kind, number) = match start {
-        Start::AfterPlace(place) => (1_u8, place),
-        Start::AfterRows(rows) => (2, rows),
+        PageStart::AfterPlace(place) => (1_u8, place),
+        PageStart::AfterRows(rows) => (2, rows),
     };
     let mut bytes = vec![kind];
     bytes.extend((number ^ mark).to_be_bytes());
@@ -37,7 +37,7 @@ pub(super) fn write(start: Start, mark: u64) -> String {
     URL_SAFE_NO_PAD.encode(bytes)
 }
 
-pub(super) fn read(token: &str, mark: u64) -> Result<Start, Failure> {
+pub(super) fn read(token: &str, mark: u64) -> Result<PageStart, Failure> {
     let read = || {
         let bytes = URL_SAFE_NO_PAD.decode(token).ok()?;
         let (kind, rest) = bytes.split_first()?;
@@ -47,8 +47,8 @@ pub(super) fn read(token: &str, mark: u64) -> Result<Start, Failure> {
         }
         let number = u64::from_be_bytes(*number) ^ mark;
         match kind {
-            1 => Some(Start::AfterPlace(number)),
-            2 => Some(Start::AfterRows(number)),
+            1 => Some(PageStart::AfterPlace(number)),
+            2 => Some(PageStart::AfterRows(number)),
             _ => None,
         }
     };
@@ -67,7 +67,7 @@ mod tests {
 
     #[test]
     fn a_token_leads_back_to_its_place_in_its_own_query_only() {
-        for start in [Start::AfterPlace(7), Start::AfterRows(100)] {
+        for start in [PageStart::AfterPlace(7), PageStart::AfterRows(100)] {
             assert_eq!(read(&write(start, 9), 9), Ok(start));
             assert!(read(&write(start, 9), 8).is_err());
         }

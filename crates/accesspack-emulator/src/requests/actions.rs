@@ -3,13 +3,14 @@
 use chrono::TimeDelta;
 use serde_json::Value;
 
-use super::{Work, process, submit};
+use super::process;
+use super::work::Work;
 use crate::answer::Failure;
 use crate::checks;
 use crate::ids::{self, Id};
-use crate::store::{Request, RequestState, Store};
+use crate::store::{RequestState, Store, StoredRequest};
 
-fn known(store: &Store, id: Id) -> Result<&Request, Failure> {
+fn known(store: &Store, id: Id) -> Result<&StoredRequest, Failure> {
     store.requests.get(id).filter(|row| !store.is_hidden(row.id)).ok_or_else(Failure::not_found)
 }
 
@@ -44,7 +45,7 @@ pub(crate) fn reprocess(work: &mut Work<'_>, id: Id) -> Result<(), Failure> {
         request.status = "Accepted";
         request.completed = None;
     }
-    submit(work, id);
+    work.submit(id);
     Ok(())
 }
 
@@ -81,7 +82,7 @@ pub(crate) fn resume(work: &mut Work<'_>, id: Id, body: &Value) -> Result<(), Fa
             if let Some(request) = work.store.requests.get_mut(id) {
                 request.status = "Accepted";
             }
-            process::go_on(work, id);
+            process::continue_after_extension(work, id);
         }
     }
     Ok(())

@@ -3,41 +3,55 @@
 use chrono::TimeDelta;
 use serde_json::Value;
 
-use super::process::{change, go_on};
-use super::{Event, Work};
+use super::work::{ProcessingEvent, Work, change_request};
 use crate::answer::Failure;
 use crate::auth::Caller;
 use crate::behaviour::Approver;
 use crate::checks;
 use crate::ids::{self, Id};
 use crate::json::{flag, items, number, text};
-use crate::store::{Policy, RequestState, Stage, StageState, Store, Subject, span};
+use crate::store::{
+    RequestState, StageState, Store, StoredPolicy, StoredStage, StoredSubject, span,
+};
 
-/// The stages of a policy; a policy that asks for approval and names no stage has one that nobody
-/// can decide (assumed).
-fn settings(policy: &Policy) -> Vec<Value> {
+/// What is left to do for a request after a timer or a decision.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[must_use]
+pub(super) enum ApprovalProgress {
+    /// A stage still waits for a decision, or none did.
+    Pending,
+    /// Every stage is approved: the request can be delivered.
+    Approved,
+    /// The request was denied and is over.
+    Denied,
+}
+
+/// The settings of a policy's stages. A policy that requires approval and names no stage has one
+/// without approvers, so that the request waits until it is denied (assumed).
+fn stage_settings(policy: &StoredPolicy) -> Vec<Value> {
     let settings = policy.v1.get("requestApprovalSettings");
     let stages = settings.map(|settings| items(settings, "stages").to_vec()).unwrap_or_default();
     if stages.is_empty() { vec![Value::Object(serde_json::Map::new())] } else { stages }
 }
 
-fn policy_of(store: &Store, request: Id) -> Option<&Policy> {
+fn policy_of(store: &Store, request: Id) -> Option<&StoredPolicy> {
     let request = store.requests.get(request)?;
     store.policies.get(store.assignments.get(request.assignment)?.policy)
 }
 
-/// Makes the stages of a request and opens the first.
+/// Creates the stages of a request and opens the first. Does nothing for a request whose policy or
+/// subject is gone.
 pub(crate) fn begin(work: &mut Work<'_>, id: Id) {
     let Some(request) = work.store.requests.get(id) else { return };
     let subject = work.store.subjects.get(request.subject).cloned();
     let (Some(policy), Some(subject)) = (policy_of(work.store, id).cloned(), subject) else {
         return;
     };
-    let stages = settings(&policy)
+    let stages = stage_settings(&policy)
         .iter()
         .map(|setting| {
             let who = |names: [&str; 2]| {
-                // Fallback approvers are asked when the first list leads to nobody (documented).
+                // Fallback approvers are asked when the first list has no approver (documented).
                 let first = users(work.store, items(setting, names[0]), &subject);
                 if first.is_empty() {
                     users(work.store, items(setting, names[1]), &subject)
@@ -55,7 +69,7 @@ pub(crate) fn begin(work: &mut Work<'_>, id: Id) {
         .collect::<Vec<_>>();
     let mut made = Vec::new();
     for (approvers, alternates, needs_justification) in stages {
-        made.push(Stage {
+        made.push(StoredStage {
             id: work.store.ids.next_id(),
             state: StageState::Initializing,
             approved: None,
@@ -67,23 +81,23 @@ pub(crate) fn begin(work: &mut Work<'_>, id: Id) {
             needs_justification,
         });
     }
-    change(work.store, id, |request| {
+    change_request(work.store, id, |request| {
         request.state = RequestState::PendingApproval;
         request.stages = made;
     });
-    open(work, id, 0);
+    open_stage(work, id, 0);
 }
 
-/// Opens a stage and sets its timers.
-fn open(work: &mut Work<'_>, id: Id, at: usize) {
+/// Opens the stage with this number and queues its timers.
+fn open_stage(work: &mut Work<'_>, id: Id, at: usize) {
     let Some(setting) =
-        policy_of(work.store, id).and_then(|policy| settings(policy).get(at).cloned())
+        policy_of(work.store, id).and_then(|policy| stage_settings(policy).get(at).cloned())
     else {
         return;
     };
     let wait = |name: &str| span(text(&setting, name)).filter(|wait| *wait > TimeDelta::zero());
     let now = work.store.now;
-    change(work.store, id, |request| {
+    change_request(work.store, id, |request| {
         request.status = "PendingApproval";
         if let Some(stage) = request.stages.get_mut(at) {
             stage.state = StageState::InProgress;
@@ -91,18 +105,22 @@ fn open(work: &mut Work<'_>, id: Id, at: usize) {
     });
     let at_stage = u8::try_from(at).unwrap_or(u8::MAX);
     if work.behaviour.approver == Approver::Approves {
-        work.queue.add(now + work.behaviour.approval_delay(), id, Event::Approve(at_stage));
+        work.queue.add(
+            now + work.behaviour.approval_delay(),
+            id,
+            ProcessingEvent::Approve(at_stage),
+        );
     }
     if flag(&setting, "isEscalationEnabled")
         && let Some(wait) = wait("durationBeforeEscalation")
     {
-        work.queue.add(now + wait, id, Event::Escalate(at_stage));
+        work.queue.add(now + wait, id, ProcessingEvent::Escalate(at_stage));
     }
     let denied = wait("durationBeforeAutomaticDenial").unwrap_or(TimeDelta::days(14));
-    work.queue.add(now + denied, id, Event::Deny(at_stage));
+    work.queue.add(now + denied, id, ProcessingEvent::Deny(at_stage));
 }
 
-/// The stage that waits for a decision.
+/// The number of the stage that waits for a decision.
 fn current(store: &Store, id: Id) -> Option<usize> {
     let request = store.requests.get(id)?;
     if request.state != RequestState::PendingApproval {
@@ -111,37 +129,53 @@ fn current(store: &Store, id: Id) -> Option<usize> {
     request.stages.iter().position(|stage| stage.state == StageState::InProgress)
 }
 
-/// A timer of a stage went off; nothing happens when the stage is over.
-pub(super) fn timer(work: &mut Work<'_>, id: Id, event: Event) {
-    let (Event::Approve(at) | Event::Deny(at) | Event::Escalate(at)) = event else { return };
+/// Applies a timer of a stage: its approval, denial or escalation. A timer of a stage that is over
+/// has no effect.
+pub(super) fn apply_timer(work: &mut Work<'_>, id: Id, event: ProcessingEvent) -> ApprovalProgress {
+    let (ProcessingEvent::Approve(at) | ProcessingEvent::Deny(at) | ProcessingEvent::Escalate(at)) =
+        event
+    else {
+        return ApprovalProgress::Pending;
+    };
     if current(work.store, id) != Some(usize::from(at)) {
-        return;
+        return ApprovalProgress::Pending;
     }
     match event {
-        Event::Approve(_) => conclude(work, id, true, None, ""),
-        Event::Deny(_) => {
-            conclude(work, id, false, None, "");
-            change(work.store, id, |request| {
+        ProcessingEvent::Approve(_) => conclude_stage(work, id, true, None, ""),
+        ProcessingEvent::Deny(_) => {
+            let progress = conclude_stage(work, id, false, None, "");
+            change_request(work.store, id, |request| {
                 if let Some(stage) = request.stages.get_mut(usize::from(at)) {
                     (stage.state, stage.approved) = (StageState::Expired, None);
                 }
             });
+            progress
         }
-        _ => change(work.store, id, |request| {
-            request.status = "PendingApprovalEscalated";
-            if let Some(stage) = request.stages.get_mut(usize::from(at)) {
-                stage.approvers.append(&mut stage.alternates);
-            }
-        }),
+        _ => {
+            change_request(work.store, id, |request| {
+                request.status = "PendingApprovalEscalated";
+                if let Some(stage) = request.stages.get_mut(usize::from(at)) {
+                    stage.approvers.append(&mut stage.alternates);
+                }
+            });
+            ApprovalProgress::Pending
+        }
     }
 }
 
-/// Writes a decision down; the next stage opens, or the request goes on, or it ends.
-fn conclude(work: &mut Work<'_>, id: Id, approved: bool, by: Option<Id>, why: &str) {
-    let Some(at) = current(work.store, id) else { return };
+/// Records a decision about the open stage, and opens the next stage when there is one. Returns
+/// what is left to do for the request.
+fn conclude_stage(
+    work: &mut Work<'_>,
+    id: Id,
+    approved: bool,
+    by: Option<Id>,
+    why: &str,
+) -> ApprovalProgress {
+    let Some(at) = current(work.store, id) else { return ApprovalProgress::Pending };
     let now = work.store.now;
     let mut last = false;
-    change(work.store, id, |request| {
+    change_request(work.store, id, |request| {
         last = at + 1 == request.stages.len();
         if let Some(stage) = request.stages.get_mut(at) {
             stage.state = StageState::Completed;
@@ -159,21 +193,25 @@ fn conclude(work: &mut Work<'_>, id: Id, approved: bool, by: Option<Id>, why: &s
         }
     });
     match (approved, last) {
-        (true, true) => go_on(work, id),
-        (true, false) => open(work, id, at + 1),
-        (false, _) => {}
+        (true, true) => ApprovalProgress::Approved,
+        (true, false) => {
+            open_stage(work, id, at + 1);
+            ApprovalProgress::Pending
+        }
+        (false, _) => ApprovalProgress::Denied,
     }
 }
 
 /// `PATCH …/accessPackageAssignmentApprovals/{id}/stages/{id}` with `reviewResult` Approve or Deny:
-/// 204, or 403 for somebody who may not decide, 409 when the stage is decided (documented).
-pub(crate) fn decide(
+/// 204. Fails with 403 for a caller who may not decide, with 409 when the stage is decided already
+/// (documented), with 404 for an unknown stage and with 400 for a body that is no decision.
+pub(super) fn decide(
     work: &mut Work<'_>,
     id: Id,
     stage: Id,
     body: &Value,
     caller: &Caller,
-) -> Result<(), Failure> {
+) -> Result<ApprovalProgress, Failure> {
     let user = caller.delegated()?;
     let body = Value::Object(checks::decision(body)?);
     let result = text(&body, "reviewResult");
@@ -197,18 +235,18 @@ pub(crate) fn decide(
     if found.needs_justification && why.trim().is_empty() {
         return Err(Failure::bad_request("A justification is required."));
     }
-    conclude(work, id, result == "Approve", Some(user), why);
-    Ok(())
+    Ok(conclude_stage(work, id, result == "Approve", Some(user), why))
 }
 
-/// Whether a user is asked to decide the request now.
-pub(crate) fn is_asked(store: &Store, request: Id, user: Id) -> bool {
+/// Whether a user may decide the stage of the request that is open now.
+pub(crate) fn is_approver_now(store: &Store, request: Id, user: Id) -> bool {
     let stage = current(store, request).and_then(|at| store.requests.get(request)?.stages.get(at));
     stage.is_some_and(|stage| stage.approvers.contains(&user))
 }
 
-/// The users whom subject sets mean for a request of this subject.
-fn users(store: &Store, sets: &[Value], subject: &Subject) -> Vec<Id> {
+/// The users in subject sets, which may be relative to the subject of the request: its manager, the
+/// sponsors of its organization.
+fn users(store: &Store, sets: &[Value], subject: &StoredSubject) -> Vec<Id> {
     let id = |set: &Value, name: &str| ids::parse(text(set, name));
     let organization = subject.organization.and_then(|id| store.organizations.get(id));
     let mut found = Vec::new();

@@ -11,10 +11,10 @@ use crate::store::{Expiration, RequestType, Schedule};
 
 /// A body that passed the model binder, taken apart.
 #[derive(Debug)]
-pub(super) struct Body {
+pub(super) struct RequestBody {
     pub(super) kind: RequestType,
     pub(super) assignment: Option<Id>,
-    pub(super) target: Option<Target>,
+    pub(super) target: Option<RequestTarget>,
     pub(super) policy: Option<Id>,
     pub(super) package: Option<Id>,
     pub(super) schedule: Option<Schedule>,
@@ -25,12 +25,12 @@ pub(super) struct Body {
 
 /// For whom a request is.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Target {
+pub(super) enum RequestTarget {
     User(Id),
     Email(String),
 }
 
-pub(super) fn read(body: &Value, version: Version) -> Result<Body, Failure> {
+pub(super) fn read(body: &Value, version: Version) -> Result<RequestBody, Failure> {
     let body = checks::request(body, version)?;
     let text = |of: &Map<String, Value>, name: &str| {
         of.get(name).and_then(Value::as_str).map(str::to_owned)
@@ -52,13 +52,13 @@ pub(super) fn read(body: &Value, version: Version) -> Result<Body, Failure> {
     let inner_id = |outer: &str| inner(outer, "id").and_then(ids::parse);
     let target = id("targetId")
         .or_else(|| inner("target", "objectId").and_then(ids::parse))
-        .map(Target::User)
+        .map(RequestTarget::User)
         .or_else(|| {
             let email = inner("target", "email").filter(|email| email.contains('@'));
-            email.map(|email| Target::Email(email.to_owned()))
+            email.map(|email| RequestTarget::Email(email.to_owned()))
         });
     let schedule = body.get("schedule").filter(|schedule| !schedule.is_null());
-    Ok(Body {
+    Ok(RequestBody {
         kind,
         assignment: id("id"),
         target,
@@ -88,7 +88,7 @@ fn read_schedule(schedule: &Value) -> Result<Schedule, Failure> {
     }
 }
 
-impl Body {
+impl RequestBody {
     /// The request's own end, if it lies in the future.
     pub(super) fn ends_in_the_past(&self, now: DateTime<Utc>) -> bool {
         matches!(&self.schedule, Some(Schedule { expiration: Expiration::At(end), .. }) if *end <= now)

@@ -3,18 +3,20 @@
 use accesspack_wire::Version;
 use serde_json::Value;
 
-use super::body::{self, Body, Target};
+use super::body::{self, RequestBody, RequestTarget};
 use super::requirements::Requirements;
-use super::{Work, covers, may_ask, submit};
+use super::scope::{covers, may_request};
+use super::work::Work;
 use crate::answer::Failure;
 use crate::auth::{Caller, Need};
 use crate::behaviour::RepeatedAdd;
 use crate::ids::Id;
 use crate::roles;
 use crate::store::{
-    Assignment, AssignmentState, Fate, Policy, Request, RequestState, RequestType, UserType,
+    AssignmentState, Fate, RequestState, RequestType, StoredAssignment, StoredPolicy,
+    StoredRequest, UserType,
 };
-use crate::view::Kind;
+use crate::view::EntityKind;
 
 /// Makes the request and puts it on its way; `fate` is how a fault wants its delivery to end.
 pub(crate) fn create(
@@ -37,7 +39,7 @@ pub(crate) fn create(
             Some(held) if !kind.is_add() => Some(held.package),
             _ => body.package,
         };
-        let catalog = package.and_then(|id| roles::catalog_of(work.store, Kind::Package, id));
+        let catalog = package.and_then(|id| roles::catalog_of(work.store, EntityKind::Package, id));
         roles::require(work.store, caller, catalog, roles::ASSIGN)?;
     }
     if kind.is_add() { add(work, &body, caller, fate) } else { change(work, &body, caller, fate) }
@@ -57,7 +59,12 @@ fn existing_open_request() -> Failure {
     )
 }
 
-fn add(work: &mut Work<'_>, body: &Body, caller: &Caller, fate: Fate) -> Result<Id, Failure> {
+fn add(
+    work: &mut Work<'_>,
+    body: &RequestBody,
+    caller: &Caller,
+    fate: Fate,
+) -> Result<Id, Failure> {
     let admin = body.kind == RequestType::AdminAdd;
     let package = body.package.ok_or_else(Failure::invalid_model)?;
     let known = work.store.packages.get(package).is_some() && !work.store.is_hidden(package);
@@ -92,7 +99,7 @@ fn add(work: &mut Work<'_>, body: &Body, caller: &Caller, fate: Fate) -> Result<
         }
     }
     let id = work.store.ids.next_id();
-    let assignment = Assignment::asked(id, package, policy.id, subject);
+    let assignment = StoredAssignment::asked(id, package, policy.id, subject);
     let assignment_id = assignment.id;
     if !body.validation_only {
         work.store.add_assignment(assignment);
@@ -103,7 +110,12 @@ fn add(work: &mut Work<'_>, body: &Body, caller: &Caller, fate: Fate) -> Result<
 }
 
 /// Updates and removals: they name an assignment that is there.
-fn change(work: &mut Work<'_>, body: &Body, caller: &Caller, fate: Fate) -> Result<Id, Failure> {
+fn change(
+    work: &mut Work<'_>,
+    body: &RequestBody,
+    caller: &Caller,
+    fate: Fate,
+) -> Result<Id, Failure> {
     let kind = body.kind;
     let store_ref = &*work.store;
     let assignment = find_assignment(work, body, caller)?;
@@ -153,7 +165,7 @@ fn change(work: &mut Work<'_>, body: &Body, caller: &Caller, fate: Fate) -> Resu
 
 /// The assignment by its id, or for a user by what the prose of the page says: target, policy and
 /// package.
-fn find_assignment(work: &Work<'_>, body: &Body, caller: &Caller) -> Result<Id, Failure> {
+fn find_assignment(work: &Work<'_>, body: &RequestBody, caller: &Caller) -> Result<Id, Failure> {
     let store = &*work.store;
     if let Some(id) = body.assignment {
         let found = store.assignments.get(id).filter(|row| row.listed && !store.is_hidden(row.id));
@@ -174,17 +186,21 @@ fn find_assignment(work: &Work<'_>, body: &Body, caller: &Caller) -> Result<Id, 
 
 /// For whom the request is, and whether that person's delivery is bound to fail: a guest who cannot
 /// sign in and is named by mail (observed in microsoft-graph-docs-contrib#2146).
-fn subject(work: &mut Work<'_>, body: &Body, caller: &Caller) -> Result<(Id, bool), Failure> {
+fn subject(
+    work: &mut Work<'_>,
+    body: &RequestBody,
+    caller: &Caller,
+) -> Result<(Id, bool), Failure> {
     let store = &mut *work.store;
     match &body.target {
-        Some(Target::User(user)) => {
+        Some(RequestTarget::User(user)) => {
             let known = store.users.get(*user).is_some() && !store.is_hidden(*user);
             if !known {
                 return Err(Failure::no_directory_object(&user.to_string()));
             }
             Ok((store.subject_of(*user), false))
         }
-        Some(Target::Email(email)) => {
+        Some(RequestTarget::Email(email)) => {
             if let Some(user) = store.user_by_mail(email) {
                 let (id, blocked) = (user.id, user.kind == UserType::Guest && !user.enabled);
                 return Ok((store.subject_of(id), blocked));
@@ -199,15 +215,15 @@ fn subject(work: &mut Work<'_>, body: &Body, caller: &Caller) -> Result<(Id, boo
 /// The policy under which access is added.
 fn policy(
     work: &Work<'_>,
-    body: &Body,
+    body: &RequestBody,
     package: Id,
     subject: Id,
     caller: &Caller,
     by_another: bool,
-) -> Result<Policy, Failure> {
+) -> Result<StoredPolicy, Failure> {
     let store = &*work.store;
     let subject = store.subjects.get(subject).ok_or_else(Failure::not_found)?;
-    let fits = |policy: &&Policy| {
+    let fits = |policy: &&StoredPolicy| {
         policy.package == package
             && !store.is_hidden(policy.id)
             && body.policy.is_none_or(|wanted| wanted == policy.id)
@@ -228,8 +244,8 @@ fn policy(
         .user
         .and_then(|user| store.users.get(user))
         .is_some_and(|user| user.manager.is_some() && user.manager == caller.user);
-    let allowed = |policy: &&Policy| {
-        let asks = may_ask(store, policy, subject);
+    let allowed = |policy: &&StoredPolicy| {
+        let asks = may_request(store, policy, subject);
         let on_behalf = policy.flag("requestorSettings", "enableOnBehalfRequestorsToAddAccess");
         asks && (!by_another || (manages && on_behalf))
     };
@@ -287,7 +303,7 @@ fn repeated(work: &mut Work<'_>, admin: bool) -> RepeatedAdd {
 /// Puts the request into the store and on its way.
 fn store(
     work: &mut Work<'_>,
-    body: &Body,
+    body: &RequestBody,
     caller: &Caller,
     (package, assignment, subject): (Id, Id, Id),
     needs_approval: bool,
@@ -299,7 +315,7 @@ fn store(
         _ => subject,
     };
     let id = work.store.ids.next_id();
-    let request = Request {
+    let request = StoredRequest {
         id,
         kind,
         package,
@@ -322,7 +338,7 @@ fn store(
     };
     work.store.add_request(request);
     if !body.validation_only {
-        submit(work, id);
+        work.submit(id);
     }
     id
 }

@@ -3,55 +3,82 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::Value;
 
-use super::{Event, Work, approval, reviews};
+use super::approval::{self, ApprovalProgress};
+use super::reviews;
+use super::work::{ProcessingEvent, Work, change_request};
+use crate::answer::Failure;
+use crate::auth::Caller;
 use crate::ids::{self, Id};
-use crate::store::{AssignmentState, Callout, Expiration, Fate, Request, RequestState, Store};
+use crate::store::{
+    AssignmentState, Callout, Expiration, Fate, RequestState, Store, StoredRequest,
+};
 
 /// The longest time that an extension may take (documented: five minutes to 14 days).
-const LONGEST_CALLBACK: TimeDelta = TimeDelta::days(14);
+const MAX_CALLBACK_WAIT: TimeDelta = TimeDelta::days(14);
 
-/// Puts a request on its way.
-pub(crate) fn submit(work: &mut Work<'_>, id: Id) {
-    let at = work.store.now + work.behaviour.delivering_delay();
-    work.queue.add(at, id, Event::Step);
-}
-
-/// Lets everything happen that is due by `now`.
+/// Moves the tenant's time to `now` and dispatches every event that is due by then, each at its own
+/// time. Time never moves back.
 pub(crate) fn advance(work: &mut Work<'_>, now: DateTime<Utc>) {
-    while let Some((at, id, event)) = work.queue.due(now) {
+    while let Some((at, id, event)) = work.queue.take_due(now) {
         work.store.now = work.store.now.max(at);
-        if event == Event::Review {
-            reviews::end(work, id, at);
-        } else {
-            happen(work, id, event);
-        }
+        dispatch_event(work, id, event, at);
     }
     work.store.now = work.store.now.max(now);
     work.store.reveal();
     work.store.forget_old_requests();
 }
 
-fn happen(work: &mut Work<'_>, id: Id, event: Event) {
+/// Carries out one event. An event whose request is in another state by now has no effect.
+fn dispatch_event(work: &mut Work<'_>, id: Id, event: ProcessingEvent, at: DateTime<Utc>) {
+    if event == ProcessingEvent::ReviewEnds {
+        reviews::end(work, id, at);
+        return;
+    }
     let Some(request) = work.store.requests.get(id) else { return };
     match (event, request.state) {
-        (Event::Step, RequestState::Submitted | RequestState::Scheduled) => step(work, id),
-        (Event::Finish, RequestState::Delivering) => finish(work.store, id),
-        (Event::CallbackTimesOut, RequestState::Submitted) => callback_timed_out(work.store, id),
-        (Event::Approve(_) | Event::Deny(_) | Event::Escalate(_), _) => {
-            approval::timer(work, id, event);
+        (ProcessingEvent::Process, RequestState::Submitted | RequestState::Scheduled) => {
+            leave_submitted(work, id);
+        }
+        (ProcessingEvent::FinishDelivery, RequestState::Delivering) => {
+            finish_delivery(work.store, id);
+        }
+        (ProcessingEvent::CallbackTimeout, RequestState::Submitted) => {
+            fail_after_callback_timeout(work.store, id);
+        }
+        (
+            ProcessingEvent::Approve(_) | ProcessingEvent::Deny(_) | ProcessingEvent::Escalate(_),
+            _,
+        ) => {
+            let progress = approval::apply_timer(work, id, event);
+            continue_after_approval(work, id, progress);
         }
         _ => {}
     }
 }
 
-pub(super) fn change(store: &mut Store, id: Id, change: impl FnOnce(&mut Request)) {
-    if let Some(request) = store.requests.get_mut(id) {
-        change(request);
+/// Carries out an approver's decision about a stage: see [`approval::decide`].
+pub(crate) fn decide(
+    work: &mut Work<'_>,
+    id: Id,
+    stage: Id,
+    body: &Value,
+    caller: &Caller,
+) -> Result<(), Failure> {
+    let progress = approval::decide(work, id, stage, body, caller)?;
+    continue_after_approval(work, id, progress);
+    Ok(())
+}
+
+/// A request whose last stage is approved is delivered; any other waits or is over.
+fn continue_after_approval(work: &mut Work<'_>, id: Id, progress: ApprovalProgress) {
+    match progress {
+        ApprovalProgress::Approved => continue_after_extension(work, id),
+        ApprovalProgress::Pending | ApprovalProgress::Denied => {}
     }
 }
 
-/// From `submitted`: first the custom extension, then the approvers.
-fn step(work: &mut Work<'_>, id: Id) {
+/// From `submitted`: first the custom extension is called, then the approvers are asked.
+fn leave_submitted(work: &mut Work<'_>, id: Id) {
     let Some(request) = work.store.requests.get(id) else { return };
     if request.callout.is_none()
         && request.kind.is_add()
@@ -64,18 +91,19 @@ fn step(work: &mut Work<'_>, id: Id) {
             status: "waitingForCallback",
             detail: String::new(),
         };
-        change(work.store, id, |request| {
+        change_request(work.store, id, |request| {
             request.callout = Some(callout);
             request.status = "WaitingForCallback";
         });
-        work.queue.add(work.store.now + LONGEST_CALLBACK, id, Event::CallbackTimesOut);
+        work.queue.add(work.store.now + MAX_CALLBACK_WAIT, id, ProcessingEvent::CallbackTimeout);
         return;
     }
-    go_on(work, id);
+    continue_after_extension(work, id);
 }
 
-/// The extension that is called when a request is created and waits for its answer.
-fn waiting_extension(store: &Store, request: &Request) -> Option<Id> {
+/// The custom extension that the policy calls when a request is created, if the request waits for
+/// its callback.
+fn waiting_extension(store: &Store, request: &StoredRequest) -> Option<Id> {
     let policy = store.policies.get(store.assignments.get(request.assignment)?.policy)?;
     let settings = policy.list("customExtensionStageSettings").iter();
     settings
@@ -87,11 +115,11 @@ fn waiting_extension(store: &Store, request: &Request) -> Option<Id> {
         .find(|id| store.extensions.get(*id).is_some_and(|extension| extension.waits))
 }
 
-/// Nobody called `resume`. `callbackTimedOut` is documented for the call; that the request then fails
-/// is assumed.
-fn callback_timed_out(store: &mut Store, id: Id) {
+/// The extension did not call `resume`. `callbackTimedOut` is documented for the callout; that the
+/// request then fails is assumed.
+fn fail_after_callback_timeout(store: &mut Store, id: Id) {
     let now = store.now;
-    change(store, id, |request| {
+    change_request(store, id, |request| {
         let Some(callout) = request.callout.as_mut() else { return };
         if callout.status == "waitingForCallback" {
             callout.status = "callbackTimedOut";
@@ -102,8 +130,9 @@ fn callback_timed_out(store: &mut Store, id: Id) {
     });
 }
 
-/// Past the custom extension: approval, then a start in the future, then delivery.
-pub(super) fn go_on(work: &mut Work<'_>, id: Id) {
+/// Continues a request that no custom extension holds back: approval first, then a start in the
+/// future, then delivery.
+pub(super) fn continue_after_extension(work: &mut Work<'_>, id: Id) {
     let now = work.store.now;
     let Some(request) = work.store.requests.get(id) else { return };
     if request.needs_approval {
@@ -111,15 +140,15 @@ pub(super) fn go_on(work: &mut Work<'_>, id: Id) {
         return;
     }
     if let Some(start) = request.schedule.start.filter(|start| *start > now) {
-        change(work.store, id, |request| {
+        change_request(work.store, id, |request| {
             request.state = RequestState::Scheduled;
             request.status = "PendingNotBefore";
         });
-        work.queue.add(start, id, Event::Step);
+        work.queue.add(start, id, ProcessingEvent::Process);
         return;
     }
     let (assignment, fate, adds) = (request.assignment, request.fate, request.kind.is_add());
-    change(work.store, id, |request| {
+    change_request(work.store, id, |request| {
         request.state = RequestState::Delivering;
         request.status = "Fulfilling";
     });
@@ -135,12 +164,12 @@ pub(super) fn go_on(work: &mut Work<'_>, id: Id) {
     }
     if fate != Fate::Hang {
         let rest = work.behaviour.delivered_delay() - work.behaviour.delivering_delay();
-        work.queue.add(now + rest, id, Event::Finish);
+        work.queue.add(now + rest, id, ProcessingEvent::FinishDelivery);
     }
 }
 
-/// The end of delivery.
-fn finish(store: &mut Store, id: Id) {
+/// Ends the delivery of a request as its fate has it, and changes its assignment accordingly.
+fn finish_delivery(store: &mut Store, id: Id) {
     let now = store.now;
     let Some(request) = store.requests.get(id) else { return };
     let request = request.clone();
@@ -161,7 +190,7 @@ fn finish(store: &mut Store, id: Id) {
         .assignments
         .get(request.assignment)
         .and_then(|assignment| store.policies.get(assignment.policy))
-        .map(crate::store::Policy::expiration)
+        .map(crate::store::StoredPolicy::expiration)
         .unwrap_or_default();
     if let Some(assignment) = store.assignments.get_mut(request.assignment) {
         let kind = request.kind;
@@ -186,11 +215,11 @@ fn finish(store: &mut Store, id: Id) {
             assignment.removed = Some(now);
         }
     }
-    change(store, id, |request| {
+    change_request(store, id, |request| {
         request.state = state;
         request.status = status;
         request.completed = Some(now);
-        // Next time it works, if somebody reprocesses it.
+        // A request that an administrator reprocesses is delivered.
         request.fate = Fate::Deliver;
     });
 }

@@ -2,11 +2,11 @@
 
 use serde_json::Value;
 
-use super::body::Body;
+use super::body::RequestBody;
 use crate::answer::Failure;
 use crate::ids::{self, Id};
 use crate::json::flag;
-use crate::store::{Policy, Schedule};
+use crate::store::{Schedule, StoredPolicy};
 
 /// What the policy asks of a requestor.
 pub(super) struct Requirements {
@@ -17,7 +17,7 @@ pub(super) struct Requirements {
 }
 
 impl Requirements {
-    pub(super) fn of(policy: &Policy, admin: bool) -> Self {
+    pub(super) fn of(policy: &StoredPolicy, admin: bool) -> Self {
         let required = |question: &&Value| flag(question, "isRequired");
         let id = |question: &Value| question.get("id").and_then(Value::as_str).and_then(ids::parse);
         Self {
@@ -31,7 +31,7 @@ impl Requirements {
     }
 
     /// Refuses a body that leaves something out.
-    pub(super) fn check(&self, body: &Body) -> Result<(), Failure> {
+    pub(super) fn check(&self, body: &RequestBody) -> Result<(), Failure> {
         if self.justification
             && body.justification.as_deref().is_none_or(|text| text.trim().is_empty())
         {

@@ -2,22 +2,22 @@
 //!
 //! Reviews have no interface in entitlement management; only their effect is seen: access is kept or
 //! removed. The settings are documented (`reviewSettings`), what reviewers do is a setting of the
-//! behaviour, and when nobody decides, `expirationBehavior` does.
+//! behaviour, and when no reviewer decides, `expirationBehavior` does.
 
 use chrono::{DateTime, Datelike as _, Months, NaiveDate, NaiveTime, TimeDelta, Utc};
 use serde_json::Value;
 
-use super::{Event, Queue, Work, submit};
+use super::work::{EventQueue, ProcessingEvent, Work};
 use crate::behaviour::Reviewer;
 use crate::ids::Id;
 use crate::json::{flag, number, text};
-use crate::store::{AssignmentState, Policy, Request, RequestType, Store, span};
+use crate::store::{AssignmentState, RequestType, Store, StoredPolicy, StoredRequest, span};
 
-/// More reviews than anybody waits for.
-const MOST: i64 = 10_000;
+/// How many reviews of one policy are looked at: 10,000 weekly ones last 190 years.
+const MAX_REVIEWS: i64 = 10_000;
 
 /// The reviews of a policy, one after the other: when each begins and ends.
-fn reviews(policy: &Policy) -> Option<impl Iterator<Item = (DateTime<Utc>, DateTime<Utc>)>> {
+fn reviews(policy: &StoredPolicy) -> Option<impl Iterator<Item = (DateTime<Utc>, DateTime<Utc>)>> {
     let settings =
         policy.v1.get("reviewSettings").filter(|settings| flag(settings, "isEnabled"))?;
     let schedule = settings.get("schedule")?;
@@ -34,10 +34,10 @@ fn reviews(policy: &Policy) -> Option<impl Iterator<Item = (DateTime<Utc>, DateT
     let times = match (recurrence.is_null(), text(&range, "type")) {
         (true, _) => 1,
         (false, "numbered") => number(&range, "numberOfOccurrences").max(1),
-        (false, _) => MOST,
+        (false, _) => MAX_REVIEWS,
     };
     let last = (text(&range, "type") == "endDate").then(|| end_of_day(text(&range, "endDate")));
-    let all = (0..times.min(MOST)).map_while(move |at| {
+    let all = (0..times.min(MAX_REVIEWS)).map_while(move |at| {
         let begins = occurrence(first, &pattern, at)?;
         let over = last.flatten().is_some_and(|last| begins > last);
         (!over).then(|| (begins, begins + lasts))
@@ -69,15 +69,15 @@ fn occurrence(first: DateTime<Utc>, pattern: &Value, at: i64) -> Option<DateTime
 }
 
 /// The next review to end after a moment.
-fn next(policy: &Policy, after: DateTime<Utc>) -> Option<(DateTime<Utc>, DateTime<Utc>)> {
+fn next(policy: &StoredPolicy, after: DateTime<Utc>) -> Option<(DateTime<Utc>, DateTime<Utc>)> {
     reviews(policy)?.find(|(_, ends)| *ends > after)
 }
 
 /// Puts the next end of a review of this policy on the calendar.
-pub(crate) fn plan(store: &Store, queue: &mut Queue, policy: Id) {
+pub(crate) fn plan(store: &Store, queue: &mut EventQueue, policy: Id) {
     let row = store.policies.get(policy);
     if let Some((_, ends)) = row.and_then(|row| next(row, store.now)) {
-        queue.add(ends, policy, Event::Review);
+        queue.add(ends, policy, ProcessingEvent::ReviewEnds);
     }
 }
 
@@ -140,8 +140,9 @@ fn remove(work: &mut Work<'_>, assignment: Id) {
     if open.any(|request| request.assignment == assignment && !request.state.is_final()) {
         return;
     }
-    let request = Request::about(held, store.ids.next_id(), RequestType::SystemRemove, store.now);
+    let request =
+        StoredRequest::about(held, store.ids.next_id(), RequestType::SystemRemove, store.now);
     let id = request.id;
     store.add_request(request);
-    submit(work, id);
+    work.submit(id);
 }

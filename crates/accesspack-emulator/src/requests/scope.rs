@@ -3,39 +3,41 @@
 use serde_json::Value;
 
 use crate::ids::{self, Id};
-use crate::store::{Policy, Scope, Store, Subject, UserType};
+use crate::store::{PolicyScope, Store, StoredPolicy, StoredSubject, UserType};
 
-/// Whether a policy covers a subject. A policy for nobody covers everybody whom an administrator
-/// assigns: that is what a direct assignment policy is for (documented).
-pub(crate) fn covers(store: &Store, policy: &Policy, subject: &Subject) -> bool {
+/// Whether a policy covers a subject. A policy whose scope is `notSpecified` covers every subject that
+/// an administrator assigns: that is what a policy for direct assignment is for (documented).
+pub(crate) fn covers(store: &Store, policy: &StoredPolicy, subject: &StoredSubject) -> bool {
     let user = subject.user.and_then(|id| store.users.get(id));
     let organization = subject.organization.and_then(|id| store.organizations.get(id));
     match policy.scope {
-        Scope::NotSpecified => true,
-        Scope::AllDirectoryUsers => user.is_some(),
-        Scope::AllMemberUsers => user.is_some_and(|user| user.kind == UserType::Member),
-        Scope::SpecificDirectoryUsers => user.is_some_and(|user| {
+        PolicyScope::NotSpecified => true,
+        PolicyScope::AllDirectoryUsers => user.is_some(),
+        PolicyScope::AllMemberUsers => user.is_some_and(|user| user.kind == UserType::Member),
+        PolicyScope::SpecificDirectoryUsers => user.is_some_and(|user| {
             policy.list("specificAllowedTargets").iter().any(|target| names(store, target, user.id))
         }),
-        Scope::SpecificConnectedOrganizationUsers => organization.is_some_and(|organization| {
-            let wanted = policy.list("specificAllowedTargets").iter();
-            wanted
-                .filter_map(|target| id_of(target, "connectedOrganizationId"))
-                .any(|id| id == organization.id)
-        }),
-        Scope::AllConfiguredConnectedOrganizationUsers => {
+        PolicyScope::SpecificConnectedOrganizationUsers => {
+            organization.is_some_and(|organization| {
+                let wanted = policy.list("specificAllowedTargets").iter();
+                wanted
+                    .filter_map(|target| id_of(target, "connectedOrganizationId"))
+                    .any(|id| id == organization.id)
+            })
+        }
+        PolicyScope::AllConfiguredConnectedOrganizationUsers => {
             organization.is_some_and(|organization| organization.configured)
         }
-        Scope::AllExternalUsers => user.is_none_or(|user| user.kind == UserType::Guest),
-        Scope::SpecificDirectoryServicePrincipals
-        | Scope::AllDirectoryServicePrincipals
-        | Scope::AllDirectoryAgentIdentities => false,
+        PolicyScope::AllExternalUsers => user.is_none_or(|user| user.kind == UserType::Guest),
+        PolicyScope::SpecificDirectoryServicePrincipals
+        | PolicyScope::AllDirectoryServicePrincipals
+        | PolicyScope::AllDirectoryAgentIdentities => false,
     }
 }
 
-/// Whether a user may ask for access under a policy themselves.
-pub(crate) fn may_ask(store: &Store, policy: &Policy, subject: &Subject) -> bool {
-    policy.scope != Scope::NotSpecified
+/// Whether a subject may request access under a policy.
+pub(crate) fn may_request(store: &Store, policy: &StoredPolicy, subject: &StoredSubject) -> bool {
+    policy.scope != PolicyScope::NotSpecified
         && policy.flag("requestorSettings", "enableTargetsToSelfAddAccess")
         && covers(store, policy, subject)
 }
@@ -56,7 +58,7 @@ fn names(store: &Store, target: &Value, user: Id) -> bool {
 }
 
 /// Whether a dynamic membership rule means a user. Only `(user.department -eq "Sales")`, as in the
-/// documented example, is understood; any other rule means nobody.
+/// documented example, is understood; any other rule matches no user.
 fn fits(store: &Store, rule: &str, user: Id) -> bool {
     let rule = rule.trim().trim_start_matches('(').trim_end_matches(')');
     let Some((property, value)) = rule.split_once("-eq") else { return false };

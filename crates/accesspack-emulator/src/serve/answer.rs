@@ -5,24 +5,25 @@ use axum::body::{Body, to_bytes};
 use axum::extract::{ConnectInfo, State};
 use axum::http::{self, HeaderName, HeaderValue, StatusCode};
 
-use super::Shared;
-use super::listener::Cut;
-use crate::tenant::Delivery;
+use super::listener::ConnectionCutter;
+use super::shared::Shared;
+use crate::control;
+use crate::delivery::Delivery;
 
-/// Bodies beyond this are refused, as Graph refuses them.
-const MOST: usize = 4 * 1024 * 1024;
+/// The largest body in bytes; Graph refuses larger ones with 413 too (documented).
+const MAX_BODY_BYTES: usize = 4 * 1024 * 1024;
 
 /// Answers one HTTP request.
 pub(super) async fn answer(
     State(shared): State<Shared>,
-    ConnectInfo(cut): ConnectInfo<Cut>,
+    ConnectInfo(cut): ConnectInfo<ConnectionCutter>,
     request: http::Request<Body>,
 ) -> http::Response<Body> {
     let (head, body) = request.into_parts();
     let Ok(method) = head.method.as_str().parse::<Method>() else {
         return plain(StatusCode::METHOD_NOT_ALLOWED);
     };
-    let Ok(body) = to_bytes(body, MOST).await else {
+    let Ok(body) = to_bytes(body, MAX_BODY_BYTES).await else {
         return plain(StatusCode::PAYLOAD_TOO_LARGE);
     };
     let headers = read(&head.headers);
@@ -32,7 +33,7 @@ pub(super) async fn answer(
     let request =
         Request { method, url: format!("http://{host}{path}"), headers, body: body.to_vec() };
     let now = shared.now();
-    match shared.with(|tenant| tenant.exchange(&request, now)) {
+    match shared.with(|tenant| control::exchange(tenant, &request, now)) {
         Delivery::Answer { response, after } => {
             if let Ok(after) = after.to_std() {
                 tokio::time::sleep(after).await;

@@ -13,13 +13,13 @@ use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::net::{TcpListener, TcpStream};
 
 /// A listener whose connections can be cut.
-pub(super) struct Cuttable(pub(super) TcpListener);
+pub(super) struct CuttableListener(pub(super) TcpListener);
 
 /// The knife for one connection.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Cut(Arc<AtomicBool>);
+pub(super) struct ConnectionCutter(Arc<AtomicBool>);
 
-impl Cut {
+impl ConnectionCutter {
     /// Lets no further byte through; the connection then closes.
     pub(super) fn cut(&self) {
         self.0.store(true, Ordering::Relaxed);
@@ -35,20 +35,20 @@ impl Cut {
 }
 
 /// One connection.
-pub(super) struct Stream {
+pub(super) struct CuttableStream {
     inner: TcpStream,
-    cut: Cut,
+    cut: ConnectionCutter,
 }
 
-impl Listener for Cuttable {
-    type Io = Stream;
+impl Listener for CuttableListener {
+    type Io = CuttableStream;
     type Addr = SocketAddr;
 
     async fn accept(&mut self) -> (Self::Io, Self::Addr) {
         let (inner, address) = Listener::accept(&mut self.0).await;
         // Small answers, many of them.
         let _ = inner.set_nodelay(true);
-        (Stream { inner, cut: Cut::default() }, address)
+        (CuttableStream { inner, cut: ConnectionCutter::default() }, address)
     }
 
     fn local_addr(&self) -> io::Result<Self::Addr> {
@@ -56,13 +56,13 @@ impl Listener for Cuttable {
     }
 }
 
-impl Connected<IncomingStream<'_, Cuttable>> for Cut {
-    fn connect_info(stream: IncomingStream<'_, Cuttable>) -> Self {
+impl Connected<IncomingStream<'_, CuttableListener>> for ConnectionCutter {
+    fn connect_info(stream: IncomingStream<'_, CuttableListener>) -> Self {
         stream.io().cut.clone()
     }
 }
 
-impl AsyncRead for Stream {
+impl AsyncRead for CuttableStream {
     fn poll_read(
         mut self: Pin<&mut Self>,
         context: &mut Context<'_>,
@@ -72,7 +72,7 @@ impl AsyncRead for Stream {
     }
 }
 
-impl AsyncWrite for Stream {
+impl AsyncWrite for CuttableStream {
     fn poll_write(
         mut self: Pin<&mut Self>,
         context: &mut Context<'_>,

@@ -16,19 +16,21 @@
 
 mod answer;
 mod listener;
+mod shared;
 
 use std::io;
 use std::net::{SocketAddr, ToSocketAddrs};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use axum::Router;
-use chrono::{DateTime, Utc};
+use chrono::Utc;
 use tokio::net::TcpListener;
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
 
-use crate::Tenant;
-use listener::{Cut, Cuttable};
+use crate::tenant::Tenant;
+use listener::{ConnectionCutter, CuttableListener};
+use shared::Shared;
 
 /// Whose time a served tenant lives in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,24 +39,6 @@ pub enum Time {
     Real,
     /// It stands still, and moves on with `POST /_emulator/advance` or [`Tenant::advance`] only.
     Virtual,
-}
-
-/// What every request needs.
-#[derive(Clone)]
-struct Shared {
-    tenant: Arc<Mutex<Tenant>>,
-    /// When time began to stand still, if it does.
-    stopped_at: Option<DateTime<Utc>>,
-}
-
-impl Shared {
-    fn now(&self) -> DateTime<Utc> {
-        self.stopped_at.unwrap_or_else(Utc::now)
-    }
-
-    fn with<T>(&self, act: impl FnOnce(&mut Tenant) -> T) -> T {
-        act(&mut self.tenant.lock().unwrap_or_else(PoisonError::into_inner))
-    }
 }
 
 /// A tenant that listens.
@@ -80,14 +64,15 @@ impl Server {
             Time::Real => None,
             Time::Virtual => Some(tenant.lock().unwrap_or_else(PoisonError::into_inner).now()),
         };
-        let shared = Shared { tenant: Arc::clone(&tenant), stopped_at };
+        let shared = Shared::new(Arc::clone(&tenant), stopped_at);
         let app = Router::new().fallback(answer::answer).with_state(shared);
-        let app = app.into_make_service_with_connect_info::<Cut>();
+        let app = app.into_make_service_with_connect_info::<ConnectionCutter>();
         let (stop, stopped) = oneshot::channel::<()>();
-        let serving = axum::serve(Cuttable(socket), app).with_graceful_shutdown(async move {
-            // A dropped sender stops too.
-            let _ = stopped.await;
-        });
+        let serving =
+            axum::serve(CuttableListener(socket), app).with_graceful_shutdown(async move {
+                // A dropped sender stops too.
+                let _ = stopped.await;
+            });
         let task = tokio::spawn(async move { serving.await });
         Ok(Self { url, tenant, stop, task })
     }

@@ -3,7 +3,8 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::Value;
 
-use super::{Expiration, Row, Schedule};
+use super::schedule::{Expiration, Schedule};
+use super::table::Entity;
 use crate::ids::Id;
 
 /// Where an assignment stands, time aside.
@@ -31,12 +32,12 @@ impl AssignmentState {
 
 /// That a subject holds an access package under a policy.
 #[derive(Debug, Clone)]
-pub(crate) struct Assignment {
+pub(crate) struct StoredAssignment {
     pub(crate) id: Id,
     pub(crate) package: Id,
     pub(crate) policy: Id,
     pub(crate) subject: Id,
-    /// The state without looking at the clock: see [`Assignment::state_at`].
+    /// The state without looking at the clock: see [`StoredAssignment::state_at`].
     pub(crate) state: AssignmentState,
     pub(crate) schedule: Schedule,
     /// When access ended early, by removal.
@@ -47,13 +48,13 @@ pub(crate) struct Assignment {
     pub(crate) answers: Vec<Value>,
 }
 
-impl Row for Assignment {
+impl Entity for StoredAssignment {
     fn id(&self) -> Id {
         self.id
     }
 }
 
-impl Assignment {
+impl StoredAssignment {
     /// An assignment that somebody asks for: nobody sees it yet.
     pub(crate) const fn asked(id: Id, package: Id, policy: Id, subject: Id) -> Self {
         Self {

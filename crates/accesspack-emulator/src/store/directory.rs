@@ -1,6 +1,6 @@
 //! Users and groups.
 
-use super::Row;
+use super::table::Entity;
 use crate::ids::Id;
 
 /// Whether somebody belongs to the directory or is a guest in it.
@@ -21,7 +21,7 @@ impl UserType {
 
 /// A person in the directory.
 #[derive(Debug, Clone)]
-pub(crate) struct User {
+pub(crate) struct StoredUser {
     pub(crate) id: Id,
     pub(crate) display_name: Box<str>,
     pub(crate) given_name: Box<str>,
@@ -37,7 +37,7 @@ pub(crate) struct User {
     pub(crate) organization: Option<Id>,
 }
 
-impl User {
+impl StoredUser {
     /// A member of the directory of whom only the names are known; the sign-in name is the address.
     pub(crate) fn member(id: Id, given_name: &str, surname: &str, principal_name: &str) -> Self {
         Self {
@@ -58,7 +58,7 @@ impl User {
     }
 }
 
-impl Row for User {
+impl Entity for StoredUser {
     fn id(&self) -> Id {
         self.id
     }
@@ -66,7 +66,7 @@ impl Row for User {
 
 /// A group of users.
 #[derive(Debug, Clone)]
-pub(crate) struct Group {
+pub(crate) struct StoredGroup {
     pub(crate) id: Id,
     pub(crate) display_name: Box<str>,
     pub(crate) description: Box<str>,
@@ -74,7 +74,7 @@ pub(crate) struct Group {
     pub(crate) members: Vec<Id>,
 }
 
-impl Row for Group {
+impl Entity for StoredGroup {
     fn id(&self) -> Id {
         self.id
     }

@@ -2,12 +2,12 @@
 
 use chrono::{DateTime, Utc};
 
-use super::Row;
+use super::table::Entity;
 use crate::ids::Id;
 
 /// A container of access packages.
 #[derive(Debug, Clone)]
-pub(crate) struct Catalog {
+pub(crate) struct StoredCatalog {
     pub(crate) id: Id,
     pub(crate) display_name: String,
     pub(crate) description: String,
@@ -19,7 +19,7 @@ pub(crate) struct Catalog {
 
 /// A bundle of access.
 #[derive(Debug, Clone)]
-pub(crate) struct Package {
+pub(crate) struct StoredPackage {
     pub(crate) id: Id,
     pub(crate) catalog: Id,
     pub(crate) display_name: String,
@@ -32,7 +32,7 @@ pub(crate) struct Package {
 
 /// Somebody as entitlement management knows them: a user, or a mail address that is no user yet.
 #[derive(Debug, Clone)]
-pub(crate) struct Subject {
+pub(crate) struct StoredSubject {
     pub(crate) id: Id,
     pub(crate) user: Option<Id>,
     pub(crate) email: Option<Box<str>>,
@@ -41,7 +41,7 @@ pub(crate) struct Subject {
 
 /// Another organization whose people may ask for access.
 #[derive(Debug, Clone)]
-pub(crate) struct Organization {
+pub(crate) struct StoredOrganization {
     pub(crate) id: Id,
     pub(crate) display_name: String,
     pub(crate) description: String,
@@ -54,7 +54,7 @@ pub(crate) struct Organization {
 
 /// A Logic App that is called at a stage of a request or an assignment.
 #[derive(Debug, Clone)]
-pub(crate) struct Extension {
+pub(crate) struct StoredExtension {
     pub(crate) id: Id,
     pub(crate) catalog: Id,
     pub(crate) display_name: String,
@@ -65,11 +65,11 @@ pub(crate) struct Extension {
 }
 
 macro_rules! rows {
-    ($($row:ty),*) => { $(impl Row for $row {
+    ($($row:ty),*) => { $(impl Entity for $row {
         fn id(&self) -> Id {
             self.id
         }
     })* };
 }
 
-rows!(Catalog, Package, Subject, Organization, Extension);
+rows!(StoredCatalog, StoredPackage, StoredSubject, StoredOrganization, StoredExtension);

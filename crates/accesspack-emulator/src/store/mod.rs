@@ -15,16 +15,18 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-pub(crate) use assignment::{Assignment, AssignmentState};
-pub(crate) use directory::{Group, User, UserType};
-pub(crate) use governance::{Catalog, Extension, Organization, Package, Subject};
+pub(crate) use assignment::{AssignmentState, StoredAssignment};
+pub(crate) use directory::{StoredGroup, StoredUser, UserType};
+pub(crate) use governance::{
+    StoredCatalog, StoredExtension, StoredOrganization, StoredPackage, StoredSubject,
+};
 pub(crate) use index::Index;
-pub(crate) use policy::{Policy, Scope};
-pub(crate) use request::{Callout, Fate, Request, RequestState, RequestType};
+pub(crate) use policy::{PolicyScope, StoredPolicy};
+pub(crate) use request::{Callout, Fate, RequestState, RequestType, StoredRequest};
 pub(crate) use role::{Role, RoleAssignment};
 pub(crate) use schedule::{Expiration, Schedule, span};
-pub(crate) use stage::{Stage, StageState};
-pub(crate) use table::{Order, Row, Table};
+pub(crate) use stage::{StageState, StoredStage};
+pub(crate) use table::{Order, Table};
 
 use crate::ids::{Id, Ids};
 
@@ -33,16 +35,16 @@ use crate::ids::{Id, Ids};
 pub(crate) struct Store {
     pub(crate) now: DateTime<Utc>,
     pub(crate) ids: Ids,
-    pub(crate) catalogs: Table<Catalog>,
-    pub(crate) packages: Table<Package>,
-    pub(crate) policies: Table<Policy>,
-    pub(crate) requests: Table<Request>,
-    pub(crate) assignments: Table<Assignment>,
-    pub(crate) subjects: Table<Subject>,
-    pub(crate) organizations: Table<Organization>,
-    pub(crate) extensions: Table<Extension>,
-    pub(crate) users: Table<User>,
-    pub(crate) groups: Table<Group>,
+    pub(crate) catalogs: Table<StoredCatalog>,
+    pub(crate) packages: Table<StoredPackage>,
+    pub(crate) policies: Table<StoredPolicy>,
+    pub(crate) requests: Table<StoredRequest>,
+    pub(crate) assignments: Table<StoredAssignment>,
+    pub(crate) subjects: Table<StoredSubject>,
+    pub(crate) organizations: Table<StoredOrganization>,
+    pub(crate) extensions: Table<StoredExtension>,
+    pub(crate) users: Table<StoredUser>,
+    pub(crate) groups: Table<StoredGroup>,
     pub(crate) roles: Table<RoleAssignment>,
     /// The subject of a user, made when the user first meets entitlement management.
     subject_of_user: Index,
@@ -110,7 +112,8 @@ impl Store {
         }
         self.swept = self.now;
         let oldest = self.now - TimeDelta::days(90);
-        let old = |request: &Request| request.completed.is_some_and(|completed| completed < oldest);
+        let old =
+            |request: &StoredRequest| request.completed.is_some_and(|completed| completed < oldest);
         for request in self.requests.iter().filter(|request| old(request)) {
             self.requests_of_subject.remove(request.subject, request.id);
             self.requests_of_subject.remove(request.requestor, request.id);
@@ -118,13 +121,13 @@ impl Store {
         self.requests.retain(|request| !old(request));
     }
 
-    pub(crate) fn add_assignment(&mut self, assignment: Assignment) {
+    pub(crate) fn add_assignment(&mut self, assignment: StoredAssignment) {
         self.assignments_of_subject.add(assignment.subject, assignment.id);
         self.assignments_of_package.add(assignment.package, assignment.id);
         self.assignments.insert(assignment);
     }
 
-    pub(crate) fn add_request(&mut self, request: Request) {
+    pub(crate) fn add_request(&mut self, request: StoredRequest) {
         self.requests_of_subject.add(request.subject, request.id);
         if request.requestor != request.subject {
             self.requests_of_subject.add(request.requestor, request.id);
@@ -140,7 +143,7 @@ impl Store {
         let id = self.ids.next_id();
         self.subject_of_user.add(user, id);
         let organization = self.users.get(user).and_then(|user| user.organization);
-        self.subjects.insert(Subject { id, user: Some(user), email: None, organization });
+        self.subjects.insert(StoredSubject { id, user: Some(user), email: None, organization });
         id
     }
 
@@ -159,12 +162,12 @@ impl Store {
         }
         let id = self.ids.next_id();
         let email = Some(email.into());
-        self.subjects.insert(Subject { id, user: None, email, organization });
+        self.subjects.insert(StoredSubject { id, user: None, email, organization });
         id
     }
 
     /// The user with this mail address, user principal name or, for guests, invited address.
-    pub(crate) fn user_by_mail(&self, mail: &str) -> Option<&User> {
+    pub(crate) fn user_by_mail(&self, mail: &str) -> Option<&StoredUser> {
         self.users.iter().find(|user| {
             user.mail.as_deref().is_some_and(|known| known.eq_ignore_ascii_case(mail))
                 || user.principal_name.eq_ignore_ascii_case(mail)
@@ -172,7 +175,7 @@ impl Store {
     }
 
     /// The connected organization to which a mail domain belongs.
-    pub(crate) fn organization_of_mail(&self, mail: &str) -> Option<&Organization> {
+    pub(crate) fn organization_of_mail(&self, mail: &str) -> Option<&StoredOrganization> {
         let (_, domain) = mail.rsplit_once('@')?;
         self.organizations.iter().find(|organization| {
             organization.domains.iter().any(|known| known.eq_ignore_ascii_case(domain))

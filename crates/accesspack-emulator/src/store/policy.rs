@@ -3,13 +3,14 @@
 use chrono::{DateTime, Utc};
 use serde_json::{Map, Value};
 
-use super::{Expiration, Row};
+use super::schedule::Expiration;
+use super::table::Entity;
 use crate::ids::Id;
 use accesspack_wire::Version;
 
 /// Who a policy is for; the names are those of v1.0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Scope {
+pub(crate) enum PolicyScope {
     NotSpecified,
     SpecificDirectoryUsers,
     SpecificConnectedOrganizationUsers,
@@ -25,26 +26,26 @@ pub(crate) enum Scope {
 /// An assignment policy. It is kept in the shape of both versions: the one it was written in as it
 /// came, the other translated when it was written.
 #[derive(Debug, Clone)]
-pub(crate) struct Policy {
+pub(crate) struct StoredPolicy {
     pub(crate) id: Id,
     pub(crate) package: Id,
     pub(crate) v1: Map<String, Value>,
     pub(crate) beta: Map<String, Value>,
     pub(crate) created: DateTime<Utc>,
     pub(crate) modified: DateTime<Utc>,
-    pub(crate) scope: Scope,
+    pub(crate) scope: PolicyScope,
     /// Beta `NoSubjects` with `acceptRequests: false` shuts out administrators too (documented on
     /// Entra's request policy page).
     pub(crate) accepts_direct_assignment: bool,
 }
 
-impl Row for Policy {
+impl Entity for StoredPolicy {
     fn id(&self) -> Id {
         self.id
     }
 }
 
-impl Policy {
+impl StoredPolicy {
     /// The members in a version's own names.
     pub(crate) const fn shape(&self, version: Version) -> &Map<String, Value> {
         match version {

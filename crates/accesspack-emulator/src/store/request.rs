@@ -3,7 +3,10 @@
 use chrono::{DateTime, Utc};
 use serde_json::Value;
 
-use super::{Assignment, Row, Schedule, Stage};
+use super::assignment::StoredAssignment;
+use super::schedule::Schedule;
+use super::stage::StoredStage;
+use super::table::Entity;
 use crate::ids::Id;
 
 /// What a request asks for (documented members of `accessPackageRequestType`).
@@ -122,7 +125,7 @@ pub(crate) enum Fate {
 
 /// A request for access, for a change of it, or for its end.
 #[derive(Debug, Clone)]
-pub(crate) struct Request {
+pub(crate) struct StoredRequest {
     pub(crate) id: Id,
     pub(crate) kind: RequestType,
     pub(crate) package: Id,
@@ -145,7 +148,7 @@ pub(crate) struct Request {
     pub(crate) needs_approval: bool,
     pub(crate) fate: Fate,
     /// The stages of approval, once somebody has to decide.
-    pub(crate) stages: Vec<Stage>,
+    pub(crate) stages: Vec<StoredStage>,
     /// The custom extension call that the request waits for, if any.
     pub(crate) callout: Option<Callout>,
 }
@@ -160,10 +163,10 @@ pub(crate) struct Callout {
     pub(crate) detail: String,
 }
 
-impl Request {
+impl StoredRequest {
     /// A request about an assignment that was just made, for and by the person whose assignment it is.
     pub(crate) fn about(
-        assignment: &Assignment,
+        assignment: &StoredAssignment,
         id: Id,
         kind: RequestType,
         created: DateTime<Utc>,
@@ -192,7 +195,7 @@ impl Request {
     }
 }
 
-impl Row for Request {
+impl Entity for StoredRequest {
     fn id(&self) -> Id {
         self.id
     }

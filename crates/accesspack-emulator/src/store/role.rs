@@ -1,6 +1,6 @@
 //! Roles in entitlement management: what somebody may do in one catalog, or in all.
 
-use super::Row;
+use super::table::Entity;
 use crate::ids::Id;
 
 /// The roles of entitlement management with the ids of their definitions (documented on Entra's page
@@ -56,7 +56,7 @@ pub(crate) struct RoleAssignment {
     pub(crate) catalog: Option<Id>,
 }
 
-impl Row for RoleAssignment {
+impl Entity for RoleAssignment {
     fn id(&self) -> Id {
         self.id
     }

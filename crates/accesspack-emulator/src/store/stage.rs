@@ -26,7 +26,7 @@ impl StageState {
 
 /// One stage of one request.
 #[derive(Debug, Clone)]
-pub(crate) struct Stage {
+pub(crate) struct StoredStage {
     pub(crate) id: Id,
     pub(crate) state: StageState,
     /// Whether the decision was to approve; none while nobody decided.
@@ -41,7 +41,7 @@ pub(crate) struct Stage {
     pub(crate) needs_justification: bool,
 }
 
-impl Stage {
+impl StoredStage {
     /// The result in `approvalStage`'s words (documented).
     pub(crate) const fn result(&self) -> &'static str {
         match self.approved {

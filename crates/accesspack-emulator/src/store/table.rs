@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::ids::Id;
 
 /// Anything that has an id.
-pub(crate) trait Row {
+pub(crate) trait Entity {
     /// The row's id.
     fn id(&self) -> Id;
 }
@@ -62,7 +62,7 @@ impl<T> Default for Table<T> {
     }
 }
 
-impl<T: Row> Table<T> {
+impl<T: Entity> Table<T> {
     /// Adds a row at the end, or replaces the row with the same id in its place.
     pub(crate) fn insert(&mut self, row: T) {
         if let Some(known) = self.get_mut(row.id()) {
@@ -122,7 +122,7 @@ mod tests {
 
     struct Name(&'static str, u8);
 
-    impl Row for Name {
+    impl Entity for Name {
         fn id(&self) -> Id {
             named("name", self.0)
         }

@@ -3,48 +3,48 @@
 
 use serde_json::Value;
 
-use super::{Kind, Ref, To, Type, View};
+use super::entity::{EntityKind, EntityRef, EntityType, Relation, View};
 use crate::answer::maybe_instant;
 use crate::ids::Id;
 use crate::json::{object, string};
-use crate::store::{Package, RoleAssignment, Stage};
+use crate::store::{RoleAssignment, StoredPackage, StoredStage};
 
-pub(super) static APPROVAL_V1: Type = Type {
+pub(super) static APPROVAL_V1: EntityType = EntityType {
     name: "approval",
     properties: &["id"],
     more: &[],
-    navigations: &[("stages", To::Inline)],
+    navigations: &[("stages", Relation::Inline)],
 };
 
-pub(super) static APPROVAL_BETA: Type = Type {
+pub(super) static APPROVAL_BETA: EntityType = EntityType {
     name: "approval",
     properties: &["id"],
     more: &[],
-    navigations: &[("steps", To::Inline)],
+    navigations: &[("steps", Relation::Inline)],
 };
 
-pub(super) static AVAILABLE: Type = Type {
+pub(super) static AVAILABLE: EntityType = EntityType {
     name: "availableAccessPackage",
     properties: &["id", "displayName", "description"],
     more: &[],
-    navigations: &[("resourceRoleScopes", To::Inline)],
+    navigations: &[("resourceRoleScopes", Relation::Inline)],
 };
 
-pub(super) static SUGGESTION: Type = Type {
+pub(super) static SUGGESTION: EntityType = EntityType {
     name: "accessPackageSuggestion",
     properties: &["id", "reasons"],
     more: &[],
-    navigations: &[("accessPackage", To::One(Kind::Available))],
+    navigations: &[("accessPackage", Relation::One(EntityKind::Available))],
 };
 
-pub(super) static ROLE_ASSIGNMENT: Type = Type {
+pub(super) static ROLE_ASSIGNMENT: EntityType = EntityType {
     name: "unifiedRoleAssignment",
     properties: &["id", "principalId", "roleDefinitionId", "directoryScopeId", "appScopeId"],
     more: &[],
-    navigations: &[("principal", To::One(Kind::User))],
+    navigations: &[("principal", Relation::One(EntityKind::User))],
 };
 
-pub(super) fn available(row: &Package, name: &str) -> Value {
+pub(super) fn available(row: &StoredPackage, name: &str) -> Value {
     match name {
         "id" => string(row.id.to_string()),
         "displayName" => string(&row.display_name),
@@ -70,7 +70,7 @@ pub(super) fn role_assignment(row: &RoleAssignment, name: &str) -> Value {
 }
 
 /// A stage as its approvers see it; `me` is who asks.
-pub(crate) fn stage(view: &View<'_>, stage: &Stage, me: Option<Id>) -> Value {
+pub(crate) fn stage(view: &View<'_>, stage: &StoredStage, me: Option<Id>) -> Value {
     let reviewer = stage.reviewed_by.and_then(|id| view.store.users.get(id));
     let reviewer = reviewer.map_or(Value::Null, |user| {
         object(vec![
@@ -90,9 +90,9 @@ pub(crate) fn stage(view: &View<'_>, stage: &Stage, me: Option<Id>) -> Value {
     ])
 }
 
-pub(super) fn inline(view: &View<'_>, of: Ref<'_>) -> Vec<Value> {
+pub(super) fn inline(view: &View<'_>, of: EntityRef<'_>) -> Vec<Value> {
     match of {
-        Ref::Approval(row) => row.stages.iter().map(|one| stage(view, one, None)).collect(),
+        EntityRef::Approval(row) => row.stages.iter().map(|one| stage(view, one, None)).collect(),
         _ => Vec::new(),
     }
 }

@@ -2,13 +2,13 @@
 
 use serde_json::Value;
 
+use super::entity::{EntityKind, EntityType, Relation, View};
 use super::governance::{cased, maybe_id, pascal};
-use super::{Kind, To, Type, View};
 use crate::answer::{instant, maybe_instant};
 use crate::json::{object, string};
-use crate::store::{Assignment, Expiration, Schedule};
+use crate::store::{Expiration, Schedule, StoredAssignment};
 
-pub(super) static ASSIGNMENT_V1: Type = Type {
+pub(super) static ASSIGNMENT_V1: EntityType = EntityType {
     name: "accessPackageAssignment",
     properties: &[
         "id",
@@ -20,13 +20,13 @@ pub(super) static ASSIGNMENT_V1: Type = Type {
     ],
     more: &[],
     navigations: &[
-        ("accessPackage", To::One(Kind::Package)),
-        ("assignmentPolicy", To::One(Kind::Policy)),
-        ("target", To::One(Kind::Subject)),
+        ("accessPackage", Relation::One(EntityKind::Package)),
+        ("assignmentPolicy", Relation::One(EntityKind::Policy)),
+        ("target", Relation::One(EntityKind::Subject)),
     ],
 };
 
-pub(super) static ASSIGNMENT_BETA: Type = Type {
+pub(super) static ASSIGNMENT_BETA: EntityType = EntityType {
     name: "accessPackageAssignment",
     properties: &[
         "id",
@@ -43,15 +43,15 @@ pub(super) static ASSIGNMENT_BETA: Type = Type {
     ],
     more: &[],
     navigations: &[
-        ("accessPackage", To::One(Kind::Package)),
-        ("accessPackageAssignmentPolicy", To::One(Kind::Policy)),
-        ("accessPackageAssignmentRequests", To::Many(Kind::Request)),
-        ("accessPackageAssignmentResourceRoles", To::Inline),
-        ("target", To::One(Kind::Subject)),
+        ("accessPackage", Relation::One(EntityKind::Package)),
+        ("accessPackageAssignmentPolicy", Relation::One(EntityKind::Policy)),
+        ("accessPackageAssignmentRequests", Relation::Many(EntityKind::Request)),
+        ("accessPackageAssignmentResourceRoles", Relation::Inline),
+        ("target", Relation::One(EntityKind::Subject)),
     ],
 };
 
-pub(super) fn property(view: &View<'_>, row: &Assignment, name: &str) -> Value {
+pub(super) fn property(view: &View<'_>, row: &StoredAssignment, name: &str) -> Value {
     let now = view.store.now;
     match name {
         "id" => string(row.id.to_string()),

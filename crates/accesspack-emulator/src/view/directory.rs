@@ -2,12 +2,12 @@
 
 use serde_json::Value;
 
-use super::{Kind, To, Type};
+use super::entity::{EntityKind, EntityType, Relation};
 use crate::ids::Id;
 use crate::json::{maybe, string};
-use crate::store::{Group, Store, User};
+use crate::store::{Store, StoredGroup, StoredUser};
 
-pub(super) static USER: Type = Type {
+pub(super) static USER: EntityType = EntityType {
     name: "user",
     properties: &[
         "businessPhones",
@@ -24,13 +24,13 @@ pub(super) static USER: Type = Type {
     ],
     more: &["accountEnabled", "companyName", "department", "userType"],
     navigations: &[
-        ("manager", To::One(Kind::User)),
-        ("directReports", To::Many(Kind::User)),
-        ("memberOf", To::Many(Kind::Group)),
+        ("manager", Relation::One(EntityKind::User)),
+        ("directReports", Relation::Many(EntityKind::User)),
+        ("memberOf", Relation::Many(EntityKind::Group)),
     ],
 };
 
-pub(super) static GROUP: Type = Type {
+pub(super) static GROUP: EntityType = EntityType {
     name: "group",
     properties: &[
         "id",
@@ -43,10 +43,10 @@ pub(super) static GROUP: Type = Type {
         "securityEnabled",
     ],
     more: &[],
-    navigations: &[("members", To::Many(Kind::User))],
+    navigations: &[("members", Relation::Many(EntityKind::User))],
 };
 
-pub(super) fn user(row: &User, name: &str) -> Value {
+pub(super) fn user(row: &StoredUser, name: &str) -> Value {
     match name {
         "id" => string(row.id.to_string()),
         "displayName" => string(&row.display_name),
@@ -64,7 +64,7 @@ pub(super) fn user(row: &User, name: &str) -> Value {
     }
 }
 
-pub(super) fn group(row: &Group, name: &str) -> Value {
+pub(super) fn group(row: &StoredGroup, name: &str) -> Value {
     match name {
         "id" => string(row.id.to_string()),
         "displayName" => string(&row.display_name),
@@ -77,7 +77,7 @@ pub(super) fn group(row: &Group, name: &str) -> Value {
     }
 }
 
-pub(super) fn user_many(store: &Store, row: &User, name: &str) -> Vec<Id> {
+pub(super) fn user_many(store: &Store, row: &StoredUser, name: &str) -> Vec<Id> {
     if name == "memberOf" {
         store
             .groups

@@ -2,13 +2,15 @@
 
 use serde_json::Value;
 
-use super::{Kind, To, Type, View};
+use super::entity::{EntityKind, EntityType, Relation, View};
 use crate::answer::instant;
 use crate::ids::Id;
 use crate::json::{maybe, object, string};
-use crate::store::{Catalog, Extension, Organization, Package, Store, Subject};
+use crate::store::{
+    Store, StoredCatalog, StoredExtension, StoredOrganization, StoredPackage, StoredSubject,
+};
 
-pub(super) static CATALOG_V1: Type = Type {
+pub(super) static CATALOG_V1: EntityType = EntityType {
     name: "accessPackageCatalog",
     properties: &[
         "id",
@@ -22,12 +24,12 @@ pub(super) static CATALOG_V1: Type = Type {
     ],
     more: &[],
     navigations: &[
-        ("accessPackages", To::Many(Kind::Package)),
-        ("customWorkflowExtensions", To::Many(Kind::Extension)),
+        ("accessPackages", Relation::Many(EntityKind::Package)),
+        ("customWorkflowExtensions", Relation::Many(EntityKind::Extension)),
     ],
 };
 
-pub(super) static CATALOG_BETA: Type = Type {
+pub(super) static CATALOG_BETA: EntityType = EntityType {
     name: "accessPackageCatalog",
     properties: &[
         "id",
@@ -43,13 +45,13 @@ pub(super) static CATALOG_BETA: Type = Type {
     ],
     more: &[],
     navigations: &[
-        ("accessPackages", To::Many(Kind::Package)),
-        ("accessPackageCustomWorkflowExtensions", To::Many(Kind::Extension)),
-        ("customAccessPackageWorkflowExtensions", To::Many(Kind::Extension)),
+        ("accessPackages", Relation::Many(EntityKind::Package)),
+        ("accessPackageCustomWorkflowExtensions", Relation::Many(EntityKind::Extension)),
+        ("customAccessPackageWorkflowExtensions", Relation::Many(EntityKind::Extension)),
     ],
 };
 
-pub(super) static PACKAGE_V1: Type = Type {
+pub(super) static PACKAGE_V1: EntityType = EntityType {
     name: "accessPackage",
     properties: &[
         "id",
@@ -61,16 +63,16 @@ pub(super) static PACKAGE_V1: Type = Type {
     ],
     more: &[],
     navigations: &[
-        ("catalog", To::One(Kind::Catalog)),
-        ("assignmentPolicies", To::Many(Kind::Policy)),
-        ("incompatibleAccessPackages", To::Many(Kind::Package)),
-        ("accessPackagesIncompatibleWith", To::Many(Kind::Package)),
-        ("resourceRoleScopes", To::Inline),
-        ("incompatibleGroups", To::Inline),
+        ("catalog", Relation::One(EntityKind::Catalog)),
+        ("assignmentPolicies", Relation::Many(EntityKind::Policy)),
+        ("incompatibleAccessPackages", Relation::Many(EntityKind::Package)),
+        ("accessPackagesIncompatibleWith", Relation::Many(EntityKind::Package)),
+        ("resourceRoleScopes", Relation::Inline),
+        ("incompatibleGroups", Relation::Inline),
     ],
 };
 
-pub(super) static PACKAGE_BETA: Type = Type {
+pub(super) static PACKAGE_BETA: EntityType = EntityType {
     name: "accessPackage",
     properties: &[
         "id",
@@ -86,16 +88,16 @@ pub(super) static PACKAGE_BETA: Type = Type {
     ],
     more: &[],
     navigations: &[
-        ("accessPackageCatalog", To::One(Kind::Catalog)),
-        ("accessPackageAssignmentPolicies", To::Many(Kind::Policy)),
-        ("incompatibleAccessPackages", To::Many(Kind::Package)),
-        ("accessPackagesIncompatibleWith", To::Many(Kind::Package)),
-        ("accessPackageResourceRoleScopes", To::Inline),
-        ("incompatibleGroups", To::Inline),
+        ("accessPackageCatalog", Relation::One(EntityKind::Catalog)),
+        ("accessPackageAssignmentPolicies", Relation::Many(EntityKind::Policy)),
+        ("incompatibleAccessPackages", Relation::Many(EntityKind::Package)),
+        ("accessPackagesIncompatibleWith", Relation::Many(EntityKind::Package)),
+        ("accessPackageResourceRoleScopes", Relation::Inline),
+        ("incompatibleGroups", Relation::Inline),
     ],
 };
 
-pub(super) static SUBJECT_V1: Type = Type {
+pub(super) static SUBJECT_V1: EntityType = EntityType {
     name: "accessPackageSubject",
     properties: &[
         "id",
@@ -108,10 +110,10 @@ pub(super) static SUBJECT_V1: Type = Type {
         "subjectLifecycle",
     ],
     more: &[],
-    navigations: &[("connectedOrganization", To::One(Kind::Organization))],
+    navigations: &[("connectedOrganization", Relation::One(EntityKind::Organization))],
 };
 
-pub(super) static SUBJECT_BETA: Type = Type {
+pub(super) static SUBJECT_BETA: EntityType = EntityType {
     name: "accessPackageSubject",
     properties: &[
         "id",
@@ -127,10 +129,10 @@ pub(super) static SUBJECT_BETA: Type = Type {
         "subjectLifecycle",
     ],
     more: &[],
-    navigations: &[("connectedOrganization", To::One(Kind::Organization))],
+    navigations: &[("connectedOrganization", Relation::One(EntityKind::Organization))],
 };
 
-pub(super) static ORGANIZATION_V1: Type = Type {
+pub(super) static ORGANIZATION_V1: EntityType = EntityType {
     name: "connectedOrganization",
     properties: &[
         "id",
@@ -145,7 +147,7 @@ pub(super) static ORGANIZATION_V1: Type = Type {
     navigations: SPONSORS,
 };
 
-pub(super) static ORGANIZATION_BETA: Type = Type {
+pub(super) static ORGANIZATION_BETA: EntityType = EntityType {
     name: "connectedOrganization",
     properties: &[
         "id",
@@ -162,10 +164,12 @@ pub(super) static ORGANIZATION_BETA: Type = Type {
     navigations: SPONSORS,
 };
 
-const SPONSORS: &[(&str, To)] =
-    &[("internalSponsors", To::Many(Kind::User)), ("externalSponsors", To::Many(Kind::User))];
+const SPONSORS: &[(&str, Relation)] = &[
+    ("internalSponsors", Relation::Many(EntityKind::User)),
+    ("externalSponsors", Relation::Many(EntityKind::User)),
+];
 
-pub(super) static EXTENSION: Type = Type {
+pub(super) static EXTENSION: EntityType = EntityType {
     name: "accessPackageAssignmentRequestWorkflowExtension",
     properties: &["id", "displayName", "description", "createdDateTime", "lastModifiedDateTime"],
     more: &[],
@@ -180,7 +184,7 @@ pub(super) fn author(view: &View<'_>) -> Value {
         .map_or(Value::Null, |user| string(&user.principal_name))
 }
 
-pub(super) fn catalog(view: &View<'_>, row: &Catalog, name: &str) -> Value {
+pub(super) fn catalog(view: &View<'_>, row: &StoredCatalog, name: &str) -> Value {
     match name {
         "id" => string(row.id.to_string()),
         "displayName" => string(&row.display_name),
@@ -197,7 +201,7 @@ pub(super) fn catalog(view: &View<'_>, row: &Catalog, name: &str) -> Value {
     }
 }
 
-pub(super) fn package(view: &View<'_>, row: &Package, name: &str) -> Value {
+pub(super) fn package(view: &View<'_>, row: &StoredPackage, name: &str) -> Value {
     match name {
         "id" => string(row.id.to_string()),
         "catalogId" => string(row.catalog.to_string()),
@@ -212,7 +216,7 @@ pub(super) fn package(view: &View<'_>, row: &Package, name: &str) -> Value {
     }
 }
 
-pub(super) fn subject(view: &View<'_>, row: &Subject, name: &str) -> Value {
+pub(super) fn subject(view: &View<'_>, row: &StoredSubject, name: &str) -> Value {
     let user = row.user.and_then(|id| view.store.users.get(id));
     match name {
         "id" => string(row.id.to_string()),
@@ -233,7 +237,7 @@ pub(super) fn subject(view: &View<'_>, row: &Subject, name: &str) -> Value {
     }
 }
 
-pub(super) fn organization(view: &View<'_>, row: &Organization, name: &str) -> Value {
+pub(super) fn organization(view: &View<'_>, row: &StoredOrganization, name: &str) -> Value {
     match name {
         "id" => string(row.id.to_string()),
         "displayName" => string(&row.display_name),
@@ -256,7 +260,7 @@ pub(super) fn organization(view: &View<'_>, row: &Organization, name: &str) -> V
     }
 }
 
-pub(super) fn extension(row: &Extension, name: &str) -> Value {
+pub(super) fn extension(row: &StoredExtension, name: &str) -> Value {
     match name {
         "id" => string(row.id.to_string()),
         "displayName" => string(&row.display_name),
@@ -266,7 +270,7 @@ pub(super) fn extension(row: &Extension, name: &str) -> Value {
     }
 }
 
-pub(super) fn catalog_many(store: &Store, row: &Catalog, name: &str) -> Vec<Id> {
+pub(super) fn catalog_many(store: &Store, row: &StoredCatalog, name: &str) -> Vec<Id> {
     if name == "accessPackages" {
         store
             .packages
@@ -284,7 +288,7 @@ pub(super) fn catalog_many(store: &Store, row: &Catalog, name: &str) -> Vec<Id> 
     }
 }
 
-pub(super) fn package_many(store: &Store, row: &Package, name: &str) -> Vec<Id> {
+pub(super) fn package_many(store: &Store, row: &StoredPackage, name: &str) -> Vec<Id> {
     match name {
         "incompatibleAccessPackages" => row.incompatible.clone(),
         "accessPackagesIncompatibleWith" => store

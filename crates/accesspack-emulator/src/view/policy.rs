@@ -2,14 +2,14 @@
 
 use serde_json::{Map, Value};
 
+use super::entity::{EntityKind, EntityType, Relation, View};
 use super::governance::author;
-use super::{Kind, To, Type, View};
 use crate::answer::instant;
 use crate::ids;
 use crate::json::{set, string};
-use crate::store::Policy;
+use crate::store::StoredPolicy;
 
-pub(super) static POLICY_V1: Type = Type {
+pub(super) static POLICY_V1: EntityType = EntityType {
     name: "accessPackageAssignmentPolicy",
     properties: &[
         "id",
@@ -28,15 +28,15 @@ pub(super) static POLICY_V1: Type = Type {
     ],
     more: &[],
     navigations: &[
-        ("accessPackage", To::One(Kind::Package)),
-        ("catalog", To::One(Kind::Catalog)),
+        ("accessPackage", Relation::One(EntityKind::Package)),
+        ("catalog", Relation::One(EntityKind::Catalog)),
         // A contained collection (metadata), so it is left out unless it is asked for.
-        ("questions", To::Inline),
-        ("customExtensionStageSettings", To::Inline),
+        ("questions", Relation::Inline),
+        ("customExtensionStageSettings", Relation::Inline),
     ],
 };
 
-pub(super) static POLICY_BETA: Type = Type {
+pub(super) static POLICY_BETA: EntityType = EntityType {
     name: "accessPackageAssignmentPolicy",
     properties: &[
         "id",
@@ -59,14 +59,14 @@ pub(super) static POLICY_BETA: Type = Type {
     ],
     more: &[],
     navigations: &[
-        ("accessPackage", To::One(Kind::Package)),
-        ("accessPackageCatalog", To::One(Kind::Catalog)),
-        ("customExtensionHandlers", To::Inline),
-        ("customExtensionStageSettings", To::Inline),
+        ("accessPackage", Relation::One(EntityKind::Package)),
+        ("accessPackageCatalog", Relation::One(EntityKind::Catalog)),
+        ("customExtensionHandlers", Relation::Inline),
+        ("customExtensionStageSettings", Relation::Inline),
     ],
 };
 
-pub(super) fn property(view: &View<'_>, row: &Policy, name: &str) -> Value {
+pub(super) fn property(view: &View<'_>, row: &StoredPolicy, name: &str) -> Value {
     match name {
         "id" => string(row.id.to_string()),
         "accessPackageId" => string(row.package.to_string()),
@@ -79,7 +79,7 @@ pub(super) fn property(view: &View<'_>, row: &Policy, name: &str) -> Value {
 
 /// Questions and stage settings. A stage setting shows the extension itself, as the documented
 /// `$expand=customExtensionStageSettings($expand=customExtension)` does.
-pub(super) fn inline(view: &View<'_>, row: &Policy, name: &str) -> Vec<Value> {
+pub(super) fn inline(view: &View<'_>, row: &StoredPolicy, name: &str) -> Vec<Value> {
     let stored = row.shape(view.version).get(name).and_then(Value::as_array);
     let with_extension = |setting: &Value| -> Value {
         let mut setting: Map<String, Value> = setting.as_object().cloned().unwrap_or_default();

@@ -2,19 +2,28 @@
 
 use serde_json::{Map, Value};
 
-use super::{Kind, Ref, To, View};
+use super::entity::{EntityKind, EntityRef, Relation, View};
 use crate::ids::Id;
 use crate::json::set;
-use crate::query::{Options, matching};
+use crate::query::{QueryOptions, matching};
 
 /// An object by its id; null where there is none.
-pub(crate) fn render_id(view: View<'_>, kind: Kind, id: Option<Id>, options: &Options) -> Value {
+pub(crate) fn render_id(
+    view: View<'_>,
+    kind: EntityKind,
+    id: Option<Id>,
+    options: &QueryOptions,
+) -> Value {
     id.and_then(|id| view.get(kind, id))
         .map_or(Value::Null, |thing| Value::Object(render(view, thing, options)))
 }
 
 /// An object with the selected properties and the expanded relations.
-pub(crate) fn render(view: View<'_>, thing: Ref<'_>, options: &Options) -> Map<String, Value> {
+pub(crate) fn render(
+    view: View<'_>,
+    thing: EntityRef<'_>,
+    options: &QueryOptions,
+) -> Map<String, Value> {
     let kind = thing.kind();
     let mut out = Map::new();
     match &options.select {
@@ -31,12 +40,14 @@ pub(crate) fn render(view: View<'_>, thing: Ref<'_>, options: &Options) -> Map<S
     }
     for expand in &options.expand {
         let value = match expand.to {
-            To::One(kind) => render_id(view, kind, view.one(thing, expand.name), &expand.options),
-            To::Many(kind) => {
+            Relation::One(kind) => {
+                render_id(view, kind, view.one(thing, expand.name), &expand.options)
+            }
+            Relation::Many(kind) => {
                 let ids = view.many(thing, expand.name);
                 Value::Array(members(view, kind, &ids, &expand.options))
             }
-            To::Inline => {
+            Relation::Inline => {
                 let mut values = view.inline(thing, expand.name);
                 if !expand.with_extension {
                     for value in values.iter_mut().filter_map(Value::as_object_mut) {
@@ -52,7 +63,7 @@ pub(crate) fn render(view: View<'_>, thing: Ref<'_>, options: &Options) -> Map<S
 }
 
 /// The expanded members of a collection; directory objects say what they are.
-fn members(view: View<'_>, kind: Kind, ids: &[Id], options: &Options) -> Vec<Value> {
+fn members(view: View<'_>, kind: EntityKind, ids: &[Id], options: &QueryOptions) -> Vec<Value> {
     let things = ids.iter().filter_map(|id| view.get(kind, *id));
     let things = things.filter(|thing| matching(view, *thing, options));
     things

@@ -3,12 +3,12 @@
 use serde_json::Value;
 
 use super::assignment::{request_word, schedule};
-use super::{Kind, To, Type, View};
+use super::entity::{EntityKind, EntityType, Relation, View};
 use crate::answer::{instant, maybe_instant};
 use crate::json::{maybe, object, string};
-use crate::store::{Expiration, Request};
+use crate::store::{Expiration, StoredRequest};
 
-pub(super) static REQUEST_V1: Type = Type {
+pub(super) static REQUEST_V1: EntityType = EntityType {
     name: "accessPackageAssignmentRequest",
     properties: &[
         "id",
@@ -24,13 +24,13 @@ pub(super) static REQUEST_V1: Type = Type {
     ],
     more: &[],
     navigations: &[
-        ("accessPackage", To::One(Kind::Package)),
-        ("assignment", To::One(Kind::Assignment)),
-        ("requestor", To::One(Kind::Subject)),
+        ("accessPackage", Relation::One(EntityKind::Package)),
+        ("assignment", Relation::One(EntityKind::Assignment)),
+        ("requestor", Relation::One(EntityKind::Subject)),
     ],
 };
 
-pub(super) static REQUEST_BETA: Type = Type {
+pub(super) static REQUEST_BETA: EntityType = EntityType {
     name: "accessPackageAssignmentRequest",
     properties: &[
         "id",
@@ -50,15 +50,15 @@ pub(super) static REQUEST_BETA: Type = Type {
     ],
     more: &[],
     navigations: &[
-        ("accessPackage", To::One(Kind::Package)),
-        ("accessPackageAssignment", To::One(Kind::Assignment)),
-        ("requestor", To::One(Kind::Subject)),
+        ("accessPackage", Relation::One(EntityKind::Package)),
+        ("accessPackageAssignment", Relation::One(EntityKind::Assignment)),
+        ("requestor", Relation::One(EntityKind::Subject)),
         // The page of the new beta path calls it so (documented), the metadata does not.
-        ("assignment", To::One(Kind::Assignment)),
+        ("assignment", Relation::One(EntityKind::Assignment)),
     ],
 };
 
-pub(super) fn property(view: &View<'_>, row: &Request, name: &str) -> Value {
+pub(super) fn property(view: &View<'_>, row: &StoredRequest, name: &str) -> Value {
     match name {
         "id" => string(row.id.to_string()),
         "requestType" => request_word(view, row.kind.as_str()),

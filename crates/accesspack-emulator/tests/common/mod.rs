@@ -8,7 +8,7 @@
     reason = "a test that cannot go on stops"
 )]
 
-use accesspack_emulator::{Behaviour, Tenant};
+use accesspack_emulator::{Behaviour, Delivery, Tenant, control};
 use accesspack_wire::http::{Method, Request, Response};
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -51,7 +51,11 @@ impl Client {
     }
 
     pub(crate) fn send(&mut self, method: Method, path: &str, body: Option<&Value>) -> Response {
-        self.tenant.handle(&Self::request(method, path, body), self.now)
+        // As the server does, so that `/_emulator` is answered too.
+        match control::exchange(&mut self.tenant, &Self::request(method, path, body), self.now) {
+            Delivery::Answer { response, .. } => response,
+            Delivery::Cut => Response::new(0),
+        }
     }
 
     /// The same with a token that carries these claims.
@@ -75,7 +79,7 @@ impl Client {
         body
     }
 
-    /// Posts and says status and body.
+    /// Posts a body; the status and the body of the answer.
     pub(crate) fn post(&mut self, path: &str, body: &Value) -> (u16, Value) {
         let response = self.send(Method::Post, path, Some(body));
         (response.status, response.json().unwrap_or_default())
