@@ -1,4 +1,4 @@
-//! The page: three tables, each row seen just now.
+//! The page `docs/errors.md`: three tables, each row produced while the page is written.
 
 use std::fmt::Write as _;
 
@@ -6,8 +6,10 @@ use accesspack_client::GraphError;
 use accesspack_core::explain_error;
 use serde_json::{Value, json};
 
-use crate::produce::{World, get, post};
-use crate::refusals::{Evidence, How, Row, expect};
+use accesspack_tests::tenant::TestTenant;
+
+use crate::produce::{failure, get, post, small};
+use crate::refusals::{Evidence, Production, Refusal, expect};
 use crate::{line, refusals, successes};
 
 const HEAD: &str = "\
@@ -15,9 +17,9 @@ const HEAD: &str = "\
 
 # Statuses and errors
 
-Every status and error that is documented for entitlement management, or that people reported: how the
-[emulator](../crates/accesspack-emulator/README.md) is brought to it, and what accesspack tells the person. Each row was
-produced and explained by the test that wrote this page.
+Every status and error that is documented for entitlement management, or publicly reported: how the
+[emulator](../crates/accesspack-emulator/README.md) produces it, and how accesspack explains it. Each row was produced
+and explained by the test that wrote this page.
 
 How sure it is that Graph does this: **documented** by Microsoft, **observed** by others, **assumed** where only the
 status is known, **unverified** where a code is often quoted and no page or report was found for it.
@@ -26,7 +28,7 @@ status is known, **unverified** where a code is often quoted and no page or repo
 /// The whole page.
 pub(crate) fn write() -> String {
     let mut page = HEAD.to_owned();
-    page += "\n## What goes well\n\n| operation | v1.0 | beta | documented |\n|---|---|---|---|\n";
+    page += "\n## Successes\n\n| operation | v1.0 | beta | documented |\n|---|---|---|---|\n";
     for row in successes::all() {
         let status =
             |status: Option<u16>| status.map_or("–".to_owned(), |status| status.to_string());
@@ -40,37 +42,37 @@ pub(crate) fn write() -> String {
         )
         .unwrap();
     }
-    page += "\n## What Graph refuses\n\n| status and code | when | how to produce it on the emulator | what accesspack says |\n|---|---|---|---|\n";
+    page += "\n## Refusals\n\n| status and code | when | how to produce it on the emulator | how accesspack explains it |\n|---|---|---|---|\n";
     let mut rows = refusals::all();
     rows.sort_by_key(|row| row.status);
     for row in &rows {
         page += &refusal(row);
     }
-    page += "\n## What happens on the way\n\nThere is no status to explain. Faults are sent to `/_emulator/faults`.\n\n| what | how to produce it on the emulator | what accesspack says |\n|---|---|---|\n";
-    for trouble in line::all() {
-        let said = said(&line::happen(&trouble));
-        writeln!(page, "| {} | `{}` | {said} |", trouble.what, trouble.fault).unwrap();
+    page += "\n## Transport errors\n\nThere is no status to explain. Faults are sent to `/_emulator/faults`.\n\n| what | how to produce it on the emulator | how accesspack explains it |\n|---|---|---|\n";
+    for case in line::all() {
+        let explanation = explanation_of(&line::error_of(&case));
+        writeln!(page, "| {} | `{}` | {explanation} |", case.what, case.fault).unwrap();
     }
     page
 }
 
-fn refusal(row: &Row) -> String {
-    let world = World::new();
-    let (how, said) = match &row.how {
-        How::Doing(words, make) => {
-            let request = make(&world);
-            let error = world.fails(&request);
+fn refusal(row: &Refusal) -> String {
+    let tenant = small();
+    let (how, explanation) = match &row.how {
+        Production::Doing(words, make) => {
+            let request = make(&tenant);
+            let error = failure(&tenant, &request);
             check(row, &error);
-            ((*words).to_owned(), said(&error))
+            ((*words).to_owned(), explanation_of(&error))
         }
-        How::Fault(fault) => {
-            expect(&world, fault);
-            let error = world.fails(&get("/v1.0/me"));
+        Production::Fault(fault) => {
+            expect(&tenant, fault);
+            let error = failure(&tenant, &get("/v1.0/me"));
             check(row, &error);
-            (format!("the fault `{fault}`"), said(&error))
+            (format!("the fault `{fault}`"), explanation_of(&error))
         }
-        How::InBatch(words) => {
-            let body = dependent(&world);
+        Production::InBatch(words) => {
+            let body = dependent(&tenant);
             assert_eq!(body["error"]["code"], row.code);
             let explained = explain_error(row.status, &body);
             ((*words).to_owned(), format!("{} *{}*", explained.cause, explained.remedy))
@@ -83,17 +85,17 @@ fn refusal(row: &Row) -> String {
         Evidence::Unverified => "unverified",
     };
     let when = row.when.replace('|', "\\|");
-    format!("| {} `{}` | {when} ({evidence}) | {how} | {said} |\n", row.status, row.code)
+    format!("| {} `{}` | {when} ({evidence}) | {how} | {explanation} |\n", row.status, row.code)
 }
 
-fn check(row: &Row, error: &GraphError) {
+fn check(row: &Refusal, error: &GraphError) {
     let seen = (error.detail.status, error.detail.code.as_str());
     assert_eq!(seen, (Some(row.status), row.code), "{}: {}", row.when, error.detail.message);
     assert!(!error.detail.request_id.is_empty(), "{}", row.when);
 }
 
 /// Cause and remedy in one cell.
-fn said(error: &GraphError) -> String {
+fn explanation_of(error: &GraphError) -> String {
     let (cause, remedy) = (error.cause(), error.remedy());
     assert!(!cause.is_empty() && !remedy.is_empty(), "{error:?}");
     let cell = |text: String| text.replace('|', "\\|").replace('\n', " ");
@@ -101,12 +103,12 @@ fn said(error: &GraphError) -> String {
 }
 
 /// The body of a request in a batch whose dependency failed.
-fn dependent(world: &World) -> Value {
+fn dependent(tenant: &TestTenant) -> Value {
     let batch = json!({"requests": [
         {"id": "1", "method": "GET", "url": "/users/11111111-2222-4333-8444-555555555555"},
         {"id": "2", "method": "GET", "url": "/me", "dependsOn": ["1"]},
     ]});
-    let answer = world.done(&post("/v1.0/$batch", &batch)).json().unwrap_or_default();
+    let answer = tenant.send_directly(&post("/v1.0/$batch", &batch)).json().unwrap_or_default();
     let responses = answer["responses"].as_array().cloned().unwrap_or_default();
     let second = responses.into_iter().find(|one| one["id"] == "2").unwrap_or_default();
     assert_eq!(second["status"], 424);

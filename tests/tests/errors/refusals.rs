@@ -1,4 +1,4 @@
-//! Each refusal: when it comes, and how the emulator is brought to it.
+//! Each refusal: when Graph answers with it, and how the emulator produces it.
 
 use std::rc::Rc;
 
@@ -6,36 +6,38 @@ use accesspack_emulator::{Fault, RepeatedAdd};
 use accesspack_wire::http::{Method, Request};
 use serde_json::{Value, json};
 
-use crate::produce::{BETA, V1, World, ask, get, post};
+use accesspack_tests::tenant::TestTenant;
+
+use crate::produce::{BETA, V1, admin_add, ask, get, package, policy_named, post};
 
 /// How sure it is that Graph does this.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Evidence {
     Documented,
     Observed,
-    /// Nobody documents the case; the emulator takes the nearest documented status.
+    /// No page documents the case; the emulator answers with the nearest documented status.
     Assumed,
     /// The code is often quoted, and no page or report was found for it.
     Unverified,
 }
 
-/// How it is produced.
-pub(crate) enum How {
-    /// By itself: what one does, in words, and the request that does it.
-    Doing(&'static str, fn(&World) -> Request),
+/// How a refusal is produced.
+pub(crate) enum Production {
+    /// By a request: what to do, in words, and the request that does it.
+    Doing(&'static str, fn(&TestTenant) -> Request),
     /// By this fault, sent to `/_emulator/faults`, and the next request.
     Fault(Value),
     /// Inside a batch.
     InBatch(&'static str),
 }
 
-/// One line of the table.
-pub(crate) struct Row {
+/// One row of the table of refusals.
+pub(crate) struct Refusal {
     pub(crate) status: u16,
     pub(crate) code: &'static str,
     pub(crate) when: &'static str,
     pub(crate) evidence: Evidence,
-    pub(crate) how: How,
+    pub(crate) how: Production,
 }
 
 const fn row(
@@ -43,9 +45,9 @@ const fn row(
     code: &'static str,
     when: &'static str,
     evidence: Evidence,
-    how: How,
-) -> Row {
-    Row { status, code, when, evidence, how }
+    how: Production,
+) -> Refusal {
+    Refusal { status, code, when, evidence, how }
 }
 
 fn fault(
@@ -54,23 +56,23 @@ fn fault(
     when: &'static str,
     evidence: Evidence,
     fault: Value,
-) -> Row {
-    row(status, code, when, evidence, How::Fault(fault))
+) -> Refusal {
+    row(status, code, when, evidence, Production::Fault(fault))
 }
 
 /// A refusal that only a fault produces.
-fn refusal(status: u16, code: &'static str, when: &'static str, evidence: Evidence) -> Row {
+fn refusal(status: u16, code: &'static str, when: &'static str, evidence: Evidence) -> Refusal {
     let body = json!({"kind": "refusal", "status": status, "code": code});
     fault(status, code, when, evidence, body)
 }
 
 /// Adds the fault that a row names, for as often as a client tries again.
-pub(crate) fn expect(world: &Rc<World>, fault: &Value) {
+pub(crate) fn expect(tenant: &Rc<TestTenant>, fault: &Value) {
     let fault: Fault = serde_json::from_value(fault.clone()).expect("a fault");
-    world.tenant.borrow_mut().faults.push(fault.times(9));
+    tenant.tenant().faults.push(fault.times(9));
 }
 
-pub(crate) fn all() -> Vec<Row> {
+pub(crate) fn all() -> Vec<Refusal> {
     let mut rows = bad_requests();
     rows.extend(not_allowed());
     rows.extend(not_there());
@@ -78,16 +80,16 @@ pub(crate) fn all() -> Vec<Row> {
     rows
 }
 
-fn policy(world: &World) -> Value {
+fn policy(tenant: &TestTenant) -> Value {
     json!({
-        "displayName": "Any", "description": "", "accessPackage": {"id": world.package()},
+        "displayName": "Any", "description": "", "accessPackage": {"id": package(tenant)},
         "allowedTargetScope": "notSpecified",
     })
 }
 
-fn beta_policy(world: &World) -> Value {
+fn beta_policy(tenant: &TestTenant) -> Value {
     json!({
-        "displayName": "Any", "description": "", "accessPackageId": world.package(),
+        "displayName": "Any", "description": "", "accessPackageId": package(tenant),
         "requestorSettings": {"scopeType": "NoSubjects", "acceptRequests": true},
         "requestApprovalSettings": {
             "isApprovalRequired": true, "approvalMode": "SingleStage",
@@ -98,13 +100,13 @@ fn beta_policy(world: &World) -> Value {
     })
 }
 
-fn put_beta(world: &World, body: &Value) -> Request {
-    let id = world.policy("Direct assignment");
+fn put_beta(tenant: &TestTenant, body: &Value) -> Request {
+    let id = policy_named(tenant, "Direct assignment");
     ask(Method::Put, &format!("{BETA}/accessPackageAssignmentPolicies/{id}"), Some(body))
 }
 
 #[expect(clippy::too_many_lines, reason = "a table")]
-fn bad_requests() -> Vec<Row> {
+fn bad_requests() -> Vec<Refusal> {
     use Evidence::{Assumed, Documented, Observed, Unverified};
     vec![
         row(
@@ -112,8 +114,8 @@ fn bad_requests() -> Vec<Row> {
             "InvalidModel",
             "the service cannot read the body: a wrong type, a wrong enumeration member, a missing required member",
             Observed,
-            How::Doing("create a policy whose `questions` is a text", |world| {
-                let mut body = policy(world);
+            Production::Doing("create a policy whose `questions` is a text", |tenant| {
+                let mut body = policy(tenant);
                 body["questions"] = json!("none");
                 post(&format!("{V1}/assignmentPolicies"), &body)
             }),
@@ -123,8 +125,8 @@ fn bad_requests() -> Vec<Row> {
             "ArgumentNullException",
             "beta, a policy is replaced and a stage has no `escalationApprovers`",
             Observed,
-            How::Doing("replace a beta policy without them", |world| {
-                put_beta(world, &beta_policy(world))
+            Production::Doing("replace a beta policy without them", |tenant| {
+                put_beta(tenant, &beta_policy(tenant))
             }),
         ),
         row(
@@ -132,10 +134,10 @@ fn bad_requests() -> Vec<Row> {
             "ArgumentNullException",
             "beta, a policy is replaced without `accessPackageId`",
             Observed,
-            How::Doing("replace a beta policy without it", |world| {
-                let mut body = beta_policy(world);
+            Production::Doing("replace a beta policy without it", |tenant| {
+                let mut body = beta_policy(tenant);
                 body["accessPackageId"] = Value::Null;
-                put_beta(world, &body)
+                put_beta(tenant, &body)
             }),
         ),
         row(
@@ -143,8 +145,8 @@ fn bad_requests() -> Vec<Row> {
             "BadRequest",
             "the body has a property that the type does not declare",
             Documented,
-            How::Doing("create a policy with `durationInDays` in v1.0", |world| {
-                let mut body = policy(world);
+            Production::Doing("create a policy with `durationInDays` in v1.0", |tenant| {
+                let mut body = policy(tenant);
                 body["durationInDays"] = json!(30);
                 post(&format!("{V1}/assignmentPolicies"), &body)
             }),
@@ -152,10 +154,10 @@ fn bad_requests() -> Vec<Row> {
         row(
             400,
             "BadRequest",
-            "\"No valid policy was found in the request\": the policy is not the package's, or nobody may ask under it",
+            "\"No valid policy was found in the request\": the policy is not the package's, or does not allow the requestor",
             Observed,
-            How::Doing("adminAdd with an id that is no policy", |world| {
-                let mut body = world.admin_add();
+            Production::Doing("adminAdd with an id that is no policy", |tenant| {
+                let mut body = admin_add(tenant);
                 body["assignment"]["assignmentPolicyId"] =
                     json!("11111111-2222-4333-8444-555555555555");
                 post(&format!("{V1}/assignmentRequests"), &body)
@@ -166,11 +168,11 @@ fn bad_requests() -> Vec<Row> {
             "BadRequest",
             "the target is outside the scope of the policy",
             Observed,
-            How::Doing("adminAdd of a guest under a policy for employees", |world| {
-                let mut body = world.admin_add();
-                body["assignment"]["targetId"] = json!(world.id("users", "userType", "Guest"));
+            Production::Doing("adminAdd of a guest under a policy for employees", |tenant| {
+                let mut body = admin_add(tenant);
+                body["assignment"]["targetId"] = json!(tenant.id("users", "userType", "Guest"));
                 body["assignment"]["assignmentPolicyId"] =
-                    json!(world.policy("Employees, approved by their manager"));
+                    json!(policy_named(tenant, "Employees, approved by their manager"));
                 post(&format!("{V1}/assignmentRequests"), &body)
             }),
         ),
@@ -179,7 +181,7 @@ fn bad_requests() -> Vec<Row> {
             "BadRequest",
             "a query option, operator or function that the page does not document",
             Documented,
-            How::Doing("`$filter` with `ne`", |_| {
+            Production::Doing("`$filter` with `ne`", |_| {
                 get(&format!("{V1}/accessPackages?$filter=displayName%20ne%20%27x%27"))
             }),
         ),
@@ -188,17 +190,17 @@ fn bad_requests() -> Vec<Row> {
             "BadRequest",
             "reprocess with an id that is none",
             Documented,
-            How::Doing("`POST …/assignmentRequests/nonsense/reprocess`", |_| {
+            Production::Doing("`POST …/assignmentRequests/nonsense/reprocess`", |_| {
                 ask(Method::Post, &format!("{V1}/assignmentRequests/nonsense/reprocess"), None)
             }),
         ),
         row(
             400,
             "BadRequest",
-            "a policy is deleted while somebody holds an assignment under it",
+            "a policy is deleted while an assignment under it is active",
             Documented,
-            How::Doing("delete such a policy", |world| {
-                let id = world.policy("Direct assignment");
+            Production::Doing("delete such a policy", |tenant| {
+                let id = policy_named(tenant, "Direct assignment");
                 ask(Method::Delete, &format!("{V1}/assignmentPolicies/{id}"), None)
             }),
         ),
@@ -207,20 +209,20 @@ fn bad_requests() -> Vec<Row> {
             "BadRequest",
             "a service limit is reached",
             Assumed,
-            How::Doing("set the limit of catalogs to 0, create one", |world| {
-                world.tenant.borrow_mut().behaviour.limits.catalogs = 0;
+            Production::Doing("set the limit of catalogs to 0, create one", |tenant| {
+                tenant.tenant().behaviour.limits.catalogs = 0;
                 post(&format!("{V1}/catalogs"), &json!({"displayName": "One more"}))
             }),
         ),
         row(
             400,
             "ExistingOpenRequest",
-            "somebody is assigned twice, where the service refuses that",
+            "a user is assigned twice, where the service refuses that",
             Observed,
-            How::Doing("`repeatedAdd` is `refuse`, send an adminAdd twice", |world| {
-                world.tenant.borrow_mut().behaviour.repeated_add = RepeatedAdd::Refuse;
-                let request = post(&format!("{V1}/assignmentRequests"), &world.admin_add());
-                world.done(&request);
+            Production::Doing("`repeatedAdd` is `refuse`, send an adminAdd twice", |tenant| {
+                tenant.tenant().behaviour.repeated_add = RepeatedAdd::Refuse;
+                let request = post(&format!("{V1}/assignmentRequests"), &admin_add(tenant));
+                tenant.send_directly(&request);
                 request
             }),
         ),
@@ -229,7 +231,7 @@ fn bad_requests() -> Vec<Row> {
             "Directory_ExpiredPageToken",
             "a `$skiptoken` that is used again with another query",
             Documented,
-            How::Doing("invent a `$skiptoken`", |_| {
+            Production::Doing("invent a `$skiptoken`", |_| {
                 get(&format!("{V1}/accessPackages?$skiptoken=x"))
             }),
         ),
@@ -238,7 +240,7 @@ fn bad_requests() -> Vec<Row> {
             "Request_UnsupportedQuery",
             "`$search` on people without `ConsistencyLevel: eventual`",
             Documented,
-            How::Doing("do it", |_| get("/v1.0/users?$search=%22displayName:ann%22")),
+            Production::Doing("do it", |_| get("/v1.0/users?$search=%22displayName:ann%22")),
         ),
         refusal(400, "ExistingGrant", "the target has the access already", Unverified),
         refusal(400, "PolicyNotFound", "the policy does not exist", Unverified),
@@ -251,7 +253,7 @@ fn bad_requests() -> Vec<Row> {
     ]
 }
 
-fn not_allowed() -> Vec<Row> {
+fn not_allowed() -> Vec<Refusal> {
     use Evidence::{Assumed, Documented};
     vec![
         row(
@@ -259,8 +261,8 @@ fn not_allowed() -> Vec<Row> {
             "InvalidAuthenticationToken",
             "no token, or one that has expired",
             Documented,
-            How::Doing("send a token whose `exp` has passed", |world| {
-                world.claim(&json!({"exp": 1, "scp": "EntitlementManagement.ReadWrite.All"}));
+            Production::Doing("send a token whose `exp` has passed", |tenant| {
+                tenant.set_claims(&json!({"exp": 1, "scp": "EntitlementManagement.ReadWrite.All"}));
                 get(&format!("{V1}/catalogs"))
             }),
         ),
@@ -276,10 +278,10 @@ fn not_allowed() -> Vec<Row> {
             "Forbidden",
             "the token lacks the permission",
             Documented,
-            How::Doing(
+            Production::Doing(
                 "write with a token whose `scp` is `EntitlementManagement.Read.All`",
-                |world| {
-                    world.claim(&json!({"scp": "EntitlementManagement.Read.All"}));
+                |tenant| {
+                    tenant.set_claims(&json!({"scp": "EntitlementManagement.Read.All"}));
                     post(&format!("{V1}/catalogs"), &json!({"displayName": "Mine"}))
                 },
             ),
@@ -289,8 +291,9 @@ fn not_allowed() -> Vec<Row> {
             "Forbidden",
             "the person has no role that is enough",
             Documented,
-            How::Doing("write with a token whose `wids` names no administrator", |world| {
-                world.claim(&json!({"scp": "EntitlementManagement.ReadWrite.All", "wids": []}));
+            Production::Doing("write with a token whose `wids` names no administrator", |tenant| {
+                tenant
+                    .set_claims(&json!({"scp": "EntitlementManagement.ReadWrite.All", "wids": []}));
                 post(&format!("{V1}/catalogs"), &json!({"displayName": "Mine"}))
             }),
         ),
@@ -299,23 +302,26 @@ fn not_allowed() -> Vec<Row> {
             "Forbidden",
             "application permissions, where only a signed-in person may",
             Documented,
-            How::Doing("getApplicablePolicyRequirements with an application's token", |world| {
-                world.claim(&json!({"roles": ["EntitlementManagement.ReadWrite.All"]}));
-                let id = world.package();
-                ask(
-                    Method::Post,
-                    &format!("{V1}/accessPackages/{id}/getApplicablePolicyRequirements"),
-                    None,
-                )
-            }),
+            Production::Doing(
+                "getApplicablePolicyRequirements with an application's token",
+                |tenant| {
+                    tenant.set_claims(&json!({"roles": ["EntitlementManagement.ReadWrite.All"]}));
+                    let id = package(tenant);
+                    ask(
+                        Method::Post,
+                        &format!("{V1}/accessPackages/{id}/getApplicablePolicyRequirements"),
+                        None,
+                    )
+                },
+            ),
         ),
         row(
             403,
             "Forbidden",
             "the tenant has no licence for entitlement management",
             Assumed,
-            How::Doing("`licensed` is false, ask anything", |world| {
-                world.tenant.borrow_mut().behaviour.licensed = false;
+            Production::Doing("`licensed` is false, ask anything", |tenant| {
+                tenant.tenant().behaviour.licensed = false;
                 get(&format!("{V1}/catalogs"))
             }),
         ),
@@ -324,8 +330,8 @@ fn not_allowed() -> Vec<Row> {
             "Authorization_RequestDenied",
             "the token lacks the permission to read people",
             Documented,
-            How::Doing("read people with entitlement management's scope only", |world| {
-                world.claim(&json!({"scp": "EntitlementManagement.ReadWrite.All"}));
+            Production::Doing("read people with entitlement management's scope only", |tenant| {
+                tenant.set_claims(&json!({"scp": "EntitlementManagement.ReadWrite.All"}));
                 get("/v1.0/users")
             }),
         ),
@@ -333,7 +339,7 @@ fn not_allowed() -> Vec<Row> {
 }
 
 #[expect(clippy::too_many_lines, reason = "a table")]
-fn not_there() -> Vec<Row> {
+fn not_there() -> Vec<Refusal> {
     use Evidence::{Assumed, Documented, Observed, Unverified};
     vec![
         row(
@@ -341,7 +347,7 @@ fn not_there() -> Vec<Row> {
             "ResourceNotFound",
             "no such object, or not yet: what is new shows late",
             Documented,
-            How::Doing("reprocess a request that nobody made", |_| {
+            Production::Doing("reprocess a request that does not exist", |_| {
                 let id = "11111111-2222-4333-8444-555555555555";
                 ask(Method::Post, &format!("{V1}/assignmentRequests/{id}/reprocess"), None)
             }),
@@ -351,7 +357,7 @@ fn not_there() -> Vec<Row> {
             "Request_ResourceNotFound",
             "no such user or group",
             Documented,
-            How::Doing("read a user that nobody is", |_| {
+            Production::Doing("read a user that does not exist", |_| {
                 get("/v1.0/users/11111111-2222-4333-8444-555555555555")
             }),
         ),
@@ -360,8 +366,8 @@ fn not_there() -> Vec<Row> {
             "MethodNotAllowed",
             "the method is not there: a policy is replaced with PUT, never changed with PATCH",
             Observed,
-            How::Doing("PATCH a policy", |world| {
-                let id = world.policy("Direct assignment");
+            Production::Doing("PATCH a policy", |tenant| {
+                let id = policy_named(tenant, "Direct assignment");
                 ask(Method::Patch, &format!("{V1}/assignmentPolicies/{id}"), Some(&json!({})))
             }),
         ),
@@ -370,10 +376,10 @@ fn not_there() -> Vec<Row> {
             "DuplicateKey",
             "several policies of a package are written at once",
             Observed,
-            How::Doing("`policyWriteGap` is 1000, create two policies", |world| {
-                world.tenant.borrow_mut().behaviour.policy_write_gap = 1_000;
-                let request = post(&format!("{V1}/assignmentPolicies"), &policy(world));
-                world.done(&request);
+            Production::Doing("`policyWriteGap` is 1000, create two policies", |tenant| {
+                tenant.tenant().behaviour.policy_write_gap = 1_000;
+                let request = post(&format!("{V1}/assignmentPolicies"), &policy(tenant));
+                tenant.send_directly(&request);
                 request
             }),
         ),
@@ -382,8 +388,8 @@ fn not_there() -> Vec<Row> {
             "DuplicateAccessPackage",
             "the catalog has an access package of that name",
             Observed,
-            How::Doing("create one with a name that is taken", |world| {
-                let all = world.tenant.borrow().snapshot();
+            Production::Doing("create one with a name that is taken", |tenant| {
+                let all = tenant.tenant().snapshot();
                 let row = all["accessPackages"].as_array().and_then(|rows| {
                     rows.iter().find(|row| row["displayName"] == "Sales CRM").cloned()
                 });
@@ -410,7 +416,7 @@ fn not_there() -> Vec<Row> {
             "UnsupportedMediaType",
             "the body is not `application/json`",
             Documented,
-            How::Doing("send a body as `text/plain`", |_| {
+            Production::Doing("send a body as `text/plain`", |_| {
                 let mut request = post(&format!("{V1}/catalogs"), &json!({}));
                 request.headers.set("Content-Type", "text/plain");
                 request
@@ -427,15 +433,15 @@ fn not_there() -> Vec<Row> {
             "FailedDependency",
             "in a batch, a request that this one depends on failed",
             Documented,
-            How::InBatch("a batch whose second request depends on a first that fails"),
+            Production::InBatch("a batch whose second request depends on a first that fails"),
         ),
         row(
             400,
             "BadRequest",
             "an end or a schedule that the policy does not allow",
             Assumed,
-            How::Doing("adminUpdate of an assignment that has ended", |world| {
-                let id = world.id("assignments", "state", "expired");
+            Production::Doing("adminUpdate of an assignment that has ended", |tenant| {
+                let id = tenant.id("assignments", "state", "expired");
                 let body = json!({"requestType": "adminUpdate", "assignment": {"id": id}});
                 post(&format!("{V1}/assignmentRequests"), &body)
             }),
@@ -443,14 +449,14 @@ fn not_there() -> Vec<Row> {
     ]
 }
 
-fn of_the_service() -> Vec<Row> {
+fn of_the_service() -> Vec<Refusal> {
     use Evidence::Documented;
     let row = |status, code, when, kind: Value| fault(status, code, when, Documented, kind);
     vec![
         row(
             429,
             "TooManyRequests",
-            "too many requests, and Graph says how long to wait",
+            "too many requests, with `Retry-After`",
             json!({"kind": "tooManyRequests", "retryAfter": 10}),
         ),
         row(

@@ -6,7 +6,9 @@ use serde_json::{Value, json};
 use accesspack_emulator::{Fault, FaultKind};
 use chrono::TimeDelta;
 
-use crate::produce::{BETA, V1, World, ask, post};
+use accesspack_tests::tenant::TestTenant;
+
+use crate::produce::{BETA, V1, admin_add, ask, package, post, small};
 
 /// An operation, and what the emulator answers in v1.0 and in beta.
 pub(crate) struct Success {
@@ -17,7 +19,7 @@ pub(crate) struct Success {
 }
 
 pub(crate) fn all() -> Vec<Success> {
-    let names: [(&str, &str, Step, Option<Step>); 10] = [
+    let names: [(&str, &str, SuccessfulCall, Option<SuccessfulCall>); 10] = [
         ("createAssignmentPolicy", "201", |w| create(w, V1), Some(|w| create(w, BETA))),
         ("updateAssignmentPolicy", "200", |w| replace(w, V1), Some(|w| replace(w, BETA))),
         ("deleteAssignmentPolicy", "204", |w| delete(w, V1), Some(|w| delete(w, BETA))),
@@ -47,10 +49,10 @@ pub(crate) fn all() -> Vec<Success> {
     names
         .into_iter()
         .map(|(operation, documented, v1, beta)| {
-            let status = |step: Step| {
-                let world = World::new();
-                let request = step(&world);
-                let answer = world.done(&request);
+            let status = |call: SuccessfulCall| {
+                let tenant = small();
+                let request = call(&tenant);
+                let answer = tenant.send_directly(&request);
                 assert!(answer.is_success(), "{operation}: {:?}", answer.json());
                 answer.status
             };
@@ -60,71 +62,71 @@ pub(crate) fn all() -> Vec<Success> {
 }
 
 /// Brings the tenant to where the request goes well, and makes the request.
-type Step = fn(&World) -> Request;
+type SuccessfulCall = fn(&TestTenant) -> Request;
 
 fn policies(root: &str) -> String {
     let name = if root == V1 { "assignmentPolicies" } else { "accessPackageAssignmentPolicies" };
     format!("{root}/{name}")
 }
 
-fn policy(world: &World, root: &str) -> Value {
+fn policy(tenant: &TestTenant, root: &str) -> Value {
     if root == V1 {
         json!({
-            "displayName": "New", "description": "", "accessPackage": {"id": world.package()},
+            "displayName": "New", "description": "", "accessPackage": {"id": package(tenant)},
             "allowedTargetScope": "notSpecified", "specificAllowedTargets": [],
             "expiration": {"type": "noExpiration"}, "requestorSettings": {},
             "requestApprovalSettings": {"stages": []},
         })
     } else {
         json!({
-            "displayName": "New", "description": "", "accessPackageId": world.package(),
+            "displayName": "New", "description": "", "accessPackageId": package(tenant),
             "requestorSettings": {"scopeType": "NoSubjects", "acceptRequests": true},
             "requestApprovalSettings": null, "durationInDays": 30,
         })
     }
 }
 
-fn id_of(world: &World, request: &Request) -> String {
-    let made = world.done(request).json().unwrap_or_default();
+fn id_of(tenant: &TestTenant, request: &Request) -> String {
+    let made = tenant.send_directly(request).json().unwrap_or_default();
     made["id"].as_str().unwrap_or_else(|| panic!("no id in {made}")).to_owned()
 }
 
-fn create(world: &World, root: &str) -> Request {
-    post(&policies(root), &policy(world, root))
+fn create(tenant: &TestTenant, root: &str) -> Request {
+    post(&policies(root), &policy(tenant, root))
 }
 
-fn replace(world: &World, root: &str) -> Request {
-    let id = id_of(world, &create(world, root));
-    ask(Method::Put, &format!("{}/{id}", policies(root)), Some(&policy(world, root)))
+fn replace(tenant: &TestTenant, root: &str) -> Request {
+    let id = id_of(tenant, &create(tenant, root));
+    ask(Method::Put, &format!("{}/{id}", policies(root)), Some(&policy(tenant, root)))
 }
 
-fn delete(world: &World, root: &str) -> Request {
-    let id = id_of(world, &create(world, root));
+fn delete(tenant: &TestTenant, root: &str) -> Request {
+    let id = id_of(tenant, &create(tenant, root));
     ask(Method::Delete, &format!("{}/{id}", policies(root)), None)
 }
 
-fn add(world: &World, root: &str) -> Request {
-    post(&format!("{root}/assignmentRequests"), &world.admin_add())
+fn add(tenant: &TestTenant, root: &str) -> Request {
+    post(&format!("{root}/assignmentRequests"), &admin_add(tenant))
 }
 
 fn action(root: &str, id: &str, name: &str) -> Request {
     ask(Method::Post, &format!("{root}/assignmentRequests/{id}/{name}"), None)
 }
 
-fn cancel(world: &World, root: &str) -> Request {
-    action(root, &id_of(world, &add(world, root)), "cancel")
+fn cancel(tenant: &TestTenant, root: &str) -> Request {
+    action(root, &id_of(tenant, &add(tenant, root)), "cancel")
 }
 
-fn again(world: &World, root: &str) -> Request {
-    world.tenant.borrow_mut().faults.push(Fault::next(FaultKind::DeliveryFails));
-    let id = id_of(world, &add(world, root));
-    world.pass(TimeDelta::minutes(1));
+fn again(tenant: &TestTenant, root: &str) -> Request {
+    tenant.tenant().faults.push(Fault::next(FaultKind::DeliveryFails));
+    let id = id_of(tenant, &add(tenant, root));
+    tenant.pass(TimeDelta::minutes(1));
     action(root, &id, "reprocess")
 }
 
 /// A policy with an extension that waits for its callback, and a request under it.
-fn resume(world: &World, root: &str) -> Request {
-    let all = world.tenant.borrow().snapshot();
+fn resume(tenant: &TestTenant, root: &str) -> Request {
+    let all = tenant.tenant().snapshot();
     let rows = |name: &str| all[name].as_array().cloned().unwrap_or_default();
     let waits = |row: &&Value| {
         row["beta"]["customExtensionStageSettings"][0]["stage"] == "assignmentRequestCreated"
@@ -143,13 +145,14 @@ fn resume(world: &World, root: &str) -> Request {
         let body = json!({"requestType": "adminAdd", "assignment": {
             "targetId": user["id"], "assignmentPolicyId": policy["id"], "accessPackageId": policy["accessPackageId"],
         }});
-        let made = world.done(&post(&format!("{root}/assignmentRequests"), &body));
+        let made = tenant.send_directly(&post(&format!("{root}/assignmentRequests"), &body));
         (made.status == 201).then(|| made.json().unwrap_or_default()["id"].as_str().map(str::to_owned))?
     });
     assert!(!open.is_empty());
-    let id = request.expect("somebody in the scope");
-    world.pass(TimeDelta::seconds(2));
-    let waiting = world.done(&crate::produce::get(&format!("{root}/assignmentRequests/{id}")));
+    let id = request.expect("a user in the scope");
+    tenant.pass(TimeDelta::seconds(2));
+    let waiting =
+        tenant.send_directly(&crate::produce::get(&format!("{root}/assignmentRequests/{id}")));
     let waiting = waiting.json().unwrap_or_default();
     let instance = waiting["customExtensionCalloutInstances"][0]["id"].clone();
     let body = json!({
@@ -165,24 +168,24 @@ fn resume(world: &World, root: &str) -> Request {
     post(&format!("{root}/assignmentRequests/{id}/resume"), &body)
 }
 
-fn assignment(world: &World, collection: &str) -> Request {
-    let id = world.id("assignments", "state", "delivered");
+fn assignment(tenant: &TestTenant, collection: &str) -> Request {
+    let id = tenant.id("assignments", "state", "delivered");
     ask(Method::Post, &format!("{collection}/{id}/reprocess"), None)
 }
 
-fn reference(world: &World) -> Request {
-    let id = id_of(world, &add(world, V1));
-    world.pass(TimeDelta::minutes(1));
+fn reference(tenant: &TestTenant) -> Request {
+    let id = id_of(tenant, &add(tenant, V1));
+    tenant.pass(TimeDelta::minutes(1));
     let path = format!("{V1}/assignmentRequests/{id}?$expand=assignment");
-    let request = world.done(&crate::produce::get(&path)).json().unwrap_or_default();
+    let request = tenant.send_directly(&crate::produce::get(&path)).json().unwrap_or_default();
     let assignment = request["assignment"]["id"].as_str().unwrap_or_default().to_owned();
-    let policy = id_of(world, &create(world, V1));
+    let policy = id_of(tenant, &create(tenant, V1));
     let link = format!("https://graph.microsoft.com{V1}/assignmentPolicies/{policy}");
     let path = format!("{V1}/assignments/{assignment}/assignmentPolicy/$ref");
     ask(Method::Put, &path, Some(&json!({"@odata.id": link})))
 }
 
-fn requirements(world: &World, root: &str) -> Request {
-    let id = world.package();
+fn requirements(tenant: &TestTenant, root: &str) -> Request {
+    let id = package(tenant);
     ask(Method::Post, &format!("{root}/accessPackages/{id}/getApplicablePolicyRequirements"), None)
 }
