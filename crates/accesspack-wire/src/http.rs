@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::UnknownName;
+use crate::unknown_name::UnknownName;
 
 /// The HTTP methods that entitlement management uses.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]

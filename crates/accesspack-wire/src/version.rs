@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::UnknownName;
+use crate::unknown_name::UnknownName;
 
 /// A version of the Microsoft Graph API; the first segment of every URL's path.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]

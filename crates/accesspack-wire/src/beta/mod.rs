@@ -9,10 +9,10 @@ mod review;
 mod subject;
 
 pub use approval::{ApprovalMode, ApprovalSettings, ApprovalStage};
-pub use catalog::{AccessPackage, AccessPackageCatalog};
+pub use catalog::AccessPackageCatalog;
 pub use policy::{
-    AccessPackageAssignmentPolicy, CustomExtensionHandler, RequestorSettings, ScopeType,
-    VerifiableCredentialSettings, VerifiableCredentialType,
+    AccessPackage, AccessPackageAssignmentPolicy, CustomExtensionHandler, RequestorSettings,
+    ScopeType, VerifiableCredentialSettings, VerifiableCredentialType,
 };
 pub use question::{
     AccessPackageAnswer, AccessPackageAnswerChoice, AccessPackageLocalizedContent,

@@ -3,8 +3,7 @@
 use chrono::{DateTime, FixedOffset};
 use serde_json::Value;
 
-use super::catalog::AccessPackage;
-use super::policy::AccessPackageAssignmentPolicy;
+use super::policy::{AccessPackage, AccessPackageAssignmentPolicy};
 use super::question::AccessPackageAnswer;
 use super::subject::AccessPackageSubject;
 use crate::common::{CalloutInstance, ExpirationPattern, PatternedRecurrence};

@@ -1,41 +1,10 @@
-//! Catalogs and the access packages in them.
+//! Catalogs, which hold access packages.
 
 use chrono::{DateTime, FixedOffset};
 use serde_json::Value;
 
-use super::policy::AccessPackageAssignmentPolicy;
 use crate::describe::resource;
 use crate::values::Guid;
-
-resource! {
-    /// A bundle of access that people ask for.
-    AccessPackage "accessPackage" {
-        /// Given by the service.
-        id "id": Guid;
-        /// Its name, unique in the catalog.
-        display_name "displayName": String;
-        /// What it gives.
-        description "description": String;
-        /// True when the My Access portal does not list it.
-        is_hidden "isHidden": bool;
-        /// Given by the service.
-        created_date_time "createdDateTime": DateTime<FixedOffset> [read_only];
-        /// Given by the service.
-        modified_date_time "modifiedDateTime": DateTime<FixedOffset> [read_only];
-        /// The catalog it is in.
-        catalog "catalog": Box<AccessPackageCatalog> [navigation];
-        /// Who can get it, and how.
-        assignment_policies "assignmentPolicies": Vec<AccessPackageAssignmentPolicy> [navigation];
-        /// Packages whose holders cannot have this one.
-        incompatible_access_packages "incompatibleAccessPackages": Vec<Value> [navigation];
-        /// Packages whose holders are refused because of this one.
-        access_packages_incompatible_with "accessPackagesIncompatibleWith": Vec<Value> [navigation];
-        /// Groups whose members cannot have this one.
-        incompatible_groups "incompatibleGroups": Vec<Value> [navigation];
-        /// The roles of resources that it gives.
-        resource_role_scopes "resourceRoleScopes": Vec<Value> [navigation];
-    }
-}
 
 resource! {
     /// A container of resources and access packages.

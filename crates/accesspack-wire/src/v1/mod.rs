@@ -6,12 +6,13 @@ mod policy;
 mod question;
 mod request;
 mod review;
+mod schedule;
 mod subject;
 
 pub use approval::{AccessPackageApprovalStage, AccessPackageAssignmentApprovalSettings};
-pub use catalog::{AccessPackage, AccessPackageCatalog};
+pub use catalog::AccessPackageCatalog;
 pub use policy::{
-    AccessPackageAssignmentPolicy, AccessPackageAssignmentRequestorSettings,
+    AccessPackage, AccessPackageAssignmentPolicy, AccessPackageAssignmentRequestorSettings,
     AccessPackageAutomaticRequestSettings, AllowedTargetScope,
 };
 pub use question::{
@@ -20,7 +21,8 @@ pub use question::{
 };
 pub use request::{
     AccessPackageAssignment, AccessPackageAssignmentRequest, AccessPackageAssignmentState,
-    AccessPackageRequestState, AccessPackageRequestType, EntitlementManagementSchedule,
+    AccessPackageRequestState, AccessPackageRequestType,
 };
 pub use review::AccessPackageAssignmentReviewSettings;
+pub use schedule::EntitlementManagementSchedule;
 pub use subject::{AccessPackageSubject, AccessPackageSubjectType, SubjectSet};

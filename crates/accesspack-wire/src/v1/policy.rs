@@ -1,9 +1,11 @@
-//! The policy: who can get an access package, who approves, and for how long.
+//! The access package and its policies: who can get it, who approves, and for how long. Both types refer to
+//! each other, so they share a file.
 
 use chrono::{DateTime, FixedOffset};
+use serde_json::Value;
 
 use super::approval::AccessPackageAssignmentApprovalSettings;
-use super::catalog::{AccessPackage, AccessPackageCatalog};
+use super::catalog::AccessPackageCatalog;
 use super::question::AccessPackageQuestion;
 use super::review::AccessPackageAssignmentReviewSettings;
 use super::subject::SubjectSet;
@@ -99,5 +101,35 @@ resource! {
         remove_access_when_target_leaves_allowed_targets "removeAccessWhenTargetLeavesAllowedTargets": bool;
         /// How long access stays after the rule stopped matching.
         grace_period_before_access_removal "gracePeriodBeforeAccessRemoval": IsoDuration;
+    }
+}
+
+resource! {
+    /// A bundle of access that people ask for.
+    AccessPackage "accessPackage" {
+        /// Given by the service.
+        id "id": Guid;
+        /// Its name, unique in the catalog.
+        display_name "displayName": String;
+        /// What it gives.
+        description "description": String;
+        /// True when the My Access portal does not list it.
+        is_hidden "isHidden": bool;
+        /// Given by the service.
+        created_date_time "createdDateTime": DateTime<FixedOffset> [read_only];
+        /// Given by the service.
+        modified_date_time "modifiedDateTime": DateTime<FixedOffset> [read_only];
+        /// The catalog it is in.
+        catalog "catalog": Box<AccessPackageCatalog> [navigation];
+        /// Who can get it, and how.
+        assignment_policies "assignmentPolicies": Vec<AccessPackageAssignmentPolicy> [navigation];
+        /// Packages whose holders cannot have this one.
+        incompatible_access_packages "incompatibleAccessPackages": Vec<Value> [navigation];
+        /// Packages whose holders are refused because of this one.
+        access_packages_incompatible_with "accessPackagesIncompatibleWith": Vec<Value> [navigation];
+        /// Groups whose members cannot have this one.
+        incompatible_groups "incompatibleGroups": Vec<Value> [navigation];
+        /// The roles of resources that it gives.
+        resource_role_scopes "resourceRoleScopes": Vec<Value> [navigation];
     }
 }

@@ -2,11 +2,11 @@
 
 use chrono::{DateTime, FixedOffset};
 
-use super::catalog::AccessPackage;
-use super::policy::AccessPackageAssignmentPolicy;
+use super::policy::{AccessPackage, AccessPackageAssignmentPolicy};
 use super::question::AccessPackageAnswer;
+use super::schedule::EntitlementManagementSchedule;
 use super::subject::AccessPackageSubject;
-use crate::common::{CalloutInstance, ExpirationPattern, PatternedRecurrence};
+use crate::common::CalloutInstance;
 use crate::describe::{choice, resource};
 use crate::values::Guid;
 
@@ -54,18 +54,6 @@ choice! {
         EXPIRED = "expired",
         DELIVERY_FAILED = "deliveryFailed",
         UNKNOWN_FUTURE_VALUE = "unknownFutureValue",
-    }
-}
-
-resource! {
-    /// From when to when access is given.
-    EntitlementManagementSchedule "entitlementManagementSchedule" {
-        /// When it begins.
-        start_date_time "startDateTime": DateTime<FixedOffset>;
-        /// When it ends.
-        expiration "expiration": ExpirationPattern;
-        /// For access reviews; not used in requests.
-        recurrence "recurrence": PatternedRecurrence;
     }
 }
 

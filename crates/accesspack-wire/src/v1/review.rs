@@ -1,6 +1,6 @@
 //! Access reviews of a policy's assignments.
 
-use super::request::EntitlementManagementSchedule;
+use super::schedule::EntitlementManagementSchedule;
 use super::subject::SubjectSet;
 use crate::common::ReviewExpirationBehavior;
 use crate::describe::resource;
