@@ -146,7 +146,7 @@ impl Example {
         if let Some(to) = self.to {
             return convert(&self.value()?, self.operation, self.version, to)
                 .map(|converted| converted.report)
-                .ok_or_else(|| format!("{} is not converted", self.operation));
+                .map_err(|error| error.to_string());
         }
         let report = check_bytes(&self.bytes, &self.options());
         if let Ok(text) = std::str::from_utf8(&self.bytes)

@@ -30,7 +30,7 @@ struct Want {
 
 fn run(case: &Conversion) -> Result<(), String> {
     let converted = convert(&case.body, case.operation, case.version, case.to)
-        .ok_or("this operation is not converted")?;
+        .map_err(|error| error.to_string())?;
     if converted.body != case.converted {
         return Err(format!("converted to {}\n  wanted {}", converted.body, case.converted));
     }

@@ -1,6 +1,6 @@
 //! Finding out whether a direct assignment is there already, or on its way.
 
-use accesspack_core::draft::{AssignmentDraft, Target};
+use accesspack_core::draft::{AssignmentDraft, AssignmentTarget};
 use serde_json::Value;
 
 use crate::error::GraphError;
@@ -12,7 +12,7 @@ use crate::view::{Assignment, AssignmentRequest, Subject};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Wish {
     /// Who.
-    pub target: Target,
+    pub target: AssignmentTarget,
     /// The access package.
     pub access_package_id: String,
     /// The policy.
@@ -29,7 +29,7 @@ impl Wish {
         }
         let draft = AssignmentDraft::from_input(body);
         let has_target = match &draft.target {
-            Target::Id(text) | Target::Email(text) => !text.is_empty(),
+            AssignmentTarget::Id(text) | AssignmentTarget::Email(text) => !text.is_empty(),
         };
         (has_target && !draft.access_package_id.is_empty()).then_some(Self {
             target: draft.target,
@@ -41,8 +41,8 @@ impl Wish {
     fn is_for(&self, subject: Option<&Subject>) -> bool {
         let Some(subject) = subject else { return false };
         match &self.target {
-            Target::Id(id) => subject.object_id.eq_ignore_ascii_case(id),
-            Target::Email(email) => subject.email.eq_ignore_ascii_case(email),
+            AssignmentTarget::Id(id) => subject.object_id.eq_ignore_ascii_case(id),
+            AssignmentTarget::Email(email) => subject.email.eq_ignore_ascii_case(email),
         }
     }
 

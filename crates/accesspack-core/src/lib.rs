@@ -31,7 +31,7 @@ pub use accesspack_wire::{Cloud, Version};
 pub use build::{BuildOptions, Built, BuiltRequest, build};
 pub use check::{CheckOptions, check_bytes, check_text, check_value};
 pub use context::{CheckContext, RegexMatch};
-pub use convert::{Converted, convert};
+pub use convert::{Converted, NotConvertible, convert};
 pub use detect::detect;
 pub use explain::{ErrorExplanation, explain_error};
 #[cfg(feature = "pages")]

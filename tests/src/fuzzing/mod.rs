@@ -12,10 +12,10 @@ use arbitrary::{Result, Unstructured};
 use serde_json::{Map, Value};
 
 /// A target: the name of its corpus, and what it does with an input.
-pub type Target = (&'static str, fn(&[u8]));
+pub type FuzzTarget = (&'static str, fn(&[u8]));
 
 /// Every target.
-pub const TARGETS: [Target; 3] = [("text", text), ("bodies", bodies), ("drafts", drafts)];
+pub const TARGETS: [FuzzTarget; 3] = [("text", text), ("bodies", bodies), ("drafts", drafts)];
 
 /// Any bytes, for every operation and version; the first byte picks them.
 ///
@@ -145,7 +145,7 @@ fn check_body(body: &Value, options: &CheckOptions) {
     assert!(fixed.report.valid || !before.valid);
     assert_eq!(fix_all(&fixed.body, options).body, fixed.body, "fixes are left");
     let (operation, from) = (options.operation, options.version);
-    let Some(there) = convert(body, operation, from, from.other()) else { return };
+    let Ok(there) = convert(body, operation, from, from.other()) else { return };
     let back = convert(&there.body, operation, from.other(), from).expect("both ways");
     // once there, going back and forth changes no more than the first way did
     let again = convert(&back.body, operation, from, from.other()).expect("both ways");

@@ -3,7 +3,9 @@
 use std::fmt::Write as _;
 
 use accesspack_client::bulk::{MemoryJournal, begin, replay};
-use accesspack_core::bulk::{Found, PackageFacts, Plan, PolicyFacts, Settings, Sheet};
+use accesspack_core::bulk::{
+    PackageFacts, PersonMatch, PlanDraft, PolicyFacts, Progress, Settings, Sheet,
+};
 use chrono::DateTime;
 use serde_json::Value;
 
@@ -27,19 +29,20 @@ fn a_hundred_thousand_rows_are_planned_in_steps() {
     let policy = PolicyFacts { id: id(2), name: "Direct".to_owned(), json: Value::Null };
     let package = PackageFacts { id: id(1), name: "Sales".to_owned(), policies: vec![policy] };
     let now = DateTime::from_timestamp(1_790_000_000, 0).unwrap();
-    let mut plan =
-        Plan::new(Sheet::read(text).unwrap(), Settings::new(vec![package], now)).unwrap();
+    let mut draft =
+        PlanDraft::new(Sheet::read(text).unwrap(), Settings::new(vec![package], now)).unwrap();
     let mut steps = 0;
-    while plan.read(500).is_some() {
+    while draft.read(500) != Progress::Done {
         steps += 1;
     }
     assert!(steps >= ROWS / 500 - 1, "{steps}");
-    let people: Vec<String> = plan.people().map(str::to_owned).collect();
+    let people: Vec<String> = draft.people().map(str::to_owned).collect();
     assert_eq!(people.len(), ROWS - ROWS / 10);
     for person in people {
-        plan.learn_person(&person, Found::One { id: person.clone(), mail: String::new() });
+        draft.learn_person(&person, PersonMatch::User(person.clone()));
     }
-    while plan.check(500).is_some() {}
+    let mut plan = draft.into_plan();
+    while plan.check(500) != Progress::Done {}
     let totals = plan.effect().totals;
     assert_eq!((totals.errors, totals.repeated), (ROWS / 1_000, ROWS / 10));
     assert_eq!(plan.effect().sentence, "89900 new, 10000 repeated, 100 errors");

@@ -1,7 +1,9 @@
 //! From a file to a plan.
 
 use accesspack_client::bulk::package_facts;
-use accesspack_core::bulk::{Plan, PlanError, Settings, Sheet, Verdict};
+use accesspack_core::bulk::{
+    PersonMatch, Plan, PlanDraft, PlanError, Progress, Settings, Sheet, Verdict,
+};
 use chrono::DateTime;
 
 use crate::world::{Cast, World, run};
@@ -18,18 +20,19 @@ pub(crate) fn settings(world: &std::rc::Rc<World>, cast: &Cast) -> Settings {
 
 /// Plans a file to its end.
 pub(crate) fn plan(world: &std::rc::Rc<World>, text: &str, settings: Settings) -> Plan {
-    let mut plan = Plan::new(Sheet::read(text).unwrap(), settings).unwrap();
-    while plan.read(3).is_some() {}
-    run(world.graph().inform_plan(&mut plan, |_| {})).unwrap();
-    while plan.check(3).is_some() {}
+    let mut draft = PlanDraft::new(Sheet::read(text).unwrap(), settings).unwrap();
+    while draft.read(3) != Progress::Done {}
+    run(world.graph().inform_plan(&mut draft, |_| {})).unwrap();
+    let mut plan = draft.into_plan();
+    while plan.check(3) != Progress::Done {}
     plan
 }
 
-/// Verdicts with the first problem of each row.
+/// Verdicts with the first diagnostic of each row.
 fn verdicts(plan: &Plan) -> Vec<(Verdict, String)> {
     let rows = (0..plan.len()).filter_map(|at| plan.row(at));
     rows.map(|row| {
-        (row.verdict, row.problems.first().map(|one| one.message.clone()).unwrap_or_default())
+        (row.verdict, row.diagnostics.first().map(|one| one.message.clone()).unwrap_or_default())
     })
     .collect()
 }
@@ -94,20 +97,23 @@ fn every_row_is_judged_before_anything_is_sent() {
     assert_eq!(errors.lines().count(), 6, "{errors}");
     assert!(errors.starts_with("User,Action,Access package,End date,line,problem,what to do\r\n"));
     // what came back is read again, with the reasons left aside
-    let again =
-        Plan::new(Sheet::read(errors).unwrap(), Settings::new(Vec::new(), DateTime::UNIX_EPOCH))
-            .unwrap();
+    let again = PlanDraft::new(
+        Sheet::read(errors).unwrap(),
+        Settings::new(Vec::new(), DateTime::UNIX_EPOCH),
+    )
+    .unwrap();
     assert_eq!(again.columns().ignored, ["line", "problem", "what to do"]);
 }
 
 #[test]
 fn a_header_that_says_too_little_is_refused_in_words() {
     let settings = || Settings::new(Vec::new(), DateTime::UNIX_EPOCH);
-    let plan = |text: &str| Plan::new(Sheet::read(text).unwrap(), settings());
-    let Err(PlanError::Header(wrong)) = plan("ada@contoso.com,2027-01-01\n") else {
+    let plan = |text: &str| PlanDraft::new(Sheet::read(text).unwrap(), settings());
+    let Err(PlanError::Header(error)) = plan("ada@contoso.com,2027-01-01\n") else {
         panic!("a plan")
     };
-    assert!(wrong[0].contains("the first line must name the columns"), "{wrong:?}");
+    let text = error.to_string();
+    assert!(text.starts_with("the first line must name the columns"), "{text}");
     assert!(plan("email,end\n").is_ok());
 }
 
@@ -132,11 +138,8 @@ fn people_are_found_by_id_sign_in_name_and_address_in_a_few_calls() {
     let found = run(graph.resolve_people(&names)).unwrap();
     assert_eq!(calls() - before, 1);
     for ((name, found), user) in found.iter().zip(&users) {
-        let accesspack_core::bulk::Found::One { id, .. } = found else {
-            panic!("{name}: {found:?}")
-        };
-        assert_eq!(id, &user.id, "{name}");
+        assert_eq!(found, &PersonMatch::User(user.id.clone()), "{name}");
     }
     let rest: Vec<_> = found[users.len()..].iter().map(|one| &one.1).collect();
-    assert_eq!(rest, [&accesspack_core::bulk::Found::Nobody; 2]);
+    assert_eq!(rest, [&PersonMatch::NotFound; 2]);
 }

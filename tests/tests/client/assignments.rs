@@ -2,7 +2,7 @@
 
 use accesspack_client::{AssignmentFilter, AssignmentState, ErrorKind, How, RequestState};
 use accesspack_core::Operation;
-use accesspack_core::draft::{AssignmentDraft, Expiration, PolicyDraft, Target};
+use accesspack_core::draft::{AssignmentDraft, AssignmentTarget, Expiration, PolicyDraft};
 use accesspack_emulator::{Behaviour, Fault, FaultKind};
 use accesspack_wire::Version;
 use serde_json::json;
@@ -16,7 +16,7 @@ fn a_wish_becomes_an_assignment_in_both_versions() {
         let graph = world.graph();
         let cast = Cast::of(&graph);
         let mut draft = AssignmentDraft::new_for(&cast.package.id);
-        draft.target = Target::Id(cast.user.id.clone());
+        draft.target = AssignmentTarget::Id(cast.user.id.clone());
         draft.assignment_policy_id.clone_from(&cast.policy.id);
         let create = built(Operation::CreateAssignment, version, "", &draft.to_input());
         let mut states = Vec::new();
@@ -42,7 +42,7 @@ fn dates_reach_the_tenant() {
     let graph = world.graph();
     let cast = Cast::of(&graph);
     let mut draft = AssignmentDraft::new_for(&cast.package.id);
-    draft.target = Target::Id(cast.user.id.clone());
+    draft.target = AssignmentTarget::Id(cast.user.id.clone());
     draft.assignment_policy_id.clone_from(&cast.policy.id);
     draft.end = Expiration::on_date("2027-03-31T22:00:00Z");
     let create = built(Operation::CreateAssignment, Version::V1, "", &draft.to_input());

@@ -1,7 +1,7 @@
 //! Everything that the client can read, in both versions.
 
 use accesspack_client::{AssignmentFilter, ErrorKind};
-use accesspack_core::draft::Target;
+use accesspack_core::draft::AssignmentTarget;
 use accesspack_emulator::{Behaviour, Fault, FaultKind};
 use accesspack_wire::Version;
 
@@ -31,7 +31,7 @@ fn every_read_is_one_that_graph_documents() {
         let target = one.target.clone().unwrap();
         let filter = AssignmentFilter {
             access_package_id: one.access_package.as_ref().map(|package| package.id.clone()),
-            target: Some(Target::Id(target.object_id.clone())),
+            target: Some(AssignmentTarget::Id(target.object_id.clone())),
             policy_id: Some(one.policy_id().to_owned()),
             state: Some(one.state.clone()),
         };

@@ -74,7 +74,7 @@ fn requestors() -> impl Strategy<Value = Requestors> {
 fn stage() -> impl Strategy<Value = Stage> {
     let people = (vec(approver(), 1..4), vec(approver(), 0..2), vec(approver(), 1..3));
     let visibility = prop::sample::select(vec![
-        ApproverVisibility::Unsaid,
+        ApproverVisibility::Unset,
         ApproverVisibility::Default,
         ApproverVisibility::Visible,
         ApproverVisibility::NotVisible,

@@ -101,7 +101,7 @@ pub fn start(bench: Bench) {
             Ok(ledger) => {
                 bench.run.set(run);
                 bench.is_kept.set(keep);
-                let_go(plan.crumbs());
+                let_go(plan.drop_in_slices());
                 bench.ledger.set_value(Some(ledger.clone()));
                 Pace::breathe().await;
                 drive(bench, engine(bench, ledger), None).await;

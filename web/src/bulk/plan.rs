@@ -9,7 +9,7 @@ use accesspack_client::bulk::{Reading, package_facts};
 use accesspack_client::{AccessPackage, GraphError};
 use accesspack_core::Version;
 use accesspack_core::bulk::{
-    Action, PackageFacts, Plan, PlanError, Settings, Sheet, SheetError, Zone,
+    Action, PackageFacts, Plan, PlanDraft, PlanError, Progress, Settings, Sheet, SheetError, Zone,
 };
 use chrono::TimeZone as _;
 use leptos::prelude::*;
@@ -60,27 +60,28 @@ async fn make(bench: Bench, packages: Vec<AccessPackage>, turn: u32) -> Result<P
     clock::sleep(Duration::from_millis(20)).await;
     let sheet = sheet(bench).await?;
     let facts = facts(bench, &packages).await?;
-    let mut plan = Plan::new(sheet, settings(bench, facts)).map_err(refused)?;
+    let mut draft = PlanDraft::new(sheet, settings(bench, facts)).map_err(refused)?;
     let mut pace = Pace::begin();
-    while let Some(share) = pace.measure(|rows| plan.read(rows)) {
+    while let Progress::Share(share) = pace.measure(|rows| draft.read(rows)) {
         bench.tell("Reading the rows", Some(share));
         breathe(bench, turn).await?;
     }
-    if plan.is_empty() {
+    if draft.is_empty() {
         let words = vec!["Below the line with the names there is nothing.".to_owned()];
         return Err(Trouble::Words("There are no rows", words));
     }
-    let of = plan.len();
+    let of = draft.len();
     let graph = bench.session.graph_now();
     let told = graph
-        .inform_plan(&mut plan, |reading| {
+        .inform_plan(&mut draft, |reading| {
             let (words, share) = in_words(&reading);
             bench.tell(words, share);
         })
         .await;
     told.map_err(Trouble::Graph)?;
+    let mut plan = draft.into_plan();
     let mut pace = Pace::begin();
-    while let Some(share) = pace.measure(|rows| plan.check(rows)) {
+    while let Progress::Share(share) = pace.measure(|rows| plan.check(rows)) {
         bench.tell(format!("Checking {of} rows"), Some(share));
         breathe(bench, turn).await?;
     }
@@ -167,9 +168,10 @@ fn settings(bench: Bench, facts: Vec<PackageFacts>) -> Settings {
 
 fn refused(error: PlanError) -> Trouble {
     match error {
-        PlanError::Sheet(error) => {
-            Trouble::Words("The rows cannot be read", vec![error.to_string()])
+        PlanError::Header(error) => {
+            let issues = error.issues().iter().map(ToString::to_string).collect();
+            Trouble::Words("The first line is not clear", issues)
         }
-        PlanError::Header(wrong) => Trouble::Words("The first line is not clear", wrong),
+        error => Trouble::Words("The rows cannot be read", vec![error.to_string()]),
     }
 }

@@ -188,7 +188,7 @@ impl Bench {
     pub fn start_again(self) {
         self.turn.update_value(|turn| *turn += 1);
         if let Some(plan) = self.plan.try_update_value(Option::take).flatten() {
-            let_go(plan.crumbs());
+            let_go(plan.drop_in_slices());
         }
         self.effect.set(None);
         self.trouble.set(None);

@@ -171,7 +171,7 @@ pub fn reviewer(reviewer: &Reviewer) -> &'static str {
 /// The words for what happens when nobody reviews.
 pub fn if_no_response(action: &IfNoResponse) -> &'static str {
     match action {
-        IfNoResponse::Unsaid => "Not said",
+        IfNoResponse::Unset => "Not said",
         IfNoResponse::KeepAccess => "No change",
         IfNoResponse::RemoveAccess => "Remove access",
         IfNoResponse::TakeRecommendation => "Take recommendations",

@@ -2,9 +2,11 @@
 
 use std::collections::HashMap;
 
-use accesspack_core::bulk::{Found, Held, PackageFacts, Person, Plan, PolicyFacts, Step, is_guid};
-use accesspack_wire::Version;
+use accesspack_core::bulk::{
+    HeldAssignment, PackageFacts, Person, PersonMatch, PlanDraft, PolicyFacts, Step,
+};
 use accesspack_wire::http::{Method, Request};
+use accesspack_wire::{Guid, Version};
 use serde_json::Value;
 
 use crate::batch::BatchItem;
@@ -65,14 +67,14 @@ impl Graph {
     /// When a read fails; the plan then knows only a part, and can be told again.
     pub async fn inform_plan(
         &self,
-        plan: &mut Plan,
+        plan: &mut PlanDraft,
         mut on_progress: impl FnMut(Reading),
     ) -> Result<(), GraphError> {
         let graph = self.in_version(Version::V1);
         let of = plan.people().len();
         let mut done = 0;
         while done < of {
-            let names = plan.people_part(done, NAMES * 20);
+            let names = plan.people_slice(done, NAMES * 20);
             done += names.len().max(1);
             for (name, found) in graph.resolve_people(&names).await? {
                 plan.learn_person(&name, found);
@@ -80,7 +82,7 @@ impl Graph {
             on_progress(Reading::People { done, of });
         }
         // one more than few is enough to know that they are many
-        let people: Vec<Person> = plan.found().take(FEW + 1).collect();
+        let people: Vec<Person> = plan.resolved_people().take(FEW + 1).collect();
         let packages: Vec<String> = plan.wanted_packages().map(str::to_owned).collect();
         for package in packages {
             let mut read = 0;
@@ -100,9 +102,9 @@ impl Graph {
     pub async fn resolve_people(
         &self,
         names: &[String],
-    ) -> Result<Vec<(String, Found)>, GraphError> {
+    ) -> Result<Vec<(String, PersonMatch)>, GraphError> {
         let (ids, rest): (Vec<&String>, Vec<&String>) =
-            names.iter().partition(|name| is_guid(name));
+            names.iter().partition(|name| Guid::is_guid(name));
         let addresses: Vec<&String> = rest.into_iter().filter(|name| name.contains('@')).collect();
         let list = |names: &[&String]| {
             let names: Vec<String> = names.iter().map(|name| quoted(name)).collect();
@@ -163,7 +165,7 @@ impl Graph {
 
     async fn inform_of(
         &self,
-        plan: &mut Plan,
+        plan: &mut PlanDraft,
         package: &str,
         people: &[Person],
         progress: &mut impl FnMut(usize),
@@ -200,7 +202,7 @@ impl Graph {
             let open = self.batched_lists(open).await?;
             progress(held.len() + open.len());
             learn_held(plan, package, held);
-            learn_open(plan, package, open);
+            learn_pending(plan, package, open);
             return Ok(());
         }
         let url = of(Collection::Assignments, "");
@@ -212,23 +214,21 @@ impl Graph {
         let url = of(Collection::Requests, &format!(" and ({states})"));
         self.each_page(&url, |items| {
             progress(items.len());
-            learn_open(plan, package, items);
+            learn_pending(plan, package, items);
         })
         .await
     }
 }
 
-fn found(name: &str, by: &HashMap<String, Vec<&User>>) -> Found {
+fn found(name: &str, by: &HashMap<String, Vec<&User>>) -> PersonMatch {
     let key = name.trim().to_lowercase();
-    let Some(users) = by.get(&key) else { return Found::Nobody };
+    let Some(users) = by.get(&key) else { return PersonMatch::NotFound };
     let exact = |user: &&&User| {
         user.id.eq_ignore_ascii_case(&key) || user.user_principal_name.to_lowercase() == key
     };
     match (users.iter().find(exact), users.as_slice()) {
-        (Some(user), _) | (None, [user]) => {
-            Found::One { id: user.id.clone(), mail: user.mail.clone() }
-        }
-        (None, users) => Found::Several(users.len()),
+        (Some(user), _) | (None, [user]) => PersonMatch::User(user.id.clone()),
+        (None, users) => PersonMatch::Several(users.len()),
     }
 }
 
@@ -240,17 +240,19 @@ fn person(subject: &Subject) -> Option<Person> {
     (!subject.email.is_empty()).then(|| Person::Email(subject.email.clone()))
 }
 
-fn learn_held(plan: &mut Plan, package: &str, items: Vec<Value>) {
+fn learn_held(plan: &mut PlanDraft, package: &str, items: Vec<Value>) {
     for assignment in items.into_iter().map(Assignment::read).filter(|one| one.state.is_live()) {
         if let Some(person) = assignment.target.as_ref().and_then(person) {
-            let policy = assignment.policy_id().to_owned();
-            let held = Held { assignment: assignment.id, policy, end: assignment.end };
+            let given = |text: String| (!text.is_empty()).then_some(text);
+            let policy = given(assignment.policy_id().to_owned());
+            let held =
+                HeldAssignment { assignment: assignment.id, policy, end: given(assignment.end) };
             plan.learn_held(package, &person, held);
         }
     }
 }
 
-fn learn_open(plan: &mut Plan, package: &str, items: Vec<Value>) {
+fn learn_pending(plan: &mut PlanDraft, package: &str, items: Vec<Value>) {
     for request in items.into_iter().map(AssignmentRequest::read).filter(|one| !one.state.is_over())
     {
         let target = request.assignment.as_ref().and_then(|one| one.target.as_ref());
@@ -263,7 +265,7 @@ fn learn_open(plan: &mut Plan, package: &str, items: Vec<Value>) {
             } else {
                 Step::Add
             };
-            plan.learn_open(package, &person, step);
+            plan.learn_pending(package, &person, step);
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Reading assignments and requests.
 
-use accesspack_core::draft::Target;
+use accesspack_core::draft::AssignmentTarget;
 use accesspack_wire::Version;
 
 use crate::error::GraphError;
@@ -14,7 +14,7 @@ pub struct AssignmentFilter {
     /// Of this access package. Somebody with a role in one catalog only has to give it.
     pub access_package_id: Option<String>,
     /// Of this person.
-    pub target: Option<Target>,
+    pub target: Option<AssignmentTarget>,
     /// Through this policy.
     pub policy_id: Option<String>,
     /// In this state.
@@ -29,7 +29,7 @@ impl AssignmentFilter {
         if let Some(id) = &self.access_package_id {
             parts.push(format!("accessPackage/id eq {}", quoted(id)));
         }
-        if let Some(Target::Id(id)) = &self.target {
+        if let Some(AssignmentTarget::Id(id)) = &self.target {
             parts.push(format!("target/objectId eq {}", quoted(id)));
         }
         if let Some(id) = &self.policy_id {
@@ -50,7 +50,7 @@ impl AssignmentFilter {
     }
 
     fn fits(&self, assignment: &Assignment) -> bool {
-        let Some(Target::Email(email)) = &self.target else { return true };
+        let Some(AssignmentTarget::Email(email)) = &self.target else { return true };
         let target = assignment.target.as_ref();
         target.is_some_and(|target| target.email.eq_ignore_ascii_case(email))
     }

@@ -1,6 +1,6 @@
 //! Typed reads: the URLs that are asked for and the views that come of the answers.
 
-use accesspack_core::draft::Target;
+use accesspack_core::draft::AssignmentTarget;
 use accesspack_wire::Version;
 use serde_json::json;
 
@@ -22,7 +22,7 @@ fn lists_ask_for_what_they_show() {
     run(beta.access_packages()).unwrap();
     let filter = AssignmentFilter {
         access_package_id: Some("p'1".to_owned()),
-        target: Some(Target::Id("u".to_owned())),
+        target: Some(AssignmentTarget::Id("u".to_owned())),
         policy_id: Some("q".to_owned()),
         state: Some(AssignmentState::Delivered),
     };

@@ -1,11 +1,17 @@
-//! Which column means what. Names are forgiving; what could mean two things is refused.
+//! The meaning of each column of a header. Names may differ in case, signs and a typing error; a name that
+//! could mean two columns is refused.
+
+use std::fmt;
+
+use accesspack_wire::Guid;
 
 use super::distance::nearest;
+use crate::words::bulk as words;
 
-/// What a column holds.
+/// The meaning of a column.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Column {
-    /// What to do.
+    /// The action of the row.
     Action,
     /// The person by object id.
     ObjectId,
@@ -177,7 +183,7 @@ const NAMES: [(Column, &[&str]); 12] = [
     ),
 ];
 
-/// Columns of exports that say nothing a request needs.
+/// Columns of exports that no request needs.
 const UNUSED: [&str; 12] = [
     "name",
     "display name",
@@ -193,7 +199,7 @@ const UNUSED: [&str; 12] = [
     "what to do",
 ];
 
-/// What a header says.
+/// The columns of a header.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Columns {
     /// Each column's meaning, in the order of the file; none for columns that are not used.
@@ -204,9 +210,10 @@ pub struct Columns {
     pub guessed: Vec<(String, String)>,
 }
 
+/// A name without case, spaces and signs, for comparison.
 fn plain(name: &str) -> String {
     let name = name.to_lowercase().replace('ü', "ue").replace('ä', "ae").replace('ö', "oe");
-    name.chars().filter(|letter| letter.is_alphanumeric()).collect()
+    name.chars().filter(|char| char.is_alphanumeric()).collect()
 }
 
 /// The name of a column in the template.
@@ -236,32 +243,96 @@ fn answer(header: &str) -> Option<Column> {
     (is_answer && !question.is_empty()).then(|| Column::Answer(question.to_owned()))
 }
 
+/// Something that is wrong with a header. Its text is a sentence for the administrator.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum HeaderIssue {
+    /// The first line holds an address or an id: it is a row, and the header is missing.
+    HoldsRow,
+    /// A column's name could mean either of two columns.
+    Ambiguous {
+        /// The name in the file.
+        name: String,
+        /// The one meaning.
+        one: Column,
+        /// The other meaning.
+        other: Column,
+    },
+    /// Two columns mean the same.
+    SameMeaning {
+        /// The name of the first.
+        first: String,
+        /// The name of the second.
+        second: String,
+    },
+    /// No column names a person.
+    NoPerson,
+    /// There is a column for the end and one for the duration.
+    EndAndDuration,
+}
+
+impl fmt::Display for HeaderIssue {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&match self {
+            Self::HoldsRow => words::header_is_a_row(),
+            Self::Ambiguous { name, one, other } => {
+                words::ambiguous_column(name, &name_of(one), &name_of(other))
+            }
+            Self::SameMeaning { first, second } => words::columns_mean_the_same(first, second),
+            Self::NoPerson => words::no_person_column(),
+            Self::EndAndDuration => words::end_and_duration_columns(),
+        })
+    }
+}
+
+/// A header that no plan can be made from, with everything that is wrong with it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HeaderError {
+    issues: Vec<HeaderIssue>,
+}
+
+impl HeaderError {
+    /// Everything that is wrong, in the order of the file; never empty.
+    #[must_use]
+    pub fn issues(&self) -> &[HeaderIssue] {
+        &self.issues
+    }
+}
+
+impl fmt::Display for HeaderError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (index, issue) in self.issues.iter().enumerate() {
+            let separator = if index == 0 { "" } else { "; " };
+            write!(f, "{separator}{issue}")?;
+        }
+        Ok(())
+    }
+}
+
+impl std::error::Error for HeaderError {}
+
 impl Columns {
     /// Reads a header.
     ///
     /// # Errors
-    /// Sentences that say what is ambiguous or missing.
-    pub fn read(header: &[String]) -> Result<Self, Vec<String>> {
+    /// When a column is ambiguous, two exclude each other, or none names a person.
+    pub fn read(header: &[String]) -> Result<Self, HeaderError> {
         let mut columns = Self::default();
-        let mut wrong = Vec::new();
+        let mut issues = Vec::new();
         let mut taken: Vec<(Column, String)> = Vec::new();
         for cell in header {
             let cell = cell.trim();
             let meaning = match meaning(cell) {
-                Meaning::Known(column) => Some(column),
-                Meaning::Guessed(column) => {
+                ColumnMeaning::Known(column) => Some(column),
+                ColumnMeaning::Guessed(column) => {
                     columns.guessed.push((cell.to_owned(), name_of(&column)));
                     Some(column)
                 }
-                Meaning::Either(one, other) => {
-                    wrong.push(format!(
-                        "the column `{cell}` could mean `{}` or `{}`: name it as one of them",
-                        name_of(&one),
-                        name_of(&other)
-                    ));
+                ColumnMeaning::Either(one, other) => {
+                    issues.push(HeaderIssue::Ambiguous { name: cell.to_owned(), one, other });
                     None
                 }
-                Meaning::Nothing => {
+                ColumnMeaning::Unused => {
                     if !cell.is_empty() {
                         columns.ignored.push(cell.to_owned());
                     }
@@ -270,9 +341,10 @@ impl Columns {
             };
             if let Some(column) = &meaning {
                 if let Some((_, first)) = taken.iter().find(|(one, _)| one == column) {
-                    wrong.push(format!(
-                        "the columns `{first}` and `{cell}` mean the same: keep one of them"
-                    ));
+                    issues.push(HeaderIssue::SameMeaning {
+                        first: first.clone(),
+                        second: cell.to_owned(),
+                    });
                 }
                 taken.push((column.clone(), cell.to_owned()));
             }
@@ -284,50 +356,52 @@ impl Columns {
                 Column::ObjectId | Column::PrincipalName | Column::Email | Column::Person
             )
         };
-        if wrong.is_empty() && !taken.iter().any(names_person) {
-            wrong.push("no column says whom a row is about: name one `email`, `user principal name` or `object id` in the first line".to_owned());
+        if issues.is_empty() && !taken.iter().any(names_person) {
+            issues.push(HeaderIssue::NoPerson);
         }
         let has = |column: &Column| taken.iter().any(|(one, _)| one == column);
         if has(&Column::End) && has(&Column::Duration) {
-            wrong.push(
-                "the columns for the end and for the duration exclude each other: keep one of them"
-                    .to_owned(),
-            );
+            issues.push(HeaderIssue::EndAndDuration);
         }
-        if wrong.is_empty() { Ok(columns) } else { Err(wrong) }
-    }
-
-    /// Whether a first line that is no header was meant as a row: it holds an address or an id.
-    #[must_use]
-    pub fn looks_like_a_row(header: &[String]) -> bool {
-        header.iter().any(|cell| cell.contains('@') || super::is_guid(cell.trim()))
+        if issues.is_empty() {
+            return Ok(columns);
+        }
+        if looks_like_a_row(header) {
+            issues.insert(0, HeaderIssue::HoldsRow);
+        }
+        Err(HeaderError { issues })
     }
 }
 
-enum Meaning {
+/// Whether a first line that is no header was meant as a row: it holds an address or an id.
+fn looks_like_a_row(header: &[String]) -> bool {
+    header.iter().any(|cell| cell.contains('@') || Guid::is_guid(cell.trim()))
+}
+
+enum ColumnMeaning {
     Known(Column),
     Guessed(Column),
     Either(Column, Column),
-    Nothing,
+    Unused,
 }
 
-fn meaning(cell: &str) -> Meaning {
+fn meaning(cell: &str) -> ColumnMeaning {
     if let Some(column) = answer(cell) {
-        return Meaning::Known(column);
+        return ColumnMeaning::Known(column);
     }
     let name = plain(cell);
     if let Some(column) = exact(&name) {
-        return Meaning::Known(column);
+        return ColumnMeaning::Known(column);
     }
     if name.chars().count() < 4 || UNUSED.iter().any(|one| plain(one) == name) {
-        return Meaning::Nothing;
+        return ColumnMeaning::Unused;
     }
     let all =
         NAMES.iter().flat_map(|(column, names)| names.iter().map(move |one| (column, plain(one))));
     match nearest(&name, all).as_slice() {
-        [] => Meaning::Nothing,
-        [one] => Meaning::Guessed((*one).clone()),
-        [one, other, ..] => Meaning::Either((*one).clone(), (*other).clone()),
+        [] => ColumnMeaning::Unused,
+        [one] => ColumnMeaning::Guessed((*one).clone()),
+        [one, other, ..] => ColumnMeaning::Either((*one).clone(), (*other).clone()),
     }
 }
 
@@ -335,13 +409,13 @@ fn meaning(cell: &str) -> Meaning {
 mod tests {
     use super::*;
 
-    fn read(header: &str) -> Result<Columns, Vec<String>> {
+    fn read(header: &str) -> Result<Columns, HeaderError> {
         let cells: Vec<String> = header.split(',').map(str::to_owned).collect();
         Columns::read(&cells)
     }
 
     #[test]
-    fn names_are_forgiving() {
+    fn names_may_differ_in_case_signs_and_a_typing_error() {
         let columns =
             read("E-Mail,Access_Package,ENDDATE,Justifcation,answer: Which team?,colour").unwrap();
         let expected = [
@@ -359,7 +433,7 @@ mod tests {
     }
 
     #[test]
-    fn every_name_means_one_thing() {
+    fn every_name_means_one_column() {
         for (column, names) in &NAMES {
             for name in *names {
                 assert_eq!(exact(&plain(name)).as_ref(), Some(column), "{name}");
@@ -368,17 +442,17 @@ mod tests {
     }
 
     #[test]
-    fn what_is_ambiguous_or_missing_is_told() {
+    fn ambiguous_and_missing_columns_are_reported() {
         for (header, word) in [
             ("email,mail address", "mean the same"),
             ("policy,end", "whom a row is about"),
             ("email,end,days", "exclude each other"),
         ] {
-            let wrong = read(header).unwrap_err();
-            assert!(wrong.iter().any(|one| one.contains(word)), "{header}: {wrong:?}");
+            let error = read(header).unwrap_err();
+            assert!(error.to_string().contains(word), "{header}: {error}");
         }
         assert!(read("email,object id").is_ok());
-        let row = ["ada@contoso.com".to_owned()];
-        assert!(Columns::looks_like_a_row(&row));
+        let error = read("ada@contoso.com,2027-01-01").unwrap_err();
+        assert_eq!(error.issues(), [HeaderIssue::HoldsRow, HeaderIssue::NoPerson]);
     }
 }

@@ -1,9 +1,10 @@
 //! Writing CSV that a spreadsheet opens as it is: quoted where needed, and never a formula.
 
-/// What makes a spreadsheet take a cell for a formula.
+/// The characters at which a spreadsheet takes a cell for a formula.
 const FORMULA: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
 
-/// Adds one line to `out`, with its end.
+/// Appends one line to `out`, with its line end. Cells that a spreadsheet would take for a formula are
+/// guarded with an apostrophe.
 pub fn csv_line<'a>(out: &mut String, cells: impl Iterator<Item = &'a str>) {
     for (index, cell) in cells.enumerate() {
         if index > 0 {
@@ -21,11 +22,11 @@ pub fn csv_line<'a>(out: &mut String, cells: impl Iterator<Item = &'a str>) {
         if guarded || doubled {
             out.push('\'');
         }
-        for letter in cell.chars() {
-            if letter == '"' {
+        for char in cell.chars() {
+            if char == '"' {
                 out.push('"');
             }
-            out.push(letter);
+            out.push(char);
         }
         if quoted {
             out.push('"');
@@ -67,7 +68,7 @@ mod tests {
             let bare = text.trim_start_matches('"');
             assert!(!bare.starts_with(FORMULA), "{text:?}");
             let mut rows = super::super::sheet::Sheet::read(&text).unwrap();
-            assert_eq!(rows.step(10), None);
+            assert_eq!(rows.step(10), crate::bulk::Progress::Done);
             assert_eq!(rows.cells(0), Some(vec![cell.to_owned(), "next".to_owned()]), "{text:?}");
         }
     }

@@ -1,5 +1,5 @@
-//! Dates as people write them. A date that can be read in two ways is refused: a wrong guess would end
-//! access on the wrong day.
+//! Dates and durations in the notations of spreadsheets. A date that can be read in two ways is refused: a
+//! wrong guess would end access on the wrong day.
 
 use std::fmt;
 use std::rc::Rc;
@@ -7,6 +7,8 @@ use std::rc::Rc;
 use chrono::{
     DateTime, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, SecondsFormat, TimeDelta, Utc,
 };
+
+use crate::words::bulk as words;
 
 /// The time zone of dates that name none.
 #[derive(Clone)]
@@ -32,20 +34,20 @@ impl Zone {
         Self { name, offset: Rc::new(move |_| minutes) }
     }
 
-    /// A zone that somebody else knows: `offset` tells the minutes east of UTC for a time on its
-    /// clocks. A browser knows the zone of the machine, with its summer time.
+    /// A zone that the caller knows: `offset` returns the minutes east of UTC for a time on its clocks. A
+    /// browser knows the zone of the machine, with its summer time.
     #[must_use]
     pub fn by(name: impl Into<String>, offset: impl Fn(NaiveDateTime) -> i32 + 'static) -> Self {
         Self { name: name.into(), offset: Rc::new(offset) }
     }
 
-    /// Its name, for people.
+    /// Its name, for display.
     #[must_use]
     pub fn name(&self) -> &str {
         &self.name
     }
 
-    /// Reads `UTC`, `Z`, `+02:00`, `UTC-5`.
+    /// Reads `UTC`, `Z`, `+02:00`, `UTC-5`; `None` for anything else.
     #[must_use]
     pub fn read(text: &str) -> Option<Self> {
         let text = text.trim();
@@ -68,7 +70,7 @@ impl fmt::Debug for Zone {
     }
 }
 
-/// Reads `+02:00`, `-0530` and `+2`.
+/// The minutes of `+02:00`, `-0530` and `+2`; `None` for anything else.
 fn minutes(text: &str) -> Option<i32> {
     let (sign, rest) = match text.split_at_checked(1)? {
         ("+", rest) => (1, rest),
@@ -85,6 +87,79 @@ fn minutes(text: &str) -> Option<i32> {
     (hours <= 14 && (0..60).contains(&rest)).then_some(sign * (hours * 60 + rest))
 }
 
+/// Why a text is no date.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum DateErrorKind {
+    /// It is no date in a known notation.
+    NotADate,
+    /// Its time of day is in no known notation.
+    NotATime,
+    /// It is a spreadsheet's number for a date.
+    SpreadsheetNumber,
+    /// Day and month can be exchanged; the two readings as ISO dates.
+    Ambiguous(String, String),
+    /// Its year has two digits.
+    TwoDigitYear,
+    /// The calendar has no such day.
+    NotInCalendar,
+    /// The zone with this name skips the time.
+    NotInZone(String),
+}
+
+/// A text is no date. The error's text is a sentence that names the notation to use.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DateError {
+    /// The text that was given.
+    pub given: String,
+    /// What is wrong with it.
+    pub kind: DateErrorKind,
+}
+
+impl DateError {
+    fn new(given: &str, kind: DateErrorKind) -> Self {
+        Self { given: given.to_owned(), kind }
+    }
+}
+
+impl fmt::Display for DateError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let given = &self.given;
+        f.write_str(&match &self.kind {
+            DateErrorKind::NotADate => words::not_a_date(given),
+            DateErrorKind::NotATime => words::not_a_date_and_time(given),
+            DateErrorKind::SpreadsheetNumber => words::number_of_a_spreadsheet(given),
+            DateErrorKind::Ambiguous(one, other) => words::ambiguous_date(given, one, other),
+            DateErrorKind::TwoDigitYear => words::year_of_two_digits(given),
+            DateErrorKind::NotInCalendar => words::not_in_the_calendar(given),
+            DateErrorKind::NotInZone(zone) => words::not_in_the_zone(given, zone),
+        })
+    }
+}
+
+impl std::error::Error for DateError {}
+
+/// A text is no duration. The error's text is a sentence that names the notation to use.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DurationError {
+    /// The text that was given.
+    pub given: String,
+    /// Whether it is a duration of zero.
+    pub is_zero: bool,
+}
+
+impl fmt::Display for DurationError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&if self.is_zero {
+            words::no_duration_at_all(&self.given)
+        } else {
+            words::not_a_duration(&self.given)
+        })
+    }
+}
+
+impl std::error::Error for DurationError {}
+
 /// Which end of a day a date without a time means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Edge {
@@ -94,16 +169,28 @@ pub enum Edge {
     End,
 }
 
-/// Reads a moment and gives it as Graph writes it, in UTC.
+/// Reads a date, with or without a time of day, and returns the instant as Graph writes it, in UTC.
 ///
 /// # Errors
-/// A sentence that says what is wrong with it, and what to write.
-pub fn moment(text: &str, zone: &Zone, edge: Edge) -> Result<String, String> {
+/// When the text is no date, or can be read as two.
+///
+/// # Examples
+/// ```
+/// use accesspack_core::bulk::{DateErrorKind, Edge, Zone, moment};
+///
+/// let end = moment("31 Dec 2026", &Zone::utc(), Edge::End)?;
+/// assert_eq!(end, "2026-12-31T23:59:59Z");
+///
+/// let error = moment("03/04/2026", &Zone::utc(), Edge::Start).unwrap_err();
+/// assert!(matches!(error.kind, DateErrorKind::Ambiguous(..)));
+/// # Ok::<(), accesspack_core::bulk::DateError>(())
+/// ```
+pub fn moment(text: &str, zone: &Zone, edge: Edge) -> Result<String, DateError> {
     let text = text.trim();
     let (day, rest) = split(text);
     let date = date(day, text)?;
-    let (time, offset) = clock(rest)
-        .ok_or_else(|| format!("`{text}` is no date and time: write it as 2026-12-31 17:00"))?;
+    let (time, offset) =
+        clock(rest).ok_or_else(|| DateError::new(text, DateErrorKind::NotATime))?;
     let time = time.unwrap_or(match edge {
         Edge::Start => NaiveTime::MIN,
         Edge::End => NaiveTime::from_hms_opt(23, 59, 59).unwrap_or_default(),
@@ -112,18 +199,18 @@ pub fn moment(text: &str, zone: &Zone, edge: Edge) -> Result<String, String> {
     let offset = offset.unwrap_or_else(|| (zone.offset)(local));
     let offset = FixedOffset::east_opt(offset * 60);
     let at = offset.and_then(|offset| local.and_local_timezone(offset).single());
-    let at = at.ok_or_else(|| format!("`{text}` is no moment in the zone {}", zone.name))?;
+    let at = at.ok_or_else(|| DateError::new(text, DateErrorKind::NotInZone(zone.name.clone())))?;
     Ok(at.with_timezone(&Utc).to_rfc3339_opts(SecondsFormat::Secs, true))
 }
 
-/// Reads an instant that [`moment`] wrote.
+/// Reads an instant that [`moment`] or Graph wrote; `None` for anything else.
 #[must_use]
 pub(super) fn instant(text: &str) -> Option<DateTime<Utc>> {
     DateTime::parse_from_rfc3339(text).ok().map(|at| at.to_utc())
 }
 
-/// Parts the day from the time of day. Days may hold spaces (`3 April 2026`), so the time is what
-/// begins with the last word that holds a colon.
+/// The day and the time of day. Days may hold spaces (`3 April 2026`), so the time begins with the digits
+/// before the first colon.
 fn split(text: &str) -> (&str, &str) {
     let Some(colon) = text.find(':') else {
         return text.strip_suffix(['Z', 'z']).map_or((text, ""), |day| (day, "Z"));
@@ -135,7 +222,8 @@ fn split(text: &str) -> (&str, &str) {
     (day.trim_end_matches([' ', 'T', 't', ',']), text.get(at..).unwrap_or_default())
 }
 
-/// Reads `17:00`, `5:00:30 PM`, `17:00Z`, `17:00 +02:00`; none of it for an empty text.
+/// The time and the offset of `17:00`, `5:00:30 PM`, `17:00Z`, `17:00 +02:00`: neither for an empty text,
+/// `None` for a text that is no time.
 fn clock(text: &str) -> Option<(Option<NaiveTime>, Option<i32>)> {
     let text = text.trim();
     if text.is_empty() {
@@ -145,7 +233,7 @@ fn clock(text: &str) -> Option<(Option<NaiveTime>, Option<i32>)> {
         return Some((None, Some(0)));
     }
     let end = text
-        .find(|letter: char| !(letter.is_ascii_digit() || ":.".contains(letter)))
+        .find(|char: char| !(char.is_ascii_digit() || ":.".contains(char)))
         .unwrap_or(text.len());
     let (time, rest) = text.split_at_checked(end)?;
     let mut parts = time.split(':');
@@ -194,20 +282,18 @@ fn month(word: &str) -> Option<u32> {
     known.and_then(|index| u32::try_from(index + 1).ok())
 }
 
-fn date(day: &str, whole: &str) -> Result<NaiveDate, String> {
+/// The date that `day` names; `whole`, the text with its time, goes into the error.
+fn date(day: &str, whole: &str) -> Result<NaiveDate, DateError> {
+    let error = |kind| DateError::new(whole, kind);
     let day = day.trim();
     let parts: Vec<&str> =
         day.split([' ', '-', '/', '.', ',']).filter(|part| !part.is_empty()).collect();
-    let no_date = || format!("`{whole}` is no date: write it as 2026-12-31");
+    let no_date = || error(DateErrorKind::NotADate);
     if day.parse::<f64>().is_ok_and(|number| (20_000.0..80_000.0).contains(&number)) {
-        return Err(format!(
-            "`{whole}` is a spreadsheet's number for a date: format the column as text and write it as 2026-12-31"
-        ));
+        return Err(error(DateErrorKind::SpreadsheetNumber));
     }
     let [first, second, third] = parts.as_slice() else { return Err(no_date()) };
-    let number = |text: &str| {
-        text.trim_end_matches(|letter: char| letter.is_alphabetic()).parse::<u32>().ok()
-    };
+    let number = |text: &str| text.trim_end_matches(char::is_alphabetic).parse::<u32>().ok();
     let (year, month, day) = if let Some(month) = month(second) {
         (number(third), Some(month), number(first))
     } else if let Some(month) = month(first) {
@@ -218,7 +304,7 @@ fn date(day: &str, whole: &str) -> Result<NaiveDate, String> {
         let (one, two) = (first.parse::<u32>().ok(), second.parse::<u32>().ok());
         let (Some(one), Some(two)) = (one, two) else { return Err(no_date()) };
         let year = third.parse().ok();
-        // only countries that write the day first put points between
+        // points separate day, month and year only where the day comes first
         let points = day.contains('.');
         match (one, two) {
             _ if points || one > 12 || one == two => (year, Some(two), Some(one)),
@@ -226,43 +312,48 @@ fn date(day: &str, whole: &str) -> Result<NaiveDate, String> {
             _ if third.len() != 4 => (year, Some(one), Some(two)),
             _ => {
                 let iso = |month, day| format!("{third}-{month:02}-{day:02}");
-                return Err(format!(
-                    "`{whole}` can be read in two ways: write {} or {}",
-                    iso(two, one),
-                    iso(one, two)
-                ));
+                return Err(error(DateErrorKind::Ambiguous(iso(two, one), iso(one, two))));
             }
         }
     };
     let (Some(year), Some(month), Some(day)) = (year, month, day) else { return Err(no_date()) };
     if year < 100 {
-        return Err(format!("`{whole}` has a year of two digits: write it as 2026-12-31"));
+        return Err(error(DateErrorKind::TwoDigitYear));
     }
     let year = i32::try_from(year).ok().filter(|year| (1900..=9999).contains(year));
     let date = year.and_then(|year| NaiveDate::from_ymd_opt(year, month, day));
-    date.ok_or_else(|| format!("`{whole}` is not in the calendar"))
+    date.ok_or_else(|| error(DateErrorKind::NotInCalendar))
 }
 
-/// Reads `30`, `30 days`, `4 hours`, `P30D`, `PT4H` and gives the duration as Graph writes it.
+/// Reads `30`, `30 days`, `4 hours`, `P30D`, `PT4H` and returns the duration as Graph writes it.
 ///
 /// # Errors
-/// A sentence that says what to write.
-pub fn duration(text: &str) -> Result<String, String> {
+/// When the text is no duration, or one of zero.
+///
+/// # Examples
+/// ```
+/// use accesspack_core::bulk::duration;
+///
+/// assert_eq!(duration("2 weeks")?, "P14D");
+/// assert!(duration("soon").is_err());
+/// # Ok::<(), accesspack_core::bulk::DurationError>(())
+/// ```
+pub fn duration(text: &str) -> Result<String, DurationError> {
     let text = text.trim();
-    let wrong = || format!("`{text}` is no length of time: write a number of days, such as 30");
+    let wrong = || DurationError { given: text.to_owned(), is_zero: false };
     let upper = text.to_ascii_uppercase();
     if upper.starts_with('P') {
         let rest = upper.trim_start_matches('P').trim_start_matches('T');
         let good = rest.len() > 1
-            && rest.starts_with(|letter: char| letter.is_ascii_digit())
-            && rest.chars().all(|letter| letter.is_ascii_digit() || "YMWDTHS".contains(letter));
+            && rest.starts_with(|char: char| char.is_ascii_digit())
+            && rest.chars().all(|char| char.is_ascii_digit() || "YMWDTHS".contains(char));
         return if good { Ok(upper) } else { Err(wrong()) };
     }
-    let end = text.find(|letter: char| !letter.is_ascii_digit()).unwrap_or(text.len());
+    let end = text.find(|char: char| !char.is_ascii_digit()).unwrap_or(text.len());
     let (number, unit) = text.split_at_checked(end).ok_or_else(wrong)?;
     let number: u32 = number.parse().map_err(|_| wrong())?;
     if number == 0 {
-        return Err(format!("`{text}` is no time at all: write at least 1"));
+        return Err(DurationError { given: text.to_owned(), is_zero: true });
     }
     match unit.trim().to_lowercase().as_str() {
         "" | "d" | "day" | "days" | "tag" | "tage" => Ok(format!("P{number}D")),
@@ -272,7 +363,7 @@ pub fn duration(text: &str) -> Result<String, String> {
     }
 }
 
-/// Whether `end` lies in the past at `now`, with an hour to spare for clocks that are off.
+/// Whether `end` is more than an hour before `now`; the hour allows for a clock that is wrong.
 #[must_use]
 pub(super) fn is_past(end: &str, now: DateTime<Utc>) -> bool {
     instant(end).is_some_and(|end| end + TimeDelta::hours(1) < now)
@@ -283,11 +374,11 @@ mod tests {
     use super::*;
 
     fn at(text: &str) -> Result<String, String> {
-        moment(text, &Zone::fixed(60), Edge::Start)
+        moment(text, &Zone::fixed(60), Edge::Start).map_err(|error| error.to_string())
     }
 
     #[test]
-    fn dates_that_mean_one_thing_are_read() {
+    fn dates_with_one_reading_are_read() {
         for text in [
             "2026-04-03",
             "2026/4/3",
@@ -310,18 +401,18 @@ mod tests {
         assert_eq!(at("05/05/2026").as_deref(), Ok("2026-05-04T23:00:00Z"));
         assert_eq!(at("3 März 2026 5:30 pm").as_deref(), Ok("2026-03-03T16:30:00Z"));
         let end = moment("2026-12-31", &Zone::utc(), Edge::End);
-        assert_eq!(end.as_deref(), Ok("2026-12-31T23:59:59Z"));
+        assert_eq!(end.unwrap(), "2026-12-31T23:59:59Z");
     }
 
     #[test]
-    fn dates_that_mean_two_things_are_refused_with_both() {
+    fn dates_with_two_readings_are_refused_with_both() {
         let why = at("03/04/2026").unwrap_err();
         assert_eq!(why, "`03/04/2026` can be read in two ways: write 2026-04-03 or 2026-03-04");
         assert!(at("3-4-2026").is_err());
     }
 
     #[test]
-    fn what_is_no_date_is_told() {
+    fn texts_that_are_no_dates_are_refused() {
         for text in [
             "tomorrow",
             "31.02.2026",
@@ -343,8 +434,8 @@ mod tests {
         use chrono::Datelike as _;
         let zone =
             Zone::by("Europe/Berlin", |at| if (4..=10).contains(&at.month()) { 120 } else { 60 });
-        assert_eq!(moment("2026-07-01", &zone, Edge::Start).as_deref(), Ok("2026-06-30T22:00:00Z"));
-        assert_eq!(moment("2026-12-01", &zone, Edge::Start).as_deref(), Ok("2026-11-30T23:00:00Z"));
+        assert_eq!(moment("2026-07-01", &zone, Edge::Start).unwrap(), "2026-06-30T22:00:00Z");
+        assert_eq!(moment("2026-12-01", &zone, Edge::Start).unwrap(), "2026-11-30T23:00:00Z");
         assert_eq!(Zone::read("UTC-5").unwrap().name(), "UTC-05:00");
         assert!(Zone::read("Berlin").is_none());
         assert!(Zone::read("").is_none());
@@ -359,10 +450,14 @@ mod tests {
             ("2 weeks", "P14D"),
             ("p90d", "P90D"),
         ] {
-            assert_eq!(duration(text).as_deref(), Ok(graph), "{text}");
+            assert_eq!(duration(text).unwrap(), graph, "{text}");
         }
         for text in ["", "0", "soon", "P", "-3", "1.5"] {
             assert!(duration(text).is_err(), "{text}");
         }
+        assert_eq!(
+            duration("0").unwrap_err().to_string(),
+            "`0` is no time at all: write at least 1"
+        );
     }
 }

@@ -1,13 +1,14 @@
-//! Names that are nearly right.
+//! Names with a typing error.
 
-/// The things whose name is nearest to `name`: none when all are too far, several when they tie.
+/// The things whose name is nearest to `name`: none when all differ in more characters than a typing error
+/// does (two, fewer in short names), several when their distance is the same.
 pub(super) fn nearest<T: PartialEq>(name: &str, all: impl Iterator<Item = (T, String)>) -> Vec<T> {
-    let most = match name.chars().count() {
+    let max_distance = match name.chars().count() {
         0..4 => 0,
         4..7 => 1,
         _ => 2,
     };
-    let mut best = most;
+    let mut best = max_distance;
     let mut found: Vec<T> = Vec::new();
     for (thing, known) in all {
         let distance = strsim::osa_distance(name, &known);

@@ -1,44 +1,68 @@
-//! Bulk: many assignments at once, from a file or from pasted rows. Everything is planned and shown
-//! before anything is sent.
+//! Bulk: many assignments at once, from a file or from pasted rows. Everything is planned and shown before
+//! a request is sent.
 //!
-//! The steps of a plan, each in chunks so that a page stays quick:
+//! A plan is made in steps, each of them in slices so that a page stays responsive:
 //!
-//! 1. [`Sheet::from_bytes`] or [`Sheet::read`] takes the file; [`Plan::new`] reads its header and refuses
-//!    what is ambiguous.
-//! 2. [`Plan::read`] until it says none: rows are found, and people and packages collected.
-//! 3. Whoever can ask the tenant does: [`Plan::people`] are resolved and told by
-//!    [`Plan::learn_person`], what they hold by [`Plan::learn_held`] and [`Plan::learn_open`]. The client
+//! 1. [`Sheet::from_bytes`] or [`Sheet::read`] takes the file; [`PlanDraft::new`] reads its header and
+//!    refuses an ambiguous one.
+//! 2. [`PlanDraft::read`] until [`Progress::Done`]: rows are found, and people and packages collected.
+//! 3. The caller asks the tenant who [`PlanDraft::people`] are and what they hold, and hands the answers to
+//!    [`PlanDraft::learn_person`], [`PlanDraft::learn_held`] and [`PlanDraft::learn_pending`]. The client
 //!    does this in batches.
-//! 4. [`Plan::check`] until it says none: each row gets its [`Verdict`] and its problems.
-//! 5. [`Plan::effect`] says what will happen; [`Plan::errors_csv`] gives wrong rows back with reasons.
-//! 6. After somebody has confirmed, [`Plan::tasks`] are the rows to carry out.
+//! 4. [`PlanDraft::into_plan`], then [`Plan::check`] until [`Progress::Done`]: each row gets its [`Verdict`]
+//!    and its diagnostics.
+//! 5. [`Plan::effect`] counts what will happen; [`Plan::errors_csv`] returns wrong rows with reasons.
+//! 6. After the administrator has confirmed, [`Plan::tasks`] are the rows to carry out.
+//!
+//! # Examples
+//!
+//! ```
+//! use accesspack_core::bulk::{
+//!     PackageFacts, PersonMatch, PlanDraft, PolicyFacts, Progress, Settings, Sheet, Verdict,
+//! };
+//! use serde_json::Value;
+//!
+//! let policy = PolicyFacts {
+//!     id: "2264bf65-76ba-417b-a27d-54d291f0cbc8".to_owned(),
+//!     name: "Direct".to_owned(),
+//!     json: Value::Null,
+//! };
+//! let package = PackageFacts {
+//!     id: "a914b616-e04e-476b-aa37-91038f0b165b".to_owned(),
+//!     name: "Sales".to_owned(),
+//!     policies: vec![policy],
+//! };
+//! let sheet = Sheet::read("email,access package\nada@contoso.com,Sales\n")?;
+//! let now = "2026-11-28T12:00:00Z".parse().unwrap();
+//! let mut draft = PlanDraft::new(sheet, Settings::new(vec![package], now))?;
+//! while draft.read(100) != Progress::Done {}
+//! let ada = PersonMatch::User("46184453-e63b-4f20-86c2-c557ed5d5df9".to_owned());
+//! draft.learn_person("ada@contoso.com", ada);
+//! let mut plan = draft.into_plan();
+//! while plan.check(100) != Progress::Done {}
+//! assert_eq!(plan.verdict(0), Verdict::Assign);
+//! assert_eq!(plan.effect().sentence, "1 new");
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
 
 mod columns;
 mod csv;
 mod dates;
 mod distance;
 mod plan;
+mod progress;
 mod sheet;
 mod task;
 mod template;
 
-pub use columns::{Column, Columns};
+pub use columns::{Column, Columns, HeaderError, HeaderIssue};
 pub use csv::csv_line;
-pub use dates::{Edge, Zone, duration, moment};
+pub use dates::{DateError, DateErrorKind, DurationError, Edge, Zone, duration, moment};
 pub use plan::{
-    Effect, Found, Held, PackageFacts, Plan, PlanError, PlannedRow, PolicyFacts, Problem, Settings,
-    Totals, Verdict,
+    Effect, HeldAssignment, PackageFacts, PersonMatch, Plan, PlanDraft, PlanError, PlannedRow,
+    PolicyFacts, RowDiagnostic, Settings, Totals, Verdict,
 };
+pub use progress::Progress;
 pub use sheet::{Sheet, SheetError};
 pub use task::{Action, Person, Step, Task};
 pub use template::template_csv;
-
-/// Whether a text is an object id.
-#[must_use]
-pub fn is_guid(text: &str) -> bool {
-    text.len() == 36
-        && text.bytes().enumerate().all(|(at, byte)| match at {
-            8 | 13 | 18 | 23 => byte == b'-',
-            _ => byte.is_ascii_hexdigit(),
-        })
-}

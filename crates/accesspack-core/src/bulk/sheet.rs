@@ -1,5 +1,5 @@
-//! Rows of a file or of pasted text, whatever separates their cells. The text is kept once; cells are
-//! taken out of it when they are asked for, so that 100,000 rows cost little more than their text.
+//! Rows of a file or of pasted text, with commas, semicolons or tabs between their cells. The text is kept
+//! once and cells are read from it on demand, so that 100,000 rows need little more memory than their text.
 
 use std::cell::RefCell;
 use std::fmt;
@@ -7,14 +7,17 @@ use std::fmt;
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
 
 use super::csv::{csv_line, unguarded};
+use super::progress::Progress;
+use crate::words::bulk as words;
 
 /// Why a file cannot be read as rows.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum SheetError {
-    /// Nothing is in it.
+    /// It is empty.
     Empty,
-    /// It is a workbook, not text: whoever can read one gives its rows to [`Sheet::of_workbook`].
-    /// Nothing here can, because a reader in Rust is 190 kB for a browser to load.
+    /// It is a workbook, not text. The caller reads it and gives its rows to [`Sheet::of_workbook`]: this
+    /// crate has no reader, because one in Rust adds 190 kB to a page.
     Workbook,
     /// It is neither UTF-8 nor UTF-16.
     NotText,
@@ -25,10 +28,10 @@ pub enum SheetError {
 impl fmt::Display for SheetError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            Self::Empty => "there are no rows",
-            Self::Workbook => "this is an Excel workbook",
-            Self::NotText => "the file is not UTF-8 text; save it as `CSV UTF-8`",
-            Self::TooLarge => "the file is larger than four gigabytes",
+            Self::Empty => words::NO_ROWS,
+            Self::Workbook => words::WORKBOOK,
+            Self::NotText => words::FILE_NOT_TEXT,
+            Self::TooLarge => words::FILE_TOO_LARGE,
         })
     }
 }
@@ -39,25 +42,25 @@ impl std::error::Error for SheetError {}
 #[derive(Debug)]
 pub struct Sheet {
     text: String,
-    /// Kept, because building one costs more than reading a record; its `clone` does not work.
+    /// Reused, because building a reader costs more than reading a record.
     reader: RefCell<Reader>,
-    /// Where each record begins: offset and line.
+    /// The byte offset and the line at which each record begins.
     records: Vec<(u32, u32)>,
     at: usize,
     line: u32,
     done: bool,
-    /// Each record is a line, whatever line ends its cells hold: it is a row of a workbook.
+    /// Each record counts as one line, even with line ends in its cells: it is a row of a workbook.
     is_workbook: bool,
 }
 
-/// How a workbook begins: a ZIP archive, or the older container of XLS and of what a password protects.
+/// The first bytes of a workbook: a ZIP archive, or the older container of XLS and of files with a password.
 const WORKBOOKS: [&[u8]; 2] = [b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"];
 
 impl Sheet {
-    /// A table in bytes as they lie in a file: UTF-8 with or without a mark, or UTF-16 with one.
+    /// A table from the bytes of a file: UTF-8 with or without a byte order mark, or UTF-16 with one.
     ///
     /// # Errors
-    /// When it is no text, or empty.
+    /// When the bytes are no text, a workbook, or empty.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, SheetError> {
         if WORKBOOKS.iter().any(|start| bytes.starts_with(start)) {
             return Err(SheetError::Workbook);
@@ -75,10 +78,10 @@ impl Sheet {
         Self::read(text)
     }
 
-    /// A table in text: commas, semicolons or tabs between the cells, as the first line has them.
+    /// A table from text: commas, semicolons or tabs between the cells, as the first line has them.
     ///
     /// # Errors
-    /// When it is empty.
+    /// When it is empty or too large.
     pub fn read(text: impl Into<String>) -> Result<Self, SheetError> {
         let text: String = text.into();
         u32::try_from(text.len()).map_err(|_| SheetError::TooLarge)?;
@@ -89,20 +92,20 @@ impl Sheet {
             return Err(SheetError::Empty);
         }
         let first = rest.lines().next().unwrap_or_default();
-        let told = first.strip_prefix("sep=").and_then(|rest| rest.bytes().next());
-        if told.is_some() {
+        let declared = first.strip_prefix("sep=").and_then(|rest| rest.bytes().next());
+        if declared.is_some() {
             at += rest.find('\n').map_or(rest.len(), |end| end + 1);
             line = 2;
         }
-        let delimiter = told.unwrap_or_else(|| delimiter(rest));
+        let delimiter = declared.unwrap_or_else(|| delimiter(rest));
         Ok(Self { at, line, ..Self::begin(text, delimiter) })
     }
 
-    /// The rows of a workbook, in lines that [`csv_line`] wrote, one for each row from the first on. Dates
-    /// come best as `2026-12-31`.
+    /// A table from the rows of a workbook, as lines that [`csv_line`] wrote, one for each row from the first
+    /// on. Dates should be written as `2026-12-31`.
     ///
     /// # Errors
-    /// When it is empty.
+    /// When it is empty or too large.
     pub fn of_workbook(text: impl Into<String>) -> Result<Self, SheetError> {
         let text: String = text.into();
         u32::try_from(text.len()).map_err(|_| SheetError::TooLarge)?;
@@ -112,10 +115,10 @@ impl Sheet {
         Ok(Self { is_workbook: true, ..Self::begin(text, b',') })
     }
 
-    /// A table whose cells somebody else took out of a workbook.
+    /// A table from the cells of a workbook.
     ///
     /// # Errors
-    /// When it is empty.
+    /// When it is empty or too large.
     pub fn from_rows<'a, R>(rows: impl Iterator<Item = R>) -> Result<Self, SheetError>
     where
         R: IntoIterator<Item = &'a str>,
@@ -133,8 +136,8 @@ impl Sheet {
         Self { text, reader, records, at: 0, line: 1, done: false, is_workbook: false }
     }
 
-    /// Finds up to `count` more records. How much of the text is done, from 0 to 1; none once all is.
-    pub fn step(&mut self, count: usize) -> Option<f64> {
+    /// Finds up to `count` more records, and returns how much of the text is read.
+    pub fn step(&mut self, count: usize) -> Progress {
         let mut reader = self.reader.borrow_mut();
         let mut cells = vec![0; 1_024];
         let mut ends = vec![0; 128];
@@ -142,7 +145,7 @@ impl Sheet {
             let Some(rest) = self.text.as_bytes().get(self.at..).filter(|rest| !rest.is_empty())
             else {
                 self.done = true;
-                return None;
+                return Progress::Done;
             };
             let (read, empty) = record(&mut reader, rest, &mut cells, &mut ends);
             // empty lines before a record belong to it
@@ -155,46 +158,42 @@ impl Sheet {
             let taken = rest.get(..read).unwrap_or_default();
             let ends = taken.iter().filter(|byte| **byte == b'\n');
             self.line += if self.is_workbook {
-                // what was taken may stop between the two letters of a line's end
+                // the read may stop between the two bytes of a line's end
                 skipped + u32::from(taken.ends_with(b"\n"))
             } else {
                 u32::try_from(ends.count()).unwrap_or(0)
             };
             self.at += read;
         }
-        if self.at >= self.text.len() {
-            self.done = true;
-            return None;
-        }
-        #[expect(clippy::cast_precision_loss, reason = "a share of the text, for people to see")]
-        Some(self.at as f64 / self.text.len() as f64)
+        self.done = self.at >= self.text.len();
+        Progress::of(self.at, self.text.len())
     }
 
-    /// Whether every record was found.
+    /// Whether the whole text is read.
     #[must_use]
     pub const fn is_read(&self) -> bool {
         self.done
     }
 
-    /// How many records were found, the header included.
+    /// How many records were found so far, the header included.
     #[must_use]
     pub const fn len(&self) -> usize {
         self.records.len()
     }
 
-    /// Whether no record was found.
+    /// Whether no record was found so far.
     #[must_use]
     pub const fn is_empty(&self) -> bool {
         self.records.is_empty()
     }
 
-    /// The line of the file that record `index` begins in, counted from 1.
+    /// The line of the file at which record `index` begins, counted from 1; 0 where there is no such record.
     #[must_use]
     pub fn line(&self, index: usize) -> u32 {
         self.records.get(index).map_or(0, |record| record.1)
     }
 
-    /// The cells of record `index`.
+    /// The cells of record `index`; `None` where there is no such record.
     #[must_use]
     pub fn cells(&self, index: usize) -> Option<Vec<String>> {
         let (at, _) = *self.records.get(index)?;
@@ -229,7 +228,7 @@ impl Sheet {
     }
 }
 
-/// How long the next record is, and whether it has no cells or only empty ones.
+/// The length of the next record in bytes, and whether it has no cells or only empty ones.
 fn record(
     reader: &mut Reader,
     input: &[u8],
@@ -252,7 +251,8 @@ fn record(
     }
 }
 
-/// What separates the cells of the first line: what is in it most often, outside quotes.
+/// The delimiter of the first line: the one that it holds most often outside quotes, and a comma where it
+/// holds none.
 fn delimiter(text: &str) -> u8 {
     let mut counts = [(b'\t', 0), (b';', 0), (b',', 0)];
     let mut quoted = false;
@@ -284,7 +284,7 @@ mod tests {
 
     fn read(text: &str) -> Vec<(u32, Vec<String>)> {
         let mut sheet = Sheet::read(text).unwrap();
-        while sheet.step(1).is_some() {}
+        while sheet.step(1) != Progress::Done {}
         (0..sheet.len()).map(|at| (sheet.line(at), sheet.cells(at).unwrap())).collect()
     }
 
@@ -311,7 +311,7 @@ mod tests {
     }
 
     #[test]
-    fn long_cells_and_many_cells_are_whole() {
+    fn long_cells_and_many_cells_are_read_whole() {
         let long = "x".repeat(10_000);
         let many = vec!["y"; 300].join(",");
         let rows = read(&format!("{long},b\n{many}\n"));
@@ -323,13 +323,13 @@ mod tests {
     fn cells_of_a_workbook_are_taken_as_they_are() {
         let rows = [vec!["user", "why"], vec!["ada", "=1+1, \"x\"\ny"], vec!["bo", ""]];
         let mut sheet = Sheet::from_rows(rows.iter().map(|row| row.iter().copied())).unwrap();
-        assert_eq!(sheet.step(10), None);
+        assert_eq!(sheet.step(10), Progress::Done);
         for (at, row) in rows.iter().enumerate() {
             assert_eq!(&sheet.cells(at).unwrap(), row);
         }
         assert_eq!(sheet.line(2), 3, "a row is a line, whatever line ends are in its cells");
         let mut gaps = Sheet::of_workbook("user\r\n\r\n,\r\n\"a\nb\"\r\nbo\r\n").unwrap();
-        assert_eq!(gaps.step(10), None);
+        assert_eq!(gaps.step(10), Progress::Done);
         assert_eq!((1..3).map(|at| gaps.line(at)).collect::<Vec<_>>(), [4, 5]);
         assert_eq!(
             Sheet::from_rows(std::iter::empty::<Vec<&str>>()).unwrap_err(),
@@ -338,13 +338,13 @@ mod tests {
     }
 
     #[test]
-    fn bytes_are_read_as_what_they_are() {
+    fn bytes_are_read_by_their_encoding() {
         let wide: Vec<u8> = [0xff, 0xfe]
             .into_iter()
             .chain("user\tä".encode_utf16().flat_map(u16::to_le_bytes))
             .collect();
         let mut sheet = Sheet::from_bytes(&wide).unwrap();
-        assert_eq!(sheet.step(5), None);
+        assert_eq!(sheet.step(5), Progress::Done);
         assert_eq!(sheet.cells(0).unwrap(), ["user", "ä"]);
         for start in WORKBOOKS {
             assert_eq!(Sheet::from_bytes(start).unwrap_err(), SheetError::Workbook);

@@ -1,9 +1,9 @@
-//! One row as it is carried out: what it asks for, and the bodies of its requests.
+//! The task of a row: its action, and the bodies of its requests.
 
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 
-/// What a row asks for.
+/// The action of a row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub enum Action {
@@ -22,7 +22,7 @@ impl Action {
     /// Every action.
     pub const ALL: [Self; 4] = [Self::Assign, Self::Remove, Self::ChangeDates, Self::Reassign];
 
-    /// The word for it in a file.
+    /// Its name in a file.
     #[must_use]
     pub const fn word(self) -> &'static str {
         match self {
@@ -68,18 +68,18 @@ impl Step {
     }
 }
 
-/// Whom a row is about.
+/// The person that a row is about.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub enum Person {
     /// A user of the directory, by object id.
     Id(String),
-    /// Somebody who is not in the directory yet, by e-mail address.
+    /// A person who is not in the directory yet, by e-mail address.
     Email(String),
 }
 
 impl Person {
-    /// The id or the address, in small letters: what makes two people the same.
+    /// The id or the address in lower case: two people with the same key are the same.
     #[must_use]
     pub fn key(&self) -> String {
         let (Self::Id(text) | Self::Email(text)) = self;
@@ -87,15 +87,15 @@ impl Person {
     }
 }
 
-/// One row of the plan, ready to be carried out.
+/// One row of the plan, ready to be carried out. Journals hold it as JSON.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Task {
     /// The line of the file, counted from 1 with the header.
     pub line: u32,
-    /// What it asks for.
+    /// The action.
     pub action: Action,
-    /// Whom it is about.
+    /// The person whose access it changes.
     pub person: Person,
     /// The person as the file names them.
     pub who: String,
@@ -107,7 +107,7 @@ pub struct Task {
     /// When access begins and ends, as Graph writes it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub schedule: Option<Value>,
-    /// Why.
+    /// The justification; empty for none.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub justification: String,
     /// Answers to the policy's questions, as Graph writes them.

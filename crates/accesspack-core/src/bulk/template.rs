@@ -1,10 +1,10 @@
-//! The file that people begin with.
+//! The template: a CSV file to fill in.
 
 use super::columns::{Column, name_of};
 use super::csv::csv_line;
 
-/// A CSV file with every column and one example row. `questions` are the questions of the policy that
-/// is meant; each gets a column for its answer.
+/// A CSV file with every column and one example row. Each of `questions`, those of the chosen policy, gets a
+/// column for its answer.
 #[must_use]
 pub fn template_csv<'a>(questions: impl Iterator<Item = &'a str>) -> String {
     let columns = [
@@ -31,10 +31,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_template_is_read_without_a_word() {
+    fn the_template_is_read_without_warnings() {
         let text = template_csv(["Which team?"].into_iter());
         let mut sheet = super::super::Sheet::read(text).unwrap();
-        assert_eq!(sheet.step(10), None);
+        assert_eq!(sheet.step(10), crate::bulk::Progress::Done);
         let columns = super::super::Columns::read(&sheet.cells(0).unwrap()).unwrap();
         assert!(columns.ignored.is_empty() && columns.guessed.is_empty());
         assert_eq!(columns.meanings.len(), 9);

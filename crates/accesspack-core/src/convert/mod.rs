@@ -1,36 +1,78 @@
-//! A body of one version in the other one, with every loss told.
+//! `convert`: a body of one version in the other one, with a diagnostic for each loss.
 
 mod request;
+
+use std::fmt;
 
 use accesspack_wire::Version;
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::check::{CheckOptions, check_value};
-use crate::draft::{Loss, PolicyDraft};
+use crate::check::{CheckOptions, check_value, diagnostic};
+use crate::draft::{Loss, convert_policy};
+use crate::operation::Operation;
 use crate::report::{Diagnostic, Report};
 use crate::rules::CONVERSION_LOSS;
-use crate::{Operation, words};
+use crate::words;
 
-/// A converted body, and what is to be said of it.
+/// A converted body, and the report on it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Converted {
     /// The body in the version that was asked for.
     pub body: Value,
-    /// Each loss with its place in the old body, then what is to be said of the new one.
+    /// Each loss at its place in the old body, then the report on the new body.
     pub report: Report,
 }
 
-/// Converts a policy or a request from its version to the other one. `None` for operations whose
-/// bodies are the same in both, or that only one version has.
-#[must_use]
+/// Why the body of an operation is not converted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum NotConvertible {
+    /// The body has the same form in both versions.
+    SameBody(Operation),
+    /// The version has no such operation.
+    NoSuchCall(Operation, Version),
+}
+
+impl fmt::Display for NotConvertible {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&match self {
+            Self::SameBody(operation) => words::convert::same_body(*operation),
+            Self::NoSuchCall(operation, version) => {
+                words::convert::no_such_call(*operation, *version)
+            }
+        })
+    }
+}
+
+impl std::error::Error for NotConvertible {}
+
+/// Converts a policy or a request from one version to the other.
+///
+/// # Errors
+/// When the operation's body is the same in both versions, or `to` has no such operation.
+///
+/// # Examples
+/// ```
+/// use accesspack_core::{Operation, Version, convert};
+/// use serde_json::json;
+///
+/// let body = json!({ "displayName": "Direct", "expiration": { "type": "noExpiration" } });
+/// let operation = Operation::CreateAssignmentPolicy;
+/// let converted = convert(&body, operation, Version::V1, Version::Beta)?;
+/// assert_eq!(converted.body["durationInDays"], 0);
+///
+/// let error = convert(&body, Operation::Batch, Version::V1, Version::Beta).unwrap_err();
+/// assert_eq!(error.to_string(), "the body of `batch` is the same in both versions");
+/// # Ok::<(), accesspack_core::NotConvertible>(())
+/// ```
 pub fn convert(
     body: &Value,
     operation: Operation,
     from: Version,
     to: Version,
-) -> Option<Converted> {
+) -> Result<Converted, NotConvertible> {
     let (converted, losses) = match operation {
         Operation::CreateAssignmentPolicy
         | Operation::UpdateAssignmentPolicy
@@ -39,49 +81,21 @@ pub fn convert(
         {
             (body.clone(), Vec::new())
         }
-        Operation::CreateAssignmentPolicy | Operation::UpdateAssignmentPolicy => policy(body, from),
+        Operation::CreateAssignmentPolicy | Operation::UpdateAssignmentPolicy => {
+            convert_policy(body, from)
+        }
         Operation::CreateAssignmentRequest => request::convert(body, from),
-        _ => return None,
+        _ if operation.info().path(to).is_none() => {
+            return Err(NotConvertible::NoSuchCall(operation, to));
+        }
+        _ => return Err(NotConvertible::SameBody(operation)),
     };
-    let mut diagnostics: Vec<Diagnostic> = losses.iter().map(told).collect();
+    let mut diagnostics: Vec<Diagnostic> = losses.into_iter().map(loss_diagnostic).collect();
     diagnostics.extend(check_value(&converted, &CheckOptions::new(operation, to)).diagnostics);
-    Some(Converted { body: converted, report: Report::new(diagnostics) })
+    Ok(Converted { body: converted, report: Report::new(diagnostics) })
 }
 
-/// The policy in the other version, with what that version cannot say and what had no effect.
-pub(crate) fn policy(body: &Value, from: Version) -> (Value, Vec<Loss>) {
-    let (converted, mut losses) =
-        PolicyDraft::from_body(body, from).to_body_with_losses(from.other());
-    for unread in PolicyDraft::unread(body, from) {
-        if losses.iter().all(|loss| loss.pointer != unread.pointer) {
-            let name = unread.what.split('`').nth(1).unwrap_or("body");
-            let what = format!(
-                "`{name}` is left out: it has no effect here, or is not written as Graph reads it"
-            );
-            losses.push(Loss { what, ..unread });
-        }
-    }
-    for loss in &mut losses {
-        // what is written for clarity, and was not in the body, is told at its place's parent
-        while body.pointer(&loss.pointer).is_none()
-            && let Some((parent, _)) = loss.pointer.rsplit_once('/')
-        {
-            loss.pointer = parent.to_owned();
-        }
-    }
-    (converted, losses)
-}
-
-fn told(loss: &Loss) -> Diagnostic {
-    let said = words::conversion_loss(&loss.what);
-    Diagnostic {
-        code: CONVERSION_LOSS.code,
-        severity: CONVERSION_LOSS.severity,
-        pointer: loss.pointer.clone(),
-        message: said.message,
-        help: said.help,
-        docs: CONVERSION_LOSS.source,
-        span: None,
-        fix: None,
-    }
+fn loss_diagnostic(loss: Loss) -> Diagnostic {
+    let message = words::conversion_loss(&loss.what);
+    diagnostic(&CONVERSION_LOSS, loss.pointer, message)
 }

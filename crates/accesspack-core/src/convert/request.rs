@@ -1,19 +1,20 @@
-//! A request in the other version. The descriptions of both versions are walked beside the body: a
-//! member keeps its name, takes the other version's, or has no place there.
+//! A request in the other version. The body is walked together with the descriptions of both versions: a
+//! member keeps its name, gets the name of the other version, or has no place there.
 
 use accesspack_wire::Version;
 use accesspack_wire::describe::{Member, Ty, TypeDef};
 use serde_json::{Map, Value};
 
 use crate::build::{BuildOptions, normalised};
+use crate::dialect;
 use crate::draft::Loss;
+use crate::operation::Operation;
 use crate::shape::body_of;
-use crate::words::tick;
-use crate::{Operation, dialect};
+use crate::words::draft as words;
 
 const OPERATION: Operation = Operation::CreateAssignmentRequest;
 
-/// The request in the other version, and what has no place there.
+/// The request in the other version, and the values that have no place there.
 pub(super) fn convert(body: &Value, from: Version) -> (Value, Vec<Loss>) {
     let to = from.other();
     let (Some(here), Some(there)) = (body_of(OPERATION, from), body_of(OPERATION, to)) else {
@@ -41,7 +42,7 @@ impl Walk {
             (Value::Object(_), Ty::Object(here), Ty::Object(there)) => {
                 self.object(value, here(), there(), at)
             }
-            // the one text that is an object in beta
+            // beta has an object where v1.0 has a text
             (Value::String(text), Ty::Text, Ty::Object(_)) => {
                 serde_json::json!({ "defaultText": text, "localizedTexts": [] })
             }
@@ -77,12 +78,12 @@ impl Walk {
                         converted.insert(name.to_owned(), new);
                     }
                 }
-                (Some(_), None) if is_nothing(value) => {}
+                (Some(_), None) if is_unset_like(value) => {}
                 (Some(_), None) => self.lose(name, &at),
                 (None, _) if name == "@odata.type" => {
                     converted.insert(name.clone(), self.type_there(value));
                 }
-                // what neither knows stays, so that the check can name it
+                // a member that neither version has stays, so that the check can report it
                 (None, _) => drop(converted.insert(name.clone(), value.clone())),
             }
         }
@@ -95,7 +96,7 @@ impl Walk {
         there.member(name).or_else(|| same().find_map(|(other, _)| there.member(other)))
     }
 
-    /// The name of a type that has another one there.
+    /// The type's name in the other version, or the same value where it has no other name.
     fn type_there(&self, value: &Value) -> Value {
         let Some(text) = value.as_str() else { return value.clone() };
         let name = text.trim_start_matches('#').trim_start_matches("microsoft.graph.");
@@ -106,23 +107,25 @@ impl Walk {
     }
 
     fn lose_texts(&mut self, content: &Map<String, Value>, at: &str) {
-        if content.get("localizedTexts").is_some_and(|texts| !is_nothing(texts)) {
+        if content.get("localizedTexts").is_some_and(|texts| !is_unset_like(texts)) {
             self.lose("localizedTexts", &format!("{at}/localizedTexts"));
         }
     }
 
     fn lose(&mut self, name: &str, at: &str) {
-        let to = self.from.other();
-        let mut what = format!("{} has no place in {to}", tick(name));
-        if name == "isValidationOnly" {
-            what.push_str(", which carries the request out");
-        }
-        self.losses.push(Loss { pointer: at.to_owned(), version: self.from, what });
+        let to = self.from.other().as_str();
+        let what = if name == "isValidationOnly" {
+            words::carried_out(name, to)
+        } else {
+            words::no_place(name, to)
+        };
+        let (pointer, name) = (at.to_owned(), name.to_owned());
+        self.losses.push(Loss { pointer, version: self.from, what, name });
     }
 }
 
-/// Whether the absence of the value says the same.
-fn is_nothing(value: &Value) -> bool {
+/// Whether a value means the same as its absence. Zero does not: it is a value of its own in a request.
+fn is_unset_like(value: &Value) -> bool {
     match value {
         Value::Null | Value::Bool(false) => true,
         Value::Array(items) => items.is_empty(),

@@ -5,10 +5,12 @@ use serde_json::Value;
 
 use super::Number;
 use super::json::{
-    Object, flag, list, object, pick, put, put_flag, put_text, start, text, type_name,
+    Destination, Object, flag, list, object, pick, put, put_flag, put_text, put_text_or_remove,
+    start, text, type_name,
 };
 use super::subject::{Subject, read_split, write_split};
 
+/// Minutes of a day.
 const DAY: i64 = 1440;
 const JUSTIFICATION: &str = "isRequestorJustificationRequired";
 const DYNAMIC: &str = "accessPackageDynamicApprovalStage";
@@ -53,18 +55,17 @@ impl Approval {
         }
     }
 
-    pub(super) fn write(&self, version: Version, keep: bool) -> Value {
-        let mut map = start(&self.raw, keep);
+    pub(super) fn write(&self, to: Destination) -> Value {
+        let version = to.version;
+        let mut map = start(&self.raw, to);
         put_flag(&mut map, required(version), self.required, false);
         put_flag(&mut map, for_extension(version), self.required_for_extension, false);
-        // the schemas of some clouds lack this member in v1.0, so it goes there only when it says something
-        if version == Version::Beta
-            || self.requestor_justification != flag(&map, JUSTIFICATION, false)
-        {
+        // the schemas of some clouds lack this member in v1.0, so there it is written only when it is set
+        if to.is_beta() || self.requestor_justification != flag(&map, JUSTIFICATION, false) {
             put_flag(&mut map, JUSTIFICATION, self.requestor_justification, false);
         }
         let stages = if self.is_on() { self.stages.as_slice() } else { &[] };
-        if version == Version::Beta {
+        if to.is_beta() {
             let mode = match (&self.odd_mode, stages.len()) {
                 (Some(mode), 1..) => mode.as_str(),
                 (_, 0) => "NoApproval",
@@ -73,7 +74,7 @@ impl Approval {
             };
             put_text(&mut map, "approvalMode", mode);
         }
-        let stages: Value = stages.iter().map(|stage| stage.write(version, keep)).collect();
+        let stages: Value = stages.iter().map(|stage| stage.write(to)).collect();
         put(&mut map, pick(version, "stages", "approvalStages"), stages);
         map.into()
     }
@@ -90,10 +91,10 @@ const fn for_extension(version: Version) -> &'static str {
 /// Whether requestors see who their approvers are.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub enum ApproverVisibility {
-    /// The body does not say.
+    /// The body does not set it.
     #[default]
-    Unsaid,
-    /// What the tenant has set.
+    Unset,
+    /// The tenant's setting.
     Default,
     /// They see them.
     Visible,
@@ -106,7 +107,7 @@ pub enum ApproverVisibility {
 impl ApproverVisibility {
     fn read(name: &str) -> Self {
         match name {
-            "" => Self::Unsaid,
+            "" => Self::Unset,
             "default" => Self::Default,
             "visible" => Self::Visible,
             "notVisible" => Self::NotVisible,
@@ -116,7 +117,7 @@ impl ApproverVisibility {
 
     fn name(&self) -> &str {
         match self {
-            Self::Unsaid => "",
+            Self::Unset => "",
             Self::Default => "default",
             Self::Visible => "visible",
             Self::NotVisible => "notVisible",
@@ -134,7 +135,7 @@ pub struct Stage {
     pub approver_justification: bool,
     /// "If no action taken, forward to alternate approvers?"
     pub escalation: bool,
-    /// After how many minutes the request is forwarded; [`Stage::escalation_days`] shows days.
+    /// After how many minutes the request is forwarded; [`Stage::escalation_days`] returns days.
     pub escalation_minutes: Number,
     /// The approvers.
     pub approvers: Vec<Subject>,
@@ -146,7 +147,7 @@ pub struct Stage {
     pub alternates_fallback: Vec<Subject>,
     /// Whether requestors see who their approvers are.
     pub visibility: ApproverVisibility,
-    /// The stage comes out of a body.
+    /// The stage was read from a body.
     was_read: bool,
     raw: Object,
 }
@@ -168,7 +169,7 @@ impl Stage {
         }
     }
 
-    /// What somebody typed as the number of days before the request is forwarded.
+    /// Sets the time before the request is forwarded from the text of its field, a number of days.
     pub fn set_escalation_days(&mut self, text: &str) {
         self.escalation_minutes = match Number::typed(text) {
             Number::Is(days) => Number::Is(days.saturating_mul(DAY)),
@@ -198,38 +199,37 @@ impl Stage {
         }
     }
 
-    fn write(&self, version: Version, keep: bool) -> Value {
-        let mut map = start(&self.raw, keep);
-        if type_name(&self.raw) == DYNAMIC && !keep {
+    fn write(&self, to: Destination) -> Value {
+        let mut map = start(&self.raw, to);
+        if type_name(&self.raw) == DYNAMIC && !to.same_version {
             // both versions have this type, with the extension that decides on the approvers
             for name in ["@odata.type", "customExtension"] {
                 put(&mut map, name, self.raw.get(name).cloned().unwrap_or_default());
             }
         }
-        self.write_times(&mut map, version);
-        let how = (version, keep);
+        self.write_times(&mut map, to.version);
         let names = ("primaryApprovers", "fallbackPrimaryApprovers");
-        write_split(&mut map, how, names, (&self.approvers, &self.fallback));
+        write_split(&mut map, to, names, (&self.approvers, &self.fallback));
         let names = ("escalationApprovers", "fallbackEscalationApprovers");
         let none: (&[Subject], &[Subject]) = (&[], &[]);
         let alternates = (self.alternates.as_slice(), self.alternates_fallback.as_slice());
-        write_split(&mut map, how, names, if self.escalation { alternates } else { none });
+        write_split(&mut map, to, names, if self.escalation { alternates } else { none });
         if ApproverVisibility::read(&text(&map, VISIBILITY)) != self.visibility {
-            super::json::put_text_or_nothing(&mut map, VISIBILITY, self.visibility.name());
+            put_text_or_remove(&mut map, VISIBILITY, self.visibility.name());
         }
         map.into()
     }
 
-    /// Whether the stage was read from a body that did not say this: it is written without it too.
+    /// Whether the stage was read from a body without this member: then it is written without it too.
     fn lacked(&self, name: impl Fn(Version) -> &'static str) -> bool {
-        let said = |version| self.raw.get(name(version)).is_some_and(|value| !value.is_null());
-        self.was_read && !Version::ALL.into_iter().any(said)
+        let is_set = |version| self.raw.get(name(version)).is_some_and(|value| !value.is_null());
+        self.was_read && !Version::ALL.into_iter().any(is_set)
     }
 
     fn write_times(&self, map: &mut Object, version: Version) {
         let name = decision(version);
-        let is_unsaid = self.decision_days == Number::Empty && self.lacked(decision);
-        if !(is_unsaid || map.contains_key(name))
+        let is_unset = self.decision_days == Number::Empty && self.lacked(decision);
+        if !(is_unset || map.contains_key(name))
             || read_decision(map, version) != self.decision_days
         {
             let empty = Value::from("");
@@ -245,11 +245,11 @@ impl Stage {
         put_flag(map, "isApproverJustificationRequired", self.approver_justification, false);
         put_flag(map, "isEscalationEnabled", self.escalation, false);
         let name = escalation(version);
-        let is_unsaid = self.escalation_minutes == Number::Empty && self.lacked(escalation);
-        if !(is_unsaid && self.escalation || map.contains_key(name))
+        let is_unset = self.escalation_minutes == Number::Empty && self.lacked(escalation);
+        if !(is_unset && self.escalation || map.contains_key(name))
             || read_escalation(map, version) != self.escalation_minutes
         {
-            // the time counts only while forwarding is on; an empty one is then shown as wrong
+            // the time counts only while forwarding is on; an empty one is then reported by the check
             let empty = |off: Value| if self.escalation { Value::from("") } else { off };
             put(
                 map,

@@ -3,16 +3,21 @@
 use serde_json::Value;
 
 use super::Number;
-use super::json::{Object, object, put, put_text, start, text};
+use super::json::{Destination, Object, object, put, put_text, start, text};
 
+/// Minutes of a day.
 const DAY: i64 = 1440;
+
+/// Minutes of an hour.
 const HOUR: i64 = 60;
-const MOST_DAYS: i64 = 3660;
+
+/// The most days that beta's `durationInDays` takes, by its documentation.
+const MAX_DAYS: i64 = 3660;
 
 /// "Access package assignments expire".
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub enum ExpirationKind {
-    /// Nothing is said. Beta has no word for it and writes the same as for [`Self::Never`].
+    /// The body does not set it. Beta has no value for it and writes the same as for [`Self::Never`].
     #[default]
     NotSpecified,
     /// Never.
@@ -39,7 +44,7 @@ impl ExpirationKind {
     }
 }
 
-/// When something ends. What was typed for one kind stays while another is chosen.
+/// When something ends. The values of the other kinds stay, so that a form can change the kind and back.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Expiration {
     /// Which of the other members counts.
@@ -54,13 +59,13 @@ pub struct Expiration {
 }
 
 impl Expiration {
-    /// So many days.
+    /// After so many days.
     #[must_use]
     pub fn after_days(days: i64) -> Self {
         Self { kind: ExpirationKind::Days, days: Number::Is(days), ..Self::default() }
     }
 
-    /// At the instant that `date` says.
+    /// At the instant `date`.
     #[must_use]
     pub fn on_date(date: &str) -> Self {
         Self { kind: ExpirationKind::OnDate, date: date.to_owned(), ..Self::default() }
@@ -90,11 +95,11 @@ impl Expiration {
     }
 
     /// Writes an `expirationPattern`.
-    pub(super) fn write_pattern(&self, keep: bool) -> Value {
-        let mut map = start(&self.raw, keep);
-        if keep
+    pub(super) fn write_pattern(&self, to: Destination) -> Value {
+        let mut map = start(&self.raw, to);
+        if to.same_version
             && !self.raw.is_empty()
-            && Self::read_pattern(Some(&self.raw.clone().into())).says(self)
+            && Self::read_pattern(Some(&self.raw.clone().into())).is_same_as(self)
         {
             return map.into();
         }
@@ -119,8 +124,8 @@ impl Expiration {
         map.into()
     }
 
-    /// Whether `other` says the same, whatever is typed in fields that do not count.
-    fn says(&self, other: &Self) -> bool {
+    /// Whether both have the same kind and the same value for it; the values of other kinds do not count.
+    fn is_same_as(&self, other: &Self) -> bool {
         self.kind == other.kind
             && match self.kind {
                 ExpirationKind::OnDate => self.date == other.date,
@@ -143,17 +148,17 @@ impl Expiration {
         Self { kind, date, days, ..Self::default() }
     }
 
-    /// Writes beta's `durationInDays` and `expirationDateTime`. What was `read` from v1.0 stays within
-    /// what beta takes; what a form says is written as it is, so that the check can name it.
-    pub(super) fn write_beta(&self, policy: &mut Object, keep: bool, read: bool) {
+    /// Writes beta's `durationInDays` and `expirationDateTime`. A draft that was read `from_v1` is brought
+    /// within the limits of beta; one that a form made is written as it is, so that the check can report it.
+    pub(super) fn write_beta(&self, policy: &mut Object, to: Destination, from_v1: bool) {
         let complete =
             policy.contains_key("durationInDays") && policy.contains_key("expirationDateTime");
-        if keep && complete && Self::read_beta(policy).says(self) {
+        if to.same_version && complete && Self::read_beta(policy).is_same_as(self) {
             return;
         }
         let days = match self.kind {
             ExpirationKind::Days => self.days.to_number(DAY, "".into()),
-            // beta has no hours: the next whole day, so that nothing ends earlier than was said
+            // beta has no hours: they are rounded up to whole days, so that nothing ends earlier
             ExpirationKind::Hours => match self.hours.value() {
                 Some(hours) => (hours / 24 + i64::from(hours % 24 > 0)).into(),
                 None => self.hours.to_number(DAY, "".into()),
@@ -161,16 +166,18 @@ impl Expiration {
             _ => 0.into(),
         };
         let days = match (self.kind.clone(), days.as_i64()) {
-            // 0 days are for ever in beta, and 3660 are the most
-            (ExpirationKind::Days | ExpirationKind::Hours, Some(days)) if read => {
-                days.clamp(1, MOST_DAYS).into()
+            // 0 days mean no end in beta, so the shortest duration is one day
+            (ExpirationKind::Days | ExpirationKind::Hours, Some(days)) if from_v1 => {
+                days.clamp(1, MAX_DAYS).into()
             }
-            (_, None) if read && days == "" => Value::Null,
+            (_, None) if from_v1 && days == "" => Value::Null,
             _ => days,
         };
         put(policy, "durationInDays", days);
         let date = match self.kind {
-            ExpirationKind::OnDate if !(read && self.date.is_empty()) => self.date.as_str().into(),
+            ExpirationKind::OnDate if !(from_v1 && self.date.is_empty()) => {
+                self.date.as_str().into()
+            }
             _ => Value::Null,
         };
         put(policy, "expirationDateTime", date);

@@ -1,11 +1,27 @@
-//! Reading members leniently and writing them only where they differ from what is there.
+//! Reading members leniently, and writing them only where they differ from the body.
 
 use accesspack_wire::Version;
 use serde_json::{Map, Value};
 
 pub(super) type Object = Map<String, Value>;
 
-/// The name of a member that the two versions call differently.
+/// The body that a draft is written to.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Destination {
+    /// The version of the body.
+    pub(super) version: Version,
+    /// Whether the draft was read from a body of this version. Such a body is changed only where the draft
+    /// differs from it; a body of the other version is written from the draft alone.
+    pub(super) same_version: bool,
+}
+
+impl Destination {
+    pub(super) fn is_beta(self) -> bool {
+        self.version == Version::Beta
+    }
+}
+
+/// The name of a member in `version`.
 pub(super) const fn pick(version: Version, v1: &'static str, beta: &'static str) -> &'static str {
     match version {
         Version::V1 => v1,
@@ -13,17 +29,17 @@ pub(super) const fn pick(version: Version, v1: &'static str, beta: &'static str)
     }
 }
 
-/// The object that `value` is, empty where it is anything else.
+/// A copy of the object `value`; an empty object where it is anything else.
 pub(super) fn object(value: Option<&Value>) -> Object {
     value.and_then(Value::as_object).cloned().unwrap_or_default()
 }
 
-/// The elements of the list `name`, none where it is not a list.
+/// The elements of the list `name`; none where it is not a list.
 pub(super) fn list<'a>(map: &'a Object, name: &str) -> &'a [Value] {
     map.get(name).and_then(Value::as_array).map_or(&[], Vec::as_slice)
 }
 
-/// The member `name` as text: strings as they are, null as nothing, the rest as JSON.
+/// The member `name` as text: a string as it is, an empty text for null, anything else as JSON.
 pub(super) fn text(map: &Object, name: &str) -> String {
     match map.get(name) {
         None | Some(Value::Null) => String::new(),
@@ -32,7 +48,7 @@ pub(super) fn text(map: &Object, name: &str) -> String {
     }
 }
 
-/// The member `name` as a yes or no; the strings `"true"` and `"false"` count.
+/// The member `name` as a Boolean, also from the texts `"true"` and `"false"`; `default` for anything else.
 pub(super) fn flag(map: &Object, name: &str, default: bool) -> bool {
     match map.get(name) {
         Some(Value::Bool(flag)) => *flag,
@@ -49,8 +65,8 @@ pub(super) fn put_text(map: &mut Object, name: &str, value: &str) {
     }
 }
 
-/// Writes a text, or takes the member out when the text is empty.
-pub(super) fn put_text_or_nothing(map: &mut Object, name: &str, value: &str) {
+/// Writes a text, or removes the member when the text is empty.
+pub(super) fn put_text_or_remove(map: &mut Object, name: &str, value: &str) {
     if text(map, name) == value {
         return;
     }
@@ -61,24 +77,24 @@ pub(super) fn put_text_or_nothing(map: &mut Object, name: &str, value: &str) {
     }
 }
 
-/// Writes a yes or no that the body must carry.
+/// Writes a Boolean that the body must carry.
 pub(super) fn put_flag(map: &mut Object, name: &str, value: bool, default: bool) {
     if !map.contains_key(name) || flag(map, name, default) != value {
         map.insert(name.to_owned(), value.into());
     }
 }
 
-/// Writes `value` whatever was there.
+/// Writes `value` in place of any other.
 pub(super) fn put(map: &mut Object, name: &str, value: impl Into<Value>) {
     map.insert(name.to_owned(), value.into());
 }
 
-/// What a body starts from: the object it was read from when the version is the same.
-pub(super) fn start(raw: &Object, keep: bool) -> Object {
-    if keep { raw.clone() } else { Object::new() }
+/// The object that writing begins with: the one that was read, in a body of the same version.
+pub(super) fn start(raw: &Object, to: Destination) -> Object {
+    if to.same_version { raw.clone() } else { Object::new() }
 }
 
-/// The short name in `@odata.type`: `singleUser` for `#microsoft.graph.singleUser`.
+/// The type's name in `@odata.type` without its namespace: `singleUser` for `#microsoft.graph.singleUser`.
 pub(super) fn type_name(map: &Object) -> &str {
     let full = map.get("@odata.type").and_then(Value::as_str).unwrap_or_default();
     let full = full.strip_prefix('#').unwrap_or(full);

@@ -1,13 +1,30 @@
-//! Version-neutral drafts: what a form edits, in Entra's concepts, read from and written to the
+//! Version-neutral drafts: the values that a form edits, in Entra's concepts, read from and written to the
 //! bodies of v1.0 and beta.
 //!
-//! A draft takes over what it understands and keeps the rest of the body it was read from. Writing
-//! it in the same version touches only what differs from that body, so members that no form knows,
-//! and values that are wrong, survive until somebody changes them. Nothing here judges a body: that
-//! is what the checks are for.
+//! A draft reads the members that it knows and keeps the rest of the body. Writing it in the same version
+//! changes only members that differ from that body, so members that no form knows, and values that are
+//! wrong, stay until they are changed. A draft does not check a body; [`check_value`](crate::check_value)
+//! does.
+//!
+//! # Examples
+//!
+//! ```
+//! use accesspack_core::Version;
+//! use accesspack_core::draft::{Expiration, PolicyDraft};
+//! use serde_json::json;
+//!
+//! let body = json!({ "displayName": "Direct", "expiration": { "type": "noExpiration" } });
+//! let mut draft = PolicyDraft::from_body(&body, Version::V1);
+//! draft.expiration = Expiration::after_days(30);
+//! let written = draft.to_body(Version::V1);
+//! assert_eq!(written["expiration"], json!({ "type": "afterDuration", "duration": "P30D" }));
+//! let beta = draft.to_body(Version::Beta);
+//! assert_eq!(beta["durationInDays"], 30);
+//! ```
 
 mod approval;
 mod assignment;
+mod conversion;
 mod expiration;
 mod fields;
 mod json;
@@ -23,7 +40,8 @@ mod subject;
 mod tests;
 
 pub use approval::{Approval, ApproverVisibility, Stage};
-pub use assignment::{Answer, AssignmentDraft, AssignmentField, Target};
+pub use assignment::{Answer, AssignmentDraft, AssignmentField, AssignmentTarget};
+pub(crate) use conversion::convert_policy;
 pub use expiration::{Expiration, ExpirationKind};
 pub use fields::{Field, QuestionField, ReviewField, StageField};
 pub use losses::Loss;

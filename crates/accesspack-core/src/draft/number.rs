@@ -1,10 +1,10 @@
-//! A number as a form field holds it: nothing, a whole number, or whatever else was typed.
+//! The number of a form field: empty, a whole number, or any other text that was entered.
 
 use accesspack_wire::DurationParts;
 use serde_json::Value;
 
-/// What a number field holds. Text that is no number is kept and written as it is, so that the
-/// check can name it at its place.
+/// The value of a number field. Text that is no number is kept and written as it is, so that the check can
+/// report it at its place.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub enum Number {
     /// Nothing was entered.
@@ -12,12 +12,12 @@ pub enum Number {
     Empty,
     /// A whole number.
     Is(i64),
-    /// Anything else, as it came.
+    /// Any other value, as it was entered or read.
     Raw(Value),
 }
 
 impl Number {
-    /// What somebody typed.
+    /// The value for a field's text.
     #[must_use]
     pub fn typed(text: &str) -> Self {
         let text = text.trim();
@@ -27,7 +27,7 @@ impl Number {
         text.parse().map_or_else(|_| Self::Raw(text.into()), Self::Is)
     }
 
-    /// What the field shows.
+    /// The field's text.
     #[must_use]
     pub fn text(&self) -> String {
         match self {
@@ -96,7 +96,7 @@ impl Number {
     }
 }
 
-/// The length of an `Edm.Duration` in minutes.
+/// The length of an `Edm.Duration` in minutes; `None` where the text is none.
 fn minutes(text: &str) -> Option<i64> {
     DurationParts::parse(text).filter(DurationParts::is_edm).map(|parts| parts.total_minutes())
 }

@@ -6,20 +6,20 @@ use serde_json::{Value, json};
 use super::approval::Approval;
 use super::expiration::Expiration;
 use super::json::{
-    Object, list, object, put, put_flag, put_text, put_text_or_nothing, start, text,
+    Destination, Object, list, object, put, put_flag, put_text, put_text_or_remove, start, text,
 };
 use super::losses::{Loss, losses};
 use super::question::Question;
 use super::requestors::Requestors;
 use super::review::Review;
 
-/// Members that mean the same in both versions, by their v1.0 and beta names.
+/// Members that no form edits and that mean the same in both versions, by their v1.0 and beta names.
 const CARRIED: [(&str, &str); 2] = [
     ("customExtensionStageSettings", "customExtensionStageSettings"),
     ("notificationSettings", "accessPackageNotificationSettings"),
 ];
 
-/// Members that Graph answers with and does not want back.
+/// Members of Graph's answers that a body must not have.
 const ANSWERED: [&str; 6] = [
     "createdBy",
     "createdDateTime",
@@ -32,8 +32,8 @@ const ANSWERED: [&str; 6] = [
 /// A policy as a form edits it.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct PolicyDraft {
-    /// The policy's id; empty for a new policy.
-    pub id: String,
+    /// The policy's id; `None` for a new policy.
+    pub id: Option<String>,
     /// The access package that the policy belongs to.
     pub access_package_id: String,
     /// "Name".
@@ -48,7 +48,7 @@ pub struct PolicyDraft {
     pub expiration: Expiration,
     /// How assignments are reviewed.
     pub review: Review,
-    /// What people who ask must answer.
+    /// The questions that requestors must answer.
     pub questions: Vec<Question>,
     /// The version of the body that the draft was read from.
     source: Option<Version>,
@@ -67,15 +67,15 @@ impl PolicyDraft {
         }
     }
 
-    /// Reads a body that somebody wrote. Anything is read; what a draft has no place for is kept
-    /// or, where even that is impossible, listed by [`PolicyDraft::unread`].
+    /// Reads any body. Members that a draft has no place for are kept; values that cannot even be kept are
+    /// listed by [`PolicyDraft::unread`].
     #[must_use]
     pub fn from_body(body: &Value, version: Version) -> Self {
         let raw = object(Some(body));
         let package = object(raw.get("accessPackage"));
         let questions = list(&raw, "questions");
         Self {
-            id: text(&raw, "id"),
+            id: Some(text(&raw, "id")).filter(|id| !id.is_empty()),
             access_package_id: match version {
                 Version::V1 => text(&package, "id"),
                 Version::Beta => text(&raw, "accessPackageId"),
@@ -95,8 +95,8 @@ impl PolicyDraft {
         }
     }
 
-    /// Reads a policy that Graph answered with, without what Graph does not want back:
-    /// annotations, read-only members and expanded relations.
+    /// Reads a policy of Graph's answer, without the members that a body must not have: annotations,
+    /// read-only members and expanded relations.
     #[must_use]
     pub fn from_answer(answer: &Value, version: Version) -> Self {
         let mut raw = object(Some(answer));
@@ -120,9 +120,9 @@ impl PolicyDraft {
     /// The body in `version`, with every member that replacing the policy requires.
     #[must_use]
     pub fn to_body(&self, version: Version) -> Value {
-        let keep = self.source == Some(version);
-        let mut map = start(&self.raw, keep);
-        put_text_or_nothing(&mut map, "id", &self.id);
+        let to = Destination { version, same_version: self.source == Some(version) };
+        let mut map = start(&self.raw, to);
+        put_text_or_remove(&mut map, "id", self.id.as_deref().unwrap_or_default());
         if version == Version::Beta && self.has_package() {
             put_text(&mut map, "accessPackageId", &self.access_package_id);
         }
@@ -130,23 +130,23 @@ impl PolicyDraft {
         put_text(&mut map, "description", &self.description);
         match version {
             Version::V1 => {
-                self.requestors.write_scope_v1(&mut map, keep);
-                put(&mut map, "expiration", self.expiration.write_pattern(keep));
+                self.requestors.write_scope_v1(&mut map, to);
+                put(&mut map, "expiration", self.expiration.write_pattern(to));
             }
             Version::Beta => {
                 put_flag(&mut map, "canExtend", self.requestors.allow_extend, false);
-                self.expiration.write_beta(&mut map, keep, self.source == Some(Version::V1));
+                self.expiration.write_beta(&mut map, to, self.source == Some(Version::V1));
             }
         }
-        put(&mut map, "requestorSettings", self.requestors.write_settings(version, keep));
-        put(&mut map, "requestApprovalSettings", self.approval.write(version, keep));
-        put(&mut map, review_member(version), self.review.write(version, keep));
-        let questions = self.questions.iter().map(|question| question.write(version, keep));
+        put(&mut map, "requestorSettings", self.requestors.write_settings(to));
+        put(&mut map, "requestApprovalSettings", self.approval.write(to));
+        put(&mut map, review_member(version), self.review.write(to));
+        let questions = self.questions.iter().map(|question| question.write(to));
         put(&mut map, "questions", questions.collect::<Value>());
         if version == Version::V1 {
             self.write_v1_rest(&mut map);
         }
-        if !keep {
+        if !to.same_version {
             self.carry(&mut map, version);
         }
         map.into()
@@ -164,13 +164,13 @@ impl PolicyDraft {
         put(map, "accessPackage", package);
     }
 
-    /// A body that names no package is written without one; a form's empty field is written, so that
-    /// the check can name it.
+    /// Whether the package is written. A body without one is written without it; a form's empty field is
+    /// written, so that the check can report it.
     const fn has_package(&self) -> bool {
         self.source.is_none() || !self.access_package_id.is_empty()
     }
 
-    /// Takes over what both versions have under different names.
+    /// Copies the members that both versions have under different names.
     fn carry(&self, map: &mut Object, version: Version) {
         for (v1, beta) in CARRIED {
             let (from, to) = match version {
@@ -183,7 +183,7 @@ impl PolicyDraft {
         }
     }
 
-    /// The body in `version`, and what the draft says that the body cannot.
+    /// The body in `version`, and the values of the draft that it has no place for.
     #[must_use]
     pub fn to_body_with_losses(&self, version: Version) -> (Value, Vec<Loss>) {
         let body = self.to_body(version);
@@ -194,7 +194,7 @@ impl PolicyDraft {
         let before = self.to_body(from);
         let back = Self::from_body(&body, version).to_body(from);
         let mut lost = losses(&before, &back, from, version.as_str());
-        // what nobody said cannot be lost: writing fills a body up
+        // a default that writing added, and the body did not have, cannot be lost
         let raw = Value::from(self.raw.clone());
         let usual = Self::from_body(&Value::Null, from).to_body(from);
         lost.retain(|loss| {
@@ -204,15 +204,15 @@ impl PolicyDraft {
         (body, lost)
     }
 
-    /// What `body` says that a draft read from it no longer says: values of a wrong shape, and
-    /// settings that count for nothing, such as stages where no approval is required.
+    /// The values of `body` that a draft read from it does not have: values of a wrong shape, and settings
+    /// without effect, such as stages where no approval is required.
     #[must_use]
     pub fn unread(body: &Value, version: Version) -> Vec<Loss> {
         let after = Self::from_body(body, version).to_body(version);
         losses(body, &after, version, "the form")
     }
 
-    /// The version of the body that the draft was read from; none for a new policy.
+    /// The version of the body that the draft was read from; `None` for a new policy.
     #[must_use]
     pub const fn source(&self) -> Option<Version> {
         self.source
@@ -225,8 +225,8 @@ impl PolicyDraft {
         self.raw.get(name)
     }
 
-    /// Sets such a member. It is written in the version that the draft was read from; a new draft
-    /// becomes one of `version`.
+    /// Sets a member of [`PolicyDraft::member`]. It is written in the version that the draft was read from; a
+    /// new draft becomes one of `version`.
     pub fn set_member(&mut self, version: Version, name: &str, value: Value) {
         self.source.get_or_insert(version);
         self.raw.insert(name.to_owned(), value);
@@ -237,12 +237,13 @@ const fn review_member(version: Version) -> &'static str {
     super::json::pick(version, "reviewSettings", "accessReviewSettings")
 }
 
-/// `@odata.context`, `questions@odata.context` and the like; `@odata.type` says what a value is.
+/// Whether a member is an annotation such as `questions@odata.context`. `@odata.type`, which names the type of
+/// a value, is none.
 fn is_annotation(name: &str) -> bool {
     name.contains("@odata.") && name != "@odata.type" || name.contains("@microsoft.")
 }
 
-/// Leaves the stage, and the extension's type and id.
+/// Removes all members but the stage, and the extension's type and id.
 fn strip_stage(stage: &mut Value) {
     let Some(map) = stage.as_object_mut() else { return };
     map.retain(|name, _| matches!(name.as_str(), "stage" | "customExtension"));

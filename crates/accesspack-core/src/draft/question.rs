@@ -1,12 +1,12 @@
-//! "Requestor information": the questions that people who ask must answer.
+//! "Requestor information": the questions that requestors must answer.
 
 use accesspack_wire::Version;
 use serde_json::Value;
 
 use super::Number;
 use super::json::{
-    Object, flag, list, object, pick, put, put_flag, put_text, put_text_or_nothing, put_type,
-    start, text, type_name,
+    Destination, Object, flag, list, object, pick, put, put_flag, put_text, put_text_or_remove,
+    put_type, start, text, type_name,
 };
 
 const TEXT_INPUT: &str = "accessPackageTextInputQuestion";
@@ -59,11 +59,11 @@ impl Localization {
 /// One of the answers to choose from.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Choice {
-    /// What is stored.
+    /// The value that is stored.
     pub value: String,
-    /// What is shown.
+    /// The text that is shown.
     pub text: String,
-    /// What is shown in other languages.
+    /// The text in other languages.
     pub localizations: Vec<Localization>,
     raw: Object,
 }
@@ -81,10 +81,10 @@ impl Choice {
         Self { value: super::json::text(&raw, "actualValue"), text, localizations, raw }
     }
 
-    fn write(&self, version: Version, keep: bool) -> Value {
-        let mut map = start(&self.raw, keep);
+    fn write(&self, to: Destination) -> Value {
+        let mut map = start(&self.raw, to);
         put_text(&mut map, "actualValue", &self.value);
-        write_text(&mut map, "displayValue", version, &self.text, &self.localizations);
+        write_text(&mut map, "displayValue", to.version, &self.text, &self.localizations);
         map.into()
     }
 }
@@ -104,7 +104,7 @@ pub struct Question {
     pub required: bool,
     /// The place among the questions.
     pub sequence: Number,
-    /// Whether the answer may be changed later; `None` where the body does not say.
+    /// Whether the answer may be changed later; `None` where the body does not set it.
     pub editable: Option<bool>,
     /// A pattern that a text answer must match; empty for none.
     pub regex: String,
@@ -147,8 +147,8 @@ impl Question {
         }
     }
 
-    pub(super) fn write(&self, version: Version, keep: bool) -> Value {
-        let mut map = start(&self.raw, keep);
+    pub(super) fn write(&self, to: Destination) -> Value {
+        let mut map = start(&self.raw, to);
         put_type(
             &mut map,
             match &self.kind {
@@ -157,12 +157,12 @@ impl Question {
                 QuestionKind::Other(name) => name,
             },
         );
-        put_text_or_nothing(&mut map, "id", &self.id);
+        put_text_or_remove(&mut map, "id", &self.id);
         put_flag(&mut map, "isRequired", self.required, false);
         if Number::read(map.get("sequence")) != self.sequence {
             put(&mut map, "sequence", self.sequence.to_number(1, 0.into()));
         }
-        write_text(&mut map, "text", version, &self.text, &self.localizations);
+        write_text(&mut map, "text", to.version, &self.text, &self.localizations);
         match self.editable {
             Some(editable) => put_flag(&mut map, "isAnswerEditable", editable, !editable),
             None if map.get("isAnswerEditable").is_some_and(Value::is_boolean) => {
@@ -170,16 +170,17 @@ impl Question {
             }
             None => {}
         }
-        self.write_answers(&mut map, version, keep);
+        self.write_answers(&mut map, to);
         map.into()
     }
 
-    fn write_answers(&self, map: &mut Object, version: Version, keep: bool) {
+    fn write_answers(&self, map: &mut Object, to: Destination) {
+        let version = to.version;
         match self.kind {
             QuestionKind::ShortText | QuestionKind::LongText => {
                 let single_line = self.kind == QuestionKind::ShortText;
                 put_flag(map, "isSingleLineQuestion", single_line, false);
-                put_text_or_nothing(map, "regexPattern", &self.regex);
+                put_text_or_remove(map, "regexPattern", &self.regex);
                 map.shift_remove(multiple(version));
                 map.shift_remove("choices");
             }
@@ -187,8 +188,7 @@ impl Question {
                 map.shift_remove("isSingleLineQuestion");
                 map.shift_remove("regexPattern");
                 put_flag(map, multiple(version), self.multiple, false);
-                let choices: Value =
-                    self.choices.iter().map(|choice| choice.write(version, keep)).collect();
+                let choices: Value = self.choices.iter().map(|choice| choice.write(to)).collect();
                 put(map, "choices", choices);
             }
             QuestionKind::Other(_) => {}

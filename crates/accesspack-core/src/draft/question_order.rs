@@ -1,9 +1,9 @@
-//! The places of a policy's questions: `sequence` decides, not the order of the list.
+//! The order of a policy's questions: by `sequence`, not by their place in the list.
 
 use super::{Number, PolicyDraft, Question};
 
 impl PolicyDraft {
-    /// The indices of the questions in the order in which people see them.
+    /// The indices of the questions in the order in which they are shown.
     #[must_use]
     pub fn questions_in_order(&self) -> Vec<usize> {
         let mut order: Vec<_> = (0..self.questions.len()).collect();
@@ -19,9 +19,9 @@ impl PolicyDraft {
         self.questions.push(question);
     }
 
-    /// Moves the question that people see at place `from` to the place `to`, both from 0. Afterwards the
-    /// list is in the order that people see. The numbers stay those that were there, where they are all
-    /// different.
+    /// Moves the question that is shown at place `from` to the place `to`, both from 0. Afterwards the list
+    /// is in the order that is shown. The sequence numbers stay the same where all of them differ, and are
+    /// counted from 1 otherwise.
     pub fn move_question(&mut self, from: usize, to: usize) {
         let mut order = self.questions_in_order();
         if from >= order.len() || to >= order.len() {
@@ -44,8 +44,8 @@ impl PolicyDraft {
     }
 }
 
-/// Where a question stands: one that does not say is written as the first, and one that says something
-/// else than a number comes last.
+/// The key that questions are sorted by: a missing `sequence` is written as 0, and one that is no number
+/// comes last.
 fn place(question: &Question) -> i64 {
     match &question.sequence {
         Number::Empty => 0,

@@ -3,7 +3,7 @@
 use accesspack_wire::Version;
 use serde_json::Value;
 
-use super::json::{Object, flag, list, object, put, put_flag, put_text, start, text};
+use super::json::{Destination, Object, flag, list, object, put, put_flag, put_text, start, text};
 use super::subject::{Subject, SubjectKind, read_all, write_all};
 
 /// "Users who can request access".
@@ -54,12 +54,12 @@ const SCOPES: [(Scope, &str, &str); 11] = [
     ),
     (
         Scope::AllExistingOrganizations,
-        // v1.0 has no exact member: the nearest
+        // v1.0 has no such value: the nearest one
         "allConfiguredConnectedOrganizationUsers",
         "AllExistingConnectedOrganizationSubjects",
     ),
     (Scope::AllExternal, "allExternalUsers", "AllExternalSubjects"),
-    // beta has no scope for these three: nobody can ask, which opens nothing
+    // beta has no scope for these three: `NoSubjects` gives no access
     (Scope::SpecificServicePrincipals, "specificDirectoryServicePrincipals", "NoSubjects"),
     (Scope::AllServicePrincipals, "allDirectoryServicePrincipals", "NoSubjects"),
     (Scope::AllAgentIdentities, "allDirectoryAgentIdentities", "NoSubjects"),
@@ -71,7 +71,7 @@ impl Scope {
         SCOPES.iter().map(|(scope, _, _)| scope.clone()).filter(move |scope| scope.is_in(version))
     }
 
-    /// Whether `version` can say this.
+    /// Whether `version` has this scope.
     #[must_use]
     pub const fn is_in(&self, version: Version) -> bool {
         match self {
@@ -130,16 +130,16 @@ impl Scope {
     }
 }
 
-/// Requests made for somebody else; v1.0 only.
+/// Requests on behalf of another person; v1.0 only.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct OnBehalf {
-    /// They may ask for access.
+    /// Requesting access.
     pub add: bool,
-    /// They may ask to change access.
+    /// Changing access.
     pub update: bool,
-    /// They may give access back.
+    /// Giving access back.
     pub remove: bool,
-    /// Who may: usually the target's manager.
+    /// The requestors that may: usually the target's manager.
     pub requestors: Vec<Subject>,
 }
 
@@ -147,21 +147,21 @@ pub struct OnBehalf {
 #[derive(Debug, Clone, Default, PartialEq)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own on the form")]
 pub struct Requestors {
-    /// Which people.
+    /// The scope.
     pub scope: Scope,
-    /// The people, where the scope speaks of specific ones.
+    /// The subjects of a specific scope.
     pub subjects: Vec<Subject>,
     /// "Enable": new requests are taken.
     pub accepts_requests: bool,
-    /// People may extend or change their own access. `canExtend` in beta.
+    /// Requestors may extend or change their own access. `canExtend` in beta.
     pub allow_extend: bool,
-    /// People may give their own access back; v1.0 only.
+    /// Requestors may give their own access back; v1.0 only.
     pub self_remove: bool,
     /// "Users can request specific timeline"; v1.0 only.
     pub custom_schedule: bool,
-    /// Requests made for somebody else; v1.0 only.
+    /// Requests on behalf of another person; v1.0 only.
     pub on_behalf: OnBehalf,
-    /// A v1.0 body let people ask although it names nobody.
+    /// A v1.0 body has no scope but sets `enableTargetsToSelfAddAccess`.
     direct_self_add: bool,
     raw: Object,
 }
@@ -192,13 +192,13 @@ impl Requestors {
         let version = Version::V1;
         let scope = Scope::read(&text(policy, "allowedTargetScope"), version);
         let self_add = flag(&raw, SELF_ADD, false);
-        let nobody = scope == Scope::NoOne;
+        let is_no_one = scope == Scope::NoOne;
         Self {
             scope,
             subjects: read_all(list(policy, "specificAllowedTargets"), version),
             // v1.0 has no switch for a policy of direct assignments: it is always on
-            accepts_requests: nobody || self_add,
-            direct_self_add: nobody && self_add,
+            accepts_requests: is_no_one || self_add,
+            direct_self_add: is_no_one && self_add,
             allow_extend: flag(&raw, SELF_UPDATE, false),
             self_remove: flag(&raw, SELF_REMOVE, false),
             custom_schedule: flag(&raw, SCHEDULE, false),
@@ -215,11 +215,11 @@ impl Requestors {
     fn read_beta(policy: &Object, raw: Object) -> Self {
         let version = Version::Beta;
         let scope = Scope::read(&text(&raw, "scopeType"), version);
-        let nobody = scope == Scope::NoOne;
+        let is_no_one = scope == Scope::NoOne;
         Self {
             subjects: read_all(list(&raw, "allowedRequestors"), version),
             // a policy of direct assignments that takes none would be of no use
-            accepts_requests: flag(&raw, "acceptRequests", nobody),
+            accepts_requests: flag(&raw, "acceptRequests", is_no_one),
             scope,
             allow_extend: flag(policy, "canExtend", false),
             raw,
@@ -229,36 +229,37 @@ impl Requestors {
 
     /// The subjects that go with the scope. In the other version those that the scope does not take
     /// are left out, and so are all where it has no such scope.
-    fn subjects(&self, version: Version, keep: bool) -> Value {
-        if !self.scope.takes_subjects() || !(keep || self.scope.is_in(version)) {
+    fn subjects(&self, to: Destination) -> Value {
+        let same = to.same_version;
+        if !self.scope.takes_subjects() || !(same || self.scope.is_in(to.version)) {
             return Value::Array(Vec::new());
         }
-        let fitting = |subject: &&Subject| keep || self.scope.takes(&subject.kind);
+        let fitting = |subject: &&Subject| same || self.scope.takes(&subject.kind);
         let subjects: Vec<Subject> = self.subjects.iter().filter(fitting).cloned().collect();
-        write_all(&subjects, version, keep)
+        write_all(&subjects, to)
     }
 
     /// Writes scope and targets, which v1.0 has beside the settings.
-    pub(super) fn write_scope_v1(&self, policy: &mut Object, keep: bool) {
+    pub(super) fn write_scope_v1(&self, policy: &mut Object, to: Destination) {
         let name = self.scope.graph_name(Version::V1);
         if Scope::read(&text(policy, "allowedTargetScope"), Version::V1) != self.scope
             || !policy.contains_key("allowedTargetScope")
         {
             put_text(policy, "allowedTargetScope", name);
         }
-        put(policy, "specificAllowedTargets", self.subjects(Version::V1, keep));
+        put(policy, "specificAllowedTargets", self.subjects(to));
     }
 
-    pub(super) fn write_settings(&self, version: Version, keep: bool) -> Value {
-        let mut map = start(&self.raw, keep);
-        match version {
-            Version::V1 => self.write_v1(&mut map, keep),
-            Version::Beta => self.write_beta(&mut map, keep),
+    pub(super) fn write_settings(&self, to: Destination) -> Value {
+        let mut map = start(&self.raw, to);
+        match to.version {
+            Version::V1 => self.write_v1(&mut map, to),
+            Version::Beta => self.write_beta(&mut map, to),
         }
         map.into()
     }
 
-    fn write_v1(&self, map: &mut Object, keep: bool) {
+    fn write_v1(&self, map: &mut Object, to: Destination) {
         let self_add =
             self.accepts_requests && (self.scope != Scope::NoOne || self.direct_self_add);
         put_flag(map, SELF_ADD, self_add, false);
@@ -268,11 +269,11 @@ impl Requestors {
         put_flag(map, BEHALF_ADD, self.on_behalf.add, false);
         put_flag(map, BEHALF_UPDATE, self.on_behalf.update, false);
         put_flag(map, BEHALF_REMOVE, self.on_behalf.remove, false);
-        let requestors = write_all(&self.on_behalf.requestors, Version::V1, keep);
+        let requestors = write_all(&self.on_behalf.requestors, to);
         put(map, "onBehalfRequestors", requestors);
     }
 
-    fn write_beta(&self, map: &mut Object, keep: bool) {
+    fn write_beta(&self, map: &mut Object, to: Destination) {
         let name = self.scope.graph_name(Version::Beta);
         if Scope::read(&text(map, "scopeType"), Version::Beta) != self.scope
             || !map.contains_key("scopeType")
@@ -282,6 +283,6 @@ impl Requestors {
         // a scope that beta lacks becomes a policy of direct assignments, which takes these at least
         let accepts = self.accepts_requests || !self.scope.is_in(Version::Beta);
         put_flag(map, "acceptRequests", accepts, false);
-        put(map, "allowedRequestors", self.subjects(Version::Beta, keep));
+        put(map, "allowedRequestors", self.subjects(to));
     }
 }

@@ -1,15 +1,15 @@
-//! One user, group, sponsor or rule in a list of people: `subjectSet` in v1.0, `userSet` in beta.
+//! One entry in a list of approvers, reviewers or requestors: `subjectSet` in v1.0, `userSet` in beta.
 
 use accesspack_wire::Version;
 use serde_json::Value;
 
 use super::Number;
 use super::json::{
-    Object, flag, object, pick, put, put_flag, put_text, put_text_or_nothing, put_type, start,
-    text, type_name,
+    Destination, Object, flag, object, pick, put, put_flag, put_text, put_text_or_remove, put_type,
+    start, text, type_name,
 };
 
-/// Which kind of people a subject stands for.
+/// The kind of a subject.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub enum SubjectKind {
     /// One user.
@@ -35,7 +35,7 @@ pub enum SubjectKind {
     ApplicationOwners,
     /// One service principal; v1.0 only.
     ServicePrincipal,
-    /// Whoever a membership rule matches.
+    /// The users that a membership rule matches.
     AttributeRule,
     /// A type that forms do not know, by its name; empty where the body names none.
     Other(String),
@@ -73,7 +73,7 @@ impl SubjectKind {
             .map_or_else(|| Self::Other(name.to_owned()), |(_, kind)| kind.clone())
     }
 
-    /// The kind that says this in `version`, or comes nearest; none where there is no such thing.
+    /// The kind with this meaning in `version`, or the nearest one; `None` where there is none.
     pub(super) fn here(&self, version: Version) -> Option<Self> {
         match (self, version) {
             (Self::TargetManager, Version::Beta) => Some(Self::RequestorManager),
@@ -82,7 +82,7 @@ impl SubjectKind {
         }
     }
 
-    /// The member that holds the subject's id, where the kind has one.
+    /// The member that holds the subject's id; `None` where the kind has none.
     const fn id_member(&self, version: Version) -> Option<&'static str> {
         Some(match self {
             Self::User => pick(version, "userId", "id"),
@@ -93,7 +93,7 @@ impl SubjectKind {
         })
     }
 
-    /// Whether subjects of this kind name somebody by id.
+    /// Whether subjects of this kind have an id.
     #[must_use]
     pub const fn has_id(&self) -> bool {
         self.id_member(Version::V1).is_some()
@@ -106,16 +106,16 @@ impl SubjectKind {
     }
 }
 
-/// One entry in a list of people.
+/// One entry in a list of approvers, reviewers or requestors.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Subject {
-    /// Which kind of people.
+    /// The kind.
     pub kind: SubjectKind,
     /// The object id, for kinds that have one.
     pub id: String,
-    /// What people call it; Graph keeps it beside the id.
+    /// Its display name, which Graph stores beside the id.
     pub description: String,
-    /// How far up the line of managers; 1 is the direct manager.
+    /// The level of a manager; 1 is the direct manager.
     pub level: Number,
     /// The membership rule, for [`SubjectKind::AttributeRule`].
     pub rule: String,
@@ -158,18 +158,14 @@ impl Subject {
         value.as_object().is_some_and(|map| flag(map, "isBackup", false))
     }
 
-    /// The subject as `version` writes it. A body of the same version keeps even what is wrong there;
-    /// in the other one, a kind that it lacks is left out.
-    pub(super) fn write(
-        &self,
-        version: Version,
-        keep: bool,
-        backup: Option<bool>,
-    ) -> Option<Value> {
-        let kind = if keep { self.kind.clone() } else { self.kind.here(version)? };
-        let mut map = start(&self.raw, keep);
+    /// The subject in a body; `None` where the body is of the other version, which lacks the kind. A body of
+    /// the same version keeps a wrong kind too.
+    pub(super) fn write(&self, to: Destination, backup: Option<bool>) -> Option<Value> {
+        let version = to.version;
+        let kind = if to.same_version { self.kind.clone() } else { self.kind.here(version)? };
+        let mut map = start(&self.raw, to);
         put_type(&mut map, kind.graph_name());
-        if version == Version::Beta {
+        if to.is_beta() {
             match backup {
                 Some(backup) => put_flag(&mut map, "isBackup", backup, false),
                 None => put_flag(&mut map, "isBackup", flag(&self.raw, "isBackup", false), false),
@@ -179,15 +175,15 @@ impl Subject {
             put_text(&mut map, name, &self.id);
         }
         let level = match &self.level {
-            // the manager's manager is as far up as this kind goes
+            // beta's `requestorManager` reaches the manager's manager
             Number::Is(level) if kind != self.kind => Number::Is((*level).min(2)),
             level => level.clone(),
         };
         if Number::read(map.get("managerLevel")) != level {
             put(&mut map, "managerLevel", level.to_number(1, Value::Null));
         }
-        put_text_or_nothing(&mut map, "description", &self.description);
-        put_text_or_nothing(&mut map, "membershipRule", &self.rule);
+        put_text_or_remove(&mut map, "description", &self.description);
+        put_text_or_remove(&mut map, "membershipRule", &self.rule);
         Some(map.into())
     }
 }
@@ -218,19 +214,19 @@ pub(super) fn read_split(
 }
 
 /// Writes every subject of a list that has no fallbacks.
-pub(super) fn write_all(subjects: &[Subject], version: Version, keep: bool) -> Value {
-    subjects.iter().filter_map(|subject| subject.write(version, keep, None)).collect()
+pub(super) fn write_all(subjects: &[Subject], to: Destination) -> Value {
+    subjects.iter().filter_map(|subject| subject.write(to, None)).collect()
 }
 
 /// Writes a list and its fallbacks: two lists in v1.0, one with marks in beta.
 pub(super) fn write_split(
     map: &mut Object,
-    (version, keep): (Version, bool),
+    to: Destination,
     (name, fallback_name): (&str, &str),
     (main, fallback): (&[Subject], &[Subject]),
 ) {
-    let write = |subject: &Subject, backup| subject.write(version, keep, Some(backup));
-    if version == Version::V1 {
+    let write = |subject: &Subject, backup| subject.write(to, Some(backup));
+    if to.version == Version::V1 {
         let all: Value = main.iter().filter_map(|subject| write(subject, false)).collect();
         put(map, name, all);
         let all: Value = fallback.iter().filter_map(|subject| write(subject, true)).collect();
@@ -243,7 +239,7 @@ pub(super) fn write_split(
         .chain(fallback)
         .filter_map(|(subject, backup)| Some((subject.place, write(subject, backup)?)))
         .collect();
-    if keep {
+    if to.same_version {
         all.sort_by_key(|(place, _)| *place);
     }
     put(map, name, all.into_iter().map(|(_, value)| value).collect::<Vec<_>>());

@@ -9,7 +9,7 @@ use crate::json::Val;
 use crate::names::alike;
 use crate::place::Path;
 use crate::report::{Code, Report};
-use crate::{Severity, convert, dialect, words};
+use crate::{Severity, dialect, draft, words};
 
 /// How many members of the other version make a body one of the other version.
 const ENOUGH: usize = 2;
@@ -56,7 +56,7 @@ fn converted(
     let here = cx.version();
     let Ok(body) = serde_json::from_str::<Value>(policy.raw()) else { return (None, Vec::new()) };
     let mended = fix_all(&body, own);
-    let (converted, losses) = convert::policy(&mended.body, here.other());
+    let (converted, losses) = draft::convert_policy(&mended.body, here.other());
     let converted = fix_all(&converted, &CheckOptions::new(cx.operation(), here));
     let codes = |report: &Report| {
         let errors = report.diagnostics.iter().filter(|found| found.severity == Severity::Error);

@@ -5,7 +5,11 @@
 mod approval;
 mod batch;
 mod build;
+#[cfg(feature = "bulk")]
+pub(crate) mod bulk;
 mod context;
+pub(crate) mod convert;
+pub(crate) mod draft;
 mod extension;
 mod fill;
 mod policy;

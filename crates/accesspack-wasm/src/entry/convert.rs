@@ -1,6 +1,6 @@
 //! `convert`.
 
-use accesspack_core::{CheckOptions, Operation, Report, Version};
+use accesspack_core::{CheckOptions, Report};
 use serde_json::Value;
 use tsify::Ts;
 use wasm_bindgen::JsValue;
@@ -53,7 +53,7 @@ pub fn convert(body: &JsValue, options: &Ts<ConvertOptions>) -> Result<JsValue, 
         return converted(None, &report);
     };
     let given = accesspack_core::convert(&value, operation, from, to)
-        .ok_or_else(|| misuse(&not_convertible(operation, to)))?;
+        .map_err(|error| misuse(&format!("convert: {error}")))?;
     let accesspack_core::Converted { body, report } = given;
     converted(Some(&body), &report)
 }
@@ -62,11 +62,4 @@ fn converted(body: Option<&Value>, report: &Report) -> Result<JsValue, JsValue> 
     let mut out = JsonWriter::open(body, report);
     out.raw("}");
     out.parse_untyped()
-}
-
-fn not_convertible(operation: Operation, to: Version) -> String {
-    match operation.info().path(to) {
-        None => format!("convert: {to} has no `{operation}`"),
-        Some(_) => format!("convert: the body of `{operation}` is the same in both versions"),
-    }
 }

@@ -16,7 +16,7 @@ use crate::state::search::{Choice, Search, users};
 use crate::words;
 use accesspack_client::AccessPackage;
 use accesspack_core::Version;
-use accesspack_core::draft::{AssignmentField, Target};
+use accesspack_core::draft::{AssignmentField, AssignmentTarget};
 use leptos::prelude::*;
 use serde_json::{Value, json};
 use std::rc::Rc;
@@ -233,7 +233,7 @@ pub fn Person(
 ) -> impl IntoView {
     let again = Callback::new(move |()| {
         form.person.set(None);
-        form.draft.update(|draft| draft.target = Target::default());
+        form.draft.update(|draft| draft.target = AssignmentTarget::default());
     });
     move || {
         match form.person.get() {
@@ -252,8 +252,8 @@ pub fn Person(
         .into_any(),
         Some(name) => {
             let name = form.draft.with(|draft| match &draft.target {
-                Target::Email(_) => format!("{name} (by e-mail)"),
-                Target::Id(_) => name.clone(),
+                AssignmentTarget::Email(_) => format!("{name} (by e-mail)"),
+                AssignmentTarget::Id(_) => name.clone(),
             });
             view! { <Chosen label="User" name id="assign-person" again found=of_person(form) /> }.into_any()
         }

@@ -10,7 +10,7 @@ use crate::state::session::session;
 use crate::task::spawn;
 use crate::words;
 use accesspack_client::{Found as Existing, Graph, GraphError, Wish};
-use accesspack_core::draft::{AssignmentDraft, AssignmentField, Question, Target};
+use accesspack_core::draft::{AssignmentDraft, AssignmentField, AssignmentTarget, Question};
 use accesspack_core::{
     BuiltRequest, CheckContext, CheckOptions, Diagnostic, Operation, Severity, Version, build,
     check_value,
@@ -145,7 +145,11 @@ impl AssignForm {
 
     /// Takes somebody.
     pub fn take_person(self, choice: Choice) {
-        let target = if choice.is_email { Target::Email(choice.id) } else { Target::Id(choice.id) };
+        let target = if choice.is_email {
+            AssignmentTarget::Email(choice.id)
+        } else {
+            AssignmentTarget::Id(choice.id)
+        };
         self.person.set(Some(choice.name));
         self.draft.update(|draft| draft.target = target);
     }
@@ -229,7 +233,7 @@ impl AssignForm {
         let package = self.package.get_untracked().unwrap_or_default();
         let mut changes = vec![format!("{person} gets the access package {package}.")];
         changes.push(format!("Access ends: {}.", words::assignment_end(&draft.end)));
-        if let Target::Email(_) = draft.target {
+        if let AssignmentTarget::Email(_) = draft.target {
             changes.push("A guest account is created when the invitation is accepted.".to_owned());
         }
         changes.push("The person is not told by mail when an administrator assigns.".to_owned());

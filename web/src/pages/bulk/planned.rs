@@ -44,10 +44,10 @@ pub fn Planned(
     });
     let back = Callback::new(move |()| bench.start_again());
     let download = Callback::new(move |()| {
-        let head = bench.plan.with_value(|plan| plan.as_ref().map(Plan::errors_head));
+        let head = bench.plan.with_value(|plan| plan.as_ref().map(Plan::errors_csv_header));
         let rows = bench.plan.with_value(|plan| plan.as_ref().map_or(0, Plan::len));
         offer_csv("rows-with-errors.csv", head.unwrap_or_default(), rows, move |rows| {
-            bench.plan.with_value(|plan| Some(plan.as_ref()?.errors_part(rows)))
+            bench.plan.with_value(|plan| Some(plan.as_ref()?.errors_csv_rows(rows)))
         });
     });
     let kinds = Signal::derive(move || {
@@ -218,13 +218,12 @@ const fn look(verdict: Verdict) -> (&'static str, &'static str) {
 }
 
 fn in_words(row: PlannedRow<'_>) -> RowWords {
-    let of_one = |message: &str, help: &str| {
-        let help =
-            if help.is_empty() { String::new() } else { format!(" {}", words::sentence(help)) };
+    let of_one = |message: &str, help: Option<&str>| {
+        let help = help.map_or_else(String::new, |help| format!(" {}", words::sentence(help)));
         format!("{}{help}", words::sentence(message))
     };
     let text: Vec<_> =
-        row.problems.iter().map(|problem| of_one(&problem.message, &problem.help)).collect();
+        row.diagnostics.iter().map(|one| of_one(&one.message, one.help.as_deref())).collect();
     RowWords {
         line: row.line,
         who: row.who.to_owned(),

@@ -14,7 +14,7 @@ pub fn of(form: PolicyForm) -> Option<Plan> {
     let draft = form.draft.get_untracked();
     let mut options = session().options(form.operation, form.version.get_untracked());
     if form.is_update() {
-        options = options.with_id(draft.id.clone());
+        options = options.with_id(draft.id.clone().unwrap_or_default());
     }
     let built = build(&body, &options);
     let names = names();

@@ -151,7 +151,7 @@ fn reviewer(form: PolicyForm) -> AnyView {
 }
 
 const ACTIONS: [IfNoResponse; 4] = [
-    IfNoResponse::Unsaid,
+    IfNoResponse::Unset,
     IfNoResponse::KeepAccess,
     IfNoResponse::RemoveAccess,
     IfNoResponse::TakeRecommendation,

@@ -1,12 +1,10 @@
-//! What the plan will do, in numbers and in a sentence, and the rows that are wrong as a file.
+//! What a plan will do, in numbers and in a sentence.
 
-use std::ops::Range;
+use super::verdict::{RowDiagnostic, Verdict};
+use crate::report::Severity;
+use crate::words::bulk as words;
 
-use super::{Plan, Problem, Verdict};
-use crate::Severity;
-use crate::bulk::csv::csv_line;
-
-/// How many rows do what.
+/// How many rows there are of each verdict.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Totals {
     /// Rows that give access.
@@ -32,24 +30,25 @@ pub struct Totals {
 /// What the plan will do.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Effect {
-    /// In numbers.
+    /// The rows by verdict.
     pub totals: Totals,
     /// How many requests will be made.
     pub requests: usize,
-    /// In a sentence: "412 new, 31 already assigned, 7 errors".
+    /// The same in a sentence: "412 new, 31 already assigned, 7 errors".
     pub sentence: String,
-    /// What Microsoft's limits say about it.
+    /// Sentences about Microsoft's limits that the plan comes near to, or exceeds.
     pub limits: Vec<String>,
 }
 
-/// Requests that Microsoft's page on service limits allows a tenant in three months.
-const REQUESTS: usize = 200_000;
+/// The requests of a tenant in three months. Source:
+/// <https://learn.microsoft.com/entra/id-governance/governance-service-limits>.
+const MAX_REQUESTS: usize = 200_000;
 
-/// Assignments that it allows a tenant.
-const ASSIGNMENTS: usize = 300_000;
+/// The assignments of a tenant, from the same page.
+const MAX_ASSIGNMENTS: usize = 300_000;
 
 impl Totals {
-    pub(super) fn count(&mut self, verdict: Verdict, problems: &[Problem]) {
+    pub(super) fn count(&mut self, verdict: Verdict, diagnostics: &[RowDiagnostic]) {
         let slot = match verdict {
             Verdict::Assign => &mut self.assign,
             Verdict::Remove => &mut self.remove,
@@ -62,7 +61,7 @@ impl Totals {
             Verdict::Unchecked => return,
         };
         *slot += 1;
-        let warns = problems.iter().any(|problem| problem.severity == Severity::Warning);
+        let warns = diagnostics.iter().any(|one| one.severity == Severity::Warning);
         self.warnings += usize::from(warns && verdict.is_sent());
     }
 
@@ -88,66 +87,19 @@ impl Totals {
     }
 }
 
-impl Plan {
-    /// What the plan will do, as far as its rows are checked.
-    #[must_use]
-    pub fn effect(&self) -> Effect {
-        let totals = self.totals;
+impl Effect {
+    /// The effect of rows with these totals.
+    pub(super) fn of(totals: Totals) -> Self {
         let requests = totals.assign + totals.remove + totals.change + 2 * totals.reassign;
         let mut limits = Vec::new();
-        if requests > REQUESTS {
-            limits.push(format!(
-                "{requests} requests are more than the {REQUESTS} that Microsoft allows a tenant in three months"
-            ));
-        } else if requests > REQUESTS / 4 {
-            limits.push(format!(
-                "{requests} requests: Microsoft allows a tenant {REQUESTS} in three months, and those made before count too"
-            ));
+        if requests > MAX_REQUESTS {
+            limits.push(words::too_many_requests(requests, MAX_REQUESTS));
+        } else if requests > MAX_REQUESTS / 4 {
+            limits.push(words::many_requests(requests, MAX_REQUESTS));
         }
-        if totals.assign > ASSIGNMENTS / 4 {
-            limits.push(format!(
-                "{} new assignments: Microsoft allows a tenant {ASSIGNMENTS}, and those that are there count too",
-                totals.assign
-            ));
+        if totals.assign > MAX_ASSIGNMENTS / 4 {
+            limits.push(words::many_assignments(totals.assign, MAX_ASSIGNMENTS));
         }
-        Effect { totals, requests, sentence: totals.sentence(), limits }
-    }
-
-    /// The rows that are wrong, as they stand in the file, each with its reasons: to be mended and read
-    /// again. Cells that a spreadsheet would take for a formula are guarded.
-    #[must_use]
-    pub fn errors_csv(&self) -> String {
-        self.errors_head() + &self.errors_part(0..self.len())
-    }
-
-    /// The first line of [`Plan::errors_csv`].
-    #[must_use]
-    pub fn errors_head(&self) -> String {
-        let mut text = String::new();
-        let header = self.header.iter().map(String::as_str);
-        csv_line(&mut text, header.chain(["line", "problem", "what to do"]));
-        text
-    }
-
-    /// The lines of [`Plan::errors_csv`] for some of the rows: a page makes the file part by part.
-    #[must_use]
-    pub fn errors_part(&self, rows: Range<usize>) -> String {
-        let mut text = String::new();
-        let wrong = |at: &usize| self.verdict(*at) == Verdict::Error;
-        for row in rows.filter(wrong).filter_map(|at| self.row(at)) {
-            let join = |part: fn(&Problem) -> &str| {
-                let errors = row.problems.iter().filter(|one| one.severity == Severity::Error);
-                let parts: Vec<&str> =
-                    errors.map(|one| part(one)).filter(|text| !text.is_empty()).collect();
-                parts.join("; ")
-            };
-            let (line, problem, help) =
-                (row.line.to_string(), join(|one| &one.message), join(|one| &one.help));
-            let missing = self.header.len().saturating_sub(row.cells.len());
-            let cells = row.cells.iter().map(String::as_str).take(self.header.len());
-            let cells = cells.chain(std::iter::repeat_n("", missing));
-            csv_line(&mut text, cells.chain([line.as_str(), &problem, &help]));
-        }
-        text
+        Self { totals, requests, sentence: totals.sentence(), limits }
     }
 }

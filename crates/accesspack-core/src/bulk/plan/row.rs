@@ -1,20 +1,44 @@
-//! One row: what its cells say, and what follows from what is known.
+//! One row: the task that its cells describe, and the verdict that follows from what is known.
 
+use accesspack_wire::Version;
 use serde_json::{Value, json};
 
-use super::facts::{Found, Open, Package, Policy};
+use super::facts::{PlanPackage, PlanPolicy};
 use super::fields::{Fields, action, named};
-use super::{Kept, Plan, Problem, Verdict};
-use crate::bulk::columns::Column;
-use crate::bulk::dates::{Edge, Zone, duration, is_past, moment};
+use super::people::PersonMatch;
+use super::state::{PersonPackage, PlanState, StoredRow};
+use super::verdict::{RowDiagnostic, Verdict};
+use crate::bulk::columns::{Column, name_of};
+use crate::bulk::dates::{Edge, Zone, duration, instant, is_past, moment};
 use crate::bulk::task::{Action, Person, Step, Task};
 use crate::check::{CheckOptions, check_value};
 use crate::draft::{Answer, AssignmentDraft, Question, QuestionKind};
-use crate::{Operation, Severity, Version};
+use crate::operation::Operation;
+use crate::words::Say;
+use crate::words::bulk as words;
 
-impl Plan {
-    /// The package that a row is about.
-    pub(super) fn package_of(&self, fields: &Fields<'_>) -> Result<usize, Problem> {
+/// The ends that mean: no end.
+const NEVER: [&str; 5] = ["never", "none", "no expiration", "nie", "unbegrenzt"];
+
+/// An id of the right form, for checking a body before the assignment is known.
+const ANY_ID: &str = "00000000-0000-0000-0000-000000000000";
+
+/// A row that can be carried out.
+struct ParsedRow {
+    task: Task,
+    key: PersonPackage,
+    /// Diagnostics that are no errors.
+    notes: Vec<RowDiagnostic>,
+}
+
+/// What a cell describes, or `None` with its error added to `errors`.
+fn keep<T>(errors: &mut Vec<RowDiagnostic>, result: Result<T, RowDiagnostic>) -> Option<T> {
+    result.map_err(|error| errors.push(error)).ok()
+}
+
+impl PlanState {
+    /// The index of the package that a row is about.
+    pub(super) fn package_of(&self, fields: &Fields<'_>) -> Result<usize, RowDiagnostic> {
         let cell = fields.get(&Column::Package);
         let text = if cell.is_empty() {
             self.settings.package.as_deref().unwrap_or_default()
@@ -22,20 +46,18 @@ impl Plan {
             cell
         };
         if text.is_empty() {
-            return Err(Problem::error(
-                "no access package is named",
-                "name it in the row, or choose one for all rows",
-            ));
+            return Err(RowDiagnostic::error(words::no_package_named()));
         }
         let found = named(text, &self.packages, |one| &one.id, |one| &one.name, "access package");
         found.map(|(at, _)| at)
     }
 
+    /// The policy that a row is about.
     fn policy_of<'p>(
         &self,
         fields: &Fields<'_>,
-        package: &'p Package,
-    ) -> Result<&'p Policy, Problem> {
+        package: &'p PlanPackage,
+    ) -> Result<&'p PlanPolicy, RowDiagnostic> {
         let cell = fields.get(&Column::Policy);
         let own =
             self.settings.policy.as_deref().filter(|id| {
@@ -46,16 +68,14 @@ impl Plan {
                 named(id, all, |one| &one.id, |one| &one.name, "policy").map(|found| found.1)
             }
             ("", None, [only]) => Ok(only),
-            ("", None, []) => Err(Problem::error(
-                format!("`{}` has no policy", package.name),
-                "create a policy first",
-            )),
+            ("", None, []) => {
+                Err(RowDiagnostic::error(words::package_without_policy(&package.name)))
+            }
             ("", None, all) => {
                 let names: Vec<&str> = all.iter().map(|policy| policy.name.as_str()).collect();
-                Err(Problem::error(
-                    format!("`{}` has several policies, and the row names none", package.name),
-                    format!("name one of them: {}", names.join(", ")),
-                ))
+                let names = names.join(", ");
+                let message = words::package_with_several_policies(&package.name, &names);
+                Err(RowDiagnostic::error(message))
             }
             (text, _, all) => {
                 named(text, all, |one| &one.id, |one| &one.name, "policy").map(|found| found.1)
@@ -63,122 +83,55 @@ impl Plan {
         }
     }
 
-    fn target(&self, kept: &Kept, action: Action) -> Result<(u32, Person, String), Problem> {
-        let Some((number, who)) = kept.who.and_then(|number| Some((number, self.who(number)?)))
+    /// The number of a row's person, the person, and the name in the file.
+    fn target(
+        &self,
+        row: &StoredRow,
+        action: Action,
+    ) -> Result<(u32, Person, String), RowDiagnostic> {
+        let Some((number, entry)) =
+            row.person.and_then(|number| Some((number, self.people.get(number)?)))
         else {
-            return Err(Problem::error(
-                "nobody is named",
-                "name a person by e-mail address, sign-in name or object id",
-            ));
+            return Err(RowDiagnostic::error(words::no_person_named()));
         };
+        let name = &entry.name;
         // another name of the same person may have been resolved first
-        let number = self.by_name.get(&who.name.to_lowercase()).copied().unwrap_or(number);
-        let resolved = self.who(number).and_then(|who| who.found.as_ref());
+        let number = self.people.number_of_name(name).unwrap_or(number);
+        let resolved = self.people.get(number).and_then(|entry| entry.resolved.as_ref());
+        let by_address =
+            || name.contains('@') && (action == Action::Assign || self.holds_something(number));
         let person = match resolved {
-            Some(Found::One { id, .. }) => Person::Id(id.clone()),
-            Some(Found::Nobody) if action == Action::Assign && who.name.contains('@') => {
-                Person::Email(who.name.clone())
-            }
-            Some(Found::Nobody) if who.name.contains('@') && self.holds_something(number) => {
-                Person::Email(who.name.clone())
-            }
-            Some(Found::Nobody) => {
-                let message = format!("nobody in the directory is `{}`", who.name);
-                return Err(Problem::error(message, "check the spelling, or use the object id"));
-            }
-            Some(Found::Several(count)) => {
-                let message = format!("{count} people are `{}`", who.name);
-                return Err(Problem::error(
-                    message,
-                    "use the object id or the user principal name",
-                ));
-            }
-            None => {
-                let message = format!("`{}` was not looked up", who.name);
-                return Err(Problem::error(message, "plan again when the tenant can be reached"));
-            }
+            Some(PersonMatch::User(id)) => Ok(Person::Id(id.clone())),
+            Some(PersonMatch::NotFound) if by_address() => Ok(Person::Email(name.clone())),
+            Some(PersonMatch::NotFound) => Err(words::person_not_found(name)),
+            Some(PersonMatch::Several(count)) => Err(words::several_persons(name, *count)),
+            None => Err(words::person_not_looked_up(name)),
         };
-        Ok((number, person, who.name.clone()))
+        let person = person.map_err(RowDiagnostic::error)?;
+        Ok((number, person, name.clone()))
     }
 
     fn holds_something(&self, number: u32) -> bool {
         let mut packages = (0..).zip(&self.packages).map(|(package, _)| (number, package));
-        let holds = |key: &(u32, u32)| self.held.contains_key(key) || self.open.contains_key(key);
-        packages.any(|key| holds(&key))
+        packages.any(|key| self.held.contains_key(&key) || self.pending.contains_key(&key))
     }
 
+    /// When access begins and ends, as Graph writes it; `None` where the row names neither.
     fn schedule(
         &self,
         fields: &Fields<'_>,
         action: Action,
-        wrong: &mut Vec<Problem>,
+        errors: &mut Vec<RowDiagnostic>,
     ) -> Option<Value> {
         if action == Action::Remove {
             return None;
         }
-        let text = fields.get(&Column::Zone);
-        let own = if text.is_empty() { None } else { Zone::read(text) };
-        if !text.is_empty() && own.is_none() {
-            wrong.push(Problem::error(
-                format!("`{text}` is no time zone that is known here"),
-                "write the offset, such as UTC or +02:00",
-            ));
-        }
-        let zone = own.unwrap_or_else(|| self.settings.zone.clone());
-        let mut read = |column: &Column, edge| {
-            let text = fields.get(column);
-            if text.is_empty() {
-                return None;
-            }
-            moment(text, &zone, edge)
-                .map_err(|message| {
-                    wrong.push(Problem::error(
-                        message,
-                        format!("in the column `{}`", crate::bulk::columns::name_of(column)),
-                    ));
-                })
-                .ok()
-        };
-        let start = read(&Column::Start, Edge::Start);
-        let never = ["never", "none", "no expiration", "nie", "unbegrenzt"];
-        let end_text = fields.get(&Column::End).to_lowercase();
-        let expiration = if never.contains(&end_text.as_str()) {
-            Some(json!({ "type": "noExpiration" }))
-        } else {
-            let end = read(&Column::End, Edge::End);
-            if let Some(end) = end.as_ref().filter(|end| is_past(end, self.settings.now)) {
-                wrong.push(Problem::error(
-                    format!("the end `{end}` is in the past"),
-                    "write a later date",
-                ));
-            }
-            if let (Some(start), Some(end)) = (&start, &end)
-                && end <= start
-            {
-                wrong.push(Problem::error(
-                    "the end is not after the start",
-                    "change one of the dates",
-                ));
-            }
-            end.map(|end| json!({ "type": "afterDateTime", "endDateTime": end }))
-        };
-        let length = fields.get(&Column::Duration);
-        let expiration = if length.is_empty() {
-            expiration
-        } else {
-            let length =
-                duration(length).map_err(|message| wrong.push(Problem::error(message, "")));
-            length.ok().map(|length| json!({ "type": "afterDuration", "duration": length }))
-        };
-        if action == Action::ChangeDates
-            && expiration.is_none()
-            && end_text.is_empty()
-            && length.is_empty()
-        {
-            wrong.push(Problem::error(
-                "no new end is given",
-                "write a date, or `never`, in the column `end`",
-            ));
+        let zone = self.zone(fields, errors);
+        let start = date_of(fields, &Column::Start, Edge::Start, &zone, errors);
+        let expiration = self.expiration(fields, start.as_deref(), &zone, errors);
+        let no_end = [Column::End, Column::Duration].iter().all(|one| fields.get(one).is_empty());
+        if action == Action::ChangeDates && no_end {
+            errors.push(RowDiagnostic::error(words::no_new_end()));
         }
         let mut schedule = serde_json::Map::new();
         if let Some(start) = start {
@@ -190,33 +143,74 @@ impl Plan {
         (!schedule.is_empty()).then(|| schedule.into())
     }
 
-    /// What a row asks for, or everything that is wrong with it.
-    pub(super) fn task(&self, kept: &Kept) -> Result<Task, Vec<Problem>> {
-        self.parsed(kept).map(|(task, ..)| task)
+    /// The zone of a row's dates: its own, or the default.
+    fn zone(&self, fields: &Fields<'_>, errors: &mut Vec<RowDiagnostic>) -> Zone {
+        let text = fields.get(&Column::Zone);
+        let own = if text.is_empty() { None } else { Zone::read(text) };
+        if !text.is_empty() && own.is_none() {
+            errors.push(RowDiagnostic::error(words::unknown_zone(text)));
+        }
+        own.unwrap_or_else(|| self.settings.zone.clone())
     }
 
-    fn parsed(&self, kept: &Kept) -> Result<(Task, u32, u32, Vec<Problem>), Vec<Problem>> {
-        let record = usize::try_from(kept.record).unwrap_or(usize::MAX);
+    /// When access ends, as an `expirationPattern`; `None` where the row does not name an end.
+    fn expiration(
+        &self,
+        fields: &Fields<'_>,
+        start: Option<&str>,
+        zone: &Zone,
+        errors: &mut Vec<RowDiagnostic>,
+    ) -> Option<Value> {
+        let by_date = if NEVER.contains(&fields.get(&Column::End).to_lowercase().as_str()) {
+            Some(json!({ "type": "noExpiration" }))
+        } else {
+            let end = date_of(fields, &Column::End, Edge::End, zone, errors);
+            if let Some(end) = end.as_deref().filter(|end| is_past(end, self.settings.now)) {
+                errors.push(RowDiagnostic::error(words::end_in_the_past(end)));
+            }
+            if let (Some(start), Some(end)) = (start, &end)
+                && end.as_str() <= start
+            {
+                errors.push(RowDiagnostic::error(words::end_before_start()));
+            }
+            end.map(|end| json!({ "type": "afterDateTime", "endDateTime": end }))
+        };
+        let length = fields.get(&Column::Duration);
+        if length.is_empty() {
+            return by_date;
+        }
+        let length = duration(length)
+            .map_err(|error| RowDiagnostic::error(words::wrong_duration(error.to_string())));
+        keep(errors, length).map(|length| json!({ "type": "afterDuration", "duration": length }))
+    }
+
+    /// The task of a row, or everything that is wrong with the row.
+    pub(super) fn task(&self, row: &StoredRow) -> Result<Task, Vec<RowDiagnostic>> {
+        self.parsed(row).map(|parsed| parsed.task)
+    }
+
+    fn parsed(&self, row: &StoredRow) -> Result<ParsedRow, Vec<RowDiagnostic>> {
+        let record = usize::try_from(row.record).unwrap_or(usize::MAX);
         let cells = self.sheet.cells(record).unwrap_or_default();
         let fields = Fields::new(&self.columns, &cells);
-        let mut wrong = Vec::new();
+        let mut errors = Vec::new();
         let cell = fields.get(&Column::Action);
-        let action = if cell.is_empty() { Ok(self.settings.action) } else { action(cell) };
-        let action = action.map_err(|problem| wrong.push(problem)).unwrap_or(self.settings.action);
-        let target = self.target(kept, action).map_err(|problem| wrong.push(problem)).ok();
-        let package = self.package_of(&fields).map_err(|problem| wrong.push(problem)).ok();
+        let named = if cell.is_empty() { Ok(self.settings.action) } else { action(cell) };
+        let action = keep(&mut errors, named).unwrap_or(self.settings.action);
+        let target = keep(&mut errors, self.target(row, action));
+        let package = keep(&mut errors, self.package_of(&fields));
         let known = package.and_then(|at| self.packages.get(at));
         let needs_policy = matches!(action, Action::Assign | Action::Reassign);
-        let policy = known.filter(|_| needs_policy).and_then(|package| {
-            self.policy_of(&fields, package).map_err(|problem| wrong.push(problem)).ok()
-        });
-        let schedule = self.schedule(&fields, action, &mut wrong);
+        let policy = known
+            .filter(|_| needs_policy)
+            .and_then(|package| keep(&mut errors, self.policy_of(&fields, package)));
+        let schedule = self.schedule(&fields, action, &mut errors);
         let answers = policy
-            .map(|policy| answers(&fields, &policy.questions, &mut wrong))
+            .map(|policy| answers(&fields, &policy.questions, &mut errors))
             .unwrap_or_default();
         let (Some((number, person, who)), Some(package), Some(facts)) = (target, package, known)
         else {
-            return Err(wrong);
+            return Err(errors);
         };
         let reason = fields.get(&Column::Justification);
         let justification = if reason.is_empty() { &self.settings.justification } else { reason };
@@ -231,138 +225,126 @@ impl Plan {
             justification: justification.to_owned(),
             answers,
         };
-        if wrong.is_empty() {
-            let notes = checked(&task, policy)?;
-            Ok((task, number, u32::try_from(package).unwrap_or(u32::MAX), notes))
-        } else {
-            Err(wrong)
+        if !errors.is_empty() {
+            return Err(errors);
         }
+        let notes = check_task(&task, policy)?;
+        let key = (number, u32::try_from(package).unwrap_or(u32::MAX));
+        Ok(ParsedRow { task, key, notes })
     }
 
-    /// What a row will do.
-    pub(super) fn judge(&mut self, at: usize) -> (Verdict, Vec<Problem>) {
-        let Some(kept) = self.rows.get(at).cloned() else {
+    /// The verdict of a row, and the diagnostics about it.
+    pub(super) fn decide(&mut self, at: usize) -> (Verdict, Vec<RowDiagnostic>) {
+        let Some(stored) = self.rows.get(at).cloned() else {
             return (Verdict::Unchecked, Vec::new());
         };
-        let (task, number, package, mut notes) = match self.parsed(&kept) {
+        let ParsedRow { task, key, mut notes } = match self.parsed(&stored) {
             Ok(parsed) => parsed,
-            Err(problems) => return (Verdict::Error, problems),
+            Err(errors) => return (Verdict::Error, errors),
         };
         let row = u32::try_from(at).unwrap_or(u32::MAX);
-        let first = *self.first.entry((number, package)).or_insert(row);
+        let first = *self.first.entry(key).or_insert(row);
         if first != row {
-            return self.second(&task, first);
+            return self.compare_with_first(&task, first);
         }
         if let Person::Email(_) = task.person {
-            notes.push(Problem::note(
-                "the person is not in the directory; Microsoft Entra invites them by e-mail",
-            ));
+            notes.push(RowDiagnostic::note(words::invited_by_mail()));
         }
-        let (verdict, problem) = self.effect_of(&task, (number, package));
-        notes.extend(problem);
+        let (verdict, diagnostic) = self.effect_of(&task, key);
+        notes.extend(diagnostic);
         (verdict, notes)
     }
 
-    /// A second row about the same person and package: the same again, or a contradiction.
-    fn second(&self, task: &Task, first: u32) -> (Verdict, Vec<Problem>) {
-        let earlier = usize::try_from(first).ok().and_then(|at| self.rows.get(at));
-        let earlier = earlier.and_then(|kept| self.task(kept).ok());
-        let line = earlier.as_ref().map_or(0, |earlier| earlier.line);
-        let same = earlier.is_some_and(|earlier| {
-            Task { line: task.line, who: task.who.clone(), ..earlier } == *task
-        });
+    /// The verdict of a later row about the same person and package: a repetition or a contradiction.
+    fn compare_with_first(&self, task: &Task, first: u32) -> (Verdict, Vec<RowDiagnostic>) {
+        let first = usize::try_from(first).ok().and_then(|at| self.rows.get(at));
+        let first = first.and_then(|row| self.task(row).ok());
+        let line = first.as_ref().map_or(0, |first| first.line);
+        let same = first
+            .is_some_and(|first| Task { line: task.line, who: task.who.clone(), ..first } == *task);
         if same {
-            return (
-                Verdict::Repeated,
-                vec![Problem::note(format!("line {line} asks for the same"))],
-            );
+            return (Verdict::Repeated, vec![RowDiagnostic::note(words::repeats_line(line))]);
         }
-        let message = format!(
-            "line {line} is about the same person and access package, and asks for something else"
-        );
-        (Verdict::Error, vec![Problem::error(message, "keep one of the two rows")])
+        (Verdict::Error, vec![RowDiagnostic::error(words::contradicts_line(line))])
     }
 
-    fn effect_of(&self, task: &Task, key: (u32, u32)) -> (Verdict, Option<Problem>) {
-        let held = self.held.get(&key);
-        let open = self.open.get(&key);
-        let missing = || {
-            let message = "the person does not have the access package";
-            (Verdict::Error, Some(Problem::error(message, "use the action `assign`")))
-        };
-        let waits = |step: Step| {
-            let message = "another request for the same access is open";
-            let remedy = format!("wait until it has ended, or cancel it ({})", step.request_type());
-            (Verdict::Error, Some(Problem::error(message, remedy)))
-        };
-        match (task.action, held, open) {
+    fn effect_of(&self, task: &Task, key: PersonPackage) -> (Verdict, Option<RowDiagnostic>) {
+        let error = |say: Say| (Verdict::Error, Some(RowDiagnostic::error(say)));
+        let note = |verdict, say: Say| (verdict, Some(RowDiagnostic::note(say)));
+        let has_policy =
+            |held: Option<&str>| held.is_some_and(|id| id.eq_ignore_ascii_case(&task.policy));
+        match (task.action, self.held.get(&key), self.pending.get(&key)) {
             (Action::Assign, Some(held), _)
-                if !held.policy.is_empty() && !held.policy.eq_ignore_ascii_case(&task.policy) =>
+                if held.policy.is_some() && !has_policy(held.policy.as_deref()) =>
             {
-                let message = "the person has the access package through another policy";
-                (Verdict::Error, Some(Problem::error(message, "use the action `reassign`")))
+                error(words::held_through_another_policy())
             }
-            (Action::Assign, Some(_), _) => {
-                (Verdict::AlreadyThere, Some(Problem::note("the person has it already")))
-            }
-            (Action::Assign, None, Some(Open(Step::Add)))
-            | (Action::Remove, Some(_), Some(Open(Step::Remove))) => {
-                (Verdict::OnItsWay, Some(Problem::note("a request for it is on its way")))
+            (Action::Assign, Some(_), _) => note(Verdict::AlreadyThere, words::held_already()),
+            (Action::Assign, None, Some(Step::Add))
+            | (Action::Remove, Some(_), Some(Step::Remove)) => {
+                note(Verdict::OnItsWay, words::request_on_its_way())
             }
             (Action::Assign, None, _) => (Verdict::Assign, None),
-            (_, _, Some(Open(step))) => waits(*step),
+            (_, _, Some(step)) => error(words::other_request_open(step.request_type())),
             (Action::Remove, Some(_), None) => (Verdict::Remove, None),
-            (Action::Remove, None, None) => {
-                (Verdict::AlreadyThere, Some(Problem::note("the person does not have it")))
+            (Action::Remove, None, None) => note(Verdict::AlreadyThere, words::not_held()),
+            (Action::ChangeDates | Action::Reassign, None, None) => {
+                error(words::nothing_to_change())
             }
-            (Action::ChangeDates | Action::Reassign, None, None) => missing(),
             (Action::ChangeDates, Some(held), None) => {
-                let wanted =
-                    task.schedule.as_ref().and_then(|one| one.pointer("/expiration/endDateTime"));
-                let wanted = wanted.and_then(Value::as_str).and_then(crate::bulk::dates::instant);
-                if wanted.is_some() && wanted == crate::bulk::dates::instant(&held.end) {
-                    (Verdict::AlreadyThere, Some(Problem::note("it ends at this time already")))
+                let schedule = task.schedule.as_ref();
+                let wanted = schedule.and_then(|one| one.pointer("/expiration/endDateTime"));
+                let wanted = wanted.and_then(Value::as_str).and_then(instant);
+                let now = held.end.as_deref().and_then(instant);
+                if wanted.is_some() && wanted == now {
+                    note(Verdict::AlreadyThere, words::ends_then_already())
                 } else {
                     (Verdict::Change, None)
                 }
             }
-            (Action::Reassign, Some(held), None)
-                if held.policy.eq_ignore_ascii_case(&task.policy) =>
-            {
-                (
-                    Verdict::AlreadyThere,
-                    Some(Problem::note("the person has it through this policy already")),
-                )
+            (Action::Reassign, Some(held), None) if has_policy(held.policy.as_deref()) => {
+                note(Verdict::AlreadyThere, words::has_this_policy_already())
             }
             (Action::Reassign, Some(_), None) => {
-                let severity = Severity::Warning;
-                let message =
-                    "access ends and begins again, because no documented call changes the policy"
-                        .to_owned();
-                (
-                    Verdict::Reassign,
-                    Some(Problem { severity, code: "", message, help: String::new() }),
-                )
+                let warning = RowDiagnostic::warning(words::access_is_interrupted());
+                (Verdict::Reassign, Some(warning))
             }
         }
     }
 }
 
-/// The answers of a row, in the form that Graph wants.
-fn answers(fields: &Fields<'_>, questions: &[Question], wrong: &mut Vec<Problem>) -> Vec<Value> {
+/// The instant in a column, as Graph writes it; `None` where the cell is empty or wrong.
+fn date_of(
+    fields: &Fields<'_>,
+    column: &Column,
+    edge: Edge,
+    zone: &Zone,
+    errors: &mut Vec<RowDiagnostic>,
+) -> Option<String> {
+    let text = fields.get(column);
+    if text.is_empty() {
+        return None;
+    }
+    let read = moment(text, zone, edge).map_err(|error| {
+        RowDiagnostic::error(words::in_the_column(error.to_string(), &name_of(column)))
+    });
+    keep(errors, read)
+}
+
+/// The answers of a row, as Graph writes them.
+fn answers(
+    fields: &Fields<'_>,
+    questions: &[Question],
+    errors: &mut Vec<RowDiagnostic>,
+) -> Vec<Value> {
     let mut draft = AssignmentDraft::default();
     for (column, cell) in fields.pairs() {
         let Column::Answer(name) = column else { continue };
         if cell.is_empty() {
             continue;
         }
-        let question = match named(name, questions, |one| &one.id, |one| &one.text, "question") {
-            Ok((_, question)) => question,
-            Err(problem) => {
-                wrong.push(problem);
-                continue;
-            }
-        };
+        let question = named(name, questions, |one| &one.id, |one| &one.text, "question");
+        let Some((_, question)) = keep(errors, question) else { continue };
         let choice = question.choices.iter().find(|choice| {
             choice.value.eq_ignore_ascii_case(cell) || choice.text.eq_ignore_ascii_case(cell)
         });
@@ -380,19 +362,19 @@ fn answers(fields: &Fields<'_>, questions: &[Question], wrong: &mut Vec<Problem>
     }
 }
 
-/// What the core's rules say of the request that the row will become.
-fn checked(task: &Task, policy: Option<&Policy>) -> Result<Vec<Problem>, Vec<Problem>> {
+/// Checks the request that a task leads to. Returns the diagnostics that keep it valid.
+///
+/// # Errors
+/// All diagnostics, when the request is not valid.
+fn check_task(
+    task: &Task,
+    policy: Option<&PlanPolicy>,
+) -> Result<Vec<RowDiagnostic>, Vec<RowDiagnostic>> {
     let step = task.action.steps().last().copied().unwrap_or(Step::Add);
-    let body = task.body(step, "00000000-0000-0000-0000-000000000000");
+    let body = task.body(step, ANY_ID);
     let plain = CheckOptions::new(Operation::CreateAssignmentRequest, Version::V1);
     let report = check_value(&body, policy.map_or(&plain, |policy| &policy.check));
     let valid = report.valid;
-    let problems = report.diagnostics.into_iter().map(|one| Problem {
-        severity: one.severity,
-        code: one.code.as_str(),
-        message: one.message.into_owned(),
-        help: one.help.into_iter().next().unwrap_or_default().into_owned(),
-    });
-    let problems: Vec<Problem> = problems.collect();
-    if valid { Ok(problems) } else { Err(problems) }
+    let diagnostics = report.diagnostics.into_iter().map(RowDiagnostic::from).collect();
+    if valid { Ok(diagnostics) } else { Err(diagnostics) }
 }

@@ -1,11 +1,11 @@
-//! The fields of the assignment form: where each stands, and which one a diagnostic belongs to.
+//! The fields of the assignment form: the pointer of each, and the field that a diagnostic belongs to.
 
 /// A field of the assignment form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum AssignmentField {
-    /// Who gets access, by id.
+    /// The person who gets access, by id.
     TargetId,
-    /// Who gets access, by e-mail address.
+    /// The person who gets access, by e-mail address.
     TargetEmail,
     /// The access package.
     AccessPackage,

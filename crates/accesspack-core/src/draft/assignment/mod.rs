@@ -2,23 +2,24 @@
 
 mod fields;
 
+use accesspack_wire::Version;
 use serde_json::{Value, json};
 
 use super::expiration::{Expiration, ExpirationKind};
-use super::json::{Object, list, object, put, text};
+use super::json::{Destination, Object, list, object, put, text};
 
 pub use fields::AssignmentField;
 
-/// Who gets access.
+/// The person who gets access.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Target {
+pub enum AssignmentTarget {
     /// A user of the directory, by object id.
     Id(String),
-    /// Somebody who is not in the directory yet, by e-mail address.
+    /// A person who is not in the directory yet, by e-mail address.
     Email(String),
 }
 
-impl Default for Target {
+impl Default for AssignmentTarget {
     fn default() -> Self {
         Self::Id(String::new())
     }
@@ -33,7 +34,7 @@ pub struct Answer {
     pub multiple_choice: bool,
     /// The answer; for a choice its stored value.
     pub value: String,
-    /// What is shown for the answer; empty for the same text.
+    /// The text that is shown for the answer; empty for the answer itself.
     pub display_value: String,
 }
 
@@ -71,12 +72,12 @@ impl Answer {
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct AssignmentDraft {
     /// "Select users": who gets access.
-    pub target: Target,
+    pub target: AssignmentTarget,
     /// The access package.
     pub access_package_id: String,
     /// "Select policy".
     pub assignment_policy_id: String,
-    /// "Assignment starts on": an instant with its zone; empty for at once.
+    /// "Assignment starts on": an instant with its zone; empty to start immediately.
     pub start: String,
     /// "Assignment ends on"; [`ExpirationKind::NotSpecified`] leaves it to the policy.
     pub end: Expiration,
@@ -103,9 +104,9 @@ impl AssignmentDraft {
         let schedule = object(raw.get("schedule"));
         Self {
             target: if email.is_empty() {
-                Target::Id(text(&assignment, "targetId"))
+                AssignmentTarget::Id(text(&assignment, "targetId"))
             } else {
-                Target::Email(email)
+                AssignmentTarget::Email(email)
             },
             access_package_id: text(&assignment, "accessPackageId"),
             assignment_policy_id: text(&assignment, "assignmentPolicyId"),
@@ -121,8 +122,8 @@ impl AssignmentDraft {
     pub fn to_input(&self) -> Value {
         let mut input = Object::new();
         match &self.target {
-            Target::Id(id) => put(&mut input, "targetId", id.as_str()),
-            Target::Email(email) => put(&mut input, "target", json!({ "email": email })),
+            AssignmentTarget::Id(id) => put(&mut input, "targetId", id.as_str()),
+            AssignmentTarget::Email(email) => put(&mut input, "target", json!({ "email": email })),
         }
         put(&mut input, "accessPackageId", self.access_package_id.as_str());
         put(&mut input, "assignmentPolicyId", self.assignment_policy_id.as_str());
@@ -131,12 +132,13 @@ impl AssignmentDraft {
         }
         let ends = self.end.kind != ExpirationKind::NotSpecified;
         if ends || !self.start.is_empty() {
+            let same = Destination { version: Version::V1, same_version: true };
             let mut schedule = Object::new();
             if !self.start.is_empty() {
                 put(&mut schedule, "startDateTime", self.start.as_str());
             }
             if ends {
-                put(&mut schedule, "expiration", self.end.write_pattern(true));
+                put(&mut schedule, "expiration", self.end.write_pattern(same));
             }
             put(&mut input, "schedule", schedule);
         }
@@ -153,9 +155,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_input_says_what_the_form_says() {
+    fn the_input_holds_what_the_form_holds() {
         let draft = AssignmentDraft {
-            target: Target::Email("ada@fabrikam.example".to_owned()),
+            target: AssignmentTarget::Email("ada@fabrikam.example".to_owned()),
             assignment_policy_id: "policy".to_owned(),
             start: "2026-12-01T08:00:00+01:00".to_owned(),
             end: Expiration::after_days(30),
@@ -193,7 +195,7 @@ mod tests {
     #[test]
     fn a_plain_assignment_has_no_schedule() {
         let draft = AssignmentDraft {
-            target: Target::Id("user".to_owned()),
+            target: AssignmentTarget::Id("user".to_owned()),
             ..AssignmentDraft::new_for("package")
         };
         let expected = json!({
@@ -210,7 +212,7 @@ mod tests {
             "justification": "new hire"
         });
         let draft = AssignmentDraft::from_input(&body);
-        assert_eq!(draft.target, Target::Id("u".to_owned()));
+        assert_eq!(draft.target, AssignmentTarget::Id("u".to_owned()));
         assert_eq!(
             (draft.access_package_id.as_str(), draft.justification.as_str()),
             ("p", "new hire")

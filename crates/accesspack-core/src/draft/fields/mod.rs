@@ -1,4 +1,4 @@
-//! The fields of the policy form: where each stands in a body, and which one a diagnostic belongs to.
+//! The fields of the policy form: the pointer of each in a body, and the field that a diagnostic belongs to.
 
 mod place;
 mod table;
@@ -16,23 +16,23 @@ pub enum Field {
     Description,
     /// "Users who can request access".
     Scope,
-    /// The people that a specific scope speaks of.
+    /// The subjects of a specific scope.
     Requestors,
     /// "Enable".
     AcceptsRequests,
     /// "Allow users to extend access".
     AllowExtend,
-    /// People may give their own access back.
+    /// Requestors may give their own access back.
     SelfRemove,
     /// "Users can request specific timeline".
     CustomSchedule,
-    /// Asking for somebody else.
+    /// Requesting on behalf of another person.
     OnBehalfAdd,
-    /// Changing somebody else's access.
+    /// Changing access on behalf of another person.
     OnBehalfUpdate,
-    /// Giving back somebody else's access.
+    /// Giving access back on behalf of another person.
     OnBehalfRemove,
-    /// Who may ask for somebody else.
+    /// The requestors on behalf of another person.
     OnBehalfRequestors,
     /// Anything else about who can request.
     RequestorSettings,
@@ -149,8 +149,8 @@ pub enum QuestionField {
     Choices,
     /// The choice with this index.
     Choice(usize),
-    /// What is stored of the choice with this index.
+    /// The stored value of the choice with this index.
     ChoiceValue(usize),
-    /// What is shown of the choice with this index.
+    /// The shown text of the choice with this index.
     ChoiceText(usize),
 }

@@ -6,7 +6,7 @@ use super::table::rows;
 use super::{Field, QuestionField};
 
 impl Field {
-    /// The JSON Pointer of this field in `version`; none where the version has no such member.
+    /// The JSON Pointer of this field in `version`; `None` where the version has no such member.
     #[must_use]
     pub fn pointer(self, version: Version) -> Option<String> {
         let (bare, indices) = self.split();
@@ -23,8 +23,8 @@ impl Field {
         Some(pointer)
     }
 
-    /// The field that the value at `pointer` belongs to: the one with the longest pattern that
-    /// leads there.
+    /// The field that the value at `pointer` belongs to: the one with the longest pattern that matches;
+    /// `None` where none does.
     #[must_use]
     pub fn at(pointer: &str, version: Version) -> Option<Self> {
         let mut best: Option<(usize, Self)> = None;
@@ -71,7 +71,7 @@ impl Field {
     }
 }
 
-/// How many parts of `pointer` the pattern covers, and the indices on the way.
+/// How many parts of `pointer` the pattern covers, and its indices; `None` where it does not match.
 fn matches(pointer: &str, head: &str, tail: &str) -> Option<(usize, [usize; 2])> {
     let mut parts = pointer.split('/').skip(1);
     let pattern = head.split('/').chain(tail.split('/')).filter(|part| !part.is_empty());

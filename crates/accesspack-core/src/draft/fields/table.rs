@@ -1,11 +1,11 @@
-//! The one table of where each field stands, in v1.0 and in beta.
+//! The table of the fields' pointers in v1.0 and in beta.
 
 use accesspack_wire::Version;
 
 use super::{Field, QuestionField, ReviewField, StageField};
 
-/// Each field with its pattern in v1.0 and in beta. `*` stands for an index; an empty pattern says
-/// that the version has no such member.
+/// Each field with its pattern in v1.0 and in beta. `*` stands for an index; an empty pattern means that
+/// the version has no such member.
 const FIELDS: &[(Field, &str, &str)] = &[
     (Field::Id, "/id", "/id"),
     (Field::AccessPackage, "/accessPackage/id", "/accessPackageId"),
@@ -47,7 +47,7 @@ const FIELDS: &[(Field, &str, &str)] = &[
     (Field::Approval, "/requestApprovalSettings", "/requestApprovalSettings"),
     (Field::ExpirationDate, "/expiration/endDateTime", "/expirationDateTime"),
     (Field::ExpirationDuration, "/expiration/duration", "/durationInDays"),
-    // beta tells the kind by its two members
+    // beta has no member for the kind: it follows from the duration and the date
     (Field::Expiration, "/expiration/type", "/durationInDays"),
     (Field::Expiration, "/expiration", "/expiration"),
     (Field::Questions, "/questions", "/questions"),

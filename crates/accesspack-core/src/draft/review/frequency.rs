@@ -19,7 +19,7 @@ pub enum Frequency {
     /// Weekly; Entra's own form does not offer it.
     Weekly,
     /// A recurrence that forms do not know: text of beta, or type and interval of a v1.0 pattern.
-    /// Empty where the body does not say.
+    /// Empty where the body sets none.
     Other(String),
 }
 
@@ -53,13 +53,13 @@ impl Frequency {
         if kind.eq_ignore_ascii_case("absoluteYearly") && interval == 1 {
             return Self::Annually;
         }
-        let is_it =
+        let same =
             |row: &&(Self, &str, &str, i64)| row.2.eq_ignore_ascii_case(&kind) && row.3 == interval;
-        let found = FREQUENCIES.iter().find(is_it);
-        found.map_or_else(|| Self::Other(format!("{kind} {interval}")), |row| row.0.clone())
+        let known = FREQUENCIES.iter().find(same);
+        known.map_or_else(|| Self::Other(format!("{kind} {interval}")), |row| row.0.clone())
     }
 
-    /// Beta's word for it; for another recurrence of v1.0 the next one that reviews no less often.
+    /// Beta's name for it; for another recurrence of v1.0 the next one that reviews no less often.
     pub(super) fn beta_name(&self) -> &str {
         let known = match self {
             Self::Other(name) => match Self::at_least(name) {
@@ -71,7 +71,8 @@ impl Frequency {
         FREQUENCIES.iter().find(|row| row.0 == known).map_or("", |row| row.1)
     }
 
-    /// The frequency that reviews no less often than a pattern, told by its type and interval.
+    /// The frequency that reviews no less often than a pattern, given as its type and interval; `None` where
+    /// the pattern is unknown.
     fn at_least(pattern: &str) -> Option<Self> {
         let (kind, interval) = pattern.split_once(' ')?;
         let interval: i64 = interval.parse().ok()?;
@@ -81,13 +82,14 @@ impl Frequency {
             "absoluteyearly" | "relativeyearly" => interval.saturating_mul(12),
             _ => return None,
         };
-        let most = if months <= 0 { 0 } else { months };
+        let max_months = months.max(0);
         let rows = FREQUENCIES.iter().filter(|row| row.2 == "absoluteMonthly");
-        let found = rows.map(|row| (row.3, row.0.clone())).find(|(length, _)| *length <= most);
+        let found =
+            rows.map(|row| (row.3, row.0.clone())).find(|(length, _)| *length <= max_months);
         Some(found.map_or(Self::Weekly, |(_, known)| known))
     }
 
-    /// The recurrence as the official pages write it; none for text of beta that v1.0 cannot say.
+    /// The recurrence as the official pages write it; `None` for a text of beta that v1.0 has no value for.
     pub(super) fn recurrence(&self) -> Option<Value> {
         let (_, _, kind, interval) = FREQUENCIES.iter().find(|row| row.0 == *self)?;
         Some(json!({

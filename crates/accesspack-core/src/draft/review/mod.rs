@@ -1,4 +1,4 @@
-//! Access reviews: how often, by whom, and what happens when nobody answers.
+//! Access reviews: how often, by whom, and what happens without a response.
 
 mod frequency;
 mod words;
@@ -11,10 +11,12 @@ pub use words::{IfNoResponse, Reviewer};
 
 use super::Number;
 use super::json::{
-    Object, flag, object, pick, put, put_flag, put_text, put_text_or_nothing, start, text,
+    Destination, Object, flag, object, pick, put, put_flag, put_text, put_text_or_remove, start,
+    text,
 };
 use super::subject::{Subject, SubjectKind, read_split, write_split};
 
+/// Minutes of a day.
 const DAY: i64 = 1440;
 
 /// The access reviews of a policy's assignments.
@@ -41,8 +43,8 @@ pub struct Review {
     pub recommendations: bool,
     /// "Require reviewer justification".
     pub justification: bool,
-    /// The body spelt the settings out, whether reviews were on or off.
-    spelt_out: bool,
+    /// The body had settings, whether reviews were on or off.
+    was_read: bool,
     raw: Object,
 }
 
@@ -56,10 +58,10 @@ impl Default for Review {
             reviewer: Reviewer::default(),
             reviewers: Vec::new(),
             fallback: Vec::new(),
-            if_no_response: IfNoResponse::Unsaid,
+            if_no_response: IfNoResponse::Unset,
             recommendations: true,
             justification: true,
-            spelt_out: false,
+            was_read: false,
             raw: Object::new(),
         }
     }
@@ -77,7 +79,7 @@ impl Review {
             if_no_response: IfNoResponse::read(&text(&raw, behaviour(version))),
             recommendations: flag(&raw, recommendations(version), true),
             justification: flag(&raw, justification(version), true),
-            spelt_out: true,
+            was_read: true,
             raw,
             ..read
         }
@@ -130,30 +132,31 @@ impl Review {
         }
     }
 
-    /// The settings, or null while reviews are off and never were spelt out.
-    pub(super) fn write(&self, version: Version, keep: bool) -> Value {
-        if !self.enabled && !self.spelt_out {
+    /// The settings; null while reviews are off and the body had none.
+    pub(super) fn write(&self, to: Destination) -> Value {
+        let version = to.version;
+        if !self.enabled && !self.was_read {
             return Value::Null;
         }
-        let mut map = start(&self.raw, keep);
+        let mut map = start(&self.raw, to);
         put_flag(&mut map, "isEnabled", self.enabled, false);
         match version {
-            Version::V1 => self.write_v1(&mut map, keep),
-            Version::Beta => self.write_beta(&mut map, keep),
+            Version::V1 => self.write_v1(&mut map, to),
+            Version::Beta => self.write_beta(&mut map, to),
         }
-        put_text_or_nothing(&mut map, behaviour(version), self.if_no_response.name());
+        put_text_or_remove(&mut map, behaviour(version), self.if_no_response.name());
         put_flag(&mut map, recommendations(version), self.recommendations, true);
         put_flag(&mut map, justification(version), self.justification, true);
         map.into()
     }
 
-    fn write_v1(&self, map: &mut Object, keep: bool) {
+    fn write_v1(&self, map: &mut Object, to: Destination) {
         put_flag(map, "isSelfReview", self.reviewer == Reviewer::OneSelf, false);
         let mut schedule = object(map.get("schedule"));
-        put_text_or_nothing(&mut schedule, "startDateTime", &self.start);
+        put_text_or_remove(&mut schedule, "startDateTime", &self.start);
         let mut expiration = object(schedule.get("expiration"));
         if Number::read_duration(expiration.get("duration"), DAY) != self.duration_days
-            || expiration.is_empty() && !self.lacked_duration(keep)
+            || expiration.is_empty() && !self.lacked_duration(to)
         {
             put(&mut expiration, "duration", self.duration_days.to_duration(DAY, "".into()));
             put(&mut expiration, "type", "afterDuration");
@@ -175,30 +178,30 @@ impl Review {
             _ => self.reviewers.as_slice(),
         };
         let names = ("primaryReviewers", "fallbackReviewers");
-        write_split(map, (Version::V1, keep), names, (reviewers, &self.fallback));
+        write_split(map, to, names, (reviewers, &self.fallback));
     }
 
-    /// Whether the body said nothing of a duration: then it is written without one too.
-    fn lacked_duration(&self, keep: bool) -> bool {
-        self.duration_days == Number::Empty && (keep || self.spelt_out)
+    /// Whether the body had no duration: then it is written without one too.
+    fn lacked_duration(&self, to: Destination) -> bool {
+        self.duration_days == Number::Empty && (to.same_version || self.was_read)
     }
 
-    /// The manager as a reviewer, as the body had it or as v1.0 writes it.
+    /// The manager as a reviewer, from the body or as v1.0 writes it.
     fn manager(&self, map: &Object) -> [Subject; 1] {
-        let from_body = (self.spelt_out && map.contains_key("primaryReviewers"))
+        let from_body = (self.was_read && map.contains_key("primaryReviewers"))
             .then(|| read_split(map, Version::V1, "primaryReviewers", "").0)
             .and_then(|all| all.into_iter().find(|one| one.kind.has_level()));
         [from_body.unwrap_or_else(|| Subject::of(SubjectKind::TargetManager))]
     }
 
-    fn write_beta(&self, map: &mut Object, keep: bool) {
+    fn write_beta(&self, map: &mut Object, to: Destination) {
         let recurrence = match &self.frequency {
             same if *same == Frequency::read_beta(&text(map, "recurrenceType")) => {
                 text(map, "recurrenceType")
             }
             other => other.beta_name().to_owned(),
         };
-        put_text_or_nothing(map, "recurrenceType", &recurrence);
+        put_text_or_remove(map, "recurrenceType", &recurrence);
         put_text(
             map,
             "reviewerType",
@@ -209,9 +212,9 @@ impl Review {
                 Reviewer::Other(name) => name,
             },
         );
-        put_text_or_nothing(map, "startDateTime", &self.start);
+        put_text_or_remove(map, "startDateTime", &self.start);
         if Number::read(map.get("durationInDays")) != self.duration_days
-            || !map.contains_key("durationInDays") && !self.lacked_duration(keep)
+            || !map.contains_key("durationInDays") && !self.lacked_duration(to)
         {
             put(map, "durationInDays", self.duration_days.to_number(DAY, "".into()));
         }
@@ -219,7 +222,7 @@ impl Review {
             if self.reviewer == Reviewer::OneSelf { &[] } else { self.reviewers.as_slice() };
         let fallback =
             if self.reviewer == Reviewer::OneSelf { &[] } else { self.fallback.as_slice() };
-        write_split(map, (Version::Beta, keep), ("reviewers", ""), (reviewers, fallback));
+        write_split(map, to, ("reviewers", ""), (reviewers, fallback));
     }
 }
 

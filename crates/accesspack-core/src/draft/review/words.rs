@@ -1,4 +1,4 @@
-//! Who reviews, and what happens when nobody does.
+//! The kinds of reviewers, and of what happens without a response.
 
 /// Who reviews.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -17,9 +17,9 @@ pub enum Reviewer {
 /// "If reviewers don't respond".
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub enum IfNoResponse {
-    /// The body does not say.
+    /// The body does not set it.
     #[default]
-    Unsaid,
+    Unset,
     /// No change.
     KeepAccess,
     /// Remove access.
@@ -33,7 +33,7 @@ pub enum IfNoResponse {
 impl IfNoResponse {
     pub(super) fn read(name: &str) -> Self {
         match name {
-            "" => Self::Unsaid,
+            "" => Self::Unset,
             "keepAccess" => Self::KeepAccess,
             "removeAccess" => Self::RemoveAccess,
             "acceptAccessRecommendation" => Self::TakeRecommendation,
@@ -43,7 +43,7 @@ impl IfNoResponse {
 
     pub(super) fn name(&self) -> &str {
         match self {
-            Self::Unsaid => "",
+            Self::Unset => "",
             Self::KeepAccess => "keepAccess",
             Self::RemoveAccess => "removeAccess",
             Self::TakeRecommendation => "acceptAccessRecommendation",

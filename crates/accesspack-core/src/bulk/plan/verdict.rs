@@ -1,0 +1,95 @@
+//! What a row will do, and the diagnostics about it.
+
+use crate::report::{Code, Diagnostic, Severity};
+use crate::words::Say;
+
+/// What a row will do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Verdict {
+    /// It is not checked yet.
+    Unchecked,
+    /// It will give access.
+    Assign,
+    /// It will take access away.
+    Remove,
+    /// It will change dates.
+    Change,
+    /// It will move the person to another policy.
+    Reassign,
+    /// Nothing has to be done: the person has, or has not, what the row asks for.
+    AlreadyThere,
+    /// A request for the same is on its way: it will be followed, and none sent.
+    OnItsWay,
+    /// It asks for the same as an earlier row.
+    Repeated,
+    /// It is wrong; its diagnostics name the reasons.
+    Error,
+}
+
+impl Verdict {
+    /// Whether the row is carried out.
+    #[must_use]
+    pub const fn is_sent(self) -> bool {
+        matches!(self, Self::Assign | Self::Remove | Self::Change | Self::Reassign | Self::OnItsWay)
+    }
+
+    /// The label on screen.
+    #[must_use]
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Unchecked => "Not checked",
+            Self::Assign => "Assign",
+            Self::Remove => "Remove",
+            Self::Change => "Change dates",
+            Self::Reassign => "Reassign",
+            Self::AlreadyThere => "Nothing to do",
+            Self::OnItsWay => "On its way",
+            Self::Repeated => "Repeated",
+            Self::Error => "Error",
+        }
+    }
+}
+
+/// A diagnostic about a row of the plan.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct RowDiagnostic {
+    /// An error keeps the row from being sent.
+    pub severity: Severity,
+    /// The rule's code, where it comes from a check of the row's request.
+    pub code: Option<Code>,
+    /// The cause, in a sentence.
+    pub message: String,
+    /// What to do about it.
+    pub help: Option<String>,
+}
+
+impl RowDiagnostic {
+    pub(super) fn error(say: Say) -> Self {
+        Self::new(Severity::Error, say)
+    }
+
+    pub(super) fn warning(say: Say) -> Self {
+        Self::new(Severity::Warning, say)
+    }
+
+    pub(super) fn note(say: Say) -> Self {
+        Self::new(Severity::Info, say)
+    }
+
+    fn new(severity: Severity, say: Say) -> Self {
+        let help = say.help.into_iter().next().map(std::borrow::Cow::into_owned);
+        Self { severity, code: None, message: say.message.into_owned(), help }
+    }
+}
+
+impl From<Diagnostic> for RowDiagnostic {
+    fn from(diagnostic: Diagnostic) -> Self {
+        Self {
+            severity: diagnostic.severity,
+            code: Some(diagnostic.code),
+            message: diagnostic.message.into_owned(),
+            help: diagnostic.help.into_iter().next().map(std::borrow::Cow::into_owned),
+        }
+    }
+}
