@@ -1,16 +1,26 @@
-/** A body in another version, and what is to be said of it. */
+/** A body in another version, and the report on it. */
 export interface Converted<O extends Operation = Operation, V extends Version = Version> {
-    /** The body in the version that was asked for; left out where the body given is no JSON. */
+    /** The body in the version `to`; left out when the given body is not JSON. */
     body?: BodyOf<O, V>;
-    /** What is to be said of the new body, and each loss as a diagnostic with its place in the old one. */
+    /** The diagnostics of the new body, and one for each loss, with its place in the old body. */
     report: Report;
 }
 
 /**
- * Converts a policy or a request from one version to the other. What the other version cannot say is
- * lost, and each loss is a diagnostic.
+ * Converts a policy or a request from one version to the other. What the other version cannot
+ * express is lost, and each loss is a diagnostic.
  *
  * `body` is JSON text, its bytes, or a value, as for `validate`.
+ *
+ * @example
+ * ```js
+ * import { convert } from "accesspack";
+ *
+ * const beta = { accessPackageId: "0f1c9a52-7d3e-4b68-9c41-2e5a7f80b613", displayName: "A month", durationInDays: 30 };
+ * const { body } = convert(beta, { operation: "createAssignmentPolicy", from: "beta", to: "v1.0" });
+ * console.log(body.expiration.duration);
+ * //> P30D
+ * ```
  */
 export function convert<O extends Operation, V extends Version>(body: unknown, options: ConvertOptions & { operation: O; to: V }): Converted<O, V>;
 
@@ -19,15 +29,15 @@ export function convert<O extends Operation, V extends Version>(body: unknown, o
  */
 export interface Fixed {
     /**
-     * The body; left out where the body given is no JSON.
+     * The fixed body; left out when the given body is not JSON.
      */
     body?: unknown;
     /**
-     * What is left; nothing of it has a fix.
+     * The diagnostics that are left; none of them has a fix.
      */
     report: Report;
     /**
-     * What was fixed, in the order in which it was.
+     * The diagnostics that were fixed, in that order.
      */
     applied: Diagnostic[];
 }
@@ -41,7 +51,7 @@ export interface Paths {
      */
     "v1.0": string;
     /**
-     * Below `/beta`; left out where beta has no such call.
+     * Below `/beta`; left out when beta has no such call.
      */
     beta?: string;
 }
@@ -89,23 +99,23 @@ export interface Rule {
      */
     name: string;
     /**
-     * How bad it is to break it.
+     * The severity of its diagnostics.
      */
     severity: Severity;
     /**
-     * The version of this package that has it first.
+     * The first version of this package that has it.
      */
     since: string;
     /**
-     * The operations that it is about.
+     * The operations that it applies to.
      */
     operations: Operation[];
     /**
-     * The versions of Graph that it is about.
+     * The versions of Graph that it applies to.
      */
     versions: Version[];
     /**
-     * The URL of the page that says so.
+     * The URL of the documentation that the rule comes from.
      */
     source: string;
 }
@@ -115,11 +125,11 @@ export interface Rule {
  */
 export interface OperationInfo {
     /**
-     * Its name here.
+     * Its name in this package.
      */
     operation: Operation;
     /**
-     * Its name for people.
+     * Its title.
      */
     title: string;
     /**
@@ -131,7 +141,7 @@ export interface OperationInfo {
      */
     paths: Paths;
     /**
-     * The status that means success.
+     * The HTTP status that means success.
      */
     success: string;
     /**
@@ -143,11 +153,11 @@ export interface OperationInfo {
      */
     scopes: string[];
     /**
-     * Directory roles that may do it.
+     * Directory roles that may call it.
      */
     roles: string[];
     /**
-     * The URL of its page.
+     * The URL of its page in Microsoft's documentation.
      */
     docs: string;
 }
@@ -175,20 +185,20 @@ export interface BuiltRequest {
 }
 
 /**
- * One step of a JSON Patch (RFC 6902).
+ * One operation of a JSON Patch (RFC 6902).
  */
 export type PatchOperation = { op: "add"; path: string; value: unknown } | { op: "remove"; path: string } | { op: "replace"; path: string; value: unknown } | { op: "move"; from: string; path: string } | { op: "copy"; from: string; path: string } | { op: "test"; path: string; value: unknown };
 
 /**
- * One thing that was found.
+ * One thing that is wrong with a body, or good to know about it.
  */
 export interface Diagnostic {
     /**
-     * `AP` and four digits; `explain` tells more. A code never changes its meaning.
+     * `AP` and four digits, the argument of `explain`. A code never changes its meaning.
      */
     code: string;
     /**
-     * How bad it is.
+     * Whether Graph refuses the body because of it.
      */
     severity: Severity;
     /**
@@ -204,7 +214,7 @@ export interface Diagnostic {
      */
     help: string[];
     /**
-     * The URL of the page that says so.
+     * The URL of the documentation that the rule comes from.
      */
     docs: string;
     /**
@@ -212,9 +222,23 @@ export interface Diagnostic {
      */
     span?: Span;
     /**
-     * JSON Patch (RFC 6902) that removes this diagnostic, where there is a safe one.
+     * JSON Patch (RFC 6902) that removes this diagnostic, if there is a safe one.
      */
     fix?: PatchOperation[];
+}
+
+/**
+ * The operation and version that a body seems to be for.
+ */
+export interface Detected {
+    /**
+     * The operation.
+     */
+    operation: Operation;
+    /**
+     * The version of Graph.
+     */
+    version: Version;
 }
 
 /**
@@ -234,67 +258,13 @@ export interface Built {
      */
     roles: string[];
     /**
-     * What the check of the input and of the bodies found.
+     * The result of the check of the input and of the bodies.
      */
     report: Report;
 }
 
 /**
- * What a body is to be checked as.
- */
-export interface ValidateOptions {
-    /**
-     * What the body is sent for.
-     */
-    operation: Operation;
-    /**
-     * The version of Graph that it is sent to.
-     */
-    version: Version;
-    /**
-     * The cloud that it is sent to; what that cloud lacks is then reported.
-     */
-    cloud?: Cloud | undefined;
-    /**
-     * The URL that it is sent to; a wrong or outdated one is then reported.
-     */
-    url?: string | undefined;
-    /**
-     * What is known around the body; rules that need it speak only when it is given.
-     */
-    context?: CheckContext | undefined;
-}
-
-/**
- * What a body seems to be for.
- */
-export interface Detected {
-    /**
-     * The operation.
-     */
-    operation: Operation;
-    /**
-     * The version of Graph.
-     */
-    version: Version;
-}
-
-/**
- * What a check found.
- */
-export interface Report {
-    /**
-     * True when there is no error; warnings do not count.
-     */
-    valid: boolean;
-    /**
-     * Everything that was found, in the order of its place in the body.
-     */
-    diagnostics: Diagnostic[];
-}
-
-/**
- * What a check of many lines found.
+ * The result of a check of many lines.
  */
 export interface ManyReport {
     /**
@@ -306,13 +276,13 @@ export interface ManyReport {
      */
     failed: number;
     /**
-     * The reports of lines with diagnostics; lines with nothing to say are left out.
+     * The reports of the lines that have diagnostics.
      */
     reports: LineReport[];
 }
 
 /**
- * What a check of one line among many found.
+ * The result of a check of one line of many.
  */
 export interface LineReport {
     /**
@@ -324,13 +294,53 @@ export interface LineReport {
      */
     valid: boolean;
     /**
-     * Everything that was found, in the order of its place in the line.
+     * Every diagnostic, in the order of their places in the line.
      */
     diagnostics: Diagnostic[];
 }
 
 /**
- * What a request is to be built for.
+ * The result of a check.
+ */
+export interface Report {
+    /**
+     * True when there is no error; warnings do not count.
+     */
+    valid: boolean;
+    /**
+     * Every diagnostic, in the order of their places in the body.
+     */
+    diagnostics: Diagnostic[];
+}
+
+/**
+ * What a body is checked as.
+ */
+export interface ValidateOptions {
+    /**
+     * What the body is sent for.
+     */
+    operation: Operation;
+    /**
+     * The version of Graph that it is sent to.
+     */
+    version: Version;
+    /**
+     * The cloud that it is sent to; what that cloud does not support is then reported.
+     */
+    cloud?: Cloud | undefined;
+    /**
+     * The URL that it is sent to; a wrong or outdated one is then reported.
+     */
+    url?: string | undefined;
+    /**
+     * What the caller knows about the body; rules that need it apply only when it is given.
+     */
+    context?: CheckContext | undefined;
+}
+
+/**
+ * What a request is built for.
  */
 export interface BuildOptions {
     /**
@@ -360,35 +370,35 @@ export interface BuildOptions {
 }
 
 /**
- * What an answer of Graph means.
+ * What an error response of Graph means.
  */
 export interface ErrorExplanation {
     /**
-     * Why Graph refused.
+     * Why Graph refused the request.
      */
     cause: string;
     /**
-     * What to do.
+     * What to do about it.
      */
     remedy: string;
     /**
-     * The rules that find it before it is sent.
+     * The rules that find this error before the request is sent.
      */
     codes: string[];
 }
 
 /**
- * What is known around a body. Nothing is fetched, and no clock is read: what is left out is not
- * held against the body.
+ * What the caller knows about a body. Nothing is fetched, and no clock is read: rules that need what is
+ * left out do not apply.
  */
 export interface CheckContext {
     /**
-     * The policy that the body is about, as Graph answers with it in either version; the answer of
-     * `getApplicablePolicyRequirements` does as well. For an update it is the policy as it is now.
+     * The policy that the body is about, as Graph returns it in either version; the response of
+     * `getApplicablePolicyRequirements` is accepted as well. For an update it is the policy as it is now.
      */
     policy?: unknown;
     /**
-     * The access package, as Graph answers with it; with its policies, if they were asked for.
+     * The access package, as Graph returns it; with its policies, if they were expanded.
      */
     accessPackage?: unknown;
     /**
@@ -396,13 +406,13 @@ export interface CheckContext {
      */
     now?: string | Date | null;
     /**
-     * The mail domains of the connected organizations that the policy lets in.
+     * The mail domains of the connected organizations that the policy allows.
      */
     domains?: string[] | undefined;
 }
 
 /**
- * What is to be converted, and which way.
+ * Which body is converted, from which version to which.
  */
 export interface ConvertOptions {
     /**
@@ -414,13 +424,13 @@ export interface ConvertOptions {
      */
     from: Version;
     /**
-     * The version of Graph that it is wanted for.
+     * The version of Graph that it is converted to.
      */
     to: Version;
 }
 
 /**
- * `error`: Graph refuses it. `warning`: it may be refused or will surprise. `info`: good to know.
+ * `error`: Graph refuses it. `warning`: Graph may refuse it, or it works in an unexpected way. `info`: good to know.
  */
 export type Severity = "error" | "warning" | "info";
 
@@ -453,72 +463,164 @@ export type Operation =
 /**
  * Returns the body with every fix of its report applied; the body itself stays as it is.
  *
- * Text and bytes are parsed, so the result is always a value. A body that is no JSON comes back
+ * Text and bytes are parsed, so the result is always a value. A body that is not JSON is returned
  * as it was given: there is nothing that a fix could change.
+ *
+ * @example
+ * ```js
+ * import { applyFixes, validate } from "accesspack";
+ *
+ * const body = { requestType: "adminAd" };
+ * const report = validate(body, { operation: "createAssignmentRequest", version: "v1.0" });
+ * console.log(applyFixes(body, report).requestType, body.requestType);
+ * //> adminAdd adminAd
+ * ```
  */
 export function applyFixes(body: unknown, report: Pick<Report, "diagnostics">): unknown;
 
 /**
- * Makes the requests that do an operation: method, URL, headers without a token, and body.
+ * Builds the requests that do an operation: method, URL, headers without a token, and body.
  *
  * `input` is the body, as for `validate`; `null` or `undefined` for operations without one.
- * `createAssignment` and `setAssignmentPolicy` also take a short form, see the README. Where
- * the report has errors there are no requests.
+ * `createAssignment` and `setAssignmentPolicy` also take a short form, see the README. When the
+ * report has errors there are no requests.
+ *
+ * @example
+ * ```js
+ * import { build } from "accesspack";
+ *
+ * const options = { operation: "cancelAssignmentRequest", version: "v1.0", id: "7b1d4e63-5c0f-4a0e-9d3b-6a2f5f0c1e88" };
+ * for (const { method, url } of build(undefined, options).requests) console.log(method, new URL(url).host);
+ * //> POST graph.microsoft.com
+ * ```
  */
 export function build(input: unknown, options: BuildOptions): Built;
 
 /**
- * Guesses from a body what it is for. `undefined` where nothing in it says so.
+ * Guesses from a body the operation and version that it is for. `undefined` when it has no sign of
+ * them.
+ *
+ * @example
+ * ```js
+ * import { detect } from "accesspack";
+ *
+ * console.log(detect({ requestType: "adminAdd" }));
+ * //> { operation: 'createAssignmentRequest', version: 'v1.0' }
+ * ```
  */
 export function detect(body: unknown): Detected | undefined;
 
 /**
- * Explains a refusal by Graph: why, what to do, and which rules find it before it is sent.
+ * Explains an error of Graph: its cause, its remedy, and the rules that find it before it is sent.
  *
- * `graphError` is the answer's body: a value, text or bytes, JSON or not.
+ * `graphError` is the body of the error response: a value, text or bytes, JSON or not.
+ *
+ * @example
+ * ```js
+ * import { explainError } from "accesspack";
+ *
+ * const { remedy } = explainError(429, { error: { code: "TooManyRequests" } });
+ * console.log(remedy.includes("Retry-After"));
+ * //> true
+ * ```
  */
 export function explainError(status: number, graphError: unknown): ErrorExplanation;
 
 /**
- * Applies every fix, and those that a fix brings to light, until none is left. A fix that would
- * bring an error which was not there is not applied.
+ * Applies every fix, and those that become possible by a fix, until none is left. A fix that would
+ * cause a new error is not applied.
  *
  * `body` is JSON text, its bytes, or a value, as for `validate`; the body itself stays as it is.
+ *
+ * @example
+ * ```js
+ * import { fixAll } from "accesspack";
+ *
+ * const { body, applied } = fixAll({ requestType: "adminAd" }, { operation: "createAssignmentRequest", version: "v1.0" });
+ * console.log(body.requestType, applied[0].code);
+ * //> adminAdd AP0108
+ * ```
  */
 export function fixAll(body: unknown, options: ValidateOptions): Fixed;
 
 /**
  * Every operation: its names, how it is called, and the permissions and roles that it needs.
+ *
+ * @example
+ * ```js
+ * import { operations } from "accesspack";
+ *
+ * const { method, paths } = operations().find(({ operation }) => operation === "createAssignmentPolicy");
+ * console.log(method, paths["v1.0"]);
+ * //> POST /identityGovernance/entitlementManagement/assignmentPolicies
+ * ```
  */
 export function operations(): OperationInfo[];
 
 /**
  * Every rule that bodies are checked against.
+ *
+ * @example
+ * ```js
+ * import { rules } from "accesspack";
+ *
+ * console.log(rules().find(({ code }) => code === "AP0001").severity);
+ * //> error
+ * ```
  */
 export function rules(): Rule[];
 
 /**
- * Checks one body and returns everything that is wrong with it.
+ * Checks one body and reports everything that is wrong with it.
  *
  * `body` is JSON text, its bytes (`Uint8Array`, `ArrayBuffer`), or a value, which is checked as
  * `JSON.stringify` would send it. Only text and bytes give diagnostics a `span`. No body makes
  * this throw; a value that has no JSON form (a cycle, a `BigInt`, `undefined`) gets an error.
+ *
+ * @example
+ * ```js
+ * import { validate } from "accesspack";
+ *
+ * const { valid, diagnostics } = validate({ displayName: "Interns" }, { operation: "createAssignmentPolicy", version: "v1.0" });
+ * console.log(valid, diagnostics.map(({ code, pointer }) => `${code} at ${pointer}`));
+ * //> false [ 'AP0803 at /accessPackage' ]
+ * ```
  */
 export function validate(body: unknown, options: ValidateOptions): Report;
 
 /**
  * Checks many bodies: text or bytes with one JSON value on each line (NDJSON). Blank lines are
- * passed over. Lines that have nothing wrong are counted, but are not among the reports.
+ * skipped. Lines without a diagnostic are counted, but are not among the reports.
+ *
+ * @example
+ * ```js
+ * import { validateMany } from "accesspack";
+ *
+ * const ndjson = '{"requestType":"adminAd"}\n\n{"requestType":"userAdd"}';
+ * const { checked, reports } = validateMany(ndjson, { operation: "createAssignmentRequest", version: "beta" });
+ * console.log(checked, reports[0].line, reports[0].valid);
+ * //> 2 1 false
+ * ```
  */
 export function validateMany(ndjson: string | Uint8Array, options: ValidateOptions): ManyReport;
 
 /** The page of a rule. */
 export interface Explanation extends Pick<Rule, "code" | "name" | "severity" | "since" | "source"> {
-    /** What it asks, why, what is wrong and what is right; Markdown. */
+    /** What it requires and why, a wrong and a right example; Markdown. */
     text: string;
 }
 
-/** Tells more about a rule, by its code (`AP0101`) or its name. `undefined` where there is none. */
+/**
+ * Returns the page of a rule, by its code (`AP0101`) or its name; `undefined` if there is no such rule.
+ *
+ * @example
+ * ```js
+ * import { explain } from "accesspack";
+ *
+ * console.log(explain("AP0101").name);
+ * //> unknown-member
+ * ```
+ */
 export function explain(code: string): Explanation | undefined;
 
 /** A JSON Schema, draft 2020-12. */
@@ -533,17 +635,33 @@ export interface JsonSchema {
 }
 
 /**
- * The JSON Schema of the body that an operation sends in a version: members, types, and the forms of
- * values. What depends on more than one value is for `validate` alone.
+ * Returns the JSON Schema of the body that an operation sends in a version: members, types, and the forms
+ * of values. Only `validate` checks what depends on more than one value.
  *
  * The same schemas are files in the package: `accesspack/schemas/v1.0/createAssignmentPolicy.json`.
+ *
+ * @example
+ * ```js
+ * import { jsonSchema } from "accesspack";
+ *
+ * console.log("durationInDays" in jsonSchema("createAssignmentPolicy", "beta").properties);
+ * //> true
+ * ```
  */
 export function jsonSchema(operation: Operation, version: Version): JsonSchema;
 
 /**
- * Whether a value is a valid body; TypeScript knows its type then. For the reasons, use `validate`.
+ * Returns whether a value is a valid body, and narrows its type. `validate` gives the reasons.
  *
- * This is about a value: JSON text is a string here, and no body.
+ * JSON text is not parsed: a string is not a body.
+ *
+ * @example
+ * ```js
+ * import { isValid } from "accesspack";
+ *
+ * console.log(isValid({ requestType: "adminAd" }, { operation: "createAssignmentRequest", version: "v1.0" }));
+ * //> false
+ * ```
  */
 export function isValid<O extends Operation, V extends Version>(body: unknown, options: ValidateOptions & {
     operation: O;
@@ -556,11 +674,11 @@ export interface StandardSchemaV1<Input = unknown, Output = Input> {
     readonly "~standard": StandardSchemaV1Props<Input, Output>;
 }
 
-/** What a Standard Schema has. */
+/** The properties of a Standard Schema. */
 export interface StandardSchemaV1Props<Input = unknown, Output = Input> {
     /** The version of the interface. */
     readonly version: 1;
-    /** Whose schema it is. */
+    /** The library that the schema comes from. */
     readonly vendor: string;
     /** Checks a value. */
     readonly validate: (value: unknown) => StandardSchemaV1Result<Output>;
@@ -571,7 +689,7 @@ export interface StandardSchemaV1Props<Input = unknown, Output = Input> {
     } | undefined;
 }
 
-/** The value, or what is wrong with it. */
+/** The value, or its issues. */
 export type StandardSchemaV1Result<Output> = {
     readonly value: Output;
     readonly issues?: undefined;
@@ -579,17 +697,26 @@ export type StandardSchemaV1Result<Output> = {
     readonly issues: readonly StandardSchemaV1Issue[];
 };
 
-/** One thing that is wrong. */
+/** One error. */
 export interface StandardSchemaV1Issue {
-    /** What it is. */
+    /** What is wrong. */
     readonly message: string;
-    /** Where it is: names of members and places in lists. */
+    /** Its place: names of members and indices of items. */
     readonly path: readonly (string | number)[];
 }
 
 /**
- * A Standard Schema (https://standardschema.dev) of a body, for forms, routers and whatever else takes
- * one. Its issues are the errors of `validate`; warnings do not count.
+ * Returns a Standard Schema (https://standardschema.dev) of a body, for forms, routers and other libraries
+ * that accept one. Its issues are the errors of `validate`; warnings do not count.
+ *
+ * @example
+ * ```js
+ * import { schema } from "accesspack";
+ *
+ * const policy = schema("createAssignmentPolicy", "v1.0");
+ * console.log(policy["~standard"].validate({ displayName: "Interns" }).issues.map(({ path }) => path));
+ * //> [ [ 'accessPackage' ] ]
+ * ```
  */
 export function schema<O extends Operation, V extends Version>(operation: O, version: V, options?: Omit<ValidateOptions, "operation" | "version">): StandardSchemaV1<BodyOf<O, V>>;
 

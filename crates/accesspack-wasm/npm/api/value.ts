@@ -62,9 +62,9 @@ export interface StandardSchemaV1Issue {
  * ```js
  * import { schema } from "accesspack";
  *
- * const request = schema("createAssignmentRequest", "v1.0");
- * console.log(request["~standard"].validate({ requestType: 7 }).issues[0].path);
- * //> [ 'requestType' ]
+ * const policy = schema("createAssignmentPolicy", "v1.0");
+ * console.log(policy["~standard"].validate({ displayName: "Interns" }).issues.map(({ path }) => path));
+ * //> [ [ 'accessPackage' ] ]
  * ```
  */
 export function schema<O extends Operation, V extends Version>(

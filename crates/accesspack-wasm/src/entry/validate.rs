@@ -21,9 +21,9 @@ use crate::types::{ManyReport, ReportShape};
 /// ```js
 /// import { validate } from "accesspack";
 ///
-/// const { valid, diagnostics } = validate({ requestType: "adminAd" }, { operation: "createAssignmentRequest", version: "v1.0" });
-/// console.log(valid, diagnostics[0].message);
-/// //> false `adminAd` is not a value of `requestType`
+/// const { valid, diagnostics } = validate({ displayName: "Interns" }, { operation: "createAssignmentPolicy", version: "v1.0" });
+/// console.log(valid, diagnostics.map(({ code, pointer }) => `${code} at ${pointer}`));
+/// //> false [ 'AP0803 at /accessPackage' ]
 /// ```
 #[wasm_bindgen]
 pub fn validate(
