@@ -3,8 +3,9 @@
 use accesspack_wire::Version;
 use serde_json::Value;
 
-use crate::names::alike;
-use crate::{Operation, dialect};
+use crate::graph::dialect;
+use crate::operation::Operation;
+use crate::values::names::alike;
 
 /// The operation and version that a body is most probably meant for; `None` when it looks like none.
 #[must_use]

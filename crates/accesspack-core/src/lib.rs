@@ -1,8 +1,8 @@
-//! What Microsoft Graph accepts of entitlement management, and how to say it.
+//! What Microsoft Graph accepts of entitlement management.
 //!
-//! The core is pure: no I/O, no clock, no randomness. [`check_text`] and its siblings tell what is
-//! wrong with a body, [`build`] writes the requests that an intention needs, `explain` and
-//! [`explain_error`] put both the rules and Graph's own answers into words.
+//! The core is pure: no I/O, no clock, no randomness. [`check_text`] and its siblings report what is wrong
+//! with a body, [`fix_all`] fixes it, [`build`] makes the requests that an operation needs, [`convert`]
+//! converts a body to the other version, and [`explain_error`] explains what Graph answers.
 
 mod build;
 #[cfg(feature = "bulk")]
@@ -11,32 +11,39 @@ mod check;
 mod context;
 mod convert;
 mod detect;
-mod dialect;
 pub mod draft;
 mod explain;
+mod findings;
 mod fix;
+mod fix_all;
+mod fix_loop;
+mod graph;
 mod json;
-mod names;
 mod operation;
-mod place;
+mod options;
 mod report;
 mod rules;
 #[cfg(feature = "schema")]
 pub mod schema;
 mod shape;
-pub mod url;
+mod table;
+mod values;
 mod words;
 
 pub use accesspack_wire::{Cloud, Version};
 pub use build::{BuildOptions, Built, BuiltRequest, build};
-pub use check::{CheckOptions, check_bytes, check_text, check_value};
+pub use check::{check_bytes, check_text, check_value};
 pub use context::{CheckContext, RegexMatch};
 pub use convert::{Converted, NotConvertible, convert};
 pub use detect::detect;
 pub use explain::{ErrorExplanation, explain_error};
 #[cfg(feature = "pages")]
 pub use explain::{Explanation, explain};
-pub use fix::{FixError, Fixed, apply_fix, apply_fixes, fix_all};
+pub use fix::apply::{FixError, apply_fix, apply_fixes};
+pub use fix_all::fix_all;
+pub use fix_loop::Fixed;
+pub use graph::url;
 pub use operation::{Operation, OperationInfo, operations};
+pub use options::CheckOptions;
 pub use report::{Code, Diagnostic, Fix, Report, Severity, Span};
-pub use rules::{Rule, rules};
+pub use table::{Rule, rules};

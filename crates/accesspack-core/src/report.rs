@@ -1,11 +1,11 @@
-//! What the core says: a report of diagnostics, each with code, place, words and, where there is
+//! The result of a check: a report of diagnostics, each with code, place, message and, where there is
 //! one, a fix.
 
 use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
-/// A repair as JSON Patch (RFC 6902): it removes its diagnostic and adds no new error.
+/// A fix as JSON Patch (RFC 6902): it removes its diagnostic and adds no new error.
 pub type Fix = json_patch::Patch;
 
 /// A diagnostic's code: `AP` and four digits. A code never changes its meaning.
@@ -45,13 +45,22 @@ pub enum Severity {
 }
 
 impl Severity {
-    /// The word for it.
+    /// The name: `error`, `warning` or `info`.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Error => "error",
             Self::Warning => "warning",
             Self::Info => "info",
+        }
+    }
+
+    /// The severity, but a warning in place of an error.
+    #[must_use]
+    pub const fn at_most_warning(self) -> Self {
+        match self {
+            Self::Error => Self::Warning,
+            weaker => weaker,
         }
     }
 }
@@ -84,7 +93,7 @@ pub struct Span {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Diagnostic {
-    /// Which rule speaks.
+    /// The code of the rule that reports it.
     pub code: Code,
     /// How bad it is.
     pub severity: Severity,
@@ -92,19 +101,19 @@ pub struct Diagnostic {
     pub pointer: String,
     /// One sentence: lower case, no full stop, what the user wrote in backticks.
     pub message: Cow<'static, str>,
-    /// What else helps.
+    /// What else helps, one sentence each.
     pub help: Vec<Cow<'static, str>>,
-    /// The page that the rule comes from.
+    /// The page that documents the rule.
     pub docs: &'static str,
     /// The place, when text was checked.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub span: Option<Span>,
-    /// The repair, when there is one.
+    /// The fix, when there is one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub fix: Option<Fix>,
 }
 
-/// Everything that is to be said of one body.
+/// All diagnostics of one body.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Report {
@@ -115,14 +124,43 @@ pub struct Report {
 }
 
 impl Report {
-    /// A report of `diagnostics`.
+    /// A report of `diagnostics`; it is valid when none of them is an error.
     #[must_use]
     pub fn new(diagnostics: Vec<Diagnostic>) -> Self {
         let valid = diagnostics.iter().all(|found| found.severity != Severity::Error);
         Self { valid, diagnostics }
     }
 
-    /// How many diagnostics of this severity there are.
+    /// The same report, but not valid: it has errors that are only counted in its diagnostics.
+    pub(crate) fn with_counted_errors(self) -> Self {
+        Self { valid: false, ..self }
+    }
+
+    /// The same report without fixes.
+    pub(crate) fn without_fixes(mut self) -> Self {
+        self.diagnostics.iter_mut().for_each(|found| found.fix = None);
+        self
+    }
+
+    /// Whether there is no error; warnings never block.
+    #[must_use]
+    pub const fn is_valid(&self) -> bool {
+        self.valid
+    }
+
+    /// All diagnostics, by place.
+    #[must_use]
+    pub fn diagnostics(&self) -> &[Diagnostic] {
+        &self.diagnostics
+    }
+
+    /// The diagnostics alone.
+    #[must_use]
+    pub fn into_diagnostics(self) -> Vec<Diagnostic> {
+        self.diagnostics
+    }
+
+    /// The number of diagnostics of this severity.
     #[must_use]
     pub fn count(&self, severity: Severity) -> usize {
         self.diagnostics.iter().filter(|found| found.severity == severity).count()

@@ -5,8 +5,9 @@ use accesspack_wire::Version;
 use serde_json::{Map, Value, json};
 
 use super::{BuildOptions, BuiltRequest, normalise};
-use crate::check::{CheckOptions, check_value};
+use crate::check::check_value;
 use crate::operation::Operation;
+use crate::options::CheckOptions;
 use crate::report::Report;
 
 /// Members of the assignment that the request carries.

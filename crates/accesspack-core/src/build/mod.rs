@@ -11,10 +11,12 @@ use accesspack_wire::{Cloud, Version};
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::check::{CheckOptions, check_value, diagnostic};
+use crate::check::check_value;
+use crate::findings::diagnostic;
 use crate::operation::{Operation, OperationInfo};
+use crate::options::CheckOptions;
 use crate::report::Report;
-use crate::rules::{MALFORMED_ID, NOT_IN_THIS_VERSION};
+use crate::table::{MALFORMED_ID, NOT_IN_THIS_VERSION};
 use crate::words;
 
 /// Which operation is built, in which version and for which cloud.

@@ -6,8 +6,8 @@ use accesspack_wire::describe::{Ty, TypeDef};
 use serde_json::{Value, json};
 
 use super::BuildOptions;
+use crate::graph::body::body_of;
 use crate::operation::Operation;
-use crate::shape::body_of;
 
 /// The body as it is sent.
 pub(crate) fn body(mut body: Value, options: &BuildOptions) -> Value {

@@ -4,8 +4,9 @@
 use serde_json::{Value, json};
 
 use super::{BuildOptions, BuiltRequest, plain, without_url};
-use crate::check::{CheckOptions, check_value};
+use crate::check::check_value;
 use crate::operation::Operation;
+use crate::options::CheckOptions;
 use crate::report::Report;
 
 pub(super) fn build(input: &Value, options: &BuildOptions) -> (Report, Vec<BuiltRequest>) {

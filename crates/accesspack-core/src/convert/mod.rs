@@ -8,11 +8,13 @@ use accesspack_wire::Version;
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::check::{CheckOptions, check_value, diagnostic};
+use crate::check::check_value;
 use crate::draft::{Loss, convert_policy};
+use crate::findings::diagnostic;
 use crate::operation::Operation;
+use crate::options::CheckOptions;
 use crate::report::{Diagnostic, Report};
-use crate::rules::CONVERSION_LOSS;
+use crate::table::CONVERSION_LOSS;
 use crate::words;
 
 /// A converted body, and the report on it.

@@ -6,10 +6,10 @@ use accesspack_wire::describe::{Member, Ty, TypeDef};
 use serde_json::{Map, Value};
 
 use crate::build::{BuildOptions, normalised};
-use crate::dialect;
 use crate::draft::Loss;
+use crate::graph::body::body_of;
+use crate::graph::dialect;
 use crate::operation::Operation;
-use crate::shape::body_of;
 use crate::words::draft as words;
 
 const OPERATION: Operation = Operation::CreateAssignmentRequest;

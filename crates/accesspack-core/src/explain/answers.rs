@@ -1,7 +1,7 @@
 //! The one table of Graph's refusals: what a status, a code or a part of the message means, what to do
 //! about it, and which rules find it before anything is sent.
 
-use crate::rules::{self, Rule};
+use crate::table::{self, Rule};
 
 /// An answer that is known.
 pub(super) struct Known {
@@ -35,7 +35,7 @@ macro_rules! answers {
             message: $message,
             cause: $cause,
             remedy: $remedy,
-            rules: &[$(&rules::$rule),*],
+            rules: &[$(&table::$rule),*],
         }),*];
     };
 }

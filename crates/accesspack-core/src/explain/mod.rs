@@ -8,7 +8,7 @@ use serde_json::Value;
 #[cfg(feature = "pages")]
 use crate::report::Severity;
 #[cfg(feature = "pages")]
-use crate::rules::{self, Rule};
+use crate::table::{self, Rule};
 
 /// A rule in words.
 #[cfg(feature = "pages")]
@@ -34,7 +34,7 @@ pub struct Explanation {
 #[must_use]
 pub fn explain(code: &str) -> Option<Explanation> {
     let is_it = |rule: &&Rule| rule.code.as_str().eq_ignore_ascii_case(code) || rule.name == code;
-    let rule = rules::rules().find(is_it)?;
+    let rule = table::rules().find(is_it)?;
     Some(Explanation {
         code: rule.code.as_str(),
         name: rule.name,

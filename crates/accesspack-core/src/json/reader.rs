@@ -1,11 +1,11 @@
-//! Reads JSON text (RFC 8259) into the flat list, or says where and why it cannot.
+//! Reads JSON text (RFC 8259) into a tape, or returns where and why it is not JSON.
 
 #![expect(
     clippy::inline_always,
     reason = "every byte goes through these few lines; built for size they would stay calls"
 )]
 
-use accesspack_wire::describe::name_hash;
+use accesspack_wire::describe::name_hash as hash_of;
 
 use super::value::{Kind, Node, Tape, bit_of, unescape};
 
@@ -14,7 +14,7 @@ pub(crate) const MAX_DEPTH: usize = 128;
 
 /// Why text is not JSON.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Trouble {
+pub(crate) enum JsonErrorKind {
     Empty,
     ExpectedValue,
     ExpectedName,
@@ -35,39 +35,51 @@ pub(crate) enum Trouble {
 
 /// Where text stops being JSON, and why.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct BrokenJson {
-    pub(crate) trouble: Trouble,
+pub(crate) struct JsonError {
+    pub(crate) kind: JsonErrorKind,
+    /// Byte offset.
     pub(crate) at: usize,
 }
 
-type Outcome<T> = Result<T, BrokenJson>;
+type JsonResult<T> = Result<T, JsonError>;
 
 /// Reads all of `text`.
-pub(crate) fn read(text: &str) -> Outcome<Tape<'_>> {
+pub(crate) fn read(text: &str) -> JsonResult<Tape<'_>> {
     if u32::try_from(text.len()).is_err() {
-        return Err(BrokenJson { trouble: Trouble::TooLong, at: 0 });
+        return Err(JsonError { kind: JsonErrorKind::TooLong, at: 0 });
     }
     let nodes = Vec::with_capacity(text.len() / 16);
     let mut reader = Reader { text, bytes: text.as_bytes(), at: 0, nodes };
     reader.skip_space();
     if reader.peek().is_none() {
-        return reader.fail(Trouble::Empty);
+        return reader.fail(JsonErrorKind::Empty);
     }
     reader.document()?;
     reader.skip_space();
     if reader.peek().is_some() {
-        return reader.fail(Trouble::TextBehindValue);
+        return reader.fail(JsonErrorKind::TextBehindValue);
     }
     Ok(Tape { text, nodes: reader.nodes })
 }
 
-/// A name that has been read and waits for its value.
+/// A name that was read before its value, or the ordinal of an item of a list.
 #[derive(Clone, Copy, Default)]
 struct Key {
+    /// The first byte of the name, or the ordinal.
     start: u32,
+    /// The byte behind the name, or 0.
     end: u32,
-    mark: u32,
+    name_hash: u32,
     escaped: bool,
+}
+
+/// An object or a list that is not closed yet.
+#[derive(Clone, Copy)]
+struct Open {
+    /// Its index on the tape.
+    index: u32,
+    /// How many members or items were read before the one at hand.
+    count: u32,
 }
 
 struct Reader<'t> {
@@ -83,8 +95,8 @@ impl Reader<'_> {
         self.bytes.get(self.at).copied()
     }
 
-    const fn fail<T>(&self, trouble: Trouble) -> Outcome<T> {
-        Err(BrokenJson { trouble, at: self.at })
+    const fn fail<T>(&self, kind: JsonErrorKind) -> JsonResult<T> {
+        Err(JsonError { kind, at: self.at })
     }
 
     #[inline(always)]
@@ -95,43 +107,46 @@ impl Reader<'_> {
     }
 
     /// Reads one value with everything in it, without recursion.
-    fn document(&mut self) -> Outcome<()> {
-        let mut open: Vec<u32> = Vec::with_capacity(16);
+    fn document(&mut self) -> JsonResult<()> {
+        let mut open: Vec<Open> = Vec::with_capacity(16);
         let mut key = Key::default();
         loop {
             self.skip_space();
-            let opened = self.value(key)?;
+            let parent = open.last().map_or(0, |container| container.index);
+            let opened = self.value(key, parent)?;
             if let Some(container) = opened {
                 if open.len() >= MAX_DEPTH {
-                    return Err(BrokenJson { trouble: Trouble::TooDeep, at: self.at - 1 });
+                    return Err(JsonError { kind: JsonErrorKind::TooDeep, at: self.at - 1 });
                 }
-                open.push(container);
+                open.push(Open { index: container, count: 0 });
                 self.skip_space();
                 if !self.closes(container) {
-                    key = self.name_if_object(container)?;
+                    key = self.name_or_ordinal(container, 0)?;
                     continue;
                 }
                 self.close(&mut open);
             }
-            // a value is complete: go on in the innermost container that is still open
+            // a value is complete: continue in the innermost container that is still open
             loop {
-                let Some(&container) = open.last() else { return Ok(()) };
+                let Some(innermost) = open.last_mut() else { return Ok(()) };
+                let container = innermost.index;
                 self.skip_space();
                 if self.peek() == Some(b',') {
                     self.at += 1;
                     self.skip_space();
                     if self.closes(container) {
-                        return self.fail(Trouble::TrailingComma);
+                        return self.fail(JsonErrorKind::TrailingComma);
                     }
-                    key = self.name_if_object(container)?;
+                    innermost.count += 1;
+                    key = self.name_or_ordinal(container, innermost.count)?;
                     break;
                 }
                 if !self.closes(container) {
                     let ended = self.peek().is_none();
                     return self.fail(if ended {
-                        Trouble::UnfinishedContainer
+                        JsonErrorKind::UnfinishedContainer
                     } else {
-                        Trouble::ExpectedCommaOrEnd
+                        JsonErrorKind::ExpectedCommaOrEnd
                     });
                 }
                 self.close(&mut open);
@@ -149,10 +164,10 @@ impl Reader<'_> {
         self.peek() == Some(if self.is_object(container) { b'}' } else { b']' })
     }
 
-    fn close(&mut self, open: &mut Vec<u32>) {
+    fn close(&mut self, open: &mut Vec<Open>) {
         self.at += 1;
         let (end, next) = (self.offset(), self.count());
-        if let Some(node) = open.pop().and_then(|at| self.nodes.get_mut(at as usize)) {
+        if let Some(node) = open.pop().and_then(|it| self.nodes.get_mut(it.index as usize)) {
             node.end = end;
             node.next = next;
         }
@@ -171,34 +186,35 @@ impl Reader<'_> {
         self.nodes.len() as u32
     }
 
-    fn name_if_object(&mut self, container: u32) -> Outcome<Key> {
+    /// Reads the name of an object's next member; for a list, the key is the next item's ordinal.
+    fn name_or_ordinal(&mut self, container: u32, ordinal: u32) -> JsonResult<Key> {
         if !self.is_object(container) {
-            return Ok(Key::default());
+            return Ok(Key { start: ordinal, ..Key::default() });
         }
         match self.peek() {
             Some(b'"') => {}
-            None => return self.fail(Trouble::UnfinishedContainer),
-            Some(_) => return self.fail(Trouble::ExpectedName),
+            None => return self.fail(JsonErrorKind::UnfinishedContainer),
+            Some(_) => return self.fail(JsonErrorKind::ExpectedName),
         }
         let start = self.offset() + 1;
         let escaped = self.text()?;
         let end = self.offset() - 1;
         let name = self.text.get(start as usize..end as usize).unwrap_or_default();
-        let mark = if escaped { name_hash(&unescape(name)) } else { name_hash(name) };
-        let key = Key { start, end, mark, escaped };
+        let name_hash = if escaped { hash_of(&unescape(name)) } else { hash_of(name) };
+        let key = Key { start, end, name_hash, escaped };
         if let Some(node) = self.nodes.get_mut(container as usize) {
-            node.holds |= bit_of(mark);
+            node.member_bloom |= bit_of(name_hash);
         }
         self.skip_space();
         if self.peek() != Some(b':') {
-            return self.fail(Trouble::ExpectedColon);
+            return self.fail(JsonErrorKind::ExpectedColon);
         }
         self.at += 1;
         Ok(key)
     }
 
     /// Reads a scalar whole, or opens a container and returns its index.
-    fn value(&mut self, key: Key) -> Outcome<Option<u32>> {
+    fn value(&mut self, key: Key, parent: u32) -> JsonResult<Option<u32>> {
         let start = self.offset();
         let mut escaped = false;
         let kind = match self.peek() {
@@ -218,9 +234,9 @@ impl Reader<'_> {
             Some(b'f') => self.word(b"false", Kind::False)?,
             Some(b'n') => self.word(b"null", Kind::Null)?,
             Some(b'-' | b'0'..=b'9') => self.number()?,
-            Some(byte) if byte.is_ascii_alphabetic() => return self.fail(Trouble::BadWord),
-            None if !self.nodes.is_empty() => return self.fail(Trouble::UnfinishedContainer),
-            _ => return self.fail(Trouble::ExpectedValue),
+            Some(byte) if byte.is_ascii_alphabetic() => return self.fail(JsonErrorKind::BadWord),
+            None if !self.nodes.is_empty() => return self.fail(JsonErrorKind::UnfinishedContainer),
+            _ => return self.fail(JsonErrorKind::ExpectedValue),
         };
         let index = self.count();
         self.nodes.push(Node {
@@ -231,25 +247,26 @@ impl Reader<'_> {
             end: self.offset(),
             key_start: key.start,
             key_end: key.end,
-            mark: key.mark,
-            holds: 0,
+            name_hash: key.name_hash,
+            member_bloom: 0,
             next: index + 1,
+            parent,
         });
         Ok(matches!(kind, Kind::Object | Kind::List).then_some(index))
     }
 
-    fn word(&mut self, word: &[u8], kind: Kind) -> Outcome<Kind> {
+    fn word(&mut self, word: &[u8], kind: Kind) -> JsonResult<Kind> {
         let end = self.at + word.len();
         let behind = self.bytes.get(end).copied().unwrap_or(b' ');
         if self.bytes.get(self.at..end) != Some(word) || behind.is_ascii_alphanumeric() {
-            return self.fail(Trouble::BadWord);
+            return self.fail(JsonErrorKind::BadWord);
         }
         self.at = end;
         Ok(kind)
     }
 
-    /// Reads a string with its quotes and says whether it holds escapes.
-    fn text(&mut self) -> Outcome<bool> {
+    /// Reads a string with its quotes; returns whether it has escapes.
+    fn text(&mut self) -> JsonResult<bool> {
         let opening = self.at;
         self.at += 1;
         let mut escaped = false;
@@ -258,7 +275,7 @@ impl Reader<'_> {
             match self.peek() {
                 None => {
                     self.at = opening;
-                    return self.fail(Trouble::UnfinishedText);
+                    return self.fail(JsonErrorKind::UnfinishedText);
                 }
                 Some(b'"') => {
                     self.at += 1;
@@ -268,13 +285,13 @@ impl Reader<'_> {
                     escaped = true;
                     self.escape()?;
                 }
-                Some(0..0x20) => return self.fail(Trouble::ControlCharacter),
+                Some(0..0x20) => return self.fail(JsonErrorKind::ControlCharacter),
                 Some(_) => self.at += 1,
             }
         }
     }
 
-    /// Goes on, eight bytes at once, to the first of them that is more than a letter of the text.
+    /// Skips, eight bytes at once, to the first byte that ends the text or begins an escape.
     #[inline(always)]
     fn skip_plain(&mut self) {
         while let Some(eight) = self.bytes.get(self.at..).and_then(<[u8]>::first_chunk::<8>) {
@@ -287,22 +304,22 @@ impl Reader<'_> {
         }
     }
 
-    fn escape(&mut self) -> Outcome<()> {
+    fn escape(&mut self) -> JsonResult<()> {
         match self.bytes.get(self.at + 1) {
             Some(b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't') => self.at += 2,
             Some(b'u') => match self.unit(self.at) {
                 Some(0xD800..=0xDBFF) => {
                     let low = self.unit(self.at + 6);
                     if !matches!(low, Some(0xDC00..=0xDFFF)) {
-                        return self.fail(Trouble::LoneSurrogate);
+                        return self.fail(JsonErrorKind::LoneSurrogate);
                     }
                     self.at += 12;
                 }
-                Some(0xDC00..=0xDFFF) => return self.fail(Trouble::LoneSurrogate),
+                Some(0xDC00..=0xDFFF) => return self.fail(JsonErrorKind::LoneSurrogate),
                 Some(_) => self.at += 6,
-                None => return self.fail(Trouble::BadEscape),
+                None => return self.fail(JsonErrorKind::BadEscape),
             },
-            _ => return self.fail(Trouble::BadEscape),
+            _ => return self.fail(JsonErrorKind::BadEscape),
         }
         Ok(())
     }
@@ -316,7 +333,7 @@ impl Reader<'_> {
         })
     }
 
-    fn number(&mut self) -> Outcome<Kind> {
+    fn number(&mut self) -> JsonResult<Kind> {
         let start = self.at;
         self.at += usize::from(self.peek() == Some(b'-'));
         let leading_zero = self.peek() == Some(b'0');
@@ -333,7 +350,7 @@ impl Reader<'_> {
         }
         if !good || self.peek().is_some_and(|byte| byte.is_ascii_alphanumeric()) {
             self.at = start;
-            return self.fail(Trouble::BadNumber);
+            return self.fail(JsonErrorKind::BadNumber);
         }
         Ok(Kind::Number)
     }
@@ -379,43 +396,43 @@ mod tests {
     }
 
     #[test]
-    fn every_kind_of_breakage_is_told_with_its_place() {
-        for (text, trouble, at) in [
-            ("", Trouble::Empty, 0),
-            ("  ", Trouble::Empty, 2),
-            ("{", Trouble::UnfinishedContainer, 1),
-            (r#"{"a"}"#, Trouble::ExpectedColon, 4),
-            (r#"{"a":}"#, Trouble::ExpectedValue, 5),
-            (r#"{"a":1,}"#, Trouble::TrailingComma, 7),
-            ("[1,]", Trouble::TrailingComma, 3),
-            ("[1 2]", Trouble::ExpectedCommaOrEnd, 3),
-            ("{a:1}", Trouble::ExpectedName, 1),
-            (r#"["x]"#, Trouble::UnfinishedText, 1),
-            ("[\"a\nb\"]", Trouble::ControlCharacter, 3),
-            (r#"["\x"]"#, Trouble::BadEscape, 2),
-            (r#"["\ud800"]"#, Trouble::LoneSurrogate, 2),
-            (r#"["\udc00"]"#, Trouble::LoneSurrogate, 2),
-            ("[01]", Trouble::BadNumber, 1),
-            ("[1.]", Trouble::BadNumber, 1),
-            ("[True]", Trouble::BadWord, 1),
-            ("[nul]", Trouble::BadWord, 1),
-            ("{} x", Trouble::TextBehindValue, 3),
-            ("[1", Trouble::UnfinishedContainer, 2),
+    fn every_kind_of_error_has_its_place() {
+        for (text, kind, at) in [
+            ("", JsonErrorKind::Empty, 0),
+            ("  ", JsonErrorKind::Empty, 2),
+            ("{", JsonErrorKind::UnfinishedContainer, 1),
+            (r#"{"a"}"#, JsonErrorKind::ExpectedColon, 4),
+            (r#"{"a":}"#, JsonErrorKind::ExpectedValue, 5),
+            (r#"{"a":1,}"#, JsonErrorKind::TrailingComma, 7),
+            ("[1,]", JsonErrorKind::TrailingComma, 3),
+            ("[1 2]", JsonErrorKind::ExpectedCommaOrEnd, 3),
+            ("{a:1}", JsonErrorKind::ExpectedName, 1),
+            (r#"["x]"#, JsonErrorKind::UnfinishedText, 1),
+            ("[\"a\nb\"]", JsonErrorKind::ControlCharacter, 3),
+            (r#"["\x"]"#, JsonErrorKind::BadEscape, 2),
+            (r#"["\ud800"]"#, JsonErrorKind::LoneSurrogate, 2),
+            (r#"["\udc00"]"#, JsonErrorKind::LoneSurrogate, 2),
+            ("[01]", JsonErrorKind::BadNumber, 1),
+            ("[1.]", JsonErrorKind::BadNumber, 1),
+            ("[True]", JsonErrorKind::BadWord, 1),
+            ("[nul]", JsonErrorKind::BadWord, 1),
+            ("{} x", JsonErrorKind::TextBehindValue, 3),
+            ("[1", JsonErrorKind::UnfinishedContainer, 2),
         ] {
-            assert_eq!(read(text).unwrap_err(), BrokenJson { trouble, at }, "{text}");
+            assert_eq!(read(text).unwrap_err(), JsonError { kind, at }, "{text}");
         }
     }
 
     #[test]
     fn every_byte_of_eight_is_seen() {
         for at in 0..8 {
-            for letter in 0..=u8::MAX {
+            for byte in 0..=u8::MAX {
                 let mut eight = *b"aZ\xC3\xA9~ 9\x7F";
-                eight[at] = letter;
-                let is_special = matches!(letter, b'"' | b'\\' | 0..0x20);
+                eight[at] = byte;
+                let is_special = matches!(byte, b'"' | b'\\' | 0..0x20);
                 let found = special(u64::from_le_bytes(eight));
                 let first = (found != 0).then(|| found.trailing_zeros() as usize / 8);
-                assert_eq!(first, is_special.then_some(at), "{letter} at {at}");
+                assert_eq!(first, is_special.then_some(at), "{byte} at {at}");
             }
         }
     }
@@ -433,7 +450,7 @@ mod tests {
     fn depth_is_limited() {
         let deep = |depth: usize| "[".repeat(depth) + &"]".repeat(depth);
         assert!(read(&deep(MAX_DEPTH)).is_ok());
-        assert_eq!(read(&deep(MAX_DEPTH + 1)).unwrap_err().trouble, Trouble::TooDeep);
+        assert_eq!(read(&deep(MAX_DEPTH + 1)).unwrap_err().kind, JsonErrorKind::TooDeep);
     }
 
     #[test]

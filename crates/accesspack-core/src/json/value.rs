@@ -7,7 +7,9 @@
 
 use std::borrow::Cow;
 
-use accesspack_wire::describe::{name_hash, same};
+use accesspack_wire::describe::{name_hash as hash_of, same};
+
+use super::place::push_escaped;
 
 /// What a JSON value is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,16 +33,17 @@ pub(crate) struct Node {
     /// The whole value, quotes and brackets included.
     pub(super) start: u32,
     pub(super) end: u32,
-    /// The name without quotes; both 0 for an item of a list.
+    /// The name without quotes. Of an item of a list, its ordinal, and 0 as the end.
     pub(super) key_start: u32,
     pub(super) key_end: u32,
-    /// The mark of the name, so that most comparisons of names are one of two numbers.
-    pub(super) mark: u32,
-    /// Of an object, a bit for the mark of each name in it: most names that are looked for and are not
-    /// there are known not to be.
-    pub(super) holds: u64,
+    /// The hash of the name, so that most comparisons of names are one of two numbers.
+    pub(super) name_hash: u32,
+    /// Of an object, a bit for the hash of each name in it: a name without its bit is not in the object.
+    pub(super) member_bloom: u64,
     /// The index behind this value and everything in it.
     pub(super) next: u32,
+    /// The index of the object or list that holds this value; 0 for the root, which has none.
+    pub(super) parent: u32,
 }
 
 /// All values of one text, parents before children.
@@ -71,9 +74,10 @@ const NOTHING: Node = Node {
     end: 0,
     key_start: 0,
     key_end: 0,
-    mark: 0,
-    holds: 0,
+    name_hash: 0,
+    member_bloom: 0,
     next: u32::MAX,
+    parent: 0,
 };
 
 impl<'a> Val<'a> {
@@ -130,7 +134,7 @@ impl<'a> Val<'a> {
         Some(if node.escaped { Cow::Owned(unescape(raw)) } else { Cow::Borrowed(raw) })
     }
 
-    /// A yes or no, in quotes too: those are told by themselves, and mean the same to every rule.
+    /// A Boolean, in quotes too: AP0106 reports the quotes, and every rule takes it as the Boolean.
     pub(crate) fn as_bool(self) -> Option<bool> {
         match self.kind() {
             Kind::True => Some(true),
@@ -145,6 +149,50 @@ impl<'a> Val<'a> {
             Kind::Number => self.raw().parse().ok(),
             _ => self.as_text()?.parse().ok(),
         }
+    }
+
+    /// Whether it is the whole body.
+    pub(crate) const fn is_root(self) -> bool {
+        self.at == 0
+    }
+
+    /// Whether it is an item of a list.
+    pub(crate) fn is_item(self) -> bool {
+        !self.is_root() && self.node().key_end == 0
+    }
+
+    /// The object or list that holds it; the root for the root.
+    pub(crate) fn parent(self) -> Self {
+        Self { tape: self.tape, at: self.node().parent }
+    }
+
+    /// The RFC 6901 pointer from the root of the text.
+    pub(crate) fn pointer(self) -> String {
+        self.pointer_with_room(0)
+    }
+
+    /// The pointer of the member `name`, whether it is there or not.
+    pub(crate) fn pointer_of(self, name: &str) -> String {
+        let mut pointer = self.pointer_with_room(name.len() + 1);
+        push_escaped(&mut pointer, name);
+        pointer
+    }
+
+    /// The pointer, with room for so many bytes behind it.
+    fn pointer_with_room(self, room: usize) -> String {
+        if self.is_root() {
+            return String::with_capacity(room);
+        }
+        if self.is_item() {
+            let mut pointer = self.parent().pointer_with_room(room + 4);
+            pointer.push('/');
+            pointer.push_str(&self.node().key_start.to_string());
+            return pointer;
+        }
+        let key = self.key();
+        let mut pointer = self.parent().pointer_with_room(room + key.len() + 1);
+        push_escaped(&mut pointer, &key);
+        pointer
     }
 
     /// Members of an object or items of a list; nothing for other values.
@@ -173,14 +221,14 @@ impl<'a> Val<'a> {
     /// The member called `name`; the last one where it stands twice, as most readers take it.
     #[inline]
     pub(crate) fn get(self, name: &str) -> Option<Self> {
-        self.find(name, name_hash(name))
+        self.find(name, hash_of(name))
     }
 
-    fn find(self, name: &str, mark: u32) -> Option<Self> {
-        if self.node().holds & bit_of(mark) == 0 {
+    fn find(self, name: &str, name_hash: u32) -> Option<Self> {
+        if self.node().member_bloom & bit_of(name_hash) == 0 {
             return None;
         }
-        self.children().filter(|member| member.is_called(name, mark)).last()
+        self.children().filter(|member| member.is_called(name, name_hash)).last()
     }
 
     /// The member called `name`, unless it is missing or null.
@@ -201,11 +249,11 @@ impl<'a> Val<'a> {
         self.get(name).map_or(0, |list| if list.kind() == Kind::List { list.len() } else { 0 })
     }
 
-    /// Whether the member has this name, whose mark is given too.
+    /// Whether the member has this name, whose hash is given too.
     #[inline(always)]
-    pub(crate) fn is_called(self, name: &str, mark: u32) -> bool {
+    pub(crate) fn is_called(self, name: &str, name_hash: u32) -> bool {
         let node = self.node();
-        if node.mark != mark {
+        if node.name_hash != name_hash {
             return false;
         }
         let raw = self.slice(node.key_start, node.key_end);
@@ -213,9 +261,9 @@ impl<'a> Val<'a> {
     }
 }
 
-/// Which bit of [`Node::holds`] stands for a name.
-pub(super) const fn bit_of(mark: u32) -> u64 {
-    1 << (mark >> 26)
+/// The bit of [`Node::member_bloom`] for a name with this hash.
+pub(super) const fn bit_of(name_hash: u32) -> u64 {
+    1 << (name_hash >> 26)
 }
 
 /// Members or items in order.

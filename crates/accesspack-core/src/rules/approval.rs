@@ -1,144 +1,119 @@
-//! Approval against its stages: whether, how many, and how they follow each other.
+//! Approval against its stages: whether there are some, how many, and who approves in which.
 
 use accesspack_wire::Guid;
 
-use super::{
+use crate::findings::Findings;
+use crate::graph::dialect::subject_id_here;
+use crate::graph::kind::kind_of;
+use crate::graph::names::{APPROVAL_REQUIRED, APPROVAL_REQUIRED_FOR_UPDATE, STAGES};
+use crate::json::{Kind, Val};
+use crate::table::{
     APPROVAL_MODE_MISMATCH, APPROVAL_WITHOUT_STAGES, APPROVER_TWICE, STAGES_WITHOUT_APPROVAL,
     THREE_STAGES_IN_BETA, TOO_MANY_STAGES,
 };
-use crate::check::Context;
-use crate::json::{Kind, Val};
-use crate::names::Seen;
-use crate::place::Path;
-use crate::{shape, words};
+use crate::values::names::StringSet;
+use crate::words;
+
+/// How many stages approval may have, as the page about the settings states.
+const MAX_STAGES: usize = 3;
 
 /// Checks `requestApprovalSettings`.
-pub(super) fn check(cx: &Context<'_>, settings: Val<'_>, path: &Path<'_>) {
-    let stages_name = cx.name("stages", "approvalStages");
-    let for_add = settings.flag(cx.name("isApprovalRequiredForAdd", "isApprovalRequired"));
-    let for_update =
-        settings.flag(cx.name("isApprovalRequiredForUpdate", "isApprovalRequiredForExtension"));
+pub(super) fn check(findings: &Findings<'_>, settings: Val<'_>) {
+    let for_add = settings.flag(findings.name(APPROVAL_REQUIRED));
+    let for_update = settings.flag(findings.name(APPROVAL_REQUIRED_FOR_UPDATE));
     let required = for_add == Some(true) || for_update == Some(true);
-    let stages = settings.get(stages_name);
-    let count = settings.count_of(stages_name);
-    let stages_path = path.member(stages_name);
-
-    match stages {
-        Some(stages)
-            if required && count == 0 && matches!(stages.kind(), Kind::List | Kind::Null) =>
-        {
-            cx.at(
-                &APPROVAL_WITHOUT_STAGES,
-                &stages_path,
-                stages,
-                words::approval_without_stages(stages_name),
-            );
+    let name = findings.name(STAGES);
+    let count = settings.count_of(name);
+    let stages = settings.get(name);
+    // AP0105 reports what is no list
+    let is_list = stages.is_none_or(|stages| matches!(stages.kind(), Kind::List | Kind::Null));
+    if required && count == 0 && is_list {
+        let message = words::approval_without_stages(name);
+        findings.report_unset(&APPROVAL_WITHOUT_STAGES, settings, name, message);
+    } else if let Some(stages) = stages {
+        if !required && count > 0 && for_add == Some(false) {
+            let message = words::stages_without_approval(name);
+            findings.report(&STAGES_WITHOUT_APPROVAL, stages, message);
+        } else if count > MAX_STAGES {
+            findings.report(&TOO_MANY_STAGES, stages, words::too_many_stages(count));
+        } else if count == MAX_STAGES && findings.is_beta() {
+            findings.report(&THREE_STAGES_IN_BETA, stages, words::three_stages_in_beta());
         }
-        None if required => {
-            cx.missing(
-                &APPROVAL_WITHOUT_STAGES,
-                path,
-                settings,
-                stages_name,
-                words::approval_without_stages(stages_name),
-            );
-        }
-        Some(stages) if !required && count > 0 && for_add == Some(false) => {
-            cx.at(
-                &STAGES_WITHOUT_APPROVAL,
-                &stages_path,
-                stages,
-                words::stages_without_approval(stages_name),
-            );
-        }
-        Some(stages) if count > 3 => {
-            cx.at(&TOO_MANY_STAGES, &stages_path, stages, words::too_many_stages(count));
-        }
-        Some(stages) if count == 3 && cx.is_beta() => {
-            cx.at(&THREE_STAGES_IN_BETA, &stages_path, stages, words::three_stages_in_beta());
-        }
-        _ => {}
     }
-    if cx.is_beta() {
-        mode(cx, settings, path, required, count);
+    if findings.is_beta() {
+        check_mode(findings, settings, required, count);
     }
     if let Some(stages) = stages {
-        twice(cx, stages, &stages_path);
+        check_repeated_approvers(findings, stages);
     }
 }
 
-/// Somebody who approves in one stage should not be asked again in a later one.
-fn twice(cx: &Context<'_>, stages: Val<'_>, path: &Path<'_>) {
+/// Checks that who approves in one stage is not asked again in a later one.
+fn check_repeated_approvers(findings: &Findings<'_>, stages: Val<'_>) {
     if stages.len() < 2 {
         return;
     }
-    let mut earlier = Seen::default();
-    for (index, stage) in stages.items().enumerate() {
+    let mut earlier = StringSet::default();
+    for stage in stages.items() {
         let Some(approvers) = stage.get("primaryApprovers") else { continue };
         let mut here = Vec::new();
-        for (place, approver) in approvers.items().enumerate() {
-            let Some((kind, id)) = identity(cx, approver) else { continue };
-            let who = format!("{kind} {id}");
-            if earlier.has(&who) {
-                let path = path.item(index);
-                let path = path.member("primaryApprovers");
-                let say = words::approver_twice(&kind);
-                cx.at(&APPROVER_TWICE, &path.item(place), approver, say);
+        for approver in approvers.items() {
+            let Some((kind, id)) = identity(findings, approver) else { continue };
+            let identity = format!("{kind} {id}");
+            if earlier.has(&identity) {
+                findings.report(&APPROVER_TWICE, approver, words::approver_twice(&kind));
             }
-            here.push(who);
+            here.push(identity);
         }
-        for who in here {
-            earlier.insert(who);
+        for identity in here {
+            earlier.insert(identity);
         }
     }
 }
 
-/// Who approves: the kind, and the id where the kind has one. Placeholders are nobody yet.
-fn identity(cx: &Context<'_>, approver: Val<'_>) -> Option<(String, String)> {
-    let kind = shape::kind_of(approver)?.into_owned();
-    let name = match kind.as_str() {
-        "singleUser" => cx.name("userId", "id"),
-        "groupMembers" => cx.name("groupId", "id"),
+/// The kind of an approver, and the id where the kind has one; `None` for a placeholder.
+fn identity(findings: &Findings<'_>, approver: Val<'_>) -> Option<(String, String)> {
+    let kind = kind_of(approver)?.into_owned();
+    match kind.as_str() {
+        "singleUser" | "groupMembers" => {
+            let name = subject_id_here(&kind, findings.version())?;
+            let id = approver.text_of(name).filter(|id| Guid::is_guid(id))?.to_ascii_lowercase();
+            Some((kind, id))
+        }
         "requestorManager" => {
             let level = approver.get("managerLevel").and_then(Val::as_int).unwrap_or(1);
-            return Some((kind, level.to_string()));
+            Some((kind, level.to_string()))
         }
         "internalSponsors" | "externalSponsors" | "targetUserSponsors" => {
-            return Some((kind, String::new()));
+            Some((kind, String::new()))
         }
-        _ => return None,
-    };
-    let id = approver.text_of(name).filter(|id| Guid::is_guid(id))?.to_ascii_lowercase();
-    Some((kind, id))
+        _ => None,
+    }
 }
 
-/// Holds `approvalMode` against the stages. It may be missing: policies without it are accepted.
-fn mode(cx: &Context<'_>, settings: Val<'_>, path: &Path<'_>, required: bool, count: usize) {
+/// Checks `approvalMode` against the stages. It may be missing: policies without it are accepted.
+fn check_mode(findings: &Findings<'_>, settings: Val<'_>, required: bool, count: usize) {
     let Some(mode) = settings.get("approvalMode") else { return };
     let Some(name) = mode.as_text() else { return };
     let is = |wanted: &str| name.eq_ignore_ascii_case(wanted);
     let mismatch = if required && is("NoApproval") {
         let wanted = if count > 1 { "Serial" } else { "SingleStage" };
-        Some((wanted, "approval is required"))
+        Some((wanted, words::ModeMismatch::Required))
     } else if !required
-        && settings.flag("isApprovalRequired") == Some(false)
+        && settings.flag(APPROVAL_REQUIRED.beta) == Some(false)
         && !is("NoApproval")
         && count == 0
     {
-        Some(("NoApproval", "no approval is required"))
+        Some(("NoApproval", words::ModeMismatch::NotRequired))
     } else if required && is("SingleStage") && count > 1 {
-        Some(("Serial", "there is more than one stage"))
+        Some(("Serial", words::ModeMismatch::SeveralStages))
     } else {
         None
     };
     if let Some((wanted, why)) = mismatch
         && ["SingleStage", "Serial", "Parallel", "NoApproval"].iter().any(|known| is(known))
     {
-        cx.at(
-            &APPROVAL_MODE_MISMATCH,
-            &path.member("approvalMode"),
-            mode,
-            words::approval_mode_mismatch(&name, wanted, why),
-        );
+        let message = words::approval_mode_mismatch(&name, wanted, why);
+        findings.report(&APPROVAL_MODE_MISMATCH, mode, message);
     }
 }

@@ -1,41 +1,41 @@
-//! Settings that v1.0 alone has: access that is given automatically, and requests on behalf of others.
+//! Settings that only v1.0 has: access that is given automatically, and requests on behalf of others.
 
-use super::{AUTOMATIC_TARGETS, ON_BEHALF_INCOMPLETE};
-use crate::check::Context;
+use crate::findings::Findings;
+use crate::graph::kind::is_kind;
+use crate::graph::names::{SCOPE, TARGETS};
 use crate::json::{Kind, Val};
-use crate::place::Path;
-use crate::{shape, words};
+use crate::table::{AUTOMATIC_TARGETS, ON_BEHALF_INCOMPLETE};
+use crate::words;
 
-/// The flags that let others ask.
+/// The flags that let others request.
 const ON_BEHALF: &[&str] = &[
     "enableOnBehalfRequestorsToAddAccess",
     "enableOnBehalfRequestorsToUpdateAccess",
     "enableOnBehalfRequestorsToRemoveAccess",
 ];
 
-/// An automatic policy names whom it is for with one rule.
-pub(super) fn check_policy(cx: &Context<'_>, policy: Val<'_>, path: &Path<'_>) {
+/// Checks that an automatic policy names its targets with one membership rule.
+pub(super) fn check_policy(findings: &Findings<'_>, policy: Val<'_>) {
     let Some(settings) = policy.set("automaticRequestSettings") else { return };
-    if cx.is_beta() || settings.kind() != Kind::Object {
+    if findings.is_beta() || settings.kind() != Kind::Object {
         return;
     }
     // PowerShell prints a null as an object full of nulls
     if !settings.is_empty() && settings.children().all(Val::is_null) {
         return;
     }
-    let scope = policy.text_of("allowedTargetScope").unwrap_or_default();
-    let mut targets = policy.get("specificAllowedTargets").into_iter().flat_map(Val::items);
-    let is_rule =
-        |target: Val<'_>| shape::kind_of(target).is_some_and(|kind| kind == "attributeRuleMembers");
-    let has_one_rule = targets.next().is_some_and(is_rule) && targets.next().is_none();
+    let scope = policy.text_of(SCOPE.v1).unwrap_or_default();
+    let mut targets = policy.get(TARGETS.v1).into_iter().flat_map(Val::items);
+    let has_one_rule =
+        targets.next().is_some_and(|target| is_kind(target, &["attributeRuleMembers"]))
+            && targets.next().is_none();
     if !scope.eq_ignore_ascii_case("specificDirectoryUsers") || !has_one_rule {
-        let path = path.member("automaticRequestSettings");
-        cx.at(&AUTOMATIC_TARGETS, &path, settings, words::automatic_targets());
+        findings.report(&AUTOMATIC_TARGETS, settings, words::automatic_targets());
     }
 }
 
-/// Others may ask only when it is said who they are, and the other way round.
-pub(super) fn check_requestors(cx: &Context<'_>, settings: Val<'_>, path: &Path<'_>) {
+/// Checks that settings for requests on behalf of others come with the requestors, and these with them.
+pub(super) fn check_requestors(findings: &Findings<'_>, settings: Val<'_>) {
     let flag = ON_BEHALF.iter().find_map(|name| {
         settings.get(name).filter(|flag| flag.as_bool() == Some(true)).map(|flag| (*name, flag))
     });
@@ -43,12 +43,10 @@ pub(super) fn check_requestors(cx: &Context<'_>, settings: Val<'_>, path: &Path<
     let count = settings.count_of("onBehalfRequestors");
     match (flag, list) {
         (Some((name, flag)), list) if count == 0 && list.is_none_or(Val::is_empty) => {
-            let say = words::on_behalf_of_nobody(name);
-            cx.at(&ON_BEHALF_INCOMPLETE, &path.member(name), flag, say);
+            findings.report(&ON_BEHALF_INCOMPLETE, flag, words::on_behalf_without_requestors(name));
         }
         (None, Some(list)) if count > 0 => {
-            let path = path.member("onBehalfRequestors");
-            cx.at(&ON_BEHALF_INCOMPLETE, &path, list, words::on_behalf_of_nothing());
+            findings.report(&ON_BEHALF_INCOMPLETE, list, words::on_behalf_of_nothing());
         }
         _ => {}
     }

@@ -5,186 +5,225 @@ use std::borrow::Cow;
 use accesspack_wire::http::Method;
 use serde_json::json;
 
-use super::{
+use super::order;
+use crate::findings::Findings;
+use crate::fix::edit::{Edit, EditStep};
+use crate::graph::url;
+use crate::json::{Kind, Val};
+use crate::operation::Operation;
+use crate::options::CheckOptions;
+use crate::table::{
     BATCH_CONTENT_TYPE, BATCH_DEPENDS_ON, BATCH_ID, BATCH_INCOMPLETE, BATCH_SIZE, BATCH_URL,
     BODY_MISSING, URL_MISMATCH, WRONG_TYPE,
 };
-use crate::check::{CheckOptions, Context, check_text};
-use crate::fix::{Repair, Step};
-use crate::json::{Kind, Val};
-use crate::names::Seen;
-use crate::place::Path;
-use crate::{Operation, shape, url, words};
+use crate::values::names::StringSet;
+use crate::words;
 
-const MOST: usize = 20;
+/// How many requests a batch may have, as the page about batching states.
+const MAX_REQUESTS: usize = 20;
 
-/// Checks a `$batch` body.
-pub(crate) fn check(cx: &Context<'_>, body: Val<'_>) {
-    let root = Path::Root;
-    let path = root.member("requests");
-    let Some(requests) =
-        body.get("requests").filter(|list| list.kind() == Kind::List && !list.is_empty())
-    else {
-        cx.missing(&BATCH_INCOMPLETE, &root, body, "requests", words::batch_empty());
-        return;
+/// The body of a request inside the batch, to be checked by its own operation.
+pub(crate) struct InnerRequest<'a> {
+    /// `None` where the request has no body and needs none.
+    pub(crate) body: Option<Val<'a>>,
+    pub(crate) options: CheckOptions,
+}
+
+/// Checks the batch itself. Returns the list of its requests; `None` where there is none.
+pub(crate) fn check_envelope<'a>(findings: &Findings<'_>, batch: Val<'a>) -> Option<Val<'a>> {
+    let requests =
+        batch.get("requests").filter(|list| list.kind() == Kind::List && !list.is_empty());
+    let Some(requests) = requests else {
+        findings.report_missing(&BATCH_INCOMPLETE, batch, "requests", words::batch_empty());
+        return None;
     };
     let count = requests.len();
-    if count > MOST {
-        cx.at(&BATCH_SIZE, &path, requests, words::batch_size(count));
+    if count > MAX_REQUESTS {
+        let message = words::batch_size(count);
+        findings.report(&BATCH_SIZE, requests, message);
     }
-    let mut ids = Seen::default();
-    for (index, request) in requests.items().enumerate() {
-        let path = path.item(index);
-        if request.kind() != Kind::Object {
-            let say = words::wrong_type("", "an object", shape::found(request.kind()));
-            cx.at(&WRONG_TYPE, &path, request, say);
-            continue;
-        }
-        types(cx, request, &path);
-        id(cx, request, &path, &mut ids);
-        inner(cx, request, &path);
+    Some(requests)
+}
+
+/// Checks one request of the batch; `ids` are those of the requests before it. Returns the body that is
+/// to be checked by its own operation, where the request is one of entitlement management.
+pub(crate) fn check_request<'a>(
+    findings: &Findings<'_>,
+    request: Val<'a>,
+    ids: &mut StringSet,
+) -> Option<InnerRequest<'a>> {
+    if request.kind() != Kind::Object {
+        let message = words::wrong_type("", "an object", words::kind_phrase(request.kind()));
+        findings.report(&WRONG_TYPE, request, message);
+        return None;
     }
-    for (index, request) in requests.items().enumerate() {
+    check_types(findings, request);
+    check_id(findings, request, ids);
+    let (method, address) = check_call(findings, request);
+    check_content_type(findings, request);
+    inner_request(findings, request, method?, &address)
+}
+
+/// Checks the requests of the batch against each other; `ids` are those of all of them.
+pub(crate) fn check_between(findings: &Findings<'_>, requests: Val<'_>, ids: &StringSet) {
+    for request in requests.items() {
         let Some(list) = request.get("dependsOn") else { continue };
         let own = id_of(request).unwrap_or_default().to_ascii_lowercase();
-        let path = path.item(index);
-        let path = path.member("dependsOn");
-        for (place, wanted) in list.items().enumerate() {
+        for wanted in list.items() {
             let name = wanted.as_text().unwrap_or_default();
             let lower = name.to_ascii_lowercase();
             if lower == own || !ids.has(&lower) {
-                cx.at(&BATCH_DEPENDS_ON, &path.item(place), wanted, words::batch_depends_on(&name));
+                let message = words::batch_depends_on(&name);
+                findings.report(&BATCH_DEPENDS_ON, wanted, message);
             }
         }
     }
-    if count <= MOST {
-        super::order::check(cx, requests, &path);
+    if requests.len() <= MAX_REQUESTS {
+        order::check(findings, requests);
     }
 }
 
-/// The envelope's own members are text, but for a list of ids and an object of headers.
-fn types(cx: &Context<'_>, request: Val<'_>, path: &Path<'_>) {
-    let text = (Kind::Text, "text");
+/// Checks the types of the members that every request has.
+fn check_types(findings: &Findings<'_>, request: Val<'_>) {
     let wanted = [
-        ("id", text),
-        ("method", text),
-        ("url", text),
-        ("dependsOn", (Kind::List, "a list")),
-        ("headers", (Kind::Object, "an object")),
+        ("id", Kind::Text),
+        ("method", Kind::Text),
+        ("url", Kind::Text),
+        ("dependsOn", Kind::List),
+        ("headers", Kind::Object),
     ];
-    for (name, (kind, told)) in wanted {
+    for (name, kind) in wanted {
         if let Some(value) = request.set(name).filter(|value| value.kind() != kind) {
-            let say = words::wrong_type(name, told, shape::found(value.kind()));
             let is_number = name == "id" && value.kind() == Kind::Number;
-            let fix = is_number.then(|| Repair::Replace(value.raw().into()));
-            cx.at(&WRONG_TYPE, &path.member(name), value, say.maybe_fix(fix));
+            let fix = is_number.then(|| Edit::Replace(value.raw().into()));
+            let (wanted, found) = (words::kind_phrase(kind), words::kind_phrase(value.kind()));
+            let message = words::wrong_type(name, wanted, found).maybe_fix(fix);
+            findings.report(&WRONG_TYPE, value, message);
         }
     }
 }
 
-/// The id of a request; a number is told by itself, and stands for its digits.
+/// The id of a request. AP0105 reports a number, which counts as its digits.
 fn id_of(request: Val<'_>) -> Option<Cow<'_, str>> {
     let id = request.get("id")?;
     if id.kind() == Kind::Number { Some(id.raw().into()) } else { id.as_text() }
 }
 
-fn id(cx: &Context<'_>, request: Val<'_>, path: &Path<'_>, ids: &mut Seen) {
+fn check_id(findings: &Findings<'_>, request: Val<'_>, ids: &mut StringSet) {
     let Some(value) = request.set("id") else {
-        cx.missing(&BATCH_ID, path, request, "id", words::batch_id_missing());
+        findings.report_missing(&BATCH_ID, request, "id", words::batch_id_missing());
         return;
     };
     let Some(name) = id_of(request) else { return };
     if !ids.insert(name.to_ascii_lowercase()) {
-        cx.at(&BATCH_ID, &path.member("id"), value, words::batch_id_twice(&name));
+        findings.report(&BATCH_ID, value, words::batch_id_twice(&name));
     }
 }
 
-const TYPE: &str = "Content-Type";
-const JSON: &str = "application/json";
+/// Checks method and URL. Returns the method, `None` where it is none that a batch can send, and the URL
+/// as it is written.
+fn check_call<'a>(findings: &Findings<'_>, request: Val<'a>) -> (Option<Method>, Cow<'a, str>) {
+    for name in ["method", "url"] {
+        if request.set(name).is_none() {
+            let message = words::batch_incomplete(name);
+            findings.report_missing(&BATCH_INCOMPLETE, request, name, message);
+        }
+    }
+    let text = request.text_of("method").unwrap_or_default();
+    let method: Option<Method> = text.parse().ok().filter(|method| *method != Method::Options);
+    if method.is_none()
+        && !text.is_empty()
+        && let Some(value) = request.get("method")
+    {
+        let message = words::batch_method(&text);
+        findings.report(&BATCH_INCOMPLETE, value, message);
+    }
+    let address = request.text_of("url").unwrap_or_default();
+    if is_absolute(&address)
+        && let Some(value) = request.get("url")
+    {
+        let message = words::batch_url(&address).maybe_fix(relative(findings, &address));
+        findings.report(&BATCH_URL, value, message);
+    }
+    (method, address)
+}
 
-/// An address of the batch's own version without host and version.
-fn relative(cx: &Context<'_>, address: &str) -> Option<Repair> {
+fn is_absolute(address: &str) -> bool {
+    address.contains("://") || address.starts_with("/v1.0/") || address.starts_with("/beta/")
+}
+
+/// Replaces an absolute address of the batch's own version by the relative one.
+fn relative(findings: &Findings<'_>, address: &str) -> Option<Edit> {
     let path = match address.split_once("://") {
         Some((_, rest)) => rest.find('/').and_then(|at| rest.get(at..))?,
         None => address,
     };
-    let rest = path.strip_prefix('/')?.strip_prefix(cx.version().as_str())?;
-    (rest.len() > 1 && rest.starts_with('/')).then(|| Repair::Replace(rest.into()))
+    let rest = path.strip_prefix('/')?.strip_prefix(findings.version().as_str())?;
+    (rest.len() > 1 && rest.starts_with('/')).then(|| Edit::Replace(rest.into()))
 }
 
-fn inner(cx: &Context<'_>, request: Val<'_>, path: &Path<'_>) {
-    for name in ["method", "url"] {
-        if request.set(name).is_none() {
-            cx.missing(&BATCH_INCOMPLETE, path, request, name, words::batch_incomplete(name));
-        }
-    }
-    let method = request.text_of("method").unwrap_or_default();
-    let parsed: Option<Method> = method.parse().ok().filter(|method| *method != Method::Options);
-    if parsed.is_none()
-        && !method.is_empty()
-        && let Some(value) = request.get("method")
-    {
-        cx.at(&BATCH_INCOMPLETE, &path.member("method"), value, words::batch_method(&method));
-    }
-    let address = request.text_of("url").unwrap_or_default();
-    let is_absolute =
-        address.contains("://") || address.starts_with("/v1.0/") || address.starts_with("/beta/");
-    if is_absolute && let Some(value) = request.get("url") {
-        let say = words::batch_url(&address).maybe_fix(relative(cx, &address));
-        cx.at(&BATCH_URL, &path.member("url"), value, say);
-    }
-    let body = request.set("body");
-    let has_type = request.get("headers").is_some_and(|headers| {
-        headers.children().any(|header| header.key().eq_ignore_ascii_case("content-type"))
+/// Checks that a request with a body has the header `Content-Type`.
+fn check_content_type(findings: &Findings<'_>, request: Val<'_>) {
+    const NAME: &str = "Content-Type";
+    const JSON: &str = "application/json";
+    let headers = request.get("headers");
+    let is_there = headers.is_some_and(|headers| {
+        headers.children().any(|header| header.key().eq_ignore_ascii_case(NAME))
     });
-    if body.is_some() && !has_type {
-        let fix = match request.get("headers") {
-            None => Some(Repair::Add(json!({ TYPE: JSON }))),
-            Some(headers) if headers.kind() == Kind::Object => {
-                Some(Repair::Steps(0, vec![Step::Add(format!("/{TYPE}"), JSON.into())]))
-            }
-            Some(_) => None,
-        };
-        let say = words::batch_content_type().maybe_fix(fix);
-        cx.missing(&BATCH_CONTENT_TYPE, path, request, "headers", say);
-    }
-    let whole = format!("/{}/{}", cx.version(), address.trim_start_matches('/'));
-    let Some((method, target)) =
-        parsed.filter(|method| method.is_write() && !is_absolute).and_then(|method| {
-            let target = url::read(Some(method), &whole)?;
-            Some((method, target))
-        })
-    else {
+    if request.set("body").is_none() || is_there {
         return;
+    }
+    let fix = match headers {
+        None => Some(Edit::Add(json!({ NAME: JSON }))),
+        Some(headers) if headers.kind() == Kind::Object => {
+            Some(Edit::Steps(0, vec![EditStep::Add(format!("/{NAME}"), JSON.into())]))
+        }
+        Some(_) => None,
     };
-    let info = target.operation.info();
+    let message = words::batch_content_type().maybe_fix(fix);
+    findings.report_missing(&BATCH_CONTENT_TYPE, request, "headers", message);
+}
+
+/// Checks a write of entitlement management. Returns its body with the options to check it.
+fn inner_request<'a>(
+    findings: &Findings<'_>,
+    request: Val<'a>,
+    method: Method,
+    address: &str,
+) -> Option<InnerRequest<'a>> {
+    if !method.is_write() || is_absolute(address) {
+        return None;
+    }
+    let url = format!("/{}/{}", findings.version(), address.trim_start_matches('/'));
+    let operation = url::read(Some(method), &url)?.operation;
+    let info = operation.info();
     if method != info.method
         && let Some(value) = request.get("method")
     {
-        let say = words::other_method(target.operation, info.method);
-        cx.at(&URL_MISMATCH, &path.member("method"), value, say);
+        let message = words::other_method(operation, info.method);
+        findings.report(&URL_MISMATCH, value, message);
     }
-    if target.operation == Operation::CreateAssignment {
+    if operation == Operation::CreateAssignment {
         if let Some(value) = request.get("url") {
-            cx.at(&URL_MISMATCH, &path.member("url"), value, words::no_such_url());
+            findings.report(&URL_MISMATCH, value, words::no_such_url());
         }
-        return;
+        return None;
     }
+    let body = request.set("body");
     if body.is_none() && !info.has_body && method == Method::Post {
-        let say = words::batch_empty_body().soft_if(true);
-        cx.missing(&BATCH_INCOMPLETE, path, request, "body", say);
+        let message = words::batch_empty_body().as_warning_if(true);
+        findings.report_missing(&BATCH_INCOMPLETE, request, "body", message);
+    }
+    if body.is_none() && info.has_body {
+        let message = words::body_missing(operation);
+        findings.report_missing(&BODY_MISSING, request, "body", message);
+        return None;
     }
     let options = CheckOptions {
-        operation: target.operation,
-        version: cx.version(),
-        cloud: cx.options.cloud,
-        url: Some(whole),
-        context: cx.options.context.clone(),
+        cloud: findings.options.cloud,
+        url: Some(url),
+        context: findings.options.context.clone(),
+        ..CheckOptions::new(operation, findings.version())
     };
-    if body.is_none() && info.has_body {
-        cx.missing(&BODY_MISSING, path, request, "body", words::body_missing(target.operation));
-        return;
-    }
-    let text = body.map_or("", Val::raw);
-    cx.take_over(check_text(text, &options), path, body, request.get("url"));
+    Some(InnerRequest { body, options })
 }

@@ -1,12 +1,13 @@
-//! What some clouds lack. These rules speak only when the cloud is given with the options.
+//! What some clouds lack. These rules apply only when the cloud is given with the options.
 
 use accesspack_wire::{Cloud, Version};
 
-use super::{CALL_NOT_IN_CLOUD, NOT_IN_CLOUD};
-use crate::check::Context;
+use crate::findings::Findings;
+use crate::graph::kind::{TYPE, kind_of};
 use crate::json::Val;
-use crate::place::Path;
-use crate::{Operation, shape, words};
+use crate::operation::Operation;
+use crate::table::{CALL_NOT_IN_CLOUD, NOT_IN_CLOUD};
+use crate::words;
 
 /// Members of v1.0 that the metadata of the national clouds lacks, with their types.
 const MEMBERS: &[(&str, &str)] = &[
@@ -22,35 +23,33 @@ const MEMBERS: &[(&str, &str)] = &[
 const KINDS: &[&str] = &["targetUserSponsors", "accessPackageDynamicApprovalStage"];
 
 /// The cloud, when it is a national one.
-fn national(cx: &Context<'_>) -> Option<Cloud> {
-    cx.options.cloud.filter(|cloud| *cloud != Cloud::Global)
+fn national(findings: &Findings<'_>) -> Option<Cloud> {
+    findings.options.cloud.filter(|cloud| *cloud != Cloud::Global)
 }
 
 /// Checks an object of the type `name`.
-pub(super) fn check(cx: &Context<'_>, name: &str, object: Val<'_>, path: &Path<'_>) {
-    let Some(cloud) = national(cx) else { return };
-    if cx.is_beta() {
+pub(super) fn check(findings: &Findings<'_>, name: &str, object: Val<'_>) {
+    let Some(cloud) = national(findings) else { return };
+    if findings.is_beta() {
         return; // no metadata of beta is published for all of them
     }
     for (_, member) in MEMBERS.iter().filter(|(of, _)| *of == name) {
         if let Some(value) = object.get(member) {
-            let say = words::not_in_cloud(member, cloud);
-            cx.at_name(&NOT_IN_CLOUD, &path.member(member), value, say);
+            findings.report_name(&NOT_IN_CLOUD, value, words::not_in_cloud(member, cloud));
         }
     }
-    if let Some(kind) = shape::kind_of(object).filter(|kind| KINDS.contains(&kind.as_ref()))
-        && let Some(value) = object.get("@odata.type")
+    if let Some(kind) = kind_of(object).filter(|kind| KINDS.contains(&kind.as_ref()))
+        && let Some(value) = object.get(TYPE)
     {
-        let say = words::not_in_cloud(&kind, cloud);
-        cx.at(&NOT_IN_CLOUD, &path.member("@odata.type"), value, say);
+        findings.report(&NOT_IN_CLOUD, value, words::not_in_cloud(&kind, cloud));
     }
 }
 
 /// Checks whether the cloud has the call at all.
-pub(crate) fn check_call(cx: &Context<'_>) {
-    let Some(cloud) = national(cx) else { return };
-    let is_old = cx.target.as_ref().is_some_and(|target| target.old_requests);
-    let is_missing = match (cx.operation(), cx.version()) {
+pub(crate) fn check_call(findings: &Findings<'_>) {
+    let Some(cloud) = national(findings) else { return };
+    let is_old = findings.target.as_ref().is_some_and(|target| target.old_requests);
+    let is_missing = match (findings.operation(), findings.version()) {
         (Operation::ResumeAssignmentRequest, Version::V1) => true,
         (Operation::ResumeAssignmentRequest, Version::Beta) => cloud == Cloud::China,
         // the page of beta's older address lists the clouds of the US government, that of the newer
@@ -61,7 +60,7 @@ pub(crate) fn check_call(cx: &Context<'_>) {
         _ => false,
     };
     if is_missing {
-        let say = words::call_not_in_cloud(cx.operation(), cx.version(), cloud);
-        cx.tell(&CALL_NOT_IN_CLOUD, &Path::Root, (0, 0), say);
+        let message = words::call_not_in_cloud(findings.operation(), findings.version(), cloud);
+        findings.report_whole(&CALL_NOT_IN_CLOUD, message);
     }
 }

@@ -1,75 +1,102 @@
-//! A whole policy in the other version's dialect: one sentence and one repair, not thirty.
+//! AP0100: a whole policy of the other version. It gets one diagnostic and one fix, not thirty.
+
+use std::ops::ControlFlow;
 
 use serde_json::Value;
 
-use super::WRONG_DIALECT;
-use crate::check::{CheckOptions, Context, check_text};
-use crate::fix::{Repair, fix_all};
+use crate::draft;
+use crate::findings::Findings;
+use crate::fix::edit::Edit;
+use crate::fix_loop::fix_until_clean;
+use crate::graph::dialect;
 use crate::json::Val;
-use crate::names::alike;
-use crate::place::Path;
-use crate::report::{Code, Report};
-use crate::{Severity, dialect, draft, words};
+use crate::options::CheckOptions;
+use crate::report::{Code, Report, Severity};
+use crate::table::WRONG_DIALECT;
+use crate::values::names::alike;
+use crate::words;
 
 /// How many members of the other version make a body one of the other version.
-const ENOUGH: usize = 2;
+const MIN_MARKS: usize = 2;
 
-/// Says whether the policy is written in the other dialect, and tells so.
-pub(crate) fn check(cx: &Context<'_>, policy: Val<'_>) -> bool {
+/// Checks a body given as text.
+type CheckText<'c> = dyn Fn(&str, &CheckOptions) -> Report + 'c;
+
+/// Reports a policy that is written for the other version, with what is wrong with it as one of that
+/// version; breaks where it is one. `check` checks it as one of that version.
+pub(crate) fn report_other_version(
+    findings: &Findings<'_>,
+    policy: Val<'_>,
+    check: &CheckText<'_>,
+) -> ControlFlow<()> {
+    if !is_of_other_version(findings, policy) {
+        return ControlFlow::Continue(());
+    }
+    let here = findings.version();
+    let other = CheckOptions::new(findings.operation(), here.other());
+    // converting does not remove what is wrong with it in its own version
+    let report = check(policy.raw(), &other);
+    let (fix, losses) = converted(findings, policy, &other, check);
+    let message = words::wrong_dialect(here, &losses).maybe_fix(fix.map(Edit::Replace));
+    findings.report(&WRONG_DIALECT, policy, message);
+    findings.merge_other_version_report(report, policy);
+    ControlFlow::Break(())
+}
+
+fn is_of_other_version(findings: &Findings<'_>, policy: Val<'_>) -> bool {
     // other tools write names with capitals or underscores; most bodies need no second look
     let is_foreign = policy.children().any(|member| {
         let key = member.key();
-        key.contains('_') || key.starts_with(|letter: char| letter.is_ascii_uppercase())
+        key.contains('_') || key.starts_with(|first: char| first.is_ascii_uppercase())
     });
-    let find = |holder: Val<'_>, name: &str| {
+    let has_alike = |holder: Val<'_>, name: &str| {
         is_foreign && holder.children().any(|member| alike(&member.key(), name))
     };
-    let has = |parent: &str, name: &str| {
-        let holder = if parent.is_empty() { Some(policy) } else { policy.get(parent) };
-        holder.is_some_and(|holder| holder.get(name).is_some() || find(holder, name))
+    let has = |holder: &str, name: &str| {
+        let holder = if holder.is_empty() { Some(policy) } else { policy.get(holder) };
+        holder.is_some_and(|holder| holder.get(name).is_some() || has_alike(holder, name))
     };
-    let here = cx.version();
-    let theirs = dialect::marks(here.other(), has);
-    if theirs < ENOUGH || theirs <= dialect::marks(here, has) {
-        return false;
-    }
-    // what is wrong with it in its own dialect is told as well: converting does not mend it
-    let own = CheckOptions::new(cx.operation(), here.other());
-    let report = check_text(policy.raw(), &own);
-    let (fix, losses) = converted(cx, policy, &own);
-    let say = words::wrong_dialect(here, &losses).maybe_fix(fix.map(Repair::Replace));
-    cx.at(&WRONG_DIALECT, &Path::Root, policy, say);
-    cx.take_own(report, policy);
-    true
+    let here = findings.version();
+    let marks_of_other = dialect::marks(here.other(), has);
+    marks_of_other >= MIN_MARKS && marks_of_other > dialect::marks(here, has)
 }
 
-/// The same policy in the dialect at hand, after every repair in its own, when that is no worse than
-/// the policy is in its own and says all of it.
+/// The same policy in this version, after every fix in its own, and what converting loses. There is no
+/// policy where converting loses something or adds an error.
 fn converted(
-    cx: &Context<'_>,
+    findings: &Findings<'_>,
     policy: Val<'_>,
-    own: &CheckOptions,
+    other: &CheckOptions,
+    check: &CheckText<'_>,
 ) -> (Option<Value>, Vec<String>) {
     if !cfg!(feature = "conversion") {
         return (None, Vec::new());
     }
-    let here = cx.version();
+    let here = findings.version();
     let Ok(body) = serde_json::from_str::<Value>(policy.raw()) else { return (None, Vec::new()) };
-    let mended = fix_all(&body, own);
-    let (converted, losses) = draft::convert_policy(&mended.body, here.other());
-    let converted = fix_all(&converted, &CheckOptions::new(cx.operation(), here));
-    let codes = |report: &Report| {
-        let errors = report.diagnostics.iter().filter(|found| found.severity == Severity::Error);
-        let mut codes: Vec<Code> = errors.map(|found| found.code).collect();
-        codes.sort_unstable();
-        codes
+    let fix_all = |body: &Value, options: &CheckOptions| {
+        fix_until_clean(body, &|body| check(&text_of(body), options))
     };
-    // a conversion brings no error that was not there, and loses nothing
-    let mut before = codes(&mended.report);
-    let is_known = |code: &Code| {
+    let fixed = fix_all(&body, other);
+    let (converted, losses) = draft::convert_policy(&fixed.body, here.other());
+    let converted = fix_all(&converted, &CheckOptions::new(findings.operation(), here));
+    let mut before = error_codes(&fixed.report);
+    let was_there = |code: &Code| {
         let at = before.iter().position(|known| known == code);
         at.map(|at| before.swap_remove(at)).is_some()
     };
-    let is_good = losses.is_empty() && codes(&converted.report).iter().all(is_known);
+    let is_good = losses.is_empty() && error_codes(&converted.report).iter().all(was_there);
     (is_good.then_some(converted.body), losses.into_iter().map(|loss| loss.what).collect())
+}
+
+/// The text that stands for a value: none for `null`.
+fn text_of(body: &Value) -> String {
+    if body.is_null() { String::new() } else { body.to_string() }
+}
+
+fn error_codes(report: &Report) -> Vec<Code> {
+    let errors = report.diagnostics().iter().filter(|found| found.severity == Severity::Error);
+    let mut codes: Vec<Code> = errors.map(|found| found.code).collect();
+    codes.sort_unstable();
+    codes
 }

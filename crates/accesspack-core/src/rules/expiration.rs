@@ -2,123 +2,102 @@
 
 use accesspack_wire::DurationParts;
 
-use super::{DAYS_RANGE, EXPIRATION_PARTS, NO_LENGTH, TWO_EXPIRATIONS};
-use crate::check::Context;
+use crate::findings::Findings;
+use crate::graph::names::{DURATION_IN_DAYS, EXPIRATION_DATE_TIME};
 use crate::json::Val;
-use crate::place::Path;
+use crate::table::{DAYS_RANGE, EXPIRATION_PARTS, NO_LENGTH, TWO_EXPIRATIONS};
+use crate::values::duration::MINUTES_PER_DAY;
 use crate::words;
 
 const TYPES: &[&str] = &["notSpecified", "noExpiration", "afterDateTime", "afterDuration"];
 
+/// The days that the portal takes; 0 means that the number of days does not count.
 const DAYS: std::ops::RangeInclusive<i64> = 0..=3660;
 
 /// Checks how long access through a policy lasts: the two members that beta has for it, and the length
-/// in v1.0, of which only the portal's page tells a limit.
-pub(super) fn check_policy(cx: &Context<'_>, policy: Val<'_>, path: &Path<'_>) {
-    if !cx.operation().sends_policy() || !matches!(path, Path::Root) {
+/// in v1.0, for which only the portal's page has a limit.
+pub(super) fn check_policy(findings: &Findings<'_>, policy: Val<'_>) {
+    if !findings.operation().sends_policy() || !policy.is_root() {
         return;
     }
-    if !cx.is_beta() {
-        let Some(expiration) = policy.set("expiration") else { return };
+    if !findings.is_beta() {
+        let Some(expiration) = policy.set(DURATION_IN_DAYS.v1) else { return };
         if let Some(value) = expiration.set("duration")
-            && let Some(days) = length(value).map(|minutes| minutes / 1440)
+            && let Some(days) = minutes(value).map(|minutes| minutes / MINUTES_PER_DAY)
             && days > *DAYS.end()
         {
-            let say = words::duration_range(days).soft_if(true);
-            cx.at(&DAYS_RANGE, &path.member("expiration").member("duration"), value, say);
+            findings.report(&DAYS_RANGE, value, words::duration_range(days).as_warning_if(true));
         }
         return;
     }
-    let Some(days) = policy.get("durationInDays") else { return };
-    // more than 32 bits is told by the shape
+    let Some(days) = policy.get(DURATION_IN_DAYS.beta) else { return };
+    // AP0116 reports more than 32 bits
     let Some(number) = days.as_int().filter(|days| i32::try_from(*days).is_ok()) else { return };
     if !DAYS.contains(&number) {
-        cx.at(&DAYS_RANGE, &path.member("durationInDays"), days, words::days_range(number));
+        findings.report(&DAYS_RANGE, days, words::days_range(number));
     }
-    if number != 0 && policy.set("expirationDateTime").is_some() {
-        cx.at(&TWO_EXPIRATIONS, &path.member("durationInDays"), days, words::two_expirations());
+    if number != 0 && policy.set(EXPIRATION_DATE_TIME.beta).is_some() {
+        findings.report(&TWO_EXPIRATIONS, days, words::two_expirations());
     }
 }
 
-/// A duration in minutes.
-fn length(value: Val<'_>) -> Option<i64> {
+/// The minutes of a duration, rounded up when it is positive: what is shorter than a minute is not zero.
+fn minutes(value: Val<'_>) -> Option<i64> {
     let parts = DurationParts::parse(&value.as_text()?).filter(DurationParts::is_edm)?;
-    // what is shorter than a minute is not nothing
     Some(parts.total_minutes() + i64::from(!parts.negative && parts.seconds % 60 > 0))
 }
 
 /// Checks an `expirationPattern` of either version. That a duration excludes an end and wants the type
 /// `afterDuration` is documented; the reverse is only sensible, so it is a warning.
-pub(super) fn check(cx: &Context<'_>, pattern: Val<'_>, path: &Path<'_>) {
-    let kind = pattern.text_of("type").unwrap_or_default();
-    let is = |wanted: &str| kind.eq_ignore_ascii_case(wanted);
-    let (duration, end) = (pattern.set("duration"), pattern.set("endDateTime"));
+pub(super) fn check(findings: &Findings<'_>, pattern: Val<'_>) {
     if pattern.set("type").is_none() {
-        let meant = match (duration, end) {
-            (Some(_), None) => "afterDuration",
-            (None, Some(_)) => "afterDateTime",
-            _ => "",
-        };
-        if duration.is_some() || end.is_some() {
-            type_missing(cx, pattern, path, meant, duration.is_none());
-        }
+        check_missing_type(findings, pattern);
         return;
     }
+    let kind = pattern.text_of("type").unwrap_or_default();
+    let is = |wanted: &str| kind.eq_ignore_ascii_case(wanted);
     if !TYPES.iter().any(|known| is(known)) {
-        return; // a placeholder or a misspelt type is told by itself
+        return; // AP0108 or AP0113 reports it
     }
+    let (duration, end) = (pattern.set("duration"), pattern.set("endDateTime"));
+    let report_part = |name: &'static str| {
+        let message = words::expiration_part_missing(&kind, name).as_warning_if(true);
+        findings.report_unset(&EXPIRATION_PARTS, pattern, name, message);
+    };
     if let Some(duration) = duration {
         if !is("afterDuration") {
-            cx.at(
-                &EXPIRATION_PARTS,
-                &path.member("duration"),
-                duration,
-                words::duration_with_other_type(&kind),
-            );
-        } else if length(duration).is_some_and(|minutes| minutes <= 0) {
-            cx.at(&NO_LENGTH, &path.member("duration"), duration, words::no_length());
+            let message = words::duration_with_other_type(&kind);
+            findings.report(&EXPIRATION_PARTS, duration, message);
+        } else if minutes(duration).is_some_and(|minutes| minutes <= 0) {
+            findings.report(&NO_LENGTH, duration, words::no_length());
         }
         if let Some(end) = end.filter(|_| is("afterDuration")) {
-            cx.at(&EXPIRATION_PARTS, &path.member("endDateTime"), end, words::duration_with_end());
+            findings.report(&EXPIRATION_PARTS, end, words::duration_with_end());
         }
     } else if is("afterDuration") {
-        missing(cx, pattern, path, &kind, "duration");
+        report_part("duration");
     }
     if end.is_none() && is("afterDateTime") {
-        missing(cx, pattern, path, &kind, "endDateTime");
+        report_part("endDateTime");
     }
     if let Some(end) = end
         && (is("noExpiration") || is("notSpecified"))
     {
-        cx.at(
-            &EXPIRATION_PARTS,
-            &path.member("endDateTime"),
-            end,
-            words::expiration_part_useless(&kind, "endDateTime").soft_if(true),
-        );
+        let message = words::expiration_part_useless(&kind, "endDateTime").as_warning_if(true);
+        findings.report(&EXPIRATION_PARTS, end, message);
     }
 }
 
-/// What the parts are for must be said. Only the page's sentence about `duration` says so.
-fn type_missing(
-    cx: &Context<'_>,
-    pattern: Val<'_>,
-    path: &Path<'_>,
-    meant: &'static str,
-    soft: bool,
-) {
+/// Checks a pattern without a type. Only the page's sentence about `duration` makes it an error.
+fn check_missing_type(findings: &Findings<'_>, pattern: Val<'_>) {
+    let meant = match (pattern.set("duration"), pattern.set("endDateTime")) {
+        (None, None) => return,
+        (Some(_), None) => "afterDuration",
+        (None, Some(_)) => "afterDateTime",
+        (Some(_), Some(_)) => "",
+    };
     let is_null = pattern.get("type").is_some();
-    let say = words::expiration_type_missing(meant, is_null).soft_if(soft);
-    match pattern.get("type") {
-        Some(null) => cx.at(&EXPIRATION_PARTS, &path.member("type"), null, say),
-        None => cx.missing(&EXPIRATION_PARTS, path, pattern, "type", say),
-    }
-}
-
-fn missing(cx: &Context<'_>, pattern: Val<'_>, path: &Path<'_>, kind: &str, part: &'static str) {
-    let say = words::expiration_part_missing(kind, part).soft_if(true);
-    match pattern.get(part) {
-        Some(null) => cx.at(&EXPIRATION_PARTS, &path.member(part), null, say),
-        None => cx.missing(&EXPIRATION_PARTS, path, pattern, part, say),
-    }
+    let message = words::expiration_type_missing(meant, is_null)
+        .as_warning_if(pattern.set("duration").is_none());
+    findings.report_unset(&EXPIRATION_PARTS, pattern, "type", message);
 }

@@ -1,81 +1,77 @@
 //! Custom extensions and credentials of a policy.
 
-use super::{
+use crate::findings::Findings;
+use crate::fix::edit::Edit;
+use crate::graph::kind::{TYPE, is_kind};
+use crate::graph::names::{DURATION_IN_DAYS, EXPIRATION_DATE_TIME, UNDECLARED_STAGE as UNDECLARED};
+use crate::json::{Kind, Val};
+use crate::table::{
     CREDENTIAL_INCOMPLETE, EXPIRY_STAGE_NEVER_COMES, EXTENSION_AT_STAGE, EXTENSION_INCOMPLETE,
     OLDER_HANDLERS, TOO_MANY_EXTENSIONS, UNDECLARED_STAGE,
 };
-use crate::check::Context;
-use crate::fix::Repair;
-use crate::json::{Kind, Val};
-use crate::names::Seen;
-use crate::place::Path;
-use crate::{shape, words};
+use crate::values::names::StringSet;
+use crate::words;
 
-/// How many extensions a policy may have, as the page of limits says.
-const MOST: usize = 5;
-
-/// A stage that an official example uses and no metadata has.
-pub(crate) const UNDECLARED: &str = "assignmentRequestDeterminingApprovalRequirements";
+/// How many extensions a policy may have, by the page of limits.
+const MAX_EXTENSIONS: usize = 5;
 
 const SETTINGS: &str = "customExtensionStageSettings";
 const HANDLERS: &str = "customExtensionHandlers";
 
 /// Checks all extensions of a policy together.
-pub(super) fn check_policy(cx: &Context<'_>, policy: Val<'_>, path: &Path<'_>) {
-    if !matches!(path, Path::Root) {
+pub(super) fn check_policy(findings: &Findings<'_>, policy: Val<'_>) {
+    if !policy.is_root() {
         return;
     }
-    if cx.is_beta()
+    if findings.is_beta()
         && let Some(handlers) = policy.set(HANDLERS)
     {
         let fits = policy.get(SETTINGS).is_none() && handlers.items().all(is_setting);
-        let fix = fits.then_some(Repair::Rename(SETTINGS));
-        let say = words::older_handlers(handlers.is_empty()).maybe_fix(fix);
-        cx.at_name(&OLDER_HANDLERS, &path.member(HANDLERS), handlers, say);
+        let fix = fits.then_some(Edit::Rename(SETTINGS));
+        let message = words::older_handlers(handlers.is_empty()).maybe_fix(fix);
+        findings.report_name(&OLDER_HANDLERS, handlers, message);
     }
     let Some(settings) = policy.set(SETTINGS).filter(|list| list.kind() == Kind::List) else {
         return;
     };
-    let path = path.member(SETTINGS);
-    let mut ids = Seen::default();
+    let mut ids = StringSet::default();
     for setting in settings.items() {
         if let Some(id) = setting.set("customExtension").and_then(|it| it.text_of("id")) {
             ids.insert(id.to_ascii_lowercase());
         }
     }
-    if ids.count() > MOST {
-        cx.at(&TOO_MANY_EXTENSIONS, &path, settings, words::too_many_extensions(ids.count(), MOST));
+    if ids.count() > MAX_EXTENSIONS {
+        let message = words::too_many_extensions(ids.count(), MAX_EXTENSIONS);
+        findings.report(&TOO_MANY_EXTENSIONS, settings, message);
     }
-    if !never_expires(cx, policy) {
+    if !never_expires(findings, policy) {
         return;
     }
-    for (index, setting) in settings.items().enumerate() {
-        if let Some(stage) = setting.get("stage").filter(|stage| is_expiry(&name_of(*stage))) {
-            let path = path.item(index);
-            let say = words::expiry_stage_never_comes(&name_of(stage));
-            cx.at(&EXPIRY_STAGE_NEVER_COMES, &path.member("stage"), stage, say);
+    for setting in settings.items() {
+        if let Some(stage) = setting.get("stage")
+            && let Some(name) = stage.as_text().filter(|name| is_expiry(name))
+        {
+            let message = words::expiry_stage_never_comes(&name);
+            findings.report(&EXPIRY_STAGE_NEVER_COMES, stage, message);
         }
     }
 }
 
-/// Whether a handler is good as a setting: what both have, and no null at the stage.
+/// Whether a handler is valid as a setting: it has only what both have, and no null as the stage.
 fn is_setting(handler: Val<'_>) -> bool {
     handler.kind() == Kind::Object
         && handler.get("stage").is_none_or(|stage| !stage.is_null())
         && handler.children().all(|member| ["stage", "customExtension"].contains(&&*member.key()))
 }
 
-fn never_expires(cx: &Context<'_>, policy: Val<'_>) -> bool {
-    if cx.is_beta() {
-        let days = policy.get("durationInDays").and_then(Val::as_int);
-        return days == Some(0) && policy.set("expirationDateTime").is_none();
+fn never_expires(findings: &Findings<'_>, policy: Val<'_>) -> bool {
+    if findings.is_beta() {
+        let days = policy.get(DURATION_IN_DAYS.beta).and_then(Val::as_int);
+        return days == Some(0) && policy.set(EXPIRATION_DATE_TIME.beta).is_none();
     }
-    let kind = policy.set("expiration").and_then(|expiration| expiration.text_of("type"));
+    let expiration = policy.set(DURATION_IN_DAYS.v1);
+    let kind = expiration.and_then(|expiration| expiration.text_of("type"));
     kind.is_some_and(|kind| kind.eq_ignore_ascii_case("noExpiration"))
-}
-
-fn name_of(stage: Val<'_>) -> String {
-    stage.as_text().unwrap_or_default().into_owned()
 }
 
 fn is_expiry(stage: &str) -> bool {
@@ -85,72 +81,55 @@ fn is_expiry(stage: &str) -> bool {
 }
 
 /// Checks one extension at its stage.
-pub(super) fn check(cx: &Context<'_>, setting: Val<'_>, path: &Path<'_>) {
+pub(super) fn check(findings: &Findings<'_>, setting: Val<'_>) {
+    let report_missing = |holder: Val<'_>, name: &'static str| {
+        let message = words::extension_incomplete(name);
+        findings.report_missing(&EXTENSION_INCOMPLETE, holder, name, message);
+    };
     let stage = setting.text_of("stage").unwrap_or_default();
-    if setting.get("stage").is_none() {
-        cx.missing(
-            &EXTENSION_INCOMPLETE,
-            path,
-            setting,
-            "stage",
-            words::extension_incomplete("stage"),
-        );
-    }
-    if let Some(value) = setting.get("stage").filter(|_| stage.eq_ignore_ascii_case(UNDECLARED)) {
-        let say = words::undeclared_stage(&stage);
-        cx.at(&UNDECLARED_STAGE, &path.member("stage"), value, say);
+    match setting.get("stage") {
+        None => report_missing(setting, "stage"),
+        Some(value) if stage.eq_ignore_ascii_case(UNDECLARED) => {
+            findings.report(&UNDECLARED_STAGE, value, words::undeclared_stage(&stage));
+        }
+        Some(_) => {}
     }
     let Some(extension) = setting.set("customExtension") else {
-        let name = "customExtension";
-        cx.missing(&EXTENSION_INCOMPLETE, path, setting, name, words::extension_incomplete(name));
+        report_missing(setting, "customExtension");
         return;
     };
-    let path = path.member("customExtension");
     if extension.kind() == Kind::Object && extension.set("id").is_none() {
-        cx.missing(
-            &EXTENSION_INCOMPLETE,
-            &path,
-            extension,
-            "id",
-            words::extension_incomplete("id"),
-        );
+        report_missing(extension, "id");
     }
     let (request, expiry) = (
         "accessPackageAssignmentRequestWorkflowExtension",
         "accessPackageAssignmentWorkflowExtension",
     );
     let (wanted, other) = if is_expiry(&stage) { (expiry, request) } else { (request, expiry) };
-    let kind = shape::kind_of(extension);
     if !stage.is_empty()
-        && kind.is_some_and(|kind| kind == other)
-        && let Some(value) = extension.get("@odata.type")
+        && is_kind(extension, &[other])
+        && let Some(value) = extension.get(TYPE)
     {
-        let say = words::extension_at_stage(other, &stage, wanted);
-        cx.at(&EXTENSION_AT_STAGE, &path.member("@odata.type"), value, say);
+        let message = words::extension_at_stage(other, &stage, wanted);
+        findings.report(&EXTENSION_AT_STAGE, value, message);
     }
 }
 
-/// Checks one credential that people must show.
-pub(super) fn check_credential(cx: &Context<'_>, credential: Val<'_>, path: &Path<'_>) {
+/// Checks one credential that requestors must present.
+pub(super) fn check_credential(findings: &Findings<'_>, credential: Val<'_>) {
+    let report_incomplete = |name: &'static str| {
+        let message = words::credential_incomplete(name);
+        findings.report_unset(&CREDENTIAL_INCOMPLETE, credential, name, message);
+    };
     if credential.text_of("credentialType").is_none_or(|name| name.trim().is_empty()) {
-        incomplete(cx, credential, path, "credentialType");
+        report_incomplete("credentialType");
     }
     if credential.count_of("issuers") == 0 {
-        incomplete(cx, credential, path, "issuers");
+        report_incomplete("issuers");
     }
-    let list = path.member("issuers");
-    for (index, issuer) in credential.get("issuers").into_iter().flat_map(Val::items).enumerate() {
-        if issuer.as_text().is_some_and(|text| !text.starts_with("did:")) {
-            let say = words::issuer_is_no_did(&issuer.as_text().unwrap_or_default());
-            cx.at(&CREDENTIAL_INCOMPLETE, &list.item(index), issuer, say);
+    for issuer in credential.get("issuers").into_iter().flat_map(Val::items) {
+        if let Some(text) = issuer.as_text().filter(|text| !text.starts_with("did:")) {
+            findings.report(&CREDENTIAL_INCOMPLETE, issuer, words::issuer_is_no_did(&text));
         }
-    }
-}
-
-fn incomplete(cx: &Context<'_>, holder: Val<'_>, path: &Path<'_>, name: &'static str) {
-    let say = words::credential_incomplete(name);
-    match holder.get(name) {
-        Some(value) => cx.at(&CREDENTIAL_INCOMPLETE, &path.member(name), value, say),
-        None => cx.missing(&CREDENTIAL_INCOMPLETE, path, holder, name, say),
     }
 }

@@ -1,68 +1,33 @@
-//! The rules: one table, one page each, and the checks that look at more than one value at once.
-//! Checks of single members and values are in `shape`.
+//! The checks that look at more than one value at once. Checks of single members and values are in
+//! `shape`, the table of all rules is `table.rs`.
+
+pub(crate) mod batch;
+pub(crate) mod cloud;
+pub(crate) mod dialect;
+pub(crate) mod reference;
+pub(crate) mod request;
+pub(crate) mod url;
 
 mod approval;
 mod automatic;
-mod batch;
-mod cloud;
 mod context;
-mod dialect;
 mod expiration;
 mod extension;
 mod order;
 mod question;
 mod recurrence;
-mod reference;
-mod request;
 mod required;
 mod resume;
 mod review;
 mod scope;
 mod stage;
 mod subject;
-mod table;
 
-use accesspack_wire::Version;
-use serde::Serialize;
-
-use crate::Operation;
-use crate::check::Context;
+use crate::findings::Findings;
 use crate::json::Val;
-use crate::place::Path;
-use crate::report::{Code, Severity};
-
-pub(crate) use table::*;
-
-/// One line of the table.
-#[derive(Debug, Clone, Copy, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Rule {
-    /// The code that diagnostics carry.
-    pub code: Code,
-    /// A short name with hyphens.
-    pub name: &'static str,
-    /// The severity; where the sources for a version are weaker, a diagnostic is a warning.
-    pub severity: Severity,
-    /// The release that the rule came with.
-    pub since: &'static str,
-    /// The operations it speaks about.
-    pub operations: &'static [Operation],
-    /// The versions it speaks about.
-    pub versions: &'static [Version],
-    /// The page it comes from.
-    pub source: &'static str,
-    /// What, why, wrong, right, fix, source, certainty, as Markdown. Empty without the feature `pages`.
-    #[serde(skip)]
-    pub page: &'static str,
-}
-
-/// Every rule, by code.
-pub fn rules() -> impl Iterator<Item = &'static Rule> {
-    table().iter().copied()
-}
 
 /// A check of one object.
-type Check = fn(&Context<'_>, Val<'_>, &Path<'_>);
+type Check = fn(&Findings<'_>, Val<'_>);
 
 /// The checks for objects of the type `name`.
 fn checks_of(name: &str) -> &'static [Check] {
@@ -73,7 +38,7 @@ fn checks_of(name: &str) -> &'static [Check] {
             expiration::check_policy,
             automatic::check_policy,
             extension::check_policy,
-            context::check_policy,
+            context::policy::check,
         ],
         "approvalSettings" | "accessPackageAssignmentApprovalSettings" => &[approval::check],
         "approvalStage" | "accessPackageApprovalStage" => &[stage::check],
@@ -97,17 +62,9 @@ fn checks_of(name: &str) -> &'static [Check] {
 }
 
 /// Runs the checks for an object of the type `name`.
-pub(crate) fn check_object(cx: &Context<'_>, name: &str, object: Val<'_>, path: &Path<'_>) {
+pub(crate) fn check_object(findings: &Findings<'_>, name: &str, object: Val<'_>) {
     for check in checks_of(name) {
-        check(cx, object, path);
+        check(findings, object);
     }
-    cloud::check(cx, name, object, path);
+    cloud::check(findings, name, object);
 }
-
-pub(crate) use batch::check as check_batch;
-pub(crate) use cloud::check_call;
-pub(crate) use dialect::check as is_other_dialect;
-pub(crate) use extension::UNDECLARED as UNDECLARED_STAGE_NAME;
-pub(crate) use question::is_language;
-pub(crate) use reference::check as check_reference;
-pub(crate) use request::{check_cancellation, check_direct};

@@ -1,92 +1,101 @@
-//! The requests of a batch against each other: which wait for which, and which ask the same.
+//! The requests of a batch against each other: which wait for which, and which request the same.
+
+use std::borrow::Cow;
 
 use accesspack_wire::http::Method;
 
-use super::{BATCH_DEPENDS_ON, BATCH_MIXED, BATCH_PARALLEL_POLICIES, BATCH_SAME_REQUEST};
-use crate::check::Context;
+use crate::findings::Findings;
+use crate::graph::names::{ACCESS_PACKAGE, ASSIGNMENT};
+use crate::graph::url;
 use crate::json::Val;
-use crate::names::Seen;
-use crate::place::Path;
-use crate::{Operation, url, words};
+use crate::operation::Operation;
+use crate::table::{BATCH_DEPENDS_ON, BATCH_MIXED, BATCH_PARALLEL_POLICIES, BATCH_SAME_REQUEST};
+use crate::values::names::StringSet;
+use crate::words;
 
-/// Looks at which requests wait for which: in circles, some only, or none where some should.
-pub(super) fn check(cx: &Context<'_>, requests: Val<'_>, path: &Path<'_>) {
-    let waits = |request: Val<'_>| request.get("dependsOn").is_some_and(|list| !list.is_empty());
-    let mut done = Seen::default();
-    let id_of = |value: Val<'_>| value.as_text().unwrap_or_default().to_ascii_lowercase();
-    let own = |request: Val<'_>| request.get("id").map(id_of).unwrap_or_default();
-    let mut known = Seen::default();
-    for request in requests.items() {
-        known.insert(own(request));
-    }
-    let free = |request: Val<'_>, done: &Seen| {
-        let wanted = request.get("dependsOn").into_iter().flat_map(Val::items).map(id_of);
-        // an id that nobody has is told by itself
-        wanted.filter(|id| known.has(id)).all(|id| id == own(request) || done.has(&id))
-    };
-    while let Some(next) =
-        requests.items().find(|request| !done.has(&own(*request)) && free(*request, &done))
-    {
-        done.insert(own(next));
-    }
-    let stuck = requests.items().enumerate().find(|(_, request)| !done.has(&own(*request)));
-    if let Some((index, request)) = stuck
-        && let Some(list) = request.get("dependsOn")
-    {
-        let path = path.item(index);
-        cx.at(&BATCH_DEPENDS_ON, &path.member("dependsOn"), list, words::batch_circle());
-    }
+/// Checks which requests wait for which: in circles, some of them only, or none where some should.
+pub(super) fn check(findings: &Findings<'_>, requests: Val<'_>) {
+    check_circles(findings, requests);
     let waiting = requests.items().filter(|request| waits(*request)).count();
     if waiting > 0 && requests.len() - waiting > 1 {
-        cx.at(&BATCH_MIXED, path, requests, words::batch_mixed());
+        findings.report(&BATCH_MIXED, requests, words::batch_mixed());
     }
-    // policies that are created at once have met each other
-    let creates = |request: Val<'_>| posts(cx, request) == Some(Operation::CreateAssignmentPolicy);
-    let mut at_once =
-        requests.items().enumerate().filter(|(_, request)| !waits(*request) && creates(*request));
+    // policies that are created at the same time have failed
+    let creates =
+        |request: Val<'_>| posted(findings, request) == Some(Operation::CreateAssignmentPolicy);
+    let mut at_once = requests.items().filter(|request| !waits(*request) && creates(*request));
     if at_once.next().is_some()
-        && let Some((index, second)) = at_once.next()
+        && let Some(second) = at_once.next()
     {
-        cx.at(
-            &BATCH_PARALLEL_POLICIES,
-            &path.item(index),
-            second,
-            words::batch_parallel_policies(),
-        );
+        findings.report(&BATCH_PARALLEL_POLICIES, second, words::batch_parallel_policies());
     }
-    same_twice(cx, requests, path);
+    check_same_requests(findings, requests);
 }
 
-/// What is asked with POST.
-fn posts(cx: &Context<'_>, request: Val<'_>) -> Option<Operation> {
+fn waits(request: Val<'_>) -> bool {
+    request.get("dependsOn").is_some_and(|list| !list.is_empty())
+}
+
+fn lower(value: Val<'_>) -> String {
+    value.as_text().unwrap_or_default().to_ascii_lowercase()
+}
+
+fn id_of(request: Val<'_>) -> String {
+    request.get("id").map(lower).unwrap_or_default()
+}
+
+/// Reports the first request that waits, through others, for itself.
+fn check_circles(findings: &Findings<'_>, requests: Val<'_>) {
+    let mut known = StringSet::default();
+    for request in requests.items() {
+        known.insert(id_of(request));
+    }
+    let mut done = StringSet::default();
+    let is_free = |request: Val<'_>, done: &StringSet| {
+        let wanted = request.get("dependsOn").into_iter().flat_map(Val::items).map(lower);
+        // `rules/batch.rs` reports an id that no request has
+        wanted.filter(|id| known.has(id)).all(|id| id == id_of(request) || done.has(&id))
+    };
+    while let Some(next) =
+        requests.items().find(|request| !done.has(&id_of(*request)) && is_free(*request, &done))
+    {
+        done.insert(id_of(next));
+    }
+    let stuck = requests.items().find(|request| !done.has(&id_of(*request)));
+    if let Some(list) = stuck.and_then(|request| request.get("dependsOn")) {
+        findings.report(&BATCH_DEPENDS_ON, list, words::batch_circle());
+    }
+}
+
+/// The operation of a request that is sent with POST.
+fn posted(findings: &Findings<'_>, request: Val<'_>) -> Option<Operation> {
     let url = request.text_of("url")?;
     let method = request.text_of("method")?;
-    let whole = format!("/{}/{}", cx.version(), url.trim_start_matches('/'));
+    let whole = format!("/{}/{}", findings.version(), url.trim_start_matches('/'));
     let target = url::read(Some(Method::Post), &whole)?;
     method.eq_ignore_ascii_case("POST").then_some(target.operation)
 }
 
-/// Each POST creates a request of its own, also when the same was asked before.
-fn same_twice(cx: &Context<'_>, requests: Val<'_>, path: &Path<'_>) {
-    let mut seen = Seen::default();
-    for (index, request) in requests.items().enumerate() {
-        if posts(cx, request) != Some(Operation::CreateAssignmentRequest) {
+/// Checks for requests that are sent twice: each POST creates a request of its own.
+fn check_same_requests(findings: &Findings<'_>, requests: Val<'_>) {
+    let mut seen = StringSet::default();
+    for request in requests.items() {
+        if posted(findings, request) != Some(Operation::CreateAssignmentRequest) {
             continue;
         }
-        let Some(whom) = request.set("body").and_then(whom) else { continue };
-        if !seen.insert(whom.join("\n")) {
-            let path = path.item(index);
-            cx.at(&BATCH_SAME_REQUEST, &path, request, words::batch_same_request());
+        let Some(identity) = request.set("body").and_then(identity) else { continue };
+        if !seen.insert(identity.join("\n")) {
+            findings.report(&BATCH_SAME_REQUEST, request, words::batch_same_request());
         }
     }
 }
 
-/// The type of a request that gives access, to what, and for whom; nothing for other requests.
-fn whom(body: Val<'_>) -> Option<[String; 3]> {
-    let lower = |text: std::borrow::Cow<'_, str>| text.to_ascii_lowercase();
+/// The type of a request that gives access, the access package and the target; `None` for others.
+fn identity(body: Val<'_>) -> Option<[String; 3]> {
+    let lower = |text: Cow<'_, str>| text.to_ascii_lowercase();
     let kind = body.text_of("requestType").map(lower).filter(|kind| kind.ends_with("add"))?;
-    let assignment = body.set("assignment").or_else(|| body.set("accessPackageAssignment"))?;
-    let package = assignment.text_of("accessPackageId").map(lower)?;
+    let assignment = body.set(ASSIGNMENT.v1).or_else(|| body.set(ASSIGNMENT.beta))?;
+    let package = assignment.text_of(ACCESS_PACKAGE.beta).map(lower)?;
     let target = assignment.text_of("targetId").or_else(|| {
         let target = assignment.set("target")?;
         target.text_of("objectId").or_else(|| target.text_of("email"))

@@ -1,52 +1,53 @@
 //! Moving an assignment to another policy: the body is a reference to that policy.
 
-use super::{
+use std::ops::ControlFlow;
+
+use super::url::host_message;
+use crate::findings::Findings;
+use crate::graph::url;
+use crate::json::Val;
+use crate::operation::Operation;
+use crate::table::{
     ENTITY_NOT_REFERENCE, NOT_IN_THIS_VERSION, REFERENCE_TARGET, REFERENCE_UNDOCUMENTED,
     UNKNOWN_HOST,
 };
-use crate::check::Context;
-use crate::json::Val;
-use crate::place::Path;
-use crate::{Operation, url, words};
+use crate::words;
 
-/// Checks the body of `…/assignmentPolicy/$ref`. Says whether it is a reference at all; a whole policy
-/// is told in one sentence rather than member by member.
-pub(crate) fn check(cx: &Context<'_>, body: Val<'_>) -> bool {
-    if cx.is_beta() {
-        // whatever the body is, there is nowhere to send it
-        cx.at(&NOT_IN_THIS_VERSION, &Path::Root, body, words::not_in_this_version(cx.version()));
-        return false;
+/// The member that holds the address of the policy.
+const ADDRESS: &str = "@odata.id";
+
+/// Checks the body of `…/assignmentPolicy/$ref`. Breaks where it is no reference; a whole policy gets one
+/// diagnostic rather than one for each member.
+pub(crate) fn check(findings: &Findings<'_>, body: Val<'_>) -> ControlFlow<()> {
+    if findings.is_beta() {
+        // beta has no such call for any body
+        let message = words::not_in_this_version(findings.version());
+        findings.report(&NOT_IN_THIS_VERSION, body, message);
+        return ControlFlow::Break(());
     }
-    let Some(address) = body.get("@odata.id") else {
+    let Some(address) = body.get(ADDRESS) else {
         if body.is_empty() {
-            cx.missing(
-                &REFERENCE_TARGET,
-                &Path::Root,
-                body,
-                "@odata.id",
-                words::reference_missing(),
-            );
+            let message = words::reference_missing();
+            findings.report_missing(&REFERENCE_TARGET, body, ADDRESS, message);
         } else {
-            cx.at(&ENTITY_NOT_REFERENCE, &Path::Root, body, words::entity_not_reference());
+            findings.report(&ENTITY_NOT_REFERENCE, body, words::entity_not_reference());
         }
-        return false;
+        return ControlFlow::Break(());
     };
-    let path = Path::Root;
-    let path = path.member("@odata.id");
-    let Some(text) = address.as_text() else { return true };
+    let Some(text) = address.as_text() else { return ControlFlow::Continue(()) };
     let target = url::read(None, &text).filter(|target| {
         matches!(target.operation, Operation::UpdateAssignmentPolicy)
             && target.id.is_some()
-            && target.version == cx.version()
+            && target.version == findings.version()
     });
     match target {
         Some(target) => {
-            cx.tell(&REFERENCE_UNDOCUMENTED, &Path::Root, (0, 0), words::reference_undocumented());
-            if let Some(say) = url::host(&target, cx.options.cloud) {
-                cx.at(&UNKNOWN_HOST, &path, address, say);
+            findings.report_whole(&REFERENCE_UNDOCUMENTED, words::reference_undocumented());
+            if let Some(message) = host_message(&target, findings.options.cloud) {
+                findings.report(&UNKNOWN_HOST, address, message);
             }
         }
-        None => cx.at(&REFERENCE_TARGET, &path, address, words::reference_target(&text)),
+        None => findings.report(&REFERENCE_TARGET, address, words::reference_target(&text)),
     }
-    true
+    ControlFlow::Continue(())
 }

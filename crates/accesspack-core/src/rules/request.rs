@@ -1,129 +1,114 @@
-//! Requests: what each type must carry about the assignment it is about.
+//! Requests: what each type must have about the assignment that it is about.
 
-use super::context::{self, past_end};
-use super::{
+use super::context::check_request as check_in_context;
+use super::context::schedule::check_past_end;
+use crate::findings::Findings;
+use crate::fix::relocate;
+use crate::graph::names::{ACCESS_PACKAGE, ASSIGNMENT, ASSIGNMENT_POLICY, EXPIRATION_DATE_TIME};
+use crate::json::{Kind, Val};
+use crate::operation::Operation;
+use crate::table::{
     ADMIN_ADD_INCOMPLETE, ANSWER_INCOMPLETE, ANSWERED_TWICE, ASSIGNMENT_ID_MISSING,
-    ASSIGNMENT_MISSING, ASSIGNMENT_NAME, CANCEL_BODY, END_BEFORE_START, ID_IN_CREATE,
-    MALFORMED_MAIL, READ_ONLY_MEMBER, RECURRENCE_IN_REQUEST, REQUEST_TYPE_MISSING,
+    ASSIGNMENT_MISSING, ASSIGNMENT_NAME, BODY_UNEXPECTED, CANCEL_BODY, END_BEFORE_START,
+    ID_IN_CREATE, MALFORMED_MAIL, READ_ONLY_MEMBER, RECURRENCE_IN_REQUEST, REQUEST_TYPE_MISSING,
     REQUEST_TYPE_UNSUPPORTED, RETIRING_PATH, TARGET_TWICE, UPDATE_WITHOUT_CHANGE, USER_ADD_BY_MAIL,
     USER_ADD_INCOMPLETE, USER_UPDATE_INCOMPLETE,
 };
-use crate::check::Context;
-use crate::json::{Kind, Val};
-use crate::names::Seen;
-use crate::place::Path;
-use crate::{Operation, shape, words};
-
-const OLD: &str = "accessPackageAssignment";
-const NEW: &str = "assignment";
+use crate::values::names::{StringSet, alike};
+use crate::values::time;
+use crate::words;
 
 /// Checks a request that is sent.
-pub(super) fn check(cx: &Context<'_>, request: Val<'_>, path: &Path<'_>) {
-    let old_path = cx.target.as_ref().map(|target| target.old_requests);
-    // without a URL the name itself tells which of beta's two addresses is meant
-    let wants_old = cx.is_beta() && old_path.unwrap_or_else(|| request.get(OLD).is_some());
-    let (name, other) = if wants_old { (OLD, NEW) } else { (NEW, OLD) };
-    let (held, name) = match (request.set(name), request.get(other)) {
-        (None, Some(value)) if !value.is_null() => {
-            let place =
-                if wants_old { "accessPackageAssignmentRequests" } else { "assignmentRequests" };
-            cx.at_name(
-                &ASSIGNMENT_NAME,
-                &path.member(other),
-                value,
-                words::assignment_name(other, name, place),
-            );
-            (Some(value), other)
-        }
-        (held, twice) => {
-            if let (Some(held), Some(twice)) = (held, twice) {
-                let fix = shape::is_needless(twice, held);
-                let say = words::assignment_twice(other, name, fix);
-                cx.at_name(&ASSIGNMENT_NAME, &path.member(other), twice, say);
-            }
-            (held, name)
-        }
-    };
-    if cx.is_beta() && old_path == Some(true) {
+pub(super) fn check(findings: &Findings<'_>, request: Val<'_>) {
+    let (name, assignment) = find_assignment(findings, request);
+    let is_old_path = findings.target.as_ref().is_some_and(|target| target.old_requests);
+    if findings.is_beta() && is_old_path {
         let now = "/identityGovernance/entitlementManagement/assignmentRequests";
-        cx.tell(&RETIRING_PATH, path, (0, 0), words::retiring_path(now));
+        findings.report_whole(&RETIRING_PATH, words::retiring_path(now));
     }
-    schedule(cx, request, path);
-    if let Some(value) = held.and_then(|held| held.get("schedule")) {
-        let path = path.member(name);
-        let fix = shape::moved_schedule(request, value, name);
-        let say = words::read_only_member("schedule", fix);
-        cx.at_name(&READ_ONLY_MEMBER, &path.member("schedule"), value, say);
+    check_schedule(findings, request);
+    if let Some(schedule) = assignment.and_then(|assignment| assignment.get("schedule")) {
+        let fix = relocate::move_schedule(request, schedule, name);
+        let message = words::read_only_member("schedule", fix);
+        findings.report_name(&READ_ONLY_MEMBER, schedule, message);
     }
-    answers(cx, request, path);
-    if cx.is_beta() {
-        past_end(cx, request.set("expirationDateTime"), &path.member("expirationDateTime"));
+    check_answers(findings, request);
+    if findings.is_beta() {
+        check_past_end(findings, request.set(EXPIRATION_DATE_TIME.beta));
     }
     let kind = request.set("requestType");
     if kind.is_none() {
         let names =
             ["adminAdd", "adminUpdate", "adminRemove", "userAdd", "userUpdate", "userRemove"];
-        cx.missing(
-            &REQUEST_TYPE_MISSING,
-            path,
-            request,
-            "requestType",
-            words::request_type_missing(&names),
-        );
+        let message = words::request_type_missing(&names);
+        findings.report_missing(&REQUEST_TYPE_MISSING, request, "requestType", message);
     }
-    let Some(assignment) = held else {
-        // by its older name in other letters it is there, and told by itself
-        if request.children().any(|member| crate::names::alike(&member.key(), OLD)) {
-            return;
+    let Some(assignment) = assignment else {
+        // AP0117 reports its older name in different case
+        if !request.children().any(|member| alike(&member.key(), ASSIGNMENT.beta)) {
+            let message = words::assignment_missing(name);
+            findings.report_missing(&ASSIGNMENT_MISSING, request, name, message);
         }
-        cx.missing(&ASSIGNMENT_MISSING, path, request, name, words::assignment_missing(name));
         return;
     };
     let Some(kind) = kind.and_then(Val::as_text) else { return };
-    by_type(cx, request, path, &kind, (assignment, &path.member(name)));
-    context::check_request(cx, (request, path), &kind, (assignment, &path.member(name)));
+    check_assignment(findings, assignment, &kind);
+    check_kind(findings, request, &kind);
+    check_in_context(findings, request, &kind, assignment);
 }
 
-fn by_type(
-    cx: &Context<'_>,
-    request: Val<'_>,
-    path: &Path<'_>,
-    kind: &str,
-    (assignment, assignment_path): (Val<'_>, &Path<'_>),
-) {
+/// Finds the assignment of a request by the name that its address wants, and reports the other name.
+/// Returns the name that is used, and the assignment, where there is one.
+fn find_assignment<'a>(
+    findings: &Findings<'_>,
+    request: Val<'a>,
+) -> (&'static str, Option<Val<'a>>) {
+    let (new, old) = (ASSIGNMENT.v1, ASSIGNMENT.beta);
+    // without a URL the name itself decides which of beta's two addresses is meant
+    let is_old_path = findings.target.as_ref().map(|target| target.old_requests);
+    let wants_old = findings.is_beta() && is_old_path.unwrap_or_else(|| request.get(old).is_some());
+    let (name, other) = if wants_old { (old, new) } else { (new, old) };
+    match (request.set(name), request.get(other)) {
+        (None, Some(value)) if !value.is_null() => {
+            let place =
+                if wants_old { "accessPackageAssignmentRequests" } else { "assignmentRequests" };
+            let message = words::assignment_name(other, name, place);
+            findings.report_name(&ASSIGNMENT_NAME, value, message);
+            (other, Some(value))
+        }
+        (assignment, second) => {
+            if let (Some(assignment), Some(second)) = (assignment, second) {
+                let is_redundant = relocate::is_redundant(second, assignment);
+                let message = words::assignment_twice(other, name, is_redundant);
+                findings.report_name(&ASSIGNMENT_NAME, second, message);
+            }
+            (name, assignment)
+        }
+    }
+}
+
+/// Checks what the assignment of a request must have by the type of the request.
+fn check_assignment(findings: &Findings<'_>, assignment: Val<'_>, kind: &str) {
     let has_id = assignment.set("id").is_some();
     match kind.to_ascii_lowercase().as_str() {
-        "adminadd" => direct(cx, assignment, assignment_path),
+        "adminadd" => check_direct_assignment(findings, assignment),
         "adminupdate" | "adminremove" | "userremove" | "systemremove" if !has_id => {
-            cx.missing(
-                &ASSIGNMENT_ID_MISSING,
-                assignment_path,
-                assignment,
-                "id",
-                words::assignment_id_missing(kind),
-            );
+            let message = words::assignment_id_missing(kind);
+            findings.report_missing(&ASSIGNMENT_ID_MISSING, assignment, "id", message);
         }
-        "useradd" | "userextend" if !names(assignment, "accessPackageId", "accessPackage") => {
-            cx.missing(
-                &USER_ADD_INCOMPLETE,
-                assignment_path,
-                assignment,
-                "accessPackageId",
-                words::user_add_incomplete(kind),
-            );
+        "useradd" | "userextend"
+            if !has_link(assignment, ACCESS_PACKAGE.beta, ACCESS_PACKAGE.v1) =>
+        {
+            let (name, message) = (ACCESS_PACKAGE.beta, words::user_add_incomplete(kind));
+            findings.report_missing(&USER_ADD_INCOMPLETE, assignment, name, message);
         }
         "userupdate" if !has_id => {
             let by_parts = ["targetId", "assignmentPolicyId", "accessPackageId"]
                 .iter()
                 .all(|name| assignment.set(name).is_some());
             if !by_parts {
-                cx.missing(
-                    &USER_UPDATE_INCOMPLETE,
-                    assignment_path,
-                    assignment,
-                    "id",
-                    words::user_update_incomplete(),
-                );
+                let message = words::user_update_incomplete();
+                findings.report_missing(&USER_UPDATE_INCOMPLETE, assignment, "id", message);
             }
         }
         _ => {}
@@ -134,116 +119,78 @@ fn by_type(
         && target.set("objectId").is_none()
         && let Some(mail) = target.set("email")
     {
-        let path = assignment_path.member("target");
-        cx.at(&USER_ADD_BY_MAIL, &path.member("email"), mail, words::user_add_by_mail());
+        findings.report(&USER_ADD_BY_MAIL, mail, words::user_add_by_mail());
     }
-    if matches!(kind.to_ascii_lowercase().as_str(), "adminupdate" | "userupdate")
+}
+
+/// Checks whether a request of this type can be sent, and whether an update changes something.
+fn check_kind(findings: &Findings<'_>, request: Val<'_>, kind: &str) {
+    let Some(value) = request.get("requestType") else { return };
+    if ["adminUpdate", "userUpdate"].iter().any(|update| kind.eq_ignore_ascii_case(update))
         && request.set("answers").is_none()
         && request.set("schedule").is_none()
-        && let Some(value) = request.get("requestType")
     {
-        cx.at(
-            &UPDATE_WITHOUT_CHANGE,
-            &path.member("requestType"),
-            value,
-            words::update_without_change(kind),
-        );
+        findings.report(&UPDATE_WITHOUT_CHANGE, value, words::update_without_change(kind));
     }
-    if let Some(why) = unsupported(kind, cx.is_beta())
-        && let Some(value) = request.get("requestType")
-    {
-        cx.at(
-            &REQUEST_TYPE_UNSUPPORTED,
-            &path.member("requestType"),
-            value,
-            words::request_type_unsupported(kind, why),
-        );
+    if let Some(message) = words::request_type_unsupported(kind, findings.version()) {
+        findings.report(&REQUEST_TYPE_UNSUPPORTED, value, message);
     }
 }
 
-/// Why a documented type may not be for sending.
-fn unsupported(kind: &str, is_beta: bool) -> Option<&'static str> {
-    match kind.to_ascii_lowercase().as_str() {
-        "onbehalfadd" => Some("the documentation calls it not supported"),
-        "systemadd" | "systemupdate" | "systemremove" => {
-            Some("no page says that a client may send it")
-        }
-        "approverremove" => Some("it is in the metadata since 2026, but on no page"),
-        "notspecified" => Some("it asks for nothing"),
-        "userextend" if !is_beta => {
-            Some("the v1.0 page lists it, but the metadata does not have it")
-        }
-        _ => None,
-    }
-}
-
-/// Checks what a direct assignment carries; also the body of `createAssignment`.
-pub(crate) fn check_direct(cx: &Context<'_>, assignment: Val<'_>, path: &Path<'_>) {
-    direct(cx, assignment, path);
-    schedule(cx, assignment, path);
-    answers(cx, assignment, path);
-    context::check_request(cx, (assignment, path), "adminAdd", (assignment, path));
+/// Checks the body of `createAssignment`.
+pub(crate) fn check_direct(findings: &Findings<'_>, assignment: Val<'_>) {
+    check_direct_assignment(findings, assignment);
+    check_schedule(findings, assignment);
+    check_answers(findings, assignment);
+    check_in_context(findings, assignment, "adminAdd", assignment);
     if let Some(id) = assignment.get("id") {
-        cx.at(&ID_IN_CREATE, &path.member("id"), id, words::id_in_create("assignment"));
+        findings.report(&ID_IN_CREATE, id, words::id_in_create("assignment"));
     }
 }
 
-fn direct(cx: &Context<'_>, assignment: Val<'_>, path: &Path<'_>) {
+/// Checks the assignment that an administrator makes directly.
+fn check_direct_assignment(findings: &Findings<'_>, assignment: Val<'_>) {
     let target_id = assignment.set("targetId");
     let target = assignment.set("target");
-    let told = target
+    let has_target = target
         .is_some_and(|target| target.set("email").is_some() || target.set("objectId").is_some());
-    if target_id.is_none() && !told {
-        let say = words::admin_add_incomplete("targetId", "whom to assign")
-            .help("for somebody who is not in the directory, send `target` with `email`");
-        cx.missing(&ADMIN_ADD_INCOMPLETE, path, assignment, "targetId", say);
+    if target_id.is_none() && !has_target {
+        let message = words::target_missing();
+        findings.report_missing(&ADMIN_ADD_INCOMPLETE, assignment, "targetId", message);
     }
     if let (Some(id), Some(target)) = (target_id, target) {
-        let say = words::target_twice(names_no_more(target, id));
-        cx.at(&TARGET_TWICE, &path.member("target"), target, say);
+        findings.report(&TARGET_TWICE, target, words::target_twice(is_target_of_id(target, id)));
     }
     if let Some(mail) = target.and_then(|target| target.set("email"))
         && let Some(text) = mail.as_text()
         && !is_mail(&text)
     {
-        cx.at(
-            &MALFORMED_MAIL,
-            &path.member("target").member("email"),
-            mail,
-            words::malformed_mail(&text),
-        );
+        findings.report(&MALFORMED_MAIL, mail, words::malformed_mail(&text));
     }
-    let policy = cx.name("assignmentPolicy", "accessPackageAssignmentPolicy");
-    for (name, link, what) in [
-        ("assignmentPolicyId", policy, "which policy to assign through"),
-        ("accessPackageId", "accessPackage", "which access package to assign"),
-    ] {
-        if !names(assignment, name, link) {
-            cx.missing(
-                &ADMIN_ADD_INCOMPLETE,
-                path,
-                assignment,
-                name,
-                words::admin_add_incomplete(name, what),
-            );
-        }
+    if !has_link(assignment, "assignmentPolicyId", findings.name(ASSIGNMENT_POLICY)) {
+        let (name, message) = ("assignmentPolicyId", words::policy_of_assignment_missing());
+        findings.report_missing(&ADMIN_ADD_INCOMPLETE, assignment, name, message);
+    }
+    if !has_link(assignment, ACCESS_PACKAGE.beta, ACCESS_PACKAGE.v1) {
+        let (name, message) = (ACCESS_PACKAGE.beta, words::package_of_assignment_missing());
+        findings.report_missing(&ADMIN_ADD_INCOMPLETE, assignment, name, message);
     }
 }
 
 /// Whether the target is surely the one of this id.
-fn names_no_more(target: Val<'_>, id: Val<'_>) -> bool {
+fn is_target_of_id(target: Val<'_>, id: Val<'_>) -> bool {
     let own = target.get("objectId").and_then(Val::as_text);
     target.is_empty()
         || own.zip(id.as_text()).is_some_and(|(own, id)| own.eq_ignore_ascii_case(&id))
 }
 
-/// Whether the id is there, by itself or as a link.
-fn names(assignment: Val<'_>, id: &str, link: &str) -> bool {
+/// Whether the id is there, as the member `id` or in the member `link`.
+fn has_link(assignment: Val<'_>, id: &str, link: &str) -> bool {
     assignment.set(id).is_some()
         || assignment.set(link).is_some_and(|link| link.set("id").is_some())
 }
 
-/// The shape of a mail address, no more: something, an at sign, a domain with a point.
+/// Whether a text has the form of a mail address: a name, an at sign, a domain with a point.
 fn is_mail(text: &str) -> bool {
     text.split_once('@').is_some_and(|(name, domain)| {
         !name.is_empty()
@@ -255,84 +202,88 @@ fn is_mail(text: &str) -> bool {
     })
 }
 
-/// Checks the schedule that a request, or the body of `createAssignment`, carries.
-fn schedule(cx: &Context<'_>, holder: Val<'_>, path: &Path<'_>) {
+/// Checks the schedule of a request, or of the body of `createAssignment`.
+fn check_schedule(findings: &Findings<'_>, holder: Val<'_>) {
     let Some(schedule) = holder.set("schedule") else { return };
-    let path = path.member("schedule");
     if let Some(recurrence) = schedule.set("recurrence") {
         let is_empty = recurrence.children().all(Val::is_null);
-        let say = words::recurrence_in_request(is_empty);
-        cx.at(&RECURRENCE_IN_REQUEST, &path.member("recurrence"), recurrence, say);
+        let message = words::recurrence_in_request(is_empty);
+        findings.report(&RECURRENCE_IN_REQUEST, recurrence, message);
     }
     let end = schedule.set("expiration").and_then(|expiration| expiration.set("endDateTime"));
-    past_end(cx, end, &path.member("expiration").member("endDateTime"));
-    let second = |value: Val<'_>| value.as_text().and_then(|text| shape::seconds(&text));
+    check_past_end(findings, end);
+    let second = |value: Val<'_>| value.as_text().and_then(|text| time::seconds(&text));
     if let (Some(start), Some(end)) = (schedule.set("startDateTime").and_then(second), end)
         && second(end).is_some_and(|last| last <= start)
     {
-        let path = path.member("expiration");
-        cx.at(&END_BEFORE_START, &path.member("endDateTime"), end, words::end_before_start());
+        findings.report(&END_BEFORE_START, end, words::end_before_start());
     }
 }
 
-/// Each answer says what, and to which question; none is answered twice.
-fn answers(cx: &Context<'_>, holder: Val<'_>, path: &Path<'_>) {
-    let path = path.member("answers");
-    let mut seen = Seen::default();
-    for (index, answer) in holder.get("answers").into_iter().flat_map(Val::items).enumerate() {
+/// Checks that each answer has a value and a question, and that no question is answered twice.
+fn check_answers(findings: &Findings<'_>, holder: Val<'_>) {
+    let mut seen = StringSet::default();
+    for answer in holder.get("answers").into_iter().flat_map(Val::items) {
         if answer.kind() != Kind::Object {
             continue;
         }
-        let path = path.item(index);
         if answer.set("value").is_none() {
-            let say = words::answer_incomplete("value");
-            match answer.get("value") {
-                Some(null) => cx.at(&ANSWER_INCOMPLETE, &path.member("value"), null, say),
-                None => cx.missing(&ANSWER_INCOMPLETE, &path, answer, "value", say),
-            }
+            let message = words::answer_incomplete("value");
+            findings.report_unset(&ANSWER_INCOMPLETE, answer, "value", message);
         }
         let name = "answeredQuestion";
         let Some(question) = answer.set(name) else {
-            cx.missing(&ANSWER_INCOMPLETE, &path, answer, name, words::answer_incomplete(name));
+            let message = words::answer_incomplete(name);
+            findings.report_missing(&ANSWER_INCOMPLETE, answer, name, message);
             continue;
         };
-        let path = path.member(name);
         match question.set("id") {
             None if question.kind() == Kind::Object => {
-                let say = words::answer_incomplete("id");
-                cx.missing(&ANSWER_INCOMPLETE, &path, question, "id", say);
+                let message = words::answer_incomplete("id");
+                findings.report_missing(&ANSWER_INCOMPLETE, question, "id", message);
             }
             Some(id) if !seen.insert(id.as_text().unwrap_or_default().to_ascii_lowercase()) => {
-                cx.at(&ANSWERED_TWICE, &path.member("id"), id, words::answered_twice());
+                findings.report(&ANSWERED_TWICE, id, words::answered_twice());
             }
             _ => {}
         }
     }
 }
 
-/// Checks the body with which beta lets people take back their own request.
-pub(crate) fn check_cancellation(cx: &Context<'_>, body: Val<'_>) {
-    if cx.operation() != Operation::CancelAssignmentRequest || !cx.is_beta() {
-        return;
+/// Checks the body of an operation that takes none. Beta documents one for the cancellation of one's own
+/// request.
+pub(crate) fn check_unexpected_body(findings: &Findings<'_>, body: Val<'_>) {
+    let is_cancellation =
+        findings.operation() == Operation::CancelAssignmentRequest && findings.is_beta();
+    if is_cancellation {
+        check_cancellation(findings, body);
     }
-    let path = Path::Root;
+    let is_empty = body.is_null() || (body.kind() == Kind::Object && body.is_empty());
+    let is_documented = is_cancellation
+        && body.kind() == Kind::Object
+        && body.children().all(|member| ["id", "requestStatus"].contains(&member.key().as_ref()));
+    if !is_empty && !is_documented {
+        findings.report(&BODY_UNEXPECTED, body, words::body_unexpected(findings.operation()));
+    }
+}
+
+fn check_cancellation(findings: &Findings<'_>, body: Val<'_>) {
     if let Some(status) = body.get("requestStatus")
         && status.as_text().is_none_or(|status| {
             // one page spells it with two l, the states are spelt with one
             !["cancelled", "canceled"].iter().any(|known| status.eq_ignore_ascii_case(known))
         })
     {
-        let told = status.as_text().map(|text| words::tick(&text));
-        let told = told.unwrap_or_else(|| shape::found(status.kind()).to_owned());
-        let say = words::cancel_status(&told);
-        cx.at(&CANCEL_BODY, &path.member("requestStatus"), status, say);
+        let phrase = status.as_text().map(|text| words::tick(&text));
+        let phrase = phrase.unwrap_or_else(|| words::kind_phrase(status.kind()).to_owned());
+        findings.report(&CANCEL_BODY, status, words::cancel_status(&phrase));
     }
-    let in_url = cx.target.as_ref().and_then(|target| target.id.as_deref());
+    let in_url = findings.target.as_ref().and_then(|target| target.id.as_deref());
     if let (Some(in_url), Some(id)) = (in_url, body.get("id"))
         && id
             .as_text()
             .is_some_and(|id| !in_url.starts_with(['{', '%']) && !id.eq_ignore_ascii_case(in_url))
     {
-        cx.at(&CANCEL_BODY, &path.member("id"), id, words::cancel_other_id());
+        findings.report(&CANCEL_BODY, id, words::cancel_other_id());
     }
 }

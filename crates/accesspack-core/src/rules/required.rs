@@ -1,17 +1,19 @@
-//! What a policy must carry: all of it in a PUT, and its access package always.
+//! The members that a policy must have: all of them in a PUT, and its access package always.
 
 use serde_json::{Value, json};
 
-use super::{
+use crate::findings::Findings;
+use crate::fix::relocate;
+use crate::graph::names::ACCESS_PACKAGE;
+use crate::json::{Kind, Val};
+use crate::operation::Operation;
+use crate::table::{
     ACCESS_PACKAGE_MISSING, ID_IN_CREATE, NAME_EMPTY, PUT_ID_MISMATCH, PUT_MEMBER_MISSING,
 };
-use crate::check::Context;
-use crate::json::{Kind, Val};
-use crate::place::Path;
-use crate::{Operation, shape, words};
+use crate::words;
 
-/// Members that the update pages mark as required, and what stands for "nothing" in each. The pages'
-/// own examples leave some out, so a missing one is a warning.
+/// Members that the update pages mark as required, and the value of each that stands for "none". The
+/// pages' own examples leave some out, so a missing one is a warning.
 const V1: &[(&str, Option<Value>)] = &[
     ("displayName", None),
     ("description", None),
@@ -37,71 +39,66 @@ const BETA: &[(&str, Option<Value>)] = &[
 ];
 
 /// Checks the members of a policy that is sent.
-pub(super) fn check(cx: &Context<'_>, policy: Val<'_>, path: &Path<'_>) {
-    if !cx.operation().sends_policy() || !matches!(path, Path::Root) {
+pub(super) fn check(findings: &Findings<'_>, policy: Val<'_>) {
+    if !findings.operation().sends_policy() || !policy.is_root() {
         return;
     }
-    access_package(cx, policy, path);
+    check_access_package(findings, policy);
     if let Some(name) = policy.get("displayName")
         && (name.is_null() || name.as_text().is_some_and(|name| name.trim().is_empty()))
     {
-        cx.at(&NAME_EMPTY, &path.member("displayName"), name, words::name_empty());
+        findings.report(&NAME_EMPTY, name, words::name_empty());
     }
-    if cx.operation() == Operation::CreateAssignmentPolicy {
+    if findings.operation() == Operation::CreateAssignmentPolicy {
         if let Some(id) = policy.get("id") {
-            cx.at(&ID_IN_CREATE, &path.member("id"), id, words::id_in_create("policy"));
+            findings.report(&ID_IN_CREATE, id, words::id_in_create("policy"));
         }
         return;
     }
-    for (name, default) in if cx.is_beta() { BETA } else { V1 } {
+    for (name, default) in if findings.is_beta() { BETA } else { V1 } {
         if policy.get(name).is_none() {
-            // what the policy has now is better than nothing
-            let now = cx.known().and_then(|known| known.policy.as_ref()?.get(name));
+            // the value that the policy has now is better than none
+            let now = findings.context().and_then(|context| context.policy.as_ref()?.get(name));
             let default = if matches!(*name, "specificAllowedTargets" | "questions") {
                 Some(json!([]))
             } else {
                 default.clone()
             };
-            let default = now.cloned().or(default);
-            cx.missing(
-                &PUT_MEMBER_MISSING,
-                path,
-                policy,
-                name,
-                words::put_member_missing(name, default),
-            );
+            let message = words::put_member_missing(name, now.cloned().or(default));
+            findings.report_missing(&PUT_MEMBER_MISSING, policy, name, message);
         }
     }
-    if let (Some(target), Some(id)) = (&cx.target, policy.get("id"))
+    if let (Some(target), Some(id)) = (&findings.target, policy.get("id"))
         && let (Some(in_url), Some(in_body)) = (&target.id, id.as_text())
         && !in_url.eq_ignore_ascii_case(&in_body)
     {
-        cx.at(&PUT_ID_MISMATCH, &path.member("id"), id, words::put_id_mismatch());
+        findings.report(&PUT_ID_MISMATCH, id, words::put_id_mismatch());
     }
 }
 
-/// Without its package a new policy belongs nowhere. On an update the service has been seen to fail
-/// without it, but official examples leave it out.
-fn access_package(cx: &Context<'_>, policy: Val<'_>, path: &Path<'_>) {
-    let name = cx.name("accessPackage", "accessPackageId");
-    let other = cx.name("accessPackageId", "accessPackage");
-    if policy.get(other).is_some() && policy.get(name).is_none() && !cx.is_beta() {
-        return; // told as the other version's name
+/// Checks that the policy names its access package, without which a new policy belongs nowhere. On an
+/// update the service has been seen to fail without it, but official examples leave it out.
+fn check_access_package(findings: &Findings<'_>, policy: Val<'_>) {
+    let name = findings.name(ACCESS_PACKAGE);
+    if !findings.is_beta()
+        && policy.get(ACCESS_PACKAGE.beta).is_some()
+        && policy.get(name).is_none()
+    {
+        return; // AP0102 reports the name of beta
     }
     let is_there = policy.set(name).is_some_and(|value| {
-        // what is no object is told by the shape, and so is an id in other letters
+        // AP0105 reports what is no object, AP0117 an id in different case
         let is_id = |member: Val<'_>| member.key().eq_ignore_ascii_case("id") && !member.is_null();
-        cx.is_beta() || value.kind() != Kind::Object || value.children().any(is_id)
+        findings.is_beta() || value.kind() != Kind::Object || value.children().any(is_id)
     });
-    if !is_there {
-        // no page binds it like this, and OData knows it
-        let is_bound = policy.get("accessPackage@odata.bind").is_some();
-        let soft = is_bound || cx.operation() == Operation::UpdateAssignmentPolicy;
-        let fix = if cx.is_beta() { shape::package_id(policy) } else { None };
-        let say = words::access_package_missing(cx.version()).soft_if(soft).maybe_fix(fix);
-        match policy.get(name) {
-            Some(value) => cx.at(&ACCESS_PACKAGE_MISSING, &path.member(name), value, say),
-            None => cx.missing(&ACCESS_PACKAGE_MISSING, path, policy, name, say),
-        }
+    if is_there {
+        return;
     }
+    // no page documents this binding, which OData knows
+    let is_bound = policy.get("accessPackage@odata.bind").is_some();
+    let is_weaker = is_bound || findings.operation() == Operation::UpdateAssignmentPolicy;
+    let fix = if findings.is_beta() { relocate::move_package_id(policy) } else { None };
+    let message = words::access_package_missing(findings.version());
+    let message = message.as_warning_if(is_weaker).maybe_fix(fix);
+    findings.report_unset(&ACCESS_PACKAGE_MISSING, policy, name, message);
 }

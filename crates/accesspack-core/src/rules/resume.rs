@@ -1,52 +1,45 @@
 //! Callbacks of custom extensions: complete, and with a state only where one is allowed.
 
-use super::{RESUME_INCOMPLETE, RESUME_STAGE, STATE_AT_OTHER_STAGE};
-use crate::check::Context;
+use crate::findings::Findings;
 use crate::json::Val;
-use crate::place::Path;
+use crate::table::{RESUME_INCOMPLETE, RESUME_STAGE, STATE_AT_OTHER_STAGE};
 use crate::words;
 
+/// The stage at which a callback may set the state of the request.
+const CREATED: &str = "assignmentRequestCreated";
+
 /// Stages at which a request waits.
-const STAGES: &[&str] = &[
-    "assignmentRequestCreated",
-    "assignmentRequestApproved",
-    "assignmentRequestGranted",
-    "assignmentRequestRemoved",
-];
+const STAGES: &[&str] =
+    &[CREATED, "assignmentRequestApproved", "assignmentRequestGranted", "assignmentRequestRemoved"];
 
 /// Checks the body that resumes a request.
-pub(super) fn check(cx: &Context<'_>, body: Val<'_>, path: &Path<'_>) {
-    for name in ["source", "type", "data"] {
-        if body.set(name).is_none() {
-            cx.missing(&RESUME_INCOMPLETE, path, body, name, words::resume_incomplete(name));
+pub(super) fn check(findings: &Findings<'_>, body: Val<'_>) {
+    let check_there = |holder: Val<'_>, name: &str| {
+        if holder.set(name).is_none() {
+            let message = words::resume_incomplete(name);
+            findings.report_missing(&RESUME_INCOMPLETE, holder, name, message);
         }
+    };
+    for name in ["source", "type", "data"] {
+        check_there(body, name);
     }
     let Some(data) = body.set("data") else { return };
-    let path = path.member("data");
-    if data.set("customExtensionStageInstanceId").is_none() {
-        let name = "customExtensionStageInstanceId";
-        cx.missing(&RESUME_INCOMPLETE, &path, data, name, words::resume_incomplete(name));
-    }
+    check_there(data, "customExtensionStageInstanceId");
     let stage = data.text_of("stage").unwrap_or_default();
     let kind = body.text_of("type").unwrap_or_default();
     let named = kind.rsplit('.').next().unwrap_or_default();
+    if stage.is_empty() {
+        return;
+    }
     if let Some(value) = data.set("stage")
         && STAGES.iter().any(|known| known.eq_ignore_ascii_case(named))
-        && !stage.is_empty()
         && !stage.eq_ignore_ascii_case(named)
     {
-        let say = words::resume_stage(named, &stage);
-        cx.at(&RESUME_STAGE, &path.member("stage"), value, say);
+        findings.report(&RESUME_STAGE, value, words::resume_stage(named, &stage));
     }
     if let Some(state) = data.set("state")
-        && !stage.is_empty()
-        && !stage.eq_ignore_ascii_case("assignmentRequestCreated")
+        && !stage.eq_ignore_ascii_case(CREATED)
     {
-        cx.at(
-            &STATE_AT_OTHER_STAGE,
-            &path.member("state"),
-            state,
-            words::state_at_other_stage(&stage),
-        );
+        findings.report(&STATE_AT_OTHER_STAGE, state, words::state_at_other_stage(&stage));
     }
 }

@@ -1,114 +1,106 @@
-//! Reviews that are on need to know how often and for how long.
+//! Reviews that are on: how often, for how long, and by whom.
 
-use super::{REVIEW_INCOMPLETE, REVIEW_RECURRENCE, REVIEWER_KIND};
-use crate::check::Context;
+use crate::findings::Findings;
+use crate::graph::kind::{is_kind, kind_of};
+use crate::graph::names::{FALLBACK_REVIEWERS, RECURRENCE_TYPE, REVIEWER_TYPE, REVIEWERS};
 use crate::json::Val;
-use crate::place::Path;
-use crate::{shape, words};
+use crate::table::{REVIEW_INCOMPLETE, REVIEW_RECURRENCE, REVIEWER_KIND};
+use crate::words;
+
+/// Kinds that cannot review. Managers are not checked, whom the portal offers.
+const NO_REVIEWERS: &[&str] = &[
+    "connectedOrganizationMembers",
+    "attributeRuleMembers",
+    "singleServicePrincipal",
+    "internalSponsors",
+    "externalSponsors",
+];
+
+/// Recurrences that the page does not list for reviews; it lists `weekly` and `absoluteMonthly`.
+const UNSUPPORTED: &[&str] = &["daily", "relativeMonthly", "absoluteYearly", "relativeYearly"];
 
 /// Checks review settings of either version.
-pub(super) fn check(cx: &Context<'_>, settings: Val<'_>, path: &Path<'_>) {
-    for name in ["reviewers", "primaryReviewers", "fallbackReviewers"] {
-        reviewers(cx, settings, path, name);
+pub(super) fn check(findings: &Findings<'_>, settings: Val<'_>) {
+    for name in [REVIEWERS.beta, REVIEWERS.v1, FALLBACK_REVIEWERS.v1] {
+        check_reviewers(findings, settings, name);
     }
     if settings.flag("isEnabled") != Some(true) {
         return;
     }
-    let wanted: &[&'static str] = if cx.is_beta() {
-        &["recurrenceType", "durationInDays", "reviewerType"]
+    let wanted: &[&str] = if findings.is_beta() {
+        &[RECURRENCE_TYPE.beta, "durationInDays", REVIEWER_TYPE.beta]
     } else {
         &["schedule"]
     };
     for name in wanted {
-        if settings.set(name).is_none() {
-            not_set(cx, settings, path, name);
-        }
+        check_there(findings, settings, name);
     }
-    if cx.is_beta()
+    if findings.is_beta()
         && settings
-            .text_of("reviewerType")
+            .text_of(REVIEWER_TYPE.beta)
             .is_some_and(|kind| kind.eq_ignore_ascii_case("Reviewers"))
-        && settings.count_of("reviewers") == 0
+        && settings.count_of(REVIEWERS.beta) == 0
     {
-        not_set(cx, settings, path, "reviewers");
+        report_incomplete(findings, settings, REVIEWERS.beta);
     }
-    fallback(cx, settings, path);
-    if let Some(schedule) = settings.set("schedule").filter(|_| !cx.is_beta()) {
-        if settings.flag("isSelfReview") == Some(false)
-            && settings.count_of("primaryReviewers") + settings.count_of("fallbackReviewers") == 0
-        {
-            not_set(cx, settings, path, "primaryReviewers");
-        }
-        let path = path.member("schedule");
-        let pattern = schedule.set("recurrence").and_then(|recurrence| recurrence.set("pattern"));
-        if let Some(kind) = pattern.and_then(|pattern| pattern.set("type"))
-            && let Some(name) = kind.as_text().filter(|name| is_unsupported(name))
-        {
-            let path = path.member("recurrence");
-            let path = path.member("pattern");
-            cx.at(&REVIEW_RECURRENCE, &path.member("type"), kind, words::review_recurrence(&name));
-        }
-        for name in ["recurrence", "expiration"] {
-            if schedule.set(name).is_none() {
-                not_set(cx, schedule, &path, name);
-            }
-        }
+    check_fallback(findings, settings);
+    if !findings.is_beta() {
+        check_schedule(findings, settings);
     }
 }
 
-/// The page takes `weekly` and `absoluteMonthly` for reviews.
-fn is_unsupported(kind: &str) -> bool {
-    ["daily", "relativeMonthly", "absoluteYearly", "relativeYearly"]
-        .iter()
-        .any(|known| known.eq_ignore_ascii_case(kind))
+/// Checks the schedule of v1.0, and that a review which is not a self-review has reviewers.
+fn check_schedule(findings: &Findings<'_>, settings: Val<'_>) {
+    let Some(schedule) = settings.set("schedule") else { return };
+    if settings.flag(REVIEWER_TYPE.v1) == Some(false)
+        && settings.count_of(REVIEWERS.v1) + settings.count_of(FALLBACK_REVIEWERS.v1) == 0
+    {
+        report_incomplete(findings, settings, REVIEWERS.v1);
+    }
+    let pattern = schedule.set("recurrence").and_then(|recurrence| recurrence.set("pattern"));
+    if let Some(kind) = pattern.and_then(|pattern| pattern.set("type"))
+        && let Some(name) = kind.as_text()
+        && UNSUPPORTED.iter().any(|known| known.eq_ignore_ascii_case(&name))
+    {
+        findings.report(&REVIEW_RECURRENCE, kind, words::review_recurrence(&name));
+    }
+    for name in ["recurrence", "expiration"] {
+        check_there(findings, schedule, name);
+    }
 }
 
-/// Kinds that cannot review. Of managers nothing is said, whom the portal offers.
-fn reviewers(cx: &Context<'_>, settings: Val<'_>, path: &Path<'_>, name: &'static str) {
-    let list_path = path.member(name);
-    for (index, reviewer) in settings.get(name).into_iter().flat_map(Val::items).enumerate() {
-        let Some(kind) = shape::kind_of(reviewer) else { continue };
-        let cannot = [
-            "connectedOrganizationMembers",
-            "attributeRuleMembers",
-            "singleServicePrincipal",
-            "internalSponsors",
-            "externalSponsors",
-        ];
-        if cannot.contains(&kind.as_ref()) {
-            let say = words::reviewer_kind(&kind).soft_if(!cx.is_beta());
-            cx.at(&REVIEWER_KIND, &list_path.item(index), reviewer, say);
+fn check_reviewers(findings: &Findings<'_>, settings: Val<'_>, name: &str) {
+    for reviewer in settings.get(name).into_iter().flat_map(Val::items) {
+        if let Some(kind) = kind_of(reviewer).filter(|kind| NO_REVIEWERS.contains(&kind.as_ref())) {
+            let message = words::reviewer_kind(&kind).as_warning_if(!findings.is_beta());
+            findings.report(&REVIEWER_KIND, reviewer, message);
         }
     }
 }
 
-/// Where managers review, somebody else does for people who have none.
-fn fallback(cx: &Context<'_>, settings: Val<'_>, path: &Path<'_>) {
-    let list = cx.name("fallbackReviewers", "reviewers");
-    let is_manager = |reviewer: Val<'_>| {
-        shape::kind_of(reviewer)
-            .is_some_and(|kind| ["targetManager", "requestorManager"].contains(&kind.as_ref()))
-    };
-    let managers_only = if cx.is_beta() {
-        settings.text_of("reviewerType").is_some_and(|kind| kind.eq_ignore_ascii_case("Manager"))
+/// Checks that there are reviewers for users without a manager, where managers review.
+fn check_fallback(findings: &Findings<'_>, settings: Val<'_>) {
+    let list = findings.name(FALLBACK_REVIEWERS);
+    let is_manager = |reviewer: Val<'_>| is_kind(reviewer, &["targetManager", "requestorManager"]);
+    let managers_only = if findings.is_beta() {
+        let kind = settings.text_of(REVIEWER_TYPE.beta);
+        kind.is_some_and(|kind| kind.eq_ignore_ascii_case("Manager"))
     } else {
-        settings.count_of("primaryReviewers") > 0
-            && settings.get("primaryReviewers").into_iter().flat_map(Val::children).all(is_manager)
+        settings.count_of(REVIEWERS.v1) > 0
+            && settings.get(REVIEWERS.v1).into_iter().flat_map(Val::children).all(is_manager)
     };
-    if !managers_only || settings.count_of(list) > 0 {
-        return;
-    }
-    let say = words::review_without_fallback(list);
-    match settings.get(list) {
-        Some(value) => cx.at(&REVIEW_INCOMPLETE, &path.member(list), value, say),
-        None => cx.missing(&REVIEW_INCOMPLETE, path, settings, list, say),
+    if managers_only && settings.count_of(list) == 0 {
+        let message = words::review_without_fallback(list);
+        findings.report_unset(&REVIEW_INCOMPLETE, settings, list, message);
     }
 }
 
-fn not_set(cx: &Context<'_>, holder: Val<'_>, path: &Path<'_>, name: &'static str) {
-    let say = words::review_incomplete(name);
-    match holder.get(name) {
-        Some(value) => cx.at(&REVIEW_INCOMPLETE, &path.member(name), value, say),
-        None => cx.missing(&REVIEW_INCOMPLETE, path, holder, name, say),
+fn check_there(findings: &Findings<'_>, holder: Val<'_>, name: &str) {
+    if holder.set(name).is_none() {
+        report_incomplete(findings, holder, name);
     }
+}
+
+fn report_incomplete(findings: &Findings<'_>, holder: Val<'_>, name: &str) {
+    findings.report_unset(&REVIEW_INCOMPLETE, holder, name, words::review_incomplete(name));
 }

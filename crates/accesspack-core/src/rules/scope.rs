@@ -1,189 +1,109 @@
-//! Who can ask: the scope against the list of subjects, and scopes that nobody can use.
+//! Who can request: the scope against the list of subjects, and scopes that no one can use.
 
 use accesspack_wire::{beta, v1};
 
-use super::{
+use crate::findings::Findings;
+use crate::graph::kind::kind_of;
+use crate::graph::names::{ACCEPTS_REQUESTS, SCOPE, STAGES, ScopeName, TARGETS};
+use crate::json::{Kind, Val};
+use crate::table::{
     SCOPE_NEEDS_TARGETS, SCOPE_TAKES_NO_TARGETS, SCOPE_TARGET_KIND, SPONSORS_OF_MEMBERS,
     UNDOCUMENTED_SCOPE, UNUSABLE_POLICY,
 };
-use crate::check::Context;
-use crate::json::{Kind, Val};
-use crate::place::Path;
-use crate::{shape, words};
+use crate::words;
 
-/// A scope that takes subjects, and the kinds it takes.
-struct Specific {
-    scope: &'static str,
-    kinds: &'static [&'static str],
-}
-
-const BETA: &[Specific] = &[
-    Specific {
-        scope: "SpecificDirectorySubjects",
-        kinds: &["singleUser", "groupMembers", "attributeRuleMembers"],
-    },
-    Specific {
-        scope: "SpecificConnectedOrganizationSubjects",
-        kinds: &["connectedOrganizationMembers"],
-    },
-];
-
-const V1: &[Specific] = &[
-    Specific {
-        scope: "specificDirectoryUsers",
-        kinds: &["singleUser", "groupMembers", "attributeRuleMembers"],
-    },
-    Specific {
-        scope: "specificConnectedOrganizationUsers",
-        kinds: &["connectedOrganizationMembers"],
-    },
-    Specific {
-        scope: "specificDirectoryServicePrincipals",
-        kinds: &["singleServicePrincipal", "groupMembers", "attributeRuleMembers"],
-    },
-];
-
-/// Scopes of both versions that say by themselves who can ask.
-const GENERAL: &[&str] = &[
-    "NoSubjects",
-    "AllConfiguredConnectedOrganizationSubjects",
-    "AllExistingConnectedOrganizationSubjects",
-    "AllExistingDirectoryMemberUsers",
-    "AllExistingDirectorySubjects",
-    "AllExternalSubjects",
-    "notSpecified",
-    "allMemberUsers",
-    "allDirectoryUsers",
-    "allDirectoryServicePrincipals",
-    "allConfiguredConnectedOrganizationUsers",
-    "allExternalUsers",
-    "allDirectoryAgentIdentities",
-];
-
-/// Scopes that no guest is in.
+/// Scopes without guests.
 const MEMBERS_ONLY: &[&str] = &["AllExistingDirectoryMemberUsers", "allMemberUsers"];
 
 /// Checks the scope of a policy that is sent.
-pub(super) fn check(cx: &Context<'_>, policy: Val<'_>, path: &Path<'_>) {
-    if !cx.operation().sends_policy() || !matches!(path, Path::Root) {
+pub(super) fn check(findings: &Findings<'_>, policy: Val<'_>) {
+    if !findings.operation().sends_policy() || !policy.is_root() {
         return;
     }
-    sponsors(cx, policy, path);
-    if !cx.is_beta() {
-        targets(cx, policy, path, ("allowedTargetScope", "specificAllowedTargets"), V1);
+    check_sponsors(findings, policy);
+    if !findings.is_beta() {
+        check_targets(findings, policy);
         return;
     }
     let Some(settings) = policy.set("requestorSettings") else { return };
-    let path = path.member("requestorSettings");
-    targets(cx, settings, &path, ("scopeType", "allowedRequestors"), BETA);
-    let Some(scope) = settings.get("scopeType") else { return };
+    check_targets(findings, settings);
+    let Some(scope) = settings.get(SCOPE.beta) else { return };
     let name = scope.as_text().unwrap_or_default();
     if name.eq_ignore_ascii_case("AllExistingConnectedOrganizationSubjects") {
-        cx.at(
-            &UNDOCUMENTED_SCOPE,
-            &path.member("scopeType"),
-            scope,
-            words::undocumented_scope(&name),
-        );
+        findings.report(&UNDOCUMENTED_SCOPE, scope, words::undocumented_scope(&name));
     }
-    if let Some(accepts) = settings.get("acceptRequests")
+    if let Some(accepts) = settings.get(ACCEPTS_REQUESTS.beta)
         && name.eq_ignore_ascii_case("NoSubjects")
         && accepts.as_bool() == Some(false)
     {
-        cx.at(&UNUSABLE_POLICY, &path.member("acceptRequests"), accepts, words::unusable_policy());
+        findings.report(&UNUSABLE_POLICY, accepts, words::unusable_policy());
     }
 }
 
-/// Sponsors are those of a connected organization, so members of the directory have none.
-fn sponsors(cx: &Context<'_>, policy: Val<'_>, path: &Path<'_>) {
-    let scope = if cx.is_beta() {
-        policy.set("requestorSettings").and_then(|settings| settings.text_of("scopeType"))
-    } else {
-        policy.text_of("allowedTargetScope")
-    };
+/// Checks that no sponsor approves for members of the directory: sponsors are those of a connected
+/// organization.
+fn check_sponsors(findings: &Findings<'_>, policy: Val<'_>) {
+    let holder = if findings.is_beta() { policy.set("requestorSettings") } else { Some(policy) };
+    let scope = holder.and_then(|holder| holder.text_of(findings.name(SCOPE)));
     let Some(scope) = scope
         .filter(|scope| MEMBERS_ONLY.iter().any(|members| members.eq_ignore_ascii_case(scope)))
     else {
         return;
     };
     let Some(approval) = policy.set("requestApprovalSettings") else { return };
-    let stages_name = cx.name("stages", "approvalStages");
-    let path = path.member("requestApprovalSettings");
-    let path = path.member(stages_name);
-    for (index, stage) in approval.get(stages_name).into_iter().flat_map(Val::items).enumerate() {
-        let path = path.item(index);
+    let stages = approval.get(findings.name(STAGES));
+    for stage in stages.into_iter().flat_map(Val::items) {
         for name in ["primaryApprovers", "escalationApprovers"] {
-            let path = path.member(name);
-            for (place, approver) in stage.get(name).into_iter().flat_map(Val::items).enumerate() {
-                let Some(kind) = shape::kind_of(approver) else { continue };
+            for approver in stage.get(name).into_iter().flat_map(Val::items) {
+                let Some(kind) = kind_of(approver) else { continue };
                 if ["internalSponsors", "externalSponsors"].contains(&kind.as_ref()) {
-                    let say = words::sponsors_of_members(&kind, &scope);
-                    cx.at(&SPONSORS_OF_MEMBERS, &path.item(place), approver, say);
+                    let message = words::sponsors_of_members(&kind, &scope);
+                    findings.report(&SPONSORS_OF_MEMBERS, approver, message);
                 }
             }
         }
     }
 }
 
-/// Holds the list against the scope. The table of scopes is on the beta page; v1.0 has none, so there
-/// the same findings are warnings.
-fn targets(
-    cx: &Context<'_>,
-    holder: Val<'_>,
-    path: &Path<'_>,
-    (scope_name, list_name): (&str, &str),
-    specifics: &[Specific],
-) {
-    let Some(scope) = holder.text_of(scope_name) else { return };
-    let specific = specifics.iter().find(|specific| specific.scope.eq_ignore_ascii_case(&scope));
-    // of a placeholder or a name that nobody knows, nothing can be said
-    if specific.is_none() && !GENERAL.iter().any(|known| known.eq_ignore_ascii_case(&scope)) {
+/// Checks the list of subjects against the scope. The table of scopes is on the beta page; v1.0 has none,
+/// so there the same diagnostics are warnings.
+fn check_targets(findings: &Findings<'_>, holder: Val<'_>) {
+    let Some(name) = holder.text_of(findings.name(SCOPE)) else { return };
+    let list_name = findings.name(TARGETS);
+    let list = holder.get(list_name);
+    let version = findings.version();
+    let specific = ScopeName::find_in(&name, version)
+        .and_then(|scope| Some((scope.of(version)?, scope.takes?)));
+    let Some((scope, kinds)) = specific else {
+        // AP0108 or AP0113 reports a name that is no scope, or a specific one of the other version
+        let is_general = ScopeName::find(&name).is_some_and(|scope| scope.takes.is_none());
+        if let Some(list) =
+            list.filter(|list| is_general && list.kind() == Kind::List && !list.is_empty())
+        {
+            let message = words::scope_takes_no_targets(&name, list_name);
+            let message = message.as_warning_if(!findings.is_beta());
+            findings.report(&SCOPE_TAKES_NO_TARGETS, list, message);
+        }
+        return;
+    };
+    let is_unset = |list: Val<'_>| list.is_null() || (list.kind() == Kind::List && list.is_empty());
+    if list.is_none_or(is_unset) {
+        let message = words::scope_needs_targets(&name, list_name);
+        findings.report_unset(&SCOPE_NEEDS_TARGETS, holder, list_name, message);
         return;
     }
-    let list = holder.get(list_name);
-    let list_path = path.member(list_name);
-    match (specific, list) {
-        (None, Some(list)) if is_list(list) && !list.is_empty() => {
-            let say = words::scope_takes_no_targets(&scope, list_name).soft_if(!cx.is_beta());
-            cx.at(&SCOPE_TAKES_NO_TARGETS, &list_path, list, say);
+    for target in list.into_iter().flat_map(Val::items) {
+        let Some(kind) = kind_of(target) else { continue };
+        // AP0123 reports a kind that is none
+        if is_subject(findings, &kind) && !kinds.contains(&kind.as_ref()) {
+            let message = words::scope_target_kind(&kind, scope, kinds);
+            let message = message.as_warning_if(!findings.is_beta());
+            findings.report(&SCOPE_TARGET_KIND, target, message);
         }
-        (Some(_), None) => {
-            cx.missing(
-                &SCOPE_NEEDS_TARGETS,
-                path,
-                holder,
-                list_name,
-                words::scope_needs_targets(&scope, list_name),
-            );
-        }
-        (Some(_), Some(list)) if list.is_null() || (is_list(list) && list.is_empty()) => {
-            cx.at(
-                &SCOPE_NEEDS_TARGETS,
-                &list_path,
-                list,
-                words::scope_needs_targets(&scope, list_name),
-            );
-        }
-        (Some(specific), Some(list)) => {
-            for (index, target) in list.items().enumerate() {
-                let Some(kind) = shape::kind_of(target) else { continue };
-                // a kind that nobody knows is told by itself
-                if is_subject(cx, &kind) && !specific.kinds.contains(&kind.as_ref()) {
-                    let say = words::scope_target_kind(&kind, specific.scope, specific.kinds)
-                        .soft_if(!cx.is_beta());
-                    cx.at(&SCOPE_TARGET_KIND, &list_path.item(index), target, say);
-                }
-            }
-        }
-        _ => {}
     }
 }
 
-fn is_list(value: Val<'_>) -> bool {
-    value.kind() == Kind::List
-}
-
-fn is_subject(cx: &Context<'_>, kind: &str) -> bool {
-    let def = if cx.is_beta() { beta::UserSet::def() } else { v1::SubjectSet::def() };
+fn is_subject(findings: &Findings<'_>, kind: &str) -> bool {
+    let def = if findings.is_beta() { beta::UserSet::def() } else { v1::SubjectSet::def() };
     def.subtype(kind).is_some()
 }

@@ -1,22 +1,23 @@
-//! One stage of approval: who approves, when it is forwarded, and when it is given up.
+//! One stage of approval: who approves, when it is forwarded, and when it is denied.
 
-use accesspack_wire::DurationParts;
+use serde_json::json;
 
-use super::{
+use crate::findings::Findings;
+use crate::fix::edit::Edit;
+use crate::graph::kind::{is_kind, kind_of};
+use crate::graph::names::{ESCALATION_TIME, IS_BACKUP, Name, TIME_OUT};
+use crate::json::{Kind, Val};
+use crate::table::{
     APPROVER_KIND, APPROVER_MAY_BE_MISSING, ESCALATION_APPROVERS_MISSING, ESCALATION_NEEDS_TIME,
     ESCALATION_TOO_EARLY, ESCALATION_TOO_LATE, ESCALATION_WITHOUT_APPROVERS,
     ESCALATION_WITHOUT_TIME, EXTENSION_INCOMPLETE, NO_PRIMARY_APPROVER, STALE_VISIBILITY,
     TIME_OUT_RANGE,
 };
-use crate::check::Context;
-use crate::json::{Kind, Val};
-use crate::place::Path;
-use crate::{shape, words};
+use crate::values::duration::{MINUTES_PER_DAY, whole_minutes};
+use crate::words;
 
-const DAY: i64 = 24 * 60;
-
-/// Kinds that can approve; the pages of both versions list the same six. Of kinds that newer metadata
-/// has and no page speaks of yet nothing is said.
+/// Kinds that can approve; the pages of both versions list the same six. Kinds that newer metadata has and
+/// no page documents yet are not checked.
 const APPROVERS: &[&str] = &[
     "singleUser",
     "groupMembers",
@@ -26,207 +27,159 @@ const APPROVERS: &[&str] = &[
     "targetUserSponsors",
 ];
 
+/// Kinds of subjects that cannot approve.
+const NO_APPROVERS: &[&str] =
+    &["connectedOrganizationMembers", "attributeRuleMembers", "singleServicePrincipal"];
+
+/// Kinds that stand for someone the requestor may not have.
+const RELATIVES: &[&str] = &[
+    "requestorManager",
+    "internalSponsors",
+    "externalSponsors",
+    "targetUserSponsors",
+    "targetManager",
+];
+
+const PRIMARY: &str = "primaryApprovers";
+const PRIMARY_FALLBACK: &str = IS_BACKUP.v1;
+const ESCALATION: &str = "escalationApprovers";
+const ESCALATION_FALLBACK: &str = "fallbackEscalationApprovers";
+
 /// Checks one stage.
-pub(super) fn check(cx: &Context<'_>, stage: Val<'_>, path: &Path<'_>) {
-    let is_dynamic =
-        shape::kind_of(stage).is_some_and(|kind| kind == "accessPackageDynamicApprovalStage");
-    if !is_dynamic {
-        primary(cx, stage, path);
+pub(super) fn check(findings: &Findings<'_>, stage: Val<'_>) {
+    if !is_kind(stage, &["accessPackageDynamicApprovalStage"]) {
+        check_primary_approvers(findings, stage);
     } else if stage.set("customExtension").is_none() {
-        let say = words::extension_incomplete("customExtension");
-        cx.missing(&EXTENSION_INCOMPLETE, path, stage, "customExtension", say);
+        let message = words::extension_incomplete("customExtension");
+        findings.report_missing(&EXTENSION_INCOMPLETE, stage, "customExtension", message);
     }
-    for name in [
-        "primaryApprovers",
-        "fallbackPrimaryApprovers",
-        "escalationApprovers",
-        "fallbackEscalationApprovers",
-    ] {
-        kinds(cx, stage, path, name);
+    for name in [PRIMARY, PRIMARY_FALLBACK, ESCALATION, ESCALATION_FALLBACK] {
+        check_approver_kinds(findings, stage, name);
     }
-    may_be_missing(cx, stage, path, "primaryApprovers", "fallbackPrimaryApprovers");
-    may_be_missing(cx, stage, path, "escalationApprovers", "fallbackEscalationApprovers");
-    escalation(cx, stage, path);
-    visibility(cx, stage, path);
+    check_relatives(findings, stage, PRIMARY, PRIMARY_FALLBACK);
+    check_relatives(findings, stage, ESCALATION, ESCALATION_FALLBACK);
+    check_times(findings, stage);
+    check_visibility(findings, stage);
 }
 
-/// Two pages list names that the metadata and the page of the enumeration do not have.
-fn visibility(cx: &Context<'_>, stage: Val<'_>, path: &Path<'_>) {
-    let name = "approverInformationVisibility";
-    let Some(value) = stage.get(name) else { return };
+/// Checks for names that two pages list and that neither the metadata nor the page of the enumeration has.
+fn check_visibility(findings: &Findings<'_>, stage: Val<'_>) {
+    let Some(value) = stage.get("approverInformationVisibility") else { return };
     let text = value.as_text().unwrap_or_default();
     let wanted = match text.to_ascii_lowercase().as_str() {
         "yes" => "visible",
         "no" => "notVisible",
         _ => return,
     };
-    cx.at(&STALE_VISIBILITY, &path.member(name), value, words::stale_visibility(&text, wanted));
+    findings.report(&STALE_VISIBILITY, value, words::stale_visibility(&text, wanted));
 }
 
-fn primary(cx: &Context<'_>, stage: Val<'_>, path: &Path<'_>) {
-    let fallback = stage.count_of("fallbackPrimaryApprovers");
-    if stage.count_of("primaryApprovers") > 0 || (!cx.is_beta() && fallback > 0) {
-        return;
-    }
-    let say = words::no_primary_approver(cx.is_beta()).soft_if(!cx.is_beta());
-    match stage.get("primaryApprovers") {
-        Some(list) if matches!(list.kind(), Kind::List | Kind::Null) => {
-            cx.at(&NO_PRIMARY_APPROVER, &path.member("primaryApprovers"), list, say);
-        }
-        Some(_) => {}
-        None => cx.missing(&NO_PRIMARY_APPROVER, path, stage, "primaryApprovers", say),
+fn check_primary_approvers(findings: &Findings<'_>, stage: Val<'_>) {
+    let has_fallback = !findings.is_beta() && stage.count_of(PRIMARY_FALLBACK) > 0;
+    // AP0105 reports what is no list
+    let is_list = |list: Val<'_>| matches!(list.kind(), Kind::List | Kind::Null);
+    if stage.count_of(PRIMARY) == 0 && !has_fallback && stage.get(PRIMARY).is_none_or(is_list) {
+        let message = words::no_primary_approver(findings.is_beta());
+        let message = message.as_warning_if(!findings.is_beta());
+        findings.report_unset(&NO_PRIMARY_APPROVER, stage, PRIMARY, message);
     }
 }
 
-fn kinds(cx: &Context<'_>, stage: Val<'_>, path: &Path<'_>, name: &'static str) {
-    let Some(list) = stage.get(name) else { return };
-    let list_path = path.member(name);
-    for (index, approver) in list.items().enumerate() {
-        let Some(kind) = shape::kind_of(approver) else { continue };
-        let is_known =
-            ["connectedOrganizationMembers", "attributeRuleMembers", "singleServicePrincipal"]
-                .contains(&kind.as_ref());
+fn check_approver_kinds(findings: &Findings<'_>, stage: Val<'_>, name: &str) {
+    for approver in stage.get(name).into_iter().flat_map(Val::items) {
+        let Some(kind) = kind_of(approver) else { continue };
         // beta's page leaves this one out of the alternate approvers
-        let is_left_out =
-            cx.is_beta() && name == "escalationApprovers" && kind == "targetUserSponsors";
-        if is_known || is_left_out {
-            let say = words::approver_kind(&kind, APPROVERS).soft_if(is_left_out);
-            cx.at(&APPROVER_KIND, &list_path.item(index), approver, say);
+        let is_left_out = findings.is_beta() && name == ESCALATION && kind == "targetUserSponsors";
+        if is_left_out || NO_APPROVERS.contains(&kind.as_ref()) {
+            let message = words::approver_kind(&kind, APPROVERS).as_warning_if(is_left_out);
+            findings.report(&APPROVER_KIND, approver, message);
         }
     }
 }
 
-/// A manager or a sponsor who stands alone: whoever has none waits for nobody.
-fn may_be_missing(
-    cx: &Context<'_>,
-    stage: Val<'_>,
-    path: &Path<'_>,
-    name: &'static str,
-    fallback: &str,
-) {
+/// Checks that a manager or a sponsor is not the only approver: a requestor who has none would wait for
+/// no one.
+fn check_relatives(findings: &Findings<'_>, stage: Val<'_>, name: &str, fallback: &str) {
     let Some(list) = stage.get(name) else { return };
-    if stage.count_of(fallback) > 0 {
-        return;
-    }
-    let is_relative = |approver: Val<'_>| {
-        shape::kind_of(approver).is_some_and(|kind| {
-            [
-                "requestorManager",
-                "internalSponsors",
-                "externalSponsors",
-                "targetUserSponsors",
-                "targetManager",
-            ]
-            .contains(&kind.as_ref())
-        })
-    };
-    if list.is_empty() || !list.items().all(is_relative) {
+    if stage.count_of(fallback) > 0 || !list.items().all(|approver| is_kind(approver, RELATIVES)) {
         return;
     }
     if let Some(first) = list.items().next() {
-        let kind = shape::kind_of(first).unwrap_or_default();
-        cx.at(
-            &APPROVER_MAY_BE_MISSING,
-            &path.member(name).item(0),
-            first,
-            words::approver_may_be_missing(&kind, cx.is_beta()),
-        );
+        let kind = kind_of(first).unwrap_or_default();
+        let message = words::approver_may_be_missing(&kind, findings.is_beta());
+        findings.report(&APPROVER_MAY_BE_MISSING, first, message);
     }
 }
 
-fn escalation(cx: &Context<'_>, stage: Val<'_>, path: &Path<'_>) {
-    let approvers = stage.get("escalationApprovers");
-    if cx.is_beta() && approvers.is_none_or(Val::is_null) {
-        let mut say = words::escalation_approvers_missing();
-        if approvers.is_some() {
-            say = say.fix(crate::fix::Repair::Replace(serde_json::json!([])));
-        }
-        match approvers {
-            Some(null) => {
-                cx.at(
-                    &ESCALATION_APPROVERS_MISSING,
-                    &path.member("escalationApprovers"),
-                    null,
-                    say,
-                );
-            }
-            None => {
-                cx.missing(&ESCALATION_APPROVERS_MISSING, path, stage, "escalationApprovers", say);
-            }
-        }
+/// Checks when a request is denied and when it is forwarded.
+fn check_times(findings: &Findings<'_>, stage: Val<'_>) {
+    if findings.is_beta() {
+        check_escalation_list(findings, stage);
     }
-    let time_out_name = cx.name("durationBeforeAutomaticDenial", "approvalStageTimeOutInDays");
-    let time_out = minutes(stage, time_out_name, DAY);
-    if let (Some(time_out), Some(value)) = (time_out, stage.get(time_out_name))
-        && !(DAY..=14 * DAY).contains(&time_out)
+    let time_out = minutes(findings, stage, TIME_OUT, MINUTES_PER_DAY);
+    if let Some((value, time_out)) = time_out
+        && !(MINUTES_PER_DAY..=14 * MINUTES_PER_DAY).contains(&time_out)
     {
-        cx.at(
-            &TIME_OUT_RANGE,
-            &path.member(time_out_name),
-            value,
-            words::time_out_range(time_out < DAY),
-        );
+        let message = words::time_out_range(time_out < MINUTES_PER_DAY);
+        findings.report(&TIME_OUT_RANGE, value, message);
     }
-    let Some(enabled) =
-        stage.get("isEscalationEnabled").filter(|flag| flag.as_bool() == Some(true))
-    else {
+    if let Some(enabled) = stage.get("isEscalationEnabled")
+        && enabled.as_bool() == Some(true)
+    {
+        check_escalation(findings, stage, enabled, time_out);
+    }
+}
+
+/// Checks that the list of alternate approvers is there, without which beta has been seen to fail.
+fn check_escalation_list(findings: &Findings<'_>, stage: Val<'_>) {
+    if stage.set(ESCALATION).is_some() {
         return;
-    };
-    let enough =
-        stage.count_of("escalationApprovers") + stage.count_of("fallbackEscalationApprovers");
-    if enough == 0 {
-        cx.at(
-            &ESCALATION_WITHOUT_APPROVERS,
-            &path.member("isEscalationEnabled"),
-            enabled,
-            words::escalation_without_approvers(),
-        );
     }
-    let forward_name = cx.name("durationBeforeEscalation", "escalationTimeInMinutes");
-    let forward = minutes(stage, forward_name, 1);
-    if stage.set(forward_name).is_none() {
-        let say = words::escalation_without_time(forward_name);
-        match stage.get(forward_name) {
-            Some(null) => {
-                cx.at(&ESCALATION_WITHOUT_TIME, &path.member(forward_name), null, say);
-            }
-            None => cx.missing(&ESCALATION_WITHOUT_TIME, path, stage, forward_name, say),
+    let is_null = stage.get(ESCALATION).is_some();
+    let fix = if is_null { Edit::Replace(json!([])) } else { Edit::Add(json!([])) };
+    let message = words::escalation_approvers_missing().fix(fix);
+    findings.report_unset(&ESCALATION_APPROVERS_MISSING, stage, ESCALATION, message);
+}
+
+/// Checks a stage whose escalation is on; `time_out` is when the request is denied.
+fn check_escalation(
+    findings: &Findings<'_>,
+    stage: Val<'_>,
+    enabled: Val<'_>,
+    time_out: Option<(Val<'_>, i64)>,
+) {
+    if stage.count_of(ESCALATION) + stage.count_of(ESCALATION_FALLBACK) == 0 {
+        let message = words::escalation_without_approvers();
+        findings.report(&ESCALATION_WITHOUT_APPROVERS, enabled, message);
+    }
+    let name = findings.name(ESCALATION_TIME);
+    if stage.set(name).is_none() {
+        let message = words::escalation_without_time(name);
+        findings.report_unset(&ESCALATION_WITHOUT_TIME, stage, name, message);
+    }
+    if let Some((value, forward)) = minutes(findings, stage, ESCALATION_TIME, 1) {
+        if forward < MINUTES_PER_DAY {
+            findings.report(&ESCALATION_TOO_EARLY, value, words::escalation_too_early(name));
+        } else if time_out.is_some_and(|(_, time_out)| forward >= time_out) {
+            findings.report(&ESCALATION_TOO_LATE, value, words::escalation_too_late());
         }
     }
-    if let (Some(forward), Some(value)) = (forward, stage.get(forward_name)) {
-        if forward < DAY {
-            cx.at(
-                &ESCALATION_TOO_EARLY,
-                &path.member(forward_name),
-                value,
-                words::escalation_too_early(forward_name),
-            );
-        } else if time_out.is_some_and(|time_out| forward >= time_out) {
-            cx.at(
-                &ESCALATION_TOO_LATE,
-                &path.member(forward_name),
-                value,
-                words::escalation_too_late(),
-            );
-        }
-    }
-    if let (Some(time_out), Some(value)) = (time_out, stage.get(time_out_name))
-        && time_out < 4 * DAY
+    if let Some((value, time_out)) = time_out
+        && time_out < 4 * MINUTES_PER_DAY
     {
-        cx.at(
-            &ESCALATION_NEEDS_TIME,
-            &path.member(time_out_name),
-            value,
-            words::escalation_needs_time(),
-        );
+        findings.report(&ESCALATION_NEEDS_TIME, value, words::escalation_needs_time());
     }
 }
 
-/// A length in minutes: a number of `unit` minutes in beta, a duration in v1.0.
-fn minutes(stage: Val<'_>, name: &str, unit: i64) -> Option<i64> {
-    let value = stage.get(name)?;
-    value.as_int().map(|number| number.saturating_mul(unit)).or_else(|| {
-        let parts = DurationParts::parse(&value.as_text()?).filter(DurationParts::is_edm)?;
-        Some(parts.total_minutes())
-    })
+/// A length in minutes, with its value: a number of `unit` minutes in beta, a duration in v1.0; either
+/// form is read in both.
+fn minutes<'a>(
+    findings: &Findings<'_>,
+    stage: Val<'a>,
+    name: Name,
+    unit: i64,
+) -> Option<(Val<'a>, i64)> {
+    let value = stage.get(findings.name(name))?;
+    let number = value.as_int().map(|number| number.saturating_mul(unit));
+    Some((value, number.or_else(|| whole_minutes(&value.as_text()?))?))
 }

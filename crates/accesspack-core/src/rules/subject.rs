@@ -1,57 +1,43 @@
-//! One set of subjects: it must say which user, group or organization, and how far up a manager is.
+//! One set of subjects: the id of the user, group or organization, and the level of a manager.
 
-use super::{MANAGER_LEVEL_RANGE, SUBJECT_ID_MISSING};
-use crate::check::Context;
+use crate::findings::Findings;
+use crate::graph::dialect::subject_id_here;
+use crate::graph::kind::kind_of;
+use crate::graph::names::{SERVICE_PRINCIPAL_ID, SUBJECT_ID_NAMES};
 use crate::json::Val;
-use crate::place::Path;
-use crate::{shape, words};
+use crate::table::{MANAGER_LEVEL_RANGE, SUBJECT_ID_MISSING};
+use crate::words;
 
 /// Checks one subject set of either version.
-pub(super) fn check(cx: &Context<'_>, set: Val<'_>, path: &Path<'_>) {
-    let Some(kind) = shape::kind_of(set) else { return };
-    let id = match kind.as_ref() {
-        "singleUser" => cx.name("userId", "id"),
-        "groupMembers" => cx.name("groupId", "id"),
-        "connectedOrganizationMembers" => cx.name("connectedOrganizationId", "id"),
-        "singleServicePrincipal" if !cx.is_beta() => "servicePrincipalId",
-        "attributeRuleMembers" => "membershipRule",
-        _ => "",
-    };
-    // a member under the other version's name is told by its own rule
-    let other = shape::OTHER_IDS.iter().any(|name| *name != id && set.get(name).is_some());
-    if !id.is_empty() && set.set(id).is_none() && !other {
-        match set.get(id) {
-            Some(null) => cx.at(
-                &SUBJECT_ID_MISSING,
-                &path.member(id),
-                null,
-                words::subject_id_missing(&kind, id),
-            ),
-            None => {
-                cx.missing(
-                    &SUBJECT_ID_MISSING,
-                    path,
-                    set,
-                    id,
-                    words::subject_id_missing(&kind, id),
-                );
-            }
+pub(super) fn check(findings: &Findings<'_>, set: Val<'_>) {
+    let Some(kind) = kind_of(set) else { return };
+    if let Some(id) = id_member(findings, &kind) {
+        // AP0102 reports an id under the other version's name
+        let has_other = SUBJECT_ID_NAMES.iter().any(|name| *name != id && set.get(name).is_some());
+        if set.set(id).is_none() && !has_other {
+            let message = words::subject_id_missing(&kind, id);
+            findings.report_unset(&SUBJECT_ID_MISSING, set, id, message);
         }
     }
-    let most = match kind.as_ref() {
+    let max_level = match kind.as_ref() {
         "requestorManager" => 2,
         "targetManager" => 4,
         _ => return,
     };
     if let Some(level) = set.get("managerLevel")
         && let Some(number) = level.as_int()
-        && !(1..=most).contains(&number)
+        && !(1..=max_level).contains(&number)
     {
-        cx.at(
-            &MANAGER_LEVEL_RANGE,
-            &path.member("managerLevel"),
-            level,
-            words::manager_level_range(&kind, number, most),
-        );
+        let message = words::manager_level_range(&kind, number, max_level);
+        findings.report(&MANAGER_LEVEL_RANGE, level, message);
+    }
+}
+
+/// The member that identifies subjects of this kind; `None` for kinds without one.
+fn id_member(findings: &Findings<'_>, kind: &str) -> Option<&'static str> {
+    match kind {
+        "singleServicePrincipal" if !findings.is_beta() => Some(SERVICE_PRINCIPAL_ID),
+        "attributeRuleMembers" => Some("membershipRule"),
+        _ => subject_id_here(kind, findings.version()),
     }
 }

@@ -6,7 +6,7 @@ use serde_json::{Map, Value, json};
 
 use super::types::Defs;
 use crate::Operation;
-use crate::shape::body_of;
+use crate::graph::body::body_of;
 
 /// Members that a body always has to have, whatever else is in it.
 pub(super) fn required(operation: Operation, version: Version) -> &'static [&'static str] {

@@ -9,7 +9,7 @@ use accesspack_wire::describe::{ChoiceDef, Member, Subtype, Ty, TypeDef};
 use super::body::{OF_REQUEST, request, required};
 use super::names::{hashed, pascal};
 use crate::Operation;
-use crate::shape::body_of;
+use crate::graph::body::body_of;
 
 /// Declarations for a `.d.ts`: the namespaces `v1` and `beta`, and `BodyOf<Operation, Version>`.
 #[must_use]

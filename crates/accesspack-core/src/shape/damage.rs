@@ -1,26 +1,61 @@
-//! Values that a tool has spoilt on the way and that can be put right: durations as Python or .NET
-//! print them, dates with Windows' names of time zones, lists and objects written into text, a list that
-//! lost its brackets, literals of PowerShell, Python and JavaScript.
+//! Values that a tool has damaged on the way and that can be recovered: durations as Python or .NET print
+//! them, dates with Windows' names of time zones, lists and objects written into text, a list that lost
+//! its brackets, literals of PowerShell, Python and JavaScript.
+
+use std::ops::ControlFlow;
 
 use accesspack_wire::describe::Ty;
 use chrono::{DateTime, SecondsFormat, Utc};
 use serde_json::{Map, Value};
 
-use super::time::Moment;
-use super::{time, zone};
+use crate::findings::Findings;
 use crate::json::{Kind, Val};
+use crate::table::DAMAGED_VALUE;
+use crate::values::time::Instant;
+use crate::values::{duration, time, zone};
+use crate::words;
 
-/// What a spoilt value looks like, and the value that was meant, where that can be told.
-pub(super) struct Damage {
-    pub(super) looks_like: &'static str,
-    pub(super) meant: Option<Value>,
+/// A damaged value.
+struct Damage {
+    /// A phrase for the message.
+    looks_like: &'static str,
+    /// How to avoid the damage, where there is more than the fix.
+    remedy: Option<&'static str>,
+    /// The value that is meant, where it can be recovered.
+    meant: Option<Value>,
 }
 
-/// What PowerShell writes in place of lists and objects that lie deeper than it was told to go.
-const CUT_OFF: &str = "what PowerShell writes below its depth; use `ConvertTo-Json -Depth 10`";
+impl Damage {
+    fn new(looks_like: &'static str, meant: Option<Value>) -> Self {
+        Self { looks_like, remedy: None, meant }
+    }
 
-/// Recognises the damage, if it is one that is known.
-pub(super) fn find(value: Val<'_>, ty: &Ty) -> Option<Damage> {
+    /// What PowerShell writes in place of lists and objects below the depth that it converts.
+    fn cut_off(meant: Option<Value>) -> Self {
+        Self {
+            looks_like: "what PowerShell writes below its depth",
+            remedy: Some("use `ConvertTo-Json -Depth 10`"),
+            meant,
+        }
+    }
+}
+
+/// Reports a value that a tool has damaged; breaks where it is one.
+pub(super) fn report(
+    findings: &Findings<'_>,
+    value: Val<'_>,
+    ty: &Ty,
+    name: &str,
+) -> ControlFlow<()> {
+    let Some(damage) = find(value, ty) else { return ControlFlow::Continue(()) };
+    let subject = if value.is_item() { "" } else { name };
+    let message = words::damaged_value(subject, damage.looks_like, damage.remedy, damage.meant);
+    findings.report(&DAMAGED_VALUE, value, message);
+    ControlFlow::Break(())
+}
+
+/// The damage of a value; `None` where it is none that is known.
+fn find(value: Val<'_>, ty: &Ty) -> Option<Damage> {
     let text = value.as_text();
     let (looks_like, meant) = match (ty, text.as_deref()) {
         (Ty::List(item), None) if value.kind() == Kind::Object && matches!(item, Ty::Object(_)) => {
@@ -28,17 +63,17 @@ pub(super) fn find(value: Val<'_>, ty: &Ty) -> Option<Damage> {
             let looks_like = "a list of one that lost its brackets, as PowerShell writes it";
             (looks_like, Some(Value::Array(vec![one])))
         }
-        (Ty::Object(_), None) if lone(value).is_some() => {
-            let one: Value = serde_json::from_str(lone(value)?.raw()).ok()?;
+        (Ty::Object(_), None) if single_item(value).is_some() => {
+            let one: Value = serde_json::from_str(single_item(value)?.raw()).ok()?;
             ("a list of one where one is wanted, as Terraform writes blocks", Some(one))
         }
-        (Ty::List(_) | Ty::Object(_), Some(text)) => container(text.trim(), ty)?,
+        (Ty::List(_) | Ty::Object(_), Some(text)) => return container(text.trim(), ty),
         (Ty::Duration, Some(text)) => {
-            let (looks_like, meant) = duration(text.trim())?;
+            let (looks_like, meant) = printed_text(text.trim())?;
             (looks_like, Some(meant.into()))
         }
         (Ty::Duration, None) => {
-            let meant = printed_duration(value)?;
+            let meant = duration_in_parts(value)?;
             ("a duration as PowerShell or an SDK takes it apart", Some(meant.into()))
         }
         (Ty::Instant, Some(text)) => instant(text.trim())?,
@@ -65,37 +100,39 @@ pub(super) fn find(value: Val<'_>, ty: &Ty) -> Option<Damage> {
         }
         _ => return None,
     };
-    Some(Damage { looks_like, meant })
+    Some(Damage::new(looks_like, meant))
 }
 
 /// The only item of a list, when it is an object.
-pub(super) fn lone(list: Val<'_>) -> Option<Val<'_>> {
+pub(super) fn single_item(list: Val<'_>) -> Option<Val<'_>> {
     let mut items = list.items();
     let one = items.next().filter(|item| item.kind() == Kind::Object);
     one.filter(|_| items.next().is_none())
 }
 
 /// A list or an object that became text.
-fn container(text: &str, ty: &Ty) -> Option<(&'static str, Option<Value>)> {
+fn container(text: &str, ty: &Ty) -> Option<Damage> {
     let is_list = matches!(ty, Ty::List(_));
     let empty = || if is_list { Value::Array(Vec::new()) } else { Value::Null };
-    match text {
-        "" => return Some(("empty text, where nothing was meant", Some(empty()))),
-        "$null" | "None" => return Some(("`null` of another language", Some(empty()))),
-        "@()" | "@{}" => return Some(("what PowerShell calls empty", Some(empty()))),
-        _ if text.starts_with("System.") => return Some((CUT_OFF, None)),
-        _ => {}
-    }
-    if let Some(inner) = text.strip_prefix("@{").and_then(|text| text.strip_suffix('}')) {
-        let meant = if is_list { None } else { hashtable(inner) };
-        return Some((CUT_OFF, meant));
-    }
-    let inner: Value = serde_json::from_str(text).ok()?;
-    let fits = if is_list { inner.is_array() } else { inner.is_object() };
-    (fits || inner.is_null()).then_some(("JSON written into text", Some(inner)))
+    let looks_like = match text {
+        "" => "empty text, where nothing was meant",
+        "$null" | "None" => "`null` of another language",
+        "@()" | "@{}" => "what PowerShell calls empty",
+        _ if text.starts_with("System.") => return Some(Damage::cut_off(None)),
+        _ => {
+            if let Some(inner) = text.strip_prefix("@{").and_then(|text| text.strip_suffix('}')) {
+                return Some(Damage::cut_off(if is_list { None } else { hashtable(inner) }));
+            }
+            let inner: Value = serde_json::from_str(text).ok()?;
+            let fits = if is_list { inner.is_array() } else { inner.is_object() };
+            let is_container = fits || inner.is_null();
+            return is_container.then(|| Damage::new("JSON written into text", Some(inner)));
+        }
+    };
+    Some(Damage::new(looks_like, Some(empty())))
 }
 
-/// `userId=52c9…; isBackup=True` as PowerShell prints an object; none where a value was cut off too.
+/// `userId=52c9…; isBackup=True` as PowerShell prints an object; `None` where a value was cut off too.
 fn hashtable(text: &str) -> Option<Value> {
     let mut members = Map::new();
     for part in text.split(';') {
@@ -116,7 +153,7 @@ fn hashtable(text: &str) -> Option<Value> {
 }
 
 /// A duration in parts: `{"days": 14}`, or .NET's `TimeSpan` with its totals beside.
-fn printed_duration(value: Val<'_>) -> Option<String> {
+fn duration_in_parts(value: Val<'_>) -> Option<String> {
     let mut numbers = [0_u32; 4];
     let units = ["days", "hours", "minutes", "seconds"];
     let mut is_any = false;
@@ -136,10 +173,10 @@ fn printed_duration(value: Val<'_>) -> Option<String> {
         }
     }
     let [days, hours, minutes, seconds] = numbers;
-    is_any.then(|| iso(days, hours, minutes, seconds))
+    is_any.then(|| duration::from_parts(days, hours, minutes, seconds))
 }
 
-/// A moment as .NET, Python and Windows write it.
+/// A date and time as .NET, Python and Windows write it.
 fn instant(text: &str) -> Option<(&'static str, Option<Value>)> {
     if let Some(millis) = text.strip_prefix("/Date(").and_then(|text| text.strip_suffix(")/")) {
         let instant: DateTime<Utc> = DateTime::from_timestamp_millis(millis.parse().ok()?)?;
@@ -147,16 +184,15 @@ fn instant(text: &str) -> Option<(&'static str, Option<Value>)> {
         return Some(("a date as older .NET tools write it", Some(meant.into())));
     }
     let joined = text.replacen(' ', "T", 1);
-    if time::instant(&joined) == Moment::Good {
+    if time::instant(&joined) == Instant::Valid {
         return Some((
             "a date as Python prints it, with a blank in place of `T`",
             Some(joined.into()),
         ));
     }
-    // the zone's name stands behind the clock
+    // the zone's name is behind the clock
     let clock = text.find(':')?;
-    let (at, _) =
-        text.get(clock..)?.char_indices().find(|(_, letter)| matches!(letter, ' ' | '['))?;
+    let (at, _) = text.get(clock..)?.char_indices().find(|(_, char)| matches!(char, ' ' | '['))?;
     let (local, zone) = text.split_at_checked(clock + at)?;
     let zone = zone.trim().trim_matches(['[', ']', '(', ')']);
     zone::is_zone(zone).then(|| {
@@ -166,7 +202,7 @@ fn instant(text: &str) -> Option<(&'static str, Option<Value>)> {
 }
 
 /// `365 days, 0:00:00` and `4:00:00` of Python's `timedelta`, `14.04:00:00` of .NET's `TimeSpan`.
-fn duration(text: &str) -> Option<(&'static str, String)> {
+fn printed_text(text: &str) -> Option<(&'static str, String)> {
     let (days, clock, looks_like) = if let Some((days, clock)) = text.split_once(" day") {
         let clock = clock.trim_start_matches('s').trim_start_matches(',').trim();
         (days, if clock.is_empty() { "0:00:00" } else { clock }, "a duration as Python prints it")
@@ -183,25 +219,7 @@ fn duration(text: &str) -> Option<(&'static str, String)> {
     if parts.next().is_some() || minutes > 59 || seconds > 59 {
         return None;
     }
-    Some((looks_like, iso(days, hours, minutes, seconds)))
-}
-
-/// A duration as ISO 8601 writes it.
-fn iso(days: u32, hours: u32, minutes: u32, seconds: u32) -> String {
-    let mut iso = String::from("P");
-    let mut last = 'P';
-    for (number, unit) in [(days, 'D'), (hours, 'H'), (minutes, 'M'), (seconds, 'S')] {
-        if number == 0 {
-            continue;
-        }
-        if unit != 'D' && matches!(last, 'P' | 'D') {
-            iso.push('T');
-        }
-        iso.push_str(&number.to_string());
-        iso.push(unit);
-        last = unit;
-    }
-    if iso.len() == 1 { "PT0S".to_owned() } else { iso }
+    Some((looks_like, duration::from_parts(days, hours, minutes, seconds)))
 }
 
 #[cfg(test)]
@@ -219,7 +237,7 @@ mod tests {
             ("0:00:00", "PT0S"),
             ("30 days", "P30D"),
         ] {
-            assert_eq!(duration(text).map(|(_, iso)| iso).as_deref(), Some(iso), "{text}");
+            assert_eq!(printed_text(text).map(|(_, iso)| iso).as_deref(), Some(iso), "{text}");
         }
         for (text, wanted) in [
             (
@@ -233,7 +251,7 @@ mod tests {
         assert_eq!(hashtable("a=System.Object[]"), None);
         assert_eq!(hashtable("no pairs"), None);
         for text in ["P1D", "soon", "1:2", "1:99:00", "a days, 0:00:00"] {
-            assert!(duration(text).is_none(), "{text}");
+            assert!(printed_text(text).is_none(), "{text}");
         }
     }
 }

@@ -1,50 +1,51 @@
-//! Words of other tools for what Graph calls otherwise: Terraform and Pulumi, `Microsoft365DSC`, and the
+//! Names of other tools for members of Graph: of Terraform and Pulumi, of `Microsoft365DSC`, and in the
 //! objects that PowerShell and the SDKs print.
 
 use accesspack_wire::describe::TypeDef;
-use serde_json::Value;
 
-use super::kept;
-use crate::check::Context;
-use crate::dialect;
-use crate::fix::{Repair, Step};
+use crate::findings::Findings;
+use crate::fix::edit::{Edit, EditStep};
+use crate::fix::relocate;
+use crate::graph::dialect;
+use crate::graph::kind::{TYPE, full_name, kind_of};
+use crate::json::place::escaped;
 use crate::json::{Kind, Val};
-use crate::names::alike;
+use crate::values::names::alike;
 
-/// A word of another tool.
-pub(super) struct Word {
+/// A name of another tool.
+pub(super) struct ForeignName {
     name: &'static str,
     pub(super) tool: &'static str,
-    /// What Graph calls it, where nothing else differs; a type has one of these names at most.
+    /// The name in Graph, where nothing else differs; a type has at most one of these.
     graph: &'static [&'static str],
-    /// What says the same in another form.
+    /// The members of Graph that express the same in another form.
     other: &'static [&'static str],
-    /// What else is to be said of it.
-    pub(super) how: &'static str,
+    /// What else helps; empty for nothing.
+    pub(super) remark: &'static str,
 }
 
-const fn terraform(name: &'static str, graph: &'static [&'static str]) -> Word {
-    Word { name, tool: "Terraform", graph, other: &[], how: "" }
+const fn terraform(name: &'static str, graph: &'static [&'static str]) -> ForeignName {
+    ForeignName { name, tool: "Terraform", graph, other: &[], remark: "" }
 }
 
-const fn reshaped(
+const fn other_form(
     name: &'static str,
     graph: &'static [&'static str],
     other: &'static [&'static str],
-    how: &'static str,
-) -> Word {
-    Word { name, tool: "Terraform", graph, other, how }
+    remark: &'static str,
+) -> ForeignName {
+    ForeignName { name, tool: "Terraform", graph, other, remark }
 }
 
-const fn printed(name: &'static str, tool: &'static str, how: &'static str) -> Word {
-    Word { name, tool, graph: &[], other: &[], how }
+const fn printed(name: &'static str, tool: &'static str, remark: &'static str) -> ForeignName {
+    ForeignName { name, tool, graph: &[], other: &[], remark }
 }
 
 const DAYS: &str = "Terraform counts it in days";
 const BESIDE: &str = "its members belong beside it";
 
 /// Names are compared without underscores and case, so Pulumi's are found as well.
-const WORDS: &[Word] = &[
+const FOREIGN_NAMES: &[ForeignName] = &[
     terraform("approval_settings", &["requestApprovalSettings"]),
     terraform("approval_required", &["isApprovalRequired", "isApprovalRequiredForAdd"]),
     terraform(
@@ -57,13 +58,13 @@ const WORDS: &[Word] = &[
     terraform("alternative_approver", &["escalationApprovers"]),
     terraform("alternative_approvers", &["escalationApprovers"]),
     terraform("alternative_approval_enabled", &["isEscalationEnabled"]),
-    reshaped(
+    other_form(
         "approval_timeout_in_days",
         &["approvalStageTimeOutInDays"],
         &["durationBeforeAutomaticDenial"],
         DAYS,
     ),
-    reshaped(
+    other_form(
         "enable_alternative_approval_in_days",
         &[],
         &["escalationTimeInMinutes", "durationBeforeEscalation"],
@@ -79,10 +80,10 @@ const WORDS: &[Word] = &[
     ),
     terraform("assignment_review_settings", &["accessReviewSettings", "reviewSettings"]),
     terraform("enabled", &["isEnabled"]),
-    reshaped("review_frequency", &["recurrenceType"], &["schedule"], ""),
-    reshaped("review_type", &["reviewerType"], &["isSelfReview"], ""),
+    other_form("review_frequency", &["recurrenceType"], &["schedule"], ""),
+    other_form("review_type", &["reviewerType"], &["isSelfReview"], ""),
     terraform("reviewer", &["reviewers", "primaryReviewers"]),
-    reshaped("starting_on", &["startDateTime"], &["schedule"], ""),
+    other_form("starting_on", &["startDateTime"], &["schedule"], ""),
     terraform(
         "access_recommendation_enabled",
         &["isAccessRecommendationEnabled", "isRecommendationEnabled"],
@@ -95,87 +96,92 @@ const WORDS: &[Word] = &[
     terraform("choice", &["choices"]),
     terraform("localized_text", &["localizedTexts", "localizations"]),
     terraform("content", &["text"]),
-    reshaped("extension_enabled", &["canExtend"], &["requestorSettings"], ""),
-    reshaped("expiration_date", &["expirationDateTime"], &["expiration"], ""),
+    other_form("extension_enabled", &["canExtend"], &["requestorSettings"], ""),
+    other_form("expiration_date", &["expirationDateTime"], &["expiration"], ""),
     terraform("backup", &["isBackup"]),
-    reshaped("object_id", &[], &["id"], "the kind of the object stands in `@odata.type`"),
-    reshaped("subject_type", &[], &[TYPE], "it is written `#microsoft.graph.singleUser`"),
-    Word { name: "QuestionText", tool: "Microsoft365DSC", graph: &["text"], other: &[], how: "" },
-    Word { name: "odataType", tool: "an SDK", graph: &[TYPE], other: &[], how: "" },
-    Word { name: ESCAPED_TYPE, tool: "Logic Apps", graph: &[TYPE], other: &[], how: "" },
+    other_form("object_id", &[], &["id"], "the kind of the object is in `@odata.type`"),
+    other_form("subject_type", &[], &[TYPE], "it is written `#microsoft.graph.singleUser`"),
+    ForeignName {
+        name: "QuestionText",
+        tool: "Microsoft365DSC",
+        graph: &["text"],
+        other: &[],
+        remark: "",
+    },
+    ForeignName { name: "odataType", tool: "an SDK", graph: &[TYPE], other: &[], remark: "" },
+    ForeignName { name: ESCAPED_TYPE, tool: "Logic Apps", graph: &[TYPE], other: &[], remark: "" },
     printed("AdditionalProperties", "PowerShell", BESIDE),
     printed("AdditionalData", "an SDK", BESIDE),
     printed("backingStore", "an SDK", "it is no part of the body"),
 ];
 
-const TYPE: &str = "@odata.type";
-
-/// How Logic Apps writes it, where an at sign begins an expression.
+/// `@odata.type` as Logic Apps writes it, where an at sign begins an expression.
 pub(super) const ESCAPED_TYPE: &str = "@@odata.type";
 
-/// The word that `key` is, where the type has something that it stands for.
-pub(super) fn find(key: &str, def: &'static TypeDef) -> Option<&'static Word> {
+/// The foreign name that `key` is, where the type has a member that it stands for.
+pub(super) fn find(key: &str, def: &'static TypeDef) -> Option<&'static ForeignName> {
     let has = |name: &&str| *name == TYPE || def.member(name).is_some();
-    WORDS.iter().filter(|word| alike(word.name, key)).find(|word| {
-        let mut names = word.graph.iter().chain(word.other);
-        word.graph.len() + word.other.len() == 0 || names.any(has)
+    FOREIGN_NAMES.iter().filter(|foreign| alike(foreign.name, key)).find(|foreign| {
+        let mut names = foreign.graph.iter().chain(foreign.other);
+        foreign.graph.len() + foreign.other.len() == 0 || names.any(has)
     })
 }
 
-/// What Graph calls it here, and the repair where one is enough.
-pub(super) fn repair(
-    cx: &Context<'_>,
+/// The name in Graph, where there is one, and the fix, where an edit is enough.
+pub(super) fn fix(
+    findings: &Findings<'_>,
     object: Val<'_>,
     def: &'static TypeDef,
     value: Val<'_>,
-    word: &Word,
-) -> (Option<&'static str>, Option<Repair>) {
-    match word.name {
-        "AdditionalProperties" | "AdditionalData" => (None, hoisted(object, value)),
-        "backingStore" => (None, Some(Repair::Remove)),
-        "subject_type" => (Some(TYPE), kind(object, def, value)),
+    foreign: &ForeignName,
+) -> (Option<&'static str>, Option<Edit>) {
+    match foreign.name {
+        "AdditionalProperties" | "AdditionalData" => (None, flattened(object, value)),
+        "backingStore" => (None, Some(Edit::Remove)),
+        "subject_type" => (Some(TYPE), type_of_kind(object, def, value)),
         "object_id" => {
             let kind = object.text_of("subject_type").or_else(|| object.text_of("subjectType"));
-            let kind = kind.or_else(|| super::kind_of(object)).unwrap_or_default();
-            let name = dialect::subject_id_here(&first_lower(&kind), cx.version());
-            (name.or(Some("id")), name.and_then(|name| kept::settle(object, value, name)))
+            let kind = kind.or_else(|| kind_of(object)).unwrap_or_default();
+            let name = dialect::subject_id_here(&first_lower(&kind), findings.version());
+            (
+                name.or(Some("id")),
+                name.and_then(|name| relocate::rename_or_drop(object, value, name)),
+            )
         }
         _ => {
             let here = |name: &&&str| **name == TYPE || def.member(name).is_some();
-            match word.graph.iter().find(here) {
-                Some(name) => (Some(name), kept::settle(object, value, name)),
-                None => (word.other.iter().find(here).copied(), None),
+            match foreign.graph.iter().find(here) {
+                Some(name) => (Some(name), relocate::rename_or_drop(object, value, name)),
+                None => (foreign.other.iter().find(here).copied(), None),
             }
         }
     }
 }
 
 fn first_lower(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map(|first| first.to_ascii_lowercase()).into_iter().chain(letters).collect()
+    let mut chars = text.chars();
+    chars.next().map(|first| first.to_ascii_lowercase()).into_iter().chain(chars).collect()
 }
 
-/// `singleUser` as `@odata.type` writes it.
-fn kind(object: Val<'_>, def: &'static TypeDef, value: Val<'_>) -> Option<Repair> {
+/// Replaces a kind by `@odata.type`, where the kind is known and the type is not there.
+fn type_of_kind(object: Val<'_>, def: &'static TypeDef, value: Val<'_>) -> Option<Edit> {
     let text = value.as_text()?;
     let subtype = def.subtype(&first_lower(&text))?;
     let steps = vec![
-        Step::Add(
-            "/@odata.type".to_owned(),
-            Value::from(format!("#microsoft.graph.{}", subtype.name)),
-        ),
-        Step::Remove(format!("/{}", value.key())),
+        EditStep::Add(escaped(TYPE), full_name(subtype.name).into()),
+        EditStep::Remove(format!("/{}", value.key())),
     ];
-    object.get(TYPE).is_none().then_some(Repair::Steps(1, steps))
+    object.get(TYPE).is_none().then_some(Edit::Steps(1, steps))
 }
 
-/// Every member of `value` beside it, where none of them is there already.
-fn hoisted(object: Val<'_>, value: Val<'_>) -> Option<Repair> {
-    const MOST: usize = 50;
-    if kept::is_nothing(value) {
-        return Some(Repair::Remove);
+/// Moves every member of `value` beside it; `None` where one of them is there already.
+fn flattened(object: Val<'_>, value: Val<'_>) -> Option<Edit> {
+    /// An object with more members is no object of Graph.
+    const MAX_MEMBERS: usize = 50;
+    if relocate::is_unset_like(value) {
+        return Some(Edit::Remove);
     }
-    if value.kind() != Kind::Object || value.len() > MOST {
+    if value.kind() != Kind::Object || value.len() > MAX_MEMBERS {
         return None;
     }
     let name = value.key();
@@ -185,9 +191,9 @@ fn hoisted(object: Val<'_>, value: Val<'_>) -> Option<Repair> {
         if object.children().any(|other| alike(&other.key(), &key)) {
             return None;
         }
-        let key = key.replace('~', "~0").replace('/', "~1");
-        steps.push(Step::Move(format!("/{name}/{key}"), format!("/{key}")));
+        let key = escaped(&key);
+        steps.push(EditStep::Move(format!("/{name}{key}"), key));
     }
-    steps.push(Step::Remove(format!("/{name}")));
-    Some(Repair::Steps(1, steps))
+    steps.push(EditStep::Remove(format!("/{name}")));
+    Some(Edit::Steps(1, steps))
 }

@@ -1,78 +1,92 @@
-//! Single values: text, ids, Booleans, numbers, dates, durations and names out of a set.
+//! Single values: text, ids, Booleans, numbers, dates, durations and names of a set.
 
 use accesspack_wire::describe::{ChoiceDef, Ty, same};
 use accesspack_wire::{DurationParts, Guid};
 use serde_json::Value;
 
-use super::time::Moment;
-use super::{found, member, placeholder, time, wanted};
-use crate::check::Context;
+use super::damage;
+use crate::findings::Findings;
+use crate::graph::dialect;
+use crate::graph::names::UNDECLARED_STAGE;
 use crate::json::{Kind, Val};
-use crate::place::Path;
-use crate::rules::{
+use crate::table::{
     CHOICE_CASING, FUTURE_SENTINEL, INTEGER_RANGE, MALFORMED_DATE_TIME, MALFORMED_DURATION,
     MALFORMED_ID, NUL_IN_TEXT, PLACEHOLDER, PLACEHOLDER_VALUE, UNKNOWN_CHOICE, UNUSUAL_CHOICE,
     VALUE_AS_TEXT, WRONG_TYPE,
 };
-use crate::{dialect, rules, words};
+use crate::values::names::nearest;
+use crate::values::placeholder;
+use crate::values::time::{self, Instant};
+use crate::words::{self, kind_phrase, type_phrase};
 
 /// Checks a value that is neither list nor object nor null against a type that is neither.
-pub(super) fn check(cx: &Context<'_>, value: Val<'_>, ty: &Ty, name: &str, path: &Path<'_>) {
+pub(super) fn check(findings: &Findings<'_>, value: Val<'_>, ty: &Ty, name: &str) {
     let text = value.as_text();
     if is_good(ty, value.kind(), text.as_deref()) {
         return;
     }
+    let may_be_damaged = match ty {
+        Ty::Boolean | Ty::Int32 | Ty::Id | Ty::Choice(_) | Ty::Date => text.is_some(),
+        Ty::Instant | Ty::Duration => value.kind() == Kind::Object,
+        _ => false,
+    };
+    if may_be_damaged && damage::report(findings, value, ty, name).is_break() {
+        return;
+    }
     match (ty, &text, value.kind()) {
-        (Ty::Boolean | Ty::Int32 | Ty::Id | Ty::Choice(_) | Ty::Date, Some(_), _)
-        | (Ty::Instant | Ty::Duration, None, Kind::Object)
-            if super::is_damaged(cx, value, ty, name, path) => {}
         (Ty::Boolean, None, Kind::True | Kind::False) => {}
-        (Ty::Int32, None, Kind::Number) => {
-            if value.as_int().is_none_or(|number| i32::try_from(number).is_err()) {
-                let meant = whole(value.raw());
-                cx.at(&INTEGER_RANGE, path, value, words::integer_range(name, value.raw(), meant));
-            }
+        (Ty::Int32, None, Kind::Number) => check_int32(findings, value, name),
+        (Ty::Boolean | Ty::Int32, Some(text), _) => {
+            check_quoted(findings, value, ty, (name, text));
         }
-        (Ty::Boolean | Ty::Int32, Some(text), _) => as_text(cx, value, ty, (name, text), path),
-        (Ty::Text, Some(text), _) => {
-            let is_title = ["displayName", "description"].contains(&name);
-            // patterns and rules hold such letters by their nature
-            let is_pattern = ["regexPattern", "membershipRule"].contains(&name);
-            if is_title && placeholder::is_placeholder_text(text, name)
-                || !is_pattern && placeholder::variable(text).is_some()
-            {
-                cx.at(&PLACEHOLDER, path, value, words::placeholder(name, text));
-            }
-            if text.contains('\0') {
-                cx.at(&NUL_IN_TEXT, path, value, words::nul_in_text(name));
-            }
-        }
+        (Ty::Text, Some(text), _) => check_text(findings, value, (name, text)),
         (Ty::Id, Some(text), _) => {
             if placeholder::is_placeholder(text) {
-                cx.at(&PLACEHOLDER, path, value, words::placeholder(name, text));
+                findings.report(&PLACEHOLDER, value, words::placeholder(name, text));
             } else if !Guid::is_guid(text) {
-                cx.at(&MALFORMED_ID, path, value, words::malformed_id(name, text));
+                findings.report(&MALFORMED_ID, value, words::malformed_id(name, text));
             }
         }
-        (Ty::Choice(choice), Some(text), _) => one_of(cx, value, choice, (name, text), path),
+        (Ty::Choice(choice), Some(text), _) => {
+            check_choice(findings, value, choice, (name, text));
+        }
         (Ty::Instant | Ty::Date | Ty::Duration, Some(text), _) => {
-            in_time(cx, value, ty, (name, text), path);
+            check_time(findings, value, ty, (name, text));
         }
         _ => {
-            let subject = if matches!(path, Path::Item(..)) { "" } else { name };
-            cx.at(
-                &WRONG_TYPE,
-                path,
-                value,
-                words::wrong_type(subject, &wanted(ty), found(value.kind())),
-            );
+            let subject = if value.is_item() { "" } else { name };
+            let found = kind_phrase(value.kind());
+            let message = words::wrong_type(subject, &type_phrase(ty), found);
+            findings.report(&WRONG_TYPE, value, message);
         }
     }
 }
 
+fn check_int32(findings: &Findings<'_>, value: Val<'_>, name: &str) {
+    if value.as_int().is_none_or(|number| i32::try_from(number).is_err()) {
+        let message = words::integer_range(name, value.raw(), whole_number(value.raw()));
+        findings.report(&INTEGER_RANGE, value, message);
+    }
+}
+
+/// Checks free text: variables that no tool has filled in, and NUL.
+fn check_text(findings: &Findings<'_>, value: Val<'_>, (name, text): (&str, &str)) {
+    let is_title = ["displayName", "description"].contains(&name);
+    // patterns and rules have the marks of variables by their nature
+    let is_pattern = ["regexPattern", "membershipRule"].contains(&name);
+    if is_title && placeholder::is_placeholder_text(text, name)
+        || !is_pattern && placeholder::variable(text).is_some()
+    {
+        findings.report(&PLACEHOLDER, value, words::placeholder(name, text));
+    }
+    if text.contains('\0') {
+        findings.report(&NUL_IN_TEXT, value, words::nul_in_text(name));
+    }
+}
+
 /// The whole number of 32 bits that `14.0` and `1.4e1` are as well.
-fn whole(raw: &str) -> Option<i32> {
-    // this reader of numbers is here already; the standard library's would be one more
+fn whole_number(raw: &str) -> Option<i32> {
+    // serde_json's reader of numbers is linked already; the standard library's would be one more
     let number = serde_json::from_str::<Value>(raw).ok()?.as_f64()?;
     let whole = number.trunc();
     let fits = (f64::from(i32::MIN)..=f64::from(i32::MAX)).contains(&number);
@@ -80,150 +94,135 @@ fn whole(raw: &str) -> Option<i32> {
     (fits && whole == number).then_some(whole as i32)
 }
 
-/// Whether a value is surely good: the usual case, without a look at everything that could be wrong.
+/// Whether a value is surely right: the usual case, before a look at everything that could be wrong.
 fn is_good(ty: &Ty, kind: Kind, text: Option<&str>) -> bool {
     match (ty, text) {
         (Ty::Boolean, None) => matches!(kind, Kind::True | Kind::False),
         (Ty::Id, Some(text)) => Guid::is_guid(text) && !placeholder::is_zero_guid(text),
         (Ty::Choice(choice), Some(text)) => {
-            choice.names.iter().any(|name| same(name, text)) && text != "unknownFutureValue"
+            choice.names.iter().any(|name| same(name, text)) && text != FUTURE_VALUE
         }
         _ => false,
     }
 }
 
-/// A Boolean or a number that came as text. Official examples do it, so it is a warning when the text
-/// can be read.
-fn as_text(cx: &Context<'_>, value: Val<'_>, ty: &Ty, (name, text): (&str, &str), path: &Path<'_>) {
+/// What Graph answers where it has a value that is newer than the client.
+const FUTURE_VALUE: &str = "unknownFutureValue";
+
+/// Checks a Boolean or a number that came as text. Official examples have them, so it is a warning when
+/// the text can be read.
+fn check_quoted(findings: &Findings<'_>, value: Val<'_>, ty: &Ty, (name, text): (&str, &str)) {
     let meant = match ty {
         Ty::Boolean => text.to_ascii_lowercase().parse::<bool>().ok().map(Value::from),
         _ => text.parse::<i32>().ok().map(Value::from),
     };
     if let Some(meant) = meant {
         let kind = if meant.is_boolean() { "a Boolean" } else { "a number" };
-        cx.at(&VALUE_AS_TEXT, path, value, words::value_as_text(name, kind, meant));
+        findings.report(&VALUE_AS_TEXT, value, words::value_as_text(name, kind, meant));
     } else if placeholder::is_placeholder(text) {
-        cx.at(&PLACEHOLDER_VALUE, path, value, words::placeholder_value(name, text, &wanted(ty)));
+        let message = words::placeholder_value(name, text, &type_phrase(ty));
+        findings.report(&PLACEHOLDER_VALUE, value, message);
     } else {
-        cx.at(&WRONG_TYPE, path, value, words::wrong_type(name, &wanted(ty), found(Kind::Text)));
+        let message = words::wrong_type(name, &type_phrase(ty), kind_phrase(Kind::Text));
+        findings.report(&WRONG_TYPE, value, message);
     }
 }
 
-fn one_of(
-    cx: &Context<'_>,
+/// Checks a name of a set.
+fn check_choice(
+    findings: &Findings<'_>,
     value: Val<'_>,
     choice: &ChoiceDef,
     (name, text): (&str, &str),
-    path: &Path<'_>,
 ) {
     match choice.find(text) {
-        Some("unknownFutureValue") => {
-            cx.at(&FUTURE_SENTINEL, path, value, words::future_sentinel(name));
+        Some(FUTURE_VALUE) => {
+            findings.report(&FUTURE_SENTINEL, value, words::future_sentinel(name));
         }
-        Some(right) => casing(cx, value, choice, (text, right), path),
-        // a page lists it and the metadata does not: the rule about types of requests speaks of it
-        None if choice.name == "accessPackageRequestType"
-            && text.eq_ignore_ascii_case("UserExtend") => {}
-        None if choice.name == "accessPackageCustomExtensionStage"
-            && text.eq_ignore_ascii_case(rules::UNDECLARED_STAGE_NAME) => {}
-        // two pages list these and the metadata has others: told by itself
-        None if choice.name == "approverInformationVisibility"
-            && ["yes", "no"].iter().any(|stale| text.eq_ignore_ascii_case(stale)) => {}
+        Some(right) => {
+            // official bodies have types of requests, stages of extensions and states in either case; for
+            // other names it is undocumented whether the service minds
+            if text != right && !choice.name.starts_with("accessPackage") {
+                findings.report(&CHOICE_CASING, value, words::choice_casing(text, right));
+            }
+        }
+        None if is_reported_by_rule(choice, text) => {}
         None if placeholder::is_placeholder(text) => {
-            cx.at(
-                &PLACEHOLDER_VALUE,
-                path,
-                value,
-                words::placeholder_value(
-                    name,
-                    text,
-                    &format!("one of {}", words::any_of(choice.names)),
-                ),
-            );
+            let wanted = format!("one of {}", words::any_of(choice.names));
+            let message = words::placeholder_value(name, text, &wanted);
+            findings.report(&PLACEHOLDER_VALUE, value, message);
         }
-        None => {
-            let other = ["allowedTargetScope", "requestorSettings.scopeType"]
-                .contains(&choice.name)
-                .then(|| dialect::scope_here(text, cx.version()))
-                .flatten();
-            if let Some(here) = other {
-                cx.at(
-                    &UNKNOWN_CHOICE,
-                    path,
-                    value,
-                    words::other_version_choice(text, cx.version(), here),
-                );
-                return;
-            }
-            let near = member::nearest(text, choice.names.iter().copied());
-            if choice.is_open {
-                cx.at(
-                    &UNUSUAL_CHOICE,
-                    path,
-                    value,
-                    words::unusual_choice(text, name, choice.names, near),
-                );
-            } else {
-                cx.at(
-                    &UNKNOWN_CHOICE,
-                    path,
-                    value,
-                    words::unknown_choice(text, name, choice.names, near),
-                );
-            }
-        }
+        None => report_unknown_choice(findings, value, choice, (name, text)),
     }
 }
 
-/// A name in other letters. Of types of requests, stages of extensions and states official bodies have
-/// both forms; of the others nobody says whether the service minds.
-fn casing(
-    cx: &Context<'_>,
+/// Whether a rule reports this name, which documentation lists and the metadata does not have.
+fn is_reported_by_rule(choice: &ChoiceDef, text: &str) -> bool {
+    let others: &[&str] = match choice.name {
+        "accessPackageRequestType" => &["UserExtend"], // AP0708
+        "accessPackageCustomExtensionStage" => &[UNDECLARED_STAGE], // AP1605
+        "approverInformationVisibility" => &["yes", "no"], // AP0319
+        _ => return false,
+    };
+    others.iter().any(|other| text.eq_ignore_ascii_case(other))
+}
+
+fn report_unknown_choice(
+    findings: &Findings<'_>,
     value: Val<'_>,
     choice: &ChoiceDef,
-    (text, right): (&str, &'static str),
-    path: &Path<'_>,
+    (name, text): (&str, &str),
 ) {
-    let takes_both = choice.name.starts_with("accessPackage");
-    if text != right && !takes_both {
-        cx.at(&CHOICE_CASING, path, value, words::choice_casing(text, right));
+    let is_scope = ["allowedTargetScope", "requestorSettings.scopeType"].contains(&choice.name);
+    if let Some(here) = is_scope.then(|| dialect::scope_here(text, findings.version())).flatten() {
+        let message = words::other_version_choice(text, findings.version(), here);
+        findings.report(&UNKNOWN_CHOICE, value, message);
+        return;
+    }
+    let near = nearest(text, choice.names.iter().copied());
+    if choice.is_open {
+        let message = words::unusual_choice(text, name, choice.names, near);
+        findings.report(&UNUSUAL_CHOICE, value, message);
+    } else {
+        let message = words::unknown_choice(text, name, choice.names, near);
+        findings.report(&UNKNOWN_CHOICE, value, message);
     }
 }
 
-fn in_time(cx: &Context<'_>, value: Val<'_>, ty: &Ty, (name, text): (&str, &str), path: &Path<'_>) {
-    let good = match ty {
-        Ty::Instant => time::instant(text) == Moment::Good,
+/// Checks text that should be an instant, a date or a duration.
+fn check_time(findings: &Findings<'_>, value: Val<'_>, ty: &Ty, (name, text): (&str, &str)) {
+    let is_valid = match ty {
+        Ty::Instant => time::instant(text) == Instant::Valid,
         Ty::Date => time::is_date(text),
         _ => DurationParts::parse(text).is_some_and(|parts| parts.is_edm()),
     };
-    if good || super::is_damaged(cx, value, ty, name, path) {
+    if is_valid || damage::report(findings, value, ty, name).is_break() {
         return;
     }
     if placeholder::is_placeholder(text) {
-        cx.at(&PLACEHOLDER_VALUE, path, value, words::placeholder_value(name, text, &wanted(ty)));
+        let message = words::placeholder_value(name, text, &type_phrase(ty));
+        findings.report(&PLACEHOLDER_VALUE, value, message);
         return;
     }
     match ty {
         Ty::Duration => {
-            let better = DurationParts::parse(text).filter(|parts| {
-                parts.years == 0 && parts.months == 0 && !parts.negative && parts.weeks > 0
-            });
-            let better = better
-                .filter(|parts| {
-                    parts.days == 0 && parts.hours == 0 && parts.minutes == 0 && parts.seconds == 0
-                })
-                .map(|parts| format!("P{}D", parts.weeks.saturating_mul(7)));
-            cx.at(&MALFORMED_DURATION, path, value, words::malformed_duration(name, text, better));
+            let message = words::malformed_duration(name, text, weeks_in_days(text));
+            findings.report(&MALFORMED_DURATION, value, message);
         }
         Ty::Instant => {
-            let without_offset = time::instant(text) == Moment::WithoutOffset;
-            cx.at(
-                &MALFORMED_DATE_TIME,
-                path,
-                value,
-                words::malformed_date_time(name, text, without_offset),
-            );
+            let without_offset = time::instant(text) == Instant::WithoutOffset;
+            let message = words::malformed_date_time(name, text, without_offset);
+            findings.report(&MALFORMED_DATE_TIME, value, message);
         }
-        _ => cx.at(&MALFORMED_DATE_TIME, path, value, words::malformed_date(name, text)),
+        _ => findings.report(&MALFORMED_DATE_TIME, value, words::malformed_date(name, text)),
     }
+}
+
+/// A duration of weeks alone, in days.
+fn weeks_in_days(text: &str) -> Option<String> {
+    let parts = DurationParts::parse(text)?;
+    let weeks = parts.weeks;
+    let rest = DurationParts { weeks: 0, ..parts };
+    let is_weeks = weeks > 0 && rest == DurationParts::default();
+    is_weeks.then(|| format!("P{}D", weeks.saturating_mul(7)))
 }

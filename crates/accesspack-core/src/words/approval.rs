@@ -2,122 +2,144 @@
 
 use serde_json::Value;
 
-use super::{Say, any_of, fill, say};
-use crate::fix::Repair;
+use super::fill::{any_of, sentence};
+use super::message::{Message, message};
+use crate::fix::edit::Edit;
 
-pub(crate) fn approval_without_stages(stages: &str) -> Say {
-    say(fill("approval is required, but `{}` is empty", &[stages]))
+pub(crate) fn approval_without_stages(stages: &str) -> Message {
+    message(sentence!("approval is required, but `{}` is empty", stages))
         .help("add one to three stages, each with at least one approver")
 }
 
-pub(crate) fn stages_without_approval(stages: &str) -> Say {
-    say(fill("no approval is required, so `{}` must be empty", &[stages]))
+pub(crate) fn stages_without_approval(stages: &str) -> Message {
+    message(sentence!("no approval is required, so `{}` must be empty", stages))
         .help("turn approval on, or take the stages away")
 }
 
-pub(crate) fn too_many_stages(count: usize) -> Say {
-    say(fill(
+pub(crate) fn too_many_stages(count: usize) -> Message {
+    message(sentence!(
         "there are {} stages of approval, but at most three are possible",
-        &[&count.to_string()],
+        &count.to_string()
     ))
 }
 
-pub(crate) fn three_stages_in_beta() -> Say {
-    say("there are three stages of approval, but the beta page speaks of one or two")
+pub(crate) fn three_stages_in_beta() -> Message {
+    message("there are three stages of approval, but the beta page documents one or two")
         .help("v1.0 and the portal take three; if beta refuses the policy, send it to v1.0")
 }
 
-pub(crate) fn approval_mode_mismatch(mode: &str, wanted: &'static str, why: &str) -> Say {
-    say(fill("`approvalMode` is `{}`, but {}", &[mode, why]))
-        .help(fill("`{}` is what the documentation shows for it", &[wanted]))
-        .fix(Repair::Replace(Value::from(wanted)))
+/// Why an `approvalMode` does not go with the other settings.
+pub(crate) enum ModeMismatch {
+    Required,
+    NotRequired,
+    SeveralStages,
 }
 
-pub(crate) fn no_primary_approver(is_beta: bool) -> Say {
-    let said = say("this stage has nobody who can approve");
+pub(crate) fn approval_mode_mismatch(
+    mode: &str,
+    wanted: &'static str,
+    why: ModeMismatch,
+) -> Message {
+    let why = match why {
+        ModeMismatch::Required => "approval is required",
+        ModeMismatch::NotRequired => "no approval is required",
+        ModeMismatch::SeveralStages => "there is more than one stage",
+    };
+    message(sentence!("`approvalMode` is `{}`, but {}", mode, why))
+        .help(sentence!("`{}` is what the documentation shows for it", wanted))
+        .fix(Edit::Replace(Value::from(wanted)))
+}
+
+pub(crate) fn no_primary_approver(is_beta: bool) -> Message {
+    let message = message("this stage has no approver");
     if is_beta {
-        said.help("`primaryApprovers` needs at least one entry")
+        message.help("`primaryApprovers` needs at least one entry")
     } else {
-        said.help("fill `primaryApprovers`, or at least `fallbackPrimaryApprovers`")
+        message.help("fill `primaryApprovers`, or at least `fallbackPrimaryApprovers`")
     }
 }
 
-pub(crate) fn escalation_without_approvers() -> Say {
-    say("`isEscalationEnabled` is true, but nobody is in `escalationApprovers`")
+pub(crate) fn escalation_without_approvers() -> Message {
+    message("`isEscalationEnabled` is true, but `escalationApprovers` is empty")
         .help("name at least one alternate approver, or set `isEscalationEnabled` to false")
 }
 
-pub(crate) fn escalation_approvers_missing() -> Say {
-    say("`escalationApprovers` is missing, which has made the service fail with `ArgumentNullException`")
+pub(crate) fn escalation_approvers_missing() -> Message {
+    message("`escalationApprovers` is missing, which has made the service fail with `ArgumentNullException`")
         .help("send an empty list where there are no escalation approvers")
-        .fix(Repair::Add(Value::Array(Vec::new())))
 }
 
-pub(crate) fn escalation_too_early(name: &str) -> Say {
-    say(fill("`{}` is less than a day", &[name])).help("requests can be forwarded to alternate approvers a day after they were made at the earliest")
+pub(crate) fn escalation_too_early(name: &str) -> Message {
+    message(sentence!("`{}` is less than a day", name)).help("requests can be forwarded to alternate approvers a day after they were made at the earliest")
 }
 
-pub(crate) fn escalation_needs_time() -> Say {
-    say("approvers have less than four days, which is too short to forward to alternate approvers")
-        .help("give approvers four days or more, or turn escalation off")
+pub(crate) fn escalation_needs_time() -> Message {
+    message(
+        "approvers have less than four days, which is too short to forward to alternate approvers",
+    )
+    .help("give approvers four days or more, or turn escalation off")
 }
 
-pub(crate) fn escalation_too_late() -> Say {
-    say("the request is denied before it is forwarded to the alternate approvers")
+pub(crate) fn escalation_too_late() -> Message {
+    message("the request is denied before it is forwarded to the alternate approvers")
         .help("forward earlier, or give approvers more time")
 }
 
-pub(crate) fn time_out_range(is_short: bool) -> Say {
+pub(crate) fn time_out_range(is_short: bool) -> Message {
     if is_short {
-        say("approvers have less than a day before the request is denied")
+        message("approvers have less than a day before the request is denied")
             .help("give them at least one day; official examples use 2, 7 and 14")
     } else {
-        say("approvers have more than 14 days, which no official example does")
+        message("approvers have more than 14 days, which no official example does")
             .help("no page states a limit, but the service may refuse more than 14 days")
     }
 }
 
-pub(crate) fn approver_kind(kind: &str, kinds: &[&str]) -> Say {
-    say(fill("a `{}` cannot approve", &[kind])).help(fill("approvers are {}", &[&any_of(kinds)]))
+pub(crate) fn approver_kind(kind: &str, kinds: &[&str]) -> Message {
+    message(sentence!("a `{}` cannot approve", kind))
+        .help(sentence!("approvers are {}", &any_of(kinds)))
 }
 
-pub(crate) fn manager_level_range(kind: &str, level: i64, most: i64) -> Say {
-    say(fill(
+pub(crate) fn manager_level_range(kind: &str, level: i64, most: i64) -> Message {
+    message(sentence!(
         "`managerLevel` of a `{}` is {}, but must be between 1 and {}",
-        &[kind, &level.to_string(), &most.to_string()],
+        kind,
+        &level.to_string(),
+        &most.to_string()
     ))
     .help("1 is the direct manager, 2 the manager's manager")
 }
 
-pub(crate) fn approver_twice(kind: &str) -> Say {
-    say(fill("the same `{}` approves in an earlier stage already", &[kind]))
+pub(crate) fn approver_twice(kind: &str) -> Message {
+    message(sentence!("the same `{}` approves in an earlier stage already", kind))
         .help("name different approvers in each stage; the portal takes a manager or a sponsor in one stage only")
 }
 
-pub(crate) fn approver_may_be_missing(kind: &str, is_beta: bool) -> Say {
-    let said = say(fill("`{}` stands alone, and not everybody has one", &[kind]));
+pub(crate) fn approver_may_be_missing(kind: &str, is_beta: bool) -> Message {
+    let message = message(sentence!("only `{}` approves, and some requestors have none", kind));
     if is_beta {
-        said.help("add a user or a group with `isBackup` true, so that requests do not get stuck")
+        message
+            .help("add a user or a group with `isBackup` true, so that requests do not get stuck")
     } else {
-        said.help(
+        message.help(
             "add a user or a group to the fallback approvers, so that requests do not get stuck",
         )
     }
 }
 
-pub(crate) fn escalation_without_time(name: &str) -> Say {
-    say(fill("`isEscalationEnabled` is true, but `{}` does not say when to forward", &[name]))
+pub(crate) fn escalation_without_time(name: &str) -> Message {
+    message(sentence!("`isEscalationEnabled` is true, but `{}` does not set when to forward", name))
         .help("forward after a day or more, and earlier than the request is denied")
 }
 
-pub(crate) fn sponsors_of_members(kind: &str, scope: &str) -> Say {
-    say(fill("nobody in the scope `{}` has `{}`", &[scope, kind])).help(
+pub(crate) fn sponsors_of_members(kind: &str, scope: &str) -> Message {
+    message(sentence!("no requestor in the scope `{}` has `{}`", scope, kind)).help(
         "sponsors are those of a connected organization, and members of the directory are of none",
     )
 }
 
-pub(crate) fn stale_visibility(name: &str, wanted: &'static str) -> Say {
-    say(fill("`{}` is on two pages, but not in the metadata", &[name]))
-        .help(fill("the name in the metadata is `{}`", &[wanted]))
-        .fix(Repair::Replace(Value::from(wanted)))
+pub(crate) fn stale_visibility(name: &str, wanted: &'static str) -> Message {
+    message(sentence!("`{}` is on two pages, but not in the metadata", name))
+        .help(sentence!("the name in the metadata is `{}`", wanted))
+        .fix(Edit::Replace(Value::from(wanted)))
 }

@@ -1,6 +1,6 @@
 //! Sentences of bulk plans: what is wrong with a header, a date or a row, and what a plan will do.
 
-use super::{Say, say};
+use super::message::{Message, message};
 
 /// What a column or a date looks like where there is no help of its own.
 const DATE_EXAMPLE: &str = "2026-12-31";
@@ -76,133 +76,134 @@ pub(crate) const FILE_TOO_LARGE: &str = "the file is larger than four gigabytes"
 
 // A row: the names in it.
 
-pub(crate) fn no_package_named() -> Say {
-    say("no access package is named").help("name it in the row, or choose one for all rows")
+pub(crate) fn no_package_named() -> Message {
+    message("no access package is named").help("name it in the row, or choose one for all rows")
 }
 
-pub(crate) fn package_without_policy(package: &str) -> Say {
-    say(format!("`{package}` has no policy")).help("create a policy first")
+pub(crate) fn package_without_policy(package: &str) -> Message {
+    message(format!("`{package}` has no policy")).help("create a policy first")
 }
 
-pub(crate) fn package_with_several_policies(package: &str, policies: &str) -> Say {
-    say(format!("`{package}` has several policies, and the row names none"))
+pub(crate) fn package_with_several_policies(package: &str, policies: &str) -> Message {
+    message(format!("`{package}` has several policies, and the row names none"))
         .help(format!("name one of them: {policies}"))
 }
 
-pub(crate) fn unknown_action(text: &str) -> Say {
-    say(format!("`{text}` is no action"))
+pub(crate) fn unknown_action(text: &str) -> Message {
+    message(format!("`{text}` is no action"))
         .help("write `assign`, `remove`, `change dates` or `reassign`")
 }
 
-pub(crate) fn several_of_that_name(what: &str, text: &str) -> Say {
-    say(format!("several {what} are called `{text}`")).help("write the id instead of the name")
+pub(crate) fn several_of_that_name(what: &str, text: &str) -> Message {
+    message(format!("several {what} are called `{text}`")).help("write the id instead of the name")
 }
 
-pub(crate) fn unknown_name(what: &str, text: &str, similar: Option<&str>) -> Say {
+pub(crate) fn unknown_name(what: &str, text: &str, similar: Option<&str>) -> Message {
     let help = similar.map_or_else(
         || "write its name as Microsoft Entra shows it, or its id".to_owned(),
         |similar| format!("did you mean `{similar}`?"),
     );
-    say(format!("there is no {what} `{text}`")).help(help)
+    message(format!("there is no {what} `{text}`")).help(help)
 }
 
-pub(crate) fn no_person_named() -> Say {
-    say("nobody is named").help("name a person by e-mail address, sign-in name or object id")
+pub(crate) fn no_person_named() -> Message {
+    message("nobody is named").help("name a person by e-mail address, sign-in name or object id")
 }
 
-pub(crate) fn person_not_found(name: &str) -> Say {
-    say(format!("nobody in the directory is `{name}`"))
+pub(crate) fn person_not_found(name: &str) -> Message {
+    message(format!("nobody in the directory is `{name}`"))
         .help("check the spelling, or use the object id")
 }
 
-pub(crate) fn several_persons(name: &str, count: usize) -> Say {
-    say(format!("{count} people are `{name}`")).help("use the object id or the user principal name")
+pub(crate) fn several_persons(name: &str, count: usize) -> Message {
+    message(format!("{count} people are `{name}`"))
+        .help("use the object id or the user principal name")
 }
 
-pub(crate) fn person_not_looked_up(name: &str) -> Say {
-    say(format!("`{name}` was not looked up")).help("plan again when the tenant can be reached")
+pub(crate) fn person_not_looked_up(name: &str) -> Message {
+    message(format!("`{name}` was not looked up")).help("plan again when the tenant can be reached")
 }
 
 // A row: its schedule.
 
-pub(crate) fn unknown_zone(text: &str) -> Say {
-    say(format!("`{text}` is no time zone that is known here"))
+pub(crate) fn unknown_zone(text: &str) -> Message {
+    message(format!("`{text}` is no time zone that is known here"))
         .help("write the offset, such as UTC or +02:00")
 }
 
-pub(crate) fn in_the_column(message: String, column: &str) -> Say {
-    say(message).help(format!("in the column `{column}`"))
+pub(crate) fn in_the_column(text: String, column: &str) -> Message {
+    message(text).help(format!("in the column `{column}`"))
 }
 
-pub(crate) fn wrong_duration(message: String) -> Say {
-    say(message)
+pub(crate) fn wrong_duration(text: String) -> Message {
+    message(text)
 }
 
-pub(crate) fn end_in_the_past(end: &str) -> Say {
-    say(format!("the end `{end}` is in the past")).help("write a later date")
+pub(crate) fn end_in_the_past(end: &str) -> Message {
+    message(format!("the end `{end}` is in the past")).help("write a later date")
 }
 
-pub(crate) fn end_before_start() -> Say {
-    say("the end is not after the start").help("change one of the dates")
+pub(crate) fn end_before_start() -> Message {
+    message("the end is not after the start").help("change one of the dates")
 }
 
-pub(crate) fn no_new_end() -> Say {
-    say("no new end is given").help("write a date, or `never`, in the column `end`")
+pub(crate) fn no_new_end() -> Message {
+    message("no new end is given").help("write a date, or `never`, in the column `end`")
 }
 
 // A row: what it will do.
 
-pub(crate) fn invited_by_mail() -> Say {
-    say("the person is not in the directory; Microsoft Entra invites them by e-mail")
+pub(crate) fn invited_by_mail() -> Message {
+    message("the person is not in the directory; Microsoft Entra invites them by e-mail")
 }
 
-pub(crate) fn repeats_line(line: u32) -> Say {
-    say(format!("line {line} asks for the same"))
+pub(crate) fn repeats_line(line: u32) -> Message {
+    message(format!("line {line} asks for the same"))
 }
 
-pub(crate) fn contradicts_line(line: u32) -> Say {
-    say(format!(
+pub(crate) fn contradicts_line(line: u32) -> Message {
+    message(format!(
         "line {line} is about the same person and access package, and asks for something else"
     ))
     .help("keep one of the two rows")
 }
 
-pub(crate) fn nothing_to_change() -> Say {
-    say("the person does not have the access package").help("use the action `assign`")
+pub(crate) fn nothing_to_change() -> Message {
+    message("the person does not have the access package").help("use the action `assign`")
 }
 
-pub(crate) fn other_request_open(request_type: &str) -> Say {
-    say("another request for the same access is open")
+pub(crate) fn other_request_open(request_type: &str) -> Message {
+    message("another request for the same access is open")
         .help(format!("wait until it has ended, or cancel it ({request_type})"))
 }
 
-pub(crate) fn held_through_another_policy() -> Say {
-    say("the person has the access package through another policy")
+pub(crate) fn held_through_another_policy() -> Message {
+    message("the person has the access package through another policy")
         .help("use the action `reassign`")
 }
 
-pub(crate) fn held_already() -> Say {
-    say("the person has it already")
+pub(crate) fn held_already() -> Message {
+    message("the person has it already")
 }
 
-pub(crate) fn not_held() -> Say {
-    say("the person does not have it")
+pub(crate) fn not_held() -> Message {
+    message("the person does not have it")
 }
 
-pub(crate) fn request_on_its_way() -> Say {
-    say("a request for it is on its way")
+pub(crate) fn request_on_its_way() -> Message {
+    message("a request for it is on its way")
 }
 
-pub(crate) fn ends_then_already() -> Say {
-    say("it ends at this time already")
+pub(crate) fn ends_then_already() -> Message {
+    message("it ends at this time already")
 }
 
-pub(crate) fn has_this_policy_already() -> Say {
-    say("the person has it through this policy already")
+pub(crate) fn has_this_policy_already() -> Message {
+    message("the person has it through this policy already")
 }
 
-pub(crate) fn access_is_interrupted() -> Say {
-    say("access ends and begins again, because no documented call changes the policy")
+pub(crate) fn access_is_interrupted() -> Message {
+    message("access ends and begins again, because no documented call changes the policy")
 }
 
 // The plan as a whole.

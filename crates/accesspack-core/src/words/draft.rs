@@ -1,17 +1,17 @@
 //! Sentences about values that a draft or the other version has no place for.
 
-use super::{fill, tick};
+use super::fill::{sentence, tick};
 
 pub(crate) fn becomes(name: &str, value: &str, to: &str) -> String {
-    fill("`{}` becomes `{}` in {}", &[name, value, to])
+    sentence!("`{}` becomes `{}` in {}", name, value, to)
 }
 
 pub(crate) fn no_place(name: &str, to: &str) -> String {
-    fill("`{}` has no place in {}", &[name, to])
+    sentence!("`{}` has no place in {}", name, to)
 }
 
 pub(crate) fn no_effect(name: &str) -> String {
-    fill("`{}` is left out: it has no effect here, or is not written as Graph reads it", &[name])
+    sentence!("`{}` is left out: it has no effect here, or is not written as Graph reads it", name)
 }
 
 /// A request that is only to be validated is carried out by a version that has no such member.

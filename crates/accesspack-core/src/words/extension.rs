@@ -1,90 +1,97 @@
 //! Words about custom extensions, credentials, automatic policies and clouds.
 
-use super::{Say, fill, say};
-use crate::fix::Repair;
-use crate::{Cloud, Operation, Version};
+use super::fill::sentence;
+use super::message::{Message, message};
+use crate::fix::edit::Edit;
+use crate::operation::Operation;
+use accesspack_wire::Cloud;
+use accesspack_wire::Version;
 
-pub(crate) fn automatic_targets() -> Say {
-    say("an automatic policy wants the scope `specificDirectoryUsers` and one `attributeRuleMembers`")
-        .help("only whom a membership rule matches gets access without asking")
-        .help("for a policy that people ask through, set `automaticRequestSettings` to null")
+pub(crate) fn automatic_targets() -> Message {
+    message("an automatic policy wants the scope `specificDirectoryUsers` and one `attributeRuleMembers`")
+        .help("only users whom a membership rule matches get access without a request")
+        .help("for a policy that takes requests, set `automaticRequestSettings` to null")
 }
 
-pub(crate) fn on_behalf_of_nobody(flag: &str) -> Say {
-    say(fill("`{}` is true, but nobody is in `onBehalfRequestors`", &[flag]))
-        .help("name who may ask for others, such as a `targetManager`")
+pub(crate) fn on_behalf_without_requestors(flag: &str) -> Message {
+    message(sentence!("`{}` is true, but `onBehalfRequestors` is empty", flag))
+        .help("name who may request for others, such as a `targetManager`")
 }
 
-pub(crate) fn on_behalf_of_nothing() -> Say {
-    say("somebody is in `onBehalfRequestors`, but every setting that lets them ask is off")
+pub(crate) fn on_behalf_of_nothing() -> Message {
+    message("`onBehalfRequestors` is not empty, but every setting that lets them request is off")
         .help("set `enableOnBehalfRequestorsToAddAccess` to true, or empty the list")
 }
 
-pub(crate) fn older_handlers(is_empty: bool) -> Say {
-    let said = say("`customExtensionHandlers` is the older form of `customExtensionStageSettings`");
+pub(crate) fn older_handlers(is_empty: bool) -> Message {
+    let message =
+        message("`customExtensionHandlers` is the older form of `customExtensionStageSettings`");
     if is_empty {
-        said.help("an official example sends it empty to remove stage settings, but those are in the newer member")
+        message.help("an official example sends it empty to remove stage settings, but those are in the newer member")
     } else {
-        said.help("the elements are the same, so renaming it is enough")
+        message.help("the elements are the same, so renaming it is enough")
     }
 }
 
-pub(crate) fn too_many_extensions(count: usize, most: usize) -> Say {
-    say(fill(
+pub(crate) fn too_many_extensions(count: usize, most: usize) -> Message {
+    message(sentence!(
         "the policy has {} custom extensions, but {} are the limit",
-        &[&count.to_string(), &most.to_string()],
+        &count.to_string(),
+        &most.to_string()
     ))
     .help("limits can be raised by Microsoft")
 }
 
-pub(crate) fn expiry_stage_never_comes(stage: &str) -> Say {
-    say(fill("the stage `{}` never comes, because access does not end", &[stage]))
+pub(crate) fn expiry_stage_never_comes(stage: &str) -> Message {
+    message(sentence!("the stage `{}` never comes, because access does not end", stage))
         .help("give access an end, or leave this stage out")
 }
 
-pub(crate) fn extension_incomplete(name: &str) -> Say {
-    say(fill("`{}` is missing, so no custom extension is called", &[name])).help(
-        "say at which `stage` which extension is called: `\"customExtension\": { \"id\": … }`",
+pub(crate) fn extension_incomplete(name: &str) -> Message {
+    message(sentence!("`{}` is missing, so no custom extension is called", name)).help(
+        "name the `stage` and the extension that is called there: `\"customExtension\": { \"id\": … }`",
     )
 }
 
-pub(crate) fn extension_at_stage(kind: &str, stage: &str, wanted: &str) -> Say {
-    let fix = Repair::Replace(fill("#microsoft.graph.{}", &[wanted]).into());
-    say(fill("a `{}` is not called at the stage `{}`", &[kind, stage]))
-        .help(fill("extensions at this stage are `{}`", &[wanted]))
+pub(crate) fn extension_at_stage(kind: &str, stage: &str, wanted: &str) -> Message {
+    let fix = Edit::Replace(sentence!("#microsoft.graph.{}", wanted).into());
+    message(sentence!("a `{}` is not called at the stage `{}`", kind, stage))
+        .help(sentence!("extensions at this stage are `{}`", wanted))
         .fix(fix)
 }
 
-pub(crate) fn undeclared_stage(stage: &str) -> Say {
-    say(fill("`{}` is in an official example, but in no metadata", &[stage]))
+pub(crate) fn undeclared_stage(stage: &str) -> Message {
+    message(sentence!("`{}` is in an official example, but in no metadata", stage))
         .help("it goes with an `accessPackageDynamicApprovalStage`; try it on one policy first")
 }
 
-pub(crate) fn credential_incomplete(name: &str) -> Say {
-    say(fill("`{}` is not set, so nobody can show the credential", &[name]))
-        .help("to ask for no credential, send `{\"credentialTypes\": []}`")
+pub(crate) fn credential_incomplete(name: &str) -> Message {
+    message(sentence!("`{}` is not set, so no requestor can present the credential", name))
+        .help("to require no credential, send `{\"credentialTypes\": []}`")
 }
 
-pub(crate) fn issuer_is_no_did(issuer: &str) -> Say {
-    say(fill("`{}` is no issuer of credentials", &[issuer]))
-        .help("an issuer is told by its decentralized identifier, which begins with `did:`")
+pub(crate) fn issuer_is_no_did(issuer: &str) -> Message {
+    message(sentence!("`{}` is no issuer of credentials", issuer))
+        .help("an issuer is named by its decentralized identifier, which begins with `did:`")
 }
 
-pub(crate) fn not_in_cloud(name: &str, cloud: Cloud) -> Say {
-    say(fill("`{}` is not in the metadata of the cloud `{}`", &[name, cloud.as_str()]))
+pub(crate) fn not_in_cloud(name: &str, cloud: Cloud) -> Message {
+    message(sentence!("`{}` is not in the metadata of the cloud `{}`", name, cloud.as_str()))
         .help("the page about it names no clouds; leave it out when the service refuses it")
 }
 
-pub(crate) fn call_not_in_cloud(operation: Operation, version: Version, cloud: Cloud) -> Say {
-    let said = say(fill(
+pub(crate) fn call_not_in_cloud(operation: Operation, version: Version, cloud: Cloud) -> Message {
+    let message = message(sentence!(
         "`{}` of {} is not listed for the cloud `{}`",
-        &[operation.as_str(), version.as_str(), cloud.as_str()],
+        operation.as_str(),
+        version.as_str(),
+        cloud.as_str()
     ));
     match operation {
         Operation::ResumeAssignmentRequest if cloud == Cloud::China => {
-            said.help("no version of this call is listed there")
+            message.help("no version of this call is listed there")
         }
-        Operation::ResumeAssignmentRequest => said.help("beta is listed there"),
-        _ => said.help("v1.0 is listed for all clouds"),
+        Operation::ResumeAssignmentRequest => message.help("beta is listed there"),
+        _ => message.help("v1.0 is listed for all clouds"),
     }
 }

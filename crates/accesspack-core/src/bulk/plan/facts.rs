@@ -4,10 +4,10 @@ use accesspack_wire::Version;
 use chrono::{DateTime, Utc};
 use serde_json::Value;
 
-use crate::check::CheckOptions;
 use crate::context::CheckContext;
 use crate::draft::{PolicyDraft, Question};
 use crate::operation::Operation;
+use crate::options::CheckOptions;
 
 /// An access package that rows may name.
 #[derive(Debug, Clone, PartialEq)]

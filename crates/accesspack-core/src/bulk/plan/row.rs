@@ -11,10 +11,11 @@ use super::verdict::{RowDiagnostic, Verdict};
 use crate::bulk::columns::{Column, name_of};
 use crate::bulk::dates::{Edge, Zone, duration, instant, is_past, moment};
 use crate::bulk::task::{Action, Person, Step, Task};
-use crate::check::{CheckOptions, check_value};
+use crate::check::check_value;
 use crate::draft::{Answer, AssignmentDraft, Question, QuestionKind};
 use crate::operation::Operation;
-use crate::words::Say;
+use crate::options::CheckOptions;
+use crate::words::Message;
 use crate::words::bulk as words;
 
 /// The ends that mean: no end.
@@ -269,8 +270,8 @@ impl PlanState {
     }
 
     fn effect_of(&self, task: &Task, key: PersonPackage) -> (Verdict, Option<RowDiagnostic>) {
-        let error = |say: Say| (Verdict::Error, Some(RowDiagnostic::error(say)));
-        let note = |verdict, say: Say| (verdict, Some(RowDiagnostic::note(say)));
+        let error = |message: Message| (Verdict::Error, Some(RowDiagnostic::error(message)));
+        let note = |verdict, message: Message| (verdict, Some(RowDiagnostic::note(message)));
         let has_policy =
             |held: Option<&str>| held.is_some_and(|id| id.eq_ignore_ascii_case(&task.policy));
         match (task.action, self.held.get(&key), self.pending.get(&key)) {

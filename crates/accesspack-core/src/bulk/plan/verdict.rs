@@ -1,7 +1,7 @@
 //! What a row will do, and the diagnostics about it.
 
 use crate::report::{Code, Diagnostic, Severity};
-use crate::words::Say;
+use crate::words::Message;
 
 /// What a row will do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -65,21 +65,21 @@ pub struct RowDiagnostic {
 }
 
 impl RowDiagnostic {
-    pub(super) fn error(say: Say) -> Self {
-        Self::new(Severity::Error, say)
+    pub(super) fn error(message: Message) -> Self {
+        Self::new(Severity::Error, message)
     }
 
-    pub(super) fn warning(say: Say) -> Self {
-        Self::new(Severity::Warning, say)
+    pub(super) fn warning(message: Message) -> Self {
+        Self::new(Severity::Warning, message)
     }
 
-    pub(super) fn note(say: Say) -> Self {
-        Self::new(Severity::Info, say)
+    pub(super) fn note(message: Message) -> Self {
+        Self::new(Severity::Info, message)
     }
 
-    fn new(severity: Severity, say: Say) -> Self {
-        let help = say.help.into_iter().next().map(std::borrow::Cow::into_owned);
-        Self { severity, code: None, message: say.message.into_owned(), help }
+    fn new(severity: Severity, message: Message) -> Self {
+        let help = message.help.into_iter().next().map(std::borrow::Cow::into_owned);
+        Self { severity, code: None, message: message.text.into_owned(), help }
     }
 }
 

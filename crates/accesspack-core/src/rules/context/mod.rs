@@ -1,134 +1,81 @@
-//! Rules that look beyond the body: at the policy and the package it is about, and at the time. They
-//! speak only when that is given with the options.
+//! Rules that look beyond the body: at the policy and the access package that it is about, and at the
+//! time. They apply only where the caller gives those with the options.
 
+pub(super) mod policy;
+pub(super) mod schedule;
+
+mod acceptance;
 mod answers;
-mod asking;
-mod policy;
-mod schedule;
+mod link;
+mod request;
 mod target;
 
-use serde_json::Value;
+use std::ops::ControlFlow;
 
-use super::{CONTEXT_MISMATCH, POLICY_OF_OTHER_PACKAGE, Rule};
-use crate::check::Context;
 use crate::context::{CheckContext, text};
+use crate::findings::Findings;
+use crate::graph::names::{ACCESS_PACKAGE, ASSIGNMENT_POLICY};
 use crate::json::Val;
-use crate::place::Path;
+use crate::table::{CONTEXT_MISMATCH, POLICY_OF_OTHER_PACKAGE};
 use crate::words;
 
-pub(super) use policy::check as check_policy;
-pub(super) use schedule::past_end;
-
-/// A request, or what `createAssignment` takes in its place, with what is known of its policy.
-struct Asked<'a> {
-    request: Val<'a>,
-    path: &'a Path<'a>,
-    /// The type of the request in lower case.
-    kind: &'a str,
-    assignment: Val<'a>,
-    assignment_path: &'a Path<'a>,
-    known: &'a CheckContext,
-    policy: &'a Value,
-}
-
-impl Asked<'_> {
-    /// Whoever gets access asks for it, not an administrator.
-    fn is_by_user(&self) -> bool {
-        self.kind.starts_with("user")
-    }
-
-    fn is_add(&self) -> bool {
-        self.kind.ends_with("add")
-    }
-
-    fn is_removal(&self) -> bool {
-        self.kind.ends_with("remove")
-    }
-}
+use link::is_id;
+use request::KnownRequest;
 
 /// Checks a request of the type `kind` and the assignment in it.
 pub(super) fn check_request(
-    cx: &Context<'_>,
-    (request, path): (Val<'_>, &Path<'_>),
+    findings: &Findings<'_>,
+    request: Val<'_>,
     kind: &str,
-    (assignment, assignment_path): (Val<'_>, &Path<'_>),
+    assignment: Val<'_>,
 ) {
-    let Some(known) = cx.known() else { return };
-    let kind = kind.to_ascii_lowercase();
-    if !is_about(cx, known, assignment, assignment_path) {
+    let Some(context) = findings.context() else { return };
+    if report_mismatch(findings, context, assignment).is_break() {
         return;
     }
-    let Some(policy) = &known.policy else { return };
-    let asked = Asked { request, path, kind: &kind, assignment, assignment_path, known, policy };
-    asking::check(cx, &asked);
-    answers::check(cx, &asked);
-    if !asked.is_removal() {
-        schedule::check(cx, &asked);
+    let Some(policy) = &context.policy else { return };
+    let kind = &kind.to_ascii_lowercase();
+    let known = KnownRequest { request, kind, assignment, context, policy };
+    acceptance::check(findings, &known);
+    answers::check(findings, &known);
+    if !known.is_removal() {
+        schedule::check(findings, &known);
     }
-    if asked.is_add() {
-        target::check(cx, &asked);
+    if known.is_add() {
+        target::check(findings, &known);
     }
 }
 
-/// Whether the assignment is about the policy and the package that are known; where it is not, only
-/// that is told.
-fn is_about(cx: &Context<'_>, known: &CheckContext, assignment: Val<'_>, path: &Path<'_>) -> bool {
-    let link = cx.name("assignmentPolicy", "accessPackageAssignmentPolicy");
-    let policy = Named::find(assignment, "assignmentPolicyId", link);
-    let package = Named::find(assignment, "accessPackageId", "accessPackage");
+/// Reports an assignment that is not about the policy and the access package of the context; breaks where
+/// it is not, because then nothing else can be compared.
+fn report_mismatch(
+    findings: &Findings<'_>,
+    context: &CheckContext,
+    assignment: Val<'_>,
+) -> ControlFlow<()> {
+    let policy_link = findings.name(ASSIGNMENT_POLICY);
+    let policy = link::find(assignment, "assignmentPolicyId", policy_link);
+    let package = link::find(assignment, ACCESS_PACKAGE.beta, ACCESS_PACKAGE.v1);
     if let Some(policy) = policy {
-        if !policy.is(known.policy_id()) {
-            policy.tell(cx, &CONTEXT_MISMATCH, path, words::context_mismatch("policy"));
-            return false;
+        if !is_id(policy, context.policy_id()) {
+            findings.report(&CONTEXT_MISMATCH, policy, words::context_mismatch("policy"));
+            return ControlFlow::Break(());
         }
-        let listed = known
-            .policies()
-            .is_none_or(|policies| policies.iter().any(|listed| policy.is(text(listed, &["/id"]))));
-        if !listed {
-            policy.tell(cx, &POLICY_OF_OTHER_PACKAGE, path, words::policy_of_other_package());
-            return false;
+        let is_listed = context.policies().is_none_or(|policies| {
+            policies.iter().any(|listed| is_id(policy, text(listed, &["/id"])))
+        });
+        if !is_listed {
+            findings.report(&POLICY_OF_OTHER_PACKAGE, policy, words::policy_of_other_package());
+            return ControlFlow::Break(());
         }
     }
-    let Some(package) = package.filter(|package| !package.is(known.package_id())) else {
-        return true;
+    let Some(package) = package.filter(|package| !is_id(*package, context.package_id())) else {
+        return ControlFlow::Continue(());
     };
-    if policy.is_some() && known.policy_id().is_some() && known.access_package.is_none() {
-        package.tell(cx, &POLICY_OF_OTHER_PACKAGE, path, words::policy_of_other_package());
+    if policy.is_some() && context.policy_id().is_some() && context.access_package.is_none() {
+        findings.report(&POLICY_OF_OTHER_PACKAGE, package, words::policy_of_other_package());
     } else {
-        package.tell(cx, &CONTEXT_MISMATCH, path, words::context_mismatch("access package"));
+        findings.report(&CONTEXT_MISMATCH, package, words::context_mismatch("access package"));
     }
-    false
-}
-
-/// The id of something, told by itself or as a link.
-#[derive(Clone, Copy)]
-struct Named<'a> {
-    member: &'static str,
-    is_link: bool,
-    id: Val<'a>,
-}
-
-impl<'a> Named<'a> {
-    fn find(holder: Val<'a>, own: &'static str, link: &'static str) -> Option<Self> {
-        if let Some(id) = holder.set(own) {
-            return Some(Self { member: own, is_link: false, id });
-        }
-        let id = holder.set(link)?.set("id")?;
-        Some(Self { member: link, is_link: true, id })
-    }
-
-    /// Whether it is that id; an unknown one might be.
-    fn is(&self, id: Option<&str>) -> bool {
-        let own = self.id.as_text();
-        own.zip(id).is_none_or(|(own, id)| own.eq_ignore_ascii_case(id))
-    }
-
-    fn tell(&self, cx: &Context<'_>, rule: &'static Rule, path: &Path<'_>, say: words::Say) {
-        let path = path.member(self.member);
-        if self.is_link {
-            cx.at(rule, &path.member("id"), self.id, say);
-        } else {
-            cx.at(rule, &path, self.id, say);
-        }
-    }
+    ControlFlow::Break(())
 }

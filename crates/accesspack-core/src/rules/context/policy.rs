@@ -1,69 +1,65 @@
-//! A policy that is sent, against the policy as it is now, its package, and the time.
+//! A policy that is sent, against the policy as it is now, its access package, and the time.
 
 use serde_json::Value;
 
-use super::{Named, schedule::past_end};
-use crate::check::Context;
+use super::link::is_id;
+use super::schedule::check_past_end;
 use crate::context::{CheckContext, first, list, text};
-use crate::fix::Repair;
+use crate::findings::Findings;
+use crate::fix::edit::Edit;
+use crate::graph::names::{
+    ACCESS_PACKAGE, EXPIRATION_DATE_TIME, NOTIFICATION_SETTINGS, REVIEW_SETTINGS,
+};
 use crate::json::Val;
-use crate::place::Path;
-use crate::rules::{
+use crate::operation::Operation;
+use crate::table::{
     CONTEXT_MISMATCH, REVIEW_START_CHANGED, SECOND_AUTOMATIC_POLICY, TOO_MANY_POLICIES,
     UNKNOWN_QUESTION, UPDATE_DROPS,
 };
-use crate::{Operation, words};
+use crate::values::time;
+use crate::words;
 
-/// How many policies an access package may have, as the older page of limits says.
-const MOST: usize = 10;
+/// How many policies an access package may have, by the older page of limits.
+const MAX_POLICIES: usize = 10;
 
 /// Checks a policy that is sent.
-pub(in crate::rules) fn check(cx: &Context<'_>, policy: Val<'_>, path: &Path<'_>) {
-    let Some(known) = cx.known() else { return };
-    if !cx.operation().sends_policy() || !matches!(path, Path::Root) {
+pub(in crate::rules) fn check(findings: &Findings<'_>, policy: Val<'_>) {
+    let Some(context) = findings.context() else { return };
+    if !findings.operation().sends_policy() || !policy.is_root() {
         return;
     }
-    if cx.is_beta() {
-        past_end(cx, policy.set("expirationDateTime"), &path.member("expirationDateTime"));
+    let end = if findings.is_beta() {
+        policy.set(EXPIRATION_DATE_TIME.beta)
     } else {
-        let end = policy.set("expiration").and_then(|expiration| expiration.set("endDateTime"));
-        past_end(cx, end, &path.member("expiration").member("endDateTime"));
-    }
-    let package = if cx.is_beta() {
-        policy.set("accessPackageId").map(|id| Named {
-            member: "accessPackageId",
-            is_link: false,
-            id,
-        })
-    } else {
-        let id = policy.set("accessPackage").and_then(|package| package.set("id"));
-        id.map(|id| Named { member: "accessPackage", is_link: true, id })
+        policy.set(EXPIRATION_DATE_TIME.v1).and_then(|expiration| expiration.set("endDateTime"))
     };
-    if let Some(package) = package.filter(|package| !package.is(known.package_id())) {
-        package.tell(cx, &CONTEXT_MISMATCH, path, words::context_mismatch("access package"));
+    check_past_end(findings, end);
+    let package = if findings.is_beta() {
+        policy.set(ACCESS_PACKAGE.beta)
+    } else {
+        policy.set(ACCESS_PACKAGE.v1).and_then(|package| package.set("id"))
+    };
+    if let Some(package) = package.filter(|package| !is_id(*package, context.package_id())) {
+        findings.report(&CONTEXT_MISMATCH, package, words::context_mismatch("access package"));
         return;
     }
-    let is_new = cx.operation() == Operation::CreateAssignmentPolicy;
-    if let Some(policies) = known.policies() {
-        siblings(cx, policy, path, (policies, is_new));
+    let is_new = findings.operation() == Operation::CreateAssignmentPolicy;
+    if let Some(policies) = context.policies() {
+        check_siblings(findings, policy, policies, is_new);
     }
     if !is_new {
-        against_old(cx, policy, path, known);
+        check_update(findings, policy, context);
     }
 }
 
-/// The other policies of the package.
-fn siblings(
-    cx: &Context<'_>,
-    policy: Val<'_>,
-    path: &Path<'_>,
-    (policies, is_new): (&[Value], bool),
-) {
-    if is_new && policies.len() >= MOST {
-        cx.at(&TOO_MANY_POLICIES, path, policy, words::too_many_policies(policies.len(), MOST));
+/// Checks the policy against the other policies of its access package.
+fn check_siblings(findings: &Findings<'_>, policy: Val<'_>, policies: &[Value], is_new: bool) {
+    if is_new && policies.len() >= MAX_POLICIES {
+        let message = words::too_many_policies(policies.len(), MAX_POLICIES);
+        findings.report(&TOO_MANY_POLICIES, policy, message);
     }
     let own = policy.text_of("id").or_else(|| {
-        let target = cx.target.as_ref()?;
+        let target = findings.target.as_ref()?;
         target.id.as_deref().map(Into::into)
     });
     let is_other = |other: &Value| text(other, &["/id"]) != own.as_deref();
@@ -71,19 +67,39 @@ fn siblings(
     if let Some(settings) = policy.set("automaticRequestSettings")
         && policies.iter().any(|other| is_other(other) && is_automatic(other))
     {
-        let path = path.member("automaticRequestSettings");
-        cx.at(&SECOND_AUTOMATIC_POLICY, &path, settings, words::second_automatic_policy());
+        findings.report(&SECOND_AUTOMATIC_POLICY, settings, words::second_automatic_policy());
     }
 }
 
-/// An update replaces the policy, so what is there now and not in the body goes. Members that the page
-/// requires are told by themselves.
-fn dropped(cx: &Context<'_>, policy: Val<'_>, path: &Path<'_>, old: &Value) {
-    let mut names = vec![
-        "customExtensionStageSettings",
-        cx.name("notificationSettings", "accessPackageNotificationSettings"),
-    ];
-    if cx.is_beta() {
+/// Checks an update against the policy as it is now.
+fn check_update(findings: &Findings<'_>, policy: Val<'_>, context: &CheckContext) {
+    let Some(old) = &context.policy else { return };
+    if let Some(id) = policy.set("id").filter(|id| !is_id(*id, context.policy_id())) {
+        findings.report(&CONTEXT_MISMATCH, id, words::context_mismatch("policy"));
+        return;
+    }
+    check_questions(findings, policy, old);
+    check_dropped(findings, policy, old);
+    check_review_start(findings, policy, old);
+}
+
+/// Checks that each question with an id is one that the policy has.
+fn check_questions(findings: &Findings<'_>, policy: Val<'_>, old: &Value) {
+    let Some(known) = list(old, &["/questions"]) else { return };
+    for question in policy.get("questions").into_iter().flat_map(Val::items) {
+        if let Some(id) = question.set("id")
+            && !known.iter().any(|known| is_id(id, text(known, &["/id"])))
+        {
+            findings.report(&UNKNOWN_QUESTION, id, words::unknown_question_of_policy());
+        }
+    }
+}
+
+/// Checks for members that the policy has now and the update would remove. AP0801 reports those that the
+/// page requires.
+fn check_dropped(findings: &Findings<'_>, policy: Val<'_>, old: &Value) {
+    let mut names = vec!["customExtensionStageSettings", findings.name(NOTIFICATION_SETTINGS)];
+    if findings.is_beta() {
         names.extend(["customExtensionHandlers", "verifiableCredentialSettings", "questions"]);
     }
     for name in names {
@@ -91,61 +107,29 @@ fn dropped(cx: &Context<'_>, policy: Val<'_>, path: &Path<'_>, old: &Value) {
         let is_empty = value.as_array().is_some_and(Vec::is_empty)
             || list(value, &["/credentialTypes"]).is_some_and(Vec::is_empty);
         if !is_empty && policy.get(name).is_none() {
-            let say = words::update_drops(name).fix(Repair::Add(value.clone()));
-            cx.missing(&UPDATE_DROPS, path, policy, name, say);
+            let message = words::update_drops(name).fix(Edit::Add(value.clone()));
+            findings.report_missing(&UPDATE_DROPS, policy, name, message);
         }
     }
 }
 
-/// What an update cannot change.
-fn against_old(cx: &Context<'_>, policy: Val<'_>, path: &Path<'_>, known: &CheckContext) {
-    let Some(old) = &known.policy else { return };
-    if let Some(id) = policy.set("id").map(|id| Named { member: "id", is_link: false, id })
-        && !id.is(known.policy_id())
-    {
-        id.tell(cx, &CONTEXT_MISMATCH, path, words::context_mismatch("policy"));
-        return;
-    }
-    if let Some(questions) = list(old, &["/questions"]) {
-        let list_path = path.member("questions");
-        for (index, question) in
-            policy.get("questions").into_iter().flat_map(Val::items).enumerate()
-        {
-            let Some(id) = question.set("id") else { continue };
-            let id = Named { member: "id", is_link: false, id };
-            if !questions.iter().any(|question| id.is(text(question, &["/id"]))) {
-                let path = list_path.item(index);
-                id.tell(cx, &UNKNOWN_QUESTION, &path, words::unknown_question_of_policy());
-            }
-        }
-    }
-    dropped(cx, policy, path, old);
-    let (holder, name) = if cx.is_beta() {
-        (policy.set("accessReviewSettings"), "accessReviewSettings")
+/// Checks that the start of the review is not changed.
+fn check_review_start(findings: &Findings<'_>, policy: Val<'_>, old: &Value) {
+    let settings = policy.set(findings.name(REVIEW_SETTINGS));
+    let holder = if findings.is_beta() {
+        settings
     } else {
-        (policy.set("reviewSettings"), "reviewSettings")
-    };
-    let path = path.member(name);
-    let deep = path.member("schedule");
-    let (holder, path) = if cx.is_beta() {
-        (holder, &path)
-    } else {
-        (holder.and_then(|settings| settings.set("schedule")), &deep)
+        settings.and_then(|settings| settings.set("schedule"))
     };
     let before = text(
         old,
         &["/reviewSettings/schedule/startDateTime", "/accessReviewSettings/startDateTime"],
     )
-    .and_then(crate::shape::seconds);
+    .and_then(time::seconds);
     if let (Some(before), Some(start)) = (before, holder.and_then(|it| it.set("startDateTime")))
-        && let Some(after) = start.as_text().and_then(|text| crate::shape::seconds(&text))
+        && let Some(after) = start.as_text().and_then(|text| time::seconds(&text))
         && after != before
     {
-        cx.at(
-            &REVIEW_START_CHANGED,
-            &path.member("startDateTime"),
-            start,
-            words::review_start_changed(),
-        );
+        findings.report(&REVIEW_START_CHANGED, start, words::review_start_changed());
     }
 }

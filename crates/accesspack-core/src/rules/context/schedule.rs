@@ -1,15 +1,18 @@
-//! The schedule of a request against the policy: whether there may be one, and how long it may be.
+//! The schedule of a request against the policy: whether there may be one, and how long access may last.
 
-use accesspack_wire::DurationParts;
 use serde_json::Value;
 
-use super::Asked;
-use crate::check::Context;
-use crate::context::{CheckContext, first, flag, text};
+use super::request::KnownRequest;
+use crate::context::{CheckContext, flag, text};
+use crate::findings::Findings;
+use crate::graph::names::{DURATION_IN_DAYS, EXPIRATION_DATE_TIME};
 use crate::json::Val;
-use crate::place::Path;
-use crate::rules::{END_IN_PAST, SCHEDULE_NOT_ALLOWED, SCHEDULE_OUTSIDE_WINDOW};
-use crate::{shape, words};
+use crate::table::{END_IN_PAST, SCHEDULE_NOT_ALLOWED, SCHEDULE_OUTSIDE_WINDOW};
+use crate::values::duration::{MINUTES_PER_DAY, whole_minutes};
+use crate::values::time;
+use crate::words;
+
+const SECONDS_PER_MINUTE: i64 = 60;
 
 /// When access ends.
 enum End {
@@ -21,33 +24,32 @@ enum End {
 }
 
 /// Checks the schedule of a request that gives or changes access.
-pub(super) fn check(cx: &Context<'_>, asked: &Asked<'_>) {
-    let Some(schedule) = asked.request.set("schedule") else { return };
-    let path = asked.path.member("schedule");
+pub(super) fn check(findings: &Findings<'_>, known: &KnownRequest<'_>) {
+    let Some(schedule) = known.request.set("schedule") else { return };
     let expiration = schedule.set("expiration");
     let end = expiration.and_then(end_of);
-    let begin = schedule.text_of("startDateTime").and_then(|start| shape::seconds(&start));
+    let begin = schedule.text_of("startDateTime").and_then(|start| time::seconds(&start));
     if end.is_none() && begin.is_none() {
-        return; // a schedule that says nothing asks for nothing
+        return; // an empty schedule requests nothing
     }
-    let may = flag(
-        asked.policy,
+    let is_allowed = flag(
+        known.policy,
         &[
             "/requestorSettings/allowCustomAssignmentSchedule",
             "/allowCustomAssignmentSchedule",
             "/isCustomAssignmentScheduleAllowed",
         ],
     );
-    if asked.is_by_user() && may == Some(false) {
-        cx.at(&SCHEDULE_NOT_ALLOWED, &path, schedule, words::schedule_not_allowed());
+    if known.is_by_user() && is_allowed == Some(false) {
+        findings.report(&SCHEDULE_NOT_ALLOWED, schedule, words::schedule_not_allowed());
         return;
     }
-    let Some(window) = window_of(asked.policy) else { return };
-    let begin = begin.or(asked.known.now());
+    let Some(window) = window_of(known.policy) else { return };
+    let begin = begin.or(known.context.now());
     let is_outside = match (&window, end.unwrap_or(End::Never)) {
         (End::Never, _) => false,
-        // an end that is not told is the policy's own
-        (_, End::Never) if expiration.is_none_or(|end| is_silent(end)) => {
+        // without an end of its own, access ends as the policy sets
+        (_, End::Never) if expiration.is_none_or(|end| is_unspecified(end)) => {
             matches!((&window, begin), (End::At(last), Some(begin)) if begin >= *last)
         }
         (_, End::Never) => true,
@@ -57,60 +59,60 @@ pub(super) fn check(cx: &Context<'_>, asked: &Asked<'_>) {
         (End::After(longest), End::At(end)) => begin.is_some_and(|begin| end - begin > *longest),
     };
     if is_outside {
-        let (path, value) = match expiration {
-            Some(expiration) => (path.member("expiration"), expiration),
-            None => (path, schedule),
-        };
-        cx.at(&SCHEDULE_OUTSIDE_WINDOW, &path, value, words::schedule_outside_window());
+        let value = expiration.unwrap_or(schedule);
+        findings.report(&SCHEDULE_OUTSIDE_WINDOW, value, words::schedule_outside_window());
     }
 }
 
-fn is_silent(expiration: Val<'_>) -> bool {
+fn is_unspecified(expiration: Val<'_>) -> bool {
     let kind = expiration.text_of("type").unwrap_or_default();
     kind.is_empty() || kind.eq_ignore_ascii_case("notSpecified")
 }
 
-/// The end that an expiration of the body tells.
+/// The end that an expiration of the body sets; `None` where it sets none.
 fn end_of(expiration: Val<'_>) -> Option<End> {
     let text = |name: &str| expiration.text_of(name);
-    pattern(text("type").as_deref(), text("endDateTime").as_deref(), text("duration").as_deref())
+    end_of_parts(
+        text("type").as_deref(),
+        text("endDateTime").as_deref(),
+        text("duration").as_deref(),
+    )
 }
 
-/// How long access through the policy lasts.
+/// How long access through the policy lasts; `None` where the policy does not set it.
 fn window_of(policy: &Value) -> Option<End> {
     let part = |name: &str| {
         let (own, other) = (format!("/expiration/{name}"), format!("/schedule/expiration/{name}"));
         text(policy, &[&own, &other])
     };
-    if let Some(end) = pattern(part("type"), part("endDateTime"), part("duration")) {
+    if let Some(end) = end_of_parts(part("type"), part("endDateTime"), part("duration")) {
         return Some(end);
     }
-    if let Some(end) = text(policy, &["/expirationDateTime"]) {
-        return shape::seconds(end).map(End::At);
+    if let Some(end) = policy.get(EXPIRATION_DATE_TIME.beta).and_then(Value::as_str) {
+        return time::seconds(end).map(End::At);
     }
-    let days = first(policy, &["/durationInDays"]).and_then(Value::as_i64).filter(|days| *days > 0);
-    days.map(|days| End::After(days.saturating_mul(86400)))
+    let days = policy.get(DURATION_IN_DAYS.beta).and_then(Value::as_i64).filter(|days| *days > 0);
+    days.map(|days| End::After(days.saturating_mul(MINUTES_PER_DAY * SECONDS_PER_MINUTE)))
 }
 
-fn pattern(kind: Option<&str>, end: Option<&str>, duration: Option<&str>) -> Option<End> {
+fn end_of_parts(kind: Option<&str>, end: Option<&str>, duration: Option<&str>) -> Option<End> {
     match kind?.to_ascii_lowercase().as_str() {
         "noexpiration" => Some(End::Never),
-        "afterdatetime" => shape::seconds(end?).map(End::At),
+        "afterdatetime" => time::seconds(end?).map(End::At),
         "afterduration" => {
-            let parts = DurationParts::parse(duration?).filter(DurationParts::is_edm)?;
-            Some(End::After(parts.total_minutes().saturating_mul(60)))
+            Some(End::After(whole_minutes(duration?)?.saturating_mul(SECONDS_PER_MINUTE)))
         }
         _ => None,
     }
 }
 
-/// Tells of an end (at `path`) that has passed at the time that is known.
-pub(in crate::rules) fn past_end(cx: &Context<'_>, end: Option<Val<'_>>, path: &Path<'_>) {
-    let Some(now) = cx.known().and_then(CheckContext::now) else { return };
+/// Reports an end of access that has passed, where the caller gives the time.
+pub(in crate::rules) fn check_past_end(findings: &Findings<'_>, end: Option<Val<'_>>) {
+    let Some(now) = findings.context().and_then(CheckContext::now) else { return };
     if let Some(value) = end
         && let Some(end) = value.as_text()
-        && shape::seconds(&end).is_some_and(|end| end <= now)
+        && time::seconds(&end).is_some_and(|end| end <= now)
     {
-        cx.at(&END_IN_PAST, path, value, words::end_in_past(&end));
+        findings.report(&END_IN_PAST, value, words::end_in_past(&end));
     }
 }

@@ -2,7 +2,8 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use super::time::{self, Moment};
+use super::duration::MINUTES_PER_DAY;
+use super::time::{self, Instant};
 
 /// When clocks are put forward for an hour.
 #[derive(Clone, Copy)]
@@ -18,7 +19,8 @@ enum Summer {
 
 use Summer::{America, Australia, Europe, Never};
 
-/// Names without ` Standard Time`, with the minutes to UTC in winter.
+/// Windows' names without ` Standard Time`, with the minutes from UTC in winter; the zones of `windowsZones.xml`
+/// in CLDR that users of Graph are likely to have.
 const ZONES: &[(&str, i32, Summer)] = &[
     ("UTC", 0, Never),
     ("Coordinated Universal Time", 0, Never),
@@ -61,7 +63,7 @@ const ZONES: &[(&str, i32, Summer)] = &[
 ];
 
 /// Whether this is a name that Windows gives a time zone.
-pub(super) fn is_zone(name: &str) -> bool {
+pub(crate) fn is_zone(name: &str) -> bool {
     name.ends_with(" Standard Time") || find(name).is_some()
 }
 
@@ -72,10 +74,10 @@ fn find(name: &str) -> Option<(i32, Summer)> {
 }
 
 /// A date and time in a zone, with its offset: `2027-01-31T17:00:00+01:00`.
-pub(super) fn with_offset(local: &str, zone: &str) -> Option<String> {
+pub(crate) fn with_offset(local: &str, zone: &str) -> Option<String> {
     let (minutes, summer) = find(zone)?;
     let local = local.trim().replacen(' ', "T", 1);
-    if time::instant(&local) != Moment::WithoutOffset {
+    if time::instant(&local) != Instant::WithoutOffset {
         return None;
     }
     let minutes = if is_summer(&local, minutes, summer)? { minutes + 60 } else { minutes };
@@ -94,12 +96,14 @@ fn is_summer(local: &str, minutes: i32, summer: Summer) -> Option<bool> {
     let year = i32::try_from(year).ok()?;
     let clock = i64::from(hour * 60 + minute);
     let minutes = i64::from(minutes);
-    let at = i64::from(NaiveDate::from_ymd_opt(year, month, day)?.num_days_from_ce()) * DAY + clock;
+    let at = i64::from(NaiveDate::from_ymd_opt(year, month, day)?.num_days_from_ce())
+        * MINUTES_PER_DAY
+        + clock;
     // the minute of the first Sunday from a day of a month on
     let sunday = |month: u32, day: u32| {
         let from = NaiveDate::from_ymd_opt(year, month, day)?;
         let wait = 6 - i64::from(from.weekday().num_days_from_monday());
-        Some((i64::from(from.num_days_from_ce()) + wait) * DAY)
+        Some((i64::from(from.num_days_from_ce()) + wait) * MINUTES_PER_DAY)
     };
     Some(match summer {
         Never => false,
@@ -108,9 +112,6 @@ fn is_summer(local: &str, minutes: i32, summer: Summer) -> Option<bool> {
         Australia => at >= sunday(10, 1)? + 120 || at < sunday(4, 1)? + 180,
     })
 }
-
-/// The minutes of a day.
-const DAY: i64 = 1440;
 
 #[cfg(test)]
 mod tests {

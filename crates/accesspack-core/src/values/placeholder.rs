@@ -1,4 +1,4 @@
-//! Text that documentation and templates put where a value belongs.
+//! Placeholders: text that documentation and templates have in place of a value.
 
 /// Names of types that generated samples put in place of values.
 const TYPE_WORDS: &[&str] = &[
@@ -23,8 +23,8 @@ const TYPE_WORDS: &[&str] = &[
     "String (duration)",
 ];
 
-/// Whether `text` stands where a value of a known form (an id, a name, a date) should stand.
-pub(super) fn is_placeholder(text: &str) -> bool {
+/// Whether `text` is a placeholder for a value of a known form: an id, a name, a date.
+pub(crate) fn is_placeholder(text: &str) -> bool {
     let trimmed = text.trim();
     is_template(trimmed)
         || TYPE_WORDS.contains(&trimmed)
@@ -35,12 +35,12 @@ pub(super) fn is_placeholder(text: &str) -> bool {
         || (trimmed.len() > 3 && trimmed.bytes().all(|byte| matches!(byte, b'x' | b'X' | b'-')))
 }
 
-/// The same for free text, where a person could mean almost anything: only what is surely a template,
-/// or the member's own name with `value` behind it.
-pub(super) fn is_placeholder_text(text: &str, member: &str) -> bool {
+/// The same for free text, which could mean almost anything: only what is surely a template, or the
+/// member's own name with `value` behind it.
+pub(crate) fn is_placeholder_text(text: &str, member: &str) -> bool {
     let trimmed = text.trim();
     let mut wanted = member.bytes().chain(*b"value");
-    let is_next = |letter: u8| wanted.next().is_some_and(|it| it.eq_ignore_ascii_case(&letter));
+    let is_next = |byte: u8| wanted.next().is_some_and(|it| it.eq_ignore_ascii_case(&byte));
     let is_member_value =
         trimmed.bytes().filter(u8::is_ascii_alphanumeric).all(is_next) && wanted.next().is_none();
     is_member_value || is_template(trimmed) || TYPE_WORDS.contains(&trimmed)
@@ -58,7 +58,7 @@ fn is_template(text: &str) -> bool {
 /// The variable in a text that no tool has filled in, as it is written: of shells and pipelines, of
 /// Terraform, of Logic Apps and Power Automate, and of the templates of Azure.
 pub(crate) fn variable(text: &str) -> Option<&str> {
-    // most text holds none of these letters, and looking for pairs of them costs more
+    // most text has none of these bytes, and a search for pairs of them costs more
     if !text.bytes().any(|byte| matches!(byte, b'$' | b'{' | b'%' | b'@' | b'_' | b'[')) {
         return None;
     }
@@ -72,16 +72,16 @@ pub(crate) fn variable(text: &str) -> Option<&str> {
     }
     [("$(", ")"), ("${{", "}}"), ("${", "}"), ("{{", "}}"), ("#{", "}#"), ("@{", "}")]
         .into_iter()
-        .find_map(|(open, close)| held(text, open, close))
+        .find_map(|(open, close)| between_marks(text, open, close))
 }
 
-/// The first variable between two marks. What stands in it begins as a name does.
-fn held<'t>(text: &'t str, open: &str, close: &str) -> Option<&'t str> {
+/// The first variable between two marks; its content begins as a name does.
+fn between_marks<'t>(text: &'t str, open: &str, close: &str) -> Option<&'t str> {
     let at = text.find(open)?;
     let rest = text.get(at + open.len()..)?;
     let (inner, _) = rest.split_once(close)?;
     let is_name = inner.trim_start().starts_with(|it: char| it.is_alphabetic() || it == '_');
-    // what PowerShell prints in place of an object is none
+    // what PowerShell prints in place of an object is no variable
     let is_object = open == "@{" && inner.contains('=');
     let end = at + open.len() + inner.len() + close.len();
     if is_name && !is_object { text.get(at..end) } else { None }
@@ -105,7 +105,7 @@ fn is_name(text: &str) -> bool {
         && text.bytes().all(|it| it.is_ascii_alphanumeric() || matches!(it, b'_' | b'.' | b'-'))
 }
 
-pub(super) fn is_zero_guid(text: &str) -> bool {
+pub(crate) fn is_zero_guid(text: &str) -> bool {
     text.len() == 36 && text.bytes().all(|byte| matches!(byte, b'0' | b'-'))
 }
 
@@ -114,7 +114,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn variables_are_told_from_text() {
+    fn variables_are_found_in_text() {
         for (text, wanted) in [
             ("$APP_ID", "$APP_ID"),
             ("'$APP_ID'", "$APP_ID"),

@@ -1,20 +1,15 @@
-//! URLs of entitlement management: which operation, version and cloud one is for.
+//! URLs of entitlement management: the operation, the version and the cloud that a URL names.
 
 use accesspack_wire::http::Method;
-use accesspack_wire::{Cloud, Guid, Version};
+use accesspack_wire::{Cloud, Version};
 
-use crate::Operation;
-use crate::check::Context;
-use crate::place::Path;
-use crate::rules::{
-    HISTORIC_PATH, MALFORMED_URL_ID, PAGE_PATH, UNKNOWN_HOST, URL_MISMATCH, URL_NOT_UNDERSTOOD,
-};
-use crate::words::{self, Say};
+use crate::operation::Operation;
 
 const ROOT: &str = "identityGovernance/entitlementManagement";
 
-/// What a URL says.
+/// What a URL names.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Target {
     /// The operation; a policy's own URL is read as the update unless the method says otherwise.
     pub operation: Operation,
@@ -22,7 +17,7 @@ pub struct Target {
     pub version: Version,
     /// The policy, request or assignment in the path.
     pub id: Option<String>,
-    /// The path is one of those of 2019 that are on no page any more.
+    /// The path is one of 2019 that no page documents any more.
     pub is_historic: bool,
     /// The path is beta's older collection of requests.
     pub old_requests: bool,
@@ -33,6 +28,15 @@ pub struct Target {
 }
 
 /// Reads a URL, whole or from the version on. `None` when it is no call that the core knows.
+///
+/// ```
+/// use accesspack_core::{Operation, Version, url};
+///
+/// let target = url::read(None, "https://graph.microsoft.com/v1.0/identityGovernance/entitlementManagement/assignmentPolicies");
+/// let target = target.expect("a documented address");
+/// assert_eq!(target.operation, Operation::CreateAssignmentPolicy);
+/// assert_eq!(target.version, Version::V1);
+/// ```
 #[must_use]
 pub fn read(method: Option<Method>, url: &str) -> Option<Target> {
     let (host, path) = match url.split_once("://") {
@@ -53,7 +57,7 @@ pub fn read(method: Option<Method>, url: &str) -> Option<Target> {
     let is_batch = operation == Operation::Batch;
     let is_historic = deep || (!is_full && !is_batch);
     if is_historic && version == Version::V1 {
-        return None; // only beta ever had those
+        return None; // only beta has had those
     }
     Some(Target {
         operation,
@@ -68,7 +72,7 @@ pub fn read(method: Option<Method>, url: &str) -> Option<Target> {
     })
 }
 
-/// The operation behind the path's segments, the id in it, and whether it leads through a package.
+/// The operation of the path's segments, the id in them, and whether the path leads through a package.
 fn call<'u>(
     method: Option<Method>,
     version: Version,
@@ -126,72 +130,13 @@ fn call<'u>(
     })
 }
 
-/// Checks the URL that a body is to be sent to.
-pub(crate) fn check(cx: &Context<'_>) {
-    let Some(url) = cx.options.url.as_deref() else { return };
-    let tell = |rule, say| cx.tell(rule, &Path::Root, (0, 0), say);
-    let Some(target) = &cx.target else {
-        tell(&URL_NOT_UNDERSTOOD, words::url_not_understood(url));
-        return;
-    };
-    if target.version != cx.version() {
-        tell(&URL_MISMATCH, words::other_version(cx.version(), target.version));
-    }
-    let is_same = target.operation == cx.operation()
-        || (target.operation == Operation::UpdateAssignmentPolicy
-            && cx.operation() == Operation::DeleteAssignmentPolicy)
-        || (target.operation == Operation::CreateAssignmentRequest
-            && cx.operation() == Operation::CreateAssignment);
-    if !is_same {
-        tell(&URL_MISMATCH, words::other_operation(cx.operation(), target.operation));
-    } else if target.is_historic {
-        let path = url.split_once(target.version.as_str()).map_or(url, |(_, path)| path);
-        let now = cx.operation().info().path(target.version).unwrap_or_default();
-        tell(&HISTORIC_PATH, words::historic_path(path, now));
-    }
-    if target.version == Version::V1
-        && target.operation == Operation::ReprocessAssignment
-        && url.contains("accessPackageAssignments/")
-    {
-        tell(&PAGE_PATH, words::page_path());
-    }
-    if let Some(id) = target.id.as_deref().filter(|id| !Guid::is_guid(id) && !is_template(id)) {
-        tell(&MALFORMED_URL_ID, words::malformed_url_id(id));
-    }
-    if let Some(say) = host(target, cx.options.cloud) {
-        tell(&UNKNOWN_HOST, say);
-    }
-}
-
-/// Whether the id is still to be filled in: `{id}`, `<id>`, `:id`, written out or encoded.
-fn is_template(id: &str) -> bool {
-    id.starts_with(['{', '<', ':', '$']) || id.starts_with("%7B") || id.starts_with("%7b")
-}
-
-/// What is to be said of the host of a URL that is meant for `cloud`.
-pub(crate) fn host(target: &Target, cloud: Option<Cloud>) -> Option<Say> {
-    match (&target.host, target.cloud, cloud) {
-        (Some(host), Some(found), Some(wanted)) if found != wanted => {
-            Some(words::other_cloud(host, wanted.graph_host()))
-        }
-        (Some(host), None, _) if !is_loopback(host) => Some(words::unknown_host(host)),
-        _ => None,
-    }
-}
-
-/// An emulator on the same machine stands in for Graph in tests.
-fn is_loopback(host: &str) -> bool {
-    let name = host.rsplit_once(':').map_or(host, |(name, _)| name);
-    matches!(name, "localhost" | "[::1]") || name.starts_with("127.")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn every_operation_is_read_from_its_own_path() {
-        for info in crate::operations() {
+        for info in crate::operation::operations() {
             for version in Version::ALL {
                 let Some(path) = info.path(version) else { continue };
                 let target = read(

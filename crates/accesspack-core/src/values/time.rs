@@ -1,37 +1,37 @@
-//! Dates and times as text. Read by hand, because all that is wanted of them is whether they are good:
-//! a reader for every format that exists would be a tenth of the wasm.
+//! Dates and times as text. They are read by hand, because all that is needed is whether they are valid:
+//! a reader of every format that exists would be a tenth of the wasm.
 
 use chrono::NaiveDate;
 
-/// What a text says about a moment.
+/// Whether a text is an instant: a date and a time with an offset from UTC.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Moment {
-    Good,
+pub(crate) enum Instant {
+    Valid,
     WithoutOffset,
-    Bad,
+    Invalid,
 }
 
 /// Reads `2027-01-31T17:00:00.5Z`; seconds may be missing, as OData allows.
-pub(super) fn instant(text: &str) -> Moment {
-    let Some((day, rest)) = text.split_once(['T', 't']) else { return Moment::Bad };
+pub(crate) fn instant(text: &str) -> Instant {
+    let Some((day, rest)) = text.split_once(['T', 't']) else { return Instant::Invalid };
     let at = rest.find(['Z', 'z', '+', '-']).unwrap_or(rest.len());
     let (clock, offset) = rest.split_at_checked(at).unwrap_or((rest, ""));
     if !is_date(day) || !is_clock(clock) {
-        return Moment::Bad;
+        return Instant::Invalid;
     }
     match offset.as_bytes() {
-        [] => Moment::WithoutOffset,
-        [b'Z' | b'z'] => Moment::Good,
+        [] => Instant::WithoutOffset,
+        [b'Z' | b'z'] => Instant::Valid,
         [b'+' | b'-', a, b, b':', c, d] if within(&[*a, *b], 14) && within(&[*c, *d], 59) => {
-            Moment::Good
+            Instant::Valid
         }
-        _ => Moment::Bad,
+        _ => Instant::Invalid,
     }
 }
 
-/// The seconds since 1970 of a moment that is good.
+/// The seconds since 1970 of an instant; `None` for other text.
 pub(crate) fn seconds(text: &str) -> Option<i64> {
-    if instant(text) != Moment::Good {
+    if instant(text) != Instant::Valid {
         return None;
     }
     let bytes = text.as_bytes();
@@ -52,7 +52,7 @@ pub(crate) fn seconds(text: &str) -> Option<i64> {
 }
 
 /// Reads `2027-01-31`.
-pub(super) fn is_date(text: &str) -> bool {
+pub(crate) fn is_date(text: &str) -> bool {
     let [y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] = text.as_bytes() else { return false };
     let (Some(year), Some(month), Some(day)) =
         (number(&[*y1, *y2, *y3, *y4]), number(&[*m1, *m2]), number(&[*d1, *d2]))
@@ -68,7 +68,7 @@ fn is_clock(text: &str) -> bool {
     let (text, fraction) =
         text.split_once('.').map_or((text, None), |(text, fraction)| (text, Some(fraction)));
     let parts: Vec<&str> = text.split(':').collect();
-    let two = |part: &str, most| part.len() == 2 && within(part.as_bytes(), most);
+    let two = |part: &str, max| part.len() == 2 && within(part.as_bytes(), max);
     let good = match parts.as_slice() {
         [hour, minute] => fraction.is_none() && two(hour, 23) && two(minute, 59),
         [hour, minute, second] => two(hour, 23) && two(minute, 59) && two(second, 60),
@@ -79,8 +79,8 @@ fn is_clock(text: &str) -> bool {
     })
 }
 
-fn within(digits: &[u8], most: u32) -> bool {
-    number(digits).is_some_and(|number| number <= most)
+fn within(digits: &[u8], max: u32) -> bool {
+    number(digits).is_some_and(|number| number <= max)
 }
 
 fn number(digits: &[u8]) -> Option<u32> {
@@ -92,19 +92,19 @@ mod tests {
     use super::*;
 
     #[test]
-    fn moments_of_official_examples_are_good() {
+    fn instants_of_official_examples_are_valid() {
         for text in [
             "2016-12-31T23:56:49.0349895+03:00",
             "2024-07-01T00:00:00.00Z",
             "2024-02-29T12:00Z",
             "2023-05-23T20:04:02.39Z",
         ] {
-            assert_eq!(instant(text), Moment::Good, "{text}");
+            assert_eq!(instant(text), Instant::Valid, "{text}");
         }
     }
 
     #[test]
-    fn seconds_are_those_of_the_same_moment_in_utc() {
+    fn seconds_are_those_of_the_same_instant_in_utc() {
         for (text, wanted) in [
             ("1970-01-01T00:00:00Z", 0),
             ("1970-01-02T01:00:00.75+01:00", 86400),
@@ -117,8 +117,8 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_moment_is_told_apart_from_what_lacks_an_offset() {
-        assert_eq!(instant("2027-01-31T17:00:00"), Moment::WithoutOffset);
+    fn other_text_is_invalid_and_a_missing_offset_is_known() {
+        assert_eq!(instant("2027-01-31T17:00:00"), Instant::WithoutOffset);
         for text in [
             "2027-02-30T17:00:00Z",
             "2027-01-31",
@@ -128,7 +128,7 @@ mod tests {
             "2027-01-31T17:00:00.Z",
             "tomorrow",
         ] {
-            assert_eq!(instant(text), Moment::Bad, "{text}");
+            assert_eq!(instant(text), Instant::Invalid, "{text}");
         }
     }
 }

@@ -1,56 +1,26 @@
-//! Places: the way from the root to a value, kept on the stack, and spans in the text. Neither costs
-//! anything until something is wrong.
+//! Places: RFC 6901 pointers, and lines and columns of a text.
 
 use crate::report::Span;
 
-/// The way to a value. It borrows from the walk, so a good body builds no pointer at all.
-#[derive(Debug, Clone, Copy)]
-pub(crate) enum Path<'p> {
-    Root,
-    Member(&'p Path<'p>, &'p str),
-    Item(&'p Path<'p>, usize),
-}
-
-impl<'p> Path<'p> {
-    pub(crate) const fn member(&'p self, name: &'p str) -> Path<'p> {
-        Path::Member(self, name)
-    }
-
-    pub(crate) const fn item(&'p self, index: usize) -> Path<'p> {
-        Path::Item(self, index)
-    }
-
-    /// The RFC 6901 pointer.
-    pub(crate) fn pointer(&self) -> String {
-        self.written(0)
-    }
-
-    /// The pointer, with room for what comes behind it.
-    fn written(&self, behind: usize) -> String {
-        match self {
-            Path::Root => String::with_capacity(behind),
-            Path::Member(parent, name) => {
-                let mut pointer = parent.written(behind + name.len() + 1);
-                pointer.push('/');
-                for part in name.split_inclusive(['~', '/']) {
-                    match part.strip_suffix(['~', '/']) {
-                        Some(plain) => {
-                            pointer.push_str(plain);
-                            pointer.push_str(if part.ends_with('~') { "~0" } else { "~1" });
-                        }
-                        None => pointer.push_str(part),
-                    }
-                }
-                pointer
+/// Appends `/` and a name as RFC 6901 escapes it: `~` is `~0`, `/` is `~1`.
+pub(crate) fn push_escaped(pointer: &mut String, name: &str) {
+    pointer.push('/');
+    for part in name.split_inclusive(['~', '/']) {
+        match part.strip_suffix(['~', '/']) {
+            Some(plain) => {
+                pointer.push_str(plain);
+                pointer.push_str(if part.ends_with('~') { "~0" } else { "~1" });
             }
-            Path::Item(parent, index) => {
-                let mut pointer = parent.written(behind + 4);
-                pointer.push('/');
-                pointer.push_str(&index.to_string());
-                pointer
-            }
+            None => pointer.push_str(part),
         }
     }
+}
+
+/// A pointer of one step: `/` and the escaped name.
+pub(crate) fn escaped(name: &str) -> String {
+    let mut pointer = String::with_capacity(name.len() + 1);
+    push_escaped(&mut pointer, name);
+    pointer
 }
 
 /// Lines and columns of one text. Both are found once, so that many problems in one long line cost
@@ -90,12 +60,12 @@ impl<'t> Lines<'t> {
         let line = self.starts.partition_point(|start| *start <= at);
         let start =
             line.checked_sub(1).and_then(|index| self.starts.get(index)).copied().unwrap_or(0);
-        let column = self.before(at).saturating_sub(self.before(start)) + 1;
+        let column = self.utf16_units_before(at).saturating_sub(self.utf16_units_before(start)) + 1;
         (u32::try_from(line).unwrap_or(u32::MAX), u32::try_from(column).unwrap_or(u32::MAX))
     }
 
     /// How many UTF-16 units stand before a byte.
-    pub(crate) fn before(&self, at: usize) -> usize {
+    pub(crate) fn utf16_units_before(&self, at: usize) -> usize {
         let block = at / BLOCK;
         let known = self.units.get(block).copied().unwrap_or(0);
         known + units(self.bytes.get(block * BLOCK..at).unwrap_or_default())
@@ -116,10 +86,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn pointers_escape_what_rfc_6901_says() {
-        let root = Path::Root;
-        let first = root.member("a/b~c");
-        assert_eq!(first.item(3).pointer(), "/a~1b~0c/3");
+    fn names_are_escaped_as_rfc_6901_defines() {
+        assert_eq!(escaped("a/b~c"), "/a~1b~0c");
+        assert_eq!(escaped(""), "/");
     }
 
     #[test]

@@ -1,0 +1,279 @@
+//! The collector that rules report into: diagnostics with their places, up to a limit.
+
+use std::cell::RefCell;
+
+use accesspack_wire::Version;
+
+use crate::context::CheckContext;
+use crate::fix::edit::nested;
+use crate::graph::names::Name;
+use crate::graph::url::{self, Target};
+use crate::json::Val;
+use crate::operation::Operation;
+use crate::options::CheckOptions;
+use crate::report::{Code, Diagnostic, Report, Severity, Span};
+use crate::table::{self, Rule};
+use crate::values::names::alike;
+use crate::words::{self, Message};
+
+/// How many diagnostics one body gets; more are counted only. A body with more is wrong as a whole, and a
+/// long list of nulls would take more memory than there is.
+const MAX_DIAGNOSTICS: usize = 1000;
+
+/// Byte offsets in the text: the first byte and the byte behind the last one.
+pub(crate) type ByteRange = (usize, usize);
+
+/// A diagnostic with its range in the text.
+struct PlacedDiagnostic {
+    range: ByteRange,
+    diagnostic: Diagnostic,
+}
+
+/// What was collected: diagnostics, and how many more there are of each code.
+#[derive(Default)]
+pub(crate) struct Collected {
+    placed: Vec<PlacedDiagnostic>,
+    /// By code.
+    more: Vec<(Code, usize)>,
+    /// There is an error among those that are only counted.
+    has_counted_error: bool,
+}
+
+impl Collected {
+    fn is_full(&self) -> bool {
+        self.placed.len() >= MAX_DIAGNOSTICS
+    }
+
+    /// Whether there is no diagnostic.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.placed.is_empty()
+    }
+
+    fn count(&mut self, code: Code, severity: Severity) {
+        match self.more.binary_search_by(|(known, _)| known.cmp(&code)) {
+            Ok(at) => self.more.get_mut(at).into_iter().for_each(|(_, count)| *count += 1),
+            Err(at) => self.more.insert(at, (code, 1)),
+        }
+        self.has_counted_error |= severity == Severity::Error;
+    }
+
+    fn push(&mut self, range: ByteRange, diagnostic: Diagnostic) {
+        if self.is_full() {
+            self.count(diagnostic.code, diagnostic.severity);
+        } else {
+            self.placed.push(PlacedDiagnostic { range, diagnostic });
+        }
+    }
+
+    /// Adds a diagnostic of the whole body before all others, over the limit.
+    pub(crate) fn push_first(&mut self, diagnostic: Diagnostic) {
+        self.has_counted_error |= diagnostic.severity == Severity::Error;
+        self.placed.insert(0, PlacedDiagnostic { range: (0, 0), diagnostic });
+    }
+
+    /// The report, by place; `span` makes a span of a range where text was checked.
+    pub(crate) fn into_report(self, span: impl Fn(ByteRange) -> Option<Span>) -> Report {
+        let Self { mut placed, more, has_counted_error } = self;
+        placed.sort_by_key(|placed| placed.range.0);
+        if !more.is_empty() {
+            let message = words::more_diagnostics(&more);
+            let diagnostic = diagnostic(&table::MORE_DIAGNOSTICS, String::new(), message);
+            placed.push(PlacedDiagnostic { range: (0, 0), diagnostic });
+        }
+        let diagnostics = placed
+            .into_iter()
+            .map(|placed| Diagnostic { span: span(placed.range), ..placed.diagnostic })
+            .collect();
+        let report = Report::new(diagnostics);
+        if has_counted_error { report.with_counted_errors() } else { report }
+    }
+}
+
+/// The diagnostic of `rule` for the value at `pointer`, without a span.
+pub(crate) fn diagnostic(rule: &'static Rule, pointer: String, message: Message) -> Diagnostic {
+    let fix = message.fix.and_then(|fix| fix.patch(&pointer));
+    Diagnostic {
+        code: rule.code,
+        severity: severity(rule, message.as_warning),
+        pointer,
+        message: message.text,
+        help: message.help,
+        docs: rule.source,
+        span: None,
+        fix,
+    }
+}
+
+const fn severity(rule: &Rule, as_warning: bool) -> Severity {
+    if as_warning { rule.severity.at_most_warning() } else { rule.severity }
+}
+
+/// What every rule may look at, and where it reports.
+pub(crate) struct Findings<'o> {
+    pub(crate) options: &'o CheckOptions,
+    /// What the URL names, where one is given and it is a known call.
+    pub(crate) target: Option<Target>,
+    collected: RefCell<Collected>,
+}
+
+impl<'o> Findings<'o> {
+    pub(crate) fn new(options: &'o CheckOptions) -> Self {
+        let target = options.url.as_deref().and_then(|url| url::read(None, url));
+        Self { options, target, collected: RefCell::default() }
+    }
+
+    pub(crate) fn into_collected(self) -> Collected {
+        self.collected.into_inner()
+    }
+
+    pub(crate) const fn operation(&self) -> Operation {
+        self.options.operation
+    }
+
+    /// What the caller knows about the body.
+    pub(crate) fn context(&self) -> Option<&'o CheckContext> {
+        self.options.context.as_deref()
+    }
+
+    pub(crate) const fn version(&self) -> Version {
+        self.options.version
+    }
+
+    pub(crate) fn is_beta(&self) -> bool {
+        self.options.version == Version::Beta
+    }
+
+    /// The member's name in the version that is checked for.
+    pub(crate) const fn name(&self, name: Name) -> &'static str {
+        name.of(self.options.version)
+    }
+
+    /// Reports that `rule` finds `value` at fault.
+    pub(crate) fn report(&self, rule: &'static Rule, value: Val<'_>, message: Message) {
+        self.push(rule, value.range(), message, || value.pointer());
+    }
+
+    /// Reports that `rule` finds the member's name at fault.
+    pub(crate) fn report_name(&self, rule: &'static Rule, member: Val<'_>, message: Message) {
+        let range = member.key_range().unwrap_or_else(|| member.range());
+        self.push(rule, range, message, || member.pointer());
+    }
+
+    /// Reports that `rule` misses the member `name` in `holder`, unless the holder has it in different
+    /// case: AP0117 reports that.
+    pub(crate) fn report_missing(
+        &self,
+        rule: &'static Rule,
+        holder: Val<'_>,
+        name: &str,
+        message: Message,
+    ) {
+        let is_miscased = |key: &str| key != name && alike(key, name);
+        if holder.children().any(|member| is_miscased(&member.key())) {
+            return;
+        }
+        self.push(rule, holder.range(), message, || holder.pointer_of(name));
+    }
+
+    /// Reports that `rule` wants another value of the member `name` in `holder`: at the member where it is
+    /// there, or else as missing.
+    pub(crate) fn report_unset(
+        &self,
+        rule: &'static Rule,
+        holder: Val<'_>,
+        name: &str,
+        message: Message,
+    ) {
+        match holder.get(name) {
+            Some(value) => self.report(rule, value, message),
+            None => self.report_missing(rule, holder, name, message),
+        }
+    }
+
+    /// Reports something of the call or of the body as a whole; it comes before what has a place.
+    pub(crate) fn report_whole(&self, rule: &'static Rule, message: Message) {
+        self.report_range(rule, (0, 0), message);
+    }
+
+    /// Reports something of the body as a whole, at a range of its text.
+    pub(crate) fn report_range(&self, rule: &'static Rule, range: ByteRange, message: Message) {
+        self.push(rule, range, message, String::new);
+    }
+
+    fn push(
+        &self,
+        rule: &'static Rule,
+        range: ByteRange,
+        message: Message,
+        pointer: impl FnOnce() -> String,
+    ) {
+        let mut collected = self.collected.borrow_mut();
+        if collected.is_full() {
+            collected.count(rule.code, severity(rule, message.as_warning));
+        } else {
+            collected.push(range, diagnostic(rule, pointer(), message));
+        }
+    }
+
+    /// Counts a finding of `rule` and returns true, when there are as many diagnostics as a body gets. A
+    /// loop over many values calls this before it writes a message that would be dropped.
+    pub(crate) fn count_if_full(&self, rule: &'static Rule) -> bool {
+        let mut collected = self.collected.borrow_mut();
+        let is_full = collected.is_full();
+        if is_full {
+            collected.count(rule.code, rule.severity);
+        }
+        is_full
+    }
+
+    /// Merges the report of the whole body as one of the other version, but for what converting it
+    /// removes: names in different case, and members that an update should carry.
+    pub(crate) fn merge_other_version_report(&self, report: Report, body: Val<'_>) {
+        let start = body.range().0;
+        let stays = |diagnostic: &Diagnostic| {
+            let gone = [table::MEMBER_CASING.code, table::PUT_MEMBER_MISSING.code];
+            diagnostic.severity != Severity::Info && !gone.contains(&diagnostic.code)
+        };
+        let mut collected = self.collected.borrow_mut();
+        collected.has_counted_error |= !report.is_valid();
+        for diagnostic in report.into_diagnostics().into_iter().filter(stays) {
+            let span = diagnostic.span.map_or((0, 0), |span| (span.start, span.end));
+            collected.push((start + span.0, start + span.1), diagnostic);
+        }
+    }
+
+    /// Merges the report of `body` in a request of a batch; what is about its URL is reported at the URL.
+    pub(crate) fn merge_nested_report(
+        &self,
+        report: Report,
+        request: Val<'_>,
+        body: Option<Val<'_>>,
+    ) {
+        let of_url = [
+            &table::HISTORIC_PATH,
+            &table::RETIRING_PATH,
+            &table::URL_MISMATCH,
+            &table::URL_NOT_UNDERSTOOD,
+            &table::UNKNOWN_HOST,
+            &table::PAGE_PATH,
+            &table::MALFORMED_URL_ID,
+            &table::CALL_NOT_IN_CLOUD,
+        ];
+        let url = request.get("url");
+        let mut collected = self.collected.borrow_mut();
+        collected.has_counted_error |= !report.is_valid();
+        for mut diagnostic in report.into_diagnostics() {
+            let is_of_url = of_url.iter().any(|rule| rule.code == diagnostic.code);
+            let (name, value) = if is_of_url { ("url", url) } else { ("body", body) };
+            let prefix = request.pointer_of(name);
+            let whole = value.map_or((0, 0), Val::range);
+            let range = match diagnostic.span {
+                Some(span) if !is_of_url => (whole.0 + span.start, whole.0 + span.end),
+                _ => whole,
+            };
+            diagnostic.pointer.insert_str(0, &prefix);
+            diagnostic.fix = diagnostic.fix.and_then(|fix| nested(&fix, &prefix));
+            collected.push(range, diagnostic);
+        }
+    }
+}

@@ -1,0 +1,30 @@
+//! The entry that fixes a whole body: the fix loop with the check.
+
+use serde_json::Value;
+
+use crate::check::check_value;
+use crate::fix_loop::{Fixed, fix_until_clean};
+use crate::options::CheckOptions;
+
+/// Applies fixes until none is left.
+///
+/// Every error that is left was there before: the same rule at the same place, or at the place to which
+/// a fix has moved it. There are two exceptions. A value that could not be read, because it was damaged
+/// or had another name, is checked for the first time once it is fixed; errors found then are in the
+/// object that holds it, and there are never more errors than before. And a policy of the other version
+/// gets the places of this one; its errors are compared with those before by their rules alone. A fix
+/// that would break this is not applied.
+///
+/// ```
+/// use accesspack_core::{CheckOptions, Operation, Version, fix_all};
+///
+/// let body = serde_json::json!({ "displayname": "Guests", "accessPackageId": "a0a0a0a0-a0a0-4a0a-8a0a-a0a0a0a0a0a0" });
+/// let fixed = fix_all(&body, &CheckOptions::new(Operation::CreateAssignmentPolicy, Version::V1));
+/// assert_eq!(fixed.body["displayName"], "Guests");
+/// assert_eq!(fixed.body["accessPackage"]["id"], "a0a0a0a0-a0a0-4a0a-8a0a-a0a0a0a0a0a0");
+/// assert!(fixed.report.diagnostics().iter().all(|found| found.fix.is_none()));
+/// ```
+#[must_use]
+pub fn fix_all(body: &Value, options: &CheckOptions) -> Fixed {
+    fix_until_clean(body, &|body| check_value(body, options))
+}

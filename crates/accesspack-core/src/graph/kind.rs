@@ -1,0 +1,35 @@
+//! Names of types as `@odata.type` carries them.
+
+use std::borrow::Cow;
+
+use crate::json::Val;
+
+/// The namespace of all types outside the service.
+pub(crate) const NAMESPACE: &str = "microsoft.graph.";
+
+/// The member that names an object's type.
+pub(crate) const TYPE: &str = "@odata.type";
+
+/// The type that an object says it is, without `#` and namespace; `None` where it has no such text.
+pub(crate) fn kind_of(object: Val<'_>) -> Option<Cow<'_, str>> {
+    Some(match object.text_of(TYPE)? {
+        Cow::Borrowed(text) => Cow::Borrowed(short_name(text)),
+        Cow::Owned(text) => Cow::Owned(short_name(&text).to_owned()),
+    })
+}
+
+/// Whether the object says that it is one of these types.
+pub(crate) fn is_kind(object: Val<'_>, kinds: &[&str]) -> bool {
+    kind_of(object).is_some_and(|kind| kinds.contains(&kind.as_ref()))
+}
+
+/// A type's name without `#` and namespace: `singleUser` for `#microsoft.graph.singleUser`.
+pub(crate) fn short_name(text: &str) -> &str {
+    let text = text.strip_prefix('#').unwrap_or(text);
+    text.strip_prefix(NAMESPACE).unwrap_or(text)
+}
+
+/// A type's name as `@odata.type` carries it: `#microsoft.graph.singleUser` for `singleUser`.
+pub(crate) fn full_name(short: &str) -> String {
+    format!("#{NAMESPACE}{short}")
+}

@@ -1,0 +1,7 @@
+//! What is known about Graph: names in both versions, kinds of objects, bodies of operations, URLs.
+
+pub(crate) mod body;
+pub(crate) mod dialect;
+pub(crate) mod kind;
+pub(crate) mod names;
+pub mod url;

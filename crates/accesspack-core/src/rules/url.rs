@@ -1,0 +1,73 @@
+//! The URL that a body is sent to: AP0901 to AP0907 but for AP0902, which needs the body.
+
+use accesspack_wire::{Cloud, Guid, Version};
+
+use crate::findings::Findings;
+use crate::graph::url::Target;
+use crate::operation::Operation;
+use crate::table::{
+    HISTORIC_PATH, MALFORMED_URL_ID, PAGE_PATH, UNKNOWN_HOST, URL_MISMATCH, URL_NOT_UNDERSTOOD,
+};
+use crate::words::{self, Message};
+
+/// Checks the URL that a body is sent to.
+pub(crate) fn check(findings: &Findings<'_>) {
+    let Some(url) = findings.options.url.as_deref() else { return };
+    let report = |rule, message| findings.report_whole(rule, message);
+    let Some(target) = &findings.target else {
+        report(&URL_NOT_UNDERSTOOD, words::url_not_understood(url));
+        return;
+    };
+    if target.version != findings.version() {
+        report(&URL_MISMATCH, words::other_version(findings.version(), target.version));
+    }
+    if !is_same_call(target.operation, findings.operation()) {
+        report(&URL_MISMATCH, words::other_operation(findings.operation(), target.operation));
+    } else if target.is_historic {
+        let path = url.split_once(target.version.as_str()).map_or(url, |(_, path)| path);
+        let now = findings.operation().info().path(target.version).unwrap_or_default();
+        report(&HISTORIC_PATH, words::historic_path(path, now));
+    }
+    if target.version == Version::V1
+        && target.operation == Operation::ReprocessAssignment
+        && url.contains("accessPackageAssignments/")
+    {
+        report(&PAGE_PATH, words::page_path());
+    }
+    if let Some(id) = target.id.as_deref().filter(|id| !Guid::is_guid(id) && !is_template(id)) {
+        report(&MALFORMED_URL_ID, words::malformed_url_id(id));
+    }
+    if let Some(message) = host_message(target, findings.options.cloud) {
+        report(&UNKNOWN_HOST, message);
+    }
+}
+
+/// Whether a URL that is read as `found` is one for `wanted`; some operations share a URL.
+fn is_same_call(found: Operation, wanted: Operation) -> bool {
+    found == wanted
+        || (found == Operation::UpdateAssignmentPolicy
+            && wanted == Operation::DeleteAssignmentPolicy)
+        || (found == Operation::CreateAssignmentRequest && wanted == Operation::CreateAssignment)
+}
+
+/// Whether the id is a placeholder: `{id}`, `<id>`, `:id`, as text or percent-encoded.
+fn is_template(id: &str) -> bool {
+    id.starts_with(['{', '<', ':', '$']) || id.starts_with("%7B") || id.starts_with("%7b")
+}
+
+/// The message about the host of a URL that is meant for `cloud`; `None` where the host is right.
+pub(super) fn host_message(target: &Target, cloud: Option<Cloud>) -> Option<Message> {
+    match (&target.host, target.cloud, cloud) {
+        (Some(host), Some(found), Some(wanted)) if found != wanted => {
+            Some(words::other_cloud(host, wanted.graph_host()))
+        }
+        (Some(host), None, _) if !is_loopback(host) => Some(words::unknown_host(host)),
+        _ => None,
+    }
+}
+
+/// Whether the host is this machine, where an emulator stands in for Graph in tests.
+fn is_loopback(host: &str) -> bool {
+    let name = host.rsplit_once(':').map_or(host, |(name, _)| name);
+    matches!(name, "localhost" | "[::1]") || name.starts_with("127.")
+}

@@ -1,0 +1,296 @@
+//! The table of all rules: code, name, severity, operations, versions and source of each. A code never
+//! changes its meaning; a rule that is removed stays in the table and is marked as removed in its page.
+
+use accesspack_wire::Version;
+use serde::Serialize;
+
+use crate::operation::Operation as Op;
+use crate::report::{Code, Severity};
+
+/// One line of the table.
+#[derive(Debug, Clone, Copy, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Rule {
+    /// The code that diagnostics carry.
+    pub code: Code,
+    /// A short name with hyphens.
+    pub name: &'static str,
+    /// The severity. A diagnostic is a warning where the sources for its version are weaker.
+    pub severity: Severity,
+    /// The release that introduced the rule.
+    pub since: &'static str,
+    /// The operations that the rule applies to.
+    pub operations: &'static [Op],
+    /// The versions that the rule applies to.
+    pub versions: &'static [Version],
+    /// The page that documents the rule.
+    pub source: &'static str,
+    /// What, why, wrong, right, fix, source and certainty, as Markdown. Empty without the feature `pages`.
+    #[serde(skip)]
+    pub page: &'static str,
+}
+
+/// Every rule, by code.
+///
+/// ```
+/// let rule = accesspack_core::rules().find(|rule| rule.code.as_str() == "AP0101");
+/// assert_eq!(rule.map(|rule| rule.name), Some("unknown-member"));
+/// ```
+pub fn rules() -> impl Iterator<Item = &'static Rule> {
+    TABLE.iter().copied()
+}
+
+const ALL: &[Op] = &Op::ALL;
+const POLICY: &[Op] = &[Op::CreateAssignmentPolicy, Op::UpdateAssignmentPolicy];
+const CREATE: &[Op] = &[Op::CreateAssignmentPolicy, Op::CreateAssignment];
+const NEW_POLICY: &[Op] = &[Op::CreateAssignmentPolicy];
+const PUT: &[Op] = &[Op::UpdateAssignmentPolicy];
+const POLICY_OR_REQUEST: &[Op] =
+    &[Op::CreateAssignmentPolicy, Op::UpdateAssignmentPolicy, Op::CreateAssignmentRequest];
+const REQUEST: &[Op] = &[Op::CreateAssignmentRequest];
+const ASSIGN: &[Op] = &[Op::CreateAssignmentRequest, Op::CreateAssignment];
+const ASSIGN_OR_PUT: &[Op] =
+    &[Op::CreateAssignmentRequest, Op::CreateAssignment, Op::UpdateAssignmentPolicy];
+const SENDING: &[Op] = &[
+    Op::CreateAssignmentPolicy,
+    Op::UpdateAssignmentPolicy,
+    Op::CreateAssignmentRequest,
+    Op::CreateAssignment,
+];
+const DIRECT: &[Op] = &[Op::CreateAssignment];
+const MOVE: &[Op] = &[Op::SetAssignmentPolicy];
+const RESUME: &[Op] = &[Op::ResumeAssignmentRequest];
+const BATCH: &[Op] = &[Op::Batch];
+const BODYLESS: &[Op] = &[
+    Op::DeleteAssignmentPolicy,
+    Op::CancelAssignmentRequest,
+    Op::ReprocessAssignmentRequest,
+    Op::ReprocessAssignment,
+];
+const AGAIN: &[Op] = &[Op::ReprocessAssignment];
+const CANCEL: &[Op] = &[Op::CancelAssignmentRequest];
+const WITH_ID: &[Op] = &[
+    Op::UpdateAssignmentPolicy,
+    Op::DeleteAssignmentPolicy,
+    Op::CancelAssignmentRequest,
+    Op::ReprocessAssignmentRequest,
+    Op::ResumeAssignmentRequest,
+    Op::ReprocessAssignment,
+    Op::SetAssignmentPolicy,
+];
+const LIMITED: &[Op] =
+    &[Op::CreateAssignmentRequest, Op::CreateAssignment, Op::ResumeAssignmentRequest];
+const BOTH: &[Version] = &Version::ALL;
+const V1: &[Version] = &[Version::V1];
+const BETA: &[Version] = &[Version::Beta];
+
+macro_rules! graph {
+    ($page:literal) => {
+        concat!("https://learn.microsoft.com/graph/", $page)
+    };
+}
+
+macro_rules! entra {
+    ($page:literal) => {
+        concat!("https://learn.microsoft.com/entra/id-governance/", $page)
+    };
+}
+
+/// The text of a rule's page, with the feature `pages`.
+#[cfg(feature = "pages")]
+macro_rules! page {
+    ($code:literal) => {
+        include_str!(concat!("../pages/", $code, ".md"))
+    };
+}
+
+#[cfg(not(feature = "pages"))]
+macro_rules! page {
+    ($code:literal) => {
+        ""
+    };
+}
+
+macro_rules! table {
+    ($($code:literal $constant:ident $name:literal $severity:ident $since:literal $operations:ident $versions:ident $source:expr;)*) => {
+        $(
+            pub(crate) static $constant: Rule = Rule {
+                code: Code($code),
+                name: $name,
+                severity: Severity::$severity,
+                since: $since,
+                operations: $operations,
+                versions: $versions,
+                source: $source,
+                page: page!($code),
+            };
+        )*
+
+        static TABLE: &[&Rule] = &[$(&$constant),*];
+    };
+}
+
+table! {
+    // the text
+    "AP0001" NOT_JSON "not-json" Error "0.1.0" ALL BOTH "https://www.rfc-editor.org/rfc/rfc8259";
+    "AP0002" INVALID_UTF8 "invalid-utf8" Error "0.1.0" ALL BOTH "https://www.rfc-editor.org/rfc/rfc8259#section-8.1";
+    "AP0003" BYTE_ORDER_MARK "byte-order-mark" Warning "0.1.0" ALL BOTH "https://www.rfc-editor.org/rfc/rfc8259#section-8.1";
+    "AP0004" BODY_MISSING "body-missing" Error "0.1.0" ALL BOTH graph!("use-the-api");
+    "AP0005" BODY_NOT_OBJECT "body-not-object" Error "0.1.0" ALL BOTH graph!("use-the-api");
+    "AP0006" BODY_UNEXPECTED "body-unexpected" Warning "0.1.0" BODYLESS BOTH graph!("api/accesspackageassignmentrequest-cancel");
+    "AP0007" DUPLICATE_MEMBER "duplicate-member" Error "0.1.0" ALL BOTH "https://www.rfc-editor.org/rfc/rfc8259#section-4";
+    "AP0008" MORE_DIAGNOSTICS "more-diagnostics" Info "0.1.0" ALL BOTH graph!("use-the-api");
+    "AP0009" NUL_IN_TEXT "nul-in-text" Warning "0.1.0" ALL BOTH "https://www.rfc-editor.org/rfc/rfc8259#section-9";
+    // members and values
+    "AP0100" WRONG_DIALECT "wrong-dialect" Error "0.1.0" POLICY BOTH graph!("versioning-and-support");
+    "AP0101" UNKNOWN_MEMBER "unknown-member" Error "0.1.0" ALL BOTH graph!("api/resources/entitlementmanagement-overview");
+    "AP0102" OTHER_VERSION_MEMBER "other-version-member" Error "0.1.0" ALL BOTH graph!("versioning-and-support");
+    "AP0103" IGNORED_MEMBER "ignored-member" Warning "0.1.0" ALL BOTH graph!("api/entitlementmanagement-post-assignmentpolicies");
+    "AP0104" READ_ONLY_MEMBER "read-only-member" Warning "0.1.0" ALL BOTH graph!("api/resources/accesspackageassignmentpolicy");
+    "AP0105" WRONG_TYPE "wrong-type" Error "0.1.0" ALL BOTH graph!("api/resources/entitlementmanagement-overview");
+    "AP0106" VALUE_AS_TEXT "value-as-text" Warning "0.1.0" ALL BOTH graph!("api/entitlementmanagement-post-assignmentpolicies");
+    "AP0107" NULL_VALUE "null-value" Error "0.1.0" ALL BOTH graph!("api/resources/accesspackageapprovalstage");
+    "AP0108" UNKNOWN_CHOICE "unknown-choice" Error "0.1.0" ALL BOTH graph!("api/resources/entitlementmanagement-overview");
+    "AP0109" UNUSUAL_CHOICE "unusual-choice" Warning "0.1.0" POLICY BETA graph!("api/resources/assignmentreviewsettings");
+    "AP0110" FUTURE_SENTINEL "future-sentinel" Warning "0.1.0" ALL BOTH graph!("best-practices-concept");
+    "AP0111" MALFORMED_ID "malformed-id" Error "0.1.0" ALL BOTH graph!("api/resources/entitlementmanagement-overview");
+    "AP0112" PLACEHOLDER "placeholder" Warning "0.1.0" ALL BOTH graph!("use-the-api");
+    "AP0113" PLACEHOLDER_VALUE "placeholder-value" Error "0.1.0" ALL BOTH graph!("use-the-api");
+    "AP0114" MALFORMED_DATE_TIME "malformed-date-time" Error "0.1.0" ALL BOTH graph!("api/resources/expirationpattern");
+    "AP0115" MALFORMED_DURATION "malformed-duration" Error "0.1.0" ALL BOTH graph!("api/resources/expirationpattern");
+    "AP0116" INTEGER_RANGE "integer-range" Error "0.1.0" ALL BOTH "https://docs.oasis-open.org/odata/odata-csdl-json/v4.01/odata-csdl-json-v4.01.html";
+    "AP0117" MEMBER_CASING "member-casing" Error "0.1.0" ALL BOTH graph!("api/resources/entitlementmanagement-overview");
+    "AP0118" DAMAGED_VALUE "damaged-value" Error "0.1.0" ALL BOTH graph!("api/resources/expirationpattern");
+    "AP0119" CHOICE_CASING "choice-casing" Warning "0.1.0" ALL BOTH graph!("api/resources/entitlementmanagement-overview");
+    "AP0121" TYPE_MISSING "type-missing" Error "0.1.0" ALL BOTH graph!("api/resources/subjectset");
+    "AP0122" TYPE_ABSTRACT "type-abstract" Error "0.1.0" ALL BOTH graph!("api/resources/subjectset");
+    "AP0123" TYPE_UNKNOWN "type-unknown" Error "0.1.0" ALL BOTH graph!("api/resources/subjectset");
+    "AP0124" TYPE_OTHER_VERSION "type-other-version" Error "0.1.0" ALL BOTH graph!("api/resources/subjectset");
+    "AP0125" TYPE_WITHOUT_HASH "type-without-hash" Info "0.1.0" ALL BOTH "https://docs.oasis-open.org/odata/odata-json-format/v4.01/odata-json-format-v4.01.html";
+    "AP0131" ASSIGNMENT_NAME "assignment-name" Warning "0.1.0" REQUEST BOTH graph!("api/entitlementmanagement-post-assignmentrequests");
+    // who can ask
+    "AP0201" SCOPE_NEEDS_TARGETS "scope-needs-targets" Warning "0.1.0" POLICY BOTH graph!("api/resources/requestorsettings");
+    "AP0202" SCOPE_TAKES_NO_TARGETS "scope-takes-no-targets" Error "0.1.0" POLICY BOTH graph!("api/resources/requestorsettings");
+    "AP0203" SCOPE_TARGET_KIND "scope-target-kind" Error "0.1.0" POLICY BOTH graph!("api/resources/requestorsettings");
+    "AP0204" UNUSABLE_POLICY "unusable-policy" Warning "0.1.0" POLICY BETA entra!("entitlement-management-access-package-request-policy");
+    "AP0205" UNDOCUMENTED_SCOPE "undocumented-scope" Warning "0.1.0" POLICY BETA graph!("api/resources/requestorsettings");
+    "AP0206" SUBJECT_ID_MISSING "subject-id-missing" Error "0.1.0" POLICY BOTH graph!("api/resources/singleuser");
+    "AP0207" AUTOMATIC_TARGETS "automatic-targets" Warning "0.1.0" POLICY V1 entra!("entitlement-management-access-package-auto-assignment-policy");
+    "AP0208" ON_BEHALF_INCOMPLETE "on-behalf-incomplete" Warning "0.1.0" POLICY V1 graph!("api/resources/accesspackageassignmentrequestorsettings");
+    // who approves
+    "AP0301" APPROVAL_WITHOUT_STAGES "approval-without-stages" Error "0.1.0" POLICY BOTH graph!("api/resources/accesspackageassignmentapprovalsettings");
+    "AP0302" STAGES_WITHOUT_APPROVAL "stages-without-approval" Error "0.1.0" POLICY BOTH graph!("api/resources/accesspackageassignmentapprovalsettings");
+    "AP0303" TOO_MANY_STAGES "too-many-stages" Error "0.1.0" POLICY BOTH graph!("api/resources/accesspackageassignmentapprovalsettings");
+    "AP0304" THREE_STAGES_IN_BETA "three-stages-in-beta" Warning "0.1.0" POLICY BETA graph!("api/resources/approvalsettings");
+    "AP0305" APPROVAL_MODE_MISMATCH "approval-mode-mismatch" Warning "0.1.0" POLICY BETA graph!("api/resources/approvalsettings");
+    "AP0306" NO_PRIMARY_APPROVER "no-primary-approver" Error "0.1.0" POLICY BOTH graph!("api/resources/approvalstage");
+    "AP0307" ESCALATION_WITHOUT_APPROVERS "escalation-without-approvers" Error "0.1.0" POLICY BOTH graph!("api/resources/accesspackageapprovalstage");
+    "AP0308" ESCALATION_APPROVERS_MISSING "escalation-approvers-missing" Warning "0.1.0" POLICY BETA graph!("api/resources/approvalstage");
+    "AP0309" ESCALATION_TOO_EARLY "escalation-too-early" Warning "0.1.0" POLICY BOTH entra!("entitlement-management-access-package-approval-policy");
+    "AP0310" ESCALATION_NEEDS_TIME "escalation-needs-time" Warning "0.1.0" POLICY BOTH entra!("entitlement-management-access-package-approval-policy");
+    "AP0311" ESCALATION_TOO_LATE "escalation-too-late" Warning "0.1.0" POLICY BOTH entra!("entitlement-management-access-package-approval-policy");
+    "AP0312" TIME_OUT_RANGE "time-out-range" Warning "0.1.0" POLICY BOTH entra!("entitlement-management-access-package-approval-policy");
+    "AP0313" APPROVER_KIND "approver-kind" Error "0.1.0" POLICY BOTH graph!("api/resources/accesspackageapprovalstage");
+    "AP0314" MANAGER_LEVEL_RANGE "manager-level-range" Error "0.1.0" POLICY BOTH graph!("api/resources/requestormanager");
+    "AP0315" APPROVER_MAY_BE_MISSING "approver-may-be-missing" Warning "0.1.0" POLICY BOTH graph!("api/resources/requestormanager");
+    "AP0316" APPROVER_TWICE "approver-twice" Warning "0.1.0" POLICY BOTH entra!("entitlement-management-access-package-approval-policy");
+    "AP0317" ESCALATION_WITHOUT_TIME "escalation-without-time" Warning "0.1.0" POLICY BOTH graph!("api/resources/accesspackageapprovalstage");
+    "AP0318" SPONSORS_OF_MEMBERS "sponsors-of-members" Warning "0.1.0" POLICY BOTH graph!("api/resources/internalsponsors");
+    "AP0319" STALE_VISIBILITY "stale-visibility" Warning "0.1.0" POLICY BOTH graph!("api/resources/accesspackageapprovalstage");
+    // for how long
+    "AP0401" DAYS_RANGE "days-range" Error "0.1.0" POLICY BOTH entra!("entitlement-management-access-package-lifecycle-policy");
+    "AP0402" TWO_EXPIRATIONS "two-expirations" Warning "0.1.0" POLICY BETA entra!("entitlement-management-access-package-lifecycle-policy");
+    "AP0403" EXPIRATION_PARTS "expiration-parts" Error "0.1.0" ALL BOTH graph!("api/resources/expirationpattern");
+    "AP0404" END_BEFORE_START "end-before-start" Warning "0.1.0" ASSIGN BOTH graph!("api/resources/entitlementmanagementschedule");
+    "AP0405" NO_LENGTH "no-length" Warning "0.1.0" SENDING BOTH graph!("api/resources/expirationpattern");
+    // reviews and questions
+    "AP0501" REVIEW_INCOMPLETE "review-incomplete" Warning "0.1.0" POLICY BOTH graph!("api/resources/accesspackageassignmentreviewsettings");
+    "AP0502" REVIEWER_KIND "reviewer-kind" Error "0.1.0" POLICY BOTH graph!("api/resources/assignmentreviewsettings");
+    "AP0503" RECURRENCE_PARTS "recurrence-parts" Error "0.1.0" SENDING BOTH graph!("api/resources/recurrencepattern");
+    "AP0504" RECURRENCE_RANGE "recurrence-range" Error "0.1.0" SENDING BOTH graph!("api/resources/recurrencerange");
+    "AP0505" REVIEW_RECURRENCE "review-recurrence" Warning "0.1.0" POLICY V1 graph!("api/resources/recurrencepattern");
+    "AP0601" TEXT_INCOMPLETE "text-incomplete" Warning "0.1.0" POLICY BOTH graph!("api/resources/accesspackagelocalizedcontent");
+    "AP0602" NO_CHOICES "no-choices" Warning "0.1.0" POLICY BOTH graph!("api/resources/accesspackagemultiplechoicequestion");
+    "AP0603" LANGUAGE_CODE "language-code" Warning "0.1.0" POLICY BOTH graph!("api/resources/accesspackagelocalizedtext");
+    // requests
+    "AP0701" REQUEST_TYPE_MISSING "request-type-missing" Error "0.1.0" REQUEST BOTH graph!("api/entitlementmanagement-post-assignmentrequests");
+    "AP0702" ASSIGNMENT_MISSING "assignment-missing" Error "0.1.0" REQUEST BOTH graph!("api/entitlementmanagement-post-assignmentrequests");
+    "AP0703" ADMIN_ADD_INCOMPLETE "admin-add-incomplete" Error "0.1.0" ASSIGN BOTH graph!("api/entitlementmanagement-post-assignmentrequests");
+    "AP0704" ASSIGNMENT_ID_MISSING "assignment-id-missing" Error "0.1.0" REQUEST BOTH graph!("api/entitlementmanagement-post-assignmentrequests");
+    "AP0705" USER_ADD_INCOMPLETE "user-add-incomplete" Error "0.1.0" REQUEST BOTH graph!("api/entitlementmanagement-post-assignmentrequests");
+    "AP0706" USER_UPDATE_INCOMPLETE "user-update-incomplete" Error "0.1.0" REQUEST BOTH graph!("api/entitlementmanagement-post-assignmentrequests");
+    "AP0707" UPDATE_WITHOUT_CHANGE "update-without-change" Warning "0.1.0" REQUEST BOTH graph!("api/entitlementmanagement-post-assignmentrequests");
+    "AP0708" REQUEST_TYPE_UNSUPPORTED "request-type-unsupported" Warning "0.1.0" REQUEST BOTH graph!("api/resources/accesspackageassignmentrequest");
+    "AP0709" RECURRENCE_IN_REQUEST "recurrence-in-request" Warning "0.1.0" ASSIGN BOTH graph!("api/resources/entitlementmanagementschedule");
+    "AP0710" TARGET_TWICE "target-twice" Warning "0.1.0" ASSIGN BOTH graph!("api/entitlementmanagement-post-assignmentrequests");
+    "AP0711" MALFORMED_MAIL "malformed-mail" Error "0.1.0" ASSIGN BOTH graph!("api/resources/accesspackagesubject");
+    "AP0712" ANSWER_INCOMPLETE "answer-incomplete" Warning "0.1.0" ASSIGN BOTH graph!("api/resources/accesspackageanswer");
+    "AP0713" ANSWERED_TWICE "answered-twice" Warning "0.1.0" ASSIGN BOTH graph!("api/resources/accesspackageanswer");
+    "AP0714" USER_ADD_BY_MAIL "user-add-by-mail" Warning "0.1.0" REQUEST BOTH graph!("api/entitlementmanagement-post-assignmentrequests");
+    // what a policy must carry
+    "AP0801" PUT_MEMBER_MISSING "put-member-missing" Warning "0.1.0" PUT BOTH graph!("api/accesspackageassignmentpolicy-update");
+    "AP0802" PUT_ID_MISMATCH "put-id-mismatch" Warning "0.1.0" PUT BOTH graph!("api/accesspackageassignmentpolicy-update");
+    "AP0803" ACCESS_PACKAGE_MISSING "access-package-missing" Error "0.1.0" POLICY BOTH graph!("api/entitlementmanagement-post-assignmentpolicies");
+    "AP0804" ID_IN_CREATE "id-in-create" Warning "0.1.0" CREATE BOTH graph!("api/entitlementmanagement-post-assignmentpolicies");
+    "AP0805" NAME_EMPTY "name-empty" Warning "0.1.0" POLICY BOTH graph!("api/resources/accesspackageassignmentpolicy");
+    // the URL
+    "AP0901" HISTORIC_PATH "historic-path" Warning "0.1.0" ALL BETA graph!("api/resources/entitlementmanagement-overview");
+    "AP0902" RETIRING_PATH "retiring-path" Info "0.1.0" REQUEST BETA graph!("api/entitlementmanagement-post-accesspackageassignmentrequests");
+    "AP0903" URL_MISMATCH "url-mismatch" Error "0.1.0" ALL BOTH graph!("use-the-api");
+    "AP0904" URL_NOT_UNDERSTOOD "url-not-understood" Warning "0.1.0" ALL BOTH graph!("use-the-api");
+    "AP0905" UNKNOWN_HOST "unknown-host" Warning "0.1.0" ALL BOTH graph!("deployments");
+    "AP0906" PAGE_PATH "page-path" Warning "0.1.0" AGAIN V1 graph!("api/accesspackageassignment-reprocess");
+    "AP0907" MALFORMED_URL_ID "malformed-url-id" Error "0.1.0" WITH_ID BOTH graph!("api/accesspackageassignmentrequest-reprocess");
+    // direct assignment, moving an assignment
+    "AP1001" NO_SUCH_CALL "no-such-call" Info "0.1.0" DIRECT BOTH graph!("api/resources/accesspackageassignment");
+    "AP1101" REFERENCE_UNDOCUMENTED "reference-undocumented" Warning "0.1.0" MOVE V1 graph!("api/resources/accesspackageassignment");
+    "AP1102" ENTITY_NOT_REFERENCE "entity-not-reference" Error "0.1.0" MOVE V1 "https://docs.oasis-open.org/odata/odata/v4.01/odata-v4.01-part1-protocol.html";
+    "AP1103" REFERENCE_TARGET "reference-target" Error "0.1.0" MOVE V1 "https://docs.oasis-open.org/odata/odata/v4.01/odata-v4.01-part1-protocol.html";
+    "AP1104" NOT_IN_THIS_VERSION "not-in-this-version" Error "0.1.0" MOVE BETA graph!("api/resources/accesspackageassignment");
+    // batches and callbacks
+    "AP1201" BATCH_SIZE "batch-size" Error "0.1.0" BATCH BOTH graph!("json-batching");
+    "AP1202" BATCH_ID "batch-id" Error "0.1.0" BATCH BOTH graph!("json-batching");
+    "AP1203" BATCH_INCOMPLETE "batch-incomplete" Error "0.1.0" BATCH BOTH graph!("json-batching");
+    "AP1204" BATCH_CONTENT_TYPE "batch-content-type" Error "0.1.0" BATCH BOTH graph!("json-batching");
+    "AP1205" BATCH_DEPENDS_ON "batch-depends-on" Error "0.1.0" BATCH BOTH graph!("json-batching");
+    "AP1206" BATCH_URL "batch-url" Error "0.1.0" BATCH BOTH graph!("json-batching");
+    "AP1207" BATCH_PARALLEL_POLICIES "batch-parallel-policies" Warning "0.1.0" BATCH BOTH graph!("json-batching");
+    "AP1208" BATCH_MIXED "batch-mixed" Warning "0.1.0" BATCH BOTH graph!("json-batching");
+    "AP1209" BATCH_SAME_REQUEST "batch-same-request" Warning "0.1.0" BATCH BOTH graph!("json-batching");
+    "AP1301" RESUME_INCOMPLETE "resume-incomplete" Error "0.1.0" RESUME BOTH graph!("api/accesspackageassignmentrequest-resume");
+    "AP1302" STATE_AT_OTHER_STAGE "state-at-other-stage" Error "0.1.0" RESUME BOTH graph!("api/resources/accesspackageassignmentrequestcallbackdata");
+    "AP1303" RESUME_STAGE "resume-stage" Warning "0.1.0" RESUME BOTH graph!("api/accesspackageassignmentrequest-resume");
+    "AP1304" CANCEL_BODY "cancel-body" Warning "0.1.0" CANCEL BETA graph!("api/accesspackageassignmentrequest-cancel");
+    // conversion
+    "AP1401" CONVERSION_LOSS "conversion-loss" Warning "0.1.0" POLICY_OR_REQUEST BOTH graph!("versioning-and-support");
+    // what is known around the body
+    "AP1501" CONTEXT_MISMATCH "context-mismatch" Warning "0.1.0" SENDING BOTH graph!("api/resources/accesspackageassignmentrequest");
+    "AP1502" POLICY_OF_OTHER_PACKAGE "policy-of-other-package" Error "0.1.0" ASSIGN BOTH graph!("api/entitlementmanagement-post-assignmentrequests");
+    "AP1503" ANSWER_MISSING "answer-missing" Error "0.1.0" ASSIGN BOTH graph!("api/resources/accesspackagequestion");
+    "AP1504" UNKNOWN_QUESTION "unknown-question" Warning "0.1.0" ASSIGN_OR_PUT BOTH graph!("api/resources/accesspackageanswer");
+    "AP1505" ANSWER_PATTERN "answer-pattern" Error "0.1.0" ASSIGN BOTH graph!("api/resources/accesspackagetextinputquestion");
+    "AP1506" ANSWER_CHOICE "answer-choice" Warning "0.1.0" ASSIGN BOTH graph!("api/resources/accesspackageanswerchoice");
+    "AP1507" ANSWER_NOT_EDITABLE "answer-not-editable" Error "0.1.0" REQUEST BOTH graph!("api/resources/accesspackagequestion");
+    "AP1508" SCHEDULE_NOT_ALLOWED "schedule-not-allowed" Error "0.1.0" REQUEST BOTH graph!("api/resources/accesspackageassignmentrequestorsettings");
+    "AP1509" SCHEDULE_OUTSIDE_WINDOW "schedule-outside-window" Warning "0.1.0" ASSIGN BOTH entra!("entitlement-management-access-package-lifecycle-policy");
+    "AP1510" JUSTIFICATION_MISSING "justification-missing" Error "0.1.0" REQUEST BOTH graph!("api/resources/accesspackageassignmentapprovalsettings");
+    "AP1511" REQUEST_NOT_ACCEPTED "request-not-accepted" Error "0.1.0" REQUEST BOTH graph!("api/resources/accesspackageassignmentrequestorsettings");
+    "AP1512" TARGET_OUTSIDE_SCOPE "target-outside-scope" Warning "0.1.0" ASSIGN BOTH graph!("api/entitlementmanagement-post-assignmentrequests");
+    "AP1513" MAIL_OUTSIDE_SCOPE "mail-outside-scope" Warning "0.1.0" ASSIGN BOTH entra!("entitlement-management-access-package-assignments");
+    "AP1514" END_IN_PAST "end-in-past" Warning "0.1.0" SENDING BOTH entra!("entitlement-management-access-package-lifecycle-policy");
+    "AP1515" SECOND_AUTOMATIC_POLICY "second-automatic-policy" Warning "0.1.0" POLICY V1 entra!("entitlement-management-access-package-auto-assignment-policy");
+    "AP1516" TOO_MANY_POLICIES "too-many-policies" Warning "0.1.0" NEW_POLICY BOTH entra!("governance-service-limits");
+    "AP1517" REVIEW_START_CHANGED "review-start-changed" Warning "0.1.0" PUT BOTH graph!("api/resources/accesspackageassignmentreviewsettings");
+    "AP1518" UPDATE_DROPS "update-drops" Warning "0.1.0" PUT BOTH graph!("api/accesspackageassignmentpolicy-update");
+    "AP1519" APPROVAL_OF_DIRECT_ASSIGNMENT "approval-of-direct-assignment" Info "0.1.0" ASSIGN BOTH entra!("entitlement-management-access-package-assignments");
+    // extensions, credentials and clouds
+    "AP1601" EXTENSION_INCOMPLETE "extension-incomplete" Warning "0.1.0" POLICY BOTH graph!("api/resources/customextensionstagesetting");
+    "AP1602" EXTENSION_AT_STAGE "extension-at-stage" Warning "0.1.0" POLICY BOTH graph!("api/resources/customextensionstagesetting");
+    "AP1603" TOO_MANY_EXTENSIONS "too-many-extensions" Warning "0.1.0" POLICY BOTH entra!("governance-service-limits");
+    "AP1604" EXPIRY_STAGE_NEVER_COMES "expiry-stage-never-comes" Warning "0.1.0" POLICY BOTH graph!("api/resources/customextensionstagesetting");
+    "AP1605" UNDECLARED_STAGE "undeclared-stage" Warning "0.1.0" POLICY BOTH graph!("api/resources/customextensionstagesetting");
+    "AP1606" OLDER_HANDLERS "older-handlers" Warning "0.1.0" POLICY BETA graph!("api/accesspackageassignmentpolicy-update");
+    "AP1607" CREDENTIAL_INCOMPLETE "credential-incomplete" Warning "0.1.0" POLICY BETA graph!("api/resources/verifiablecredentialtype");
+    "AP1701" NOT_IN_CLOUD "not-in-cloud" Warning "0.1.0" SENDING V1 graph!("deployments");
+    "AP1702" CALL_NOT_IN_CLOUD "call-not-in-cloud" Warning "0.1.0" LIMITED BOTH graph!("deployments");
+}

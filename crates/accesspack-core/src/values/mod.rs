@@ -1,0 +1,8 @@
+//! Values as text: times, zones, durations, placeholders, languages and names. Nothing here knows a body.
+
+pub(crate) mod duration;
+pub(crate) mod language;
+pub(crate) mod names;
+pub(crate) mod placeholder;
+pub(crate) mod time;
+pub(crate) mod zone;

@@ -1,0 +1,67 @@
+//! Names of members as other tools write them, names that are nearly right, and sets of names.
+
+use std::collections::BTreeSet;
+
+/// A set of texts: one type for all rules, because each further type of set is code of its own in the
+/// wasm.
+#[derive(Default)]
+pub(crate) struct StringSet(BTreeSet<String>);
+
+impl StringSet {
+    /// Adds a text; returns false where the set has it already.
+    #[inline(never)]
+    pub(crate) fn insert(&mut self, text: String) -> bool {
+        self.0.insert(text)
+    }
+
+    #[inline(never)]
+    pub(crate) fn has(&self, text: &str) -> bool {
+        self.0.contains(text)
+    }
+
+    pub(crate) fn count(&self) -> usize {
+        self.0.len()
+    }
+}
+
+/// Whether two names are the same but for case and underscores: PowerShell and C# write `DisplayName`,
+/// Terraform and Python write `display_name`.
+pub(crate) fn alike(one: &str, other: &str) -> bool {
+    let bytes =
+        |name| str::bytes(name).filter(|byte| *byte != b'_').map(|byte| byte.to_ascii_lowercase());
+    bytes(one).eq(bytes(other))
+}
+
+/// A bit for each letter of a name, whatever its case. One edit changes two bits at most: one for the
+/// letter that goes and one for the letter that comes.
+fn letter_bits(name: &str) -> u32 {
+    name.bytes().fold(0, |bits, byte| bits | 1 << (byte & 31))
+}
+
+/// The name that is most similar to `name`, case aside; `None` where none is similar enough.
+pub(crate) fn nearest<'n>(name: &str, names: impl Iterator<Item = &'n str>) -> Option<&'n str> {
+    /// Of 1: one edit in five chars.
+    const MIN_SIMILARITY: f64 = 0.8;
+    /// Longer than any name of Graph.
+    const MAX_BYTES: usize = 100;
+    if name.len() > MAX_BYTES {
+        return None;
+    }
+    let lower = name.to_ascii_lowercase();
+    let bits = letter_bits(name);
+    names
+        .filter(|known| {
+            // most names differ too much, and their letters show that at less cost than a distance
+            let longest = name.len().max(known.len());
+            let others = letter_bits(known);
+            let apart = (bits & !others).count_ones().max((others & !bits).count_ones());
+            let apart = name.len().abs_diff(known.len()).max(apart as usize);
+            apart * 5 <= longest || !name.is_ascii()
+        })
+        .map(|known| {
+            (strsim::normalized_damerau_levenshtein(&lower, &known.to_ascii_lowercase()), known)
+        })
+        .filter(|(similarity, _)| *similarity >= MIN_SIMILARITY)
+        .max_by(|(left, _), (right, _)| left.total_cmp(right))
+        .map(|(_, known)| known)
+}
