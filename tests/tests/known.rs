@@ -1,8 +1,6 @@
 //! What is known around a body only adds: whatever stands in it, the rules that look at the body alone
 //! say what they say without it.
 
-use std::sync::Arc;
-
 use accesspack_core::{CheckContext, CheckOptions, RegexMatch, Report, check_value};
 use accesspack_tests::cases;
 use serde_json::Value;
@@ -45,7 +43,7 @@ fn whatever_is_given_as_known_only_adds() {
                 domains: Some(vec!["example.com".to_owned()]),
                 matches: Some(RegexMatch::NATIVE),
             };
-            let options = CheckOptions { context: Some(Arc::new(context)), ..options.clone() };
+            let options = options.clone().with_context(context);
             let with = check_value(body, &options);
             assert_eq!(told(&with), told(&without), "{}", case.note);
             for found in with.diagnostics.iter().filter(|found| is_of_context(found.code.as_str()))

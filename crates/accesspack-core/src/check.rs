@@ -20,11 +20,11 @@ use crate::{shape, table, words};
 /// use accesspack_core::{CheckOptions, Operation, Version, check_text};
 ///
 /// let options = CheckOptions::new(Operation::CreateAssignmentPolicy, Version::V1);
-/// let report = check_text(r#"{"displayname": "Guests"}"#, &options);
+/// let report = check_text(r#"{"displayName": 7}"#, &options);
 /// assert!(!report.is_valid());
-/// let first = &report.diagnostics()[0];
-/// assert_eq!(first.pointer, "");
-/// assert_eq!(first.span.map(|span| (span.line, span.column)), Some((1, 1)));
+/// let found = report.diagnostics().iter().find(|found| found.pointer == "/displayName");
+/// let span = found.and_then(|found| found.span);
+/// assert_eq!(span.map(|span| (span.line, span.column)), Some((1, 17)));
 /// ```
 #[must_use]
 pub fn check_text(text: &str, options: &CheckOptions) -> Report {

@@ -41,7 +41,8 @@ impl TryFrom<Members> for ValidateOptions {
 impl From<ValidateOptions> for CheckOptions {
     fn from(given: ValidateOptions) -> Self {
         let ValidateOptions { operation, version, cloud, url, context } = given;
-        let options = Self { cloud, url, ..Self::new(operation, version) };
+        let mut options = Self::new(operation, version);
+        (options.cloud, options.url) = (cloud, url);
         match context {
             Some(context) => options.with_context(context.into()),
             None => options,

@@ -15,6 +15,7 @@ use crate::step::step;
 use neighbour::Neighbour;
 
 /// The core's source, from the root.
+const TABLE: &str = "crates/accesspack-core/src/table.rs";
 const RULES: &str = "crates/accesspack-core/src/rules";
 const WORDS: &str = "crates/accesspack-core/src/words";
 const PAGES: &str = "crates/accesspack-core/pages";
@@ -49,7 +50,7 @@ struct RuleNames {
 /// Writes all five places, formats, and lists what is left to do.
 pub(crate) fn run(options: &Options) -> Result<()> {
     let root = project::root();
-    let table = root.join(RULES).join("table.rs");
+    let table = root.join(TABLE);
     let line = Neighbour::read(&read(&table)?, &options.like)?;
     let names = RuleNames::new(&options.name, line.next_code.clone())?;
     let page = root.join(PAGES).join(format!("{}.md", names.code));
@@ -107,7 +108,7 @@ impl RuleNames {
 
     /// The family's last line with the new one below it.
     fn after(&self, line: &Neighbour) -> String {
-        let columns = "        \"{code}\" {constant} \"{hyphens}\" Warning \"{since}\" {rest}";
+        let columns = "    \"{code}\" {constant} \"{hyphens}\" Warning \"{since}\" {rest}";
         let line_of_table = self.fill(columns, line, "");
         format!("{}\n{line_of_table}", line.last)
     }
@@ -174,7 +175,7 @@ mod tests {
     use super::*;
 
     fn table() -> String {
-        read(&project::root().join(RULES).join("table.rs")).unwrap()
+        read(&project::root().join(TABLE)).unwrap()
     }
 
     #[test]
@@ -196,7 +197,7 @@ mod tests {
         assert!(joined.contains(", new_one::check]"));
         // a list that is long enough for lines of its own ends with a comma
         let joined = register(&text, "new_one", "accessPackageAssignmentPolicy").unwrap();
-        assert!(joined.contains("context::check_policy, new_one::check]"), "{joined}");
+        assert!(joined.contains("context::policy::check, new_one::check]"), "{joined}");
         let own = register(&text, "new_one", "noSuchTypeYet").unwrap();
         assert!(own.contains("\"noSuchTypeYet\" => &[new_one::check],"));
     }

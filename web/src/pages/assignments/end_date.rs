@@ -194,9 +194,10 @@ fn names(assignment: &Assignment) -> (String, String) {
 
 /// What the core says of the request for each assignment, with its policy and the time.
 fn check(all: &[Assignment], known: &Policies, wish: &Wish) -> Vec<Report> {
-    let options = |assignment: &Assignment| CheckOptions {
-        context: known.get(assignment.policy_id()).cloned(),
-        ..CheckOptions::new(Operation::CreateAssignmentRequest, Version::V1)
+    let options = |assignment: &Assignment| {
+        let mut options = CheckOptions::new(Operation::CreateAssignmentRequest, Version::V1);
+        options.context = known.get(assignment.policy_id()).cloned();
+        options
     };
     all.iter().map(|one| check_value(&wish.body(one), &options(one))).collect()
 }

@@ -69,10 +69,9 @@ impl PolicyForm {
                 now: Some(clock::now()),
                 ..Default::default()
             };
-            let options = CheckOptions {
-                cloud: Some(cloud.get()),
-                ..CheckOptions::new(operation, version.get()).with_context(context)
-            };
+            let options = CheckOptions::new(operation, version.get())
+                .with_cloud(cloud.get())
+                .with_context(context);
             text.with(|text| check(text, body, &options))
         });
         let form = Self {
