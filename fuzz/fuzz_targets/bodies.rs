@@ -1,4 +1,4 @@
-//! Bodies of the cases after changes: what they are said, their fixes, and the other version.
+//! Bodies of the cases after changes: their diagnostics, their fixes, and the other version.
 #![no_main]
 
 libfuzzer_sys::fuzz_target!(|bytes: &[u8]| accesspack_tests::fuzzing::bodies(bytes));

@@ -28,7 +28,7 @@ impl Origin {
         let colon = authority.rfind(':').filter(|at| !authority.ends_with(']') && *at > 0);
         let (host, port) = match colon.and_then(|at| authority.split_at_checked(at)) {
             Some((host, ":")) => (host, default_port),
-            Some((host, port)) => (host, port.get(1..)?.parse().ok()?),
+            Some((host, port)) => (host, digits(port.get(1..)?)?.parse().ok()?),
             None => (authority, default_port),
         };
         let plain = |letter: char| letter.is_ascii_alphanumeric() || "-.[]:".contains(letter);
@@ -37,6 +37,11 @@ impl Origin {
         }
         Some(Self { scheme, host: host.to_ascii_lowercase(), port })
     }
+}
+
+/// A number without a sign, which a browser refuses.
+fn digits(text: &str) -> Option<&str> {
+    text.bytes().all(|byte| byte.is_ascii_digit()).then_some(text)
 }
 
 #[cfg(test)]
@@ -76,6 +81,7 @@ mod tests {
             "ftp://graph.microsoft.com/",
             "https:///v1.0",
             "https://graph.microsoft.com:port/",
+            "https://graph.microsoft.com:+443/",
             "",
         ] {
             assert_eq!(Origin::of(url), None, "{url}");

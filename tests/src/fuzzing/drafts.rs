@@ -146,7 +146,7 @@ fn question(bytes: &mut Bytes<'_>) -> Result<Question> {
     Ok(made)
 }
 
-/// A draft as somebody might fill a form.
+/// A draft as an administrator might fill a form.
 pub(super) fn draft(bytes: &mut Bytes<'_>) -> Result<PolicyDraft> {
     let mut made = PolicyDraft::new_for(IDS[0]);
     made.display_name = text(bytes)?;

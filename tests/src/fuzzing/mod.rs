@@ -1,7 +1,20 @@
 //! What the fuzz targets try: how bytes pick an operation, a body and its changes, and the laws. It
 //! stands here, so that the kept corpus runs without a fuzzer too.
 
+mod answers;
+pub mod corpus;
 mod drafts;
+mod journal;
+pub mod mutation;
+mod origins;
+mod rows;
+mod workbook;
+
+pub use answers::answers;
+pub use journal::journal;
+pub use origins::origins;
+pub use rows::rows;
+pub use workbook::workbook;
 
 use crate::samples::{Change, SAMPLES, Sample, WORDS, apply, places};
 use accesspack_core::{
@@ -11,11 +24,26 @@ use accesspack_core::{
 use arbitrary::{Result, Unstructured};
 use serde_json::{Map, Value};
 
-/// A target: the name of its corpus, and what it does with an input.
-pub type FuzzTarget = (&'static str, fn(&[u8]));
+/// A fuzz target.
+#[derive(Debug, Clone, Copy)]
+pub struct FuzzTarget {
+    /// Its name, and so the name of its corpus.
+    pub name: &'static str,
+    /// What it does with an input; it panics when a law does not hold.
+    pub run: fn(&[u8]),
+}
 
 /// Every target.
-pub const TARGETS: [FuzzTarget; 3] = [("text", text), ("bodies", bodies), ("drafts", drafts)];
+pub const TARGETS: [FuzzTarget; 8] = [
+    FuzzTarget { name: "text", run: text },
+    FuzzTarget { name: "bodies", run: bodies },
+    FuzzTarget { name: "drafts", run: drafts },
+    FuzzTarget { name: "journal", run: journal },
+    FuzzTarget { name: "rows", run: rows },
+    FuzzTarget { name: "workbook", run: workbook },
+    FuzzTarget { name: "origins", run: origins },
+    FuzzTarget { name: "answers", run: answers },
+];
 
 /// Any bytes, for every operation and version; the first byte picks them.
 ///
@@ -27,7 +55,7 @@ pub fn text(bytes: &[u8]) {
     }
 }
 
-/// Bodies of the cases after changes: what they are said, their fixes, and the other version.
+/// Bodies of the cases after changes: their diagnostics, their fixes, and the other version.
 ///
 /// # Panics
 /// When a law does not hold.

@@ -12,3 +12,4 @@ pub mod plan;
 pub mod run;
 pub mod slices;
 pub mod workbook;
+pub mod xlsx;

@@ -326,7 +326,8 @@ impl Ledger {
                     RowState::Sending(sending) => sending.step,
                     RowState::Taken(taken) => taken.step,
                 };
-                self.set(row, RowState::Waiting { step: step + 1 })?;
+                let step = step.checked_add(1).ok_or("a row has no further step")?;
+                self.set(row, RowState::Waiting { step })?;
             }
             Record::Ended { row, outcome } => {
                 if matches!(self.state(row)?, RowState::Ended(_)) {
@@ -349,6 +350,13 @@ impl Ledger {
     }
 
     fn retry(&mut self, rows: &[u32]) -> Result<(), &'static str> {
+        let mut named = std::collections::BTreeSet::new();
+        for number in rows {
+            let has_ended = matches!(self.state(*number)?, RowState::Ended(_));
+            if !has_ended || !named.insert(*number) {
+                return Err("a row is tried again that has not ended");
+            }
+        }
         self.cancelled = false;
         for number in rows {
             let RowState::Ended(outcome) = self.state(*number)? else {
