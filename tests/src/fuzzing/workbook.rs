@@ -11,7 +11,7 @@ use zip::{CompressionMethod, ZipWriter};
 
 /// The portal is built for browsers only; this file of it needs none.
 #[path = "../../../web/src/bulk/xlsx.rs"]
-#[expect(dead_code, unreachable_pub, reason = "it is written for another crate")]
+#[expect(unreachable_pub, reason = "it is written for another crate")]
 mod portal;
 
 /// Reads a workbook.
