@@ -1,7 +1,7 @@
 // Assignments and requests: searched, removed, cancelled, reprocessed.
 import { AssignmentsPage } from '../support/assignments-page.mjs';
 import { expect, test } from '../support/journey.mjs';
-import { Review } from '../support/review.mjs';
+import { ReviewStep } from '../support/review.mjs';
 
 test('assignments are filtered by user and by state, and the address keeps the filter', async ({ demo, page }) => {
   await demo.open();
@@ -37,7 +37,7 @@ test('an assignment is removed, and the removal is delivered', async ({ signedIn
 test('a pending request is cancelled', async ({ signedIn, emulator, page }) => {
   await signedIn.goTo('Requests');
   await page.getByLabel('State').selectOption('Pending approval');
-  const review = new Review(page);
+  const review = new ReviewStep(page);
   const before = (await emulator.state()).assignmentRequests.filter((one) => one.state === 'pendingApproval').length;
   await page.getByRole('button', { name: /^Cancel request for/ }).first().click();
   const [request] = await review.requests();
@@ -52,7 +52,7 @@ test('a pending request is cancelled', async ({ signedIn, emulator, page }) => {
 test('a failed request is reprocessed', async ({ signedIn, emulator, page }) => {
   await signedIn.goTo('Requests');
   await page.getByRole('searchbox', { name: 'Search' }).fill('Papadopoulou');
-  const review = new Review(page);
+  const review = new ReviewStep(page);
   await page.getByRole('button', { name: /^Reprocess request for Sofia/ }).click();
   await review.send('Reprocess');
   // a failure that lies back more than 14 days cannot be tried again

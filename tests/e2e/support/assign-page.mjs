@@ -1,12 +1,12 @@
 // The page "New assignment": a user, a package and a policy.
 import { expect } from '@playwright/test';
-import { Review } from './review.mjs';
+import { ReviewStep } from './review.mjs';
 
 export class AssignPage {
   constructor(portal) {
     this.portal = portal;
     this.page = portal.page;
-    this.review = new Review(portal.page);
+    this.review = new ReviewStep(portal.page);
   }
 
   static async open(portal) {

@@ -1,12 +1,12 @@
 // The page "Assignments": the list, and the changes to an assignment.
 import { expect } from '@playwright/test';
-import { Review } from './review.mjs';
+import { ReviewStep } from './review.mjs';
 
 export class AssignmentsPage {
   constructor(portal) {
     this.portal = portal;
     this.page = portal.page;
-    this.review = new Review(portal.page);
+    this.review = new ReviewStep(portal.page);
   }
 
   static async open(portal) {

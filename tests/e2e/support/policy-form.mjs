@@ -1,12 +1,12 @@
 // The form of a policy: tabs, beside the same draft as JSON.
 import { expect } from '@playwright/test';
-import { Review } from './review.mjs';
+import { ReviewStep } from './review.mjs';
 
 export class PolicyForm {
   constructor(portal) {
     this.portal = portal;
     this.page = portal.page;
-    this.review = new Review(portal.page);
+    this.review = new ReviewStep(portal.page);
   }
 
   /** A new policy of a package, reached from the list of packages. */

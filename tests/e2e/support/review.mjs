@@ -1,7 +1,7 @@
 // The review step before each request: what will be sent, and then Graph's answer.
 import { expect } from '@playwright/test';
 
-export class Review {
+export class ReviewStep {
   constructor(page) {
     this.page = page;
     this.dialog = page.getByRole('dialog');
