@@ -152,7 +152,7 @@ test("an approver decides through the API", async () => {
   assert.equal(done.state, "delivered");
 });
 
-test("a batch keeps its order and tells each answer", async () => {
+test("a batch keeps its order and matches each answer", async () => {
   const post = (body) => ({
     method: "POST",
     headers: { "content-type": "application/json" },

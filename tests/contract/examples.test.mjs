@@ -30,7 +30,7 @@ test("the example for a shell", async () => {
   assert.match(out, /is not:\n200\n$/);
 });
 
-test("the program says what it can do", async () => {
+test("the help lists the options", async () => {
   const { out } = await run(program(), ["--help"]);
   for (const word of ["--data", "--seed", "--hostile", "/_emulator", "EXAMPLES"]) assert.ok(out.includes(word), word);
 });

@@ -1,5 +1,5 @@
-// The emulator's page for people, in Chromium: it works without a script, stays fresh with one, loads
-// nothing from elsewhere, and anybody can use it.
+// The emulator's control page, in Chromium: it works without a script, stays fresh with one, loads
+// nothing from elsewhere, and it is accessible.
 import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
 import { after, before, test } from "node:test";
@@ -47,7 +47,7 @@ async function open(t, options = {}) {
 
 for (const colorScheme of ["light", "dark"]) {
   for (const width of [1440, 390]) {
-    test(`everybody can use it: ${colorScheme}, ${width} px`, async (t) => {
+    test(`it is accessible: ${colorScheme}, ${width} px`, async (t) => {
       const { page, complaints } = await open(t, { colorScheme, viewport: { width, height: 900 } });
       for (const path of ["", "/objects/assignments", "/objects/users"]) {
         await page.goto(`${emulator.url}/_emulator${path}`);
@@ -97,7 +97,7 @@ test("faults, time, settings and data are steered without a script", async (t) =
   await page.click("text=Begin anew");
 });
 
-test("what cannot be done is said", async (t) => {
+test("a form that is refused shows the error", async (t) => {
   const { page } = await open(t, { javaScriptEnabled: false });
   const answer = await page.request.post(`${emulator.url}/_emulator/do`, { form: { action: "fault", kind: "<nonsense>" } });
   assert.equal(answer.status(), 400);

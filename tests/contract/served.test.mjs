@@ -1,4 +1,4 @@
-// What a program that listens owes those who use it: it ends what it began, breaks what it is told to
+// The server itself: it ends what it began, breaks what it is configured to
 // break, and holds a large tenant.
 import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
@@ -34,7 +34,7 @@ test("10,000 people with 100,000 assignments are paged through within 500 MB", a
       page = await graph.api(next).get();
     }
     assert.equal(seen.size, 100_000);
-    // Looking somebody up is no walk through all of them.
+    // A lookup does not scan all of them.
     const { value } = await graph.api(`${EM}/assignments`).top(1).expand("target").get();
     const theirs = await graph
       .api(`${EM}/assignments`)
@@ -51,7 +51,7 @@ test("10,000 people with 100,000 assignments are paged through within 500 MB", a
   }
 });
 
-test("a connection that is cut says nothing, and the next one works", async () => {
+test("a connection that is cut sends nothing, and the next one works", async () => {
   const emulator = await start("--time", "virtual");
   try {
     await emulator.fault({ kind: "answerLost", method: "POST" });

@@ -66,7 +66,7 @@ const NEWER = {
 
 /**
  * Enumerations that official bodies have in both casings (the service takes either). What a person
- * wrote is sent as it is, and judged as if its first letter were small.
+ * wrote is sent as it is, and judged as if its first character were lower case.
  */
 const CASINGS = { "v1.0": ["type", "allowedTargetScope", "requestType"], beta: ["type"] };
 
@@ -166,10 +166,10 @@ test("the types do judge", async () => {
   const wrong = [
     `of<Policy>({ displayName: 5 });`,
     `of<Policy>({ accessPackageID: "" });`,
-    `of<Policy>({ allowedTargetScope: "everybody" });`,
+    `of<Policy>({ allowedTargetScope: "allUsers" });`,
     `of<G.SingleUser>({ id: "" });`,
     `of<Request>({ requestType: "AdminAdd" });`,
   ];
-  const said = await compile("wrong", head("v1.0") + wrong.join("\n"));
-  assert.equal(said.match(/error TS/g)?.length, wrong.length, said);
+  const output = await compile("wrong", head("v1.0") + wrong.join("\n"));
+  assert.equal(output.match(/error TS/g)?.length, wrong.length, output);
 });

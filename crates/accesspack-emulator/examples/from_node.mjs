@@ -12,7 +12,7 @@ let child;
 let url;
 
 before(async () => {
-  // Port 0 is any free port; the one line that the program prints says which.
+  // Port 0 is any free port; the one line that the program prints has it.
   child = spawn(process.env.EMULATOR ?? "accesspack-emulator", ["--listen", "127.0.0.1:0", "--time", "virtual"]);
   const [line] = await once(createInterface({ input: child.stdout }), "line");
   url = line.split(" ").at(-1);
@@ -43,7 +43,7 @@ test("a catalog whose answer was lost is there all the same", async () => {
   assert.ok(catalogs.some((catalog) => catalog.displayName === "Lost"));
 });
 
-test("the tenant's time moves when it is told to", async () => {
+test("the tenant's time moves on request", async () => {
   const { now } = await emulator("GET", "state?only=");
   await emulator("POST", "advance", { seconds: 86_400 });
   const later = await emulator("GET", "state?only=");

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 
 const GRAPH: &str = "https://graph.microsoft.com/v1.0/identityGovernance/entitlementManagement";
 
-/// The code under test: gives somebody an access package, and says in the end how it went.
+/// The code under test: assigns an access package, and returns the final state of the request.
 fn give_access(
     mut send: impl FnMut(Request) -> Response,
     mut wait: impl FnMut(TimeDelta),
@@ -41,7 +41,7 @@ fn give_access(
     }
 }
 
-/// A tenant, a fault, and what becomes of it. The same seed gives the same history.
+/// Runs the code under test on a tenant with a fault. The same seed gives the same history.
 fn try_it(seed: u64, fault: Option<Fault>) -> Result<String, String> {
     let start = DateTime::from_timestamp(1_790_000_000, 0).unwrap_or_default();
     let mut tenant =
@@ -99,7 +99,7 @@ mod tests {
     }
 
     #[test]
-    fn a_failure_is_told() {
+    fn a_failure_is_reported() {
         let fails = Fault::next(FaultKind::DeliveryFails);
         assert_eq!(try_it(1, Some(fails)), Ok("deliveryFailed".to_owned()));
         let refused = Fault::refusal(400, "InvalidModel", "The model is invalid.");

@@ -1,4 +1,4 @@
-//! Answers and failures, and Graph's envelope around them.
+//! Successes and failures of requests, and Graph's envelope around them.
 
 use std::borrow::Cow;
 
@@ -9,7 +9,7 @@ use serde_json::Value;
 use crate::ids::Id;
 use crate::json::{object, string};
 
-/// What a request that went well is answered with.
+/// The answer to a request that succeeded.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Success {
     Json(u16, Value),
@@ -19,7 +19,7 @@ pub(crate) enum Success {
     Empty(u16),
 }
 
-/// Why a request is refused. In a box, as nearly every function may answer with one.
+/// Why a request is refused. Boxed, because nearly every function returns it in a `Result`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Failure(Box<FailureParts>);
 
@@ -31,7 +31,7 @@ struct FailureParts {
     headers: Vec<(&'static str, String)>,
 }
 
-/// An answer or a failure.
+/// The answer of a handler.
 pub(crate) type HandlerResult = Result<Success, Failure>;
 
 impl Failure {
@@ -47,13 +47,13 @@ impl Failure {
         self
     }
 
-    /// 400 as the `OData` layer says it.
+    /// 400 as the `OData` layer answers it.
     #[inline(never)]
     pub(crate) fn bad_request(message: &str) -> Self {
         Self::new(400, "BadRequest", message)
     }
 
-    /// 400 as entitlement management's model binder says it: no detail at all (observed, for
+    /// 400 as entitlement management's model binder answers it, without any detail (observed, for
     /// instance in msgraph-sdk-powershell#1821).
     #[inline(never)]
     pub(crate) fn invalid_model() -> Self {
@@ -68,7 +68,7 @@ impl Failure {
         Self::new(400, "ArgumentNullException", &message)
     }
 
-    /// 404 for an entitlement management object (the status is documented, the words are assumed).
+    /// 404 for an entitlement management object (the status is documented, the message is assumed).
     #[inline(never)]
     pub(crate) fn not_found() -> Self {
         Self::new(404, "ResourceNotFound", "The requested resource does not exist.")
@@ -113,7 +113,7 @@ impl Failure {
     }
 }
 
-/// What every answer carries.
+/// The headers and ids that every answer has.
 #[derive(Debug, Clone)]
 pub(crate) struct Stamp {
     pub(crate) now: DateTime<Utc>,
@@ -171,8 +171,8 @@ const fn content_type() -> &'static str {
     "application/json;odata.metadata=minimal;odata.streaming=true;IEEE754Compatible=false;charset=utf-8"
 }
 
-/// A moment as the `Date` header writes it. By hand: a writer for every format is much code for a
-/// page to load.
+/// A time in the format of the `Date` header. Written by hand, because chrono's formatter would enlarge
+/// the wasm module.
 pub(crate) fn http_date(now: DateTime<Utc>) -> String {
     const MONTHS: [&str; 12] =
         ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
@@ -187,12 +187,12 @@ pub(crate) fn http_date(now: DateTime<Utc>) -> String {
     format!("{day}, {:02} {month} {} {time} GMT", now.day(), now.year())
 }
 
-/// A moment as bodies write it.
+/// A time as bodies write it.
 pub(crate) fn instant(moment: DateTime<Utc>) -> Value {
     Value::String(moment.to_rfc3339_opts(SecondsFormat::AutoSi, true))
 }
 
-/// The same for a moment that may be missing.
+/// The same for a time that may be missing.
 pub(crate) fn maybe_instant(moment: Option<DateTime<Utc>>) -> Value {
     moment.map_or(Value::Null, instant)
 }

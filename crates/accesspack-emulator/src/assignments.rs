@@ -1,4 +1,4 @@
-//! What can be done to an assignment directly: change the reference to its policy, and reprocess it.
+//! The writes on an assignment itself: changing the reference to its policy, and reprocessing it.
 
 use serde_json::Value;
 
@@ -11,7 +11,7 @@ use crate::store::{AssignmentState, Store};
 ///
 /// No page documents it; the metadata has a single-valued, non-contained navigation property, for
 /// which OData has this. The policy must exist, belong to the assignment's package and cover its
-/// person (assumed).
+/// subject (assumed).
 pub(crate) fn set_policy(store: &mut Store, id: Id, body: &Value) -> Result<(), Failure> {
     let members = body.as_object().ok_or_else(Failure::invalid_model)?;
     let link = members.get("@odata.id").and_then(Value::as_str);
@@ -44,7 +44,7 @@ pub(crate) fn set_policy(store: &mut Store, id: Id, body: &Value) -> Result<(), 
 
 /// The policy at the end of a link like
 /// `https://graph.microsoft.com/v1.0/identityGovernance/entitlementManagement/assignmentPolicies/{id}`.
-/// The host is not looked at: a client that talks to this emulator may name either host.
+/// The host is ignored, because a client of this emulator may name its own host or Graph's.
 fn referenced(link: &str) -> Option<Id> {
     let link = link.split(['?', '#']).next()?;
     let (rest, id) = link.rsplit_once('/')?;

@@ -1,6 +1,6 @@
-//! Who asks, and whether they may.
+//! The caller of a request and the permissions in its token.
 //!
-//! Any bearer token is taken. One that is a JWT (three parts, a JSON object in the middle) is judged
+//! Any bearer token is accepted. One that is a JWT (three parts, a JSON object in the middle) is judged
 //! by its claims: `exp`, and the scopes in `scp` (or `scope`) or the application permissions in
 //! `roles`, and Entra roles in `wids`. The signature, the issuer and the audience are NOT checked.
 
@@ -19,7 +19,7 @@ use crate::store::Store;
 pub(crate) struct Caller {
     /// The user; none for an application.
     pub(crate) user: Option<Id>,
-    /// The permissions that the token carries; none when nobody looked.
+    /// The permissions in the token; none for a token without claims, which has all of them.
     permissions: Option<Vec<String>>,
     application: bool,
     /// Whether the token names Entra roles, none of which administers entitlement management.
@@ -39,7 +39,7 @@ const PERSONAL: &str = "9188040d-6c67-4c5b-b112-36a304b66dad";
 pub(crate) enum Need {
     ReadGovernance,
     WriteGovernance,
-    /// What people do for themselves: see what they may ask for, and ask.
+    /// What requestors do for themselves: list what they may request, and request it.
     Ask {
         write: bool,
     },
@@ -90,7 +90,8 @@ impl Need {
 }
 
 impl Caller {
-    /// Reads the `Authorization` header.
+    /// Reads the `Authorization` header. Fails with 401 without a valid token, with 403 for a token that
+    /// has no permissions.
     pub(crate) fn of(
         request: &Request,
         store: &Store,
@@ -149,7 +150,7 @@ impl Caller {
         Ok(Self { user, permissions, application, no_administrator })
     }
 
-    /// The person who plays with an open tenant.
+    /// The tenant's administrator, who is the caller where no token is needed.
     pub(crate) fn administrator(store: &Store) -> Self {
         Self { user: store.administrator, ..Self::default() }
     }
@@ -192,7 +193,7 @@ fn short_scope(scope: &str) -> String {
     scope.rsplit('/').next().unwrap_or(scope).to_owned()
 }
 
-/// The claims of a JWT, or nothing for a token that is none.
+/// The claims of a JWT; none for any other token. Fails for a JWT whose payload is no JSON object.
 fn claims(token: &str) -> Result<Option<Value>, Failure> {
     let parts: Vec<&str> = token.split('.').collect();
     let [_, payload, _] = parts.as_slice() else { return Ok(None) };

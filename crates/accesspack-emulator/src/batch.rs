@@ -15,7 +15,7 @@ pub(crate) struct BatchItem {
     pub(crate) request: Request,
 }
 
-/// Reads a batch; anything wrong with its frame refuses all of it.
+/// Reads the requests of a batch. Fails, for all of them, when the batch is not well formed.
 pub(crate) fn read(request: &Request, version: Version) -> Result<Vec<BatchItem>, Failure> {
     let body: Value = serde_json::from_slice(&request.body)
         .map_err(|_| Failure::bad_request("Unable to read JSON request payload."))?;
@@ -65,7 +65,7 @@ fn item(one: &Value, outer: &Request, version: Version) -> Result<BatchItem, Fai
     if body.is_some() && headers.get("Content-Type").is_none() {
         return Err(Failure::bad_request("'headers' with Content-Type are required with a body."));
     }
-    // The outer token counts; an inner one is not looked at.
+    // The token of the batch counts; the one of an inner request is ignored.
     if let Some(token) = outer.headers.get("Authorization") {
         headers.set("Authorization", token);
     }
@@ -81,8 +81,8 @@ fn item(one: &Value, outer: &Request, version: Version) -> Result<BatchItem, Fai
     Ok(BatchItem { id: id.to_owned(), depends_on, request })
 }
 
-/// Runs the items, each after those it depends on; the answers come in an order of their own
-/// (documented: they may be unordered).
+/// Runs the items, each after those it depends on. The answers are in reverse order, because clients
+/// must not rely on the order (documented: responses may be unordered).
 pub(crate) fn run(
     items: &[BatchItem],
     mut answer: impl FnMut(&Request) -> accesspack_wire::http::Response,
@@ -99,7 +99,7 @@ pub(crate) fn run(
         };
         let ready =
             waiting.iter().position(|item| item.depends_on.iter().all(|id| status(id).is_some()));
-        // A circle depends on itself: all of it fails.
+        // Items that depend on each other in a circle fail.
         let (item, failed) = match ready {
             Some(at) => {
                 let item = waiting.remove(at);

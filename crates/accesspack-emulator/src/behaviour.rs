@@ -1,4 +1,4 @@
-//! How the tenant acts where Graph leaves a choice, and how long things take.
+//! The behaviour of a tenant: its choices where Graph is not documented, and how long processing takes.
 
 use chrono::TimeDelta;
 use serde::{Deserialize, Serialize};
@@ -7,23 +7,23 @@ use crate::limits::Limits;
 
 /// What a second `adminAdd` for the same person, package and policy does.
 ///
-/// No page says what happens; people saw a second request hang in Delivering
-/// (microsoft-graph-docs-contrib#2664) and one tool handles a refusal as `ExistingOpenRequest`.
+/// It is not documented. A second request was observed to hang in Delivering
+/// (microsoft-graph-docs-contrib#2664), and one tool handles a refusal as `ExistingOpenRequest`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub enum RepeatedAdd {
-    /// It makes a second request, and in the end a second assignment: the default, as nothing
-    /// hurts a careless client more.
+    /// It creates a second request, and in the end a second assignment: the default, because it
+    /// harms a careless client most.
     Duplicate,
     /// It is answered with 400 `ExistingOpenRequest`.
     Refuse,
-    /// It makes a second request that never leaves Delivering.
+    /// It creates a second request that never leaves Delivering.
     Hang,
-    /// One of the three, drawn from the seed.
+    /// One of the three, at random.
     Mixed,
 }
 
-/// Who decides requests that need approval.
+/// The decision about requests that need approval.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub enum Approver {
@@ -34,7 +34,7 @@ pub enum Approver {
     Approves,
 }
 
-/// What reviewers do in the access reviews of policies.
+/// The decision of reviewers in the access reviews of policies.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub enum Reviewer {
@@ -45,18 +45,18 @@ pub enum Reviewer {
     Keeps,
     /// They remove all access.
     Removes,
-    /// One or the other, drawn from the seed.
+    /// One or the other, at random.
     Mixed,
 }
 
-/// Settings of a tenant. [`Behaviour::default`] is hostile where documents leave room, and is what
-/// tests want; [`Behaviour::demo`] is kind, and is what people who look around want.
+/// Settings of a tenant. [`Behaviour::default`] is hostile where documents leave room, for tests;
+/// [`Behaviour::demo`] is kind, for a tenant to try things out.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own, by its own name")]
 pub struct Behaviour {
-    /// Refuse requests without a bearer token, and judge the claims of a token that is a JWT. The
-    /// signature is not checked: this is no place to keep anything.
+    /// Whether a request needs a bearer token. The claims of a token that is a JWT count; its
+    /// signature is not checked, so the emulator protects nothing.
     pub auth: bool,
     /// Milliseconds from `submitted` to `delivering`.
     pub delivering_after: i64,
@@ -64,34 +64,34 @@ pub struct Behaviour {
     pub delivered_after: i64,
     /// What a repeated `adminAdd` does.
     pub repeated_add: RepeatedAdd,
-    /// Whether a direct assignment (`adminAdd`) waits for the policy's approvers. Entra's page on
-    /// assignments says it does, a public blog says it does not.
+    /// Whether a direct assignment (`adminAdd`) waits for the policy's approvers. It does by Entra's
+    /// page on assignments, it does not by a public blog.
     pub direct_add_waits_for_approval: bool,
-    /// Who decides.
+    /// The decision of approvers.
     pub approver: Approver,
     /// Milliseconds until [`Approver::Approves`] approves.
     pub approved_after: i64,
-    /// What reviewers decide.
+    /// The decision of reviewers.
     pub reviewer: Reviewer,
-    /// Milliseconds during which a new object cannot be seen yet, at most; for each object it is
-    /// between half of that and all of it, drawn from the seed.
+    /// Milliseconds, at most, during which reads do not show a new object; for each object it is
+    /// between half of that and all of it, at random.
     pub replication_lag: i64,
     /// Whether a browser may read `Retry-After`. Graph does not expose it.
     pub expose_retry_after: bool,
-    /// Objects on a page when the request does not say.
+    /// Objects on a page when the request has neither `$top` nor `odata.maxpagesize`.
     pub page_size: usize,
     /// Requests that are answered in ten seconds before 429 comes; 0 is no limit.
     pub requests_per_ten_seconds: u32,
     /// Milliseconds after a policy was written during which another policy of the same access package
-    /// is refused with 409 `DuplicateKey`, as people see who write several at once
+    /// is refused with 409 `DuplicateKey`, as observed when several are written at once
     /// (terraform-provider-azuread#1239); 0 is never.
     pub policy_write_gap: i64,
     /// Whether the tenant has a licence for entitlement management. Without one everything in it is
     /// refused with 403 (Entra's page on troubleshooting).
     pub licensed: bool,
-    /// How many of 1,000 deliveries fail, drawn from the seed.
+    /// How many of 1,000 deliveries fail, at random.
     pub failed_deliveries: u32,
-    /// How much the tenant may hold.
+    /// The service limits.
     pub limits: Limits,
 }
 
@@ -119,7 +119,7 @@ impl Default for Behaviour {
 }
 
 impl Behaviour {
-    /// For a tenant that people play with: no token, repeated requests refused, approvals given.
+    /// For a tenant to try things out: no token needed, repeated requests refused, approvals given.
     #[must_use]
     pub fn demo() -> Self {
         Self {
@@ -132,8 +132,7 @@ impl Behaviour {
         }
     }
 
-    /// Everything at once that the documents and people's reports allow: for finding out what a client
-    /// does about it.
+    /// Everything at once that the documents and public reports allow: shows how a client copes.
     #[must_use]
     pub fn hostile() -> Self {
         Self {

@@ -1,4 +1,4 @@
-//! Cross-origin rules: what a page on another origin may send and read.
+//! Cross-origin resource sharing: what a page on another origin may send and read.
 
 use accesspack_wire::http::{Headers, Request, Response};
 
@@ -8,7 +8,7 @@ const EXPOSED: &str = "ETag, Location, Preference-Applied, Content-Range, reques
                        client-request-id, ReadWriteConsistencyToken, SdkVersion, WWW-Authenticate, \
                        x-ms-client-gcc-tenant";
 
-/// What a browser reads without being told.
+/// The response headers that a page reads without being allowed to (Fetch standard, CORS-safelisted).
 const SAFE: [&str; 7] = [
     "Cache-Control",
     "Content-Language",
@@ -19,7 +19,7 @@ const SAFE: [&str; 7] = [
     "Pragma",
 ];
 
-/// The answer to a browser's question before the request.
+/// The answer to a browser's preflight request.
 pub(crate) fn preflight(request: &Request) -> Response {
     let asked = request.headers.get("Access-Control-Request-Headers").unwrap_or("*");
     let headers = Headers::new()
@@ -38,8 +38,9 @@ pub(crate) fn allow(response: &mut Response, expose_retry_after: bool) {
     response.headers.set("Access-Control-Expose-Headers", exposed);
 }
 
-/// The response with only the headers that a page on another origin can read. A tenant that lives
-/// in the page itself goes through this to act like the real one.
+/// The response with only the headers that a page on another origin can read: those that CORS always
+/// allows, and those in `Access-Control-Expose-Headers`. A tenant in the page itself is no other
+/// origin, so the portal applies this to its answers.
 #[must_use]
 pub fn strip_unexposed_headers(mut response: Response) -> Response {
     let exposed: Vec<String> = response

@@ -16,9 +16,9 @@ pub(crate) fn arguments<'a>(segment: &'a str, name: &str) -> Option<Vec<(&'a str
     let segment = segment.strip_prefix("microsoft.graph.").unwrap_or(segment);
     let inside = segment.strip_prefix(name)?.strip_prefix('(')?.strip_suffix(')')?;
     let mut quoted = false;
-    let pairs = inside.split(|letter| {
-        quoted ^= letter == '\'';
-        letter == ',' && !quoted
+    let pairs = inside.split(|char| {
+        quoted ^= char == '\'';
+        char == ',' && !quoted
     });
     pairs
         .filter(|pair| !pair.is_empty())
@@ -74,7 +74,7 @@ pub(crate) fn filter(
         (EntityKind::Request | EntityKind::Approval, "approver") => {
             requests(store, |row| is_approver_now(store, row.id, user))
         }
-        // The options are flags; why something is suggested is not told apart.
+        // The options are flags; suggestions have no reason here, so all flags select the same.
         (EntityKind::Suggestion, on)
             if on.split(',').all(|one| SUGGESTIONS.contains(&one.trim())) =>
         {

@@ -8,11 +8,11 @@ use serde_json::{Value, json};
 use crate::answer::{Failure, http_date};
 use crate::delivery::Delivery;
 
-/// One way in which a request goes wrong.
+/// The kind of a fault.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub enum FaultKind {
-    /// 429; with `retryAfter` the header says how many seconds.
+    /// 429; `retryAfter` is sent as `Retry-After`.
     TooManyRequests,
     /// 500.
     InternalServerError,
@@ -22,9 +22,9 @@ pub enum FaultKind {
     ServiceUnavailable,
     /// 504.
     GatewayTimeout,
-    /// The write happens, then the connection breaks: the answer is lost.
+    /// The request is carried out, then the connection breaks: the answer is lost.
     AnswerLost,
-    /// The connection breaks before anything happens.
+    /// The connection breaks before the request is carried out.
     ConnectionCut,
     /// The answer comes after `seconds`.
     Slow,
@@ -64,7 +64,7 @@ impl FaultKind {
         )
     }
 
-    /// Whether the fault waits for a request for access to be made.
+    /// Whether the fault waits for the next assignment request.
     pub(crate) const fn is_of_delivery(self) -> bool {
         matches!(self, Self::DeliveryFails | Self::PartialDelivery | Self::DeliveryHangs)
     }
@@ -74,7 +74,7 @@ impl FaultKind {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Fault {
-    /// What goes wrong.
+    /// The kind of the fault.
     pub kind: FaultKind,
     /// How many matching requests it meets.
     #[serde(default = "once")]
@@ -91,7 +91,7 @@ pub struct Fault {
     /// Seconds for `Retry-After`; without it the header is missing.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub retry_after: Option<u32>,
-    /// How slow, or how far off.
+    /// How late, or how far off, in seconds; 30 without it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub seconds: Option<i64>,
     /// The status of a refusal.
@@ -199,7 +199,7 @@ impl Faults {
         self.0.iter()
     }
 
-    /// Takes the first fault that meets this request; `fits` says which kinds are asked for.
+    /// Takes the first fault of a fitting kind that meets this request, and uses it up by one.
     pub(crate) fn take(
         &mut self,
         method: Method,

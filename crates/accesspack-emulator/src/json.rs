@@ -1,5 +1,5 @@
-//! Short ways with JSON values. They are functions and not `json!` because the emulator is loaded
-//! with a page, and the macro writes its code out at every place.
+//! Helpers for JSON values. They are functions, not `json!`, because the macro repeats its code at
+//! every use and the portal loads the emulator as wasm.
 
 use serde_json::{Map, Value};
 

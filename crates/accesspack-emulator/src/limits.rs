@@ -1,5 +1,5 @@
-//! How much a tenant may hold. The numbers are those of Entra's page on service limits; what the
-//! service says when one is reached is not documented, and assumed to be 400.
+//! Service limits of a tenant. The numbers are those of Entra's page on service limits; the answer
+//! when one is reached is not documented, and assumed to be 400.
 
 use chrono::TimeDelta;
 use serde::{Deserialize, Serialize};
@@ -39,7 +39,7 @@ impl Default for Limits {
 }
 
 impl Limits {
-    /// Refuses one more of what is full.
+    /// Fails when one more object of this kind would exceed its limit.
     pub(crate) fn leave_room(&self, store: &Store, more: LimitedKind) -> Result<(), Failure> {
         let (held, limit, what) = match more {
             LimitedKind::Catalog => (store.catalogs.len(), self.catalogs, "catalogs"),

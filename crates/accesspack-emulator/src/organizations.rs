@@ -9,8 +9,8 @@ use crate::json::{items, text};
 use crate::store::{Store, StoredOrganization};
 use crate::view::EntityKind;
 
-/// `POST …/connectedOrganizations`: 201 (documented). One identity source is read: of a tenant there
-/// is no more to know here than its name.
+/// `POST …/connectedOrganizations`: 201 (documented). One identity source is read; of a
+/// tenant only its name is kept.
 pub(crate) fn create(store: &mut Store, body: &Value) -> Result<Id, Failure> {
     let body = Value::Object(checks::organization(body)?);
     let display_name = text(&body, "displayName").to_owned();
@@ -24,7 +24,7 @@ pub(crate) fn create(store: &mut Store, body: &Value) -> Result<Id, Failure> {
             .iter()
             .any(|row| row.domains.iter().any(|d| d.eq_ignore_ascii_case(domain)))
     };
-    // A domain belongs to one organization (documented on Entra's page); the words are assumed.
+    // A domain belongs to one organization (documented on Entra's page); the message is assumed.
     if domains.iter().any(taken) {
         let message = "A connected organization with this identity source exists already.";
         return Err(Failure::new(409, "DuplicateKey", message));
@@ -71,8 +71,8 @@ pub(crate) fn change(store: &mut Store, id: Id, body: &Value) -> Result<(), Fail
     Ok(())
 }
 
-/// `DELETE …/connectedOrganizations/{id}`: 204 (documented). Refused while its people hold access
-/// (assumed).
+/// `DELETE …/connectedOrganizations/{id}`: 204 (documented). Refused while its users have
+/// active assignments (assumed).
 pub(crate) fn delete(store: &mut Store, id: Id) -> Result<(), Failure> {
     let of_it = |subject: Id| {
         store.subjects.get(subject).is_some_and(|subject| subject.organization == Some(id))

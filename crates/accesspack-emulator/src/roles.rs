@@ -1,6 +1,6 @@
 //! Who may do what in which catalog.
 //!
-//! A token tells the tenant-wide Entra roles (`wids`); somebody without an administrator's role may
+//! A token has the tenant-wide Entra roles (`wids`); a caller without an administrator's role may
 //! have one of entitlement management's own roles, in one catalog or in all. Which role is enough for
 //! what is documented on the pages of the operations and on Entra's page on delegation.
 
@@ -41,7 +41,7 @@ pub(crate) fn has(store: &Store, caller: &Caller, catalog: Option<Id>, any: &[Ro
     })
 }
 
-/// Refuses somebody who is no administrator and has none of the roles.
+/// Fails with 403 for a caller who is no administrator and has none of the roles.
 pub(crate) fn require(
     store: &Store,
     caller: &Caller,
@@ -94,7 +94,7 @@ fn catalog_in_scope(scope: &str) -> Option<Id> {
     ids::parse(scope.strip_prefix("/AccessPackageCatalog/")?)
 }
 
-/// Somebody with roles in catalogs only "must supply a filter to indicate a specific access package"
+/// A caller with roles in catalogs only "must supply a filter to indicate a specific access package"
 /// when they list assignments (documented on Entra's page on assignments; assumed for requests).
 pub(crate) fn may_list(
     store: &Store,

@@ -1,4 +1,4 @@
-//! What a path means.
+//! Routing: the resource that a path leads to.
 
 use accesspack_wire::Version;
 
@@ -12,7 +12,7 @@ use crate::roles;
 use crate::view::{EntityKind, Relation, View};
 use serde_json::Value;
 
-/// Where a path leads.
+/// What a path leads to.
 #[derive(Debug, Clone)]
 pub(crate) enum Resource {
     /// A collection, and the object that it belongs to.
@@ -110,7 +110,7 @@ const fn sets(version: Version) -> &'static [(&'static str, EntityKind)] {
 /// The collection of `roleManagement/entitlementManagement`, in both versions.
 const ROLE_SETS: &[(&str, EntityKind)] = &[("roleAssignments", EntityKind::RoleAssignment)];
 
-/// Collections at the root; beta also has the aliases of 2019 and 2020, which the seeds use.
+/// Collections at the root; beta also has the aliases of 2019 and 2020.
 const fn root_sets(version: Version) -> &'static [(&'static str, EntityKind)] {
     match version {
         Version::V1 => &[("users", EntityKind::User), ("groups", EntityKind::Group)],
@@ -124,7 +124,8 @@ const fn root_sets(version: Version) -> &'static [(&'static str, EntityKind)] {
     }
 }
 
-/// Follows a path. `segments` are those after the version.
+/// Follows a path to its resource. `segments` are those after the version. Fails with 400 or 404 for a
+/// path that leads to none.
 pub(crate) fn route(
     view: View<'_>,
     caller: &Caller,

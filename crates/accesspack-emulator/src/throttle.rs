@@ -1,7 +1,7 @@
 //! Throttling: so many requests in ten seconds, then 429.
 //!
 //! No numbers for entitlement management are published. That 429 comes with `Retry-After` and that
-//! `x-ms-throttle-limit-percentage` tells when more than 80 % are used is documented for Graph.
+//! `x-ms-throttle-limit-percentage` is sent when more than 80 % are used is documented for Graph.
 
 use std::collections::VecDeque;
 

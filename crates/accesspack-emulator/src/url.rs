@@ -1,4 +1,4 @@
-//! Taking a request's URL apart.
+//! The parts of a request's URL.
 
 use accesspack_wire::http::Request;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
@@ -30,12 +30,12 @@ pub(crate) fn pairs(query: &str) -> Vec<(String, String)> {
         .collect()
 }
 
-/// Text without percent signs.
+/// Text whose percent escapes are decoded.
 pub(crate) fn decode(text: &str) -> String {
     percent_decode_str(text).decode_utf8_lossy().into_owned()
 }
 
-/// A value made safe for a query.
+/// A value escaped for a query.
 pub(crate) fn encode(text: &str) -> String {
     const KEEP: &AsciiSet =
         &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~').remove(b'$');

@@ -71,7 +71,7 @@ fn answers(client: &mut Client) -> Value {
         .collect()
 }
 
-/// Somebody of engineering who does not hold the package, and their open request.
+/// A user of engineering who does not hold the package, and their open request.
 fn open_request(client: &mut Client) -> (String, String) {
     let all = client.tenant.snapshot();
     let package = client.package("Source repositories");
@@ -86,14 +86,14 @@ fn open_request(client: &mut Client) -> (String, String) {
     for member in members.iter().filter(|member| !busy(member)) {
         let users = all["users"].as_array().unwrap();
         let user = users.iter().find(|user| user["id"] == *member).unwrap();
-        // The director decides the second stage, and nobody decides about themselves.
+        // The director decides the second stage; an approver cannot decide its own request.
         if user["accountEnabled"] == true && user["displayName"] != "Henrik Lindqvist" {
             let mail = user["mail"].as_str().unwrap().to_owned();
             let id = ask(client, &mail);
             return (mail, id);
         }
     }
-    panic!("everybody in engineering has the package")
+    panic!("every user in engineering has the package")
 }
 
 fn state(client: &mut Client, id: &str) -> String {
@@ -101,7 +101,7 @@ fn state(client: &mut Client, id: &str) -> String {
     request["state"].as_str().unwrap().to_owned()
 }
 
-/// The stage that is open, and the mail of somebody who may decide it.
+/// The stage that is open, and the mail address of one of its approvers.
 fn stage(client: &mut Client, id: &str) -> (String, String) {
     let stages = client.get(&format!("{V1}/accessPackageAssignmentApprovals/{id}/stages"));
     let open =
@@ -118,7 +118,7 @@ fn stage(client: &mut Client, id: &str) -> (String, String) {
             return (stage, mail.to_owned());
         }
     }
-    panic!("nobody may decide")
+    panic!("no approver may decide")
 }
 
 fn decide(client: &mut Client, mail: &str, id: &str, stage: &str, result: &str) -> (u16, Value) {
@@ -171,7 +171,7 @@ fn a_denial_ends_a_request() {
 }
 
 #[test]
-fn nobody_decides_and_it_is_denied() {
+fn a_request_without_a_decision_is_denied() {
     let mut client = Client::new();
     let (_, id) = open_request(&mut client);
     client.wait(60 * DAY);
@@ -184,7 +184,7 @@ fn nobody_decides_and_it_is_denied() {
     assert_eq!(gone.status, 404);
 }
 
-/// A policy with a monthly review that removes what nobody decides about, and an assignment under it.
+/// A policy with a monthly review that removes access without a decision, and an assignment under it.
 fn reviewed(client: &mut Client, at_the_end: &str) -> String {
     let package = client.package("Sales CRM");
     let policy = json!({

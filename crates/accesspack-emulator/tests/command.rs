@@ -1,4 +1,4 @@
-//! The command as somebody starts it.
+//! The command, started as a user does.
 
 #![expect(clippy::expect_used, reason = "a test that cannot go on stops")]
 
@@ -15,20 +15,20 @@ fn start(arguments: &[&str]) -> Child {
 
 #[test]
 #[cfg(unix)]
-fn it_says_where_it_listens_and_stops_when_told() {
+fn it_prints_its_address_and_stops_on_sigterm() {
     use std::io::{BufRead as _, BufReader};
     let mut child = start(&["--listen", "127.0.0.1:0", "--data", "empty", "--time", "virtual"]);
     let mut lines = BufReader::new(child.stdout.take().expect("an output")).lines();
     let line = lines.next().expect("a line").expect("text");
     let url = line.strip_prefix("accesspack-emulator listens on http://127.0.0.1:");
     assert!(url.is_some_and(|port| port.parse::<u16>().is_ok()), "{line}");
-    let told = Command::new("kill").args(["-TERM", &child.id().to_string()]).status();
-    assert!(told.expect("kill runs").success());
+    let stopped = Command::new("kill").args(["-TERM", &child.id().to_string()]).status();
+    assert!(stopped.expect("kill runs").success());
     assert!(child.wait().expect("it ends").success());
-    assert!(lines.next().is_none(), "one line is all it says");
+    assert!(lines.next().is_none(), "one line is all it prints");
 }
 
-/// The former `--seed small --chance 7` works, and says on the error output what to write instead.
+/// The former `--seed small --chance 7` works, and the error output names what to write instead.
 #[test]
 #[cfg(unix)]
 fn former_options_are_understood_and_reported() {
@@ -52,7 +52,7 @@ fn former_options_are_understood_and_reported() {
 }
 
 #[test]
-fn misuse_is_told_in_one_line() {
+fn misuse_is_reported_in_one_line() {
     for (arguments, wanted) in [
         (&["--listen", "192.0.2.1:80"][..], "not a loopback address"),
         (&["--data", "nonsense"], "there is no data set `nonsense`; there are small, empty, large"),

@@ -6,7 +6,7 @@ use accesspack_wire::http::Method;
 use common::{BETA, Client, V1};
 use serde_json::{Value, json};
 
-const SOMEBODY: &str = "7deff43e-1f17-44ef-9e5f-d516b0ba11d4";
+const SOME_USER: &str = "7deff43e-1f17-44ef-9e5f-d516b0ba11d4";
 const GROUP: &str = "1623f912-5e86-41c2-af47-39dd67582b66";
 
 fn stage(kind: &str, with_primary: bool) -> Value {
@@ -22,7 +22,7 @@ fn stage(kind: &str, with_primary: bool) -> Value {
         "durationBeforeEscalation": "PT0S",
         "primaryApprovers": primary,
         "fallbackPrimaryApprovers": [
-            {"@odata.type": "#microsoft.graph.singleUser", "userId": SOMEBODY},
+            {"@odata.type": "#microsoft.graph.singleUser", "userId": SOME_USER},
             {"@odata.type": "#microsoft.graph.groupMembers", "groupId": GROUP},
         ],
         "escalationApprovers": [],
@@ -87,7 +87,7 @@ fn multistage(package: &str) -> Value {
                 {"@odata.type": format!("#microsoft.graph.{sponsors}"), "isBackup": false},
             ],
             "escalationApprovers": [
-                {"@odata.type": "#microsoft.graph.singleUser", "isBackup": true, "id": SOMEBODY, "description": "user"},
+                {"@odata.type": "#microsoft.graph.singleUser", "isBackup": true, "id": SOME_USER, "description": "user"},
             ],
         })
     };
@@ -133,7 +133,7 @@ fn the_external_policy_of_v1_reads_as_beta() {
     assert_eq!(beta["requestApprovalSettings"]["approvalMode"], "Serial");
     let second = &beta["requestApprovalSettings"]["approvalStages"][1];
     let backup =
-        json!({"@odata.type": "#microsoft.graph.singleUser", "isBackup": true, "id": SOMEBODY});
+        json!({"@odata.type": "#microsoft.graph.singleUser", "isBackup": true, "id": SOME_USER});
     assert_eq!(second["primaryApprovers"][0], backup);
     let review = &beta["accessReviewSettings"];
     assert_eq!(
@@ -162,7 +162,7 @@ fn the_multistage_policy_of_beta_reads_as_v1() {
         json!([{"@odata.type": "#microsoft.graph.externalSponsors"}])
     );
     assert_eq!(stage["fallbackPrimaryApprovers"][0]["groupId"], GROUP);
-    assert_eq!(stage["fallbackEscalationApprovers"][0]["userId"], SOMEBODY);
+    assert_eq!(stage["fallbackEscalationApprovers"][0]["userId"], SOME_USER);
     assert_eq!(stage["durationBeforeEscalation"], "P8D");
     assert_eq!(v1["reviewSettings"]["isSelfReview"], true);
     // What v1.0 reads it also takes back whole.

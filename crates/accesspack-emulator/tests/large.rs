@@ -6,7 +6,7 @@ use accesspack_emulator::{Fixture, Tenant};
 use accesspack_wire::http::Method;
 use common::{Client, V1};
 
-/// The most memory that this process has had, where the system tells it.
+/// The most memory that this process has had in bytes, where the system reports it.
 fn most_memory_in_megabytes() -> Option<u64> {
     let status = std::fs::read_to_string("/proc/self/status").ok()?;
     let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;

@@ -70,7 +70,7 @@ fn a_request_can_be_canceled_until_it_is_delivered() {
 
     let id = admin_add(&mut client, "grace.kim@contoso.com", "Sales CRM", "Direct assignment");
     let cancel = format!("{BETA}/accessPackageAssignmentRequests/{id}/cancel");
-    assert_eq!(client.send(Method::Post, &cancel, None).status, 200, "beta's example says 200");
+    assert_eq!(client.send(Method::Post, &cancel, None).status, 200, "as in beta's example");
     let id = admin_add(&mut client, "grace.kim@contoso.com", "Sales CRM", "Direct assignment");
     client.wait(1_500);
     assert_eq!(client.send(Method::Post, &format!("{REQUESTS}/{id}/cancel"), None).status, 400);
@@ -173,7 +173,7 @@ fn a_user_asks_changes_and_gives_back() {
     let package = client.package("New hire essentials");
     let crm = client.package("Sales CRM");
     let user_add = |package: &str| json!({"requestType": "userAdd", "assignment": {"accessPackageId": package}});
-    // The administrator holds the first already, and must say why for the second.
+    // The administrator holds the first already; the second needs a justification.
     assert_eq!(code(&client.post(REQUESTS, &user_add(&package)).1), "ExistingOpenRequest");
     assert_eq!(client.post(REQUESTS, &user_add(&crm)).0, 400);
     let mut body = user_add(&crm);
@@ -181,7 +181,7 @@ fn a_user_asks_changes_and_gives_back() {
     let (status, made) = client.post(REQUESTS, &body);
     assert_eq!(status, 201, "{made}");
     assert_eq!(made["justification"], "Audit");
-    // For somebody else only their manager can ask.
+    // Only the manager of another user can request for them.
     let mut other = body.clone();
     other["assignment"]["targetId"] = json!(client.user("grace.kim@contoso.com"));
     let (_, refused) = client.post(REQUESTS, &other);
@@ -193,7 +193,7 @@ fn a_user_asks_changes_and_gives_back() {
     let held = client.get(&format!("{V1}/assignments/filterByCurrentUser(on='target')"));
     let held = held["value"][0]["id"].clone();
     let give_back = json!({"requestType": "userRemove", "assignment": {"id": held}});
-    assert_eq!(client.post(REQUESTS, &give_back).0, 400, "a direct policy lets nobody leave");
+    assert_eq!(client.post(REQUESTS, &give_back).0, 400, "a direct policy does not let its users leave");
 }
 
 #[test]
@@ -243,7 +243,7 @@ fn somebody_outside_is_assigned_by_mail() {
     };
     client.tenant.behaviour.direct_add_waits_for_approval = false;
     assert_eq!(by_mail(&mut client, "new.designer@fabrikam.com"), 201);
-    assert_eq!(by_mail(&mut client, "somebody@example.org"), 400, "no organization of the policy");
+    assert_eq!(by_mail(&mut client, "stranger@example.org"), 400, "no organization of the policy");
     client.wait(4_000);
     let found = client.get(&format!(
         "{V1}/assignments?$expand=target&$filter=target/email eq 'new.designer@fabrikam.com'"
@@ -299,7 +299,7 @@ fn a_callback_that_does_not_come_fails_the_request() {
     assert_eq!(request["customExtensionCalloutInstances"][0]["status"], "callbackTimedOut");
     let again = client.send(Method::Post, &format!("{REQUESTS}/{id}/resume"), None);
     assert_eq!(again.status, 400, "too late");
-    // "Within 14 days", says one page, "less than one week" the other.
+    // One page allows 14 days, the other less than one week.
     client.wait(8 * 86_400_000);
     let late = client.send(Method::Post, &format!("{REQUESTS}/{id}/reprocess"), None);
     assert_eq!(late.status, 400);

@@ -14,7 +14,7 @@ fn names(body: &Value) -> Vec<&str> {
 #[test]
 fn pages_lead_through_everything_once() {
     let mut client = Client::new();
-    let everybody = client.tenant.snapshot()["users"].as_array().unwrap().len();
+    let all_users = client.tenant.snapshot()["users"].as_array().unwrap().len();
     let mut path = "/v1.0/users?$top=7&$select=id,displayName".to_owned();
     let mut seen = Vec::new();
     loop {
@@ -26,10 +26,10 @@ fn pages_lead_through_everything_once() {
         let Some(next) = page["@odata.nextLink"].as_str() else { break };
         path = next.strip_prefix("https://graph.microsoft.com").expect("the same host").to_owned();
     }
-    assert_eq!(seen.len(), everybody);
+    assert_eq!(seen.len(), all_users);
     seen.sort();
     seen.dedup();
-    assert_eq!(seen.len(), everybody);
+    assert_eq!(seen.len(), all_users);
     let (status, refused) = {
         let response = client.send(Method::Get, "/v1.0/users?$skiptoken=abc", None);
         (response.status, response.json().unwrap())
@@ -184,7 +184,7 @@ fn what_is_not_documented_is_400() {
     }
     let missing = format!("{V1}/accessPackages/00000000-0000-0000-0000-000000000001");
     assert_eq!(client.send(Method::Get, &missing, None).status, 404);
-    let missing = client.send(Method::Get, "/v1.0/users/nobody@contoso.com", None);
+    let missing = client.send(Method::Get, "/v1.0/users/unknown@contoso.com", None);
     assert_eq!(code(&missing.json().unwrap()), "Request_ResourceNotFound");
 }
 

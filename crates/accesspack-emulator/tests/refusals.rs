@@ -57,7 +57,7 @@ fn a_v1_policy_is_judged_member_by_member() {
     let path = format!("{V1}/assignmentPolicies");
     assert_eq!(client.post(&path, &direct(&package)).0, 201);
     let cases = [
-        ("/allowedTargetScope", json!("everybody"), "InvalidModel"),
+        ("/allowedTargetScope", json!("allUsers"), "InvalidModel"),
         ("/allowedTargetScope", json!("unknownFutureValue"), "InvalidModel"),
         ("/displayName", json!(7), "InvalidModel"),
         ("/displayName", json!(""), "InvalidModel"),
@@ -173,12 +173,12 @@ fn a_request_needs_things_that_are_there() {
     let mut client = Client::new();
     let path = format!("{V1}/assignmentRequests");
     let good = add(&mut client, "grace.kim@contoso.com", "Sales CRM", "Direct assignment");
-    let nobody = json!("00000000-0000-0000-0000-000000000009");
+    let unknown = json!("00000000-0000-0000-0000-000000000009");
     let other = client.policy("Source repositories", "Direct assignment");
     let cases = [
-        ("/assignment/targetId", Some(nobody.clone()), 404),
-        ("/assignment/accessPackageId", Some(nobody.clone()), 404),
-        ("/assignment/assignmentPolicyId", Some(nobody), 400),
+        ("/assignment/targetId", Some(unknown.clone()), 404),
+        ("/assignment/accessPackageId", Some(unknown.clone()), 404),
+        ("/assignment/assignmentPolicyId", Some(unknown), 400),
         ("/assignment/assignmentPolicyId", Some(json!(other)), 400),
         ("/assignment/targetId", Some(json!("grace.kim@contoso.com")), 400),
         ("/assignment/targetId", None, 400),

@@ -10,8 +10,8 @@ use serde_json::{Value, json};
 
 const ROLES: &str = "/v1.0/roleManagement/entitlementManagement/roleAssignments";
 
-/// The claims of somebody without an Entra role that administers anything.
-fn nobody(client: &mut Client, mail: &str) -> Value {
+/// The claims of a user without an administrator's Entra role.
+fn without_role(client: &mut Client, mail: &str) -> Value {
     json!({
         "oid": client.user(mail),
         "scp": "EntitlementManagement.ReadWrite.All",
@@ -40,7 +40,7 @@ fn give(client: &mut Client, mail: &str, role: &str, catalog: &str) -> (u16, Val
 #[test]
 fn a_role_counts_in_its_catalog_only() {
     let mut client = Client::new();
-    let me = nobody(&mut client, "grace.kim@contoso.com");
+    let me = without_role(&mut client, "grace.kim@contoso.com");
     let (sales, other) =
         (catalog_of(&mut client, "Sales CRM"), catalog_of(&mut client, "Source repositories"));
     assert_ne!(sales, other);

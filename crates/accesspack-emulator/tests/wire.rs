@@ -60,7 +60,7 @@ fn a_token_is_needed_and_its_claims_count() {
     let (status, _) = with_token(&mut client, Method::Post, &format!("{V1}/catalogs"), &reader);
     assert_eq!(status, 403, "a scope alone makes no administrator");
     let requests = format!("{V1}/assignmentRequests");
-    assert_eq!(with_token(&mut client, Method::Post, &requests, &reader).0, 400, "anybody may ask");
+    assert_eq!(with_token(&mut client, Method::Post, &requests, &reader).0, 400, "every user may request");
 
     let person = json!({"scp": "User.Read", "upn": "grace.kim@contoso.com"});
     let (_, me) = with_token(&mut client, Method::Get, "/v1.0/me", &jwt(&person));
@@ -68,7 +68,7 @@ fn a_token_is_needed_and_its_claims_count() {
 }
 
 #[test]
-fn every_answer_says_which_it_is() {
+fn every_answer_has_its_ids() {
     let mut client = Client::new();
     let mut request = Client::request(Method::Get, "/v1.0/nonsense", None);
     request.headers.set("client-request-id", "mine");
@@ -83,7 +83,7 @@ fn every_answer_says_which_it_is() {
 }
 
 #[test]
-fn faults_come_as_asked() {
+fn faults_are_met_as_configured() {
     let mut client = Client::new();
     let path = format!("{V1}/accessPackages");
     client.tenant.faults.push(Fault::next(FaultKind::TooManyRequests).retry_after(9));
@@ -190,7 +190,7 @@ fn a_batch_runs_each_on_its_own() {
 }
 
 #[test]
-fn a_page_on_another_origin_may_ask() {
+fn a_page_on_another_origin_may_send_requests() {
     let mut client = Client::new();
     let mut request =
         Request::new(Method::Options, format!("https://graph.microsoft.com{V1}/assignments"));

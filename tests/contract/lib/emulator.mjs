@@ -1,4 +1,4 @@
-// The emulator's own program on a port of its own, as anybody would start it.
+// The emulator's own program on a port of its own, started as a user does.
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";

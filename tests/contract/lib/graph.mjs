@@ -20,7 +20,7 @@ class Token {
   }
 }
 
-/** A client of the emulator at `url`; retries wait as long as the answer says, or a second. */
+/** A client of the emulator at `url`; retries wait as long as `Retry-After` has it, or a second. */
 export function client(url, { token = "anything", retries = 3, version = "v1.0" } = {}) {
   const chain = [
     new Token(token),
@@ -33,7 +33,7 @@ export function client(url, { token = "anything", retries = 3, version = "v1.0" 
   return graph.Client.initWithMiddleware({ baseUrl: url, defaultVersion: version, middleware: chain[0] });
 }
 
-/** A token that is a JWT with these claims; nobody checks its signature. */
+/** A token that is a JWT with these claims; its signature is not checked. */
 export function jwt(claims) {
   const part = (value) => Buffer.from(JSON.stringify(value)).toString("base64url");
   return `${part({ alg: "none" })}.${part(claims)}.x`;

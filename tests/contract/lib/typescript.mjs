@@ -29,7 +29,7 @@ export function expression(value, newer) {
 
 const pascal = (name) => name[0].toUpperCase() + name.slice(1);
 
-/** Compiles a file with the strictest settings and gives back what the compiler says. */
+/** Compiles a file with the strictest settings and returns the compiler's output. */
 export async function compile(name, text) {
   // Inside the folder, so that the compiler finds the installed types.
   const folder = join(HERE, "node_modules", ".contract", name);

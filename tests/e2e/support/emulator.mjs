@@ -2,17 +2,17 @@
 import { spawn } from 'node:child_process';
 import readline from 'node:readline';
 
-/** Starts the program on a free port and waits until it says where it listens. */
+/** Starts the program on a free port and waits until it prints its address. */
 export async function startEmulator(program) {
   const child = spawn(program, ['--listen', '127.0.0.1:0', '--data', 'small'], { stdio: ['ignore', 'pipe', 'pipe'] });
   const url = await new Promise((resolve, reject) => {
-    const said = [];
-    const ended = (why) => reject(new Error(`the emulator ended (${why}) and said:\n${said.join('\n')}`));
+    const output = [];
+    const ended = (why) => reject(new Error(`the emulator ended (${why}) and printed:\n${output.join('\n')}`));
     child.once('error', reject);
     child.once('exit', ended);
     for (const stream of [child.stdout, child.stderr]) {
       readline.createInterface({ input: stream }).on('line', (line) => {
-        said.push(line);
+        output.push(line);
         const found = /http:\/\/127\.0\.0\.1:[1-9]\d*/.exec(line);
         if (found) {
           child.off('exit', ended);
@@ -61,12 +61,12 @@ export class Emulator {
     return found[0];
   }
 
-  /** Lets things go wrong, in this order. */
+  /** Adds faults, in this order. */
   fail(...faults) {
     return this.ask('POST', 'faults', faults);
   }
 
-  /** Lets nothing more go wrong. */
+  /** Removes all faults. */
   heal() {
     return this.ask('DELETE', 'faults');
   }

@@ -1,4 +1,4 @@
-//! The command: a tenant on loopback HTTP, for tests and for looking around.
+//! The command: a tenant on loopback HTTP, for tests and for trying things out.
 
 use std::io::Write as _;
 use std::process::ExitCode;
@@ -30,8 +30,7 @@ struct Arguments {
     /// Answer without a token.
     #[arg(long)]
     no_auth: bool,
-    /// Whose time the tenant lives in: the machine's, or one that moves with
-    /// POST /_emulator/advance only.
+    /// The tenant's clock: the machine's, or one that moves with POST /_emulator/advance only.
     #[arg(long, value_enum, default_value = "real")]
     time: Clock,
     /// Let browsers read Retry-After, which Graph does not.
@@ -40,7 +39,7 @@ struct Arguments {
     /// Be lenient where Graph is unknown: refuse repeated requests, approve what waits.
     #[arg(long, conflicts_with = "hostile")]
     lenient: bool,
-    /// Do everything at once that documents and people's reports allow: lag, throttling, small
+    /// Do everything at once that documents and public reports allow: lag, throttling, small
     /// pages, failing deliveries.
     #[arg(long)]
     hostile: bool,
@@ -117,15 +116,15 @@ EXAMPLES
   accesspack-emulator
       the small data set on http://127.0.0.1:8090; open http://127.0.0.1:8090/_emulator in a browser
   accesspack-emulator --listen 127.0.0.1:0 --time virtual
-      for tests: any free port (the one line that is printed says which), and time that stands still
+      for tests: any free port (the one line that is printed has it), and time that stands still
   curl -H 'Authorization: Bearer anything' \\
       http://127.0.0.1:8090/v1.0/identityGovernance/entitlementManagement/accessPackages
-      ask as one asks Graph
+      the same request as to Graph
   curl -d '{\"kind\": \"tooManyRequests\", \"retryAfter\": 5}' http://127.0.0.1:8090/_emulator/faults
       the next request gets 429
 
 STEERING, without a token
-  GET    /_emulator            a page for people
+  GET    /_emulator            a page for the browser
   GET    /_emulator/state      everything as JSON; ?only=assignments,users is less
   POST   /_emulator/faults     add a fault, or a list; GET shows them, DELETE forgets them
   PATCH  /_emulator/behaviour  change settings; GET shows them
@@ -178,7 +177,7 @@ async fn run(arguments: &Arguments) -> std::io::Result<()> {
     let server = Server::start(tenant, &arguments.listen, time).await.map_err(|error| {
         std::io::Error::new(error.kind(), format!("cannot listen on {}: {error}", arguments.listen))
     })?;
-    // Listened for before anybody is told that the server is there.
+    // Installed before the address is printed, so that a caller may stop the server at once.
     let stop = Stop::listen()?;
     let mut out = std::io::stdout();
     writeln!(out, "accesspack-emulator listens on {}", server.url())?;
@@ -188,7 +187,7 @@ async fn run(arguments: &Arguments) -> std::io::Result<()> {
     Ok(())
 }
 
-/// Ctrl+C and, where there is such a thing, SIGTERM.
+/// Waits for Ctrl+C and, on Unix, SIGTERM.
 struct Stop {
     #[cfg(unix)]
     interrupt: tokio::signal::unix::Signal,

@@ -173,7 +173,7 @@ pub(super) static POLICY: Shape = Shape {
         "modifiedDateTime",
         // In no metadata; official examples send it and the answer shows that it was ignored.
         "expiration",
-        // Left the metadata in 2020; the seeds of that time still send it.
+        // Left the metadata in 2020; bodies of that time still send it.
         "isEnabled",
         "accessPackage",
         "accessPackageCatalog",
@@ -243,7 +243,7 @@ pub(super) static REQUEST: Shape = Shape {
         &[
             ("requestType", Type::EnumAnyCase(REQUEST_TYPES_BETA)),
             ("accessPackageAssignment", Type::Object(&ASSIGNMENT)),
-            // The page of /assignmentRequests says so in prose and in examples.
+            // The page of /assignmentRequests has this name in prose and in examples.
             ("assignment", Type::Object(&ASSIGNMENT)),
             ("answers", Type::List(&ANSWERS)),
             ("justification", Type::Text),

@@ -19,8 +19,8 @@ pub(super) const REVIEW_BEHAVIOUR: &[&str] =
 const DAYS: &[&str] =
     &["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"];
 
-/// What a client may ask for. Nobody documents a client that sends `system…`, and `onBehalfAdd` is
-/// "not supported", so both are refused (assumed).
+/// The types of request that a client may send. No page documents a client that sends `system…`, and
+/// `onBehalfAdd` is "not supported", so both are refused (assumed).
 pub(super) const REQUEST_TYPES_V1: &[&str] =
     &["userAdd", "userUpdate", "userRemove", "adminAdd", "adminUpdate", "adminRemove"];
 
@@ -138,7 +138,7 @@ pub(super) static HANDLER: Shape = Shape {
     )
 };
 
-/// A custom extension or a question that is there already.
+/// An existing custom extension or question.
 static REFERENCE: Shape = Shape::REFERENCE;
 
 pub(super) static ANSWER: Shape = Shape::new(

@@ -1,4 +1,4 @@
-//! What the service's model binder takes: member names, types, enumerations, ids.
+//! What the service's model binder accepts: member names, types, enumerations, ids.
 //!
 //! Written from the metadata and from public reports, on purpose apart from the validator.
 
@@ -18,7 +18,8 @@ use crate::ids;
 use crate::store::span;
 use shape::{Shape, Type};
 
-/// The body of a policy, checked and with what the service forgets removed.
+/// The body of a policy without the members that the service ignores. Fails, like the functions below,
+/// with the service's answer for a body that does not fit its type.
 pub(crate) fn policy(body: &Value, version: Version) -> Result<Map<String, Value>, Failure> {
     object(body, if version == Version::V1 { &v1::POLICY } else { &beta::POLICY })
 }
@@ -74,7 +75,7 @@ fn object(value: &Value, shape: &Shape) -> Result<Map<String, Value>, Failure> {
             }
             continue;
         }
-        // Other annotations say nothing to this service.
+        // This service ignores other annotations.
         if name.contains("@odata.") || shape.dropped.contains(&name.as_str()) {
             continue;
         }
@@ -156,7 +157,8 @@ fn type_name(members: &Map<String, Value>) -> Option<&str> {
     Some(name.strip_prefix("microsoft.graph.").unwrap_or(name))
 }
 
-/// `2025-01-31`; read through the one format that is read anyway.
+/// Whether this is a date such as `2025-01-31`. Parsed as a date and time, so that the wasm module
+/// needs no second parser.
 fn is_day(text: &str) -> bool {
     text.len() == 10 && chrono::DateTime::parse_from_rfc3339(&[text, "T00:00:00Z"].concat()).is_ok()
 }

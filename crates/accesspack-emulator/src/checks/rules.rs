@@ -1,4 +1,4 @@
-//! Rules between members of a policy. They look at the v1.0 shape, whatever version came in.
+//! Rules between members of a policy, checked in its v1.0 shape for both versions.
 
 use chrono::{DateTime, Utc};
 use serde_json::{Map, Value};
@@ -40,7 +40,7 @@ pub(crate) fn policy(
     now: DateTime<Utc>,
     new: bool,
 ) -> Result<(), Failure> {
-    // No page lists what a new policy must have; a policy without a name is assumed to be none.
+    // No page lists what a new policy must have; that a policy needs a name is assumed.
     let named = v1.get("displayName").and_then(Value::as_str).is_some_and(|name| !name.is_empty());
     require(named)?;
     pattern(v1.get("expiration"))?;
@@ -63,7 +63,7 @@ fn type_of(subject: &Value) -> &str {
     name.strip_prefix("#microsoft.graph.").unwrap_or(name)
 }
 
-/// Who is listed against the scope (documented table on beta's requestorSettings page: all scopes
+/// The targets must fit the scope (documented table on beta's requestorSettings page: all scopes
 /// but the specific ones have an empty array).
 fn targets(v1: &Map<String, Value>) -> Result<(), Failure> {
     let scope = v1.get("allowedTargetScope").and_then(Value::as_str).unwrap_or_default();
@@ -81,7 +81,7 @@ fn targets(v1: &Map<String, Value>) -> Result<(), Failure> {
     Ok(())
 }
 
-/// A subject set that names somebody must say whom.
+/// A subject set that means certain users, groups or organizations must have their id.
 fn identified(subject: &Value) -> Result<(), Failure> {
     let member = match type_of(subject) {
         "singleUser" => "userId",
@@ -96,9 +96,9 @@ fn identified(subject: &Value) -> Result<(), Failure> {
     require(subject.get(member).is_some_and(Value::is_string))
 }
 
-fn level(subject: &Value, most: i64) -> Result<(), Failure> {
+fn level(subject: &Value, max_level: i64) -> Result<(), Failure> {
     let level = subject.get("managerLevel").and_then(Value::as_i64).unwrap_or(1);
-    require((1..=most).contains(&level))
+    require((1..=max_level).contains(&level))
 }
 
 fn approval(settings: Option<&Value>) -> Result<(), Failure> {

@@ -31,15 +31,15 @@ pub(super) struct Shape {
     pub(super) members: &'static [(&'static str, Type)],
     /// Members that may not be null (metadata: `Nullable="false"`).
     pub(super) never_null: &'static [&'static str],
-    /// Members that are taken and forgotten: read-only ones, and undeclared ones that official
+    /// Members that are accepted and ignored: read-only ones, and undeclared ones that official
     /// examples send.
     pub(super) dropped: &'static [&'static str],
-    /// Whether other members are taken and forgotten too.
+    /// Whether other members are accepted and ignored too.
     pub(super) open: bool,
 }
 
 impl Shape {
-    /// A reference to an object that is there already: "only the id property is required", and only
+    /// A reference to an existing object: "only the id property is required", and only
     /// the id is read.
     pub(super) const REFERENCE: Self = Self { open: true, ..Self::new("", &[("id", Type::Id)]) };
 

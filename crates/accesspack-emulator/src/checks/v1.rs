@@ -160,11 +160,11 @@ static TEXT_INPUT: Shape = Shape::new(
     ],
 );
 
-/// A reference to an object that is there already.
+/// A reference to an existing object.
 static REFERENCE: Shape = Shape::REFERENCE;
 
 pub(super) static POLICY: Shape = Shape {
-    // Read-only members are taken and forgotten: the official update example sends `id`.
+    // Read-only members are ignored: the official update example sends `id`.
     dropped: &["id", "createdDateTime", "modifiedDateTime", "catalog"],
     ..Shape::new(
         "accessPackageAssignmentPolicy",

@@ -1,4 +1,4 @@
-//! The forms of the page: `POST /_emulator/do`, then back to where one was.
+//! The forms of the page: `POST /_emulator/do`, then back to the section of the form.
 
 use accesspack_wire::http::{Headers, Request, Response};
 use serde_json::{Map, Value, json};
@@ -10,7 +10,8 @@ use crate::behaviour::Behaviour;
 use crate::tenant::Tenant;
 use crate::url;
 
-/// Does what a form asks for.
+/// Carries out the action of a form. Answers with 303 to its section of the page, or with 400 and the
+/// page with an error.
 pub(super) fn submit(tenant: &mut Tenant, request: &Request) -> Response {
     let text = String::from_utf8_lossy(&request.body).into_owned();
     let pairs = url::pairs(&text);
@@ -51,7 +52,7 @@ fn set(body: &mut Value, name: &str, value: Value) {
     }
 }
 
-/// A number, or the text as it is: the reader of the JSON then says what is wrong.
+/// A number, or the text unchanged: reading the JSON then reports the error.
 fn number(text: &str) -> Value {
     text.parse::<i64>().map_or_else(|_| json!(text), Value::from)
 }

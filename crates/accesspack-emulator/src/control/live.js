@@ -14,7 +14,7 @@ if (box) {
     }
     for (const part of document.querySelectorAll("[data-live]")) {
       const next = fresh.getElementById(part.id);
-      // what somebody is reading with the keyboard is not taken from under them
+      // a section that has the focus is not replaced
       if (next && next.innerHTML !== part.innerHTML && !part.contains(document.activeElement)) {
         part.innerHTML = next.innerHTML;
       }

@@ -1,4 +1,4 @@
-//! `/_emulator`: looking at the tenant and steering it, apart from Graph.
+//! `/_emulator`: requests that show and steer the tenant, apart from Graph.
 //!
 //! | request | what |
 //! |---|---|

@@ -1,4 +1,4 @@
-//! Looking at the tenant's objects: a table of a collection, and one object as JSON.
+//! The pages of the tenant's objects: a table of a collection, and one object as JSON.
 
 use accesspack_wire::Version;
 use accesspack_wire::http::{Request, Response};

@@ -1,5 +1,5 @@
 //! The page at `/_emulator`: counts, time, data, faults, settings and the last requests. It works
-//! without a script; the script only keeps it fresh.
+//! without the script, which only refreshes it.
 
 use accesspack_wire::Version;
 use accesspack_wire::http::{Headers, Request, Response};
@@ -44,9 +44,9 @@ pub(super) fn asset(kind: &str, text: &str) -> Response {
     Response { status: 200, headers, body: text.as_bytes().to_vec() }
 }
 
-/// The overview; `complaint` is what was wrong with a form.
-pub(super) fn page(tenant: &Tenant, request: &Request, complaint: Option<&str>) -> Response {
-    let alert = complaint.map_or_else(String::new, |message| {
+/// The overview; `error` is the message about a form that was refused.
+pub(super) fn page(tenant: &Tenant, request: &Request, error: Option<&str>) -> Response {
+    let alert = error.map_or_else(String::new, |message| {
         format!("<p class=\"alert\" role=\"alert\">That did not work: {}.</p>", escape(message))
     });
     let body = format!(
@@ -92,11 +92,11 @@ fn objects(tenant: &Tenant) -> String {
     )
 }
 
-/// A name that may be broken before each capital letter.
+/// A name with a possible line break before each upper-case character.
 fn breakable(name: &str) -> String {
-    let parts = name.chars().map(|letter| match letter {
-        'A'..='Z' => format!("<wbr>{letter}"),
-        _ => letter.to_string(),
+    let parts = name.chars().map(|char| match char {
+        'A'..='Z' => format!("<wbr>{char}"),
+        _ => char.to_string(),
     });
     parts.collect::<Vec<String>>().concat()
 }
@@ -313,8 +313,8 @@ fn behaviour(tenant: &Tenant) -> String {
         .concat();
     format!(
         "<section id=\"behaviour\"><h2>Behaviour</h2>\
-         <p class=\"quiet\">Careful is as documented, and hostile where nobody knows. Kind is for looking around. \
-         Hostile is everything that documents and people's reports allow.</p>\
+         <p class=\"quiet\">Careful is as documented, and hostile where Graph is unknown. Kind is for trying things out. \
+         Hostile is everything that documents and public reports allow.</p>\
          <div class=\"line\" role=\"group\" aria-label=\"All settings at once\">{presets}</div>\
          <form method=\"post\" action=\"/_emulator/do\"><input type=\"hidden\" name=\"action\" value=\"behaviour\">\
          <div class=\"groups\">{groups}</div><button>Save settings</button></form></section>"

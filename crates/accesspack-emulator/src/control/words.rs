@@ -1,4 +1,4 @@
-//! What each fault and each setting is called on the page, and what it does.
+//! The label of each fault and each setting on the page, and what it does.
 
 /// How a setting is entered.
 #[derive(Debug, Clone, Copy)]
@@ -25,13 +25,13 @@ pub(super) const SETTINGS: [(&str, &[Setting]); 4] = [
                     ("hang", "makes a request that stays in Delivering"),
                     ("mixed", "does one of the three, drawn at random"),
                 ]),
-                "No page says what a second request for the same person and package does.",
+                "What a second request for the same user and package does is not documented.",
             ),
             (
                 "directAddWaitsForApproval",
                 "Direct assignments wait for approval",
                 SettingInput::Switch,
-                "Entra's page says they do, a public blog says they do not.",
+                "They do by Entra's page, they do not by a public blog.",
             ),
             (
                 "approver",
@@ -70,7 +70,7 @@ pub(super) const SETTINGS: [(&str, &[Setting]); 4] = [
                 "replicationLag",
                 "Until a new object is seen, at most",
                 SettingInput::Number,
-                "20000 is what people report. At least half of it, drawn at random.",
+                "20000 is reported publicly. At least half of it, drawn at random.",
             ),
             (
                 "policyWriteGap",
@@ -87,7 +87,7 @@ pub(super) const SETTINGS: [(&str, &[Setting]); 4] = [
                 "pageSize",
                 "Objects on a page",
                 SettingInput::Number,
-                "When the request does not say.",
+                "Without $top and without a preference.",
             ),
             (
                 "requestsPerTenSeconds",

@@ -1,4 +1,4 @@
-//! Whether the caller may: the permission in the token, then the role.
+//! Authorization: the permission in the token, then the role.
 
 use accesspack_wire::http::Method;
 
@@ -11,7 +11,7 @@ use crate::route::{Action, Resource};
 use crate::store::{Role, Store};
 use crate::view::EntityKind;
 
-/// The permission for a path and a method.
+/// The permission that a path and a method need.
 pub(super) fn need(segments: &[String], method: Method) -> Need {
     let first = segments.first().map(String::as_str).unwrap_or_default();
     let last = segments.last().map(String::as_str).unwrap_or_default();
@@ -20,10 +20,10 @@ pub(super) fn need(segments: &[String], method: Method) -> Need {
         "me" => Need::ReadMe,
         "users" => Need::ReadUsers,
         "groups" => Need::ReadGroups,
-        // Documented: reading is enough to ask what one may request.
+        // Permission to read is enough to list what the caller may request (documented).
         _ if last.ends_with("getApplicablePolicyRequirements") => Need::Ask { write: false },
         _ if calls("filterByCurrentUser(") => Need::Ask { write: false },
-        // Whether it is a request for oneself the body tells.
+        // The body decides whether the request is for the caller.
         _ if method == Method::Post
             && last.to_ascii_lowercase().ends_with("assignmentrequests") =>
         {
@@ -34,12 +34,13 @@ pub(super) fn need(segments: &[String], method: Method) -> Need {
     }
 }
 
-/// Whether this is entitlement management.
+/// Whether the path belongs to entitlement management, which needs a licence.
 pub(super) fn needs_licence(segments: &[String]) -> bool {
     !matches!(segments.first().map(String::as_str), Some("me" | "users" | "groups"))
 }
 
-/// Refuses a write for which the caller has no role. What is new is judged by its body, later.
+/// Refuses a write for which the caller has no role. A new object is judged by its body,
+/// later.
 pub(super) fn write(
     store: &Store,
     caller: &Caller,
@@ -48,7 +49,7 @@ pub(super) fn write(
 ) -> Result<(), Failure> {
     let at = |kind: EntityKind, id: crate::ids::Id| catalog_of(store, kind, id);
     match *target {
-        // Judged by the body, or by who decides.
+        // Judged by the body, or by the approvers of the stage.
         Resource::Collection {
             kind:
                 EntityKind::Request
@@ -77,7 +78,7 @@ pub(super) fn write(
         | Resource::Action { kind: EntityKind::Assignment, id: from, .. } => {
             require(store, caller, at(EntityKind::Assignment, from), roles::ASSIGN)
         }
-        // People take their own requests back without any role (documented).
+        // A requestor cancels its own request without any role (documented).
         Resource::Action { kind: EntityKind::Request, id, name: Action::Cancel }
             if own(store, caller, id) =>
         {
@@ -87,7 +88,7 @@ pub(super) fn write(
         | Resource::Action { kind: EntityKind::Request, id, .. } => {
             require(store, caller, at(EntityKind::Request, id), roles::ASSIGN)
         }
-        // Where the method is not known the answer is 405, whoever asks.
+        // A method that the resource does not have is answered with 405 for every caller.
         _ if !matches!(method, Method::Post | Method::Put | Method::Patch | Method::Delete) => {
             Ok(())
         }
@@ -103,8 +104,8 @@ fn own(store: &Store, caller: &Caller, request: crate::ids::Id) -> bool {
     })
 }
 
-/// Refuses a look at what is neither the caller's own nor in a catalog of theirs. Lists are judged
-/// with their filter.
+/// Refuses to show an object that neither belongs to the caller nor lies in a catalog of theirs. Lists
+/// are judged with their filter.
 pub(super) fn read(store: &Store, caller: &Caller, target: &Resource) -> Result<(), Failure> {
     let (kind, id) = match *target {
         Resource::Thing { kind, id } => (kind, id),
@@ -127,8 +128,8 @@ pub(super) fn read(store: &Store, caller: &Caller, target: &Resource) -> Result<
     if mine { Ok(()) } else { require(store, caller, catalog_of(store, kind, id), roles::READ) }
 }
 
-/// Whether a list shows everybody's assignments or requests.
-pub(super) const fn is_of_everybody(kind: EntityKind, source: &ListSource) -> bool {
+/// Whether a list shows the assignments or requests of all users.
+pub(super) const fn lists_all_users(kind: EntityKind, source: &ListSource) -> bool {
     matches!(kind, EntityKind::Assignment | EntityKind::Request | EntityKind::Approval)
         && matches!(source, ListSource::All)
 }

@@ -1,4 +1,4 @@
-//! What a method does to what a path means.
+//! Dispatch: authorizes a request and answers it by its method and the resource of its path.
 
 mod may;
 mod read;
@@ -20,7 +20,7 @@ use crate::store::Store;
 use crate::url;
 use crate::view::{EntityKind, View};
 
-/// The parts of a tenant that a request may touch.
+/// The parts of a tenant that a request reads and changes.
 pub(crate) struct TenantParts<'a> {
     pub(crate) store: &'a mut Store,
     pub(crate) queue: &'a mut EventQueue,
@@ -34,7 +34,7 @@ impl TenantParts<'_> {
     }
 }
 
-/// Answers a request to Graph, batches aside. `segments` are those after the version.
+/// Answers a request to Graph that is no batch. `segments` are those after the version.
 pub(crate) fn dispatch(
     parts: &mut TenantParts<'_>,
     version: Version,
@@ -44,7 +44,7 @@ pub(crate) fn dispatch(
 ) -> HandlerResult {
     caller.may(may::need(segments, request.method))?;
     if !parts.behaviour.licensed && may::needs_licence(segments) {
-        // Access denied may mean that there is no licence (documented); the words are assumed.
+        // Access denied may mean that there is no licence (documented); the message is assumed.
         let message =
             "The tenant needs a Microsoft Entra ID Governance or Microsoft Entra ID P2 license.";
         return Err(Failure::new(403, "Forbidden", message));
@@ -67,8 +67,8 @@ pub(crate) fn dispatch(
     }
 }
 
-/// A body has to say that it is JSON: 400 where it says nothing (observed), 415 where it says
-/// something else (documented status).
+/// Fails for a body that is not declared as JSON: with 400 without a content type (observed), with 415
+/// for another one (documented status).
 fn check_content_type(request: &Request) -> Result<(), Failure> {
     if request.body.is_empty() {
         return Ok(());
@@ -88,7 +88,7 @@ fn check_content_type(request: &Request) -> Result<(), Failure> {
     }
 }
 
-/// The methods that a target has.
+/// The methods that a resource has, for the header `Allow`.
 const fn allowed(target: &Resource) -> &'static str {
     match target {
         Resource::Collection {
@@ -117,7 +117,7 @@ const fn allowed(target: &Resource) -> &'static str {
     }
 }
 
-/// A request with what is known about it.
+/// A request with its version and its caller.
 struct Call<'a> {
     version: Version,
     request: &'a Request,
@@ -140,7 +140,7 @@ impl Call<'_> {
         QueryOptions::read(&pairs, names, consistency.eq_ignore_ascii_case("eventual"))
     }
 
-    /// The URL that names what the answer holds.
+    /// The value of `@odata.context`.
     fn context(&self, suffix: &str) -> String {
         let origin = url::origin(self.request);
         let path = self.request.path().trim_start_matches('/');
@@ -157,7 +157,7 @@ impl Call<'_> {
         Value::Object(body)
     }
 
-    /// Objects that are no rows, as a collection.
+    /// Values that belong to no table, as a collection.
     fn collection(&self, values: Vec<Value>) -> Value {
         let mut body = Map::new();
         set(&mut body, "@odata.context", self.context(""));

@@ -1,8 +1,8 @@
-//! `GET`.
+//! The answers to `GET`.
 
 use serde_json::{Map, Value};
 
-use super::may::is_of_everybody;
+use super::may::lists_all_users;
 use super::{Call, TenantParts};
 use crate::answer::{Failure, HandlerResult, Success};
 use crate::ids::Id;
@@ -84,7 +84,7 @@ impl Call<'_> {
         source: &ListSource,
         options: &QueryOptions,
     ) -> Result<(), Failure> {
-        if is_of_everybody(kind, source) {
+        if lists_all_users(kind, source) {
             return roles::may_list(view.store, self.caller, options);
         }
         Ok(())

@@ -1,4 +1,4 @@
-//! `POST`, `PUT`, `PATCH` and `DELETE`.
+//! The answers to `POST`, `PUT`, `PATCH` and `DELETE`.
 
 use accesspack_wire::Version;
 use accesspack_wire::http::Method;
@@ -17,7 +17,7 @@ use crate::{assignments, catalogs, current_user, organizations, policies, reques
 
 impl Call<'_> {
     fn created(&self, parts: &mut TenantParts<'_>, kind: EntityKind, id: Id) -> Success {
-        // What is answered is shown whole; only later reads may not see it yet.
+        // The answer shows the object at once; only later reads may not see it yet.
         let view = View { store: parts.store, version: self.version };
         let mut shown = render_id(view, kind, Some(id), &QueryOptions::default());
         // The documented answer of a new request has no dates yet.
@@ -61,7 +61,7 @@ impl Call<'_> {
             EntityKind::Catalog if at.is_none() => {
                 limits.leave_room(store, LimitedKind::Catalog)?;
                 let id = catalogs::create_catalog(store, self.version, &self.body()?)?;
-                // Who creates a catalog owns it (documented on Entra's page on delegation).
+                // The creator of a catalog owns it (documented on Entra's page on delegation).
                 if let Some(user) = self.caller.user.filter(|_| !self.caller.is_administrator()) {
                     let (row, role) = (store.ids.next_id(), Role::CatalogOwner);
                     let catalog = Some(id);
@@ -104,7 +104,7 @@ impl Call<'_> {
         }
     }
 
-    /// The body of something new, if the caller may put it into the catalog that it names.
+    /// The body of a new object. Fails when the caller may not put it into the catalog that it names.
     fn body_in_catalog(
         &self,
         parts: &TenantParts<'_>,
@@ -130,7 +130,7 @@ impl Call<'_> {
 
     fn create_request(&self, parts: &mut TenantParts<'_>, body: &Value) -> Result<Id, Failure> {
         let path = self.request.path();
-        // Looked up before the request is judged, spent only when it is accepted.
+        // Taken from a copy, which replaces the queue only when the request is accepted.
         let mut faults = parts.faults.clone();
         let fate = match faults.take(Method::Post, path, FaultKind::is_of_delivery) {
             Some(fault) if fault.kind == FaultKind::DeliveryFails => Fate::Fail,
@@ -163,7 +163,7 @@ impl Call<'_> {
         }
         let mut work = parts.work();
         match (name, kind) {
-            // The page's text says 200, v1.0's example 204 and beta's 200 (documented, both).
+            // The page's text has 200, v1.0's example 204 and beta's 200 (documented, both).
             (Action::Cancel, _) => {
                 requests::cancel(work.store, id)?;
                 Ok(Success::Empty(if self.version == Version::V1 { 204 } else { 200 }))

@@ -1,4 +1,4 @@
-//! What the service fills in where a body says nothing: `defaults.json`.
+//! The defaults that the service sets for members that a body leaves out: `defaults.json`.
 //!
 //! A null `requestApprovalSettings` is answered with the `NoApproval` defaults (documented response
 //! of beta's create page, examples 4 and 5); the two review flags are true by default (documented).

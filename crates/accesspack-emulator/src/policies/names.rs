@@ -1,4 +1,4 @@
-//! Members that say the same in both versions, perhaps under another name.
+//! The names of members that mean the same in both versions.
 
 use serde_json::{Map, Value};
 

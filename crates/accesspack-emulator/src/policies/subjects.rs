@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-/// The member that names somebody in v1.0, where beta says `id`.
+/// v1.0's name of the member that beta calls `id`, by the type of the set.
 fn id_member(kind: &str) -> Option<&'static str> {
     match kind {
         "#microsoft.graph.singleUser" => Some("userId"),
@@ -69,7 +69,7 @@ pub(super) fn to_beta(sets: &[Value], backup: bool) -> Vec<Value> {
         .collect()
 }
 
-/// The manager of the person whose access is reviewed.
+/// The manager of the user whose access is reviewed.
 pub(super) fn manager() -> Value {
     let mut out = Map::new();
     out.insert("@odata.type".to_owned(), "#microsoft.graph.requestorManager".into());

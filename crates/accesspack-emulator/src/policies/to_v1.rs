@@ -9,7 +9,7 @@ pub(super) fn policy(beta: &Value) -> Map<String, Value> {
     let get = |name: &str| beta.get(name).unwrap_or(&Value::Null);
     let requestors = get("requestorSettings");
     let scope = scope(requestors);
-    // v1.0's own example of a direct policy says that targets cannot add themselves.
+    // In v1.0's own example of a direct policy targets cannot add themselves.
     let accepts = flag(requestors, "acceptRequests") && scope != "notSpecified";
     let mut out = names::to_v1(names::POLICY, beta);
     set(&mut out, "allowedTargetScope", scope);
@@ -146,7 +146,7 @@ fn localized(out: &mut Map<String, Value>, content: Option<&Value>) {
     set(out, "localizations", items(content, "localizedTexts"));
 }
 
-/// An `expirationPattern` of a type, with the member that the type needs.
+/// An `expirationPattern` of type `kind` whose member `name` has this value.
 fn expiration_pattern(kind: &str, name: &str, value: &str) -> Value {
     let mut out = Map::new();
     for member in ["endDateTime", "duration"] {

@@ -1,4 +1,4 @@
-//! The three writes on policies.
+//! The writes on policies: `POST`, `PUT` and `DELETE`.
 
 use accesspack_wire::Version;
 use chrono::TimeDelta;
@@ -10,7 +10,7 @@ use crate::checks;
 use crate::ids::{self, Id};
 use crate::store::{Store, StoredPolicy};
 
-/// 409 for a policy that comes too soon after another of its package (observed in
+/// Fails with 409 for a policy that is written too soon after another of its package (observed in
 /// terraform-provider-azuread#1239).
 pub(crate) fn leave_gap(store: &Store, package: Option<Id>, gap: i64) -> Result<(), Failure> {
     let since = store.now - TimeDelta::milliseconds(gap.max(0));
@@ -54,7 +54,7 @@ pub(crate) fn replace(
     let package = package(&body, version).ok_or_else(|| Failure::null("Id"))?;
     let old = store.policies.get(id).ok_or_else(Failure::not_found)?;
     let created = old.created;
-    // Nobody documents that a policy can move (assumed).
+    // No page documents that a policy can move (assumed).
     if old.package != package {
         return Err(Failure::bad_request("A policy cannot move to another access package."));
     }
@@ -65,8 +65,8 @@ pub(crate) fn replace(
     Ok(())
 }
 
-/// `DELETE`: refused while somebody holds an assignment under it (documented on Entra's
-/// troubleshooting page).
+/// `DELETE`: refused while an assignment under it is active (documented on Entra's troubleshooting
+/// page).
 pub(crate) fn delete(store: &mut Store, id: Id) -> Result<(), Failure> {
     let policy = store.policies.get(id).ok_or_else(Failure::not_found)?;
     let assignments = store.assignments_of_package.of(policy.package);
@@ -128,7 +128,7 @@ fn required(body: &Map<String, Value>, version: Version) -> Result<(), Failure> 
     Ok(())
 }
 
-/// What only beta's members can get wrong: the range of days is documented on Entra's lifecycle
+/// Rules about members that only beta has: the range of days is documented on Entra's lifecycle
 /// page, that days and date exclude each other is how the Terraform provider has it.
 fn beta_only(body: &Map<String, Value>, version: Version) -> Result<(), Failure> {
     if version == Version::V1 {
@@ -157,7 +157,7 @@ fn name_parts(store: &mut Store, body: &mut Map<String, Value>) {
 /// Custom extensions of one policy.
 const MOST_EXTENSIONS: usize = 5;
 
-/// What needs the rest of the tenant.
+/// The rules that need other objects of the tenant.
 fn check(store: &Store, policy: &StoredPolicy, new: bool) -> Result<(), Failure> {
     let package = store.packages.get(policy.package).filter(|row| !store.is_hidden(row.id));
     let package = package.ok_or_else(Failure::not_found)?;
@@ -177,7 +177,7 @@ fn check(store: &Store, policy: &StoredPolicy, new: bool) -> Result<(), Failure>
     let settings =
         settings.iter().filter_map(|name| policy.beta.get(*name)).filter_map(Value::as_array);
     let settings: Vec<&Value> = settings.flatten().collect();
-    // Documented on Entra's page on service limits; the words are assumed.
+    // Documented on Entra's page on service limits; the message is assumed.
     if settings.len() > MOST_EXTENSIONS {
         return Err(Failure::bad_request("A policy can have at most 5 custom extensions."));
     }

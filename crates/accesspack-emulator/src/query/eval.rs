@@ -1,4 +1,4 @@
-//! Whether something passes a filter, and which of two comes first.
+//! Whether an entity passes a filter, and which of two comes first.
 
 use std::cmp::Ordering;
 
@@ -8,7 +8,7 @@ use super::filter::{Filter, PropertyPath, ValueTest};
 use super::options::QueryOptions;
 use crate::view::{EntityKind, EntityRef, Relation, View};
 
-/// Whether the thing passes the filter and the search.
+/// Whether the entity passes the filter and the search.
 pub(crate) fn matching(view: View<'_>, thing: EntityRef<'_>, options: &QueryOptions) -> bool {
     options.filter.as_ref().is_none_or(|filter| passes(view, thing, filter))
         && options.search.as_ref().is_none_or(|search| search.finds(view, thing))
@@ -73,7 +73,7 @@ fn plain(value: &Value) -> Option<String> {
     }
 }
 
-/// Which of two things comes first under the given keys.
+/// The order of two entities by the keys of an `$orderby`.
 pub(super) fn compare(
     view: View<'_>,
     a: EntityRef<'_>,

@@ -5,7 +5,7 @@ use super::names::{NameScope, step};
 use crate::answer::Failure;
 use crate::view::EntityKind;
 
-/// The way from an object to a value: relations, then a property.
+/// A path from an object to a value: relations, then a property.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct PropertyPath {
     pub(crate) through: Vec<&'static str>,
@@ -79,7 +79,7 @@ pub(super) fn read(text: &str, names: NameScope) -> Result<Filter, Failure> {
     Ok(filter)
 }
 
-/// The longest chain of alternatives.
+/// The largest number of alternatives that `or` and `in` join.
 fn alternatives(filter: &Filter) -> usize {
     match filter {
         Filter::Or(left, right) => alternatives(left) + alternatives(right),
@@ -100,32 +100,32 @@ enum Token {
 
 fn tokens(text: &str) -> Result<Vec<Token>, Failure> {
     let mut tokens = Vec::new();
-    let mut letters = text.chars().peekable();
-    while let Some(letter) = letters.next() {
-        match letter {
+    let mut chars = text.chars().peekable();
+    while let Some(char) = chars.next() {
+        match char {
             '(' => tokens.push(Token::Open),
             ')' => tokens.push(Token::Close),
             ',' => tokens.push(Token::Comma),
             '\'' => {
                 let mut value = String::new();
                 loop {
-                    match letters.next() {
-                        Some('\'') if letters.peek() == Some(&'\'') => {
-                            letters.next();
+                    match chars.next() {
+                        Some('\'') if chars.peek() == Some(&'\'') => {
+                            chars.next();
                             value.push('\'');
                         }
                         Some('\'') => break,
-                        Some(letter) => value.push(letter),
+                        Some(char) => value.push(char),
                         None => return Err(syntax("a string has no end")),
                     }
                 }
                 tokens.push(Token::Text(value));
             }
-            _ if letter.is_whitespace() => {}
+            _ if char.is_whitespace() => {}
             _ => {
-                let mut word = String::from(letter);
+                let mut word = String::from(char);
                 while let Some(next) =
-                    letters.next_if(|next| !next.is_whitespace() && !"(),'".contains(*next))
+                    chars.next_if(|next| !next.is_whitespace() && !"(),'".contains(*next))
                 {
                     word.push(next);
                 }
@@ -183,7 +183,7 @@ impl Parser {
         match self.next() {
             Some(Token::Open) => {
                 self.depth += 1;
-                // Graph caps the number of nodes; brackets without end would blow the stack here.
+                // Graph limits the number of nodes; deeper brackets would overflow the stack here.
                 if self.depth > 50 {
                     return Err(syntax("too many brackets"));
                 }

@@ -14,7 +14,7 @@ use crate::json::set;
 use crate::url;
 use crate::view::{EntityKind, EntityRef, View, render};
 
-/// Which objects a list is about.
+/// The objects that a list selects from.
 #[derive(Debug, Clone)]
 pub(crate) enum ListSource {
     /// All of a kind.
@@ -23,7 +23,7 @@ pub(crate) enum ListSource {
     Ids(Vec<Id>),
 }
 
-/// What a page needs to know of its request.
+/// The parts of a request that its page of a list depends on.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct PageRequest<'a> {
     pub(crate) origin: &'a str,
@@ -33,7 +33,7 @@ pub(crate) struct PageRequest<'a> {
     pub(crate) size: usize,
 }
 
-/// The page that the options ask for.
+/// The page of a list that the options select. Fails when its `$skiptoken` belongs to another query.
 pub(crate) fn list(
     view: View<'_>,
     kind: EntityKind,
@@ -47,7 +47,7 @@ pub(crate) fn list(
     let size = options.top.unwrap_or(page.size).max(1);
     let source = match source {
         ListSource::All => {
-            // where most rows can pass, one after the other is quicker
+            // A list of candidates pays only where few objects can pass.
             let few = plan::candidates(view, kind, options.filter.as_ref())
                 .filter(|few| few.len() < view.order(kind).len() / 4);
             few.map_or(ListSource::All, ListSource::Ids)
@@ -97,14 +97,14 @@ fn foreign_token() -> Failure {
 
 type Placed<'a> = (u64, EntityRef<'a>);
 
-/// The first `most` rows of a source after a place that pass the filter, in order.
+/// The first `max_count` objects of a source after a place that pass the filter, in order.
 fn rows<'a>(
     view: View<'a>,
     kind: EntityKind,
     source: &ListSource,
     options: &QueryOptions,
     after: u64,
-    most: usize,
+    max_count: usize,
 ) -> Vec<Placed<'a>> {
     let order = view.order(kind);
     let placed = |(place, id): (u64, Id)| -> Option<Placed<'a>> {
@@ -113,25 +113,25 @@ fn rows<'a>(
     };
     match source {
         ListSource::All => {
-            order.after(after).iter().copied().filter_map(placed).take(most).collect()
+            order.after(after).iter().copied().filter_map(placed).take(max_count).collect()
         }
         ListSource::Ids(ids) => {
-            // in order first, so that no more rows are looked at than the page needs
+            // Sorted first, so that no more objects are filtered than the page needs.
             let known = ids.iter().filter_map(|id| Some((order.place(*id)?, *id)));
             let mut known: Vec<(u64, Id)> = known.filter(|(place, _)| *place > after).collect();
             known.sort_unstable();
             known.dedup();
-            known.into_iter().filter_map(placed).take(most).collect()
+            known.into_iter().filter_map(placed).take(max_count).collect()
         }
     }
 }
 
-/// One sort for both orders: sorting is much code.
+/// One instance of the sort for both orders, because each adds to the wasm module.
 fn sort<'a>(rows: &mut [Placed<'a>], order: &dyn Fn(&Placed<'a>, &Placed<'a>) -> Ordering) {
     rows.sort_by(order);
 }
 
-/// The whole URL of the next page, on the host that was asked.
+/// The URL of the next page, on the host of the request.
 fn next_link(page: PageRequest<'_>, token: &str) -> String {
     let kept = page.pairs.iter().filter(|(name, _)| name != "$skiptoken");
     let mut link = format!("{}{}?", page.origin, page.path);

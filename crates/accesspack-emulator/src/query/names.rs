@@ -5,7 +5,7 @@ use accesspack_wire::Version;
 use crate::answer::Failure;
 use crate::view::{EntityKind, EntityType, Relation};
 
-/// What names mean where an option stands.
+/// The kind and version whose names an option uses.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct NameScope {
     pub(crate) kind: EntityKind,

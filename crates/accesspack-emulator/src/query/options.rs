@@ -20,7 +20,7 @@ pub(crate) struct QueryOptions {
 }
 
 impl QueryOptions {
-    /// Reads the options of a query. `advanced` says that the caller asked for `ConsistencyLevel:
+    /// Reads the options of a query. `advanced`: the request has `ConsistencyLevel:
     /// eventual`, without which directory objects are not searched or counted (documented).
     pub(crate) fn read(
         pairs: &[(String, String)],
@@ -29,7 +29,7 @@ impl QueryOptions {
     ) -> Result<Self, Failure> {
         let mut options = Self::default();
         for (name, value) in pairs {
-            // Names without a dollar are nobody's (custom options are allowed by OData).
+            // Names without a dollar are custom options, which OData allows; they are ignored.
             if name.starts_with('$') {
                 options.set(name, value, names, advanced)?;
             }
@@ -182,18 +182,18 @@ fn expand_syntax() -> Failure {
     Failure::bad_request("Syntax error in '$expand'.")
 }
 
-/// Splits at a separator that stands outside brackets and quotes.
+/// Splits at the separators outside brackets and quotes. Fails when those are not balanced.
 fn split(text: &str, separator: char) -> Result<Vec<&str>, Failure> {
     let (mut depth, mut quoted, mut start) = (0_usize, false, 0);
     let mut parts = Vec::new();
-    for (at, letter) in text.char_indices() {
-        match letter {
+    for (at, char) in text.char_indices() {
+        match char {
             '\'' => quoted = !quoted,
             '(' if !quoted => depth += 1,
             ')' if !quoted => depth = depth.checked_sub(1).ok_or_else(expand_syntax)?,
-            _ if letter == separator && depth == 0 && !quoted => {
+            _ if char == separator && depth == 0 && !quoted => {
                 parts.extend(text.get(start..at));
-                start = at + letter.len_utf8();
+                start = at + char.len_utf8();
             }
             _ => {}
         }

@@ -1,11 +1,11 @@
-//! Finding the few rows that a filter can pass, where an index knows them.
+//! The candidates of a filter: the few objects that can pass it, where an index has them.
 
 use super::eval::has_index;
 use super::filter::{Filter, ValueTest};
 use crate::ids::{self, Id};
 use crate::view::{EntityKind, View};
 
-/// The only rows that can pass, or nothing when all have to be looked at.
+/// The ids of the objects that can pass; none when every object has to be tested.
 pub(super) fn candidates(
     view: View<'_>,
     kind: EntityKind,
@@ -16,7 +16,7 @@ pub(super) fn candidates(
 
 fn of(view: View<'_>, kind: EntityKind, filter: &Filter) -> Option<Vec<Id>> {
     match filter {
-        // either side alone is enough: the shorter one
+        // The candidates of either side contain those of both: the shorter list.
         Filter::And(left, right) => match (of(view, kind, left), of(view, kind, right)) {
             (Some(left), Some(right)) if left.len() <= right.len() => Some(left),
             (left, right) => right.or(left),

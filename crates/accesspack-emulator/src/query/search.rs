@@ -4,7 +4,7 @@ use super::names::NameScope;
 use crate::answer::Failure;
 use crate::view::{EntityRef, View};
 
-/// Alternatives of conjunctions of property and beginning of a word.
+/// Alternatives, each a list of properties and the beginnings of words that all must fit.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Search(Vec<Vec<(&'static str, String)>>);
 
@@ -45,12 +45,12 @@ fn syntax(value: &str) -> Failure {
 }
 
 impl Search {
-    /// Whether one alternative fits in full.
+    /// Whether every clause of one alternative fits the entity.
     pub(crate) fn finds(&self, view: View<'_>, thing: EntityRef<'_>) -> bool {
         let begins = |(property, text): &(&'static str, String)| {
             let value = view.property(thing, property);
             let value = value.as_str().unwrap_or_default().to_lowercase();
-            let words = || value.split(|letter: char| !letter.is_alphanumeric());
+            let words = || value.split(|char: char| !char.is_alphanumeric());
             value.starts_with(text.as_str())
                 || text.split_whitespace().all(|part| words().any(|word| word.starts_with(part)))
         };

@@ -1,5 +1,5 @@
-//! `$skiptoken`: where the next page begins, in a form that nobody should read meaning into. It is
-//! good for the query that it was made for and no other.
+//! `$skiptoken`: where the next page begins, encoded so that clients cannot rely on its content. It is
+//! valid only for the query that it was made for.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -25,7 +25,7 @@ pub(super) fn mark(path: &str, pairs: &[(String, String)]) -> u64 {
     })
 }
 
-/// The token: kind, number and mark, hidden behind the mark.
+/// The token: kind, number and mark, where the mark also masks the number.
 pub(super) fn write(start: PageStart, mark: u64) -> String {
     let (kind, number) = match start {
         PageStart::AfterPlace(place) => (1_u8, place),

@@ -29,8 +29,8 @@ pub(crate) fn cancel(store: &mut Store, id: Id) -> Result<(), Failure> {
     Ok(())
 }
 
-/// From `DeliveryFailed` or `PartiallyDelivered` (documented). The page says within 14 days of
-/// completion, Entra's troubleshooting says less than one week: the shorter counts here.
+/// From `DeliveryFailed` or `PartiallyDelivered` (documented). The page allows 14 days after
+/// completion, Entra's troubleshooting page less than one week: the shorter time counts here.
 pub(crate) fn reprocess(work: &mut Work<'_>, id: Id) -> Result<(), Failure> {
     let request = known(work.store, id)?;
     let fits =
@@ -88,7 +88,7 @@ pub(crate) fn resume(work: &mut Work<'_>, id: Id, body: &Value) -> Result<(), Fa
     Ok(())
 }
 
-/// Only what is denied, canceled or delivered can go.
+/// Deletes a request; fails unless it is denied, canceled or delivered.
 pub(crate) fn delete(store: &mut Store, id: Id) -> Result<(), Failure> {
     let request = known(store, id)?;
     let done = matches!(

@@ -1,4 +1,4 @@
-//! What a request's body says.
+//! The body of an assignment request.
 
 use accesspack_wire::Version;
 use chrono::{DateTime, Utc};
@@ -9,7 +9,7 @@ use crate::checks;
 use crate::ids::{self, Id};
 use crate::store::{Expiration, RequestType, Schedule};
 
-/// A body that passed the model binder, taken apart.
+/// The parts of a body that the model binder accepts.
 #[derive(Debug)]
 pub(super) struct RequestBody {
     pub(super) kind: RequestType,
@@ -23,7 +23,7 @@ pub(super) struct RequestBody {
     pub(super) validation_only: bool,
 }
 
-/// For whom a request is.
+/// The user or mail address that a request is for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum RequestTarget {
     User(Id),
@@ -89,7 +89,7 @@ fn read_schedule(schedule: &Value) -> Result<Schedule, Failure> {
 }
 
 impl RequestBody {
-    /// The request's own end, if it lies in the future.
+    /// Whether the schedule ends at or before `now`.
     pub(super) fn ends_in_the_past(&self, now: DateTime<Utc>) -> bool {
         matches!(&self.schedule, Some(Schedule { expiration: Expiration::At(end), .. }) if *end <= now)
     }

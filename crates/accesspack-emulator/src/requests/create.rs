@@ -18,7 +18,8 @@ use crate::store::{
 };
 use crate::view::EntityKind;
 
-/// Makes the request and puts it on its way; `fate` is how a fault wants its delivery to end.
+/// Creates a request and submits it; `fate` is the end of its delivery. Returns its id. Fails with
+/// the service's answer when the body, the caller or the policy does not allow it.
 pub(crate) fn create(
     work: &mut Work<'_>,
     version: Version,
@@ -45,7 +46,7 @@ pub(crate) fn create(
     if kind.is_add() { add(work, &body, caller, fate) } else { change(work, &body, caller, fate) }
 }
 
-/// The words with which the service refuses (observed in a public blog).
+/// The failure for a request that no policy allows (message observed in a public blog).
 fn no_valid_policy() -> Failure {
     Failure::bad_request("No valid policy was found in the request")
 }
@@ -71,7 +72,7 @@ fn add(
     if !known {
         return Err(Failure::not_found());
     }
-    // An administrator names the policy and the person (documented).
+    // An administrator names the policy and the user (documented).
     if admin && (body.policy.is_none() || body.target.is_none()) {
         return Err(Failure::invalid_model());
     }
@@ -82,8 +83,8 @@ fn add(
     let requirements = Requirements::of(&policy, admin);
     if !admin {
         requirements.check(body)?;
-        // Separation of duties keeps people from asking; an administrator may still assign
-        // (documented on Entra's page on incompatible access; the words are assumed).
+        // Separation of duties applies to requestors; an administrator may still assign
+        // (documented on Entra's page on incompatible access; the message is assumed).
         if holds_incompatible(work, subject, package) {
             return Err(Failure::bad_request(
                 "The requestor has an assignment to an incompatible access package.",
@@ -109,7 +110,7 @@ fn add(
     Ok(store(work, body, caller, (package, assignment_id, subject), needs_approval, fate))
 }
 
-/// Updates and removals: they name an assignment that is there.
+/// Updates and removals of an existing assignment.
 fn change(
     work: &mut Work<'_>,
     body: &RequestBody,
@@ -163,8 +164,8 @@ fn change(
     Ok(store(work, body, caller, (package, assignment, subject), needs_approval, fate))
 }
 
-/// The assignment by its id, or for a user by what the prose of the page says: target, policy and
-/// package.
+/// The assignment by its id, or, when its user requests it, by package: the prose of the page names
+/// target, policy and package.
 fn find_assignment(work: &Work<'_>, body: &RequestBody, caller: &Caller) -> Result<Id, Failure> {
     let store = &*work.store;
     if let Some(id) = body.assignment {
@@ -184,8 +185,8 @@ fn find_assignment(work: &Work<'_>, body: &RequestBody, caller: &Caller) -> Resu
     held.next().map(|row| row.id).ok_or_else(Failure::not_found)
 }
 
-/// For whom the request is, and whether that person's delivery is bound to fail: a guest who cannot
-/// sign in and is named by mail (observed in microsoft-graph-docs-contrib#2146).
+/// The subject of a request, and whether its delivery is bound to fail: for a guest who cannot sign in
+/// and is named by mail address (observed in microsoft-graph-docs-contrib#2146).
 fn subject(
     work: &mut Work<'_>,
     body: &RequestBody,
@@ -234,7 +235,7 @@ fn policy(
         if !policy.accepts_direct_assignment {
             return Err(Failure::bad_request("The policy does not accept requests."));
         }
-        // Observed: a public script reads this 400 as "add the person to the policy and try again".
+        // Observed: a public script takes this 400 as the sign to add the user to the policy and retry.
         if !covers(store, policy, subject) {
             return Err(Failure::bad_request("The target is not in the scope of the policy."));
         }
@@ -252,7 +253,7 @@ fn policy(
     candidates.find(allowed).cloned().ok_or_else(no_valid_policy)
 }
 
-/// Whether the person holds an access package that excludes this one.
+/// Whether the subject holds an access package that is incompatible with this one.
 fn holds_incompatible(work: &Work<'_>, subject: Id, package: Id) -> bool {
     let store = &*work.store;
     let excludes = |one: Id, other: Id| {
@@ -263,7 +264,7 @@ fn holds_incompatible(work: &Work<'_>, subject: Id, package: Id) -> bool {
     held.any(|row| row.is_active(store.now) && excludes(package, row.package))
 }
 
-/// Whether the person has or is about to get the package already.
+/// Whether the subject holds the package or has an open request for it.
 fn is_repeated(work: &Work<'_>, subject: Id, package: Id) -> bool {
     let store = &*work.store;
     let held = store
@@ -286,7 +287,7 @@ fn is_repeated(work: &Work<'_>, subject: Id, package: Id) -> bool {
 }
 
 fn repeated(work: &mut Work<'_>, admin: bool) -> RepeatedAdd {
-    // Somebody who asks twice for themselves is refused (assumed).
+    // A requestor who requests twice is refused (assumed).
     if !admin {
         return RepeatedAdd::Refuse;
     }
@@ -300,7 +301,7 @@ fn repeated(work: &mut Work<'_>, admin: bool) -> RepeatedAdd {
     }
 }
 
-/// Puts the request into the store and on its way.
+/// Stores the request, and submits it unless it is for validation only. Returns its id.
 fn store(
     work: &mut Work<'_>,
     body: &RequestBody,

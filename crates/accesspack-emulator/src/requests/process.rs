@@ -25,7 +25,7 @@ pub(crate) fn advance(work: &mut Work<'_>, now: DateTime<Utc>) {
     }
     work.store.now = work.store.now.max(now);
     work.store.reveal();
-    work.store.forget_old_requests();
+    work.store.remove_old_requests();
 }
 
 /// Carries out one event. An event whose request is in another state by now has no effect.

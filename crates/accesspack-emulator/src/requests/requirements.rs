@@ -1,4 +1,4 @@
-//! What a policy asks of somebody who requests for themselves.
+//! What a policy requires of a requestor.
 
 use serde_json::Value;
 
@@ -8,7 +8,7 @@ use crate::ids::{self, Id};
 use crate::json::flag;
 use crate::store::{Schedule, StoredPolicy};
 
-/// What the policy asks of a requestor.
+/// What a policy requires of a requestor.
 pub(super) struct Requirements {
     pub(super) approval: bool,
     justification: bool,
@@ -30,7 +30,7 @@ impl Requirements {
         }
     }
 
-    /// Refuses a body that leaves something out.
+    /// Fails for a body that lacks something required, or has a schedule that is not allowed.
     pub(super) fn check(&self, body: &RequestBody) -> Result<(), Failure> {
         if self.justification
             && body.justification.as_deref().is_none_or(|text| text.trim().is_empty())

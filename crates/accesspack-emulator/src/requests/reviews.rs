@@ -1,4 +1,4 @@
-//! Access reviews: when one of a policy ends, and what becomes of the assignments then.
+//! Access reviews of policies: when one ends, and which assignments it removes.
 //!
 //! Reviews have no interface in entitlement management; only their effect is seen: access is kept or
 //! removed. The settings are documented (`reviewSettings`), what reviewers do is a setting of the
@@ -73,7 +73,7 @@ fn next(policy: &StoredPolicy, after: DateTime<Utc>) -> Option<(DateTime<Utc>, D
     reviews(policy)?.find(|(_, ends)| *ends > after)
 }
 
-/// Puts the next end of a review of this policy on the calendar.
+/// Queues the end of the policy's next review.
 pub(crate) fn plan(store: &Store, queue: &mut EventQueue, policy: Id) {
     let row = store.policies.get(policy);
     if let Some((_, ends)) = row.and_then(|row| next(row, store.now)) {
@@ -81,10 +81,10 @@ pub(crate) fn plan(store: &Store, queue: &mut EventQueue, policy: Id) {
     }
 }
 
-/// A review ends: access is kept or removed, and the next review is put on the calendar.
+/// Ends a review: keeps or removes each assignment, and queues the end of the next review.
 pub(super) fn end(work: &mut Work<'_>, policy: Id, at: DateTime<Utc>) {
     let Some(row) = work.store.policies.get(policy).cloned() else { return };
-    // A policy that was replaced meanwhile has another calendar.
+    // A policy that was replaced meanwhile has other reviews.
     let just_before = at - TimeDelta::milliseconds(1);
     let Some((began, _)) = next(&row, just_before).filter(|(_, ends)| *ends == at) else { return };
     let at_the_end = row.v1.get("reviewSettings").map_or("", |of| text(of, "expirationBehavior"));
@@ -109,7 +109,7 @@ pub(super) fn end(work: &mut Work<'_>, policy: Id, at: DateTime<Utc>) {
     plan(work.store, work.queue, policy);
 }
 
-/// Whether the review takes this assignment away.
+/// Whether the review removes this assignment.
 fn removes(work: &mut Work<'_>, assignment: Id, at_the_end: &str) -> bool {
     match work.behaviour.reviewer {
         Reviewer::Keeps => false,
@@ -117,8 +117,8 @@ fn removes(work: &mut Work<'_>, assignment: Id, at_the_end: &str) -> bool {
         Reviewer::Mixed => work.store.ids.next_u64().is_multiple_of(2),
         Reviewer::NoOne => match at_the_end {
             "removeAccess" => true,
-            // The recommendation is to deny for people who do not sign in (documented); here those
-            // are the people whose account is blocked.
+            // The recommendation is to deny users who do not sign in (documented); here those are
+            // the users whose account is blocked.
             "acceptAccessRecommendation" => {
                 let store = &*work.store;
                 let held = store.assignments.get(assignment);
@@ -131,7 +131,7 @@ fn removes(work: &mut Work<'_>, assignment: Id, at_the_end: &str) -> bool {
     }
 }
 
-/// A request by the system to take an assignment away.
+/// Submits a request by the system to remove an assignment, unless one about it is open.
 fn remove(work: &mut Work<'_>, assignment: Id) {
     let store = &mut *work.store;
     let Some(held) = store.assignments.get(assignment) else { return };

@@ -1,4 +1,4 @@
-//! Whom a policy is for.
+//! The scope of a policy: the subjects that it covers.
 
 use serde_json::Value;
 
@@ -46,7 +46,7 @@ fn id_of(target: &Value, name: &str) -> Option<Id> {
     target.get(name).and_then(Value::as_str).and_then(ids::parse)
 }
 
-/// Whether a subject set means a user.
+/// Whether a subject set contains a user.
 fn names(store: &Store, target: &Value, user: Id) -> bool {
     if id_of(target, "userId") == Some(user) {
         return true;
@@ -57,7 +57,7 @@ fn names(store: &Store, target: &Value, user: Id) -> bool {
     target.get("membershipRule").and_then(Value::as_str).is_some_and(|rule| fits(store, rule, user))
 }
 
-/// Whether a dynamic membership rule means a user. Only `(user.department -eq "Sales")`, as in the
+/// Whether a dynamic membership rule matches a user. Only `(user.department -eq "Sales")`, as in the
 /// documented example, is understood; any other rule matches no user.
 fn fits(store: &Store, rule: &str, user: Id) -> bool {
     let rule = rule.trim().trim_start_matches('(').trim_end_matches(')');

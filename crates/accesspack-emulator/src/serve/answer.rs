@@ -1,4 +1,4 @@
-//! From HTTP to the tenant and back.
+//! The handler of every HTTP request: gives it to the control and the tenant, and writes their answer.
 
 use accesspack_wire::http::{Headers, Method, Request, Response};
 use axum::body::{Body, to_bytes};
@@ -61,9 +61,9 @@ fn write(response: Response, from_a_page: bool) -> http::Response<Body> {
             out.headers_mut().insert(name, value);
         }
     }
-    // Browsers send a request again by themselves when a connection that they use for the second
-    // time closes without an answer. A lost answer would then be the browser's doing, so pages get
-    // a new connection for every request.
+    // Browsers repeat a request by themselves when a reused connection closes without an answer. A
+    // cut connection would then look like a second write by the client, so a page gets a new
+    // connection for every request.
     if from_a_page {
         out.headers_mut().insert(http::header::CONNECTION, HeaderValue::from_static("close"));
     }

@@ -15,7 +15,7 @@ use tokio::net::{TcpListener, TcpStream};
 /// A listener whose connections can be cut.
 pub(super) struct CuttableListener(pub(super) TcpListener);
 
-/// The knife for one connection.
+/// Cuts one connection.
 #[derive(Debug, Clone, Default)]
 pub(super) struct ConnectionCutter(Arc<AtomicBool>);
 
@@ -46,7 +46,7 @@ impl Listener for CuttableListener {
 
     async fn accept(&mut self) -> (Self::Io, Self::Addr) {
         let (inner, address) = Listener::accept(&mut self.0).await;
-        // Small answers, many of them.
+        // Many small answers: each is sent at once.
         let _ = inner.set_nodelay(true);
         (CuttableStream { inner, cut: ConnectionCutter::default() }, address)
     }

@@ -31,12 +31,12 @@ use crate::tenant::Tenant;
 use listener::{ConnectionCutter, CuttableListener};
 use shared::Shared;
 
-/// Whose time a served tenant lives in.
+/// The clock of a served tenant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Time {
     /// The machine's clock.
     Real,
-    /// It stands still, and moves on with `POST /_emulator/advance` or [`Tenant::advance`] only.
+    /// A clock that stands still and moves forward with `POST /_emulator/advance` or [`Tenant::advance`] only.
     Virtual,
 }
 
@@ -82,19 +82,19 @@ impl Server {
         &self.url
     }
 
-    /// Looks at the tenant, or changes it, between two requests.
+    /// Gives the tenant to `act`, between two requests.
     pub fn with<T>(&self, act: impl FnOnce(&mut Tenant) -> T) -> T {
         act(&mut self.tenant.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
-    /// Lets open requests end, then stops.
+    /// Stops when the open requests are answered.
     pub async fn stop(self) {
         let _ = self.stop.send(());
         let _ = self.task.await;
     }
 }
 
-/// The address, if only this machine can reach it.
+/// The first of the addresses that only this machine can reach; fails when there is none.
 fn loopback(address: &str) -> io::Result<SocketAddr> {
     let all: Vec<SocketAddr> = address.to_socket_addrs()?.collect();
     let found = all.iter().find(|address| address.ip().is_loopback());

@@ -1,4 +1,4 @@
-//! Assignments: who holds what until when.
+//! Assignments: which subject holds which package, and until when.
 
 use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::Value;
@@ -7,7 +7,7 @@ use super::schedule::{Expiration, Schedule};
 use super::table::Entity;
 use crate::ids::Id;
 
-/// Where an assignment stands, time aside.
+/// The state of an assignment without regard to the clock.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum AssignmentState {
     Delivering,
@@ -30,20 +30,20 @@ impl AssignmentState {
     }
 }
 
-/// That a subject holds an access package under a policy.
+/// An access package that a subject holds under a policy.
 #[derive(Debug, Clone)]
 pub(crate) struct StoredAssignment {
     pub(crate) id: Id,
     pub(crate) package: Id,
     pub(crate) policy: Id,
     pub(crate) subject: Id,
-    /// The state without looking at the clock: see [`StoredAssignment::state_at`].
+    /// The state without regard to the clock: see [`StoredAssignment::state_at`].
     pub(crate) state: AssignmentState,
     pub(crate) schedule: Schedule,
     /// When access ended early, by removal.
     pub(crate) removed: Option<DateTime<Utc>>,
     pub(crate) extended: bool,
-    /// Before delivery begins only the request knows the assignment.
+    /// Whether reads show it: before delivery begins only its request leads to it.
     pub(crate) listed: bool,
     pub(crate) answers: Vec<Value>,
 }
@@ -55,7 +55,7 @@ impl Entity for StoredAssignment {
 }
 
 impl StoredAssignment {
-    /// An assignment that somebody asks for: nobody sees it yet.
+    /// An assignment that is requested: no read shows it yet.
     pub(crate) const fn asked(id: Id, package: Id, policy: Id, subject: Id) -> Self {
         Self {
             id,
@@ -85,7 +85,7 @@ impl StoredAssignment {
         matches!(self.state, AssignmentState::Delivered | AssignmentState::PartiallyDelivered)
     }
 
-    /// The state as somebody sees it at `now`.
+    /// The state at `now`.
     pub(crate) fn state_at(&self, now: DateTime<Utc>) -> AssignmentState {
         if self.expired(now).is_some() { AssignmentState::Expired } else { self.state }
     }
@@ -99,7 +99,7 @@ impl StoredAssignment {
             )
     }
 
-    /// The finer word for the state (documented values of `status`).
+    /// The status, which is finer than the state (documented values of `status`).
     pub(crate) fn status_at(&self, now: DateTime<Utc>) -> &'static str {
         match self.state_at(now) {
             AssignmentState::Delivering => "Delivering",

@@ -3,7 +3,7 @@
 use super::table::Entity;
 use crate::ids::Id;
 
-/// Whether somebody belongs to the directory or is a guest in it.
+/// Whether a user is a member of the directory or a guest in it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum UserType {
     Member,
@@ -19,7 +19,7 @@ impl UserType {
     }
 }
 
-/// A person in the directory.
+/// A user in the directory.
 #[derive(Debug, Clone)]
 pub(crate) struct StoredUser {
     pub(crate) id: Id,

@@ -17,7 +17,7 @@ pub(crate) struct StoredCatalog {
     pub(crate) modified: DateTime<Utc>,
 }
 
-/// A bundle of access.
+/// An access package: resources that are assigned together.
 #[derive(Debug, Clone)]
 pub(crate) struct StoredPackage {
     pub(crate) id: Id,
@@ -30,7 +30,7 @@ pub(crate) struct StoredPackage {
     pub(crate) incompatible: Vec<Id>,
 }
 
-/// Somebody as entitlement management knows them: a user, or a mail address that is no user yet.
+/// A requestor or holder of access: a user, or a mail address that is no user yet.
 #[derive(Debug, Clone)]
 pub(crate) struct StoredSubject {
     pub(crate) id: Id,
@@ -39,7 +39,7 @@ pub(crate) struct StoredSubject {
     pub(crate) organization: Option<Id>,
 }
 
-/// Another organization whose people may ask for access.
+/// Another organization whose users may request access.
 #[derive(Debug, Clone)]
 pub(crate) struct StoredOrganization {
     pub(crate) id: Id,

@@ -1,4 +1,4 @@
-//! Which rows belong to something, so that a tenant of 100,000 assignments answers at once.
+//! Indexes from an owner to its objects, so that a tenant of 100,000 assignments answers quickly.
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,4 @@
-//! What is in the tenant, without regard to any version of the API.
+//! The objects of a tenant, independent of the version of the API.
 
 mod assignment;
 mod directory;
@@ -30,7 +30,7 @@ pub(crate) use table::{Order, Table};
 
 use crate::ids::{Id, Ids};
 
-/// Every collection, and what keeps them consistent.
+/// Every collection, with the indexes between them.
 #[derive(Debug, Clone)]
 pub(crate) struct Store {
     pub(crate) now: DateTime<Utc>,
@@ -46,16 +46,16 @@ pub(crate) struct Store {
     pub(crate) users: Table<StoredUser>,
     pub(crate) groups: Table<StoredGroup>,
     pub(crate) roles: Table<RoleAssignment>,
-    /// The subject of a user, made when the user first meets entitlement management.
+    /// The subject of a user; created when entitlement management first needs it.
     subject_of_user: Index,
     pub(crate) assignments_of_subject: Index,
     pub(crate) assignments_of_package: Index,
     pub(crate) requests_of_subject: Index,
     /// Objects that are not replicated yet, and until when, in milliseconds.
     hidden: BTreeMap<Id, u64>,
-    /// When old requests were last forgotten.
+    /// When old requests were last removed.
     swept: DateTime<Utc>,
-    /// The person behind a token that names nobody.
+    /// The user who is the caller when a token names none.
     pub(crate) administrator: Option<Id>,
 }
 
@@ -98,15 +98,15 @@ impl Store {
         !self.hidden.is_empty() && self.hidden.get(&id).is_some_and(|until| *until > now)
     }
 
-    /// Forgets the hiding of what has arrived by now.
+    /// Drops the entries of objects that are replicated by now.
     pub(crate) fn reveal(&mut self) {
         let now = milliseconds(self.now);
         self.hidden.retain(|_, until| *until > now);
     }
 
-    /// Forgets requests that were completed three months ago (documented: "requests live 3 months after
+    /// Removes requests that were completed three months ago (documented: "requests live 3 months after
     /// completion"). Once a day is enough.
-    pub(crate) fn forget_old_requests(&mut self) {
+    pub(crate) fn remove_old_requests(&mut self) {
         if self.now - self.swept < TimeDelta::days(1) {
             return;
         }
@@ -135,7 +135,7 @@ impl Store {
         self.requests.insert(request);
     }
 
-    /// The subject of a user, made if this is the first time.
+    /// The subject of a user; created the first time.
     pub(crate) fn subject_of(&mut self, user: Id) -> Id {
         if let Some(known) = self.subject_of_user.one(user) {
             return known;
@@ -152,7 +152,7 @@ impl Store {
         self.subject_of_user.one(user)
     }
 
-    /// The subject of somebody outside the directory, made if this is the first time.
+    /// The subject of a mail address outside the directory; created the first time.
     pub(crate) fn subject_of_email(&mut self, email: &str, organization: Option<Id>) -> Id {
         let known = self.subjects.iter().find(|subject| {
             subject.email.as_deref().is_some_and(|known| known.eq_ignore_ascii_case(email))

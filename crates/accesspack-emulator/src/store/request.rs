@@ -65,13 +65,13 @@ impl RequestType {
         matches!(self, Self::UserRemove | Self::AdminRemove | Self::SystemRemove)
     }
 
-    /// Whether somebody asks for themselves.
+    /// Whether the requestor asks for its own access.
     pub(crate) const fn is_by_user(self) -> bool {
         matches!(self, Self::UserAdd | Self::UserUpdate | Self::UserExtend | Self::UserRemove)
     }
 }
 
-/// How far a request got (documented members of `accessPackageRequestState`).
+/// The state of a request (documented members of `accessPackageRequestState`).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum RequestState {
     Submitted,
@@ -101,7 +101,7 @@ impl RequestState {
         }
     }
 
-    /// Whether nothing happens any more unless somebody acts.
+    /// Whether the request is over; only an action such as `reprocess` changes it.
     pub(crate) const fn is_final(self) -> bool {
         matches!(
             self,
@@ -130,9 +130,9 @@ pub(crate) struct StoredRequest {
     pub(crate) kind: RequestType,
     pub(crate) package: Id,
     pub(crate) assignment: Id,
-    /// For whom.
+    /// The subject whose access it is about.
     pub(crate) subject: Id,
-    /// By whom, as the read model shows it: for a direct assignment the person who was assigned
+    /// The requestor as reads show it: for a direct assignment the user who was assigned
     /// (documented on the v1.0 resource page).
     pub(crate) requestor: Id,
     /// The user who sent it.
@@ -147,7 +147,7 @@ pub(crate) struct StoredRequest {
     pub(crate) validation_only: bool,
     pub(crate) needs_approval: bool,
     pub(crate) fate: Fate,
-    /// The stages of approval, once somebody has to decide.
+    /// The stages of approval; empty until an approver is asked.
     pub(crate) stages: Vec<StoredStage>,
     /// The custom extension call that the request waits for, if any.
     pub(crate) callout: Option<Callout>,

@@ -1,4 +1,4 @@
-//! Roles in entitlement management: what somebody may do in one catalog, or in all.
+//! Roles in entitlement management: what a user may do in one catalog, or in all.
 
 use super::table::Entity;
 use crate::ids::Id;
@@ -46,7 +46,7 @@ impl Role {
     }
 }
 
-/// That a user has a role.
+/// The assignment of a role to a user.
 #[derive(Debug, Clone)]
 pub(crate) struct RoleAssignment {
     pub(crate) id: Id,

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-/// The end of something, as `expirationPattern` says it.
+/// The end of an assignment or a policy, as `expirationPattern` has it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) enum Expiration {
     #[default]
@@ -14,7 +14,7 @@ pub(crate) enum Expiration {
 }
 
 impl Expiration {
-    /// The moment at which something that starts at `start` ends.
+    /// The end of what starts at `start`; none when it has no end.
     pub(crate) fn end(&self, start: DateTime<Utc>) -> Option<DateTime<Utc>> {
         match self {
             Self::NotSpecified | Self::Never => None,
@@ -31,7 +31,7 @@ pub(crate) struct Schedule {
     pub(crate) expiration: Expiration,
 }
 
-/// The length of an ISO 8601 duration; a year counts 365 days and a month 30.
+/// The length of an ISO 8601 duration, none for any other text; a year counts 365 days and a month 30.
 pub(crate) fn span(text: &str) -> Option<TimeDelta> {
     let (date, time) = match text.strip_prefix('P')? {
         "" => return None,
@@ -51,7 +51,7 @@ fn parts(mut text: &str, units: &[(char, i64)]) -> Option<i64> {
     let mut total = 0_i64;
     let mut units = units.iter();
     while !text.is_empty() {
-        let at = text.find(|letter: char| letter.is_ascii_alphabetic())?;
+        let at = text.find(|char: char| char.is_ascii_alphabetic())?;
         let (number, rest) = text.split_at_checked(at)?;
         let unit = rest.chars().next()?;
         let (_, seconds) = units.find(|(name, _)| *name == unit)?;

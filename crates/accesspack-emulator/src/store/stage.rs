@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 
 use crate::ids::Id;
 
-/// How far a stage got; the words are those of `approvalStage` (documented).
+/// The state of a stage; the names are those of `approvalStage` (documented).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum StageState {
     Initializing,
@@ -29,7 +29,7 @@ impl StageState {
 pub(crate) struct StoredStage {
     pub(crate) id: Id,
     pub(crate) state: StageState,
-    /// Whether the decision was to approve; none while nobody decided.
+    /// Whether the decision was to approve; none without a decision.
     pub(crate) approved: Option<bool>,
     pub(crate) reviewed_by: Option<Id>,
     pub(crate) reviewed: Option<DateTime<Utc>>,
@@ -42,7 +42,7 @@ pub(crate) struct StoredStage {
 }
 
 impl StoredStage {
-    /// The result in `approvalStage`'s words (documented).
+    /// The result as `approvalStage` names it (documented).
     pub(crate) const fn result(&self) -> &'static str {
         match self.approved {
             None => "NotReviewed",

@@ -1,18 +1,18 @@
-//! Rows in the order in which they came, found by id.
+//! Tables: objects in the order of their creation, found by id.
 
 use std::collections::BTreeMap;
 
 use crate::ids::Id;
 
-/// Anything that has an id.
+/// An object of a table.
 pub(crate) trait Entity {
-    /// The row's id.
+    /// The object's id.
     fn id(&self) -> Id;
 }
 
 /// The order of a collection, apart from its rows: the same code for rows of every kind. A row's
-/// place never changes, so a page can go on after the last place that was given out, whatever came
-/// or went meanwhile.
+/// place never changes, so the next page continues after the last place of the former one, whatever was
+/// added or removed meanwhile.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Order {
     places: BTreeMap<Id, u64>,

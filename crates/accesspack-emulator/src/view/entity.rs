@@ -8,7 +8,7 @@ use crate::store::{
     StoredOrganization, StoredPackage, StoredPolicy, StoredRequest, StoredSubject, StoredUser,
 };
 
-/// What sort of thing something is.
+/// The kind of an entity.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum EntityKind {
     Catalog,
@@ -21,9 +21,9 @@ pub(crate) enum EntityKind {
     Extension,
     User,
     Group,
-    /// A request as those see it who decide about it.
+    /// A request as its approvers see it.
     Approval,
-    /// An access package as those see it who may ask for it.
+    /// An access package as its possible requestors see it.
     Available,
     /// An access package that is suggested.
     Suggestion,
@@ -35,11 +35,11 @@ pub(crate) enum EntityKind {
 pub(crate) enum Relation {
     One(EntityKind),
     Many(EntityKind),
-    /// Objects that live inside their owner.
+    /// Objects inside their owner.
     Inline,
 }
 
-/// What a version of the API knows of a kind.
+/// The properties and relations of a kind in one version.
 #[derive(Debug)]
 pub(crate) struct EntityType {
     /// Without `microsoft.graph.`.
@@ -71,7 +71,7 @@ impl EntityKind {
     }
 }
 
-/// One thing in the store.
+/// A reference to an entity in the store.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum EntityRef<'a> {
     Catalog(&'a StoredCatalog),
@@ -111,7 +111,7 @@ impl EntityRef<'_> {
     }
 }
 
-/// A store seen through a version.
+/// A store as one version of the API shows it.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct View<'a> {
     pub(crate) store: &'a Store,
@@ -119,7 +119,7 @@ pub(crate) struct View<'a> {
 }
 
 impl<'a> View<'a> {
-    /// The thing with this id, if it is there and replicated.
+    /// The entity with this id, if it exists and is replicated.
     pub(crate) fn get(&self, kind: EntityKind, id: Id) -> Option<EntityRef<'a>> {
         let store = self.store;
         if store.is_hidden(id) {
@@ -166,8 +166,8 @@ impl<'a> View<'a> {
         }
     }
 
-    /// The thing with this id, if a list shows it: before delivery begins an assignment is there
-    /// for its request only.
+    /// The entity with this id, if a list shows it: before delivery begins only its request shows an
+    /// assignment.
     pub(crate) fn listed(&self, kind: EntityKind, id: Id) -> Option<EntityRef<'a>> {
         match self.get(kind, id) {
             Some(EntityRef::Assignment(row)) if !row.listed => None,
@@ -175,7 +175,7 @@ impl<'a> View<'a> {
         }
     }
 
-    /// Everything of a kind that lists show.
+    /// Every entity of a kind that lists show.
     pub(crate) fn all(&self, kind: EntityKind) -> impl Iterator<Item = EntityRef<'a>> {
         let view = *self;
         view.order(kind).after(0).iter().filter_map(move |(_, id)| view.listed(kind, *id))

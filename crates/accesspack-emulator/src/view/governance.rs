@@ -316,10 +316,10 @@ pub(super) fn cased(view: &View<'_>, member: &str) -> String {
 
 /// `adminAdd` as `AdminAdd`.
 pub(super) fn pascal(member: &str) -> String {
-    let mut letters = member.chars();
-    letters
+    let mut chars = member.chars();
+    chars
         .next()
-        .map_or_else(String::new, |first| first.to_ascii_uppercase().to_string() + letters.as_str())
+        .map_or_else(String::new, |first| first.to_ascii_uppercase().to_string() + chars.as_str())
 }
 
 /// An id, or null.

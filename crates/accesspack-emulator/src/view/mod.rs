@@ -114,7 +114,7 @@ impl View<'_> {
         }
     }
 
-    /// The objects that live inside their owner.
+    /// The objects inside their owner.
     pub(crate) fn inline(&self, from: EntityRef<'_>, name: &str) -> Vec<Value> {
         match from {
             EntityRef::Policy(row) => policy::inline(self, row, name),

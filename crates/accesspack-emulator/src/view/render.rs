@@ -62,7 +62,7 @@ pub(crate) fn render(
     out
 }
 
-/// The expanded members of a collection; directory objects say what they are.
+/// The expanded members of a collection; directory objects have their `@odata.type`.
 fn members(view: View<'_>, kind: EntityKind, ids: &[Id], options: &QueryOptions) -> Vec<Value> {
     let things = ids.iter().filter_map(|id| view.get(kind, *id));
     let things = things.filter(|thing| matching(view, *thing, options));

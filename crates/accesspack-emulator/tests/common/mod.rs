@@ -1,4 +1,4 @@
-//! A client for tests: a tenant, a clock, and short ways to send.
+//! A client for tests: a tenant, a clock, and helpers that send requests.
 #![allow(dead_code, reason = "each test file uses its own part")]
 #![allow(
     clippy::unwrap_used,
