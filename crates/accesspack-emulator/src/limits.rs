@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::answer::Failure;
 use crate::store::Store;
 
-/// Limits of one tenant.
+/// The service limits of one tenant, each the largest number of objects.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default, deny_unknown_fields)]
 pub struct Limits {

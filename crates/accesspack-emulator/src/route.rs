@@ -26,7 +26,7 @@ pub(crate) enum Resource {
         kind: EntityKind,
         source: ListSource,
     },
-    Thing {
+    Entity {
         kind: EntityKind,
         id: Id,
     },
@@ -219,7 +219,7 @@ fn step(view: View<'_>, caller: &Caller, at: Resource, segment: &str) -> Result<
         Resource::Collection { kind, source, .. } => {
             in_collection(view, caller, kind, source, segment)
         }
-        Resource::Thing { kind, id } => from_thing(view, kind, id, segment),
+        Resource::Entity { kind, id } => from_entity(view, kind, id, segment),
         Resource::Stages { request } => {
             let stage = ids::parse(segment)
                 .ok_or_else(|| Failure::bad_request(&format!("Invalid GUID: {segment}")))?;
@@ -230,7 +230,7 @@ fn step(view: View<'_>, caller: &Caller, at: Resource, segment: &str) -> Result<
         Resource::Link { from } if segment == "$ref" => Ok(Resource::Reference { from }),
         Resource::Link { from } => {
             let policy = view.store.assignments.get(from).map(|row| row.policy);
-            from_thing(view, EntityKind::Policy, policy.ok_or_else(Failure::not_found)?, segment)
+            from_entity(view, EntityKind::Policy, policy.ok_or_else(Failure::not_found)?, segment)
         }
         _ => Err(Failure::no_segment(segment)),
     }
@@ -263,7 +263,7 @@ fn in_collection(
         ListSource::Ids(ids) => ids.contains(&id),
     };
     if inside && view.listed(kind, id).is_some() {
-        Ok(Resource::Thing { kind, id })
+        Ok(Resource::Entity { kind, id })
     } else {
         Err(missing(kind, segment))
     }
@@ -291,7 +291,7 @@ fn missing(kind: EntityKind, id: &str) -> Failure {
     if kind.is_directory() { Failure::no_directory_object(id) } else { Failure::not_found() }
 }
 
-fn from_thing(
+fn from_entity(
     view: View<'_>,
     kind: EntityKind,
     id: Id,
@@ -318,7 +318,7 @@ fn from_thing(
         }
         Relation::One(kind) => {
             let id = view.one(thing, name).filter(|id| view.get(kind, *id).is_some());
-            id.map(|id| Resource::Thing { kind, id }).ok_or_else(|| missing(kind, segment))
+            id.map(|id| Resource::Entity { kind, id }).ok_or_else(|| missing(kind, segment))
         }
         Relation::Many(inner) => Ok(Resource::Collection {
             kind: inner,

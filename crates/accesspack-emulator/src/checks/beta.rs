@@ -1,8 +1,8 @@
 //! Shapes of beta.
 
 use super::common::{
-    ANSWERS, HANDLER, LOCALIZED, NOTIFICATION, REQUEST_TYPES_BETA, REVIEW_BEHAVIOUR, SCHEDULE_BETA,
-    STAGE_SETTING, VISIBILITY,
+    ANSWERS, HANDLER, LOCALIZED, NOTIFICATION, REFERENCE, REQUEST_TYPES_BETA, REVIEW_BEHAVIOUR, SCHEDULE_BETA,
+    STAGE_SETTING, VISIBILITY, question,
 };
 use super::shape::{Shape, Type};
 
@@ -127,30 +127,18 @@ static CHOICE: Shape = Shape::new(
     &[("actualValue", Type::Text), ("displayValue", Type::Object(&CONTENT))],
 );
 
-static MULTIPLE_CHOICE: Shape = Shape::new(
+static MULTIPLE_CHOICE: Shape = question!(
     "accessPackageMultipleChoiceQuestion",
-    &[
-        ("id", Type::Id),
-        ("isRequired", Type::Flag),
-        ("isAnswerEditable", Type::Flag),
-        ("sequence", Type::Int),
-        ("text", Type::Object(&CONTENT)),
-        ("choices", Type::List(&Type::Object(&CHOICE))),
-        ("allowsMultipleSelection", Type::Flag),
-    ],
+    Type::Object(&CONTENT),
+    ("choices", Type::List(&Type::Object(&CHOICE))),
+    ("allowsMultipleSelection", Type::Flag),
 );
 
-static TEXT_INPUT: Shape = Shape::new(
+static TEXT_INPUT: Shape = question!(
     "accessPackageTextInputQuestion",
-    &[
-        ("id", Type::Id),
-        ("isRequired", Type::Flag),
-        ("isAnswerEditable", Type::Flag),
-        ("sequence", Type::Int),
-        ("text", Type::Object(&CONTENT)),
-        ("isSingleLineQuestion", Type::Flag),
-        ("regexPattern", Type::Text),
-    ],
+    Type::Object(&CONTENT),
+    ("isSingleLineQuestion", Type::Flag),
+    ("regexPattern", Type::Text),
 );
 
 static CREDENTIAL: Shape = Shape::new(
@@ -216,8 +204,6 @@ static TARGET: Shape = Shape::new(
         ("subjectLifecycle", Type::Text),
     ],
 );
-
-static REFERENCE: Shape = Shape::REFERENCE;
 
 static ASSIGNMENT: Shape = Shape {
     dropped: &["catalogId", "assignmentState", "assignmentStatus", "isExtended", "expiredDateTime"],

@@ -121,6 +121,25 @@ pub(super) static NOTIFICATION: Shape = Shape {
 pub(super) static LOCALIZED: Shape =
     Shape::new("accessPackageLocalizedText", &[("languageCode", Type::Text), ("text", Type::Text)]);
 
+/// A type of question: the members that all questions have, `text` with the version's own type, and the
+/// members of this type.
+macro_rules! question {
+    ($name:literal, $text:expr, $($member:expr),+ $(,)?) => {
+        Shape::new(
+            $name,
+            &[
+                ("id", Type::Id),
+                ("isRequired", Type::Flag),
+                ("isAnswerEditable", Type::Flag),
+                ("sequence", Type::Int),
+                ("text", $text),
+                $($member),+
+            ],
+        )
+    };
+}
+pub(super) use question;
+
 pub(super) static STAGE_SETTING: Shape = Shape {
     never_null: &["stage"],
     dropped: &["id"],
@@ -138,8 +157,8 @@ pub(super) static HANDLER: Shape = Shape {
     )
 };
 
-/// An existing custom extension or question.
-static REFERENCE: Shape = Shape::REFERENCE;
+/// A reference to an existing object.
+pub(super) static REFERENCE: Shape = Shape::REFERENCE;
 
 pub(super) static ANSWER: Shape = Shape::new(
     "accessPackageAnswerString",

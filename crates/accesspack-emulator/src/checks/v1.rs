@@ -1,8 +1,8 @@
 //! Shapes of v1.0.
 
 use super::common::{
-    ANSWERS, EXPIRATION, LOCALIZED, NOTIFICATION, REQUEST_TYPES_V1, REVIEW_BEHAVIOUR, SCHEDULE_V1,
-    STAGE_SETTING, VISIBILITY,
+    ANSWERS, EXPIRATION, LOCALIZED, NOTIFICATION, REFERENCE, REQUEST_TYPES_V1, REVIEW_BEHAVIOUR, SCHEDULE_V1,
+    STAGE_SETTING, VISIBILITY, question,
 };
 use super::shape::{Shape, Type};
 
@@ -132,36 +132,21 @@ static CHOICE: Shape = Shape::new(
     ],
 );
 
-static MULTIPLE_CHOICE: Shape = Shape::new(
+static MULTIPLE_CHOICE: Shape = question!(
     "accessPackageMultipleChoiceQuestion",
-    &[
-        ("id", Type::Id),
-        ("isRequired", Type::Flag),
-        ("isAnswerEditable", Type::Flag),
-        ("sequence", Type::Int),
-        ("text", Type::Text),
-        ("localizations", Type::List(&Type::Object(&LOCALIZED))),
-        ("choices", Type::List(&Type::Object(&CHOICE))),
-        ("isMultipleSelectionAllowed", Type::Flag),
-    ],
+    Type::Text,
+    ("localizations", Type::List(&Type::Object(&LOCALIZED))),
+    ("choices", Type::List(&Type::Object(&CHOICE))),
+    ("isMultipleSelectionAllowed", Type::Flag),
 );
 
-static TEXT_INPUT: Shape = Shape::new(
+static TEXT_INPUT: Shape = question!(
     "accessPackageTextInputQuestion",
-    &[
-        ("id", Type::Id),
-        ("isRequired", Type::Flag),
-        ("isAnswerEditable", Type::Flag),
-        ("sequence", Type::Int),
-        ("text", Type::Text),
-        ("localizations", Type::List(&Type::Object(&LOCALIZED))),
-        ("isSingleLineQuestion", Type::Flag),
-        ("regexPattern", Type::Text),
-    ],
+    Type::Text,
+    ("localizations", Type::List(&Type::Object(&LOCALIZED))),
+    ("isSingleLineQuestion", Type::Flag),
+    ("regexPattern", Type::Text),
 );
-
-/// A reference to an existing object.
-static REFERENCE: Shape = Shape::REFERENCE;
 
 pub(super) static POLICY: Shape = Shape {
     // Read-only members are ignored: the official update example sends `id`.

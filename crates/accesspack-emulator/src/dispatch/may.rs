@@ -63,12 +63,12 @@ pub(super) fn write(
         Resource::Collection { kind: EntityKind::Catalog, .. } => {
             require(store, caller, None, &[Role::CatalogCreator])
         }
-        Resource::Thing { kind: EntityKind::Package | EntityKind::Policy, id } => {
+        Resource::Entity { kind: EntityKind::Package | EntityKind::Policy, id } => {
             let kind =
-                if let Resource::Thing { kind, .. } = target { *kind } else { EntityKind::Policy };
+                if let Resource::Entity { kind, .. } = target { *kind } else { EntityKind::Policy };
             require(store, caller, at(kind, id), roles::MANAGE)
         }
-        Resource::Thing { kind: kind @ (EntityKind::Catalog | EntityKind::RoleAssignment), id } => {
+        Resource::Entity { kind: kind @ (EntityKind::Catalog | EntityKind::RoleAssignment), id } => {
             require(store, caller, at(kind, id), roles::OWN)
         }
         Resource::Members { of: (EntityKind::Package, id), .. } => {
@@ -84,7 +84,7 @@ pub(super) fn write(
         {
             Ok(())
         }
-        Resource::Thing { kind: EntityKind::Request, id }
+        Resource::Entity { kind: EntityKind::Request, id }
         | Resource::Action { kind: EntityKind::Request, id, .. } => {
             require(store, caller, at(EntityKind::Request, id), roles::ASSIGN)
         }
@@ -108,7 +108,7 @@ fn own(store: &Store, caller: &Caller, request: crate::ids::Id) -> bool {
 /// are judged with their filter.
 pub(super) fn read(store: &Store, caller: &Caller, target: &Resource) -> Result<(), Failure> {
     let (kind, id) = match *target {
-        Resource::Thing { kind, id } => (kind, id),
+        Resource::Entity { kind, id } => (kind, id),
         Resource::Stages { request } | Resource::Stage { request, .. } => {
             (EntityKind::Approval, request)
         }

@@ -101,12 +101,12 @@ const fn allowed(target: &Resource) -> &'static str {
                 | EntityKind::RoleAssignment,
             ..
         } => "GET, POST",
-        Resource::Thing { kind: EntityKind::Policy, .. } => "GET, PUT, DELETE",
-        Resource::Thing {
+        Resource::Entity { kind: EntityKind::Policy, .. } => "GET, PUT, DELETE",
+        Resource::Entity {
             kind: EntityKind::Catalog | EntityKind::Package | EntityKind::Organization,
             ..
         } => "GET, PATCH, DELETE",
-        Resource::Thing { kind: EntityKind::Request | EntityKind::RoleAssignment, .. } => {
+        Resource::Entity { kind: EntityKind::Request | EntityKind::RoleAssignment, .. } => {
             "GET, DELETE"
         }
         Resource::Stage { .. } => "GET, PATCH",

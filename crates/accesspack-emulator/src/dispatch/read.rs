@@ -42,11 +42,11 @@ impl Call<'_> {
                 let count = body.get("@odata.count").cloned().unwrap_or_default();
                 Ok(Success::Text(count.to_string()))
             }
-            Resource::Thing { kind, id } => self.thing(view, kind, id),
-            Resource::Me { id } => self.thing(view, EntityKind::User, id),
+            Resource::Entity { kind, id } => self.entity(view, kind, id),
+            Resource::Me { id } => self.entity(view, EntityKind::User, id),
             Resource::Link { from } => {
                 let policy = parts.store.assignments.get(from).map(|row| row.policy);
-                self.thing(view, EntityKind::Policy, policy.ok_or_else(Failure::not_found)?)
+                self.entity(view, EntityKind::Policy, policy.ok_or_else(Failure::not_found)?)
             }
             Resource::Reference { from } => {
                 let policy = parts.store.assignments.get(from).map(|row| row.policy);
@@ -99,7 +99,7 @@ impl Call<'_> {
         size.parse().ok().filter(|size| (1..=999).contains(size))
     }
 
-    fn thing(&self, view: View<'_>, kind: EntityKind, id: Id) -> HandlerResult {
+    fn entity(&self, view: View<'_>, kind: EntityKind, id: Id) -> HandlerResult {
         let options = self.options(kind)?;
         Ok(Success::Json(200, self.with_context(render_id(view, kind, Some(id), &options))))
     }

@@ -185,7 +185,7 @@ impl Call<'_> {
 
     pub(super) fn put(&self, parts: &mut TenantParts<'_>, target: &Resource) -> HandlerResult {
         match *target {
-            Resource::Thing { kind: EntityKind::Policy, id } => {
+            Resource::Entity { kind: EntityKind::Policy, id } => {
                 let body = self.body()?;
                 self.may_be_automatic(&body)?;
                 policies::replace(parts.store, self.version, id, &body)?;
@@ -206,13 +206,13 @@ impl Call<'_> {
     pub(super) fn patch(&self, parts: &mut TenantParts<'_>, target: &Resource) -> HandlerResult {
         let (store, version) = (&mut *parts.store, self.version);
         match *target {
-            Resource::Thing { kind: EntityKind::Catalog, id } => {
+            Resource::Entity { kind: EntityKind::Catalog, id } => {
                 catalogs::change_catalog(store, version, id, &self.body()?)?;
             }
-            Resource::Thing { kind: EntityKind::Package, id } => {
+            Resource::Entity { kind: EntityKind::Package, id } => {
                 catalogs::change_package(store, version, id, &self.body()?)?;
             }
-            Resource::Thing { kind: EntityKind::Organization, id } => {
+            Resource::Entity { kind: EntityKind::Organization, id } => {
                 organizations::change(store, id, &self.body()?)?;
             }
             Resource::Stage { request, stage } => {
@@ -227,18 +227,18 @@ impl Call<'_> {
     pub(super) fn delete(parts: &mut TenantParts<'_>, target: &Resource) -> HandlerResult {
         let store = &mut *parts.store;
         match *target {
-            Resource::Thing { kind: EntityKind::Policy, id } => policies::delete(store, id)?,
-            Resource::Thing { kind: EntityKind::Catalog, id } => {
+            Resource::Entity { kind: EntityKind::Policy, id } => policies::delete(store, id)?,
+            Resource::Entity { kind: EntityKind::Catalog, id } => {
                 catalogs::delete_catalog(store, id)?
             }
-            Resource::Thing { kind: EntityKind::Package, id } => {
+            Resource::Entity { kind: EntityKind::Package, id } => {
                 catalogs::delete_package(store, id)?
             }
-            Resource::Thing { kind: EntityKind::Request, id } => requests::delete(store, id)?,
-            Resource::Thing { kind: EntityKind::Organization, id } => {
+            Resource::Entity { kind: EntityKind::Request, id } => requests::delete(store, id)?,
+            Resource::Entity { kind: EntityKind::Organization, id } => {
                 organizations::delete(store, id)?
             }
-            Resource::Thing { kind: EntityKind::RoleAssignment, id } => store.roles.remove(id),
+            Resource::Entity { kind: EntityKind::RoleAssignment, id } => store.roles.remove(id),
             Resource::Members { of, name, member: Some(member), .. } => {
                 organizations::unrefer(store, of, name, member)?;
             }
