@@ -3,8 +3,8 @@
 //! `cargo run --release -p accesspack-tests --example bulk_run -- --rows 5000 --by mail --faults`
 //!
 //! Without `--url http://127.0.0.1:8090` (a running emulator) the tenant is in this process and its
-//! clock moves only while somebody waits. `--by id` takes people of the large seed, `--by mail` people
-//! who are in no directory.
+//! clock moves only while the client waits. `--by id` takes users of the large fixture, `--by mail` mail
+//! addresses outside the directory.
 
 use std::cell::{Cell, RefCell};
 use std::fmt::Write as _;
@@ -21,7 +21,8 @@ use accesspack_client::{
     TransportError,
 };
 use accesspack_core::bulk::{Action, Person, Task};
-use accesspack_emulator::{Behaviour, Delivery, Fault, FaultKind, Fixture, Tenant};
+use accesspack_emulator::{Behaviour, Fault, FaultKind, Fixture, Tenant};
+use accesspack_tests::tenant::TestTenant;
 use accesspack_wire::Cloud;
 use accesspack_wire::http::{Headers, Method, Request, Response};
 use chrono::{DateTime, TimeDelta, Utc};
@@ -39,22 +40,22 @@ fn clock() -> DateTime<Utc> {
     DateTime::UNIX_EPOCH + passed.unwrap_or_default()
 }
 
-/// A tenant at the end of a socket, or in this process.
-struct Line {
+/// The tenant under test: the emulator at a URL, or one in this process whose clock moves only while
+/// the client waits.
+struct MeasuredTenant {
     url: String,
-    tenant: RefCell<Tenant>,
-    now: Cell<DateTime<Utc>>,
+    near: Rc<TestTenant>,
     calls: Cell<usize>,
     socket: RefCell<Option<TcpStream>>,
 }
 
-impl Line {
+impl MeasuredTenant {
     fn is_far(&self) -> bool {
         self.url.starts_with("http:")
     }
 
     fn now(&self) -> DateTime<Utc> {
-        if self.is_far() { clock() } else { self.now.get() }
+        if self.is_far() { clock() } else { self.near.now() }
     }
 
     fn over_the_socket(&self, request: &Request) -> std::io::Result<Response> {
@@ -107,35 +108,30 @@ impl Line {
     }
 }
 
-impl Transport for Line {
+impl Transport for MeasuredTenant {
     fn send(&self, request: Request) -> LocalFuture<'_, Result<Response, TransportError>> {
         self.calls.set(self.calls.get() + 1);
-        let answer = if self.is_far() {
-            self.over_the_socket(&request).map_err(|error| TransportError::Lost(error.to_string()))
-        } else {
-            // as long as a call over a good line takes
-            self.now.set(self.now.get() + TimeDelta::milliseconds(100));
-            match self.tenant.borrow_mut().exchange(&request, self.now.get()) {
-                Delivery::Answer { response, .. } => Ok(response),
-                Delivery::Cut => Err(TransportError::Lost("cut".to_owned())),
-            }
-        };
+        if !self.is_far() {
+            return self.near.send(request);
+        }
+        let answer = self.over_the_socket(&request);
+        let answer = answer.map_err(|error| TransportError::Lost(error.to_string()));
         Box::pin(std::future::ready(answer))
     }
 }
 
-impl TokenSource for Line {
+impl TokenSource for MeasuredTenant {
     fn token(&self, _: TokenWish) -> LocalFuture<'_, Result<String, TokenError>> {
         Box::pin(std::future::ready(Ok("opaque".to_owned())))
     }
 }
 
-impl Sleep for Line {
+impl Sleep for MeasuredTenant {
     fn sleep(&self, delay: Duration) -> LocalFuture<'_, ()> {
         if self.is_far() {
             std::thread::sleep(delay);
         } else {
-            self.now.set(self.now.get() + TimeDelta::from_std(delay).unwrap_or_default());
+            self.near.pass(TimeDelta::from_std(delay).unwrap_or_default());
         }
         Box::pin(std::future::ready(()))
     }
@@ -158,9 +154,9 @@ fn most_memory() -> String {
     line.unwrap_or("unknown").trim().to_owned()
 }
 
-/// What the command line asks for.
+/// The options of the command line.
 #[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own")]
-struct Wish {
+struct RunOptions {
     rows: usize,
     by_id: bool,
     faults: bool,
@@ -169,7 +165,7 @@ struct Wish {
     url: String,
 }
 
-impl Wish {
+impl RunOptions {
     fn read() -> Self {
         let args: Vec<String> = std::env::args().collect();
         let after = |name: &str| {
@@ -187,42 +183,39 @@ impl Wish {
         }
     }
 
-    fn line(&self) -> Rc<Line> {
-        let start = if self.url.starts_with("http:") {
-            clock()
-        } else {
-            DateTime::from_timestamp(1_790_000_000, 0).unwrap()
-        };
+    fn tenant(&self) -> Rc<MeasuredTenant> {
+        let start = if self.url.starts_with("http:") { clock() } else { TestTenant::epoch() };
         let behaviour = Behaviour {
             direct_add_waits_for_approval: false,
             replication_lag: if self.lag { 20_000 } else { 0 },
             ..Behaviour::default()
         };
-        let seed = if self.by_id { Fixture::Large } else { Fixture::Small };
-        let mut tenant = Tenant::new(seed, start).with_behaviour(behaviour);
+        let fixture = if self.by_id { Fixture::Large } else { Fixture::Small };
+        let mut tenant = Tenant::new(fixture, start).with_behaviour(behaviour);
         for fault in if self.faults { faults() } else { Vec::new() } {
             tenant.faults.push(fault);
         }
-        Rc::new(Line {
+        // As long as a request takes over a good connection.
+        let round_trip = TimeDelta::milliseconds(100);
+        Rc::new(MeasuredTenant {
             url: self.url.clone(),
-            tenant: RefCell::new(tenant),
-            now: Cell::new(start),
+            near: Rc::new(TestTenant::new(tenant).with_round_trip(round_trip)),
             calls: Cell::new(0),
             socket: RefCell::new(None),
         })
     }
 
-    fn people(&self, line: &Line) -> Vec<Person> {
+    fn people(&self, tenant: &MeasuredTenant) -> Vec<Person> {
         if !self.by_id {
             let mail = |at| Person::Email(format!("guest{at:06}@fabrikam.example"));
             return (0..self.rows).map(mail).collect();
         }
-        let all = line.tenant.borrow().snapshot();
-        let ids = all["users"].as_array().unwrap().iter().map(|one| one["id"].as_str().unwrap());
+        let users = tenant.near.objects("users", |_| true);
+        let ids = users.iter().map(|user| user["id"].as_str().unwrap());
         ids.take(self.rows).map(|id| Person::Id(id.to_owned())).collect()
     }
 
-    fn tasks(&self, graph: &Graph, line: &Line) -> Vec<Task> {
+    fn tasks(&self, graph: &Graph, tenant: &MeasuredTenant) -> Vec<Task> {
         let packages = block_on(graph.access_packages()).unwrap();
         let name = if self.by_id { PACKAGE_OF_MANY } else { PACKAGE };
         let package = packages.iter().find(|one| one.display_name == name).expect("the package");
@@ -239,7 +232,7 @@ impl Wish {
             justification: "measured".to_owned(),
             answers: Vec::new(),
         };
-        self.people(line).into_iter().zip(2_u32..).map(task).collect()
+        self.people(tenant).into_iter().zip(2_u32..).map(task).collect()
     }
 
     fn options(&self) -> EngineOptions {
@@ -253,19 +246,19 @@ impl Wish {
 }
 
 fn main() {
-    let wish = Wish::read();
-    let line = wish.line();
-    let time = Rc::clone(&line);
+    let options = RunOptions::read();
+    let tenant = options.tenant();
+    let time = Rc::clone(&tenant);
     let config = GraphConfig::new(Cloud::Global, String::new, move || time.now());
-    let config = config.with_base_url(&wish.url);
-    let graph = Graph::new(line.clone(), line.clone(), line.clone(), config);
-    let tasks = wish.tasks(&graph, &line);
+    let config = config.with_base_url(&options.url);
+    let graph = Graph::new(tenant.clone(), tenant.clone(), tenant.clone(), config);
+    let tasks = options.tasks(&graph, &tenant);
     let rows = tasks.len();
     let journal = MemoryJournal::new();
-    let writing = begin(&journal, "run", "rows", line.now(), rows, tasks.into_iter(), |_| {});
-    let mut engine = Engine::new(block_on(writing).unwrap(), wish.options());
+    let writing = begin(&journal, "run", "rows", tenant.now(), rows, tasks.into_iter(), |_| {});
+    let mut engine = Engine::new(block_on(writing).unwrap(), options.options());
     let controls = Controls::new();
-    let (start, before, calls) = (Instant::now(), line.now(), line.calls.get());
+    let (start, before, calls) = (Instant::now(), tenant.now(), tenant.calls.get());
     let mut steps = 0_u64;
     let mut driver = Driver::new(graph, &journal, controls.clone());
     let run = driver.run(&mut engine, |engine| {
@@ -279,9 +272,9 @@ fn main() {
     let done = counts.of(OutcomeKind::Done) + counts.of(OutcomeKind::AlreadyThere);
     println!(
         "{rows} rows, {done} done: {} calls, {:.1} s of {}, {:.1} s of this machine's, {steps} steps, {} records, {} at most",
-        line.calls.get() - calls,
-        (line.now() - before).as_seconds_f64(),
-        if line.is_far() { "a real clock" } else { "the tenant's clock" },
+        tenant.calls.get() - calls,
+        (tenant.now() - before).as_seconds_f64(),
+        if tenant.is_far() { "a real clock" } else { "the tenant's clock" },
         start.elapsed().as_secs_f64(),
         journal.lines().len(),
         most_memory(),

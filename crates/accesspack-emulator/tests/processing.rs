@@ -193,7 +193,11 @@ fn a_user_asks_changes_and_gives_back() {
     let held = client.get(&format!("{V1}/assignments/filterByCurrentUser(on='target')"));
     let held = held["value"][0]["id"].clone();
     let give_back = json!({"requestType": "userRemove", "assignment": {"id": held}});
-    assert_eq!(client.post(REQUESTS, &give_back).0, 400, "a direct policy does not let its users leave");
+    assert_eq!(
+        client.post(REQUESTS, &give_back).0,
+        400,
+        "a direct policy does not let its users leave"
+    );
 }
 
 #[test]

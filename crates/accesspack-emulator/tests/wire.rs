@@ -60,7 +60,11 @@ fn a_token_is_needed_and_its_claims_count() {
     let (status, _) = with_token(&mut client, Method::Post, &format!("{V1}/catalogs"), &reader);
     assert_eq!(status, 403, "a scope alone makes no administrator");
     let requests = format!("{V1}/assignmentRequests");
-    assert_eq!(with_token(&mut client, Method::Post, &requests, &reader).0, 400, "every user may request");
+    assert_eq!(
+        with_token(&mut client, Method::Post, &requests, &reader).0,
+        400,
+        "every user may request"
+    );
 
     let person = json!({"scp": "User.Read", "upn": "grace.kim@contoso.com"});
     let (_, me) = with_token(&mut client, Method::Get, "/v1.0/me", &jwt(&person));

@@ -1,8 +1,8 @@
 //! Bulk against the emulator: a file becomes a plan, the plan becomes assignments.
 
-#[path = "../client/world.rs"]
+#[path = "../client/setup.rs"]
 #[expect(dead_code, reason = "the client's tests use the rest of it")]
-mod world;
+mod setup;
 
 mod many;
 mod planning;

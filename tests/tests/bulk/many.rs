@@ -9,7 +9,7 @@ use accesspack_core::bulk::{
 use chrono::DateTime;
 use serde_json::Value;
 
-use crate::world::run;
+use crate::setup::run;
 
 const ROWS: usize = 100_000;
 

@@ -4,25 +4,27 @@ use accesspack_client::bulk::package_facts;
 use accesspack_core::bulk::{
     PersonMatch, Plan, PlanDraft, PlanError, Progress, Settings, Sheet, Verdict,
 };
+use accesspack_tests::tenant::TestTenant;
+use accesspack_wire::Version;
 use chrono::DateTime;
 
-use crate::world::{Cast, World, run};
+use crate::setup::{Assignable, run, small_tenant};
 
-pub(crate) fn settings(world: &std::rc::Rc<World>, cast: &Cast) -> Settings {
-    let packages = run(world.graph().access_packages()).unwrap();
+pub(crate) fn settings(tenant: &std::rc::Rc<TestTenant>, assignable: &Assignable) -> Settings {
+    let packages = run(tenant.graph(Version::V1).access_packages()).unwrap();
     let now = DateTime::from_timestamp(1_790_000_000, 0).unwrap();
     Settings {
-        package: Some(cast.package.id.clone()),
-        policy: Some(cast.policy.id.clone()),
+        package: Some(assignable.package.id.clone()),
+        policy: Some(assignable.policy.id.clone()),
         ..Settings::new(package_facts(&packages), now)
     }
 }
 
 /// Plans a file to its end.
-pub(crate) fn plan(world: &std::rc::Rc<World>, text: &str, settings: Settings) -> Plan {
+pub(crate) fn plan(tenant: &std::rc::Rc<TestTenant>, text: &str, settings: Settings) -> Plan {
     let mut draft = PlanDraft::new(Sheet::read(text).unwrap(), settings).unwrap();
     while draft.read(3) != Progress::Done {}
-    run(world.graph().inform_plan(&mut draft, |_| {})).unwrap();
+    run(tenant.graph(Version::V1).inform_plan(&mut draft, |_| {})).unwrap();
     let mut plan = draft.into_plan();
     while plan.check(3) != Progress::Done {}
     plan
@@ -39,19 +41,19 @@ fn verdicts(plan: &Plan) -> Vec<(Verdict, String)> {
 
 #[test]
 fn every_row_is_judged_before_anything_is_sent() {
-    let world = World::new();
-    let graph = world.graph();
-    let cast = Cast::of(&graph);
+    let tenant = small_tenant();
+    let graph = tenant.graph(Version::V1);
+    let assignable = Assignable::of(&graph);
     let held =
         run(graph.assignments(&accesspack_client::AssignmentFilter::default(), |_| {})).unwrap();
     let held = held
         .iter()
         .find(|one| {
-            one.state.is_live() && one.access_package.as_ref().unwrap().id == cast.package.id
+            one.state.is_live() && one.access_package.as_ref().unwrap().id == assignable.package.id
         })
         .unwrap();
     let holder = held.target.as_ref().unwrap();
-    let before = world.count("assignmentRequests");
+    let before = tenant.count("assignmentRequests");
     let text = format!(
         "User,Action,Access package,End date\n\
          {me},assign,,2027-06-30\n\
@@ -62,13 +64,13 @@ fn every_row_is_judged_before_anything_is_sent() {
          {holder},,No such package,\n\
          {me},assign,,03/04/2027\n\
          {holder},chnage dates,,2027-01-31\n",
-        me = cast.user.id,
-        upn = cast.user.user_principal_name,
+        me = assignable.user.id,
+        upn = assignable.user.user_principal_name,
         holder = holder.principal_name,
     );
-    let mut settings = settings(&world, &cast);
+    let mut settings = settings(&tenant, &assignable);
     settings.policy = Some(held.policy_id().to_owned());
-    let plan = plan(&world, &text, settings);
+    let plan = plan(&tenant, &text, settings);
     let verdicts = verdicts(&plan);
     let only: Vec<Verdict> = verdicts.iter().map(|one| one.0).collect();
     assert_eq!(
@@ -91,7 +93,7 @@ fn every_row_is_judged_before_anything_is_sent() {
     assert!(verdicts[6].1.contains("read in two ways"), "{}", verdicts[6].1);
     assert_eq!(plan.effect().sentence, "1 new, 1 already assigned, 1 repeated, 5 errors");
     assert_eq!((plan.sent(), plan.tasks().count()), (1, 1));
-    assert_eq!(world.count("assignmentRequests"), before);
+    assert_eq!(tenant.count("assignmentRequests"), before);
 
     let errors = plan.errors_csv();
     assert_eq!(errors.lines().count(), 6, "{errors}");
@@ -119,10 +121,10 @@ fn a_header_that_says_too_little_is_refused_in_words() {
 
 #[test]
 fn people_are_found_by_id_sign_in_name_and_address_in_a_few_calls() {
-    let world = World::new();
-    let graph = world.graph();
+    let tenant = small_tenant();
+    let graph = tenant.graph(Version::V1);
     let users = run(graph.users("", 40)).unwrap();
-    let calls = || world.tenant.borrow().snapshot()["log"].as_array().unwrap().len();
+    let calls = || tenant.tenant().snapshot()["log"].as_array().unwrap().len();
     let names: Vec<String> = users
         .iter()
         .enumerate()

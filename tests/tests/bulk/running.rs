@@ -8,11 +8,13 @@ use accesspack_client::bulk::{
 };
 use accesspack_core::bulk::Plan;
 use accesspack_emulator::{Behaviour, Fault, FaultKind};
+use accesspack_tests::tenant::TestTenant;
+use accesspack_wire::Version;
 use accesspack_wire::http::Method;
 use chrono::DateTime;
 
 use crate::planning::{plan, settings};
-use crate::world::{Cast, World, run};
+use crate::setup::{Assignable, run, small_tenant, tenant_with};
 
 const GRAPH: &str = "https://graph.microsoft.com";
 
@@ -21,10 +23,10 @@ fn begun(journal: &dyn Journal, plan: &Plan) -> Ledger {
     run(begin(journal, "run-1", "people.csv", at, plan.sent(), plan.tasks(), |_| {})).unwrap()
 }
 
-fn finish(world: &Rc<World>, journal: &dyn Journal, ledger: Ledger) -> Engine {
+fn finish(tenant: &Rc<TestTenant>, journal: &dyn Journal, ledger: Ledger) -> Engine {
     let mut engine = Engine::new(ledger, EngineOptions::new(GRAPH, 1));
     let controls = Controls::new();
-    let mut driver = Driver::new(world.graph(), journal, controls.clone());
+    let mut driver = Driver::new(tenant.graph(Version::V1), journal, controls.clone());
     run(driver.run(&mut engine, |engine| {
         assert_eq!(engine.broken(), None);
         if let Some(trouble) = engine.trouble() {
@@ -39,7 +41,7 @@ fn finish(world: &Rc<World>, journal: &dyn Journal, ledger: Ledger) -> Engine {
 
 /// Everybody without the package, one row each, planned.
 struct Scene {
-    world: Rc<World>,
+    tenant: Rc<TestTenant>,
     plan: Plan,
     rows: usize,
     /// Assignments and requests before anything is sent.
@@ -47,11 +49,11 @@ struct Scene {
 }
 
 impl Scene {
-    fn of(world: Rc<World>) -> Self {
-        let graph = world.graph();
-        let cast = Cast::of(&graph);
+    fn of(tenant: Rc<TestTenant>) -> Self {
+        let graph = tenant.graph(Version::V1);
+        let assignable = Assignable::of(&graph);
         let filter = accesspack_client::AssignmentFilter {
-            access_package_id: Some(cast.package.id.clone()),
+            access_package_id: Some(assignable.package.id.clone()),
             ..Default::default()
         };
         let there = run(graph.assignments(&filter, |_| {})).unwrap();
@@ -60,25 +62,25 @@ impl Scene {
         let members = users.iter().filter(|user| user.user_type == "Member" && !has(&user.id));
         let names: Vec<&str> = members.map(|user| user.user_principal_name.as_str()).collect();
         let file = format!("upn\n{}", names.join("\n"));
-        let plan = plan(&world, &file, settings(&world, &cast));
-        let (rows, before) = (plan.sent(), Self::counted(&world));
+        let plan = plan(&tenant, &file, settings(&tenant, &assignable));
+        let (rows, before) = (plan.sent(), Self::counted(&tenant));
         assert!(rows > 20, "{}", plan.effect().sentence);
-        Self { world, plan, rows, before }
+        Self { tenant, plan, rows, before }
     }
 
-    fn counted(world: &World) -> (usize, usize) {
-        (world.count("assignments"), world.count("assignmentRequests"))
+    fn counted(tenant: &TestTenant) -> (usize, usize) {
+        (tenant.count("assignments"), tenant.count("assignmentRequests"))
     }
 
     /// Assignments and requests that are new.
     fn made(&self) -> (usize, usize) {
-        let now = Self::counted(&self.world);
+        let now = Self::counted(&self.tenant);
         (now.0 - self.before.0, now.1 - self.before.1)
     }
 
     /// How many requests of the tenant's log have this method and this in their path.
     fn asked(&self, method: &str, path: &str) -> usize {
-        let log = self.world.tenant.borrow().snapshot()["log"].as_array().unwrap().clone();
+        let log = self.tenant.tenant().snapshot()["log"].as_array().unwrap().clone();
         let fits = |one: &&serde_json::Value| {
             one["method"] == method && one["path"].as_str().unwrap().contains(path)
         };
@@ -86,13 +88,13 @@ impl Scene {
     }
 
     fn finish(&self, journal: &dyn Journal) -> Engine {
-        finish(&self.world, journal, begun(journal, &self.plan))
+        finish(&self.tenant, journal, begun(journal, &self.plan))
     }
 }
 
 /// The tenant as careless clients fear it: what is new cannot be seen for a while.
-fn slow_to_show() -> Rc<World> {
-    World::with(Behaviour {
+fn slow_to_show() -> Rc<TestTenant> {
+    tenant_with(Behaviour {
         replication_lag: 20_000,
         direct_add_waits_for_approval: false,
         ..Behaviour::default()
@@ -101,7 +103,7 @@ fn slow_to_show() -> Rc<World> {
 
 #[test]
 fn a_file_becomes_assignments_in_a_few_calls() {
-    let scene = Scene::of(World::new());
+    let scene = Scene::of(small_tenant());
     let (rows, calls) = (scene.rows, scene.asked("POST", "$batch"));
     let journal = MemoryJournal::new();
     let engine = scene.finish(&journal);
@@ -123,7 +125,7 @@ fn a_file_becomes_assignments_in_a_few_calls() {
 #[test]
 fn a_bad_line_loses_and_doubles_nothing() {
     let scene = Scene::of(slow_to_show());
-    let world = &scene.world;
+    let tenant = &scene.tenant;
     for (at, kind) in [
         FaultKind::AnswerLost,
         FaultKind::ConnectionCut,
@@ -137,13 +139,13 @@ fn a_bad_line_loses_and_doubles_nothing() {
     .into_iter()
     .enumerate()
     {
-        world.expect(
+        tenant.expect(
             Fault::next(kind)
                 .times(2)
                 .after(u32::try_from(at).unwrap() * 2)
                 .on(Method::Post, "batch"),
         );
-        world.expect(
+        tenant.expect(
             Fault::next(kind)
                 .after(u32::try_from(at).unwrap() * 4)
                 .on(Method::Post, "assignmentRequests"),
@@ -160,7 +162,7 @@ fn a_bad_line_loses_and_doubles_nothing() {
     let unnamed =
         |row: &&accesspack_client::bulk::Row| row.outcome().unwrap().assignment.is_empty();
     assert_eq!(engine.ledger().rows().iter().filter(unnamed).count(), 0);
-    scene.world.tenant.borrow_mut().advance(chrono::TimeDelta::minutes(1));
+    scene.tenant.tenant().advance(chrono::TimeDelta::minutes(1));
     assert_eq!(scene.made(), (scene.rows, scene.rows));
 }
 
@@ -169,20 +171,20 @@ fn a_write_that_may_have_happened_is_looked_for_whatever_the_answer_was() {
     for status in [408, 500, 502, 504] {
         let scene = Scene::of(slow_to_show());
         // inside the batch, where the batch itself is well
-        scene.world.expect(
+        scene.tenant.expect(
             Fault::refusal(status, "Trouble", "trouble").times(5).on(Method::Post, "Requests"),
         );
         let engine = scene.finish(&MemoryJournal::new());
         assert_eq!(engine.ledger().counts().of(OutcomeKind::Done), scene.rows, "{status}");
-        scene.world.tenant.borrow_mut().advance(chrono::TimeDelta::minutes(1));
+        scene.tenant.tenant().advance(chrono::TimeDelta::minutes(1));
         assert_eq!(scene.made(), (scene.rows, scene.rows), "{status}");
     }
 }
 
 #[test]
 fn what_never_gets_a_clear_answer_ends_as_unknown_with_a_remedy() {
-    let scene = Scene::of(World::new());
-    scene.world.expect(
+    let scene = Scene::of(small_tenant());
+    scene.tenant.expect(
         Fault::refusal(500, "Trouble", "trouble").times(100_000).on(Method::Post, "Requests"),
     );
     let engine = scene.finish(&MemoryJournal::new());
@@ -196,8 +198,8 @@ fn what_never_gets_a_clear_answer_ends_as_unknown_with_a_remedy() {
 
 #[test]
 fn a_service_that_is_down_pauses_the_run_and_ends_no_row() {
-    let scene = Scene::of(World::new());
-    scene.world.expect(Fault::next(FaultKind::BadGateway).times(40));
+    let scene = Scene::of(small_tenant());
+    scene.tenant.expect(Fault::next(FaultKind::BadGateway).times(40));
     let journal = MemoryJournal::new();
     let engine = scene.finish(&journal);
     assert_eq!(engine.ledger().counts().of(OutcomeKind::Done), scene.rows);
@@ -209,9 +211,9 @@ fn a_service_that_is_down_pauses_the_run_and_ends_no_row() {
 #[test]
 fn where_filters_of_several_are_refused_each_is_asked_for_alone() {
     for path in ["assignments", "assignmentRequests"] {
-        let scene = Scene::of(World::new());
+        let scene = Scene::of(small_tenant());
         let refusal = Fault::refusal(400, "BadRequest", "Invalid filter clause.");
-        scene.world.expect(refusal.on(Method::Get, path));
+        scene.tenant.expect(refusal.on(Method::Get, path));
         let engine = scene.finish(&MemoryJournal::new());
         assert_eq!(engine.ledger().counts().of(OutcomeKind::Done), scene.rows, "{path}");
         assert_eq!(scene.made(), (scene.rows, scene.rows), "{path}");
@@ -220,12 +222,12 @@ fn where_filters_of_several_are_refused_each_is_asked_for_alone() {
 
 #[test]
 fn a_run_in_a_file_goes_on_after_it_was_left() {
-    let scene = Scene::of(World::new());
+    let scene = Scene::of(small_tenant());
     let path = std::env::temp_dir().join(format!("accesspack-journal-{}", std::process::id()));
     let journal = FileJournal::open(&path).unwrap();
     let mut engine = Engine::new(begun(&journal, &scene.plan), EngineOptions::new(GRAPH, 1));
     let controls = Controls::new();
-    let mut driver = Driver::new(scene.world.graph(), &journal, controls.clone());
+    let mut driver = Driver::new(scene.tenant.graph(Version::V1), &journal, controls.clone());
     let left = run(driver.run(&mut engine, |engine| {
         if engine.ledger().counts().taken > 3 {
             controls.stop();
@@ -240,7 +242,7 @@ fn a_run_in_a_file_goes_on_after_it_was_left() {
     let journal = FileJournal::open(&path).unwrap();
     let ledger = run(replay(&journal)).unwrap();
     assert!(ledger.is_complete() && !ledger.is_over());
-    let engine = finish(&scene.world, &journal, ledger);
+    let engine = finish(&scene.tenant, &journal, ledger);
     assert_eq!(engine.ledger().counts().of(OutcomeKind::Done), scene.rows);
     assert_eq!(scene.made(), (scene.rows, scene.rows));
     std::fs::remove_file(&path).unwrap();
@@ -248,20 +250,23 @@ fn a_run_in_a_file_goes_on_after_it_was_left() {
 
 #[test]
 fn pause_cancel_and_retry_do_what_they_say() {
-    let scene = Scene::of(World::new());
+    let scene = Scene::of(small_tenant());
     let journal = MemoryJournal::new();
     let options = EngineOptions { window: 4, followed: 4, ..EngineOptions::new(GRAPH, 1) };
     let mut engine = Engine::new(begun(&journal, &scene.plan), options);
     let controls = Controls::new();
     let mut cancelled = false;
-    run(Driver::new(scene.world.graph(), &journal, controls.clone()).run(&mut engine, |engine| {
-        if engine.ledger().counts().all_ended() > 2 && !cancelled {
-            cancelled = true;
-            controls.send(Command::Pause);
-            controls.send(Command::Resume);
-            controls.send(Command::Cancel);
-        }
-    }))
+    run(Driver::new(scene.tenant.graph(Version::V1), &journal, controls.clone()).run(
+        &mut engine,
+        |engine| {
+            if engine.ledger().counts().all_ended() > 2 && !cancelled {
+                cancelled = true;
+                controls.send(Command::Pause);
+                controls.send(Command::Resume);
+                controls.send(Command::Cancel);
+            }
+        },
+    ))
     .unwrap();
     let counts = engine.ledger().counts();
     assert_eq!(counts.of(OutcomeKind::Done) + counts.of(OutcomeKind::NotSent), scene.rows);
@@ -271,7 +276,8 @@ fn pause_cancel_and_retry_do_what_they_say() {
     // a run that is over goes on with the button that was pressed
     controls.send(Command::RetryFailed);
     let mut engine = Engine::new(run(replay(&journal)).unwrap(), EngineOptions::new(GRAPH, 1));
-    run(Driver::new(scene.world.graph(), &journal, controls).run(&mut engine, |_| {})).unwrap();
+    run(Driver::new(scene.tenant.graph(Version::V1), &journal, controls).run(&mut engine, |_| {}))
+        .unwrap();
     assert_eq!(engine.ledger().counts().of(OutcomeKind::Done), scene.rows);
     assert_eq!(scene.made(), (scene.rows, scene.rows));
 }

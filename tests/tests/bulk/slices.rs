@@ -8,9 +8,10 @@ use accesspack_client::bulk::{
     MemoryJournal, OutcomeKind, begin,
 };
 use accesspack_core::bulk::{Action, Person, Task};
+use accesspack_wire::Version;
 use chrono::{DateTime, Utc};
 
-use crate::world::{Cast, World, run};
+use crate::setup::{Assignable, run, small_tenant};
 
 const ROWS: usize = 5_000;
 
@@ -113,9 +114,9 @@ impl Journal for Widest {
 #[test]
 fn one_reading_that_answers_for_a_thousand_rows_is_told_to_them_in_slices() {
     let rows = 1_300;
-    let world = World::new();
-    let cast = Cast::of(&world.graph());
-    let calls = || world.tenant.borrow().snapshot()["log"].as_array().unwrap().len();
+    let tenant = small_tenant();
+    let assignable = Assignable::of(&tenant.graph(Version::V1));
+    let calls = || tenant.tenant().snapshot()["log"].as_array().unwrap().len();
     // the second time there is nothing to do, and one reading of the package says so
     for kind in [OutcomeKind::Done, OutcomeKind::AlreadyThere] {
         let before = calls();
@@ -125,9 +126,10 @@ fn one_reading_that_answers_for_a_thousand_rows_is_told_to_them_in_slices() {
             fastest: 500.0,
             ..EngineOptions::new("https://graph.microsoft.com", 1)
         };
-        let mut engine = Engine::new(ledger(rows, &cast.package.id, &cast.policy.id), options);
+        let mut engine =
+            Engine::new(ledger(rows, &assignable.package.id, &assignable.policy.id), options);
         let journal = Widest::default();
-        let mut driver = Driver::new(world.graph(), &journal, Controls::new());
+        let mut driver = Driver::new(tenant.graph(Version::V1), &journal, Controls::new());
         run(driver.run(&mut engine, |_| {})).unwrap();
         assert_eq!(engine.ledger().counts().of(kind), rows);
         assert!(journal.0.get() <= FEW, "{} records in one step", journal.0.get());

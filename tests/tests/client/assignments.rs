@@ -7,17 +7,17 @@ use accesspack_emulator::{Behaviour, Fault, FaultKind};
 use accesspack_wire::Version;
 use serde_json::json;
 
-use crate::world::{Cast, World, built, run};
+use crate::setup::{Assignable, built, run, small_tenant, tenant_with};
 
 #[test]
 fn a_wish_becomes_an_assignment_in_both_versions() {
     for version in Version::ALL {
-        let world = World::new();
-        let graph = world.graph();
-        let cast = Cast::of(&graph);
-        let mut draft = AssignmentDraft::new_for(&cast.package.id);
-        draft.target = AssignmentTarget::Id(cast.user.id.clone());
-        draft.assignment_policy_id.clone_from(&cast.policy.id);
+        let tenant = small_tenant();
+        let graph = tenant.graph(Version::V1);
+        let assignable = Assignable::of(&graph);
+        let mut draft = AssignmentDraft::new_for(&assignable.package.id);
+        draft.target = AssignmentTarget::Id(assignable.user.id.clone());
+        draft.assignment_policy_id.clone_from(&assignable.policy.id);
         let create = built(Operation::CreateAssignment, version, "", &draft.to_input());
         let mut states = Vec::new();
         let followed = run(graph.create_assignment(&create.requests[0], |request| {
@@ -27,8 +27,8 @@ fn a_wish_becomes_an_assignment_in_both_versions() {
         assert_eq!((followed.how, followed.ended), (How::Sent, true));
         let assignment = followed.assignment.unwrap();
         assert_eq!(assignment.state, AssignmentState::Delivered);
-        assert_eq!(assignment.target.unwrap().object_id, cast.user.id);
-        assert_eq!(assignment.policy.unwrap().id, cast.policy.id);
+        assert_eq!(assignment.target.unwrap().object_id, assignable.user.id);
+        assert_eq!(assignment.policy.unwrap().id, assignable.policy.id);
         assert_eq!(
             states,
             [RequestState::Submitted, RequestState::Delivering, RequestState::Delivered]
@@ -38,12 +38,12 @@ fn a_wish_becomes_an_assignment_in_both_versions() {
 
 #[test]
 fn dates_reach_the_tenant() {
-    let world = World::new();
-    let graph = world.graph();
-    let cast = Cast::of(&graph);
-    let mut draft = AssignmentDraft::new_for(&cast.package.id);
-    draft.target = AssignmentTarget::Id(cast.user.id.clone());
-    draft.assignment_policy_id.clone_from(&cast.policy.id);
+    let tenant = small_tenant();
+    let graph = tenant.graph(Version::V1);
+    let assignable = Assignable::of(&graph);
+    let mut draft = AssignmentDraft::new_for(&assignable.package.id);
+    draft.target = AssignmentTarget::Id(assignable.user.id.clone());
+    draft.assignment_policy_id.clone_from(&assignable.policy.id);
     draft.end = Expiration::on_date("2027-03-31T22:00:00Z");
     let create = built(Operation::CreateAssignment, Version::V1, "", &draft.to_input());
     let followed = run(graph.create_assignment(&create.requests[0], |_| {})).unwrap();
@@ -53,10 +53,10 @@ fn dates_reach_the_tenant() {
 
 #[test]
 fn the_old_template_for_creating_an_assignment_works() {
-    let world = World::new();
-    let graph = world.graph();
-    let cast = Cast::of(&graph);
-    let mut input = cast.input();
+    let tenant = small_tenant();
+    let graph = tenant.graph(Version::V1);
+    let assignable = Assignable::of(&graph);
+    let mut input = assignable.input();
     input["@odata.type"] = json!("#microsoft.graph.accessPackageAssignment");
     input["isExtended"] = json!(false);
     let create = built(Operation::CreateAssignment, Version::Beta, "", &input);
@@ -66,16 +66,16 @@ fn the_old_template_for_creating_an_assignment_works() {
 
 #[test]
 fn twice_the_same_wish_is_one_assignment() {
-    let world = World::new();
-    let graph = world.graph();
-    let cast = Cast::of(&graph);
-    let create = built(Operation::CreateAssignment, Version::V1, "", &cast.input());
+    let tenant = small_tenant();
+    let graph = tenant.graph(Version::V1);
+    let assignable = Assignable::of(&graph);
+    let create = built(Operation::CreateAssignment, Version::V1, "", &assignable.input());
     let first = run(graph.create_assignment(&create.requests[0], |_| {})).unwrap();
-    let before = (world.count("assignments"), world.count("assignmentRequests"));
+    let before = (tenant.count("assignments"), tenant.count("assignmentRequests"));
     let second = run(graph.create_assignment(&create.requests[0], |_| {})).unwrap();
     assert_eq!(second.how, How::AlreadyThere);
     assert_eq!(second.assignment.unwrap().id, first.assignment.unwrap().id);
-    assert_eq!((world.count("assignments"), world.count("assignmentRequests")), before);
+    assert_eq!((tenant.count("assignments"), tenant.count("assignmentRequests")), before);
 }
 
 #[test]
@@ -84,11 +84,11 @@ fn a_delivery_that_fails_is_an_end() {
         (FaultKind::DeliveryFails, RequestState::DeliveryFailed),
         (FaultKind::PartialDelivery, RequestState::PartiallyDelivered),
     ] {
-        let world = World::new();
-        let graph = world.graph();
-        let cast = Cast::of(&graph);
-        world.expect(Fault::next(fault));
-        let create = built(Operation::CreateAssignment, Version::V1, "", &cast.input());
+        let tenant = small_tenant();
+        let graph = tenant.graph(Version::V1);
+        let assignable = Assignable::of(&graph);
+        tenant.expect(Fault::next(fault));
+        let create = built(Operation::CreateAssignment, Version::V1, "", &assignable.input());
         let followed = run(graph.create_assignment(&create.requests[0], |_| {})).unwrap();
         assert!(followed.ended);
         assert_eq!(followed.request.unwrap().state, state);
@@ -97,11 +97,11 @@ fn a_delivery_that_fails_is_an_end() {
 
 #[test]
 fn a_delivery_that_hangs_is_left_after_a_while() {
-    let world = World::new();
-    let graph = world.graph();
-    let cast = Cast::of(&graph);
-    world.expect(Fault::next(FaultKind::DeliveryHangs));
-    let create = built(Operation::CreateAssignment, Version::V1, "", &cast.input());
+    let tenant = small_tenant();
+    let graph = tenant.graph(Version::V1);
+    let assignable = Assignable::of(&graph);
+    tenant.expect(Fault::next(FaultKind::DeliveryHangs));
+    let create = built(Operation::CreateAssignment, Version::V1, "", &assignable.input());
     let followed = run(graph.create_assignment(&create.requests[0], |_| {})).unwrap();
     assert!(!followed.ended && followed.trouble.is_none());
     assert_eq!(followed.request.unwrap().state, RequestState::Delivering);
@@ -109,14 +109,14 @@ fn a_delivery_that_hangs_is_left_after_a_while() {
 
 #[test]
 fn what_shows_late_is_waited_for() {
-    let world = World::with(Behaviour {
+    let tenant = tenant_with(Behaviour {
         replication_lag: 4_000,
         direct_add_waits_for_approval: false,
         ..Behaviour::default()
     });
-    let graph = world.graph();
-    let cast = Cast::of(&graph);
-    let create = built(Operation::CreateAssignment, Version::V1, "", &cast.input());
+    let graph = tenant.graph(Version::V1);
+    let assignable = Assignable::of(&graph);
+    let create = built(Operation::CreateAssignment, Version::V1, "", &assignable.input());
     let followed = run(graph.create_assignment(&create.requests[0], |_| {})).unwrap();
     assert_eq!(followed.trouble, None);
     assert_eq!(followed.assignment.unwrap().state, AssignmentState::Delivered);
@@ -124,14 +124,14 @@ fn what_shows_late_is_waited_for() {
 
 #[test]
 fn an_assignment_gets_another_policy() {
-    let world = World::new();
-    let graph = world.graph();
-    let cast = Cast::of(&graph);
-    let create = built(Operation::CreateAssignment, Version::V1, "", &cast.input());
+    let tenant = small_tenant();
+    let graph = tenant.graph(Version::V1);
+    let assignable = Assignable::of(&graph);
+    let create = built(Operation::CreateAssignment, Version::V1, "", &assignable.input());
     let made = run(graph.create_assignment(&create.requests[0], |_| {})).unwrap();
     let assignment = made.assignment.unwrap();
     // a policy body: it is created first, then the assignment is led to it
-    let mut draft = PolicyDraft::new_for(&cast.package.id);
+    let mut draft = PolicyDraft::new_for(&assignable.package.id);
     draft.display_name.push_str("Another");
     draft.description.push_str("Another policy");
     let body = draft.to_body(Version::V1);
@@ -142,25 +142,25 @@ fn an_assignment_gets_another_policy() {
     let after = run(graph.assignment(&assignment.id)).unwrap();
     assert_eq!(after.policy_id(), done[0].id());
     // and back, by reference
-    let input = json!({ "policyId": cast.policy.id });
+    let input = json!({ "policyId": assignable.policy.id });
     let steps = built(Operation::SetAssignmentPolicy, Version::V1, &assignment.id, &input);
     run(graph.send_steps(&steps.requests)).unwrap();
-    assert_eq!(run(graph.assignment(&assignment.id)).unwrap().policy_id(), cast.policy.id);
+    assert_eq!(run(graph.assignment(&assignment.id)).unwrap().policy_id(), assignable.policy.id);
 }
 
 #[test]
 fn somebody_who_does_not_exist_is_refused_with_a_reason() {
-    let world = World::new();
-    let graph = world.graph();
-    let cast = Cast::of(&graph);
-    let mut input = cast.input();
+    let tenant = small_tenant();
+    let graph = tenant.graph(Version::V1);
+    let assignable = Assignable::of(&graph);
+    let mut input = assignable.input();
     input["targetId"] = json!("00000000-0000-0000-0000-00000000dead");
     let create = built(Operation::CreateAssignment, Version::V1, "", &input);
     let error = run(graph.create_assignment(&create.requests[0], |_| {})).unwrap_err();
     assert!(matches!(error.kind, ErrorKind::BadRequest | ErrorKind::NotFound), "{error}");
     assert!(!error.remedy().is_empty());
     let filter =
-        AssignmentFilter { access_package_id: Some(cast.package.id), ..Default::default() };
+        AssignmentFilter { access_package_id: Some(assignable.package.id), ..Default::default() };
     let all = run(graph.assignments(&filter, |_| {})).unwrap();
     assert!(all.iter().all(
         |one| one.target.as_ref().unwrap().object_id != "00000000-0000-0000-0000-00000000dead"

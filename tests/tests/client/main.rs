@@ -4,5 +4,5 @@
 mod assignments;
 mod policies;
 mod reading;
+mod setup;
 mod troubles;
-mod world;

@@ -6,11 +6,11 @@ use accesspack_core::draft::{
 };
 use accesspack_wire::Version;
 
-use crate::world::{Cast, World, built, run};
+use crate::setup::{Assignable, built, run, small_tenant};
 
 /// A policy that uses most of the form, and nothing that only one version knows.
-fn draft(cast: &Cast) -> PolicyDraft {
-    let mut draft = PolicyDraft::new_for(&cast.package.id);
+fn draft(assignable: &Assignable) -> PolicyDraft {
+    let mut draft = PolicyDraft::new_for(&assignable.package.id);
     draft.display_name.push_str("Colleagues ask");
     draft.description.push_str("Colleagues ask, a manager approves");
     draft.requestors.scope = Scope::AllMembers;
@@ -20,7 +20,7 @@ fn draft(cast: &Cast) -> PolicyDraft {
     draft.approval.requestor_justification = true;
     let mut stage = Stage::for_form();
     stage.approvers = vec![Subject::of(SubjectKind::RequestorManager)];
-    stage.fallback = vec![Subject::named(SubjectKind::User, &cast.user.id, "Somebody")];
+    stage.fallback = vec![Subject::named(SubjectKind::User, &assignable.user.id, "Somebody")];
     draft.approval.stages = vec![stage];
     draft.expiration = Expiration::after_days(90);
     draft.review.enabled = true;
@@ -32,16 +32,16 @@ fn draft(cast: &Cast) -> PolicyDraft {
 #[test]
 fn a_draft_becomes_a_policy_and_comes_back_the_same() {
     for version in Version::ALL {
-        let world = World::new();
-        let graph = world.graph().in_version(version);
-        let cast = Cast::of(&world.graph());
-        let draft = draft(&cast);
+        let tenant = small_tenant();
+        let graph = tenant.graph(Version::V1).in_version(version);
+        let assignable = Assignable::of(&tenant.graph(Version::V1));
+        let draft = draft(&assignable);
         let body = draft.to_body(version);
         let create = built(Operation::CreateAssignmentPolicy, version, "", &body);
         let answer = run(graph.send(&create.requests[0])).unwrap();
         assert_eq!(answer.status, 201);
         let read = run(graph.policy(answer.id())).unwrap().draft();
-        assert_eq!(read.access_package_id, cast.package.id);
+        assert_eq!(read.access_package_id, assignable.package.id);
         assert_eq!(read.display_name, draft.display_name);
         assert_eq!(read.requestors.scope, draft.requestors.scope);
         assert!(read.requestors.allow_extend && read.requestors.accepts_requests);
@@ -51,7 +51,7 @@ fn a_draft_becomes_a_policy_and_comes_back_the_same() {
         let (stage, wanted) = (&read.approval.stages[0], &draft.approval.stages[0]);
         assert_eq!(stage.decision_days, wanted.decision_days);
         assert_eq!(stage.approvers[0].kind, SubjectKind::RequestorManager);
-        assert_eq!(stage.fallback[0].id, cast.user.id);
+        assert_eq!(stage.fallback[0].id, assignable.user.id);
         // and it goes back as it came, with one change
         let mut changed = read.clone();
         changed.description.push('!');
@@ -69,13 +69,13 @@ fn a_draft_becomes_a_policy_and_comes_back_the_same() {
 
 #[test]
 fn every_policy_of_the_tenant_survives_being_replaced_by_itself() {
-    let world = World::new();
+    let tenant = small_tenant();
     for version in Version::ALL {
-        let graph = world.graph().in_version(version);
+        let graph = tenant.graph(Version::V1).in_version(version);
         for package in run(graph.access_packages()).unwrap() {
             for policy in &package.policies {
                 // beta cannot say what makes a policy automatic, so replacing it there would break it
-                let v1 = run(world.graph().policy(&policy.id)).unwrap().json;
+                let v1 = run(tenant.graph(Version::V1).policy(&policy.id)).unwrap().json;
                 if version == Version::Beta && !v1["automaticRequestSettings"].is_null() {
                     continue;
                 }
@@ -93,17 +93,17 @@ fn every_policy_of_the_tenant_survives_being_replaced_by_itself() {
 
 #[test]
 fn one_version_reads_what_the_other_wrote() {
-    let world = World::new();
-    let graph = world.graph();
-    let cast = Cast::of(&graph);
+    let tenant = small_tenant();
+    let graph = tenant.graph(Version::V1);
+    let assignable = Assignable::of(&graph);
     for (from, to) in [(Version::V1, Version::Beta), (Version::Beta, Version::V1)] {
-        let draft = draft(&cast);
+        let draft = draft(&assignable);
         let create = built(Operation::CreateAssignmentPolicy, from, "", &draft.to_body(from));
         let answer = run(graph.send(&create.requests[0])).unwrap();
         let read = run(graph.in_version(to).policy(answer.id())).unwrap().draft();
         assert_eq!(read.requestors.scope, Scope::AllMembers);
         assert_eq!(read.expiration.days, draft.expiration.days);
-        assert_eq!(read.approval.stages[0].fallback[0].id, cast.user.id);
+        assert_eq!(read.approval.stages[0].fallback[0].id, assignable.user.id);
         assert_eq!(read.questions[0].text, draft.questions[0].text);
     }
 }

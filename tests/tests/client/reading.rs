@@ -5,13 +5,13 @@ use accesspack_core::draft::AssignmentTarget;
 use accesspack_emulator::{Behaviour, Fault, FaultKind};
 use accesspack_wire::Version;
 
-use crate::world::{World, run};
+use crate::setup::{run, small_tenant, tenant_with};
 
 #[test]
 fn every_read_is_one_that_graph_documents() {
-    let world = World::new();
+    let tenant = small_tenant();
     for version in Version::ALL {
-        let graph = world.graph().in_version(version);
+        let graph = tenant.graph(Version::V1).in_version(version);
         let packages = run(graph.access_packages()).unwrap();
         assert!(packages.len() > 3);
         assert!(packages.iter().all(|one| one.catalog.is_some() && !one.display_name.is_empty()));
@@ -44,8 +44,8 @@ fn every_read_is_one_that_graph_documents() {
 
 #[test]
 fn people_are_found_by_the_beginning_of_a_name() {
-    let world = World::new();
-    let graph = world.graph();
+    let tenant = small_tenant();
+    let graph = tenant.graph(Version::V1);
     let found = run(graph.users("Ingrid", 10)).unwrap();
     assert_eq!(found[0].display_name, "Ingrid Solheim");
     let same = run(graph.user(&found[0].user_principal_name)).unwrap();
@@ -59,10 +59,10 @@ fn people_are_found_by_the_beginning_of_a_name() {
 #[test]
 fn small_pages_hold_the_same_as_large_ones() {
     let filter = AssignmentFilter::default();
-    let whole = run(World::new().graph().assignments(&filter, |_| {})).unwrap();
-    let world = World::with(Behaviour { page_size: 3, ..Behaviour::default() });
+    let whole = run(small_tenant().graph(Version::V1).assignments(&filter, |_| {})).unwrap();
+    let tenant = tenant_with(Behaviour { page_size: 3, ..Behaviour::default() });
     let mut pages = 0;
-    let small = run(world.graph().assignments(&filter, |_| pages += 1)).unwrap();
+    let small = run(tenant.graph(Version::V1).assignments(&filter, |_| pages += 1)).unwrap();
     let ids = |all: &[accesspack_client::Assignment]| -> Vec<String> {
         all.iter().map(|one| one.id.clone()).collect()
     };
@@ -72,16 +72,18 @@ fn small_pages_hold_the_same_as_large_ones() {
 
 #[test]
 fn a_next_link_to_another_host_gets_no_token() {
-    let world = World::with(Behaviour { page_size: 3, ..Behaviour::default() });
-    world.expect(Fault::next(FaultKind::ForeignNextLink));
-    let error = run(world.graph().assignments(&AssignmentFilter::default(), |_| {})).unwrap_err();
+    let tenant = tenant_with(Behaviour { page_size: 3, ..Behaviour::default() });
+    tenant.expect(Fault::next(FaultKind::ForeignNextLink));
+    let error = run(tenant.graph(Version::V1).assignments(&AssignmentFilter::default(), |_| {}))
+        .unwrap_err();
     assert_eq!(error.kind, ErrorKind::Refused);
 }
 
 #[test]
 fn what_is_not_there_is_said_so() {
-    let world = World::new();
-    let error = run(world.graph().policy("00000000-0000-0000-0000-00000000dead")).unwrap_err();
+    let tenant = small_tenant();
+    let error =
+        run(tenant.graph(Version::V1).policy("00000000-0000-0000-0000-00000000dead")).unwrap_err();
     assert_eq!(error.kind, ErrorKind::NotFound);
     assert!(!error.detail.code.is_empty());
     assert!(!error.detail.request_id.is_empty());

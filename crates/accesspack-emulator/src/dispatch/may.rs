@@ -68,9 +68,10 @@ pub(super) fn write(
                 if let Resource::Entity { kind, .. } = target { *kind } else { EntityKind::Policy };
             require(store, caller, at(kind, id), roles::MANAGE)
         }
-        Resource::Entity { kind: kind @ (EntityKind::Catalog | EntityKind::RoleAssignment), id } => {
-            require(store, caller, at(kind, id), roles::OWN)
-        }
+        Resource::Entity {
+            kind: kind @ (EntityKind::Catalog | EntityKind::RoleAssignment),
+            id,
+        } => require(store, caller, at(kind, id), roles::OWN),
         Resource::Members { of: (EntityKind::Package, id), .. } => {
             require(store, caller, at(EntityKind::Package, id), roles::MANAGE)
         }
