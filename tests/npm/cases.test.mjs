@@ -50,10 +50,10 @@ function withoutConversion({ valid, diagnostics }) {
 }
 
 /** Code and pointer, and those other members that the case has. */
-function only({ says: part, ...wanted }, { code, pointer, severity, message, span }) {
+function only({ message: part, ...wanted }, { code, pointer, severity, message, span }) {
   if (part !== undefined) assert.ok(message.includes(part), message);
   const all = { code, pointer, severity, line: span?.line, column: span?.column };
   const keys = new Set(["code", "pointer", ...Object.keys(wanted)]);
   const relevant = Object.fromEntries(Object.entries(all).filter(([key]) => keys.has(key)));
-  return part === undefined ? relevant : { ...relevant, says: part };
+  return part === undefined ? relevant : { ...relevant, message: part };
 }

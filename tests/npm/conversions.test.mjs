@@ -19,8 +19,8 @@ function check({ operation, version, to, body, converted, valid, want }) {
   const { body: actual, report } = convert(body, { operation, from: version, to });
   assert.deepEqual(actual, converted);
   assert.equal(report.valid, valid);
-  assert.deepEqual(report.diagnostics.map(({ code, pointer }) => ({ code, pointer })), want.map(({ says: _, ...rest }) => rest));
-  for (const [index, { says: part = "" }] of want.entries()) {
+  assert.deepEqual(report.diagnostics.map(({ code, pointer }) => ({ code, pointer })), want.map(({ message: _, ...rest }) => rest));
+  for (const [index, { message: part = "" }] of want.entries()) {
     const { message } = report.diagnostics[index];
     assert.ok(message.includes(part), message);
   }

@@ -11,30 +11,31 @@ use serde::Deserialize;
 use serde_json::Value;
 
 use crate::known::Known;
+use crate::listing::listing;
 
-/// One body and what is to be said of it.
+/// A body, and the report that is expected for it.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Case {
-    /// What the case shows.
+    /// The point of the case.
     pub note: String,
-    /// What the body is for.
+    /// The operation that the body is for.
     pub operation: Operation,
-    /// The dialect.
+    /// The version of Graph.
     pub version: Version,
-    /// Where it is sent to, when that matters.
+    /// The URL that it is sent to, when that matters.
     #[serde(default)]
     pub url: Option<String>,
     /// The cloud it is sent to, when that matters.
     #[serde(default)]
     pub cloud: Option<Cloud>,
-    /// What is known around the body, when that matters.
+    /// The context of the body, when that matters.
     #[serde(default)]
     pub context: Option<Known>,
     /// The body as a value; or see `text` and `bytes`.
     #[serde(default)]
     pub body: Option<Value>,
-    /// The body as text, when its form matters.
+    /// The body as text, when its notation matters.
     #[serde(default)]
     pub text: Option<String>,
     /// The body as bytes in hexadecimal digits, when it is no text.
@@ -69,7 +70,7 @@ pub struct Want {
     pub column: Option<u32>,
     /// A part of the message.
     #[serde(default)]
-    pub says: Option<String>,
+    pub message: Option<String>,
 }
 
 /// The folder of the cases.
@@ -104,10 +105,10 @@ pub fn all() -> Vec<(String, Case)> {
     cases
 }
 
-/// Runs one case; the error says what differs.
+/// Runs one case. The error describes the difference.
 ///
 /// # Errors
-/// When the verdict, a diagnostic or the repaired body is not what the case wants.
+/// When the verdict, a diagnostic or the fixed body is not the one that the case expects.
 pub fn run(case: &Case) -> Result<(), String> {
     let report = report(case)?;
     compare(case, &report)?;
@@ -123,7 +124,7 @@ pub fn run(case: &Case) -> Result<(), String> {
 /// Checks the body of a case.
 ///
 /// # Errors
-/// When the same body is judged differently as text and as a value, or the case is badly written.
+/// When text and value of the same body get different reports, or the case is not well-formed.
 pub fn report(case: &Case) -> Result<Report, String> {
     let mut options = CheckOptions::new(case.operation, case.version);
     options.url.clone_from(&case.url);
@@ -157,7 +158,7 @@ fn bytes(digits: &str) -> Result<Vec<u8>, String> {
     bytes.map(|byte| u8::try_from(byte).map_err(|error| error.to_string())).collect()
 }
 
-/// Text and value must give the same diagnostics, but for the places in the text.
+/// Fails unless text and value give the same diagnostics, apart from spans.
 fn same(text: &Report, value: &Report) -> Result<(), String> {
     let strip = |report: &Report| -> Vec<_> {
         report
@@ -174,20 +175,13 @@ fn same(text: &Report, value: &Report) -> Result<(), String> {
 }
 
 fn compare(case: &Case, report: &Report) -> Result<(), String> {
-    let told: Vec<String> = report
-        .diagnostics
-        .iter()
-        .map(|found| {
-            format!("{} {} {} — {}", found.code, found.severity, found.pointer, found.message)
-        })
-        .collect();
-    let told = told.join("\n    ");
+    let listing = listing(report);
     if report.valid != case.valid {
-        return Err(format!("valid is {}\n    {told}", report.valid));
+        return Err(format!("valid is {}{listing}", report.valid));
     }
     if report.diagnostics.len() != case.want.len() {
         return Err(format!(
-            "{} diagnostics, wanted {}\n    {told}",
+            "{} diagnostics, wanted {}{listing}",
             report.diagnostics.len(),
             case.want.len()
         ));
@@ -202,9 +196,9 @@ fn compare(case: &Case, report: &Report) -> Result<(), String> {
             && want
                 .column
                 .is_none_or(|column| found.span.is_some_and(|span| span.column == column))
-            && want.says.as_deref().is_none_or(|part| found.message.contains(part));
+            && want.message.as_deref().is_none_or(|part| found.message.contains(part));
         if !fits {
-            return Err(format!("wanted {want:?}\n    {told}"));
+            return Err(format!("wanted {want:?}{listing}"));
         }
     }
     Ok(())

@@ -1,4 +1,4 @@
-//! What is known around a body, as cases and pages write it.
+//! The context of a body, as cases and pages write it.
 
 use accesspack_core::{CheckContext, RegexMatch};
 use chrono::{DateTime, Utc};

@@ -1,8 +1,9 @@
-//! What the tests share: the JSON cases and how one is run, and a tenant behind a clock.
+//! Code that several tests share: the JSON cases, the rules' pages, the fuzz targets, and a tenant behind a clock.
 
 pub mod cases;
 pub mod fuzzing;
 pub mod known;
+pub mod listing;
 pub mod pages;
 pub mod samples;
 pub mod tenant;

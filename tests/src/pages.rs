@@ -1,8 +1,8 @@
 //! The rules' pages: their parts, and their examples, which are run.
 //!
-//! The line that opens an example says how: the operation, the version and, where it matters,
-//! `url=…`, `cloud=…`, `times=…` (`[null]` stands for a list of so many), `to=…` (the example is converted to that version) or `bytes` (`\xNN` stands for a byte).
-//! What is known around the body stands before it, in a block that is opened with `json context`.
+//! The first line of an example has the operation, the version and, where it matters, `url=…`, `cloud=…`,
+//! `times=…` (`[null]` stands for a list of so many), `to=…` (the example is converted to that version) or
+//! `bytes` (`\xNN` stands for a byte). The context of the body stands before it, in a block `json context`.
 
 use accesspack_core::{
     CheckOptions, Cloud, Operation, Report, Rule, Version, check_bytes, check_text, convert,
@@ -10,31 +10,31 @@ use accesspack_core::{
 
 use crate::known::Known;
 
-/// Opens what is known around the example that follows.
+/// The line before the context of the example that follows.
 const KNOWN: &str = "```json context\n";
 
-/// What every page has below its title, in this order.
+/// The headings of every page, in this order.
 pub const HEADINGS: [&str; 5] = ["Why", "Wrong", "Right", "Fix", "Source"];
 
-/// One page in parts.
+/// A rule's page in parts.
 #[derive(Debug)]
-pub struct Page<'p> {
+pub struct RulePage<'p> {
     /// The title, which is the rule's name.
     pub title: &'p str,
-    /// What the rule is about, in one sentence.
+    /// The subject of the rule, in one sentence.
     pub what: &'p str,
-    /// Headings with what stands below them.
+    /// Headings with their text.
     pub parts: Vec<(&'p str, &'p str)>,
 }
 
-impl<'p> Page<'p> {
-    /// Takes a rule's page apart.
+impl<'p> RulePage<'p> {
+    /// The page of a rule.
     #[must_use]
-    pub fn of(rule: &Rule) -> Page<'static> {
+    pub fn of(rule: &Rule) -> RulePage<'static> {
         let mut sections = rule.page.split("\n## ");
         let first = sections.next().unwrap_or_default();
         let (title, what) = first.split_once('\n').unwrap_or((first, ""));
-        Page {
+        RulePage {
             title: title.trim_start_matches("# ").trim(),
             what: what.trim(),
             parts: sections
@@ -44,7 +44,7 @@ impl<'p> Page<'p> {
         }
     }
 
-    /// What stands below a heading.
+    /// The text below a heading; empty where there is no such heading.
     #[must_use]
     pub fn part(&self, heading: &str) -> &'p str {
         self.parts.iter().find(|(name, _)| *name == heading).map_or("", |(_, text)| text)
@@ -101,7 +101,7 @@ impl<'p> Page<'p> {
                     example.to = Some(to.parse().map_err(|_| format!("no version `{to}`"))?);
                 }
                 None if word == "bytes" => example.bytes = with_bytes(body)?,
-                _ => return Err(format!("`{word}` says nothing about an example")),
+                _ => return Err(format!("`{word}` is no option of an example")),
             }
         }
         Ok(example)
@@ -111,17 +111,17 @@ impl<'p> Page<'p> {
 /// One example of a page.
 #[derive(Debug, Clone)]
 pub struct Example {
-    /// What the body is for.
+    /// The operation that the body is for.
     pub operation: Operation,
-    /// The dialect.
+    /// The version of Graph.
     pub version: Version,
     /// Whether the example is meant to be JSON.
     pub is_json: bool,
-    /// Where it is sent to.
+    /// The URL that it is sent to.
     pub url: Option<String>,
     /// The cloud it is sent to.
     pub cloud: Option<Cloud>,
-    /// What is known around it.
+    /// Its context.
     pub known: Option<Known>,
     /// The version it is converted to.
     pub to: Option<Version>,
@@ -138,10 +138,10 @@ impl Example {
         serde_json::from_slice(&self.bytes).map_err(|error| error.to_string())
     }
 
-    /// What is to be said of the example.
+    /// The report on the example.
     ///
     /// # Errors
-    /// When it should be JSON and is not, or its text and its value are judged differently.
+    /// When it should be JSON and is not, or its text and its bytes get different reports.
     pub fn report(&self) -> Result<Report, String> {
         if let Some(to) = self.to {
             return convert(&self.value()?, self.operation, self.version, to)
@@ -160,7 +160,7 @@ impl Example {
         Ok(report)
     }
 
-    /// What the example is checked for.
+    /// The options that the example is checked with.
     #[must_use]
     pub fn options(&self) -> CheckOptions {
         let mut options = CheckOptions::new(self.operation, self.version);

@@ -1,4 +1,4 @@
-//! Bodies of the cases, and how one is changed: what the laws and the fuzz targets try.
+//! Bodies of the cases and changes of them, for the laws and the fuzz targets.
 
 use std::sync::LazyLock;
 
@@ -7,10 +7,10 @@ use serde_json::Value;
 
 use crate::cases;
 
-/// A body of a case, with what it is checked for.
+/// A body of a case, with the options that it is checked with.
 #[derive(Debug, Clone)]
 pub struct Sample {
-    /// What it is checked for.
+    /// The options.
     pub options: CheckOptions,
     /// The body.
     pub body: Value,
@@ -29,7 +29,7 @@ pub static SAMPLES: LazyLock<Vec<Sample>> = LazyLock::new(|| {
     samples.collect()
 });
 
-/// Every member's name and every text that the cases hold.
+/// Every member's name and every text of the cases.
 pub static WORDS: LazyLock<Vec<String>> = LazyLock::new(|| {
     fn collect(value: &Value, words: &mut Vec<String>) {
         match value {
@@ -52,7 +52,7 @@ pub static WORDS: LazyLock<Vec<String>> = LazyLock::new(|| {
 /// One change of a body.
 #[derive(Debug, Clone)]
 pub enum Change {
-    /// Takes the value away.
+    /// Removes the value.
     Remove,
     /// Puts another value there.
     Replace(Value),
@@ -90,7 +90,7 @@ fn walk(value: &Value, at: &str, all: &mut Vec<String>) {
     }
 }
 
-/// Changes the body at one of its places; what does not fit there changes nothing.
+/// Changes the body at one of its places. A change that does not fit there has no effect.
 pub fn apply(body: &mut Value, pointer: &str, change: Change) {
     if let Change::Add(name, value) = change {
         match body.pointer_mut(pointer) {

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use accesspack_core::{Operation, Version, convert};
+use accesspack_tests::listing::listing;
 use serde::Deserialize;
 use serde_json::Value;
 
@@ -16,16 +17,16 @@ struct Conversion {
     body: Value,
     converted: Value,
     valid: bool,
-    want: Vec<Want>,
+    want: Vec<ExpectedDiagnostic>,
 }
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Want {
+struct ExpectedDiagnostic {
     code: String,
     pointer: String,
     #[serde(default)]
-    says: String,
+    message: String,
 }
 
 fn run(case: &Conversion) -> Result<(), String> {
@@ -39,18 +40,17 @@ fn run(case: &Conversion) -> Result<(), String> {
         && found.iter().zip(&case.want).all(|(found, want)| {
             found.code.as_str() == want.code
                 && found.pointer == want.pointer
-                && found.message.contains(&want.says)
+                && found.message.contains(&want.message)
         });
     if !fits || converted.report.valid != case.valid {
-        let told = found.iter().map(|one| format!("{} {} {}", one.code, one.pointer, one.message));
-        let told: Vec<String> = told.collect();
-        return Err(format!("valid is {}\n    {}", converted.report.valid, told.join("\n    ")));
+        let listing = listing(&converted.report);
+        return Err(format!("valid is {}{listing}", converted.report.valid));
     }
     Ok(())
 }
 
 #[test]
-fn every_conversion_is_as_it_is_written_down() {
+fn every_conversion_gives_the_expected_body_and_report() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("conversions");
     let (mut seen, mut failures) = ([0, 0], Vec::new());
     for (index, file) in ["policies.json", "requests.json"].into_iter().enumerate() {

@@ -1,5 +1,5 @@
-//! Every fact that the core was written from has a rule or a reason, every rule comes from a fact, and
-//! every rule has cases. `UPDATE=1` writes the table of it, `docs/facts.md`.
+//! Every fact has a rule or a reason for having none, every rule comes from a fact, and every rule has cases.
+//! `UPDATE=1` writes the table, `docs/facts.md`.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use accesspack_core::{Rule, explain_error, rules};
 use accesspack_tests::cases;
-use accesspack_tests::pages::Page;
+use accesspack_tests::pages::RulePage;
 use serde::Deserialize;
 
 #[derive(Debug, Deserialize)]
@@ -23,7 +23,7 @@ struct Section {
 #[serde(deny_unknown_fields)]
 struct Fact {
     id: String,
-    says: String,
+    statement: String,
     by: Sureness,
     #[serde(default)]
     source: Option<String>,
@@ -156,7 +156,7 @@ fn every_fact_has_a_rule_or_a_reason() {
 #[test]
 fn every_rule_comes_from_a_fact() {
     let general = general();
-    let told: BTreeSet<String> = sections()
+    let with_fact: BTreeSet<String> = sections()
         .into_iter()
         .flat_map(|section| section.facts)
         .flat_map(|fact| fact.rules)
@@ -164,7 +164,7 @@ fn every_rule_comes_from_a_fact() {
     let mut failures = Vec::new();
     for rule in rules() {
         let code = rule.code.as_str();
-        match (told.contains(code), general.contains_key(code)) {
+        match (with_fact.contains(code), general.contains_key(code)) {
             (false, false) => failures.push(format!("{code} {} comes from no fact", rule.name)),
             (true, true) => failures.push(format!("{code} is general and comes from a fact")),
             _ => {}
@@ -176,30 +176,30 @@ fn every_rule_comes_from_a_fact() {
     assert!(failures.is_empty(), "{}", failures.join("\n"));
 }
 
-/// Wrong bodies that get the rule's code and right ones that it passes by.
+/// Every rule has cases that get its code and cases that do not.
 #[test]
 fn every_rule_has_wrong_and_right_cases() {
     let all = cases::all();
     let mut failures = Vec::new();
     for rule in rules() {
         let code = rule.code.as_str();
-        let page = Page::of(rule);
+        let page = RulePage::of(rule);
         let converts = page.example("Wrong").is_ok_and(|example| example.to.is_some());
         let here = all.iter().filter(|(_, case)| {
             rule.operations.contains(&case.operation) && rule.versions.contains(&case.version)
         });
         let (wrong, right): (Vec<_>, Vec<_>) =
             here.partition(|(_, case)| case.want.iter().any(|want| want.code == code));
-        if !converts && (wrong.is_empty() || right.is_empty()) && !is_always_told(rule) {
+        if !converts && (wrong.is_empty() || right.is_empty()) && !needs_no_cases(rule) {
             failures.push(format!("{code}: {} wrong, {} right", wrong.len(), right.len()));
         }
     }
     assert!(failures.is_empty(), "{}", failures.join("\n"));
 }
 
-/// Rules that speak about the operation itself, whatever the body is, and the one that counts the
-/// diagnostics beyond a thousand, which has a test of its own.
-fn is_always_told(rule: &Rule) -> bool {
+/// Rules about the operation itself, which apply to every body, and the one that counts the diagnostics beyond
+/// a thousand, which has a test of its own.
+fn needs_no_cases(rule: &Rule) -> bool {
     ["AP0008", "AP1001", "AP1104"].contains(&rule.code.as_str())
 }
 
@@ -229,8 +229,8 @@ fn table() -> String {
                 Some(reason) => reasons.get(reason).cloned().unwrap_or_default(),
                 None => codes.join(" "),
             };
-            let says = fact.says.replace('|', "\\|");
-            let _ = writeln!(text, "| {} | {says} | {sure} | {held} |", fact.id);
+            let statement = fact.statement.replace('|', "\\|");
+            let _ = writeln!(text, "| {} | {statement} | {sure} | {held} |", fact.id);
         }
     }
     text.push_str(
@@ -264,49 +264,52 @@ fn the_table_is_up_to_date() {
     let found = std::fs::read_to_string(&path).unwrap_or_default();
     assert!(
         found == wanted,
-        "docs/facts.md is not what the facts say: run UPDATE=1 cargo test -p accesspack-tests --test facts"
+        "docs/facts.md differs from the facts: run UPDATE=1 cargo test -p accesspack-tests --test facts"
     );
 }
 
-/// An answer of Graph, and what is to be said of it.
+/// An error of Graph, and a part of its expected explanation.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Answer {
+struct GraphError {
     fact: String,
     status: u16,
     code: String,
     message: String,
-    says: String,
+    explanation: String,
     rules: Vec<String>,
 }
 
 /// Every code and status of the facts about errors is explained by a line of its own.
 #[test]
 fn every_answer_is_explained() {
-    let answers: Vec<Answer> = read(&folder().join("answers.json"));
+    let answers: Vec<GraphError> = read(&folder().join("answers.json"));
     let mut failures = Vec::new();
     for answer in &answers {
         let error = serde_json::json!({ "code": answer.code, "message": answer.message });
         for body in [serde_json::json!({ "error": error }), error.clone(), inside(&error)] {
-            let said = explain_error(answer.status, &body);
-            let both = format!("{}; {}", said.cause, said.remedy);
-            let has = |code: &String| said.codes.contains(&code.as_str());
-            if !both.contains(&answer.says) || !answer.rules.iter().all(has) {
-                failures.push(format!("{} {body}: {both} {:?}", answer.fact, said.codes));
+            let explained = explain_error(answer.status, &body);
+            let both = format!("{}; {}", explained.cause, explained.remedy);
+            let has = |code: &String| explained.codes.contains(&code.as_str());
+            if !both.contains(&answer.explanation) || !answer.rules.iter().all(has) {
+                failures.push(format!("{} {body}: {both} {:?}", answer.fact, explained.codes));
             }
-            if both.contains('\n') || said.cause.ends_with('.') || said.remedy.ends_with('.') {
-                failures.push(format!("{body}: {both} breaks the law of messages"));
+            if both.contains('\n')
+                || explained.cause.ends_with('.')
+                || explained.remedy.ends_with('.')
+            {
+                failures.push(format!("{body}: {both} breaks the message law"));
             }
         }
     }
-    let told: BTreeSet<&str> = answers.iter().map(|answer| answer.fact.as_str()).collect();
+    let with_answer: BTreeSet<&str> = answers.iter().map(|answer| answer.fact.as_str()).collect();
     for fact in sections()
         .into_iter()
         .filter(|section| section.number == "9")
         .flat_map(|section| section.facts)
     {
-        if !told.contains(fact.id.as_str()) {
-            failures.push(format!("no answer shows {} {}", fact.id, fact.says));
+        if !with_answer.contains(fact.id.as_str()) {
+            failures.push(format!("no answer shows {} {}", fact.id, fact.statement));
         }
     }
     assert!(failures.is_empty(), "{}", failures.join("\n"));

@@ -1,16 +1,16 @@
-//! What is known around a body only adds: whatever stands in it, the rules that look at the body alone
-//! say what they say without it.
+//! A context only adds diagnostics: with any context, the rules that look at the body alone report the same as
+//! without it.
 
 use accesspack_core::{CheckContext, CheckOptions, RegexMatch, Report, check_value};
 use accesspack_tests::cases;
 use serde_json::Value;
 
-/// Rules that speak only of what is known around a body.
+/// Whether a rule needs a context.
 fn is_of_context(code: &str) -> bool {
     code.starts_with("AP15")
 }
 
-fn told(report: &Report) -> Vec<(String, String)> {
+fn without_context_rules(report: &Report) -> Vec<(String, String)> {
     report
         .diagnostics
         .iter()
@@ -19,14 +19,14 @@ fn told(report: &Report) -> Vec<(String, String)> {
         .collect()
 }
 
-/// Whether a place, or the place that it is missing in, is in the body.
+/// Whether a pointer, or the object that it is missing in, is in the body.
 fn is_there(body: &Value, pointer: &str) -> bool {
     let parent = pointer.rsplit_once('/').map_or("", |(parent, _)| parent);
     body.pointer(pointer).or_else(|| body.pointer(parent)).is_some()
 }
 
 #[test]
-fn whatever_is_given_as_known_only_adds() {
+fn any_context_only_adds() {
     let all: Vec<_> = cases::all().into_iter().map(|(_, case)| case).collect();
     let bodies: Vec<&Value> = all.iter().filter_map(|case| case.body.as_ref()).collect();
     let mut added = 0;
@@ -45,7 +45,12 @@ fn whatever_is_given_as_known_only_adds() {
             };
             let options = options.clone().with_context(context);
             let with = check_value(body, &options);
-            assert_eq!(told(&with), told(&without), "{}", case.note);
+            assert_eq!(
+                without_context_rules(&with),
+                without_context_rules(&without),
+                "{}",
+                case.note
+            );
             for found in with.diagnostics.iter().filter(|found| is_of_context(found.code.as_str()))
             {
                 added += 1;
@@ -57,7 +62,7 @@ fn whatever_is_given_as_known_only_adds() {
 }
 
 #[test]
-fn an_empty_context_says_nothing() {
+fn an_empty_context_changes_nothing() {
     for (name, case) in cases::all() {
         let Some(body) = &case.body else { continue };
         let options = CheckOptions::new(case.operation, case.version);
@@ -67,7 +72,7 @@ fn an_empty_context_says_nothing() {
 }
 
 #[test]
-fn engines_are_compared_by_what_they_are() {
+fn engines_are_compared_by_their_function() {
     let other = RegexMatch(|_, _| None);
     assert_eq!(RegexMatch::NATIVE, RegexMatch::NATIVE);
     assert_ne!(RegexMatch::NATIVE, other);

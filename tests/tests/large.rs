@@ -11,8 +11,8 @@ fn check(text: &str) -> Report {
 }
 
 fn codes(report: &Report) -> Vec<(&str, &str)> {
-    let told = report.diagnostics.iter();
-    told.map(|found| (found.code.as_str(), found.pointer.as_str())).collect()
+    let diagnostics = report.diagnostics.iter();
+    diagnostics.map(|found| (found.code.as_str(), found.pointer.as_str())).collect()
 }
 
 #[test]
@@ -67,7 +67,7 @@ fn a_long_list_is_read_whole() {
 }
 
 #[test]
-fn bytes_that_are_no_text_are_told_at_their_place() {
+fn bytes_that_are_no_text_are_reported_at_their_place() {
     let mut bytes = vec![b' '; SIZE];
     bytes.push(0xff);
     let options = CheckOptions::new(Operation::CreateAssignmentPolicy, Version::V1);

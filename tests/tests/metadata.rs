@@ -1,6 +1,5 @@
-//! The wire types against Microsoft's own metadata, member by member. The metadata is not part of the
-//! project; where the folder beside it is missing, there is nothing to hold the types against. Every
-//! deliberate difference stands in a list here, with its reason.
+//! The wire types against Microsoft's own metadata, member by member. The metadata is not part of the project;
+//! without its folder the test passes unchecked. Every deliberate difference is listed here with its reason.
 
 use std::collections::BTreeSet;
 
@@ -8,7 +7,7 @@ use accesspack_wire::describe::{ChoiceDef, Member, Ty, TypeDef};
 use accesspack_wire::{beta, common, v1};
 use serde_json::Value;
 
-/// Types that are not held against the metadata, and why.
+/// Types that are not compared with the metadata, and the reasons.
 const NOT_TYPES: &[(&str, &str)] = &[
     ("accessPackageAssignmentRequest.resume", "the parameters of an action, not a type"),
     ("entityReference", "OData's own form of a link"),
@@ -61,13 +60,13 @@ fn is_vaguer(member: &Member) -> bool {
     matches!(member.ty, Ty::Any) || matches!(member.ty, Ty::List(item) if matches!(item, Ty::Any))
 }
 
-struct Look<'m> {
+struct MetadataComparison<'m> {
     metadata: &'m Value,
     seen: BTreeSet<&'static str>,
-    problems: Vec<String>,
+    differences: Vec<String>,
 }
 
-impl Look<'_> {
+impl MetadataComparison<'_> {
     fn ty(&mut self, ty: &Ty) {
         match ty {
             Ty::List(item) => self.ty(item),
@@ -84,7 +83,7 @@ impl Look<'_> {
         }
         let ours: Vec<Value> = choice.names.iter().map(|name| Value::from(*name)).collect();
         if *names != Value::Array(ours) {
-            self.problems.push(format!("{}: {names} against {:?}", choice.name, choice.names));
+            self.differences.push(format!("{}: {names} against {:?}", choice.name, choice.names));
         }
     }
 
@@ -93,18 +92,18 @@ impl Look<'_> {
             return;
         }
         let Some(declared) = self.metadata["types"].get(def.name) else {
-            self.problems.push(format!("{} is in no metadata", def.name));
+            self.differences.push(format!("{} is in no metadata", def.name));
             return;
         };
         let mut properties = properties(self.metadata, def.name);
         for kind in def.subtypes {
             properties.extend(properties_of(self.metadata, kind.name));
             if self.metadata["types"].get(kind.name).is_none() && !BETA_KINDS.contains(&kind.name) {
-                self.problems.push(format!("the kind {} is in no metadata", kind.name));
+                self.differences.push(format!("the kind {} is in no metadata", kind.name));
             }
         }
         if def.is_abstract != (declared["abstract"] == true) && !NOT_ABSTRACT.contains(&def.name) {
-            self.problems.push(format!("{} is abstract in one of the two only", def.name));
+            self.differences.push(format!("{} is abstract in one of the two only", def.name));
         }
         for member in def.members {
             match properties.iter().find(|(name, _)| name == member.name) {
@@ -114,7 +113,8 @@ impl Look<'_> {
                     .any(|(of, name, _)| *of == def.name && *name == member.name) => {}
                 None if def.name == "customCalloutExtension" => {}
                 None => {
-                    self.problems.push(format!("{}.{} is in no metadata", def.name, member.name));
+                    self.differences
+                        .push(format!("{}.{} is in no metadata", def.name, member.name));
                 }
             }
             self.ty(&member.ty);
@@ -124,7 +124,7 @@ impl Look<'_> {
         };
         for (name, _) in &properties {
             if def.member(name).is_none() && !is_left_out(name) {
-                self.problems.push(format!("{}.{name} is missing", def.name));
+                self.differences.push(format!("{}.{name} is missing", def.name));
             }
         }
     }
@@ -155,11 +155,12 @@ impl Look<'_> {
             && is_list == (property["collection"] == true);
         let is_vague_catalog = is_vaguer(member) || ["state", "catalogType"].contains(&member.name);
         if !fits && !is_vague_catalog {
-            self.problems.push(format!("{}.{}: {declared} against {ours}", def.name, member.name));
+            self.differences
+                .push(format!("{}.{}: {declared} against {ours}", def.name, member.name));
         }
         let not_null = property["nullable"] == false && member.name != "id";
         if not_null != member.not_null {
-            self.problems.push(format!(
+            self.differences.push(format!(
                 "{}.{}: nullable is {}",
                 def.name, member.name, property["nullable"]
             ));
@@ -211,10 +212,18 @@ fn the_types_agree_with_the_metadata() {
     ] {
         let Ok(text) = std::fs::read_to_string(folder.join(file)) else { return };
         let metadata: Value = serde_json::from_str(&text).unwrap();
-        let mut look = Look { metadata: &metadata, seen: BTreeSet::new(), problems: Vec::new() };
+        let mut comparison = MetadataComparison {
+            metadata: &metadata,
+            seen: BTreeSet::new(),
+            differences: Vec::new(),
+        };
         for root in roots {
-            look.def(root);
+            comparison.def(root);
         }
-        assert!(look.problems.is_empty(), "{file}:\n{}", look.problems.join("\n"));
+        assert!(
+            comparison.differences.is_empty(),
+            "{file}:\n{}",
+            comparison.differences.join("\n")
+        );
     }
 }

@@ -1,17 +1,19 @@
-//! Every rule is whole: its page is complete, its examples do what the page says, its fix holds, some
-//! case wants it, and its words keep to the law of messages.
+//! Every rule is complete: its page has all parts, its examples get the expected reports, its fix holds, a
+//! case expects it, and its messages follow the message law.
 
+use std::cell::Cell;
 use std::collections::BTreeSet;
 
 use accesspack_core::{Diagnostic, Report, Rule, Severity, apply_fixes, check_value, rules};
 use accesspack_tests::cases;
-use accesspack_tests::pages::{Example, HEADINGS, Page};
+use accesspack_tests::listing::listing;
+use accesspack_tests::pages::{Example, HEADINGS, RulePage};
 
-/// Runs `check` on every rule and fails with everything that was wrong.
-fn each(check: impl Fn(&Rule, &Page<'_>) -> Result<(), String>) {
+/// Runs `check` on every rule, and fails with all of its errors.
+fn each(check: impl Fn(&Rule, &RulePage<'_>) -> Result<(), String>) {
     let failures: Vec<String> = rules()
         .filter_map(|rule| {
-            let outcome = check(rule, &Page::of(rule));
+            let outcome = check(rule, &RulePage::of(rule));
             outcome.err().map(|why| format!("{} {}: {why}", rule.code, rule.name))
         })
         .collect();
@@ -22,23 +24,12 @@ fn ensure(holds: bool, why: impl FnOnce() -> String) -> Result<(), String> {
     if holds { Ok(()) } else { Err(why()) }
 }
 
-fn told(report: &Report) -> String {
-    let lines: Vec<String> = report
-        .diagnostics
-        .iter()
-        .map(|found| {
-            format!("{} {} {} — {}", found.code, found.severity, found.pointer, found.message)
-        })
-        .collect();
-    format!("\n    {}", lines.join("\n    "))
-}
-
 fn has(report: &Report, rule: &Rule) -> bool {
     report.diagnostics.iter().any(|found| found.code == rule.code)
 }
 
 #[test]
-fn codes_are_sorted_and_stand_once() {
+fn codes_are_sorted_and_unique() {
     let codes: Vec<&str> = rules().map(|rule| rule.code.as_str()).collect();
     assert!(codes.is_sorted_by(|left, right| left < right), "{codes:?}");
     let names: BTreeSet<&str> = rules().map(|rule| rule.name).collect();
@@ -66,26 +57,26 @@ fn every_page_has_its_parts() {
     });
 }
 
-/// Rules that speak only where others have spoken very often; `limits.rs` has their cases.
+/// Rules that apply only after very many other diagnostics; `limits.rs` has their cases.
 const BESIDE_OTHERS: [&str; 1] = ["AP0008"];
 
 #[test]
-fn every_wrong_example_gives_the_rule_and_nothing_worse() {
+fn every_wrong_example_gets_the_rule_and_nothing_worse() {
     each(|rule, page| {
         let example = page.example("Wrong")?;
         let report = example.report()?;
-        ensure(has(&report, rule), || format!("not told:{}", told(&report)))?;
+        ensure(has(&report, rule), || format!("not reported:{}", listing(&report)))?;
         let others = report
             .diagnostics
             .iter()
             .filter(|found| found.code != rule.code && found.severity != Severity::Info);
         let others = others.filter(|_| !BESIDE_OTHERS.contains(&rule.code.as_str()));
-        ensure(others.count() == 0, || format!("more is told:{}", told(&report)))?;
+        ensure(others.count() == 0, || format!("more is reported:{}", listing(&report)))?;
         let own = report
             .diagnostics
             .iter()
             .any(|found| found.code == rule.code && found.severity == rule.severity);
-        ensure(own, || format!("not with the rule's own severity:{}", told(&report)))?;
+        ensure(own, || format!("not with the rule's own severity:{}", listing(&report)))?;
         ensure(
             rule.operations.contains(&example.operation)
                 && rule.versions.contains(&example.version),
@@ -98,45 +89,43 @@ fn every_wrong_example_gives_the_rule_and_nothing_worse() {
 fn every_right_example_is_right() {
     each(|rule, page| {
         let report = page.example("Right")?.report()?;
-        ensure(!has(&report, rule), || format!("told here too:{}", told(&report)))?;
-        ensure(report.valid, || format!("not valid:{}", told(&report)))
+        ensure(!has(&report, rule), || format!("reported here too:{}", listing(&report)))?;
+        ensure(report.valid, || format!("not valid:{}", listing(&report)))
     });
 }
 
-/// What a page says of its fix is true of its own example.
+/// A page that describes a fix has one for its own example.
 #[test]
-fn a_fix_that_a_page_speaks_of_is_there() {
+fn a_fix_that_a_page_describes_exists() {
     each(|rule, page| {
-        let says = page.part("Fix").to_lowercase();
-        if !says.contains("the fix ") || says.contains("where ") {
+        let text = page.part("Fix").to_lowercase();
+        if !text.contains("the fix ") || text.contains("where ") {
             return Ok(());
         }
         let report = page.example("Wrong")?.report()?;
-        let told = report.diagnostics.iter().filter(|found| found.code == rule.code);
-        let mut fixes = told.map(|found| found.fix.is_some());
-        ensure(fixes.any(|is_there| is_there), || "its page speaks of a fix".to_owned())
+        let mut own = report.diagnostics.iter().filter(|found| found.code == rule.code);
+        ensure(own.any(|found| found.fix.is_some()), || "its page describes a fix".to_owned())
     });
 }
 
 #[test]
 fn every_fix_of_a_wrong_example_holds() {
-    let mut fixed = 0;
-    let fixed = std::cell::RefCell::new(&mut fixed);
+    let fixed = Cell::new(0);
     each(|rule, page| {
         let example = page.example("Wrong")?;
         let report = example.report()?;
         if report.diagnostics.iter().all(|found| found.fix.is_none()) {
             return Ok(());
         }
-        **fixed.borrow_mut() += 1;
-        let after = repaired(&example, &report)?;
-        ensure(!has(&after, rule), || format!("still told:{}", told(&after)))?;
-        ensure(after.valid, || format!("a new error:{}", told(&after)))
+        fixed.set(fixed.get() + 1);
+        let after = fixed_report(&example, &report)?;
+        ensure(!has(&after, rule), || format!("still reported:{}", listing(&after)))?;
+        ensure(after.valid, || format!("a new error:{}", listing(&after)))
     });
-    assert!(**fixed.borrow() > 20, "only {} examples have a fix", fixed.borrow());
+    assert!(fixed.get() > 20, "only {} examples have a fix", fixed.get());
 }
 
-fn repaired(example: &Example, report: &Report) -> Result<Report, String> {
+fn fixed_report(example: &Example, report: &Report) -> Result<Report, String> {
     let after = apply_fixes(&example.value()?, report);
     Ok(check_value(&after, &example.options()))
 }
@@ -146,21 +135,21 @@ fn every_rule_has_a_case() {
     let wanted: BTreeSet<String> =
         cases::all().into_iter().flat_map(|(_, case)| case.want).map(|want| want.code).collect();
     each(|rule, _| {
-        let converts = Page::of(rule).example("Wrong")?.to.is_some();
+        let converts = RulePage::of(rule).example("Wrong")?.to.is_some();
         ensure(
             converts
                 || BESIDE_OTHERS.contains(&rule.code.as_str())
                 || wanted.contains(rule.code.as_str()),
-            || "no case in tests/cases wants it".to_owned(),
+            || "no case in tests/cases expects it".to_owned(),
         )
     });
 }
 
-/// Rules that speak about the operation itself, whatever the body is.
+/// Rules about the operation itself, which apply to every body.
 const ALWAYS: [&str; 2] = ["AP1001", "AP1104"];
 
 #[test]
-fn every_rule_has_a_case_in_each_version_and_one_that_it_passes_by() {
+fn every_rule_has_cases_with_and_without_it_in_each_version() {
     let all = cases::all();
     each(|rule, page| {
         let is_beside = BESIDE_OTHERS.contains(&rule.code.as_str());
@@ -177,11 +166,11 @@ fn every_rule_has_a_case_in_each_version_and_one_that_it_passes_by() {
                     case.version == *version && rule.operations.contains(&case.operation)
                 })
                 .collect();
-            let told = here.iter().filter(|case| wants(case)).count();
-            ensure(told > 0, || format!("no case of {version} wants it"))?;
-            let passed = here.len() - told;
-            ensure(passed > 1 || ALWAYS.contains(&rule.code.as_str()), || {
-                format!("only {passed} cases of {version} are without it")
+            let with = here.iter().filter(|case| wants(case)).count();
+            ensure(with > 0, || format!("no case of {version} expects it"))?;
+            let without = here.len() - with;
+            ensure(without > 1 || ALWAYS.contains(&rule.code.as_str()), || {
+                format!("only {without} cases of {version} are without it")
             })?;
         }
         Ok(())
@@ -189,15 +178,15 @@ fn every_rule_has_a_case_in_each_version_and_one_that_it_passes_by() {
 }
 
 #[test]
-fn no_rule_speaks_beyond_its_line_in_the_table() {
+fn no_rule_applies_beyond_its_line_in_the_table() {
     let mut failures = Vec::new();
     for (name, case) in cases::all() {
         let report = cases::report(&case).unwrap_or_else(|error| panic!("{name}: {error}"));
-        // a policy in the other dialect is told what is wrong with it there, too
+        // a policy of the other version gets the diagnostics of that version too
         let is_other = report.diagnostics.iter().any(|found| found.code.as_str() == "AP0100");
         for found in &report.diagnostics {
-            let rule = rules().find(|rule| rule.code == found.code).expect("a rule that is told");
-            // a batch tells what the requests in it are told
+            let rule = rules().find(|rule| rule.code == found.code).expect("a rule of the table");
+            // a batch gets the diagnostics of its requests
             let is_known = rule.operations.contains(&case.operation)
                 || case.operation == accesspack_core::Operation::Batch;
             if !is_known || !(is_other || rule.versions.contains(&case.version)) {
@@ -208,49 +197,49 @@ fn no_rule_speaks_beyond_its_line_in_the_table() {
     assert!(failures.is_empty(), "{}", failures.join("\n"));
 }
 
-/// Names that a sentence may begin with although it begins in lower case otherwise.
+/// Names with a capital that a message may begin with.
 const PROPER: [&str; 2] = ["Graph ", "JSON "];
 
-/// Words that belong into our source, not into a sentence for people.
+/// Words of the source code, which a message must not have.
 const OURS: [&str; 12] = [
     "Option", "Some(", "None", "Vec", "serde", "unwrap", "usize", "u32", "i32", "i64", "Result",
     "panicked",
 ];
 
-/// The law of messages.
+/// The message law: one sentence in lower case, without a full stop, and with the given texts in backticks.
 fn law(found: &Diagnostic) -> Result<(), String> {
     let message = &found.message;
-    let say = |why: &str| Err(format!("{} {why}: {message}", found.code));
+    let broken = |why: &str| Err(format!("{} {why}: {message}", found.code));
     let first = message.chars().next().unwrap_or(' ');
     let is_proper = PROPER.iter().any(|name| message.starts_with(name));
     if !(first == '`' || first.is_lowercase() || is_proper) {
-        return say("begins wrongly");
+        return broken("begins with a capital or a sign");
     }
     if message.ends_with(['.', '!', '?', ' ']) {
-        return say("ends wrongly");
+        return broken("ends with a punctuation mark or a space");
     }
     if message.matches('`').count() % 2 == 1 {
-        return say("has a backtick without its other");
+        return broken("has an unpaired backtick");
     }
     let own = outside_backticks(message);
     if own.contains(". ") {
-        return say("is more than a sentence");
+        return broken("is more than a sentence");
     }
     if OURS.iter().any(|word| own.contains(word)) {
-        return say("speaks of our source");
+        return broken("has a word of the source code");
     }
     let texts = std::iter::once(message).chain(&found.help);
     if texts.clone().any(|text| text.trim().is_empty()) {
-        return say("is empty, or has an empty help");
+        return broken("is empty, or has an empty help");
     }
     if texts.clone().any(|text| text.chars().any(char::is_control)) {
-        return say("has a line break or another control character");
+        return broken("has a line break or another control character");
     }
     if found.help.iter().any(|help| help.ends_with('.') || help.matches('`').count() % 2 == 1) {
-        return say("has a help that ends wrongly or lacks a backtick");
+        return broken("has a help with a full stop or an unpaired backtick");
     }
     if !found.docs.starts_with("https://") {
-        return say("names no page");
+        return broken("names no page");
     }
     Ok(())
 }
@@ -260,7 +249,7 @@ fn outside_backticks(message: &str) -> String {
 }
 
 #[test]
-fn every_message_keeps_to_the_law() {
+fn every_message_follows_the_law() {
     let mut failures: Vec<String> = Vec::new();
     let mut seen = 0;
     for (name, case) in cases::all() {
@@ -271,7 +260,7 @@ fn every_message_keeps_to_the_law() {
     }
     for rule in rules() {
         for heading in ["Wrong", "Right"] {
-            let example = Page::of(rule).example(heading).unwrap();
+            let example = RulePage::of(rule).example(heading).unwrap();
             let report = example.report().unwrap();
             failures.extend(report.diagnostics.iter().filter_map(|found| law(found).err()));
         }

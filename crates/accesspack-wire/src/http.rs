@@ -100,6 +100,17 @@ impl Headers {
 }
 
 /// A request, ready to be sent.
+///
+/// # Examples
+/// ```
+/// use accesspack_wire::http::{Method, Request};
+/// use serde_json::json;
+///
+/// let url = "https://graph.microsoft.com/v1.0/$batch";
+/// let request = Request::new(Method::Post, url).with_json(&json!({ "requests": [] }));
+/// assert_eq!(request.path(), "/v1.0/$batch");
+/// assert_eq!(request.headers.get("content-type"), Some("application/json"));
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Request {
     /// The method.

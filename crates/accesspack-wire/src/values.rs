@@ -79,6 +79,14 @@ pub struct Guid(pub String);
 
 impl Guid {
     /// Whether `text` is a GUID in its usual form, 8-4-4-4-12 hexadecimal digits.
+    ///
+    /// # Examples
+    /// ```
+    /// use accesspack_wire::Guid;
+    ///
+    /// assert!(Guid::is_guid("a914b616-e04e-476b-aa37-91038f0b165b"));
+    /// assert!(!Guid::is_guid("project-team"));
+    /// ```
     #[must_use]
     pub const fn is_guid(text: &str) -> bool {
         #[rustfmt::skip]
@@ -166,6 +174,15 @@ pub struct DurationParts {
 
 impl DurationParts {
     /// Reads `P…D…T…H…M…S`; `None` when the text is anything else.
+    ///
+    /// # Examples
+    /// ```
+    /// use accesspack_wire::DurationParts;
+    ///
+    /// let parts = DurationParts::parse("P1DT4H").unwrap();
+    /// assert_eq!(parts.total_minutes(), 28 * 60);
+    /// assert_eq!(DurationParts::parse("4:00:00"), None);
+    /// ```
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let mut parts = Self::default();

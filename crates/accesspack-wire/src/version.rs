@@ -5,6 +5,14 @@ use serde::{Deserialize, Serialize};
 use crate::unknown_name::UnknownName;
 
 /// A version of the Microsoft Graph API; the first segment of every URL's path.
+///
+/// # Examples
+/// ```
+/// use accesspack_wire::Version;
+///
+/// assert_eq!("v1.0".parse(), Ok(Version::V1));
+/// assert_eq!(Version::V1.other(), Version::Beta);
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Version {
     /// `https://graph.microsoft.com/v1.0`.
@@ -58,6 +66,13 @@ impl std::str::FromStr for Version {
 /// A cloud that Microsoft Graph is deployed in.
 ///
 /// Source: <https://learn.microsoft.com/graph/deployments>.
+///
+/// # Examples
+/// ```
+/// use accesspack_wire::Cloud;
+///
+/// assert_eq!(Cloud::China.graph_host(), "microsoftgraph.chinacloudapi.cn");
+/// ```
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Serialize, Deserialize,
 )]

@@ -34,7 +34,7 @@ fn casing_of_names_is_kept_and_compared_without_case() {
 }
 
 #[test]
-fn durations_are_kept_to_the_letter() {
+fn durations_are_kept_exactly() {
     let body = json!({ "expiration": { "type": "afterDuration", "duration": "P0DT96H0M0.50S" } });
     assert_eq!(through::<v1::AccessPackageAssignmentPolicy>(&body), body);
 }

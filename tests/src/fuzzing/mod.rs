@@ -1,5 +1,5 @@
-//! What the fuzz targets try: how bytes pick an operation, a body and its changes, and the laws. It
-//! stands here, so that the kept corpus runs without a fuzzer too.
+//! The fuzz targets: how bytes choose an operation, a body and its changes, and the laws that are checked.
+//! They are part of the tests, so that the corpus runs without a fuzzer too.
 
 mod answers;
 pub mod corpus;

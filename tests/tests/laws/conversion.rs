@@ -1,12 +1,12 @@
-//! What holds for the two versions: there and back again gives the same body, or the loss is told.
+//! Laws of conversion: to the other version and back gives the same body, or the loss is reported.
 
 use accesspack_core::draft::PolicyDraft;
 use accesspack_core::{CheckOptions, Operation, Severity, Version, check_value, convert};
+use accesspack_tests::listing::listing;
 use proptest::prelude::*;
 use serde_json::{Map, Value};
 
 use crate::samples::{SAMPLES, Sample, changed};
-use crate::told;
 
 const CONVERTED: [Operation; 3] = [
     Operation::CreateAssignmentPolicy,
@@ -18,25 +18,25 @@ fn is_converted(sample: &Sample) -> bool {
     CONVERTED.contains(&sample.options.operation) && sample.body.is_object()
 }
 
-/// Whether a value says no more than its absence.
-fn is_nothing(value: &Value) -> bool {
+/// Whether a value means the same as its absence.
+fn is_default_like(value: &Value) -> bool {
     match value {
         Value::Null => true,
         Value::Bool(flag) => !flag,
         Value::Number(number) => number.as_f64() == Some(0.0),
         Value::String(text) => text.is_empty(),
         Value::Array(items) => items.is_empty(),
-        Value::Object(members) => members.values().all(is_nothing),
+        Value::Object(members) => members.values().all(is_default_like),
     }
 }
 
-/// Every place of `before` that `after` does not say as well; order in lists is left aside.
+/// Every place of `before` whose value `after` does not have; the order of lists does not count.
 fn differences(before: &Value, after: Option<&Value>, at: &str, found: &mut Vec<String>) {
     match (before, after) {
-        // null and empty text leave it to whoever reads them
+        // null and empty text mean any default
         (Value::Null, _) => {}
         (Value::String(text), _) if text.is_empty() => {}
-        _ if is_nothing(before) && after.is_none_or(is_nothing) => {}
+        _ if is_default_like(before) && after.is_none_or(is_default_like) => {}
         (Value::Object(members), Some(Value::Object(others))) => {
             for (name, value) in members {
                 let step = name.replace('~', "~0").replace('/', "~1");
@@ -69,7 +69,7 @@ fn differences(before: &Value, after: Option<&Value>, at: &str, found: &mut Vec<
             }
         }
         (before, Some(after)) if before == after || is_same_type(at, before, after) => {}
-        // a type that its place leaves no choice of need not be said
+        // a type need not be written where its place allows one type only
         (Value::String(_), None) if at.ends_with("/@odata.type") => {}
         _ => found.push(at.to_owned()),
     }
@@ -84,7 +84,7 @@ fn is_same_type(at: &str, before: &Value, after: &Value) -> bool {
     is_type || is_choice && before.eq_ignore_ascii_case(after)
 }
 
-/// A request calls its assignment by either name.
+/// The request with its assignment under one of its two names.
 fn with_one_name(mut body: Value) -> Value {
     if let Some(members) =
         body.as_object_mut().filter(|members| !members.contains_key("assignment"))
@@ -118,17 +118,17 @@ fn there_and_back(sample: &Sample) -> Result<(), String> {
     differences(&before, Some(&after), "", &mut different);
     for place in &different {
         let place = place.replacen("/assignment/", "/accessPackageAssignment/", 1);
-        let is_told = lost.iter().any(|lost| {
+        let is_reported = lost.iter().any(|lost| {
             let lost = lost.replacen("/assignment/", "/accessPackageAssignment/", 1);
             place.starts_with(&lost) || lost.starts_with(&place)
         });
-        if !is_told {
+        if !is_reported {
             return Err(format!(
-                "{place} is lost in silence ({from})\n{}\n{}\n{}\n{}",
+                "{place} is lost without a diagnostic ({from})\n{}\n{}\n{}\n{}",
                 sample.body,
                 there.body,
                 back.body,
-                told(&there.report)
+                listing(&there.report)
             ));
         }
     }
@@ -153,7 +153,7 @@ fn stays_valid(sample: &Sample) -> Result<(), String> {
     {
         return Ok(());
     }
-    Err(format!("{from}\n{}\n{}\n{}", sample.body, there.body, told(&there.report)))
+    Err(format!("{from}\n{}\n{}\n{}", sample.body, there.body, listing(&there.report)))
 }
 
 #[test]
@@ -199,7 +199,7 @@ proptest! {
     }
 
     #[test]
-    fn a_draft_that_nobody_edits_writes_what_it_read(sample in changed().prop_filter("policy", |sample| {
+    fn an_unchanged_draft_writes_what_it_read(sample in changed().prop_filter("policy", |sample| {
         is_converted(sample) && sample.options.operation != Operation::CreateAssignmentRequest
     })) {
         let version = sample.options.version;
@@ -208,8 +208,8 @@ proptest! {
         let mut different = Vec::new();
         differences(&sample.body, Some(&written), "", &mut different);
         for place in different {
-            let is_told = unread.iter().any(|loss| place.starts_with(&loss.pointer) || loss.pointer.starts_with(&place));
-            prop_assert!(is_told, "{} is gone\n{}\n{}", place, sample.body, written);
+            let is_reported = unread.iter().any(|loss| place.starts_with(&loss.pointer) || loss.pointer.starts_with(&place));
+            prop_assert!(is_reported, "{} is gone\n{}\n{}", place, sample.body, written);
         }
     }
 }

@@ -1,4 +1,4 @@
-//! What holds for drafts as a form makes them: both versions take them, and reading gives them back.
+//! Laws of drafts: both versions accept a form's draft, and reading its body gives it back.
 
 use accesspack_core::draft::{
     Approval, ApproverVisibility, Choice, Expiration, ExpirationKind, Frequency, IfNoResponse,
@@ -6,10 +6,9 @@ use accesspack_core::draft::{
     Stage, Subject, SubjectKind,
 };
 use accesspack_core::{CheckOptions, Operation, Version, check_value};
+use accesspack_tests::listing::listing;
 use proptest::collection::vec;
 use proptest::prelude::*;
-
-use crate::told;
 
 const PACKAGE: &str = "b7e0d1c4-3f52-4a89-96c8-1d7e5a20f3b6";
 
@@ -219,7 +218,7 @@ proptest! {
         for version in Version::ALL {
             let body = draft.to_body(version);
             let report = check_value(&body, &options(version));
-            prop_assert!(report.valid, "{version}\n{}\n{body}", told(&report));
+            prop_assert!(report.valid, "{version}\n{}\n{body}", listing(&report));
         }
     }
 
@@ -233,7 +232,7 @@ proptest! {
         }
     }
 
-    /// There and back gives the same draft, or the loss is told.
+    /// To the other version and back gives the same draft, or the loss is reported.
     #[test]
     fn a_draft_goes_there_and_back(draft in draft()) {
         for version in Version::ALL {
@@ -241,8 +240,8 @@ proptest! {
             let (there, losses) =
                 PolicyDraft::from_body(&body, version).to_body_with_losses(version.other());
             let back = PolicyDraft::from_body(&there, version.other()).to_body(version);
-            let told: Vec<&str> = losses.iter().map(|loss| loss.pointer.as_str()).collect();
-            prop_assert!(back == body || !told.is_empty(), "{version}\n{body}\n{there}\n{back}");
+            let lost: Vec<&str> = losses.iter().map(|loss| loss.pointer.as_str()).collect();
+            prop_assert!(back == body || !lost.is_empty(), "{version}\n{body}\n{there}\n{back}");
             // what can be lost at all: everything else must survive
             let known = [
                 "/allowedTargetScope",
@@ -252,7 +251,7 @@ proptest! {
                 "/reviewSettings/fallbackReviewers",
                 "/reviewSettings/primaryReviewers",
             ];
-            for pointer in told {
+            for pointer in lost {
                 prop_assert!(known.iter().any(|known| pointer.starts_with(known)), "{pointer}");
             }
         }

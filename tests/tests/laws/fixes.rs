@@ -1,15 +1,15 @@
-//! What holds for fixes: each mends what it stands at, and all together come to an end.
+//! Laws of fixes: each removes its diagnostic, and applying all of them ends.
 
 use accesspack_core::{
     Diagnostic, Fix, Report, Severity, apply_fix, apply_fixes, check_value, fix_all,
 };
+use accesspack_tests::listing::listing;
 use proptest::prelude::*;
 
 use crate::samples::{SAMPLES, changed};
-use crate::told;
 
-/// Codes whose fix lets rules speak for the first time: about a value that could not be read before,
-/// about an object whose type was unknown, about a member or a choice that had another name.
+/// Codes whose fix can reveal further errors: in a value that could not be read before, in an object whose
+/// type was unknown, at a member or a choice that had another name.
 const REVEALING: &[&str] =
     &["AP0101", "AP0102", "AP0108", "AP0117", "AP0118", "AP0121", "AP0122", "AP0123", "AP1206"];
 
@@ -21,7 +21,7 @@ fn errors(report: &Report) -> Vec<Place> {
     errors.map(|found| (found.code.to_string(), found.pointer.clone())).collect()
 }
 
-/// Where a place is after a fix: what has moved takes its errors along.
+/// The place after a fix: errors move with their value.
 fn follow(place: &mut String, fix: &Fix) {
     for step in serde_json::to_value(fix).unwrap().as_array().unwrap() {
         let path = step["path"].as_str().unwrap();
@@ -87,7 +87,7 @@ proptest! {
             let after = check_value(&body, &sample.options);
             prop_assert!(
                 !after.diagnostics.iter().any(|other| is_same(found, other)),
-                "still told: {} {}\n{}", found.code, found.pointer, body,
+                "still reported: {} {}\n{}", found.code, found.pointer, body,
             );
             let new = new_errors(&before, std::slice::from_ref(found), &after);
             prop_assert!(new.is_empty(), "{} added {new:?}\n{}\n{body}", found.code, sample.body);
@@ -105,22 +105,22 @@ proptest! {
             body = apply_fixes(&body, &report);
         }
         let report = check_value(&body, &sample.options);
-        prop_assert!(false, "there are fixes left\n{}\n{body}", told(&report));
+        prop_assert!(false, "there are fixes left\n{}\n{body}", listing(&report));
     }
 
     #[test]
-    fn mending_all_leaves_nothing_to_mend_and_no_more_errors(sample in changed()) {
+    fn fix_all_leaves_no_fix_and_adds_no_error(sample in changed()) {
         let before = check_value(&sample.body, &sample.options);
         let fixed = fix_all(&sample.body, &sample.options);
         prop_assert!(fixed.report.diagnostics.iter().all(|found| found.fix.is_none()));
         prop_assert!(
             fixed.report.count(Severity::Error) <= before.count(Severity::Error),
-            "{}\n{}", told(&fixed.report), fixed.body
+            "{}\n{}", listing(&fixed.report), fixed.body
         );
         let new = new_errors(&before, &fixed.applied, &fixed.report);
         prop_assert!(new.is_empty(), "{new:?}\n{}\n{}", sample.body, fixed.body);
         prop_assert!(fixed.report.valid || !before.valid);
-        // what is left is what a check says; a fix that would do harm is not offered again
+        // a check reports the same again; a fix that would add an error is not offered again
         let mut after = check_value(&fixed.body, &sample.options);
         after.diagnostics.iter_mut().for_each(|found| found.fix = None);
         prop_assert_eq!(&after, &fixed.report);
@@ -129,7 +129,7 @@ proptest! {
     }
 }
 
-/// Of the bodies as the cases have them, nothing that can be mended stays.
+/// No fix is left in the bodies of the cases.
 #[test]
 fn every_fix_of_the_cases_is_applied() {
     for sample in SAMPLES.iter() {

@@ -1,6 +1,6 @@
-//! What holds for any input: bytes, bodies that were changed at random, and what is built from them.
+//! Laws for any input: bytes, bodies that were changed at random, and requests that are built from them.
 //!
-//! `PROPTEST_CASES=20000 cargo test -p accesspack-tests --test laws` looks longer than usual.
+//! `PROPTEST_CASES=20000 cargo test -p accesspack-tests --test laws` tries more inputs than usual.
 
 mod conversion;
 mod drafts;
@@ -11,6 +11,7 @@ use accesspack_core::{
     BuildOptions, CheckOptions, Operation, Report, Severity, Version, build, check_bytes,
     check_text, check_value, detect,
 };
+use accesspack_tests::listing::listing;
 use proptest::collection::vec;
 use proptest::prelude::*;
 
@@ -20,18 +21,11 @@ fn operation() -> impl Strategy<Value = (Operation, Version)> {
     (prop::sample::select(&Operation::ALL[..]), prop::sample::select(&Version::ALL[..]))
 }
 
-/// What two reports on the same body have in common; a value has no lines and columns.
+/// The report without spans, which a value does not have.
 fn without_spans(report: &Report) -> Report {
     let mut report = report.clone();
     report.diagnostics.iter_mut().for_each(|found| found.span = None);
     report
-}
-
-fn told(report: &Report) -> String {
-    let lines = report.diagnostics.iter().map(|found| {
-        format!("{} {} {} — {}", found.code, found.severity, found.pointer, found.message)
-    });
-    lines.collect::<Vec<_>>().join("\n")
 }
 
 proptest! {
@@ -46,7 +40,7 @@ proptest! {
     }
 
     #[test]
-    fn any_text_of_json_letters_is_checked(
+    fn any_text_of_json_characters_is_checked(
         text in r#"[\[\]{}:,"a1\-.eE\\u0truefalsn \n]{0,60}"#,
         (operation, version) in operation(),
     ) {
@@ -56,20 +50,20 @@ proptest! {
         let is_json = serde_json::from_str::<serde::de::IgnoredAny>(&text).is_ok();
         let is_empty = text.trim_ascii().is_empty();
         let is_broken = report.diagnostics.iter().any(|found| found.code.as_str() == "AP0001");
-        prop_assert_eq!(is_broken, !is_json && !is_empty, "{}", told(&report));
+        prop_assert_eq!(is_broken, !is_json && !is_empty, "{}", listing(&report));
     }
 
     #[test]
-    fn a_good_body_with_one_letter_changed_is_checked(
+    fn a_valid_body_with_one_char_changed_is_checked(
         at in any::<prop::sample::Index>(),
         place in any::<prop::sample::Index>(),
-        letter in any::<char>(),
+        char in any::<char>(),
     ) {
         let sample = at.get(&SAMPLES);
-        let mut letters: Vec<char> = sample.body.to_string().chars().collect();
-        let place = place.index(letters.len());
-        letters[place] = letter;
-        let text: String = letters.into_iter().collect();
+        let mut chars: Vec<char> = sample.body.to_string().chars().collect();
+        let place = place.index(chars.len());
+        chars[place] = char;
+        let text: String = chars.into_iter().collect();
         let report = check_text(&text, &sample.options);
         for found in &report.diagnostics {
             let span = found.span.expect("text has places");
@@ -78,7 +72,7 @@ proptest! {
     }
 
     #[test]
-    fn text_bytes_and_value_are_judged_alike(sample in changed()) {
+    fn text_bytes_and_value_get_the_same_report(sample in changed()) {
         let value = check_value(&sample.body, &sample.options);
         let pretty = serde_json::to_string_pretty(&sample.body).unwrap();
         let text = check_text(&pretty, &sample.options);
@@ -88,7 +82,7 @@ proptest! {
     }
 
     #[test]
-    fn diagnostics_stand_in_order_and_at_places_that_are_there(sample in changed()) {
+    fn diagnostics_are_in_order_and_at_existing_places(sample in changed()) {
         let text = sample.body.to_string();
         let report = check_text(&text, &sample.options);
         let starts: Vec<usize> =
@@ -109,7 +103,7 @@ proptest! {
         let (operation, version) = (sample.options.operation, sample.options.version);
         let options = BuildOptions::new(operation, version).with_id("e1f7a5c8-42b9-4d06-9c3e-70d8b6f2a419");
         let built = build(&sample.body, &options);
-        prop_assert_eq!(built.requests.is_empty(), !built.report.valid, "{}", told(&built.report));
+        prop_assert_eq!(built.requests.is_empty(), !built.report.valid, "{}", listing(&built.report));
         for request in &built.requests {
             let target = accesspack_core::url::read(Some(request.method), &request.url);
             let Some(target) = target else {
@@ -120,12 +114,12 @@ proptest! {
                 Some(body) => check_value(body, &check),
                 None => check_text("", &check),
             };
-            prop_assert!(report.valid, "{} {}\n{}", request.method, request.url, told(&report));
+            prop_assert!(report.valid, "{} {}\n{}", request.method, request.url, listing(&report));
         }
     }
 }
 
-/// Megabytes of trouble: what took a step for each pair of problems would not come to an end.
+/// Megabytes of errors: code that compares each pair of them would not come to an end.
 #[test]
 fn large_bodies_come_to_an_end() {
     let many = |one: &dyn Fn(usize) -> String| -> String {
