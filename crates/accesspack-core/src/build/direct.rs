@@ -4,13 +4,15 @@
 use accesspack_wire::Version;
 use serde_json::{Map, Value, json};
 
-use super::{BuildOptions, BuiltRequest, normalise};
+use super::built_request::BuiltRequest;
+use super::normalise;
+use super::options::BuildOptions;
 use crate::check::check_value;
 use crate::operation::Operation;
 use crate::options::CheckOptions;
 use crate::report::Report;
 
-/// Members of the assignment that the request carries.
+/// Members of the input that belong into the request's assignment.
 const CARRIED: &[&str] = &[
     "targetId",
     "target",

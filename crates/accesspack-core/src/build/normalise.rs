@@ -5,7 +5,7 @@ use accesspack_wire::Version;
 use accesspack_wire::describe::{Ty, TypeDef};
 use serde_json::{Value, json};
 
-use super::BuildOptions;
+use super::options::BuildOptions;
 use crate::graph::body::body_of;
 use crate::operation::Operation;
 

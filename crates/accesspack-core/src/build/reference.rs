@@ -1,9 +1,11 @@
-//! `setAssignmentPolicy`: a reference to the policy, and before it the policy itself where a whole one
-//! was given.
+//! `setAssignmentPolicy`: a reference to the policy, and before it the policy itself where the input is a whole
+//! one.
 
 use serde_json::{Value, json};
 
-use super::{BuildOptions, BuiltRequest, plain, without_url};
+use super::built_request::BuiltRequest;
+use super::options::{BuildOptions, is_segment};
+use super::plain::{self, without_url};
 use crate::check::check_value;
 use crate::operation::Operation;
 use crate::options::CheckOptions;
@@ -18,27 +20,26 @@ pub(super) fn build(input: &Value, options: &BuildOptions) -> (Report, Vec<Built
         check_value(body, &CheckOptions::new(Operation::SetAssignmentPolicy, options.version))
     };
 
-    let (reference, mut report, mut requests) = if let Some(id) =
-        input.get("policyId").and_then(Value::as_str)
-    {
-        let body = json!({ "@odata.id": address(id) });
-        // an id that is none, or a whole address, must not end up as a strange address
-        let checked =
-            if super::is_segment(id) { check(&body) } else { check(&json!({ "@odata.id": id })) };
-        (body, checked, Vec::new())
-    } else if input.get("@odata.id").is_some()
-        || input.as_object().is_none_or(serde_json::Map::is_empty)
-    {
-        (input.clone(), check(input), Vec::new())
-    } else {
-        let create =
-            BuildOptions { operation: Operation::CreateAssignmentPolicy, ..options.clone() };
-        let (report, requests) = plain(input, &create, create.operation.info());
-        let body = json!({ "@odata.id": address("{id}") });
-        let moved = check(&json!({ "@odata.id": address("id") }));
-        let diagnostics = moved.diagnostics.into_iter().chain(report.diagnostics).collect();
-        (body, Report::new(diagnostics), requests)
-    };
+    let (reference, mut report, mut requests) =
+        if let Some(id) = input.get("policyId").and_then(Value::as_str) {
+            let body = json!({ "@odata.id": address(id) });
+            // an id that cannot stand in a path, or a whole URL, is checked as it was given
+            let checked =
+                if is_segment(id) { check(&body) } else { check(&json!({ "@odata.id": id })) };
+            (body, checked, Vec::new())
+        } else if input.get("@odata.id").is_some()
+            || input.as_object().is_none_or(serde_json::Map::is_empty)
+        {
+            (input.clone(), check(input), Vec::new())
+        } else {
+            let create =
+                BuildOptions { operation: Operation::CreateAssignmentPolicy, ..options.clone() };
+            let (report, requests) = plain::build(input, &create, create.operation.info());
+            let body = json!({ "@odata.id": address("{id}") });
+            let moved = check(&json!({ "@odata.id": address("id") }));
+            let diagnostics = moved.diagnostics.into_iter().chain(report.diagnostics).collect();
+            (body, Report::new(diagnostics), requests)
+        };
     match options.url(info) {
         Some(url) => requests.push(BuiltRequest::new(info.method, url, Some(reference))),
         None => report = without_url(report, options),

@@ -9,6 +9,9 @@ use crate::build::{BuildOptions, normalised};
 use crate::draft::Loss;
 use crate::graph::body::body_of;
 use crate::graph::dialect;
+use crate::graph::kind::{TYPE, full_name, short_name};
+use crate::graph::names::ASSIGNMENT;
+use crate::json::place::escaped;
 use crate::operation::Operation;
 use crate::words::draft as words;
 
@@ -64,10 +67,10 @@ impl Walk {
         let Some(members) = value.as_object() else { return value.clone() };
         let mut converted = Map::new();
         for (name, value) in members {
-            let at = format!("{at}/{}", name.replace('~', "~0").replace('/', "~1"));
+            let at = format!("{at}{}", escaped(name));
             // the assignment has two names, and one description
             let known =
-                if name == "accessPackageAssignment" { "assignment" } else { name.as_str() };
+                if name == ASSIGNMENT.beta { ASSIGNMENT.v1 } else { name.as_str() };
             match (here.member(known), self.name_there(known, there)) {
                 (Some(member), Some(other)) => {
                     let new = self.value(value, &member.ty, &other.ty, &at);
@@ -80,7 +83,7 @@ impl Walk {
                 }
                 (Some(_), None) if is_unset_like(value) => {}
                 (Some(_), None) => self.lose(name, &at),
-                (None, _) if name == "@odata.type" => {
+                (None, _) if name == TYPE => {
                     converted.insert(name.clone(), self.type_there(value));
                 }
                 // a member that neither version has stays, so that the check can report it
@@ -99,9 +102,8 @@ impl Walk {
     /// The type's name in the other version, or the same value where it has no other name.
     fn type_there(&self, value: &Value) -> Value {
         let Some(text) = value.as_str() else { return value.clone() };
-        let name = text.trim_start_matches('#').trim_start_matches("microsoft.graph.");
-        match dialect::type_here(name, self.from.other()) {
-            Some(other) => format!("#microsoft.graph.{other}").into(),
+        match dialect::type_here(short_name(text), self.from.other()) {
+            Some(other) => full_name(other).into(),
             None => value.clone(),
         }
     }

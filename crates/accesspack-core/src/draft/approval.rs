@@ -5,13 +5,15 @@ use serde_json::Value;
 
 use super::Number;
 use super::json::{
-    Destination, Object, flag, list, object, pick, put, put_flag, put_text, put_text_or_remove,
+    Destination, Object, flag, list, object, put, put_flag, put_text, put_text_or_remove,
     start, text, type_name,
 };
 use super::subject::{Subject, read_split, write_split};
+use crate::graph::names::{
+    APPROVAL_REQUIRED, APPROVAL_REQUIRED_FOR_UPDATE, ESCALATION_TIME, Name, STAGES, TIME_OUT,
+};
+use crate::values::duration::MINUTES_PER_DAY;
 
-/// Minutes of a day.
-const DAY: i64 = 1440;
 const JUSTIFICATION: &str = "isRequestorJustificationRequired";
 const DYNAMIC: &str = "accessPackageDynamicApprovalStage";
 const VISIBILITY: &str = "approverInformationVisibility";
@@ -41,13 +43,13 @@ impl Approval {
 
     pub(super) fn read(value: Option<&Value>, version: Version) -> Self {
         let raw = object(value);
-        let stages = list(&raw, pick(version, "stages", "approvalStages"));
+        let stages = list(&raw, STAGES.of(version));
         let mode = text(&raw, "approvalMode");
         let usual = ["", "NoApproval", "SingleStage", "Serial"];
         let is_usual = usual.iter().any(|usual| usual.eq_ignore_ascii_case(&mode));
         Self {
-            required: flag(&raw, required(version), false),
-            required_for_extension: flag(&raw, for_extension(version), false),
+            required: flag(&raw, APPROVAL_REQUIRED.of(version), false),
+            required_for_extension: flag(&raw, APPROVAL_REQUIRED_FOR_UPDATE.of(version), false),
             requestor_justification: flag(&raw, JUSTIFICATION, false),
             stages: stages.iter().map(|stage| Stage::read(stage, version)).collect(),
             odd_mode: (version == Version::Beta && !is_usual).then_some(mode),
@@ -58,8 +60,9 @@ impl Approval {
     pub(super) fn write(&self, to: Destination) -> Value {
         let version = to.version;
         let mut map = start(&self.raw, to);
-        put_flag(&mut map, required(version), self.required, false);
-        put_flag(&mut map, for_extension(version), self.required_for_extension, false);
+        put_flag(&mut map, APPROVAL_REQUIRED.of(version), self.required, false);
+        let for_extension = APPROVAL_REQUIRED_FOR_UPDATE.of(version);
+        put_flag(&mut map, for_extension, self.required_for_extension, false);
         // the schemas of some clouds lack this member in v1.0, so there it is written only when it is set
         if to.is_beta() || self.requestor_justification != flag(&map, JUSTIFICATION, false) {
             put_flag(&mut map, JUSTIFICATION, self.requestor_justification, false);
@@ -75,17 +78,9 @@ impl Approval {
             put_text(&mut map, "approvalMode", mode);
         }
         let stages: Value = stages.iter().map(|stage| stage.write(to)).collect();
-        put(&mut map, pick(version, "stages", "approvalStages"), stages);
+        put(&mut map, STAGES.of(version), stages);
         map.into()
     }
-}
-
-const fn required(version: Version) -> &'static str {
-    pick(version, "isApprovalRequiredForAdd", "isApprovalRequired")
-}
-
-const fn for_extension(version: Version) -> &'static str {
-    pick(version, "isApprovalRequiredForUpdate", "isApprovalRequiredForExtension")
 }
 
 /// Whether requestors see who their approvers are.
@@ -163,7 +158,7 @@ impl Stage {
     #[must_use]
     pub fn escalation_days(&self) -> String {
         match &self.escalation_minutes {
-            Number::Is(minutes) if minutes % DAY == 0 => (minutes / DAY).to_string(),
+            Number::Is(minutes) if minutes % MINUTES_PER_DAY == 0 => (minutes / MINUTES_PER_DAY).to_string(),
             Number::Is(minutes) => format!("PT{minutes}M"),
             other => other.text(),
         }
@@ -172,7 +167,7 @@ impl Stage {
     /// Sets the time before the request is forwarded from the text of its field, a number of days.
     pub fn set_escalation_days(&mut self, text: &str) {
         self.escalation_minutes = match Number::typed(text) {
-            Number::Is(days) => Number::Is(days.saturating_mul(DAY)),
+            Number::Is(days) => Number::Is(days.saturating_mul(MINUTES_PER_DAY)),
             Number::Raw(raw) => Number::read_duration(Some(&raw), 1),
             Number::Empty => Number::Empty,
         };
@@ -221,14 +216,14 @@ impl Stage {
     }
 
     /// Whether the stage was read from a body without this member: then it is written without it too.
-    fn lacked(&self, name: impl Fn(Version) -> &'static str) -> bool {
-        let is_set = |version| self.raw.get(name(version)).is_some_and(|value| !value.is_null());
-        self.was_read && !Version::ALL.into_iter().any(is_set)
+    fn lacked(&self, name: Name) -> bool {
+        let is_set = |name| self.raw.get(name).is_some_and(|value| !value.is_null());
+        self.was_read && !name.both().into_iter().any(is_set)
     }
 
     fn write_times(&self, map: &mut Object, version: Version) {
-        let name = decision(version);
-        let is_unset = self.decision_days == Number::Empty && self.lacked(decision);
+        let name = TIME_OUT.of(version);
+        let is_unset = self.decision_days == Number::Empty && self.lacked(TIME_OUT);
         if !(is_unset || map.contains_key(name))
             || read_decision(map, version) != self.decision_days
         {
@@ -237,15 +232,15 @@ impl Stage {
                 map,
                 name,
                 match version {
-                    Version::V1 => self.decision_days.to_duration(DAY, empty),
-                    Version::Beta => self.decision_days.to_number(DAY, empty),
+                    Version::V1 => self.decision_days.to_duration(MINUTES_PER_DAY, empty),
+                    Version::Beta => self.decision_days.to_number(MINUTES_PER_DAY, empty),
                 },
             );
         }
         put_flag(map, "isApproverJustificationRequired", self.approver_justification, false);
         put_flag(map, "isEscalationEnabled", self.escalation, false);
-        let name = escalation(version);
-        let is_unset = self.escalation_minutes == Number::Empty && self.lacked(escalation);
+        let name = ESCALATION_TIME.of(version);
+        let is_unset = self.escalation_minutes == Number::Empty && self.lacked(ESCALATION_TIME);
         if !(is_unset && self.escalation || map.contains_key(name))
             || read_escalation(map, version) != self.escalation_minutes
         {
@@ -263,24 +258,16 @@ impl Stage {
     }
 }
 
-const fn decision(version: Version) -> &'static str {
-    pick(version, "durationBeforeAutomaticDenial", "approvalStageTimeOutInDays")
-}
-
-const fn escalation(version: Version) -> &'static str {
-    pick(version, "durationBeforeEscalation", "escalationTimeInMinutes")
-}
-
 fn read_decision(raw: &Object, version: Version) -> Number {
-    let value = raw.get(decision(version));
+    let value = raw.get(TIME_OUT.of(version));
     match version {
-        Version::V1 => Number::read_duration(value, DAY),
+        Version::V1 => Number::read_duration(value, MINUTES_PER_DAY),
         Version::Beta => Number::read(value),
     }
 }
 
 fn read_escalation(raw: &Object, version: Version) -> Number {
-    let value = raw.get(escalation(version));
+    let value = raw.get(ESCALATION_TIME.of(version));
     match version {
         Version::V1 => Number::read_duration(value, 1),
         Version::Beta => Number::read(value),

@@ -4,9 +4,8 @@ use serde_json::Value;
 
 use super::Number;
 use super::json::{Destination, Object, object, put, put_text, start, text};
-
-/// Minutes of a day.
-const DAY: i64 = 1440;
+use crate::graph::names::{DURATION_IN_DAYS, EXPIRATION_DATE_TIME};
+use crate::values::duration::MINUTES_PER_DAY;
 
 /// Minutes of an hour.
 const HOUR: i64 = 60;
@@ -76,7 +75,7 @@ impl Expiration {
         let raw = object(value);
         let name = text(&raw, "type");
         let duration = raw.get("duration");
-        let days = Number::read_duration(duration, DAY);
+        let days = Number::read_duration(duration, MINUTES_PER_DAY);
         let hours = Number::read_duration(duration, HOUR);
         let is_hours = days.value().is_none() && hours.value().is_some();
         let kind = match name.to_ascii_lowercase().as_str() {
@@ -108,7 +107,7 @@ impl Expiration {
         match self.kind {
             ExpirationKind::OnDate => put_text(&mut map, "endDateTime", &self.date),
             ExpirationKind::Days => {
-                put(&mut map, "duration", self.days.to_duration(DAY, "".into()));
+                put(&mut map, "duration", self.days.to_duration(MINUTES_PER_DAY, "".into()));
             }
             ExpirationKind::Hours => {
                 put(&mut map, "duration", self.hours.to_duration(HOUR, "".into()));
@@ -137,8 +136,8 @@ impl Expiration {
 
     /// Reads beta's `durationInDays` and `expirationDateTime`.
     pub(super) fn read_beta(policy: &Object) -> Self {
-        let date = text(policy, "expirationDateTime");
-        let days = Number::read(policy.get("durationInDays"));
+        let date = text(policy, EXPIRATION_DATE_TIME.beta);
+        let days = Number::read(policy.get(DURATION_IN_DAYS.beta));
         let kind = match &days {
             _ if !date.is_empty() => ExpirationKind::OnDate,
             Number::Empty | Number::Is(0) => ExpirationKind::Never,
@@ -152,16 +151,16 @@ impl Expiration {
     /// within the limits of beta; one that a form made is written as it is, so that the check can report it.
     pub(super) fn write_beta(&self, policy: &mut Object, to: Destination, from_v1: bool) {
         let complete =
-            policy.contains_key("durationInDays") && policy.contains_key("expirationDateTime");
+            policy.contains_key(DURATION_IN_DAYS.beta) && policy.contains_key(EXPIRATION_DATE_TIME.beta);
         if to.same_version && complete && Self::read_beta(policy).is_same_as(self) {
             return;
         }
         let days = match self.kind {
-            ExpirationKind::Days => self.days.to_number(DAY, "".into()),
+            ExpirationKind::Days => self.days.to_number(MINUTES_PER_DAY, "".into()),
             // beta has no hours: they are rounded up to whole days, so that nothing ends earlier
             ExpirationKind::Hours => match self.hours.value() {
                 Some(hours) => (hours / 24 + i64::from(hours % 24 > 0)).into(),
-                None => self.hours.to_number(DAY, "".into()),
+                None => self.hours.to_number(MINUTES_PER_DAY, "".into()),
             },
             _ => 0.into(),
         };
@@ -173,13 +172,13 @@ impl Expiration {
             (_, None) if from_v1 && days == "" => Value::Null,
             _ => days,
         };
-        put(policy, "durationInDays", days);
+        put(policy, DURATION_IN_DAYS.beta, days);
         let date = match self.kind {
             ExpirationKind::OnDate if !(from_v1 && self.date.is_empty()) => {
                 self.date.as_str().into()
             }
             _ => Value::Null,
         };
-        put(policy, "expirationDateTime", date);
+        put(policy, EXPIRATION_DATE_TIME.beta, date);
     }
 }

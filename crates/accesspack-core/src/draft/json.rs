@@ -3,6 +3,8 @@
 use accesspack_wire::Version;
 use serde_json::{Map, Value};
 
+use crate::graph::kind::{TYPE, full_name, short_name};
+
 pub(super) type Object = Map<String, Value>;
 
 /// The body that a draft is written to.
@@ -18,14 +20,6 @@ pub(super) struct Destination {
 impl Destination {
     pub(super) fn is_beta(self) -> bool {
         self.version == Version::Beta
-    }
-}
-
-/// The name of a member in `version`.
-pub(super) const fn pick(version: Version, v1: &'static str, beta: &'static str) -> &'static str {
-    match version {
-        Version::V1 => v1,
-        Version::Beta => beta,
     }
 }
 
@@ -96,14 +90,12 @@ pub(super) fn start(raw: &Object, to: Destination) -> Object {
 
 /// The type's name in `@odata.type` without its namespace: `singleUser` for `#microsoft.graph.singleUser`.
 pub(super) fn type_name(map: &Object) -> &str {
-    let full = map.get("@odata.type").and_then(Value::as_str).unwrap_or_default();
-    let full = full.strip_prefix('#').unwrap_or(full);
-    full.strip_prefix("microsoft.graph.").unwrap_or(full)
+    short_name(map.get(TYPE).and_then(Value::as_str).unwrap_or_default())
 }
 
 /// Writes `@odata.type` with its `#`; an empty name writes nothing.
 pub(super) fn put_type(map: &mut Object, name: &str) {
     if type_name(map) != name && !name.is_empty() {
-        map.insert("@odata.type".to_owned(), format!("#microsoft.graph.{name}").into());
+        map.insert(TYPE.to_owned(), full_name(name).into());
     }
 }

@@ -3,6 +3,8 @@
 use accesspack_wire::Version;
 use serde_json::Value;
 
+use crate::graph::kind::TYPE;
+use crate::json::place::escaped;
 use crate::words::draft as words;
 
 /// A value that a draft or the other version has no place for.
@@ -75,11 +77,10 @@ fn compare(before: &Value, after: Option<&Value>, pointer: &str, report: &mut On
         (Value::Object(members), Some(Value::Object(others))) => {
             for (name, value) in members {
                 let other = others.get(name);
-                if name == "@odata.type" && same_type(value, other) {
+                if name == TYPE && same_type(value, other) {
                     continue;
                 }
-                let escaped = name.replace('~', "~0").replace('/', "~1");
-                compare(value, other, &format!("{pointer}/{escaped}"), report);
+                compare(value, other, &format!("{pointer}{}", escaped(name)), report);
             }
         }
         (Value::Array(values), Some(Value::Array(others))) => {

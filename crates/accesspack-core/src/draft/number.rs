@@ -1,7 +1,8 @@
 //! The number of a form field: empty, a whole number, or any other text that was entered.
 
-use accesspack_wire::DurationParts;
 use serde_json::Value;
+
+use crate::values::duration::{MINUTES_PER_DAY, from_minutes, whole_minutes};
 
 /// The value of a number field. Text that is no number is kept and written as it is, so that the check can
 /// report it at its place.
@@ -61,7 +62,7 @@ impl Number {
     pub(super) fn read_duration(value: Option<&Value>, unit: i64) -> Self {
         let Some(value) = value else { return Self::Empty };
         let Some(text) = value.as_str() else { return Self::read(Some(value)) };
-        let count = minutes(text).filter(|minutes| minutes % unit == 0).map(|all| all / unit);
+        let count = whole_minutes(text).filter(|minutes| minutes % unit == 0).map(|all| all / unit);
         match count {
             Some(count) if written(count, unit) == text => Self::Is(count),
             _ if text.is_empty() => Self::Empty,
@@ -75,7 +76,7 @@ impl Number {
         match self {
             Self::Empty => empty,
             Self::Is(number) => (*number).into(),
-            Self::Raw(Value::String(text)) => match minutes(text) {
+            Self::Raw(Value::String(text)) => match whole_minutes(text) {
                 Some(minutes) => {
                     let (whole, part) = (minutes / unit, minutes % unit);
                     (whole + i64::from(part > 0)).into()
@@ -96,20 +97,13 @@ impl Number {
     }
 }
 
-/// The length of an `Edm.Duration` in minutes; `None` where the text is none.
-fn minutes(text: &str) -> Option<i64> {
-    DurationParts::parse(text).filter(DurationParts::is_edm).map(|parts| parts.total_minutes())
-}
-
-/// `count` units in the shortest form that Graph's own pages use.
+/// `count` units as a duration. Hours stay hours, and no days are `P0D`, as the official pages write them.
 fn written(count: i64, unit: i64) -> String {
     let minutes = count.saturating_mul(unit);
     let (sign, minutes) = if minutes < 0 { ("-", minutes.saturating_neg()) } else { ("", minutes) };
     match (unit, minutes) {
-        (1, 0) => "PT0S".to_owned(),
         (60, _) => format!("{sign}PT{}H", minutes / 60),
-        (_, all) if all % 1440 == 0 => format!("{sign}P{}D", all / 1440),
-        (_, all) if all % 60 == 0 => format!("{sign}PT{}H", all / 60),
-        (_, all) => format!("{sign}PT{all}M"),
+        (MINUTES_PER_DAY, 0) => "P0D".to_owned(),
+        _ => format!("{sign}{}", from_minutes(minutes)),
     }
 }

@@ -12,12 +12,15 @@ use super::losses::{Loss, losses};
 use super::question::Question;
 use super::requestors::Requestors;
 use super::review::Review;
+use crate::graph::names::{
+    ACCESS_PACKAGE, CAN_EXTEND, CATALOG, NOTIFICATION_SETTINGS, REVIEW_SETTINGS,
+};
+
+/// The custom extensions of a policy.
+const EXTENSIONS: &str = "customExtensionStageSettings";
 
 /// Members that no form edits and that mean the same in both versions, by their v1.0 and beta names.
-const CARRIED: [(&str, &str); 2] = [
-    ("customExtensionStageSettings", "customExtensionStageSettings"),
-    ("notificationSettings", "accessPackageNotificationSettings"),
-];
+const CARRIED: [[&str; 2]; 2] = [[EXTENSIONS, EXTENSIONS], NOTIFICATION_SETTINGS.both()];
 
 /// Members of Graph's answers that a body must not have.
 const ANSWERED: [&str; 6] = [
@@ -25,8 +28,8 @@ const ANSWERED: [&str; 6] = [
     "createdDateTime",
     "modifiedBy",
     "modifiedDateTime",
-    "catalog",
-    "accessPackageCatalog",
+    CATALOG.v1,
+    CATALOG.beta,
 ];
 
 /// A policy as a form edits it.
@@ -72,13 +75,13 @@ impl PolicyDraft {
     #[must_use]
     pub fn from_body(body: &Value, version: Version) -> Self {
         let raw = object(Some(body));
-        let package = object(raw.get("accessPackage"));
+        let package = object(raw.get(ACCESS_PACKAGE.v1));
         let questions = list(&raw, "questions");
         Self {
             id: Some(text(&raw, "id")).filter(|id| !id.is_empty()),
             access_package_id: match version {
                 Version::V1 => text(&package, "id"),
-                Version::Beta => text(&raw, "accessPackageId"),
+                Version::Beta => text(&raw, ACCESS_PACKAGE.beta),
             },
             display_name: text(&raw, "displayName"),
             description: text(&raw, "description"),
@@ -88,7 +91,7 @@ impl PolicyDraft {
                 Version::V1 => Expiration::read_pattern(raw.get("expiration")),
                 Version::Beta => Expiration::read_beta(&raw),
             },
-            review: Review::read(raw.get(review_member(version)), version),
+            review: Review::read(raw.get(REVIEW_SETTINGS.of(version)), version),
             questions: questions.iter().map(|question| Question::read(question, version)).collect(),
             source: Some(version),
             raw,
@@ -102,14 +105,14 @@ impl PolicyDraft {
         let mut raw = object(Some(answer));
         raw.retain(|name, _| !ANSWERED.contains(&name.as_str()) && !is_annotation(name));
         if version == Version::V1 {
-            let id = text(&object(raw.get("accessPackage")), "id");
-            if raw.contains_key("accessPackage") {
-                put(&mut raw, "accessPackage", json!({ "id": id }));
+            let id = text(&object(raw.get(ACCESS_PACKAGE.v1)), "id");
+            if raw.contains_key(ACCESS_PACKAGE.v1) {
+                put(&mut raw, ACCESS_PACKAGE.v1, json!({ "id": id }));
             }
         } else {
-            raw.shift_remove("accessPackage");
+            raw.shift_remove(ACCESS_PACKAGE.v1);
         }
-        for name in ["customExtensionStageSettings", "customExtensionHandlers"] {
+        for name in [EXTENSIONS, "customExtensionHandlers"] {
             if let Some(Value::Array(stages)) = raw.get_mut(name) {
                 stages.iter_mut().for_each(strip_stage);
             }
@@ -124,7 +127,7 @@ impl PolicyDraft {
         let mut map = start(&self.raw, to);
         put_text_or_remove(&mut map, "id", self.id.as_deref().unwrap_or_default());
         if version == Version::Beta && self.has_package() {
-            put_text(&mut map, "accessPackageId", &self.access_package_id);
+            put_text(&mut map, ACCESS_PACKAGE.beta, &self.access_package_id);
         }
         put_text(&mut map, "displayName", &self.display_name);
         put_text(&mut map, "description", &self.description);
@@ -134,13 +137,13 @@ impl PolicyDraft {
                 put(&mut map, "expiration", self.expiration.write_pattern(to));
             }
             Version::Beta => {
-                put_flag(&mut map, "canExtend", self.requestors.allow_extend, false);
+                put_flag(&mut map, CAN_EXTEND.beta, self.requestors.allow_extend, false);
                 self.expiration.write_beta(&mut map, to, self.source == Some(Version::V1));
             }
         }
         put(&mut map, "requestorSettings", self.requestors.write_settings(to));
         put(&mut map, "requestApprovalSettings", self.approval.write(to));
-        put(&mut map, review_member(version), self.review.write(to));
+        put(&mut map, REVIEW_SETTINGS.of(version), self.review.write(to));
         let questions = self.questions.iter().map(|question| question.write(to));
         put(&mut map, "questions", questions.collect::<Value>());
         if version == Version::V1 {
@@ -159,9 +162,9 @@ impl PolicyDraft {
         if !self.has_package() {
             return;
         }
-        let mut package = object(map.get("accessPackage"));
+        let mut package = object(map.get(ACCESS_PACKAGE.v1));
         put_text(&mut package, "id", &self.access_package_id);
-        put(map, "accessPackage", package);
+        put(map, ACCESS_PACKAGE.v1, package);
     }
 
     /// Whether the package is written. A body without one is written without it; a form's empty field is
@@ -172,7 +175,7 @@ impl PolicyDraft {
 
     /// Copies the members that both versions have under different names.
     fn carry(&self, map: &mut Object, version: Version) {
-        for (v1, beta) in CARRIED {
+        for [v1, beta] in CARRIED {
             let (from, to) = match version {
                 Version::V1 => (beta, v1),
                 Version::Beta => (v1, beta),
@@ -231,10 +234,6 @@ impl PolicyDraft {
         self.source.get_or_insert(version);
         self.raw.insert(name.to_owned(), value);
     }
-}
-
-const fn review_member(version: Version) -> &'static str {
-    super::json::pick(version, "reviewSettings", "accessReviewSettings")
 }
 
 /// Whether a member is an annotation such as `questions@odata.context`. `@odata.type`, which names the type of

@@ -5,9 +5,10 @@ use serde_json::Value;
 
 use super::Number;
 use super::json::{
-    Destination, Object, flag, list, object, pick, put, put_flag, put_text, put_text_or_remove,
+    Destination, Object, flag, list, object, put, put_flag, put_text, put_text_or_remove,
     put_type, start, text, type_name,
 };
+use crate::graph::names::{DEFAULT_TEXT, LOCALIZED_TEXTS, MULTIPLE_SELECTION};
 
 const TEXT_INPUT: &str = "accessPackageTextInputQuestion";
 const MULTIPLE_CHOICE: &str = "accessPackageMultipleChoiceQuestion";
@@ -141,7 +142,7 @@ impl Question {
             sequence: Number::read(raw.get("sequence")),
             editable: raw.get("isAnswerEditable").and_then(Value::as_bool),
             regex: super::json::text(&raw, "regexPattern"),
-            multiple: flag(&raw, multiple(version), false),
+            multiple: flag(&raw, MULTIPLE_SELECTION.of(version), false),
             choices: choices.iter().map(|choice| Choice::read(choice, version)).collect(),
             raw,
         }
@@ -181,13 +182,13 @@ impl Question {
                 let single_line = self.kind == QuestionKind::ShortText;
                 put_flag(map, "isSingleLineQuestion", single_line, false);
                 put_text_or_remove(map, "regexPattern", &self.regex);
-                map.shift_remove(multiple(version));
+                map.shift_remove(MULTIPLE_SELECTION.of(version));
                 map.shift_remove("choices");
             }
             QuestionKind::MultipleChoice => {
                 map.shift_remove("isSingleLineQuestion");
                 map.shift_remove("regexPattern");
-                put_flag(map, multiple(version), self.multiple, false);
+                put_flag(map, MULTIPLE_SELECTION.of(version), self.multiple, false);
                 let choices: Value = self.choices.iter().map(|choice| choice.write(to)).collect();
                 put(map, "choices", choices);
             }
@@ -196,16 +197,12 @@ impl Question {
     }
 }
 
-const fn multiple(version: Version) -> &'static str {
-    pick(version, "isMultipleSelectionAllowed", "allowsMultipleSelection")
-}
-
 /// Reads a text with its localizations: side by side in v1.0, one object `name` in beta.
 fn read_text(map: &Object, name: &str, version: Version) -> (String, Vec<Localization>) {
     let content = object(map.get(name));
     let (plain, texts) = match version {
-        Version::V1 => (text(map, "text"), list(map, "localizations")),
-        Version::Beta => (text(&content, "defaultText"), list(&content, "localizedTexts")),
+        Version::V1 => (text(map, "text"), list(map, LOCALIZED_TEXTS.v1)),
+        Version::Beta => (text(&content, DEFAULT_TEXT.beta), list(&content, LOCALIZED_TEXTS.beta)),
     };
     (plain, texts.iter().map(Localization::read).collect())
 }
@@ -221,18 +218,18 @@ fn write_text(
     match version {
         Version::V1 => {
             put_text(map, "text", plain);
-            if !localizations.is_empty() || map.contains_key("localizations") {
-                put(map, "localizations", texts());
+            if !localizations.is_empty() || map.contains_key(LOCALIZED_TEXTS.v1) {
+                put(map, LOCALIZED_TEXTS.v1, texts());
             }
         }
         Version::Beta => {
             let mut content = object(map.get(name));
             if !plain.is_empty() || localizations.is_empty() {
-                put_text(&mut content, "defaultText", plain);
+                put_text(&mut content, DEFAULT_TEXT.beta, plain);
             } else {
-                content.shift_remove("defaultText");
+                content.shift_remove(DEFAULT_TEXT.beta);
             }
-            put(&mut content, "localizedTexts", texts());
+            put(&mut content, LOCALIZED_TEXTS.beta, texts());
             put(map, name, content);
         }
     }

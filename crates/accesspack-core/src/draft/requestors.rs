@@ -5,6 +5,7 @@ use serde_json::Value;
 
 use super::json::{Destination, Object, flag, list, object, put, put_flag, put_text, start, text};
 use super::subject::{Subject, SubjectKind, read_all, write_all};
+use crate::graph::names::{ACCEPTS_REQUESTS, CAN_EXTEND, SCOPE, ScopeName, TARGETS};
 
 /// "Users who can request access".
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -36,51 +37,42 @@ pub enum Scope {
     Other(String),
 }
 
-/// Each scope with its `allowedTargetScope` (v1.0) and `scopeType` (beta).
-const SCOPES: [(Scope, &str, &str); 11] = [
-    (Scope::NoOne, "notSpecified", "NoSubjects"),
-    (Scope::SpecificUsers, "specificDirectoryUsers", "SpecificDirectorySubjects"),
-    (Scope::AllMembers, "allMemberUsers", "AllExistingDirectoryMemberUsers"),
-    (Scope::AllUsers, "allDirectoryUsers", "AllExistingDirectorySubjects"),
-    (
-        Scope::SpecificOrganizations,
-        "specificConnectedOrganizationUsers",
-        "SpecificConnectedOrganizationSubjects",
-    ),
-    (
-        Scope::AllConfiguredOrganizations,
-        "allConfiguredConnectedOrganizationUsers",
-        "AllConfiguredConnectedOrganizationSubjects",
-    ),
-    (
-        Scope::AllExistingOrganizations,
-        // v1.0 has no such value: the nearest one
-        "allConfiguredConnectedOrganizationUsers",
-        "AllExistingConnectedOrganizationSubjects",
-    ),
-    (Scope::AllExternal, "allExternalUsers", "AllExternalSubjects"),
-    // beta has no scope for these three: `NoSubjects` gives no access
-    (Scope::SpecificServicePrincipals, "specificDirectoryServicePrincipals", "NoSubjects"),
-    (Scope::AllServicePrincipals, "allDirectoryServicePrincipals", "NoSubjects"),
-    (Scope::AllAgentIdentities, "allDirectoryAgentIdentities", "NoSubjects"),
+/// Each scope with its name in Graph: the one of v1.0, or of beta where only beta has the scope.
+const SCOPES: [(Scope, &str); 11] = [
+    (Scope::NoOne, "notSpecified"),
+    (Scope::SpecificUsers, "specificDirectoryUsers"),
+    (Scope::AllMembers, "allMemberUsers"),
+    (Scope::AllUsers, "allDirectoryUsers"),
+    (Scope::SpecificOrganizations, "specificConnectedOrganizationUsers"),
+    (Scope::AllConfiguredOrganizations, NEAREST_IN_V1),
+    (Scope::AllExistingOrganizations, "AllExistingConnectedOrganizationSubjects"),
+    (Scope::AllExternal, "allExternalUsers"),
+    (Scope::SpecificServicePrincipals, "specificDirectoryServicePrincipals"),
+    (Scope::AllServicePrincipals, "allDirectoryServicePrincipals"),
+    (Scope::AllAgentIdentities, "allDirectoryAgentIdentities"),
 ];
+
+/// The v1.0 scope that is nearest to [`Scope::AllExistingOrganizations`], which only beta has.
+const NEAREST_IN_V1: &str = "allConfiguredConnectedOrganizationUsers";
+
+/// The beta scope in place of those that only v1.0 has: it gives no access.
+const NEAREST_IN_BETA: &str = "NoSubjects";
 
 impl Scope {
     /// Every scope that a form offers in `version`, in Entra's order.
     pub fn all(version: Version) -> impl Iterator<Item = Self> {
-        SCOPES.iter().map(|(scope, _, _)| scope.clone()).filter(move |scope| scope.is_in(version))
+        SCOPES.iter().map(|(scope, _)| scope.clone()).filter(move |scope| scope.is_in(version))
+    }
+
+    fn names(&self) -> Option<&'static ScopeName> {
+        let (_, name) = SCOPES.iter().find(|(scope, _)| scope == self)?;
+        ScopeName::find(name)
     }
 
     /// Whether `version` has this scope.
     #[must_use]
-    pub const fn is_in(&self, version: Version) -> bool {
-        match self {
-            Self::AllExistingOrganizations => matches!(version, Version::Beta),
-            Self::SpecificServicePrincipals
-            | Self::AllServicePrincipals
-            | Self::AllAgentIdentities => matches!(version, Version::V1),
-            _ => true,
-        }
+    pub fn is_in(&self, version: Version) -> bool {
+        self.names().is_none_or(|names| names.of(version).is_some())
     }
 
     /// Whether the scope goes with a list of subjects.
@@ -112,8 +104,10 @@ impl Scope {
         if let Self::Other(name) = self {
             return name;
         }
-        let row = SCOPES.iter().find(|(scope, _, _)| scope == self);
-        row.map_or("", |(_, v1, beta)| super::json::pick(version, v1, beta))
+        self.names().and_then(|names| names.of(version)).unwrap_or(match version {
+            Version::V1 => NEAREST_IN_V1,
+            Version::Beta => NEAREST_IN_BETA,
+        })
     }
 
     fn read(name: &str, version: Version) -> Self {
@@ -122,7 +116,7 @@ impl Scope {
         }
         SCOPES
             .iter()
-            .map(|(scope, _, _)| scope)
+            .map(|(scope, _)| scope)
             .find(|scope| {
                 scope.is_in(version) && scope.graph_name(version).eq_ignore_ascii_case(name)
             })
@@ -166,7 +160,7 @@ pub struct Requestors {
     raw: Object,
 }
 
-const SELF_ADD: &str = "enableTargetsToSelfAddAccess";
+const SELF_ADD: &str = ACCEPTS_REQUESTS.v1;
 const SELF_UPDATE: &str = "enableTargetsToSelfUpdateAccess";
 const SELF_REMOVE: &str = "enableTargetsToSelfRemoveAccess";
 const SCHEDULE: &str = "allowCustomAssignmentSchedule";
@@ -190,12 +184,12 @@ impl Requestors {
 
     fn read_v1(policy: &Object, raw: Object) -> Self {
         let version = Version::V1;
-        let scope = Scope::read(&text(policy, "allowedTargetScope"), version);
+        let scope = Scope::read(&text(policy, SCOPE.v1), version);
         let self_add = flag(&raw, SELF_ADD, false);
         let is_no_one = scope == Scope::NoOne;
         Self {
             scope,
-            subjects: read_all(list(policy, "specificAllowedTargets"), version),
+            subjects: read_all(list(policy, TARGETS.v1), version),
             // v1.0 has no switch for a policy of direct assignments: it is always on
             accepts_requests: is_no_one || self_add,
             direct_self_add: is_no_one && self_add,
@@ -214,14 +208,14 @@ impl Requestors {
 
     fn read_beta(policy: &Object, raw: Object) -> Self {
         let version = Version::Beta;
-        let scope = Scope::read(&text(&raw, "scopeType"), version);
+        let scope = Scope::read(&text(&raw, SCOPE.beta), version);
         let is_no_one = scope == Scope::NoOne;
         Self {
-            subjects: read_all(list(&raw, "allowedRequestors"), version),
+            subjects: read_all(list(&raw, TARGETS.beta), version),
             // a policy of direct assignments that takes none would be of no use
-            accepts_requests: flag(&raw, "acceptRequests", is_no_one),
+            accepts_requests: flag(&raw, ACCEPTS_REQUESTS.beta, is_no_one),
             scope,
-            allow_extend: flag(policy, "canExtend", false),
+            allow_extend: flag(policy, CAN_EXTEND.beta, false),
             raw,
             ..Self::default()
         }
@@ -242,12 +236,12 @@ impl Requestors {
     /// Writes scope and targets, which v1.0 has beside the settings.
     pub(super) fn write_scope_v1(&self, policy: &mut Object, to: Destination) {
         let name = self.scope.graph_name(Version::V1);
-        if Scope::read(&text(policy, "allowedTargetScope"), Version::V1) != self.scope
-            || !policy.contains_key("allowedTargetScope")
+        if Scope::read(&text(policy, SCOPE.v1), Version::V1) != self.scope
+            || !policy.contains_key(SCOPE.v1)
         {
-            put_text(policy, "allowedTargetScope", name);
+            put_text(policy, SCOPE.v1, name);
         }
-        put(policy, "specificAllowedTargets", self.subjects(to));
+        put(policy, TARGETS.v1, self.subjects(to));
     }
 
     pub(super) fn write_settings(&self, to: Destination) -> Value {
@@ -275,14 +269,14 @@ impl Requestors {
 
     fn write_beta(&self, map: &mut Object, to: Destination) {
         let name = self.scope.graph_name(Version::Beta);
-        if Scope::read(&text(map, "scopeType"), Version::Beta) != self.scope
-            || !map.contains_key("scopeType")
+        if Scope::read(&text(map, SCOPE.beta), Version::Beta) != self.scope
+            || !map.contains_key(SCOPE.beta)
         {
-            put_text(map, "scopeType", name);
+            put_text(map, SCOPE.beta, name);
         }
         // a scope that beta lacks becomes a policy of direct assignments, which takes these at least
         let accepts = self.accepts_requests || !self.scope.is_in(Version::Beta);
-        put_flag(map, "acceptRequests", accepts, false);
-        put(map, "allowedRequestors", self.subjects(to));
+        put_flag(map, ACCEPTS_REQUESTS.beta, accepts, false);
+        put(map, TARGETS.beta, self.subjects(to));
     }
 }

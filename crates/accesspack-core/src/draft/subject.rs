@@ -5,9 +5,10 @@ use serde_json::Value;
 
 use super::Number;
 use super::json::{
-    Destination, Object, flag, object, pick, put, put_flag, put_text, put_text_or_remove, put_type,
+    Destination, Object, flag, object, put, put_flag, put_text, put_text_or_remove, put_type,
     start, text, type_name,
 };
+use crate::graph::names::{CONNECTED_ORGANIZATION_ID, GROUP_ID, IS_BACKUP, SERVICE_PRINCIPAL_ID, USER_ID};
 
 /// The kind of a subject.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -85,10 +86,13 @@ impl SubjectKind {
     /// The member that holds the subject's id; `None` where the kind has none.
     const fn id_member(&self, version: Version) -> Option<&'static str> {
         Some(match self {
-            Self::User => pick(version, "userId", "id"),
-            Self::Group => pick(version, "groupId", "id"),
-            Self::ConnectedOrganization => pick(version, "connectedOrganizationId", "id"),
-            Self::ServicePrincipal => pick(version, "servicePrincipalId", "id"),
+            Self::User => USER_ID.of(version),
+            Self::Group => GROUP_ID.of(version),
+            Self::ConnectedOrganization => CONNECTED_ORGANIZATION_ID.of(version),
+            Self::ServicePrincipal => match version {
+                Version::V1 => SERVICE_PRINCIPAL_ID,
+                Version::Beta => USER_ID.beta,
+            },
             _ => return None,
         })
     }
@@ -155,7 +159,7 @@ impl Subject {
 
     /// Whether a beta body marks this subject as a fallback.
     pub(super) fn is_backup(value: &Value) -> bool {
-        value.as_object().is_some_and(|map| flag(map, "isBackup", false))
+        value.as_object().is_some_and(|map| flag(map, IS_BACKUP.beta, false))
     }
 
     /// The subject in a body; `None` where the body is of the other version, which lacks the kind. A body of
@@ -167,8 +171,8 @@ impl Subject {
         put_type(&mut map, kind.graph_name());
         if to.is_beta() {
             match backup {
-                Some(backup) => put_flag(&mut map, "isBackup", backup, false),
-                None => put_flag(&mut map, "isBackup", flag(&self.raw, "isBackup", false), false),
+                Some(backup) => put_flag(&mut map, IS_BACKUP.beta, backup, false),
+                None => put_flag(&mut map, IS_BACKUP.beta, flag(&self.raw, IS_BACKUP.beta, false), false),
             }
         }
         if let Some(name) = kind.id_member(version) {

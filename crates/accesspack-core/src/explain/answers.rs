@@ -1,9 +1,9 @@
-//! The one table of Graph's refusals: what a status, a code or a part of the message means, what to do
-//! about it, and which rules find it before anything is sent.
+//! The table of Graph's errors: the cause and the remedy for a status, a code or a part of the message, and the
+//! rules that report the cause before a request is sent.
 
 use crate::table::{self, Rule};
 
-/// An answer that is known.
+/// A known error.
 pub(super) struct Known {
     /// The status; 0 for any.
     status: u16,
@@ -16,7 +16,7 @@ pub(super) struct Known {
     pub(super) rules: &'static [&'static Rule],
 }
 
-/// The first line that fits; exact ones stand before general ones.
+/// The first line that matches, where exact lines stand before general ones; `None` where none does.
 pub(super) fn find(status: u16, codes: &[&str], message: &str) -> Option<&'static Known> {
     let message = message.to_ascii_lowercase();
     KNOWN.iter().find(|known| {

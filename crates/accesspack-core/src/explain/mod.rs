@@ -1,4 +1,4 @@
-//! Rules and Graph's own errors in words.
+//! `explain` and `explain_error`: the page of a rule, and the cause and remedy of Graph's errors.
 
 mod answers;
 
@@ -10,7 +10,7 @@ use crate::report::Severity;
 #[cfg(feature = "pages")]
 use crate::table::{self, Rule};
 
-/// A rule in words.
+/// The explanation of a rule.
 #[cfg(feature = "pages")]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -29,12 +29,20 @@ pub struct Explanation {
     pub source: &'static str,
 }
 
-/// Explains the rule with this code, written `AP0101`, `ap0101` or as the rule's name.
+/// Explains the rule with this code or name: `AP0101`, `ap0101`, `unknown-member`. `None` where there is no
+/// such rule.
+///
+/// # Examples
+/// ```
+/// let rule = accesspack_core::explain("unknown-member").unwrap();
+/// assert_eq!(rule.code, "AP0101");
+/// ```
 #[cfg(feature = "pages")]
 #[must_use]
 pub fn explain(code: &str) -> Option<Explanation> {
-    let is_it = |rule: &&Rule| rule.code.as_str().eq_ignore_ascii_case(code) || rule.name == code;
-    let rule = table::rules().find(is_it)?;
+    let has_name =
+        |rule: &&Rule| rule.code.as_str().eq_ignore_ascii_case(code) || rule.name == code;
+    let rule = table::rules().find(has_name)?;
     Some(Explanation {
         code: rule.code.as_str(),
         name: rule.name,
@@ -45,19 +53,28 @@ pub fn explain(code: &str) -> Option<Explanation> {
     })
 }
 
-/// Why Graph refused something, and what to do.
+/// The cause of an error of Graph, and its remedy.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct ErrorExplanation {
-    /// What happened.
+    /// The cause.
     pub cause: String,
-    /// What to do about it.
+    /// The remedy.
     pub remedy: String,
-    /// Rules that find the cause before anything is sent.
+    /// Rules that report the cause before a request is sent.
     pub codes: Vec<&'static str>,
 }
 
-/// Explains Graph's answer: `status` and the body of the error, whole or only what is in `error`.
+/// Explains an error of Graph by its `status` and its `body`, which is the whole body or the object in `error`.
+///
+/// # Examples
+/// ```
+/// use accesspack_core::explain_error;
+/// use serde_json::json;
+///
+/// let body = json!({ "error": { "code": "InvalidModel", "message": "The model is invalid." } });
+/// assert!(explain_error(400, &body).codes.contains(&"AP0101"));
+/// ```
 #[must_use]
 pub fn explain_error(status: u16, body: &Value) -> ErrorExplanation {
     let error = body.get("error").unwrap_or(body);
@@ -94,19 +111,19 @@ mod tests {
     }
 
     #[test]
-    fn the_two_argument_nulls_are_told_apart() {
+    fn the_two_argument_nulls_have_different_causes() {
         let body = |name: &str| json!({ "error": { "code": "ArgumentNullException", "message": format!("Value cannot be null.\r\nParameter name: {name}") } });
         assert_eq!(explain_error(400, &body("source")).codes, ["AP0308"]);
         assert!(explain_error(400, &body("Id")).codes.contains(&"AP0803"));
     }
 
     #[test]
-    fn every_status_gets_words() {
+    fn every_status_has_a_cause_and_a_remedy() {
         for status in
             [400, 401, 403, 404, 405, 409, 412, 415, 422, 424, 429, 500, 502, 503, 504, 418]
         {
-            let said = explain_error(status, &json!(null));
-            assert!(!said.cause.is_empty() && !said.remedy.is_empty(), "{status}");
+            let error = explain_error(status, &json!(null));
+            assert!(!error.cause.is_empty() && !error.remedy.is_empty(), "{status}");
         }
     }
 

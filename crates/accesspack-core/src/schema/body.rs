@@ -1,12 +1,12 @@
-//! The body of each operation: which type it is, and what it has beyond that.
+//! The body of each operation: its type, and the members that it has beyond the type.
 
 use accesspack_wire::describe::TypeDef;
 use accesspack_wire::{Version, beta, v1};
 use serde_json::{Map, Value, json};
 
 use super::types::Defs;
-use crate::Operation;
 use crate::graph::body::body_of;
+use crate::operation::Operation;
 
 /// Members that a body always has to have, whatever else is in it.
 pub(super) fn required(operation: Operation, version: Version) -> &'static [&'static str] {
@@ -23,7 +23,7 @@ pub(super) fn required(operation: Operation, version: Version) -> &'static [&'st
 /// Members of a request that `createAssignment` takes beside those of the assignment.
 pub(super) const OF_REQUEST: [&str; 2] = ["justification", "answers"];
 
-/// The type that a request is.
+/// The type of a request.
 pub(super) fn request(version: Version) -> &'static TypeDef {
     match version {
         Version::V1 => v1::AccessPackageAssignmentRequest::def(),
@@ -31,7 +31,7 @@ pub(super) fn request(version: Version) -> &'static TypeDef {
     }
 }
 
-/// The schema of a body, without what every schema has.
+/// The schema of a body, without the members that every schema has.
 pub(super) fn schema(operation: Operation, version: Version, defs: &mut Defs) -> Value {
     if operation.info().path(version).is_none() {
         return json!({ "not": {} });
@@ -51,12 +51,12 @@ pub(super) fn schema(operation: Operation, version: Version, defs: &mut Defs) ->
     with_schema_member(body)
 }
 
-/// No body, or one with next to nothing in it.
+/// No body, or an object with only these properties.
 fn nothing(properties: &Value) -> Value {
     json!({ "type": ["null", "object"], "properties": properties, "additionalProperties": false })
 }
 
-/// A body that is one of Graph's types. What is special about it stands beside the type.
+/// A body of one of Graph's types, with the members that the operation adds.
 fn resource(
     operation: Operation,
     version: Version,
@@ -75,7 +75,7 @@ fn resource(
         }
     }
     if operation == Operation::CreateAssignmentRequest && version == Version::V1 {
-        // the name that beta's old address uses is told as a warning
+        // the check only warns of the name that beta's older address uses
         if let Some(member) = def.member("assignment") {
             let schema = defs.member(member);
             extra.insert("accessPackageAssignment".to_owned(), schema);
@@ -99,7 +99,7 @@ fn inlined(def: &'static TypeDef, defs: &mut Defs, extra: Map<String, Value>) ->
     schema
 }
 
-/// `$schema` tells an editor which schema to use; the command takes it away before anything is sent.
+/// Allows `$schema`, by which an editor finds the schema; the `accesspack` command removes it from the body.
 fn with_schema_member(mut body: Value) -> Value {
     if let Some(Value::Object(properties)) = body.get_mut("properties") {
         properties.insert("$schema".to_owned(), json!({ "type": "string" }));

@@ -14,12 +14,12 @@ use serde_json::{Map, Value, json};
 pub use structural::{Overlap, STRUCTURAL};
 pub use typescript::typescript;
 
-use crate::Operation;
+use crate::operation::Operation;
 
 /// The dialect that the schemas are written in.
 const DIALECT: &str = "https://json-schema.org/draft/2020-12/schema";
 
-/// The address of a schema, which is its name; nothing has to lie there.
+/// The `$id` of a schema. It is a name: no file has to exist at this address.
 #[must_use]
 pub fn schema_id(operation: Operation, version: Version) -> String {
     format!("https://accesspack.dev/schemas/{version}/{operation}.json")
@@ -27,9 +27,18 @@ pub fn schema_id(operation: Operation, version: Version) -> String {
 
 /// The JSON Schema (draft 2020-12) of the body that `operation` sends in `version`.
 ///
-/// It knows the shape: members, types, names and forms of values. What depends on more than one
-/// value is for the check alone; [`STRUCTURAL`] tells which rules the two have in common. Where no
-/// body is sent the schema takes `null` and `{}`, where there is no such call it takes nothing.
+/// It describes members, types, names and the notation of values. Rules about more than one value are left to
+/// the check; [`STRUCTURAL`] lists the rules that both have. For an operation without a body the schema
+/// accepts `null` and `{}`, for one that the version lacks it accepts nothing.
+///
+/// # Examples
+/// ```
+/// use accesspack_core::schema::json_schema;
+/// use accesspack_core::{Operation, Version};
+///
+/// let schema = json_schema(Operation::CreateAssignmentPolicy, Version::V1);
+/// assert_eq!(schema["required"][0], "accessPackage");
+/// ```
 #[must_use]
 pub fn json_schema(operation: Operation, version: Version) -> Value {
     let mut defs = types::Defs::default();
@@ -101,7 +110,7 @@ mod tests {
     }
 
     #[test]
-    fn a_policy_says_what_its_members_are() {
+    fn the_schema_of_a_policy_describes_its_members() {
         let schema = json_schema(Operation::CreateAssignmentPolicy, Version::V1);
         assert_eq!(schema["properties"]["displayName"]["type"], json!(["string", "null"]));
         assert_eq!(schema["properties"]["createdDateTime"]["readOnly"], true);
@@ -110,7 +119,7 @@ mod tests {
     }
 
     #[test]
-    fn an_abstract_type_asks_for_its_kind() {
+    fn an_abstract_type_requires_its_kind() {
         let schema = json_schema(Operation::CreateAssignmentPolicy, Version::Beta);
         let set = schema.pointer("/$defs/userSet").unwrap();
         assert_eq!(set["required"], json!(["@odata.type"]));

@@ -1,22 +1,19 @@
-//! Names in the schema's two forms: patterns that take any case, and TypeScript's own spelling.
+//! Names in schemas: patterns that match any case, and TypeScript's spelling.
 
-/// The namespace of `@odata.type`.
-pub(super) const NAMESPACE: &str = "microsoft.graph.";
-
-/// A regular expression that takes one of `names` in any case, as Graph does.
+/// A regular expression that matches one of `names` in any case, as Graph does.
 pub(super) fn any_case(names: &[&str]) -> String {
-    let names: Vec<String> = names.iter().map(|name| letters(name)).collect();
+    let names: Vec<String> = names.iter().map(|name| any_case_of(name)).collect();
     format!("^(?:{})$", names.join("|"))
 }
 
-fn letters(name: &str) -> String {
+fn any_case_of(name: &str) -> String {
     name.chars()
-        .map(|letter| match letter {
-            _ if letter.is_ascii_alphabetic() => {
-                format!("[{}{}]", letter.to_ascii_lowercase(), letter.to_ascii_uppercase())
+        .map(|char| match char {
+            _ if char.is_ascii_alphabetic() => {
+                format!("[{}{}]", char.to_ascii_lowercase(), char.to_ascii_uppercase())
             }
-            _ if letter.is_ascii_digit() => letter.to_string(),
-            _ => format!("\\{letter}"),
+            _ if char.is_ascii_digit() => char.to_string(),
+            _ => format!("\\{char}"),
         })
         .collect()
 }
@@ -26,18 +23,13 @@ pub(super) fn odata_type(names: &[&str]) -> String {
     format!("^#?microsoft\\.graph\\.(?:{})$", names.join("|"))
 }
 
-/// The usual spelling of an `@odata.type`.
-pub(super) fn hashed(name: &str) -> String {
-    format!("#{NAMESPACE}{name}")
-}
-
 /// A type's name in TypeScript: `AccessPackageAssignmentPolicy`, `RequestorSettingsScopeType`.
 pub(super) fn pascal(name: &str) -> String {
     name.split('.')
         .flat_map(|part| {
-            let mut letters = part.chars();
-            let first = letters.next().map(|letter| letter.to_ascii_uppercase());
-            first.into_iter().chain(letters)
+            let mut chars = part.chars();
+            let first = chars.next().map(|char| char.to_ascii_uppercase());
+            first.into_iter().chain(chars)
         })
         .collect()
 }
@@ -50,6 +42,5 @@ mod tests {
     fn names_are_spelt() {
         assert_eq!(pascal("requestorSettings.scopeType"), "RequestorSettingsScopeType");
         assert_eq!(any_case(&["a.B1"]), "^(?:[aA]\\.[bB]1)$");
-        assert_eq!(hashed("singleUser"), "#microsoft.graph.singleUser");
     }
 }

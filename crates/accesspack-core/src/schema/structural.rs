@@ -1,13 +1,13 @@
-//! Which rules the schemas share with the check: the structural half, in one place.
+//! The rules that the schemas have too: those about the structure of a body.
 
 use crate::report::Code;
 
-/// How much of a rule a schema can say.
+/// How much of a rule a schema expresses.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Overlap {
-    /// Where the rule speaks, the schema refuses the body.
+    /// The schema refuses every body that the rule reports.
     Whole,
-    /// The schema sees a part of what the rule sees; the reason says which part.
+    /// The schema expresses a part of the rule; the text gives the reason.
     Part(&'static str),
 }
 
@@ -84,7 +84,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_code_is_in_the_table_and_stands_once() {
+    fn every_code_is_in_the_table_and_unique() {
         assert!(STRUCTURAL.is_sorted_by(|left, right| left.0 < right.0));
         for (code, _) in STRUCTURAL {
             assert!(crate::rules().any(|rule| rule.code == *code), "{code}");

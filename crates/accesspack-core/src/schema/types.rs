@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use accesspack_wire::describe::{ChoiceDef, Member, Subtype, Ty, TypeDef};
 use serde_json::{Map, Value, json};
 
-use super::names::{any_case, hashed, odata_type};
+use super::names::{any_case, odata_type};
+use crate::graph::kind::full_name;
 
 /// 8-4-4-4-12 hexadecimal digits.
 const GUID: &str = "^[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$";
@@ -152,8 +153,8 @@ fn kind(def: &TypeDef) -> Value {
     if !def.is_abstract && !names.contains(&def.name) {
         names.insert(0, def.name);
     }
-    let hashed: Vec<String> = names.iter().map(|name| hashed(name)).collect();
-    json!({ "anyOf": [{ "enum": hashed }, { "type": "string", "pattern": odata_type(&names) }] })
+    let full: Vec<String> = names.iter().map(|name| full_name(name)).collect();
+    json!({ "anyOf": [{ "enum": full }, { "type": "string", "pattern": odata_type(&names) }] })
 }
 
 /// What an object of one kind does not have. A type that is a kind of itself needs no name.

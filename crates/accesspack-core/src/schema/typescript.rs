@@ -7,9 +7,10 @@ use accesspack_wire::Version;
 use accesspack_wire::describe::{ChoiceDef, Member, Subtype, Ty, TypeDef};
 
 use super::body::{OF_REQUEST, request, required};
-use super::names::{hashed, pascal};
-use crate::Operation;
+use super::names::pascal;
 use crate::graph::body::body_of;
+use crate::graph::kind::full_name;
+use crate::operation::Operation;
 
 /// Declarations for a `.d.ts`: the namespaces `v1` and `beta`, and `BodyOf<Operation, Version>`.
 #[must_use]
@@ -177,7 +178,7 @@ impl Types {
         members: &[&Member],
         optional: &str,
     ) -> String {
-        let kinds: Vec<String> = kinds.iter().map(|kind| format!("{:?}", hashed(kind))).collect();
+        let kinds: Vec<String> = kinds.iter().map(|kind| format!("{:?}", full_name(kind))).collect();
         let mut text =
             format!("{}export interface {name} extends Annotations {{\n", doc(words, ""));
         let _ = writeln!(text, "  \"@odata.type\"{optional}: {};", kinds.join(" | "));

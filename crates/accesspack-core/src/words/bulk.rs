@@ -2,7 +2,7 @@
 
 use super::message::{Message, message};
 
-/// What a column or a date looks like where there is no help of its own.
+/// The notation of dates that sentences recommend.
 const DATE_EXAMPLE: &str = "2026-12-31";
 
 // The header.
@@ -224,4 +224,76 @@ pub(crate) fn many_assignments(assignments: usize, limit: usize) -> String {
     format!(
         "{assignments} new assignments: Microsoft allows a tenant {limit}, and those that are there count too"
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The message law: one sentence in lower case, without a full stop, and with its backticks in pairs.
+    fn assert_lawful(text: &str) {
+        let first = text.chars().next().unwrap();
+        assert!(first == '`' || first.is_lowercase() || first.is_ascii_digit(), "{text}");
+        assert!(!text.ends_with(['.', '!', ' ']) && !text.contains(". "), "{text}");
+        assert_eq!(text.matches('`').count() % 2, 0, "{text}");
+    }
+
+    #[test]
+    fn every_sentence_follows_the_law() {
+        let (name, date) = ("Sales", "2026-12-31");
+        for message in [
+            no_package_named(),
+            package_without_policy(name),
+            package_with_several_policies(name, "Direct, Approved"),
+            unknown_action(name),
+            several_of_that_name("policy", name),
+            unknown_name("policy", name, None),
+            unknown_name("policy", name, Some("Sale")),
+            no_person_named(),
+            person_not_found(name),
+            several_persons(name, 2),
+            person_not_looked_up(name),
+            unknown_zone(name),
+            in_the_column(not_a_date(name), "end"),
+            wrong_duration(not_a_duration(name)),
+            end_in_the_past(date),
+            end_before_start(),
+            no_new_end(),
+            invited_by_mail(),
+            repeats_line(3),
+            contradicts_line(3),
+            nothing_to_change(),
+            other_request_open("adminAdd"),
+            held_through_another_policy(),
+            held_already(),
+            not_held(),
+            request_on_its_way(),
+            ends_then_already(),
+            has_this_policy_already(),
+            access_is_interrupted(),
+        ] {
+            assert_lawful(&message.text);
+            message.help.iter().for_each(|help| assert_lawful(help));
+        }
+        for text in [
+            header_is_a_row(),
+            ambiguous_column(name, "end", "email"),
+            columns_mean_the_same(name, "end"),
+            no_person_column(),
+            end_and_duration_columns(),
+            not_a_date_and_time(name),
+            not_in_the_zone(date, "UTC"),
+            number_of_a_spreadsheet("46123"),
+            ambiguous_date("03/04/2026", date, date),
+            year_of_two_digits(name),
+            not_in_the_calendar(name),
+            no_duration_at_all("0"),
+            too_many_requests(2, 1),
+            many_requests(2, 1),
+            many_assignments(2, 1),
+        ] {
+            assert_lawful(&text);
+        }
+        [NO_ROWS, WORKBOOK, FILE_NOT_TEXT, FILE_TOO_LARGE].into_iter().for_each(assert_lawful);
+    }
 }

@@ -3,7 +3,6 @@
 use accesspack_wire::Version;
 
 use super::fill::sentence;
-
 use crate::operation::Operation;
 
 pub(crate) fn same_body(operation: Operation) -> String {

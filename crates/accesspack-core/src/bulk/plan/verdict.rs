@@ -1,5 +1,7 @@
 //! What a row will do, and the diagnostics about it.
 
+use std::borrow::Cow;
+
 use crate::report::{Code, Diagnostic, Severity};
 use crate::words::Message;
 
@@ -78,7 +80,7 @@ impl RowDiagnostic {
     }
 
     fn new(severity: Severity, message: Message) -> Self {
-        let help = message.help.into_iter().next().map(std::borrow::Cow::into_owned);
+        let help = message.help.into_iter().next().map(Cow::into_owned);
         Self { severity, code: None, message: message.text.into_owned(), help }
     }
 }
@@ -89,7 +91,7 @@ impl From<Diagnostic> for RowDiagnostic {
             severity: diagnostic.severity,
             code: Some(diagnostic.code),
             message: diagnostic.message.into_owned(),
-            help: diagnostic.help.into_iter().next().map(std::borrow::Cow::into_owned),
+            help: diagnostic.help.into_iter().next().map(Cow::into_owned),
         }
     }
 }

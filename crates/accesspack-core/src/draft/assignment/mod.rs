@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 
 use super::expiration::{Expiration, ExpirationKind};
 use super::json::{Destination, Object, list, object, put, text};
+use crate::graph::kind::full_name;
 
 pub use fields::AssignmentField;
 
@@ -52,14 +53,14 @@ impl Answer {
 
     fn write(&self) -> Value {
         let kind = if self.multiple_choice {
-            "#microsoft.graph.accessPackageMultipleChoiceQuestion"
+            "accessPackageMultipleChoiceQuestion"
         } else {
-            "#microsoft.graph.accessPackageTextInputQuestion"
+            "accessPackageTextInputQuestion"
         };
         let mut answer = json!({
-            "@odata.type": "#microsoft.graph.accessPackageAnswerString",
+            "@odata.type": full_name("accessPackageAnswerString"),
             "value": self.value,
-            "answeredQuestion": { "@odata.type": kind, "id": self.question_id }
+            "answeredQuestion": { "@odata.type": full_name(kind), "id": self.question_id }
         });
         if let (false, Some(map)) = (self.display_value.is_empty(), answer.as_object_mut()) {
             put(map, "displayValue", self.display_value.as_str());

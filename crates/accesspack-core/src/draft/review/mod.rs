@@ -11,13 +11,16 @@ pub use words::{IfNoResponse, Reviewer};
 
 use super::Number;
 use super::json::{
-    Destination, Object, flag, object, pick, put, put_flag, put_text, put_text_or_remove, start,
+    Destination, Object, flag, object, put, put_flag, put_text, put_text_or_remove, start,
     text,
 };
 use super::subject::{Subject, SubjectKind, read_split, write_split};
+use crate::graph::names::{
+    DURATION_IN_DAYS, FALLBACK_REVIEWERS, RECOMMENDATION_ENABLED, RECURRENCE_TYPE,
+    REVIEW_TIMEOUT, REVIEWER_JUSTIFICATION, REVIEWER_TYPE, REVIEWERS,
+};
+use crate::values::duration::MINUTES_PER_DAY;
 
-/// Minutes of a day.
-const DAY: i64 = 1440;
 
 /// The access reviews of a policy's assignments.
 #[derive(Debug, Clone, PartialEq)]
@@ -76,9 +79,9 @@ impl Review {
         };
         Self {
             enabled: flag(&raw, "isEnabled", false),
-            if_no_response: IfNoResponse::read(&text(&raw, behaviour(version))),
-            recommendations: flag(&raw, recommendations(version), true),
-            justification: flag(&raw, justification(version), true),
+            if_no_response: IfNoResponse::read(&text(&raw, REVIEW_TIMEOUT.of(version))),
+            recommendations: flag(&raw, RECOMMENDATION_ENABLED.of(version), true),
+            justification: flag(&raw, REVIEWER_JUSTIFICATION.of(version), true),
             was_read: true,
             raw,
             ..read
@@ -87,12 +90,12 @@ impl Review {
 
     fn read_v1(raw: &Object) -> Self {
         let (mut reviewers, fallback) =
-            read_split(raw, Version::V1, "primaryReviewers", "fallbackReviewers");
+            read_split(raw, Version::V1, REVIEWERS.v1, FALLBACK_REVIEWERS.v1);
         let is_manager = matches!(
             reviewers.as_slice(),
             [one] if matches!(one.kind, SubjectKind::TargetManager | SubjectKind::RequestorManager)
         );
-        let reviewer = match flag(raw, "isSelfReview", false) {
+        let reviewer = match flag(raw, REVIEWER_TYPE.v1, false) {
             true => Reviewer::OneSelf,
             false if is_manager => Reviewer::Manager,
             false => Reviewer::Specific,
@@ -105,7 +108,7 @@ impl Review {
         Self {
             start: text(&schedule, "startDateTime"),
             frequency: Frequency::read_pattern(&object(schedule.get("recurrence"))),
-            duration_days: Number::read_duration(expiration.get("duration"), DAY),
+            duration_days: Number::read_duration(expiration.get("duration"), MINUTES_PER_DAY),
             reviewer,
             reviewers,
             fallback,
@@ -114,15 +117,15 @@ impl Review {
     }
 
     fn read_beta(raw: &Object) -> Self {
-        let (reviewers, fallback) = read_split(raw, Version::Beta, "reviewers", "");
-        let reviewer = text(raw, "reviewerType");
+        let (reviewers, fallback) = read_split(raw, Version::Beta, REVIEWERS.beta, "");
+        let reviewer = text(raw, REVIEWER_TYPE.beta);
         Self {
             start: text(raw, "startDateTime"),
-            frequency: Frequency::read_beta(&text(raw, "recurrenceType")),
-            duration_days: Number::read(raw.get("durationInDays")),
+            frequency: Frequency::read_beta(&text(raw, RECURRENCE_TYPE.beta)),
+            duration_days: Number::read(raw.get(DURATION_IN_DAYS.beta)),
             reviewer: match reviewer.to_ascii_lowercase().as_str() {
                 "self" => Reviewer::OneSelf,
-                "reviewers" => Reviewer::Specific,
+                REVIEWERS.beta => Reviewer::Specific,
                 "manager" => Reviewer::Manager,
                 _ => Reviewer::Other(reviewer),
             },
@@ -144,21 +147,21 @@ impl Review {
             Version::V1 => self.write_v1(&mut map, to),
             Version::Beta => self.write_beta(&mut map, to),
         }
-        put_text_or_remove(&mut map, behaviour(version), self.if_no_response.name());
-        put_flag(&mut map, recommendations(version), self.recommendations, true);
-        put_flag(&mut map, justification(version), self.justification, true);
+        put_text_or_remove(&mut map, REVIEW_TIMEOUT.of(version), self.if_no_response.name());
+        put_flag(&mut map, RECOMMENDATION_ENABLED.of(version), self.recommendations, true);
+        put_flag(&mut map, REVIEWER_JUSTIFICATION.of(version), self.justification, true);
         map.into()
     }
 
     fn write_v1(&self, map: &mut Object, to: Destination) {
-        put_flag(map, "isSelfReview", self.reviewer == Reviewer::OneSelf, false);
+        put_flag(map, REVIEWER_TYPE.v1, self.reviewer == Reviewer::OneSelf, false);
         let mut schedule = object(map.get("schedule"));
         put_text_or_remove(&mut schedule, "startDateTime", &self.start);
         let mut expiration = object(schedule.get("expiration"));
-        if Number::read_duration(expiration.get("duration"), DAY) != self.duration_days
+        if Number::read_duration(expiration.get("duration"), MINUTES_PER_DAY) != self.duration_days
             || expiration.is_empty() && !self.lacked_duration(to)
         {
-            put(&mut expiration, "duration", self.duration_days.to_duration(DAY, "".into()));
+            put(&mut expiration, "duration", self.duration_days.to_duration(MINUTES_PER_DAY, "".into()));
             put(&mut expiration, "type", "afterDuration");
         }
         if !expiration.is_empty() || schedule.contains_key("expiration") {
@@ -177,7 +180,7 @@ impl Review {
             Reviewer::OneSelf => &[],
             _ => self.reviewers.as_slice(),
         };
-        let names = ("primaryReviewers", "fallbackReviewers");
+        let names = (REVIEWERS.v1, FALLBACK_REVIEWERS.v1);
         write_split(map, to, names, (reviewers, &self.fallback));
     }
 
@@ -188,23 +191,23 @@ impl Review {
 
     /// The manager as a reviewer, from the body or as v1.0 writes it.
     fn manager(&self, map: &Object) -> [Subject; 1] {
-        let from_body = (self.was_read && map.contains_key("primaryReviewers"))
-            .then(|| read_split(map, Version::V1, "primaryReviewers", "").0)
+        let from_body = (self.was_read && map.contains_key(REVIEWERS.v1))
+            .then(|| read_split(map, Version::V1, REVIEWERS.v1, "").0)
             .and_then(|all| all.into_iter().find(|one| one.kind.has_level()));
         [from_body.unwrap_or_else(|| Subject::of(SubjectKind::TargetManager))]
     }
 
     fn write_beta(&self, map: &mut Object, to: Destination) {
         let recurrence = match &self.frequency {
-            same if *same == Frequency::read_beta(&text(map, "recurrenceType")) => {
-                text(map, "recurrenceType")
+            same if *same == Frequency::read_beta(&text(map, RECURRENCE_TYPE.beta)) => {
+                text(map, RECURRENCE_TYPE.beta)
             }
             other => other.beta_name().to_owned(),
         };
-        put_text_or_remove(map, "recurrenceType", &recurrence);
+        put_text_or_remove(map, RECURRENCE_TYPE.beta, &recurrence);
         put_text(
             map,
-            "reviewerType",
+            REVIEWER_TYPE.beta,
             match &self.reviewer {
                 Reviewer::OneSelf => "Self",
                 Reviewer::Specific => "Reviewers",
@@ -213,27 +216,16 @@ impl Review {
             },
         );
         put_text_or_remove(map, "startDateTime", &self.start);
-        if Number::read(map.get("durationInDays")) != self.duration_days
-            || !map.contains_key("durationInDays") && !self.lacked_duration(to)
+        if Number::read(map.get(DURATION_IN_DAYS.beta)) != self.duration_days
+            || !map.contains_key(DURATION_IN_DAYS.beta) && !self.lacked_duration(to)
         {
-            put(map, "durationInDays", self.duration_days.to_number(DAY, "".into()));
+            put(map, DURATION_IN_DAYS.beta, self.duration_days.to_number(MINUTES_PER_DAY, "".into()));
         }
         let reviewers =
             if self.reviewer == Reviewer::OneSelf { &[] } else { self.reviewers.as_slice() };
         let fallback =
             if self.reviewer == Reviewer::OneSelf { &[] } else { self.fallback.as_slice() };
-        write_split(map, to, ("reviewers", ""), (reviewers, fallback));
+        write_split(map, to, (REVIEWERS.beta, ""), (reviewers, fallback));
     }
 }
 
-const fn behaviour(version: Version) -> &'static str {
-    pick(version, "expirationBehavior", "accessReviewTimeoutBehavior")
-}
-
-const fn recommendations(version: Version) -> &'static str {
-    pick(version, "isRecommendationEnabled", "isAccessRecommendationEnabled")
-}
-
-const fn justification(version: Version) -> &'static str {
-    pick(version, "isReviewerJustificationRequired", "isApprovalJustificationRequired")
-}

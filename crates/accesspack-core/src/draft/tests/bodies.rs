@@ -282,7 +282,7 @@ pub(super) fn two_stages_beta() -> Value {
                 "@odata.type": "#microsoft.graph.singleUser",
                 "isBackup": true,
                 "id": USER,
-                "description": "If nobody answers"
+                "description": "If there is no response"
             }]
         })
     };

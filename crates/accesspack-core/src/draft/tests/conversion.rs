@@ -14,7 +14,7 @@ fn lost(losses: &[Loss]) -> Vec<&str> {
 fn what_both_versions_know_is_converted_whole() {
     let draft = PolicyDraft::from_body(&bodies::two_stages_v1(), Version::V1);
     let (beta, losses) = draft.to_body_with_losses(Version::Beta);
-    // the one thing that beta cannot say here
+    // the one value that beta has no place for here
     assert_eq!(lost(&losses), ["/requestorSettings/enableTargetsToSelfRemoveAccess"]);
     assert_eq!(beta["durationInDays"], 90);
     assert_eq!(beta["expirationDateTime"], json!(null));

@@ -1,4 +1,4 @@
-//! What a form does to a draft, and what the checks say of the result.
+//! The reports on the drafts that a form makes.
 
 use accesspack_wire::Version;
 use serde_json::json;

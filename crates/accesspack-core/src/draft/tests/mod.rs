@@ -1,4 +1,4 @@
-//! What a draft keeps, what it adds, and what a change of version costs.
+//! Drafts: the members that they keep and add, and the losses of a change of version.
 
 mod bodies;
 mod conversion;
@@ -7,8 +7,7 @@ mod round_trip;
 
 use serde_json::Value;
 
-/// Fails unless `after` says everything that `before` says; it may say more. A null that became a
-/// value said nothing.
+/// Fails unless `after` has every value of `before`; it may have more. A null may have become a value.
 fn assert_kept(before: &Value, after: &Value, place: &str) {
     match (before, after) {
         (Value::Null, _) => {}
