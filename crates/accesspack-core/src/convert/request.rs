@@ -69,8 +69,7 @@ impl Walk {
         for (name, value) in members {
             let at = format!("{at}{}", escaped(name));
             // the assignment has two names, and one description
-            let known =
-                if name == ASSIGNMENT.beta { ASSIGNMENT.v1 } else { name.as_str() };
+            let known = if name == ASSIGNMENT.beta { ASSIGNMENT.v1 } else { name.as_str() };
             match (here.member(known), self.name_there(known, there)) {
                 (Some(member), Some(other)) => {
                     let new = self.value(value, &member.ty, &other.ty, &at);

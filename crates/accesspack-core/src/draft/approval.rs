@@ -5,8 +5,8 @@ use serde_json::Value;
 
 use super::Number;
 use super::json::{
-    Destination, Object, flag, list, object, put, put_flag, put_text, put_text_or_remove,
-    start, text, type_name,
+    Destination, Object, flag, list, object, put, put_flag, put_text, put_text_or_remove, start,
+    text, type_name,
 };
 use super::subject::{Subject, read_split, write_split};
 use crate::graph::names::{
@@ -158,7 +158,9 @@ impl Stage {
     #[must_use]
     pub fn escalation_days(&self) -> String {
         match &self.escalation_minutes {
-            Number::Is(minutes) if minutes % MINUTES_PER_DAY == 0 => (minutes / MINUTES_PER_DAY).to_string(),
+            Number::Is(minutes) if minutes % MINUTES_PER_DAY == 0 => {
+                (minutes / MINUTES_PER_DAY).to_string()
+            }
             Number::Is(minutes) => format!("PT{minutes}M"),
             other => other.text(),
         }

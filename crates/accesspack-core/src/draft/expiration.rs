@@ -150,8 +150,8 @@ impl Expiration {
     /// Writes beta's `durationInDays` and `expirationDateTime`. A draft that was read `from_v1` is brought
     /// within the limits of beta; one that a form made is written as it is, so that the check can report it.
     pub(super) fn write_beta(&self, policy: &mut Object, to: Destination, from_v1: bool) {
-        let complete =
-            policy.contains_key(DURATION_IN_DAYS.beta) && policy.contains_key(EXPIRATION_DATE_TIME.beta);
+        let complete = policy.contains_key(DURATION_IN_DAYS.beta)
+            && policy.contains_key(EXPIRATION_DATE_TIME.beta);
         if to.same_version && complete && Self::read_beta(policy).is_same_as(self) {
             return;
         }

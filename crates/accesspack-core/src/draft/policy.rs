@@ -23,14 +23,8 @@ const EXTENSIONS: &str = "customExtensionStageSettings";
 const CARRIED: [[&str; 2]; 2] = [[EXTENSIONS, EXTENSIONS], NOTIFICATION_SETTINGS.both()];
 
 /// Members of Graph's answers that a body must not have.
-const ANSWERED: [&str; 6] = [
-    "createdBy",
-    "createdDateTime",
-    "modifiedBy",
-    "modifiedDateTime",
-    CATALOG.v1,
-    CATALOG.beta,
-];
+const ANSWERED: [&str; 6] =
+    ["createdBy", "createdDateTime", "modifiedBy", "modifiedDateTime", CATALOG.v1, CATALOG.beta];
 
 /// A policy as a form edits it.
 #[derive(Debug, Clone, Default, PartialEq)]

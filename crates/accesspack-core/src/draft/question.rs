@@ -5,8 +5,8 @@ use serde_json::Value;
 
 use super::Number;
 use super::json::{
-    Destination, Object, flag, list, object, put, put_flag, put_text, put_text_or_remove,
-    put_type, start, text, type_name,
+    Destination, Object, flag, list, object, put, put_flag, put_text, put_text_or_remove, put_type,
+    start, text, type_name,
 };
 use crate::graph::names::{DEFAULT_TEXT, LOCALIZED_TEXTS, MULTIPLE_SELECTION};
 

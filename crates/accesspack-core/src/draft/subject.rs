@@ -8,7 +8,9 @@ use super::json::{
     Destination, Object, flag, object, put, put_flag, put_text, put_text_or_remove, put_type,
     start, text, type_name,
 };
-use crate::graph::names::{CONNECTED_ORGANIZATION_ID, GROUP_ID, IS_BACKUP, SERVICE_PRINCIPAL_ID, USER_ID};
+use crate::graph::names::{
+    CONNECTED_ORGANIZATION_ID, GROUP_ID, IS_BACKUP, SERVICE_PRINCIPAL_ID, USER_ID,
+};
 
 /// The kind of a subject.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -172,7 +174,12 @@ impl Subject {
         if to.is_beta() {
             match backup {
                 Some(backup) => put_flag(&mut map, IS_BACKUP.beta, backup, false),
-                None => put_flag(&mut map, IS_BACKUP.beta, flag(&self.raw, IS_BACKUP.beta, false), false),
+                None => put_flag(
+                    &mut map,
+                    IS_BACKUP.beta,
+                    flag(&self.raw, IS_BACKUP.beta, false),
+                    false,
+                ),
             }
         }
         if let Some(name) = kind.id_member(version) {

@@ -178,7 +178,8 @@ impl Types {
         members: &[&Member],
         optional: &str,
     ) -> String {
-        let kinds: Vec<String> = kinds.iter().map(|kind| format!("{:?}", full_name(kind))).collect();
+        let kinds: Vec<String> =
+            kinds.iter().map(|kind| format!("{:?}", full_name(kind))).collect();
         let mut text =
             format!("{}export interface {name} extends Annotations {{\n", doc(words, ""));
         let _ = writeln!(text, "  \"@odata.type\"{optional}: {};", kinds.join(" | "));

@@ -11,16 +11,14 @@ pub use words::{IfNoResponse, Reviewer};
 
 use super::Number;
 use super::json::{
-    Destination, Object, flag, object, put, put_flag, put_text, put_text_or_remove, start,
-    text,
+    Destination, Object, flag, object, put, put_flag, put_text, put_text_or_remove, start, text,
 };
 use super::subject::{Subject, SubjectKind, read_split, write_split};
 use crate::graph::names::{
-    DURATION_IN_DAYS, FALLBACK_REVIEWERS, RECOMMENDATION_ENABLED, RECURRENCE_TYPE,
-    REVIEW_TIMEOUT, REVIEWER_JUSTIFICATION, REVIEWER_TYPE, REVIEWERS,
+    DURATION_IN_DAYS, FALLBACK_REVIEWERS, RECOMMENDATION_ENABLED, RECURRENCE_TYPE, REVIEW_TIMEOUT,
+    REVIEWER_JUSTIFICATION, REVIEWER_TYPE, REVIEWERS,
 };
 use crate::values::duration::MINUTES_PER_DAY;
-
 
 /// The access reviews of a policy's assignments.
 #[derive(Debug, Clone, PartialEq)]
@@ -125,7 +123,7 @@ impl Review {
             duration_days: Number::read(raw.get(DURATION_IN_DAYS.beta)),
             reviewer: match reviewer.to_ascii_lowercase().as_str() {
                 "self" => Reviewer::OneSelf,
-                REVIEWERS.beta => Reviewer::Specific,
+                "reviewers" => Reviewer::Specific,
                 "manager" => Reviewer::Manager,
                 _ => Reviewer::Other(reviewer),
             },
@@ -161,7 +159,11 @@ impl Review {
         if Number::read_duration(expiration.get("duration"), MINUTES_PER_DAY) != self.duration_days
             || expiration.is_empty() && !self.lacked_duration(to)
         {
-            put(&mut expiration, "duration", self.duration_days.to_duration(MINUTES_PER_DAY, "".into()));
+            put(
+                &mut expiration,
+                "duration",
+                self.duration_days.to_duration(MINUTES_PER_DAY, "".into()),
+            );
             put(&mut expiration, "type", "afterDuration");
         }
         if !expiration.is_empty() || schedule.contains_key("expiration") {
@@ -219,7 +221,11 @@ impl Review {
         if Number::read(map.get(DURATION_IN_DAYS.beta)) != self.duration_days
             || !map.contains_key(DURATION_IN_DAYS.beta) && !self.lacked_duration(to)
         {
-            put(map, DURATION_IN_DAYS.beta, self.duration_days.to_number(MINUTES_PER_DAY, "".into()));
+            put(
+                map,
+                DURATION_IN_DAYS.beta,
+                self.duration_days.to_number(MINUTES_PER_DAY, "".into()),
+            );
         }
         let reviewers =
             if self.reviewer == Reviewer::OneSelf { &[] } else { self.reviewers.as_slice() };
@@ -228,4 +234,3 @@ impl Review {
         write_split(map, to, (REVIEWERS.beta, ""), (reviewers, fallback));
     }
 }
-
