@@ -271,7 +271,7 @@ fn the_table_is_up_to_date() {
 /// An error of Graph, and a part of its expected explanation.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct GraphError {
+struct KnownError {
     fact: String,
     status: u16,
     code: String,
@@ -283,7 +283,7 @@ struct GraphError {
 /// Every code and status of the facts about errors is explained by a line of its own.
 #[test]
 fn every_answer_is_explained() {
-    let answers: Vec<GraphError> = read(&folder().join("answers.json"));
+    let answers: Vec<KnownError> = read(&folder().join("answers.json"));
     let mut failures = Vec::new();
     for answer in &answers {
         let error = serde_json::json!({ "code": answer.code, "message": answer.message });

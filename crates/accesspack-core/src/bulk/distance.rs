@@ -1,4 +1,8 @@
 //! Names with a typing error.
+//!
+//! The measure is another one than that of the check (`values/names.rs`): names here are short words of any
+//! language, so the bound is a count of edits, and equal distances have to be known, because a name that could
+//! mean two things is refused.
 
 /// The things whose name is nearest to `name`: none when all differ in more characters than a typing error
 /// does (two, fewer in short names), several when their distance is the same.
