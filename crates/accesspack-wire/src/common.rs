@@ -180,7 +180,7 @@ resource! {
 }
 
 choice! {
-    /// How the call of a custom extension stands.
+    /// The state of a call of a custom extension.
     CalloutInstanceStatus "customExtensionCalloutInstanceStatus" {
         CALLOUT_SENT = "calloutSent",
         CALLBACK_RECEIVED = "callbackReceived",
@@ -202,7 +202,7 @@ resource! {
         external_correlation_id "externalCorrelationId": String;
         /// The id of this call.
         id "id": String;
-        /// How the call stands.
+        /// The state of the call.
         status "status": CalloutInstanceStatus;
     }
 }

@@ -722,7 +722,7 @@ export function schema<O extends Operation, V extends Version>(operation: O, ver
 
 /** Graph's types in v1.0, as bodies carry them. */
 export namespace v1 {
-  /** A bundle of access that people ask for. */
+  /** A bundle of access that can be requested. */
   export interface AccessPackage extends Annotations {
     "@odata.type"?: "#microsoft.graph.accessPackage";
     /** Given by the service. */
@@ -768,7 +768,7 @@ export namespace v1 {
 
   export interface AccessPackageAnswerString extends Annotations {
     "@odata.type": "#microsoft.graph.accessPackageAnswerString";
-    /** The answer in words, for people. */
+    /** The answer as it is displayed. */
     displayValue?: string | null;
     /** The answer: the text, or the `actualValue` of the choice. */
     value?: string | null;
@@ -820,9 +820,9 @@ export namespace v1 {
     accessPackage?: AccessPackage | null;
     /** The policy it came through. */
     assignmentPolicy?: AccessPackageAssignmentPolicy | null;
-    /** How the assignment stands. */
+    /** The state of the assignment. */
     readonly state?: AccessPackageAssignmentState | null;
-    /** More about how the assignment stands. */
+    /** More about the state of the assignment. */
     readonly status?: string | null;
     /** When access ended. */
     readonly expiredDateTime?: string | null;
@@ -870,7 +870,7 @@ export namespace v1 {
     automaticRequestSettings?: AccessPackageAutomaticRequestSettings | null;
     /** Which mails assignments cause. */
     notificationSettings?: AccessPackageNotificationSettings | null;
-    /** What people who ask must answer. */
+    /** The questions that requestors must answer. */
     questions?: AccessPackageQuestion[] | null;
     /** Custom extensions that are called along the way. */
     customExtensionStageSettings?: CustomExtensionStageSetting[] | null;
@@ -889,7 +889,7 @@ export namespace v1 {
     "@odata.type"?: "#microsoft.graph.accessPackageAssignmentRequest";
     /** Given by the service. */
     readonly id?: string | null;
-    /** What is wanted, and who asks. */
+    /** The kind of the request. */
     requestType?: AccessPackageRequestType | null;
     /** The assignment that is to be, or that is to change. */
     assignment?: AccessPackageAssignment | null;
@@ -953,21 +953,21 @@ export namespace v1 {
   /** Who can ask for what through a policy. */
   export interface AccessPackageAssignmentRequestorSettings extends Annotations {
     "@odata.type"?: "#microsoft.graph.accessPackageAssignmentRequestorSettings";
-    /** People can ask for access for themselves. */
+    /** Users can request access for themselves. */
     enableTargetsToSelfAddAccess?: boolean | null;
-    /** People can ask to change or extend their access. */
+    /** Users can request to change or extend their access. */
     enableTargetsToSelfUpdateAccess?: boolean | null;
-    /** People can give their access back. */
+    /** Users can give their access back. */
     enableTargetsToSelfRemoveAccess?: boolean | null;
     /** Requestors can choose from when to when they have access. */
     allowCustomAssignmentSchedule?: boolean | null;
-    /** Others can ask on people's behalf. */
+    /** Others can request access on behalf of users. */
     enableOnBehalfRequestorsToAddAccess?: boolean | null;
-    /** Others can ask for a change on people's behalf. */
+    /** Others can request a change on behalf of users. */
     enableOnBehalfRequestorsToUpdateAccess?: boolean | null;
-    /** Others can give access back on people's behalf. */
+    /** Others can give access back on behalf of users. */
     enableOnBehalfRequestorsToRemoveAccess?: boolean | null;
-    /** Who can ask on people's behalf. */
+    /** Who can request on behalf of users. */
     onBehalfRequestors?: SubjectSet[] | null;
   }
 
@@ -982,7 +982,7 @@ export namespace v1 {
     isRecommendationEnabled?: boolean | null;
     /** Reviewers must justify their decision. */
     isReviewerJustificationRequired?: boolean | null;
-    /** People review their own access. */
+    /** Users review their own access. */
     isSelfReview?: boolean | null;
     /** From when, how often, and how long each review lasts. */
     schedule?: EntitlementManagementSchedule | null;
@@ -992,7 +992,7 @@ export namespace v1 {
     fallbackReviewers?: SubjectSet[] | null;
   }
 
-  /** How an assignment stands. */
+  /** The state of an assignment. */
   export type AccessPackageAssignmentState =
     | "delivering"
     | "partiallyDelivered"
@@ -1004,9 +1004,9 @@ export namespace v1 {
   /** How an automatic assignment policy gives and takes access. */
   export interface AccessPackageAutomaticRequestSettings extends Annotations {
     "@odata.type"?: "#microsoft.graph.accessPackageAutomaticRequestSettings";
-    /** Access is given to everybody whom the rule matches. */
+    /** Access is given to every user that the rule matches. */
     requestAccessForAllowedTargets?: boolean | null;
-    /** Access is taken from those whom the rule no longer matches. */
+    /** Access is removed from users that the rule no longer matches. */
     removeAccessWhenTargetLeavesAllowedTargets?: boolean | null;
     /** How long access stays after the rule stopped matching. */
     gracePeriodBeforeAccessRemoval?: string | null;
@@ -1025,7 +1025,7 @@ export namespace v1 {
     catalogType?: string | null;
     /** `unpublished` or `published`. */
     state?: string | null;
-    /** True when people from other organizations can ask for its packages. */
+    /** True when users of other organizations can request its packages. */
     isExternallyVisible?: boolean | null;
     /** Given by the service. */
     readonly createdDateTime?: string | null;
@@ -1131,7 +1131,7 @@ export namespace v1 {
     | "partiallyDelivered"
     | "unknownFutureValue";
 
-  /** What a request wants, and who asks. */
+  /** The kind of a request: what it changes, and who makes it. */
   export type AccessPackageRequestType =
     | "notSpecified"
     | "userAdd"
@@ -1303,11 +1303,11 @@ export namespace v1 {
     externalCorrelationId?: string | null;
     /** The id of this call. */
     id?: string | null;
-    /** How the call stands. */
+    /** The state of the call. */
     status?: CustomExtensionCalloutInstanceStatus | null;
   }
 
-  /** How the call of a custom extension stands. */
+  /** The state of a call of a custom extension. */
   export type CustomExtensionCalloutInstanceStatus =
     | "calloutSent"
     | "callbackReceived"
@@ -1518,7 +1518,7 @@ export namespace v1 {
 
 /** Graph's types in beta, as bodies carry them. */
 export namespace beta {
-  /** A bundle of access that people ask for. */
+  /** A bundle of access that can be requested. */
   export interface AccessPackage extends Annotations {
     "@odata.type"?: "#microsoft.graph.accessPackage";
     /** Given by the service. */
@@ -1572,7 +1572,7 @@ export namespace beta {
 
   export interface AccessPackageAnswerString extends Annotations {
     "@odata.type": "#microsoft.graph.accessPackageAnswerString";
-    /** The answer in words, for people. */
+    /** The answer as it is displayed. */
     displayValue?: string | null;
     /** The answer: the text, or the `actualValue` of the choice. */
     value?: string | null;
@@ -1593,9 +1593,9 @@ export namespace beta {
     accessPackageId?: string | null;
     /** The catalog of the access package. */
     readonly catalogId?: string | null;
-    /** How the assignment stands, such as `Delivered`. */
+    /** The state of the assignment, such as `Delivered`. */
     readonly assignmentState?: string | null;
-    /** More about how the assignment stands. */
+    /** More about the state of the assignment. */
     readonly assignmentStatus?: string | null;
     /** True when it has been extended. */
     readonly isExtended?: boolean | null;
@@ -1628,7 +1628,7 @@ export namespace beta {
     displayName?: string | null;
     /** What the policy is for. */
     description?: string | null;
-    /** People can extend their access once they have it. */
+    /** Users can extend their access. */
     canExtend?: boolean | null;
     /** After how many days assignments end, 1 to 3660; 0 where days do not count. */
     durationInDays?: number | null;
@@ -1640,13 +1640,13 @@ export namespace beta {
     requestApprovalSettings?: ApprovalSettings | null;
     /** How assignments are reviewed; null where they are not. */
     accessReviewSettings?: AssignmentReviewSettings | null;
-    /** What people who ask must answer. */
+    /** The questions that requestors must answer. */
     questions?: AccessPackageQuestion[] | null;
     /** Custom extensions that are called along the way, in the older form. */
     customExtensionHandlers?: CustomExtensionHandler[] | null;
     /** Custom extensions that are called along the way. */
     customExtensionStageSettings?: CustomExtensionStageSetting[] | null;
-    /** Credentials that people who ask must show. */
+    /** Credentials that requestors must present. */
     verifiableCredentialSettings?: VerifiableCredentialSettings | null;
     /** Which mails assignments cause. */
     accessPackageNotificationSettings?: AccessPackageNotificationSettings | null;
@@ -1669,7 +1669,7 @@ export namespace beta {
     "@odata.type"?: "#microsoft.graph.accessPackageAssignmentRequest";
     /** Given by the service. */
     readonly id?: string | null;
-    /** What is wanted, and who asks. */
+    /** The kind of the request. */
     requestType?: AccessPackageAssignmentRequestRequestType | null;
     /** The assignment, on `accessPackageAssignmentRequests`. */
     accessPackageAssignment?: AccessPackageAssignment | null;
@@ -1724,7 +1724,7 @@ export namespace beta {
     | "Denied"
     | "Canceled";
 
-  /** What a request wants, and who asks. */
+  /** The kind of a request: what it changes, and who makes it. */
   export type AccessPackageAssignmentRequestRequestType =
     | "UserAdd"
     | "UserExtend"
@@ -1770,7 +1770,7 @@ export namespace beta {
     catalogType?: string | null;
     /** `Draft` or `Published`. */
     catalogStatus?: string | null;
-    /** True when people from other organizations can ask for its packages. */
+    /** True when users of other organizations can request its packages. */
     isExternallyVisible?: boolean | null;
     /** A name that does not change. */
     uniqueName?: string | null;
@@ -2092,11 +2092,11 @@ export namespace beta {
     externalCorrelationId?: string | null;
     /** The id of this call. */
     id?: string | null;
-    /** How the call stands. */
+    /** The state of the call. */
     status?: CustomExtensionCalloutInstanceStatus | null;
   }
 
-  /** How the call of a custom extension stands. */
+  /** The state of a call of a custom extension. */
   export type CustomExtensionCalloutInstanceStatus =
     | "calloutSent"
     | "callbackReceived"
@@ -2315,7 +2315,7 @@ export namespace beta {
     | TargetAgentIdentitySponsorsOrOwners
     | AttributeRuleMembers;
 
-  /** Credentials that people who ask must show. */
+  /** Credentials that requestors must present. */
   export interface VerifiableCredentialSettings extends Annotations {
     "@odata.type"?: "#microsoft.graph.verifiableCredentialSettings";
     /** The credentials; empty to ask for none. */

@@ -51,7 +51,7 @@ fn differences(before: &Value, after: Option<&Value>, at: &str, found: &mut Vec<
             };
             let mut free: Vec<Option<&Value>> = others.iter().map(Some).collect();
             let mut rest: Vec<(usize, &Value)> = items.iter().enumerate().collect();
-            // the same place first: only lists of people have no order
+            // the same place first: only lists of subjects have no order
             rest.retain(|(index, item)| {
                 let other = free
                     .get_mut(*index)
@@ -190,7 +190,7 @@ proptest! {
     }
 
     #[test]
-    fn what_a_loss_names_is_in_the_body(sample in changed().prop_filter("converted", is_converted)) {
+    fn the_place_of_a_loss_is_in_the_body(sample in changed().prop_filter("converted", is_converted)) {
         let (operation, from) = (sample.options.operation, sample.options.version);
         let there = convert(&sample.body, operation, from, from.other()).expect("this is converted");
         for found in there.report.diagnostics.iter().filter(|found| found.code.as_str() == "AP1401") {

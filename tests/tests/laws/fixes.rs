@@ -57,7 +57,7 @@ fn new_errors(before: &Report, fixes: &[Diagnostic], after: &Report) -> Vec<Plac
                 .push(found.pointer.rsplit_once('/').map_or("", |(holder, _)| holder).to_owned());
         }
     }
-    // another dialect has other places
+    // the other version has other places
     let is_converted = fixes.iter().any(|found| found.code.as_str() == "AP0100");
     let mut new = errors(after);
     new.retain(|error| {

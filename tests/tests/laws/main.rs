@@ -99,7 +99,7 @@ proptest! {
     }
 
     #[test]
-    fn what_is_built_from_valid_input_is_valid(sample in changed()) {
+    fn requests_from_valid_input_are_valid(sample in changed()) {
         let (operation, version) = (sample.options.operation, sample.options.version);
         let options = BuildOptions::new(operation, version).with_id("e1f7a5c8-42b9-4d06-9c3e-70d8b6f2a419");
         let built = build(&sample.body, &options);

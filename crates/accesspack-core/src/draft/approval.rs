@@ -18,7 +18,7 @@ const JUSTIFICATION: &str = "isRequestorJustificationRequired";
 const DYNAMIC: &str = "accessPackageDynamicApprovalStage";
 const VISIBILITY: &str = "approverInformationVisibility";
 
-/// Whether approval is needed, and by whom.
+/// Whether approval is required, and the stages of approvers.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Approval {
     /// "Require approval".

@@ -39,7 +39,7 @@ pub(super) fn schema(operation: Operation, version: Version, defs: &mut Defs) ->
     let body = match operation {
         Operation::Batch => batch(),
         Operation::CancelAssignmentRequest if version == Version::Beta => {
-            // beta's page shows a body for people who take back their own request
+            // beta's page shows a body for requestors who cancel their own request
             nothing(&json!({ "id": {}, "requestStatus": {} }))
         }
         _ if !operation.info().has_body => nothing(&json!({})),

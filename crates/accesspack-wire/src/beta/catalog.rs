@@ -19,7 +19,7 @@ resource! {
         catalog_type "catalogType": String;
         /// `Draft` or `Published`.
         catalog_status "catalogStatus": String;
-        /// True when people from other organizations can ask for its packages.
+        /// True when users of other organizations can request its packages.
         is_externally_visible "isExternallyVisible": bool;
         /// A name that does not change.
         unique_name "uniqueName": String;

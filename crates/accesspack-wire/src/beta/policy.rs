@@ -40,7 +40,7 @@ resource! {
         display_name "displayName": String;
         /// What the policy is for.
         description "description": String;
-        /// People can extend their access once they have it.
+        /// Users can extend their access.
         can_extend "canExtend": bool;
         /// After how many days assignments end, 1 to 3660; 0 where days do not count.
         duration_in_days "durationInDays": i32;
@@ -52,13 +52,13 @@ resource! {
         request_approval_settings "requestApprovalSettings": ApprovalSettings;
         /// How assignments are reviewed; null where they are not.
         access_review_settings "accessReviewSettings": AssignmentReviewSettings;
-        /// What people who ask must answer.
+        /// The questions that requestors must answer.
         questions "questions": Vec<AccessPackageQuestion>;
         /// Custom extensions that are called along the way, in the older form.
         custom_extension_handlers "customExtensionHandlers": Vec<CustomExtensionHandler>;
         /// Custom extensions that are called along the way.
         custom_extension_stage_settings "customExtensionStageSettings": Vec<CustomExtensionStageSetting>;
-        /// Credentials that people who ask must show.
+        /// Credentials that requestors must present.
         verifiable_credential_settings "verifiableCredentialSettings": VerifiableCredentialSettings;
         /// Which mails assignments cause.
         access_package_notification_settings "accessPackageNotificationSettings": NotificationSettings;
@@ -80,7 +80,7 @@ resource! {
 resource! {
     /// Who can ask for access.
     RequestorSettings "requestorSettings" {
-        /// Which people.
+        /// The scope.
         scope_type "scopeType": ScopeType;
         /// New requests are taken.
         accept_requests "acceptRequests": bool;
@@ -102,7 +102,7 @@ resource! {
 }
 
 resource! {
-    /// Credentials that people who ask must show.
+    /// Credentials that requestors must present.
     VerifiableCredentialSettings "verifiableCredentialSettings" {
         /// The credentials; empty to ask for none.
         credential_types "credentialTypes": Vec<VerifiableCredentialType>;
@@ -120,7 +120,7 @@ resource! {
 }
 
 resource! {
-    /// A bundle of access that people ask for.
+    /// A bundle of access that can be requested.
     AccessPackage "accessPackage" {
         /// Given by the service.
         id "id": Guid;

@@ -11,7 +11,7 @@ use crate::describe::{choice, resource};
 use crate::values::Guid;
 
 choice! {
-    /// What a request wants, and who asks.
+    /// The kind of a request: what it changes, and who makes it.
     RequestType "accessPackageAssignmentRequest.requestType" {
         USER_ADD = "UserAdd",
         USER_EXTEND = "UserExtend",
@@ -57,7 +57,7 @@ resource! {
     AccessPackageAssignmentRequest "accessPackageAssignmentRequest" {
         /// Given by the service.
         id "id": Guid [read_only];
-        /// What is wanted, and who asks.
+        /// The kind of the request.
         request_type "requestType": RequestType;
         /// The assignment, on `accessPackageAssignmentRequests`.
         access_package_assignment "accessPackageAssignment": Box<AccessPackageAssignment> [navigation];
@@ -109,9 +109,9 @@ resource! {
         access_package_id "accessPackageId": Guid;
         /// The catalog of the access package.
         catalog_id "catalogId": Guid [read_only];
-        /// How the assignment stands, such as `Delivered`.
+        /// The state of the assignment, such as `Delivered`.
         assignment_state "assignmentState": String [read_only];
-        /// More about how the assignment stands.
+        /// More about the state of the assignment.
         assignment_status "assignmentStatus": String [read_only];
         /// True when it has been extended.
         is_extended "isExtended": bool [read_only];

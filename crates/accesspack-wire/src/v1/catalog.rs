@@ -19,7 +19,7 @@ resource! {
         catalog_type "catalogType": String;
         /// `unpublished` or `published`.
         state "state": String;
-        /// True when people from other organizations can ask for its packages.
+        /// True when users of other organizations can request its packages.
         is_externally_visible "isExternallyVisible": bool;
         /// Given by the service.
         created_date_time "createdDateTime": DateTime<FixedOffset> [read_only];

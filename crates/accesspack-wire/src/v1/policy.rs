@@ -55,7 +55,7 @@ resource! {
         automatic_request_settings "automaticRequestSettings": AccessPackageAutomaticRequestSettings;
         /// Which mails assignments cause.
         notification_settings "notificationSettings": NotificationSettings;
-        /// What people who ask must answer.
+        /// The questions that requestors must answer.
         questions "questions": Vec<AccessPackageQuestion>;
         /// Custom extensions that are called along the way.
         custom_extension_stage_settings "customExtensionStageSettings": Vec<CustomExtensionStageSetting>;
@@ -73,21 +73,21 @@ resource! {
 resource! {
     /// Who can ask for what through a policy.
     AccessPackageAssignmentRequestorSettings "accessPackageAssignmentRequestorSettings" {
-        /// People can ask for access for themselves.
+        /// Users can request access for themselves.
         enable_targets_to_self_add_access "enableTargetsToSelfAddAccess": bool;
-        /// People can ask to change or extend their access.
+        /// Users can request to change or extend their access.
         enable_targets_to_self_update_access "enableTargetsToSelfUpdateAccess": bool;
-        /// People can give their access back.
+        /// Users can give their access back.
         enable_targets_to_self_remove_access "enableTargetsToSelfRemoveAccess": bool;
         /// Requestors can choose from when to when they have access.
         allow_custom_assignment_schedule "allowCustomAssignmentSchedule": bool;
-        /// Others can ask on people's behalf.
+        /// Others can request access on behalf of users.
         enable_on_behalf_requestors_to_add_access "enableOnBehalfRequestorsToAddAccess": bool;
-        /// Others can ask for a change on people's behalf.
+        /// Others can request a change on behalf of users.
         enable_on_behalf_requestors_to_update_access "enableOnBehalfRequestorsToUpdateAccess": bool;
-        /// Others can give access back on people's behalf.
+        /// Others can give access back on behalf of users.
         enable_on_behalf_requestors_to_remove_access "enableOnBehalfRequestorsToRemoveAccess": bool;
-        /// Who can ask on people's behalf.
+        /// Who can request on behalf of users.
         on_behalf_requestors "onBehalfRequestors": Vec<SubjectSet>;
     }
 }
@@ -95,9 +95,9 @@ resource! {
 resource! {
     /// How an automatic assignment policy gives and takes access.
     AccessPackageAutomaticRequestSettings "accessPackageAutomaticRequestSettings" {
-        /// Access is given to everybody whom the rule matches.
+        /// Access is given to every user that the rule matches.
         request_access_for_allowed_targets "requestAccessForAllowedTargets": bool;
-        /// Access is taken from those whom the rule no longer matches.
+        /// Access is removed from users that the rule no longer matches.
         remove_access_when_target_leaves_allowed_targets "removeAccessWhenTargetLeavesAllowedTargets": bool;
         /// How long access stays after the rule stopped matching.
         grace_period_before_access_removal "gracePeriodBeforeAccessRemoval": IsoDuration;
@@ -105,7 +105,7 @@ resource! {
 }
 
 resource! {
-    /// A bundle of access that people ask for.
+    /// A bundle of access that can be requested.
     AccessPackage "accessPackage" {
         /// Given by the service.
         id "id": Guid;

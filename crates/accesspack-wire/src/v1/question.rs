@@ -1,4 +1,4 @@
-//! Questions that people who ask for access answer, and the answers.
+//! Questions that requestors answer, and the answers.
 
 use crate::describe::resource;
 use crate::values::Guid;
@@ -60,7 +60,7 @@ resource! {
 resource! {
     /// An answer to a question. Name its kind with `@odata.type`.
     AccessPackageAnswer "accessPackageAnswer" [is_abstract] {
-        /// The answer in words, for people.
+        /// The answer as it is displayed.
         display_value "displayValue": String;
         /// The answer: the text, or the `actualValue` of the choice.
         value "value": String;

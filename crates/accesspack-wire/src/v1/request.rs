@@ -11,7 +11,7 @@ use crate::describe::{choice, resource};
 use crate::values::Guid;
 
 choice! {
-    /// What a request wants, and who asks.
+    /// The kind of a request: what it changes, and who makes it.
     AccessPackageRequestType "accessPackageRequestType" {
         NOT_SPECIFIED = "notSpecified",
         USER_ADD = "userAdd",
@@ -46,7 +46,7 @@ choice! {
 }
 
 choice! {
-    /// How an assignment stands.
+    /// The state of an assignment.
     AccessPackageAssignmentState "accessPackageAssignmentState" {
         DELIVERING = "delivering",
         PARTIALLY_DELIVERED = "partiallyDelivered",
@@ -62,7 +62,7 @@ resource! {
     AccessPackageAssignmentRequest "accessPackageAssignmentRequest" {
         /// Given by the service.
         id "id": Guid [read_only];
-        /// What is wanted, and who asks.
+        /// The kind of the request.
         request_type "requestType": AccessPackageRequestType;
         /// The assignment that is to be, or that is to change.
         assignment "assignment": Box<AccessPackageAssignment> [navigation];
@@ -106,9 +106,9 @@ resource! {
         access_package "accessPackage": Box<AccessPackage> [navigation];
         /// The policy it came through.
         assignment_policy "assignmentPolicy": Box<AccessPackageAssignmentPolicy> [navigation];
-        /// How the assignment stands.
+        /// The state of the assignment.
         state "state": AccessPackageAssignmentState [read_only];
-        /// More about how the assignment stands.
+        /// More about the state of the assignment.
         status "status": String [read_only];
         /// When access ended.
         expired_date_time "expiredDateTime": DateTime<FixedOffset> [read_only];

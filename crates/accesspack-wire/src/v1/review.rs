@@ -16,7 +16,7 @@ resource! {
         is_recommendation_enabled "isRecommendationEnabled": bool;
         /// Reviewers must justify their decision.
         is_reviewer_justification_required "isReviewerJustificationRequired": bool;
-        /// People review their own access.
+        /// Users review their own access.
         is_self_review "isSelfReview": bool;
         /// From when, how often, and how long each review lasts.
         schedule "schedule": EntitlementManagementSchedule;

@@ -10,8 +10,8 @@ use crate::graph::names::{
     REVIEW_SETTINGS, REVIEW_TIMEOUT, REVIEWER_JUSTIFICATION, REVIEWER_TYPE, REVIEWERS, TIME_OUT,
 };
 
-/// Each field with its pattern in v1.0 and in beta, with or without a slash before it. `*` stands for an index; an empty pattern means that
-/// the version has no such member.
+/// Each field with its pattern in v1.0 and in beta, with or without a slash before it. `*` stands for an
+/// index; an empty pattern means that the version has no such member.
 const FIELDS: &[(Field, &str, &str)] = &[
     (Field::Id, "/id", "/id"),
     (Field::AccessPackage, "/accessPackage/id", ACCESS_PACKAGE.beta),

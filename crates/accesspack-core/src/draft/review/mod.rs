@@ -1,4 +1,4 @@
-//! Access reviews: how often, by whom, and what happens without a response.
+//! Access reviews: their frequency, their reviewers, and what happens without a response.
 
 mod frequency;
 mod words;

@@ -11,7 +11,7 @@ fn lost(losses: &[Loss]) -> Vec<&str> {
 }
 
 #[test]
-fn what_both_versions_know_is_converted_whole() {
+fn members_of_both_versions_are_converted_without_loss() {
     let draft = PolicyDraft::from_body(&bodies::two_stages_v1(), Version::V1);
     let (beta, losses) = draft.to_body_with_losses(Version::Beta);
     // the one value that beta has no place for here
@@ -98,7 +98,7 @@ fn a_direct_policy_stays_usable_in_beta() {
 }
 
 #[test]
-fn what_beta_cannot_say_is_listed() {
+fn members_that_beta_lacks_are_listed() {
     let draft = PolicyDraft::from_body(&bodies::rich_v1(), Version::V1);
     let (beta, losses) = draft.to_body_with_losses(Version::Beta);
     assert_eq!(
@@ -142,7 +142,7 @@ fn what_beta_cannot_say_is_listed() {
 }
 
 #[test]
-fn what_v1_cannot_say_is_listed() {
+fn members_that_v1_lacks_are_listed() {
     let draft = PolicyDraft::from_body(&bodies::rich_beta(), Version::Beta);
     let (v1, losses) = draft.to_body_with_losses(Version::V1);
     assert_eq!(

@@ -63,7 +63,7 @@ fn a_full_form_is_right_in_both_versions() {
 }
 
 #[test]
-fn what_is_typed_wrong_is_shown_at_its_field() {
+fn a_wrong_value_is_reported_at_its_field() {
     for version in Version::ALL {
         let mut draft = new_draft();
         draft.approval.required = true;

@@ -16,7 +16,7 @@ fn everything_a_body_says_survives_in_its_version() {
 }
 
 #[test]
-fn what_was_written_once_is_written_the_same_again() {
+fn writing_twice_gives_the_same_body() {
     for (source, body) in bodies::all() {
         for version in Version::ALL {
             let once = PolicyDraft::from_body(&body, source).to_body(version);
@@ -66,7 +66,7 @@ fn every_member_that_a_replacement_needs_is_there() {
 }
 
 #[test]
-fn nothing_is_written_that_would_be_wrong_for_what_a_body_does_not_say() {
+fn members_that_a_body_lacks_get_no_wrong_value() {
     for version in Version::ALL {
         let body = json!({
             "requestApprovalSettings": { "stages": [{}], "approvalStages": [{}], "isApprovalRequired": true,
@@ -118,7 +118,7 @@ fn wrong_values_stay_until_somebody_changes_them() {
 }
 
 #[test]
-fn what_a_draft_cannot_hold_is_listed() {
+fn values_that_a_draft_cannot_hold_are_listed() {
     let mut body = bodies::direct_beta();
     body["requestorSettings"]["allowedRequestors"] = json!([{ "id": "x" }]);
     body["requestApprovalSettings"] = json!("none");
@@ -183,7 +183,7 @@ fn places(value: &Value, at: &str, found: &mut Vec<String>) {
 }
 
 #[test]
-fn nothing_that_is_json_makes_a_draft_panic() {
+fn no_json_makes_a_draft_panic() {
     let odd = [
         json!(null),
         json!(true),
