@@ -2262,7 +2262,7 @@ export namespace beta {
   /** Who can ask for access. */
   export interface RequestorSettings extends Annotations {
     "@odata.type"?: "#microsoft.graph.requestorSettings";
-    /** Which people. */
+    /** The scope. */
     scopeType?: RequestorSettingsScopeType | null;
     /** New requests are taken. */
     acceptRequests?: boolean | null;
