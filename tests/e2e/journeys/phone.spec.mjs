@@ -3,6 +3,7 @@ import { AssignPage } from '../support/assign-page.mjs';
 import { AssignmentsPage } from '../support/assignments-page.mjs';
 import { expect, test } from '../support/journey.mjs';
 import { fitsTheScreen } from '../support/looks.mjs';
+import { ADMINISTRATOR } from '../support/oidc.mjs';
 
 test('a user is assigned on a phone @phone', async ({ demo, page }) => {
   await demo.open();
@@ -28,4 +29,21 @@ test('the menu opens, and closes when a page is chosen @phone', async ({ demo, p
   await pages.getByRole('link', { name: 'Requests' }).tap();
   await expect(demo.heading('Requests')).toBeVisible();
   await expect(pages).toBeHidden();
+});
+
+test('a long sign-in name is shown in full, also while the buttons wait for their script @phone', async ({ portal, provider, page }) => {
+  const person = { ...ADMINISTRATOR, name: 'Maximiliane Wilhelmine von Hohenlohe-Langenburg' };
+  provider.settings.person = person;
+  let dressButtons;
+  const waits = new Promise((resolve) => (dressButtons = resolve));
+  await page.route('**/fluent.js', async (route) => {
+    await waits;
+    await route.continue();
+  });
+  await portal.open();
+  await portal.signIn(person);
+  await fitsTheScreen(page, 'before the script');
+  dressButtons();
+  await page.evaluate(() => customElements.whenDefined('fluent-button'));
+  await fitsTheScreen(page, 'after the script');
 });
