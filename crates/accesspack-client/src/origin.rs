@@ -37,6 +37,12 @@ impl Origin {
         }
         Some(Self { scheme, host: host.to_ascii_lowercase(), port })
     }
+
+    /// Whether a token may travel there: encrypted by https, or without leaving this computer.
+    #[must_use]
+    pub fn is_trustworthy(&self) -> bool {
+        self.scheme == "https" || matches!(self.host.as_str(), "localhost" | "127.0.0.1" | "[::1]")
+    }
 }
 
 /// A number without a sign, which a browser refuses.
@@ -47,6 +53,23 @@ fn digits(text: &str) -> Option<&str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn tokens_may_travel_by_https_or_within_this_computer() {
+        for good in [
+            "https://graph.example",
+            "http://127.0.0.1:8090/x",
+            "http://[::1]:1",
+            "http://localhost",
+        ] {
+            assert!(Origin::of(good).unwrap().is_trustworthy(), "{good}");
+        }
+        for bad in
+            ["http://graph.example", "http://127.0.0.1.evil.example", "http://localhost.example"]
+        {
+            assert!(!Origin::of(bad).unwrap().is_trustworthy(), "{bad}");
+        }
+    }
 
     #[test]
     fn scheme_host_and_port_make_the_origin() {
