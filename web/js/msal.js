@@ -1,9 +1,9 @@
-// Signing in with Microsoft Entra ID. Loaded by bridge.js when somebody signs in, never before.
+// Signing in with Microsoft Entra ID. Loaded by bridge.js when a user signs in, not before.
 import { PublicClientApplication } from '@azure/msal-browser';
 
 let app;
 
-/** Errors cross to Rust as plain objects: a code that never changes and words for the details. */
+/** Errors cross to Rust as plain objects: a code that never changes and a message for the details. */
 function plain(error) {
   return {
     code: error?.errorCode ?? error?.name ?? 'unknown',
@@ -11,14 +11,14 @@ function plain(error) {
   };
 }
 
-function person() {
+function user() {
   const account = app.getActiveAccount() ?? app.getAllAccounts()[0] ?? null;
   if (!account) return null;
   app.setActiveAccount(account);
   return { name: account.name || account.username, username: account.username, tenant: account.tenantId };
 }
 
-/** Makes the client and takes up what a redirect brought back. Answers who is signed in, if anybody. */
+/** Makes the client and reads what a redirect brought back. Returns the signed-in user, or null. */
 export async function start(settings) {
   try {
     if (!app) {
@@ -44,7 +44,7 @@ export async function start(settings) {
       const answer = await app.handleRedirectPromise();
       if (answer?.account) app.setActiveAccount(answer.account);
     }
-    return { person: person() };
+    return { user: user() };
   } catch (error) {
     return { error: plain(error) };
   }

@@ -4,6 +4,7 @@
 
 use leptos::prelude::{Memo, With};
 use leptos_router::hooks::use_query_map;
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, PercentEncode, utf8_percent_encode};
 
 /// The list of access packages.
 pub const PACKAGES: &str = "packages";
@@ -11,7 +12,7 @@ pub const PACKAGES: &str = "packages";
 pub const ASSIGNMENTS: &str = "assignments";
 /// The list of requests.
 pub const REQUESTS: &str = "requests";
-/// Giving somebody an access package.
+/// Assigning an access package to a user.
 pub const ASSIGN: &str = "assign";
 /// Many assignments at once.
 pub const BULK: &str = "bulk";
@@ -65,23 +66,17 @@ pub fn query(name: &'static str) -> Memo<Option<String>> {
     Memo::new(move |_| map.with(|map| map.get(name)).filter(|value| !value.is_empty()))
 }
 
-fn escape(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for byte in text.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-_.~".contains(&byte) {
-            escaped.push(char::from(byte));
-        } else {
-            use std::fmt::Write as _;
-            let _ = write!(escaped, "%{byte:02X}");
-        }
-    }
-    escaped
+/// What is escaped in a query: all but the unreserved characters of RFC 3986.
+const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~');
+
+fn escape(text: &str) -> PercentEncode<'_> {
+    utf8_percent_encode(text, RESERVED)
 }
 
 #[cfg(test)]
 mod tests {
     #[test]
-    fn what_goes_into_a_query_is_escaped() {
+    fn ids_are_escaped_in_a_query() {
         assert_eq!(super::rule("AP0101"), "rule?code=AP0101");
         assert_eq!(super::package("a b&c"), "package?id=a%20b%26c");
     }

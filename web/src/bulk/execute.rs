@@ -1,12 +1,10 @@
-//! Begins a run, or takes one up again, and carries it out.
+//! Begins a run, or resumes one from its journal, and carries it out.
 
-use super::run::{Bench, Pulse, Stage, Trouble};
-use super::slices::let_go;
-use crate::platform::chance;
-use crate::platform::clock::{self, Pace};
-use crate::platform::journal;
-use crate::platform::journal::BrowserJournal;
-use crate::state::session::Who;
+use super::run::{BulkError, BulkRun, BulkStage, RunStatus};
+use super::slices::drop_in_slices;
+use crate::platform::journal::{self, BrowserJournal};
+use crate::platform::{clock, random};
+use crate::state::session::Identity;
 use crate::task::spawn;
 use crate::words::time;
 use accesspack_client::LocalFuture;
@@ -15,43 +13,46 @@ use accesspack_client::bulk::{
     MemoryJournal, Record, begin, replay,
 };
 use leptos::prelude::*;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::time::Duration;
 
-/// More lines than this at once are written while a run begins: the page must breathe between them.
-const MANY: usize = 100;
+/// How many lines are appended without giving the browser a turn first; a run appends more only while it begins.
+const MAX_LINES_AT_ONCE: usize = 100;
 
-/// Writes a run down where it belongs, and tells the page what was written.
-struct Told {
+/// How often the page shows what a run reports.
+const STATUS_INTERVAL: Duration = Duration::from_millis(250);
+
+/// A journal that also updates the page's copy of the ledger.
+struct MirroredJournal {
     kept: Option<BrowserJournal>,
     memory: MemoryJournal,
-    bench: Bench,
+    bulk: BulkRun,
 }
 
-impl Told {
-    fn new(bench: Bench, run: &str, keep: bool) -> Self {
-        Self { kept: keep.then(|| BrowserJournal::of(run)), memory: MemoryJournal::new(), bench }
+impl MirroredJournal {
+    fn new(bulk: BulkRun, run: &str, keep: bool) -> Self {
+        Self { kept: keep.then(|| BrowserJournal::of(run)), memory: MemoryJournal::new(), bulk }
     }
 }
 
-impl Journal for Told {
+impl Journal for MirroredJournal {
     fn append(&self, lines: Vec<String>) -> LocalFuture<'_, Result<(), JournalError>> {
         Box::pin(async move {
-            if lines.len() > MANY {
-                Pace::breathe().await;
+            if lines.len() > MAX_LINES_AT_ONCE {
+                clock::yield_to_browser().await;
             }
-            // the page's own ledger, which it reads while the engine is busy with the other one
-            self.bench.ledger.update_value(|ledger| {
+            // the page reads its own copy, because the engine owns the other one while it runs
+            self.bulk.ledger.update_value(|ledger| {
                 let Some(ledger) = ledger else { return };
                 for record in lines.iter().filter_map(|line| Record::read(line).ok()) {
-                    // the engine made the record from an equal ledger
+                    // cannot fail: the engine made the record from an equal ledger
                     let _ = ledger.apply_owned(record);
                 }
             });
             match &self.kept {
                 Some(journal) => journal.append(lines).await,
-                // without persistence nobody reads it back
+                // without persistence it is never read back
                 None => self.memory.append(Vec::new()).await,
             }
         })
@@ -69,180 +70,189 @@ impl Journal for Told {
     }
 }
 
-fn cannot(title: &'static str, error: &JournalError) -> Trouble {
-    Trouble::Words(title, vec![error.to_string()])
+fn journal_error(title: &'static str, error: &JournalError) -> BulkError {
+    BulkError::Text(title, vec![error.to_string()])
 }
 
 /// Writes the confirmed plan down and carries it out.
-pub fn start(bench: Bench) {
-    bench.reviewing.set(false);
-    bench.trouble.set(None);
-    bench.progress.set(("Writing the rows down".to_owned(), None));
-    bench.can_stop.set(false);
-    bench.stage.set(Stage::Planning);
-    let Some(plan) = bench.plan.try_update_value(Option::take).flatten() else { return };
+pub fn start(bulk: BulkRun) {
+    bulk.reviewing.set(false);
+    bulk.error.set(None);
+    bulk.progress.set(("Writing the rows down".to_owned(), None));
+    bulk.can_stop.set(false);
+    bulk.stage.set(BulkStage::Planning);
+    let Some(plan) = bulk.plan.try_update_value(Option::take).flatten() else { return };
     spawn(async move {
-        let keep = bench.keep.get_untracked();
-        let run = bench.account().new_run();
-        let note = bench.file.get_untracked().unwrap_or_else(|| "Pasted rows".to_owned());
+        let keep = bulk.keep.get_untracked();
+        let run = bulk.account().new_run();
+        let note = bulk.file.get_untracked().unwrap_or_else(|| "Pasted rows".to_owned());
         let rows = plan.sent();
-        bench.ledger.set_value(None);
-        let journal = Told::new(bench, &run, keep);
+        bulk.ledger.set_value(None);
+        let journal = MirroredJournal::new(bulk, &run, keep);
         if keep {
             journal::take(&run).await;
         }
-        let told = |done: usize| {
-            #[expect(clippy::cast_precision_loss, reason = "a share, for people to see")]
+        let on_progress = |done: usize| {
+            #[expect(clippy::cast_precision_loss, reason = "a share, for a progress bar")]
             let share = done as f64 / rows.max(1) as f64;
-            bench.progress.set((format!("Writing the rows down: {done} of {rows}"), Some(share)));
+            bulk.progress.set((format!("Writing the rows down: {done} of {rows}"), Some(share)));
         };
-        let begun = begin(&journal, &run, &note, clock::now(), rows, plan.tasks(), told).await;
+        let begun =
+            begin(&journal, &run, &note, clock::now(), rows, plan.tasks(), on_progress).await;
         match begun {
             Ok(ledger) => {
-                bench.run.set(run);
-                bench.is_kept.set(keep);
-                let_go(plan.drop_in_slices());
-                bench.ledger.set_value(Some(ledger.clone()));
-                Pace::breathe().await;
-                drive(bench, engine(bench, ledger), None).await;
+                bulk.name.set(run);
+                bulk.is_kept.set(keep);
+                drop_in_slices(plan.drop_in_slices());
+                bulk.ledger.set_value(Some(ledger.clone()));
+                clock::yield_to_browser().await;
+                drive(bulk, engine(bulk, ledger), None).await;
             }
             Err(error) => {
-                bench.plan.set_value(Some(plan));
-                bench
-                    .trouble
-                    .set(Some(cannot("Nothing was sent: the journal cannot be written", &error)));
-                bench.stage.set(Stage::Planned);
+                bulk.plan.set_value(Some(plan));
+                bulk.error.set(Some(journal_error(
+                    "Nothing was sent: the journal cannot be written",
+                    &error,
+                )));
+                bulk.stage.set(BulkStage::Planned);
             }
         }
     });
 }
 
-/// Takes a run from this browser up again.
-pub fn take_up(bench: Bench, run: String) {
-    bench.trouble.set(None);
-    if let Some(words) = bench.account().objection(&run) {
-        bench.trouble.set(Some(Trouble::Words("This run is somebody else's", vec![words])));
+/// Resumes a run from its journal in this browser.
+pub fn resume_from_journal(bulk: BulkRun, run: String) {
+    bulk.error.set(None);
+    if let Some(remedy) = bulk.account().why_not_resumable(&run) {
+        bulk.error.set(Some(BulkError::Text("This run belongs to another account", vec![remedy])));
         return;
     }
-    bench.progress.set(("Reading the journal".to_owned(), None));
-    bench.can_stop.set(false);
-    bench.stage.set(Stage::Planning);
+    bulk.progress.set(("Reading the journal".to_owned(), None));
+    bulk.can_stop.set(false);
+    bulk.stage.set(BulkStage::Planning);
     spawn(async move {
-        let stop = |trouble| {
-            bench.trouble.set(Some(trouble));
-            bench.stage.set(Stage::Choosing);
+        let stop = |error| {
+            bulk.error.set(Some(error));
+            bulk.stage.set(BulkStage::Choosing);
         };
         if !journal::take(&run).await {
-            let words = vec!["Go on there, or close that tab and try again.".to_owned()];
-            stop(Trouble::Words("Another tab carries this run out", words));
+            let remedy = vec!["Continue there, or close that tab and try again.".to_owned()];
+            stop(BulkError::Text("Another tab carries this run out", remedy));
             return;
         }
         match replay(&BrowserJournal::of(&run)).await {
             Ok(ledger) if ledger.is_complete() => {
-                bench.run.set(run);
-                bench.is_kept.set(true);
-                bench.ledger.set_value(Some(ledger.clone()));
+                bulk.name.set(run);
+                bulk.is_kept.set(true);
+                bulk.ledger.set_value(Some(ledger.clone()));
                 let resume = ledger.paused().is_some().then_some(Command::Resume);
                 if ledger.is_over() {
-                    bench.engine.set_value(Some(engine(bench, ledger)));
-                    bench.version.update(|version| *version += 1);
-                    bench.stage.set(Stage::Finished);
+                    bulk.engine.set_value(Some(engine(bulk, ledger)));
+                    bulk.version.update(|version| *version += 1);
+                    bulk.stage.set(BulkStage::Finished);
                 } else {
-                    drive(bench, engine(bench, ledger), resume).await;
+                    drive(bulk, engine(bulk, ledger), resume).await;
                 }
             }
             Ok(_) => {
                 journal::give(&run);
-                let words = vec![
+                let remedy = vec![
                     "The page was closed while its rows were written down, so nothing was sent. Delete it and plan again.".to_owned(),
                 ];
-                stop(Trouble::Words("This run never began", words));
+                stop(BulkError::Text("This run never began", remedy));
             }
             Err(error) => {
                 journal::give(&run);
-                stop(cannot("The journal cannot be read", &error));
+                stop(journal_error("The journal cannot be read", &error));
             }
         }
     });
 }
 
-/// Takes the rows up again that ended badly.
-pub fn retry_failed(bench: Bench) {
-    let Some(engine) = bench.engine.try_update_value(Option::take).flatten() else { return };
-    spawn(async move { drive(bench, engine, Some(Command::RetryFailed)).await });
+/// Sends the rows again that failed.
+pub fn retry_failed(bulk: BulkRun) {
+    let Some(engine) = bulk.engine.try_update_value(Option::take).flatten() else { return };
+    spawn(async move { drive(bulk, engine, Some(Command::RetryFailed)).await });
 }
 
-/// Goes on with a run that stopped because its journal could not be written: from what the journal holds,
+/// Continues a run that stopped because its journal could not be written. It starts from what the journal holds,
 /// because the engine is ahead of it.
-pub fn go_on(bench: Bench) {
-    bench.give_up_run();
-    take_up(bench, bench.run.get_untracked());
+pub fn continue_after_stop(bulk: BulkRun) {
+    bulk.discard_run();
+    resume_from_journal(bulk, bulk.name.get_untracked());
 }
 
-fn engine(bench: Bench, ledger: Ledger) -> Engine {
-    let base_url = bench.session.graph_now().config().base_url.clone();
-    let is_demo = bench.session.who.with_untracked(|who| *who == Who::Demo);
-    let usual = EngineOptions::new(base_url, chance::seed());
-    // a tenant on this computer belongs to nobody else: nothing has to be spared
-    let spared = !is_demo && !usual.base_url.starts_with("http:");
-    let options = if spared {
-        usual
-    } else {
+fn engine(bulk: BulkRun, ledger: Ledger) -> Engine {
+    let base_url = bulk.session.graph_now().config().base_url.clone();
+    let is_demo = bulk.session.identity.with_untracked(|identity| *identity == Identity::Demo);
+    // each tab waits differently, so that tabs which were throttled together do not come back together
+    let usual = EngineOptions::new(base_url, random::seed());
+    let is_local_tenant = is_demo || usual.base_url.starts_with("http:");
+    let options = if is_local_tenant {
         EngineOptions { per_second: 200.0, fastest: 2_000.0, window: 400, calls: 5, ..usual }
+    } else {
+        usual
     };
     Engine::new(ledger, options)
 }
 
+/// What a run reports to the page, until it has ended.
+#[derive(Default)]
+struct StatusFeed {
+    pending: RefCell<Option<RunStatus>>,
+    has_ended: Cell<bool>,
+}
+
 /// Carries the run out until every row has ended.
-async fn drive(bench: Bench, mut engine: Engine, first: Option<Command>) {
+async fn drive(bulk: BulkRun, mut engine: Engine, first: Option<Command>) {
     let controls = Controls::new();
     if let Some(command) = first {
         controls.send(command);
     }
-    bench.controls.set_value(controls.clone());
-    bench.trouble.set(None);
-    bench.pulse.set(Pulse::default());
-    bench.stage.set(Stage::Running);
-    let (run, keep) = (bench.run.get_untracked(), bench.is_kept.get_untracked());
-    let journal = Told::new(bench, &run, keep);
-    let news = Rc::new(RefCell::new(None));
-    show_news(bench, &news);
-    let mut driver = Driver::new(bench.session.graph_now(), &journal, controls);
-    let told = Rc::clone(&news);
+    bulk.controls.set_value(controls.clone());
+    bulk.error.set(None);
+    bulk.status.set(RunStatus::default());
+    bulk.stage.set(BulkStage::Running);
+    let (run, keep) = (bulk.name.get_untracked(), bulk.is_kept.get_untracked());
+    let journal = MirroredJournal::new(bulk, &run, keep);
+    let feed = Rc::new(StatusFeed::default());
+    publish_status(bulk, Rc::clone(&feed));
+    let mut driver = Driver::new(bulk.session.graph_now(), &journal, controls);
     let outcome = driver
-        .run(&mut engine, move |engine| {
-            *told.borrow_mut() = Some(Pulse {
+        .run(&mut engine, |engine| {
+            let status = RunStatus {
                 per_second: engine.per_second(),
                 held_until: engine.held_until(clock::now()).map(time::local),
-                trouble: engine.trouble().cloned(),
-            });
+                error: engine.trouble().cloned(),
+            };
+            feed.pending.replace(Some(status));
         })
         .await;
     drop(driver);
-    bench.version.update(|version| *version += 1);
-    bench.engine.set_value(Some(engine));
-    bench.stage.set(Stage::Finished);
+    feed.has_ended.set(true);
+    bulk.version.update(|version| *version += 1);
+    bulk.engine.set_value(Some(engine));
+    bulk.stage.set(BulkStage::Finished);
     if let Err(DriverError::Journal(error)) = outcome {
-        bench.trouble.set(Some(cannot("The run stopped: its journal cannot be written", &error)));
+        let title = "The run stopped: its journal cannot be written";
+        bulk.error.set(Some(journal_error(title, &error)));
     }
     if keep {
         journal::give(&run);
     }
 }
 
-/// Shows what the run tells a few times in a second, however often it does.
-fn show_news(bench: Bench, news: &Rc<RefCell<Option<Pulse>>>) {
-    let news = Rc::clone(news);
+/// Shows the latest status every [`STATUS_INTERVAL`], however often the run reports one.
+fn publish_status(bulk: BulkRun, feed: Rc<StatusFeed>) {
     spawn(async move {
-        // until the run has let go of its end
-        while Rc::strong_count(&news) > 1 {
-            if let Some(pulse) = news.borrow_mut().take() {
-                bench.version.update(|version| *version += 1);
-                if bench.pulse.with_untracked(|old| *old != pulse) {
-                    bench.pulse.set(pulse);
+        while !feed.has_ended.get() {
+            if let Some(status) = feed.pending.take() {
+                bulk.version.update(|version| *version += 1);
+                if bulk.status.with_untracked(|old| *old != status) {
+                    bulk.status.set(status);
                 }
             }
-            clock::sleep(Duration::from_millis(250)).await;
+            clock::sleep(STATUS_INTERVAL).await;
         }
     });
 }

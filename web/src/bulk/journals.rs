@@ -1,16 +1,16 @@
 //! The runs whose journals are in this browser: reads the list, deletes one.
 
-use super::run::{Bench, Trouble};
+use super::run::{BulkError, BulkRun};
 use crate::platform::journal;
 use crate::task::spawn;
 use leptos::prelude::*;
 
 /// Reads the list again.
-pub fn refresh(bench: Bench) {
+pub fn refresh(bulk: BulkRun) {
     spawn(async move {
         match journal::list().await {
-            Ok(all) => bench.journals.set(all),
-            Err(error) => bench.trouble.set(Some(Trouble::Words(
+            Ok(all) => bulk.journals.set(all),
+            Err(error) => bulk.error.set(Some(BulkError::Text(
                 "The runs in this browser cannot be read",
                 vec![error.to_string()],
             ))),
@@ -19,17 +19,17 @@ pub fn refresh(bench: Bench) {
 }
 
 /// Deletes the journal of a run.
-pub fn delete(bench: Bench, run: String) {
+pub fn delete(bulk: BulkRun, run: String) {
     spawn(async move {
         match journal::delete(&run).await {
             Ok(()) => {
-                bench.board.say("The journal is deleted.");
-                if bench.run.with_untracked(|now| *now == run) {
-                    bench.is_kept.set(false);
+                bulk.board.announce("The journal is deleted.");
+                if bulk.name.with_untracked(|now| *now == run) {
+                    bulk.is_kept.set(false);
                 }
             }
-            Err(error) => bench.board.say(format!("It could not be deleted: {error}")),
+            Err(error) => bulk.board.announce(format!("It could not be deleted: {error}")),
         }
-        refresh(bench);
+        refresh(bulk);
     });
 }

@@ -1,105 +1,105 @@
-//! Makes the plan, a few rows at a time, so that the page stays quick however many there are.
+//! Makes the plan, a slice of rows at a time, so that the page stays responsive however many there are.
 
-use super::run::{Bench, Stage, Trouble};
+use super::run::{BulkError, BulkRun, BulkStage, ZoneChoice};
 use super::workbook::load_workbook;
 use crate::chunk::NotLoaded;
-use crate::platform::clock::{self, Pace};
+use crate::platform::clock::{self, TimeSlicer};
 use crate::task::spawn;
 use accesspack_client::bulk::{Reading, package_facts};
 use accesspack_client::{AccessPackage, GraphError};
 use accesspack_core::Version;
 use accesspack_core::bulk::{
-    Action, PackageFacts, Plan, PlanDraft, PlanError, Progress, Settings, Sheet, SheetError, Zone,
+    PackageFacts, Plan, PlanDraft, PlanError, Progress, Settings, Sheet, SheetError, Zone,
 };
 use chrono::TimeZone as _;
 use leptos::prelude::*;
 use std::time::Duration;
 
 /// Plans what was chosen.
-pub fn plan(bench: Bench, packages: Vec<AccessPackage>) {
-    let turn = bench.turn.try_update_value(|turn| {
+pub fn plan(bulk: BulkRun, packages: Vec<AccessPackage>) {
+    let turn = bulk.turn.try_update_value(|turn| {
         *turn += 1;
         *turn
     });
-    bench.trouble.set(None);
-    bench.progress.set(("Reading the rows".to_owned(), None));
-    bench.can_stop.set(true);
-    bench.stage.set(Stage::Planning);
+    bulk.error.set(None);
+    bulk.progress.set(("Reading the rows".to_owned(), None));
+    bulk.can_stop.set(true);
+    bulk.stage.set(BulkStage::Planning);
     spawn(async move {
-        let outcome = make(bench, packages, turn.unwrap_or_default()).await;
-        if !bench.is_at(turn.unwrap_or_default()) {
+        let outcome = make(bulk, packages, turn.unwrap_or_default()).await;
+        if !bulk.is_at(turn.unwrap_or_default()) {
             return;
         }
         match outcome {
             Ok(plan) => {
-                bench.effect.set(Some(plan.effect()));
-                bench.plan.set_value(Some(plan));
-                bench.stage.set(Stage::Planned);
+                bulk.effect.set(Some(plan.effect()));
+                bulk.plan.set_value(Some(plan));
+                bulk.stage.set(BulkStage::Planned);
             }
-            Err(trouble) => {
-                bench.trouble.set(Some(trouble));
-                bench.stage.set(Stage::Choosing);
+            Err(error) => {
+                bulk.error.set(Some(error));
+                bulk.stage.set(BulkStage::Choosing);
             }
         }
     });
 }
 
-impl Bench {
-    /// Whether planning was not given up or begun anew since `turn`.
+impl BulkRun {
+    /// Whether planning was neither stopped nor started again since `turn`.
     fn is_at(self, turn: u32) -> bool {
         self.turn.with_value(|now| *now == turn)
     }
 
-    fn tell(self, words: impl Into<String>, share: Option<f64>) {
-        self.progress.set((words.into(), share));
+    fn show_progress(self, text: impl Into<String>, share: Option<f64>) {
+        self.progress.set((text.into(), share));
     }
 }
 
-async fn make(bench: Bench, packages: Vec<AccessPackage>, turn: u32) -> Result<Plan, Trouble> {
-    // the words above are painted first
+async fn make(bulk: BulkRun, packages: Vec<AccessPackage>, turn: u32) -> Result<Plan, BulkError> {
+    // the browser paints the progress first
     clock::sleep(Duration::from_millis(20)).await;
-    let sheet = sheet(bench).await?;
-    let facts = facts(bench, &packages).await?;
-    let mut draft = PlanDraft::new(sheet, settings(bench, facts)).map_err(refused)?;
-    let mut pace = Pace::begin();
-    while let Progress::Share(share) = pace.measure(|rows| draft.read(rows)) {
-        bench.tell("Reading the rows", Some(share));
-        breathe(bench, turn).await?;
+    let sheet = sheet(bulk).await?;
+    let facts = facts(bulk, &packages).await?;
+    let mut draft = PlanDraft::new(sheet, settings(bulk, facts)).map_err(plan_error)?;
+    let mut slicer = TimeSlicer::begin();
+    while let Progress::Share(share) = slicer.slice(|rows| draft.read(rows)) {
+        bulk.show_progress("Reading the rows", Some(share));
+        yield_while_planning(bulk, turn).await?;
     }
     if draft.is_empty() {
-        let words = vec!["Below the line with the names there is nothing.".to_owned()];
-        return Err(Trouble::Words("There are no rows", words));
+        let cause = vec!["Below the line with the names there is nothing.".to_owned()];
+        return Err(BulkError::Text("There are no rows", cause));
     }
     let of = draft.len();
-    let graph = bench.session.graph_now();
-    let told = graph
+    let graph = bulk.session.graph_now();
+    let outcome = graph
         .inform_plan(&mut draft, |reading| {
-            let (words, share) = in_words(&reading);
-            bench.tell(words, share);
+            let (text, share) = progress_of(&reading);
+            bulk.show_progress(text, share);
         })
         .await;
-    told.map_err(Trouble::Graph)?;
+    outcome.map_err(BulkError::Graph)?;
     let mut plan = draft.into_plan();
-    let mut pace = Pace::begin();
-    while let Progress::Share(share) = pace.measure(|rows| plan.check(rows)) {
-        bench.tell(format!("Checking {of} rows"), Some(share));
-        breathe(bench, turn).await?;
+    let mut slicer = TimeSlicer::begin();
+    while let Progress::Share(share) = slicer.slice(|rows| plan.check(rows)) {
+        bulk.show_progress(format!("Checking {of} rows"), Some(share));
+        yield_while_planning(bulk, turn).await?;
     }
     Ok(plan)
 }
 
-/// Lets the browser do other things; ends the planning when it was given up.
-async fn breathe(bench: Bench, turn: u32) -> Result<(), Trouble> {
-    Pace::breathe().await;
-    if bench.is_at(turn) { Ok(()) } else { Err(Trouble::Words("Given up", Vec::new())) }
+/// Gives the browser a turn. Fails when planning was stopped meanwhile.
+async fn yield_while_planning(bulk: BulkRun, turn: u32) -> Result<(), BulkError> {
+    clock::yield_to_browser().await;
+    if bulk.is_at(turn) { Ok(()) } else { Err(BulkError::Text("Stopped", Vec::new())) }
 }
 
-fn in_words(reading: &Reading) -> (String, Option<f64>) {
+fn progress_of(reading: &Reading) -> (String, Option<f64>) {
     match reading {
         Reading::People { done, of } => {
-            #[expect(clippy::cast_precision_loss, reason = "a share, for people to see")]
+            #[expect(clippy::cast_precision_loss, reason = "a share, for a progress bar")]
             let share = (*of > 0).then(|| *done as f64 / *of as f64);
-            (format!("Looking up people: {done} of {of}"), share)
+            (format!("Looking up users: {done} of {of}"), share)
         }
         Reading::Held { read, .. } => {
             (format!("Reading assignments and open requests: {read}"), None)
@@ -107,71 +107,68 @@ fn in_words(reading: &Reading) -> (String, Option<f64>) {
     }
 }
 
-async fn sheet(bench: Bench) -> Result<Sheet, Trouble> {
+async fn sheet(bulk: BulkRun) -> Result<Sheet, BulkError> {
     const TITLE: &str = "The rows cannot be read";
-    let wrong = |error: &SheetError| Trouble::Words(TITLE, vec![error.to_string()]);
-    if bench.file.with_untracked(Option::is_none) {
-        return Sheet::read(bench.pasted.get_untracked()).map_err(|error| wrong(&error));
+    let failure = |error: &SheetError| BulkError::Text(TITLE, vec![error.to_string()]);
+    if bulk.file.with_untracked(Option::is_none) {
+        return Sheet::read(bulk.pasted.get_untracked()).map_err(|error| failure(&error));
     }
-    let bytes = bench.chosen.with_value(|chosen| chosen.bytes.clone());
+    let bytes = bulk.chosen.with_value(|chosen| chosen.bytes.clone());
     match Sheet::from_bytes(&bytes) {
         Err(SheetError::Workbook) => {
             let missing =
                 "The part of the portal that reads workbooks did not load. Check the connection.";
-            let sentence = |text: String| Trouble::Words(TITLE, vec![text]);
-            let wanted = bench.sheet.get_untracked();
+            let sentence = |text: String| BulkError::Text(TITLE, vec![text]);
+            let wanted = bulk.sheet.get_untracked();
             let reading = load_workbook(bytes, wanted).await;
             let reading = reading.map_err(|NotLoaded| sentence(missing.to_owned()))?;
             let book = reading.await.map_err(sentence)?;
-            bench.sheet.set(book.sheet);
-            bench.sheets.set(book.sheets);
-            Sheet::of_workbook(book.text).map_err(|error| wrong(&error))
+            bulk.sheet.set(book.sheet);
+            bulk.sheets.set(book.sheets);
+            Sheet::of_workbook(book.text).map_err(|error| failure(&error))
         }
-        other => other.map_err(|error| wrong(&error)),
+        other => other.map_err(|error| failure(&error)),
     }
 }
 
 /// The packages, with the questions of the policies that the page chose.
-async fn facts(bench: Bench, packages: &[AccessPackage]) -> Result<Vec<PackageFacts>, Trouble> {
+async fn facts(bulk: BulkRun, packages: &[AccessPackage]) -> Result<Vec<PackageFacts>, BulkError> {
     let mut facts = package_facts(packages);
-    let chosen = bench.package.get_untracked();
-    let graph = bench.session.graph_now().in_version(Version::V1);
+    let chosen = bulk.package.get_untracked().unwrap_or_default();
+    let graph = bulk.session.graph_now().in_version(Version::V1);
     let policies =
         facts.iter_mut().filter(|one| one.id == chosen).flat_map(|one| &mut one.policies);
     for policy in policies {
         let read: Result<_, GraphError> = graph.policy(&policy.id).await;
-        policy.json = read.map_err(Trouble::Graph)?.json;
+        policy.json = read.map_err(BulkError::Graph)?.json;
     }
     Ok(facts)
 }
 
-fn settings(bench: Bench, facts: Vec<PackageFacts>) -> Settings {
-    let word = bench.action.get_untracked();
-    let given = |text: String| (!text.is_empty()).then_some(text);
-    let zone = if bench.zone.with_untracked(String::is_empty) {
-        Zone::by(clock::zone_name(), |local| {
+fn settings(bulk: BulkRun, facts: Vec<PackageFacts>) -> Settings {
+    let zone = match bulk.zone.get_untracked() {
+        ZoneChoice::Browser => Zone::by(clock::zone_name(), |local| {
             let at = clock::from_local(local);
             clock::offset_at(chrono::Utc.from_utc_datetime(&at.naive_utc())).local_minus_utc() / 60
-        })
-    } else {
-        Zone::utc()
+        }),
+        ZoneChoice::Utc => Zone::utc(),
     };
     Settings {
-        action: Action::ALL.into_iter().find(|one| one.word() == word).unwrap_or(Action::Assign),
-        package: given(bench.package.get_untracked()),
-        policy: given(bench.policy.get_untracked()),
+        action: bulk.action.get_untracked(),
+        package: bulk.package.get_untracked(),
+        policy: bulk.policy.get_untracked(),
         zone,
-        justification: bench.justification.get_untracked(),
+        justification: bulk.justification.get_untracked(),
         ..Settings::new(facts, clock::now())
     }
 }
 
-fn refused(error: PlanError) -> Trouble {
+fn plan_error(error: PlanError) -> BulkError {
     match error {
         PlanError::Header(error) => {
             let issues = error.issues().iter().map(ToString::to_string).collect();
-            Trouble::Words("The first line is not clear", issues)
+            BulkError::Text("The first line is not clear", issues)
         }
-        error => Trouble::Words("The rows cannot be read", vec![error.to_string()]),
+        error => BulkError::Text("The rows cannot be read", vec![error.to_string()]),
     }
 }

@@ -1,163 +1,162 @@
-//! What the page works on: the rows that were chosen, their plan, and the run. It outlives the page, so that a
-//! run goes on while somebody looks at other pages.
+//! The bulk run of this tab: the chosen rows, their plan, and the run. It outlives the page that shows it, so that
+//! a run continues while another page is open.
 
 use super::account::Account;
-use super::slices::let_go;
-use crate::platform::leaving;
+use super::slices::drop_in_slices;
+use crate::platform::leaving::LeaveQuestion;
 use crate::state::notices::{self, NoticeBoard};
-use crate::state::session::{Session, Who, session};
+use crate::state::of_portal;
+use crate::state::session::{Identity, Session, session};
 use accesspack_client::GraphError;
 use accesspack_client::bulk::{Controls, Engine, Ledger};
-use accesspack_core::bulk::{Effect, Plan};
+use accesspack_core::bulk::{Action, Effect as PlanEffect, Plan};
 use leptos::prelude::*;
-use std::cell::RefCell;
 
-/// How far it has come.
+/// How far the run has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Stage {
+pub enum BulkStage {
     /// Rows are being chosen.
     Choosing,
     /// A plan is being made.
     Planning,
     /// The plan is on show.
     Planned,
-    /// The run goes on, or waits for somebody.
+    /// The run is under way, or paused.
     Running,
     /// Every row has ended.
     Finished,
 }
 
-/// What stands in the way.
+/// Why the last step failed.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Trouble {
-    /// A title, and a sentence for each thing.
-    Words(&'static str, Vec<String>),
+pub enum BulkError {
+    /// A title, and a sentence for each cause.
+    Text(&'static str, Vec<String>),
     /// Graph's answer.
     Graph(GraphError),
 }
 
-/// What a run tells of itself while it goes on.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct Pulse {
-    /// Requests per second.
-    pub per_second: f64,
-    /// Until when Graph asked for silence, in words.
-    pub held_until: Option<String>,
-    /// Why the run paused itself.
-    pub trouble: Option<GraphError>,
+/// The zone of dates that name none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ZoneChoice {
+    /// The browser's.
+    Browser,
+    /// UTC.
+    Utc,
 }
 
-/// Rows as they were chosen.
+/// What the page shows of a run while it is under way.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct RunStatus {
+    /// Requests per second.
+    pub per_second: f64,
+    /// Until when Graph asked to wait, as a local time.
+    pub held_until: Option<String>,
+    /// Why the run paused itself.
+    pub error: Option<GraphError>,
+}
+
+/// A file with rows, as it was chosen.
 #[derive(Debug, Clone, Default)]
-pub struct Chosen {
-    /// The file's name; empty for pasted rows.
+pub struct ChosenFile {
+    /// The file's name.
     pub name: String,
-    /// What is in it.
+    /// Its content.
     pub bytes: Vec<u8>,
 }
 
-/// All of it.
+/// The run's signals.
 #[derive(Clone, Copy)]
-pub struct Bench {
-    /// The tenant.
+pub struct BulkRun {
+    /// The session that names the tenant.
     pub session: Session,
-    /// Where short words are shown.
+    /// Where notices are shown.
     pub board: NoticeBoard,
-    /// How far it has come.
-    pub stage: RwSignal<Stage>,
-    /// What stands in the way.
-    pub trouble: RwSignal<Option<Trouble>>,
-    /// What rows do that do not say: a word of `Action`.
-    pub action: RwSignal<String>,
-    /// The access package of rows that name none.
-    pub package: RwSignal<String>,
-    /// The policy of rows that name none.
-    pub policy: RwSignal<String>,
-    /// The time zone of dates that name none: empty for the browser's, else `UTC`.
-    pub zone: RwSignal<String>,
+    /// How far the run has come.
+    pub stage: RwSignal<BulkStage>,
+    /// Why the last step failed.
+    pub error: RwSignal<Option<BulkError>>,
+    /// What rows do that name no action.
+    pub action: RwSignal<Action>,
+    /// The id of the access package of rows that name none.
+    pub package: RwSignal<Option<String>>,
+    /// The id of the policy of rows that name none.
+    pub policy: RwSignal<Option<String>>,
+    /// The zone of dates that name none.
+    pub zone: RwSignal<ZoneChoice>,
     /// The justification of rows that give none.
     pub justification: RwSignal<String>,
-    /// Rows that were pasted.
+    /// The pasted rows.
     pub pasted: RwSignal<String>,
     /// The chosen file's name.
     pub file: RwSignal<Option<String>>,
-    /// The sheets of the chosen workbook, once it was looked into.
+    /// The sheets of the chosen workbook, once it was opened.
     pub sheets: RwSignal<Vec<String>>,
     /// The sheet to read; empty for the first that has rows.
     pub sheet: RwSignal<String>,
     /// The chosen file.
-    pub chosen: StoredValue<Chosen>,
-    /// What is being done, and how much of it is done.
+    pub chosen: StoredValue<ChosenFile>,
+    /// What is being done, and which share of it is done, from 0 to 1.
     pub progress: RwSignal<(String, Option<f64>)>,
-    /// Whether what is being done can be given up.
+    /// Whether planning can be stopped.
     pub can_stop: RwSignal<bool>,
-    /// Counts up when planning is given up.
+    /// Counts the starts and stops of planning: work of an earlier count is stale.
     pub turn: StoredValue<u32>,
     /// The plan.
     pub plan: StoredValue<Option<Plan>, LocalStorage>,
-    /// What the plan does.
-    pub effect: RwSignal<Option<Effect>>,
+    /// The plan's totals.
+    pub effect: RwSignal<Option<PlanEffect>>,
     /// Whether the review is open.
     pub reviewing: RwSignal<bool>,
-    /// Whether the run is written down in this browser.
+    /// Whether the next run gets a journal in this browser.
     pub keep: RwSignal<bool>,
-    /// The name of the run; empty while there is none.
-    pub run: RwSignal<String>,
-    /// Whether this run is in the browser's storage.
+    /// The name of the run's journal; empty while there is no run.
+    pub name: RwSignal<String>,
+    /// Whether the journal of this run is in the browser's storage.
     pub is_kept: RwSignal<bool>,
-    /// How each row of the run stands.
+    /// The page's copy of the run's ledger.
     pub ledger: StoredValue<Option<Ledger>, LocalStorage>,
     /// Counts up when the ledger changed.
     pub version: RwSignal<u32>,
-    /// What the run tells.
-    pub pulse: RwSignal<Pulse>,
-    /// The run's buttons.
+    /// Speed, waits and errors of the run.
+    pub status: RwSignal<RunStatus>,
+    /// Pause, resume, cancel.
     pub controls: StoredValue<Controls, LocalStorage>,
-    /// The engine between two drives.
+    /// The engine while no driver has it.
     pub engine: StoredValue<Option<Engine>, LocalStorage>,
-    /// The first lines of the journals in this browser, by the name of their runs.
+    /// The names and the first lines of the journals in this browser.
     pub journals: RwSignal<Vec<(String, String)>>,
 }
 
-thread_local! {
-    static BENCH: RefCell<Option<(Owner, Bench)>> = const { RefCell::new(None) };
-}
-
-/// The one of this tab.
-pub fn bench() -> Bench {
-    let (session, board) = (session(), notices::board());
-    BENCH.with_borrow_mut(|kept| {
-        let (_, bench) = kept.get_or_insert_with(|| {
-            // an owner of its own: what it holds is not given up with the page
-            let owner = Owner::new_root(None);
-            let bench = owner.with(|| {
-                let bench = Bench::new(session, board);
-                leptos::prelude::Effect::new(move || leaving::ask_before(bench.would_lose()));
-                bench
-            });
-            (owner, bench)
+/// The run of this tab.
+pub fn bulk_run() -> BulkRun {
+    of_portal(|| {
+        let bulk = BulkRun::new(session(), notices::board());
+        Effect::new(move |question: Option<Option<LeaveQuestion>>| {
+            let ask = || question.flatten().unwrap_or_else(LeaveQuestion::ask);
+            bulk.would_lose_work().then(ask)
         });
-        *bench
+        bulk
     })
 }
 
-impl Bench {
+impl BulkRun {
     fn new(session: Session, board: NoticeBoard) -> Self {
         Self {
             session,
             board,
-            stage: RwSignal::new(Stage::Choosing),
-            trouble: RwSignal::new(None),
-            action: RwSignal::new("assign".to_owned()),
-            package: RwSignal::new(String::new()),
-            policy: RwSignal::new(String::new()),
-            zone: RwSignal::new(String::new()),
+            stage: RwSignal::new(BulkStage::Choosing),
+            error: RwSignal::new(None),
+            action: RwSignal::new(Action::Assign),
+            package: RwSignal::new(None),
+            policy: RwSignal::new(None),
+            zone: RwSignal::new(ZoneChoice::Browser),
             justification: RwSignal::new(String::new()),
             pasted: RwSignal::new(String::new()),
             file: RwSignal::new(None),
             sheets: RwSignal::new(Vec::new()),
             sheet: RwSignal::new(String::new()),
-            chosen: StoredValue::new(Chosen::default()),
+            chosen: StoredValue::new(ChosenFile::default()),
             progress: RwSignal::new((String::new(), None)),
             can_stop: RwSignal::new(false),
             turn: StoredValue::new(0),
@@ -165,19 +164,19 @@ impl Bench {
             effect: RwSignal::new(None),
             reviewing: RwSignal::new(false),
             keep: RwSignal::new(false),
-            run: RwSignal::new(String::new()),
+            name: RwSignal::new(String::new()),
             is_kept: RwSignal::new(false),
             ledger: StoredValue::new_local(None),
             version: RwSignal::new(0),
-            pulse: RwSignal::new(Pulse::default()),
+            status: RwSignal::new(RunStatus::default()),
             controls: StoredValue::new_local(Controls::new()),
             engine: StoredValue::new_local(None),
             journals: RwSignal::new(Vec::new()),
         }
     }
 
-    /// Takes other rows than before.
-    pub fn choose(self, chosen: Option<Chosen>) {
+    /// Replaces the chosen file; none for pasted rows.
+    pub fn choose(self, chosen: Option<ChosenFile>) {
         self.file.set(chosen.as_ref().map(|chosen| chosen.name.clone()));
         self.chosen.set_value(chosen.unwrap_or_default());
         self.sheets.set(Vec::new());
@@ -188,42 +187,45 @@ impl Bench {
     pub fn start_again(self) {
         self.turn.update_value(|turn| *turn += 1);
         if let Some(plan) = self.plan.try_update_value(Option::take).flatten() {
-            let_go(plan.drop_in_slices());
+            drop_in_slices(plan.drop_in_slices());
         }
         self.effect.set(None);
-        self.trouble.set(None);
-        self.give_up_run();
-        self.run.set(String::new());
-        self.stage.set(Stage::Choosing);
+        self.error.set(None);
+        self.discard_run();
+        self.name.set(String::new());
+        self.stage.set(BulkStage::Choosing);
     }
 
-    /// Gives back what the rows of a run hold.
-    pub fn give_up_run(self) {
+    /// Drops the ledgers of a run, a slice of rows at a time.
+    pub fn discard_run(self) {
         if let Some(ledger) = self.ledger.try_update_value(Option::take).flatten() {
-            let_go(ledger.crumbs());
+            drop_in_slices(ledger.crumbs());
         }
         if let Some(engine) = self.engine.try_update_value(Option::take).flatten() {
-            let_go(engine.into_ledger().crumbs());
+            drop_in_slices(engine.into_ledger().crumbs());
         }
     }
 
-    /// Whether closing the tab now would lose work that nothing could take up again.
-    fn would_lose(self) -> bool {
+    /// Whether closing the tab now would end a run that has no journal to continue from.
+    fn would_lose_work(self) -> bool {
         match self.stage.get() {
-            Stage::Running => !self.is_kept.get(),
-            Stage::Choosing | Stage::Planning | Stage::Planned | Stage::Finished => false,
+            BulkStage::Running => !self.is_kept.get(),
+            BulkStage::Choosing
+            | BulkStage::Planning
+            | BulkStage::Planned
+            | BulkStage::Finished => false,
         }
     }
 
-    /// Whose runs can go on now: of which tenant, and of whom.
+    /// The account whose runs can be resumed now.
     pub fn account(self) -> Account {
-        self.session.who.with_untracked(|who| match who {
-            Who::Person(person) => Account::new(&person.tenant, &person.username),
-            Who::Demo | Who::Arriving => Account::demo(),
+        self.session.identity.with_untracked(|identity| match identity {
+            Identity::SignedIn(user) => Account::new(&user.tenant, &user.username),
+            Identity::Demo | Identity::Restoring => Account::demo(),
         })
     }
 
-    /// Reads something of the ledger.
+    /// What `read` finds in the ledger; follows its changes.
     pub fn of_ledger<T: Default>(self, read: impl FnOnce(&Ledger) -> T) -> T {
         self.version.track();
         self.ledger.with_value(|ledger| ledger.as_ref().map(read)).unwrap_or_default()

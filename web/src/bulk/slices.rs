@@ -1,40 +1,39 @@
-//! Long work on many rows in short pieces: the page must not stand still, neither for a file nor for giving
-//! memory back.
+//! Long work on many rows in slices, so that the page stays responsive: writing a file, freeing memory.
 
-use crate::platform::clock::Pace;
+use crate::platform::clock::TimeSlicer;
 use crate::platform::files::CsvFile;
 use crate::task::spawn;
 use std::ops::Range;
 
-/// So many rows at once take about a millisecond.
-const PIECE: usize = 250;
+/// How many rows are handled between two looks at the clock: about a millisecond of work.
+const ROWS_PER_SLICE: usize = 250;
 
-/// Gives back what many rows hold, a few at a time.
-pub fn let_go(mut crumbs: impl Iterator<Item = ()> + 'static) {
+/// Drops what many rows hold. Each step of `drops` drops one row.
+pub fn drop_in_slices(mut drops: impl Iterator<Item = ()> + 'static) {
     spawn(async move {
-        let mut pace = Pace::begin();
-        while crumbs.by_ref().take(PIECE).count() > 0 {
-            pace.rest().await;
+        let mut slicer = TimeSlicer::begin();
+        while drops.by_ref().take(ROWS_PER_SLICE).count() > 0 {
+            slicer.yield_if_due().await;
         }
     });
 }
 
-/// Makes a CSV file and offers it for download. `part` gives the lines of some rows, and none at all once
-/// there is nothing to make them from.
+/// Makes a CSV file and offers it for download. `lines` gives the lines of some rows; none when the rows are
+/// gone, which ends the work without a file.
 pub fn offer_csv(
     name: &'static str,
     head: String,
     rows: usize,
-    part: impl Fn(Range<usize>) -> Option<String> + 'static,
+    lines: impl Fn(Range<usize>) -> Option<String> + 'static,
 ) {
     spawn(async move {
-        let mut pace = Pace::begin();
+        let mut slicer = TimeSlicer::begin();
         let mut file = CsvFile::begin();
         file.push(&head);
-        for start in (0..rows).step_by(PIECE) {
-            let Some(lines) = part(start..rows.min(start + PIECE)) else { return };
-            file.push(&lines);
-            pace.rest().await;
+        for start in (0..rows).step_by(ROWS_PER_SLICE) {
+            let Some(text) = lines(start..rows.min(start + ROWS_PER_SLICE)) else { return };
+            file.push(&text);
+            slicer.yield_if_due().await;
         }
         file.offer(name);
     });

@@ -6,14 +6,14 @@ use crate::platform::clock;
 use accesspack_client::LocalFuture;
 
 /// A workbook that is being read.
-type Reading = LocalFuture<'static, Result<Book, String>>;
+type WorkbookReading = LocalFuture<'static, Result<Book, String>>;
 
 chunk! {
-    /// Reads a sheet of an Excel workbook, or says why it cannot be read.
-    workbook: fn load_workbook(bytes: Vec<u8>, sheet: String) -> Reading {
+    /// Reads a sheet of an Excel workbook, or returns a sentence with the cause.
+    workbook: fn load_workbook(bytes: Vec<u8>, sheet: String) -> WorkbookReading {
         Box::pin(async move {
-            let mut pace = clock::Pace::begin();
-            read(bytes, &sheet, async || pace.rest().await).await
+            let mut slicer = clock::TimeSlicer::begin();
+            read(bytes, &sheet, async || slicer.yield_if_due().await).await
         })
     }
 }

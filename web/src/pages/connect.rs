@@ -1,7 +1,7 @@
 //! How to connect the portal to a tenant: register an app, write config.json, sign in.
 
 use crate::chunk::chunk;
-use crate::parts::message::{Message, Mood};
+use crate::parts::message::{Intent, Message};
 use crate::parts::page_head::PageHead;
 use crate::platform::dom;
 use crate::state::settings::SCOPES;
@@ -73,8 +73,8 @@ pub fn Connect() -> impl IntoView {
                     </p>
                 </li>
             </ol>
-            <Message mood=Mood::Info title="No account is needed to look around">
-                <p>"Until somebody signs in, every page works on the demo tenant, and nothing leaves the browser."</p>
+            <Message intent=Intent::Info title="No account is needed to look around">
+                <p>"Until a user signs in, every page works on the demo tenant, and nothing leaves the browser."</p>
             </Message>
         </div>
     }

@@ -4,7 +4,7 @@ use crate::parts::page_head::PageHead;
 use crate::routes;
 use leptos::prelude::*;
 
-/// Says so, and where to go.
+/// A message, and a link to the first page.
 #[component]
 pub fn NotFound() -> impl IntoView {
     view! {

@@ -1,7 +1,8 @@
 //! All access packages.
 
-use crate::parts::button::Button;
+use crate::parts::button::{Appearance, Button};
 use crate::parts::field::TextField;
+use crate::parts::icon::IconName;
 use crate::parts::loaded::{Empty, loaded};
 use crate::parts::page_head::PageHead;
 use crate::parts::pager::{Pager, Pages};
@@ -37,8 +38,8 @@ pub fn Packages() -> impl IntoView {
                 />
                 <Button
                     label="Refresh"
-                    icon="arrow_clockwise"
-                    appearance="subtle"
+                    icon=IconName::ArrowClockwise
+                    appearance=Appearance::Subtle
                     disabled=packages.busy
                     on_click=reload
                 />
@@ -61,7 +62,7 @@ fn Table(all: Vec<AccessPackage>, search: Signal<String>) -> impl IntoView {
     if all.is_empty() {
         return view! {
             <div class="card flush">
-                <Empty icon="box" title="This tenant has no access packages">
+                <Empty icon=IconName::Box title="This tenant has no access packages">
                     <p>"Create one in the Entra admin center: Identity Governance, Entitlement management."</p>
                 </Empty>
             </div>
@@ -106,7 +107,7 @@ fn Table(all: Vec<AccessPackage>, search: Signal<String>) -> impl IntoView {
                     .with(Vec::is_empty)
                     .then(|| {
                         view! {
-                            <Empty icon="search" title="No access package fits the search">
+                            <Empty icon=IconName::Search title="No access package fits the search">
                                 <p>"Try another word, or empty the search."</p>
                             </Empty>
                         }

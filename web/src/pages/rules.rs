@@ -2,6 +2,7 @@
 
 use crate::chunk::chunk;
 use crate::parts::field::TextField;
+use crate::parts::icon::IconName;
 use crate::parts::loaded::Empty;
 use crate::parts::markdown::Markdown;
 use crate::parts::page_head::PageHead;
@@ -122,7 +123,7 @@ pub fn Rule() -> impl IntoView {
                 }
                 None => {
                     view! {
-                        <Empty icon="search" title="No rule has this code">
+                        <Empty icon=IconName::Search title="No rule has this code">
                             <p>
                                 <a href=routes::RULES>"See all rules"</a>
                             </p>

@@ -1,7 +1,25 @@
-//! Fluent's button, told to be one for tools that cannot look inside custom elements.
+//! Wraps `<fluent-button>`. It sets `role` explicitly, because axe cannot read ElementInternals.
 
-use super::icon::Icon;
+use super::icon::{Icon, IconName};
 use leptos::prelude::*;
+
+/// How much weight a button has; Fluent's word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Appearance {
+    /// The action that the page is for.
+    Primary,
+    /// An action that stays in the background.
+    Subtle,
+}
+
+impl Appearance {
+    const fn as_str(self) -> &'static str {
+        match self {
+            Self::Primary => "primary",
+            Self::Subtle => "subtle",
+        }
+    }
+}
 
 /// A button. The words are its accessible name, unless `name` gives a fuller one.
 #[component]
@@ -12,12 +30,12 @@ pub fn Button(
     /// What it does.
     #[prop(into)]
     on_click: Callback<()>,
-    /// `primary`, `subtle`, `outline`, `transparent` or nothing.
+    /// Its weight, if not the usual one.
     #[prop(optional)]
-    appearance: &'static str,
+    appearance: Option<Appearance>,
     /// The icon before the words.
     #[prop(optional)]
-    icon: &'static str,
+    icon: Option<IconName>,
     /// Shows the icon alone; the words become its name.
     #[prop(optional)]
     icon_only: bool,
@@ -42,7 +60,7 @@ pub fn Button(
     view! {
         <fluent-button
             role="button"
-            appearance=(!appearance.is_empty()).then_some(appearance)
+            appearance=appearance.map(Appearance::as_str)
             size=small.then_some("small")
             icon-only=icon_only
             // switched off in a way that does not take the keyboard away
@@ -52,7 +70,7 @@ pub fn Button(
             title=title
             on:click=click
         >
-            {(!icon.is_empty()).then(|| view! { <Icon name=icon in_start=!icon_only /> })}
+            {icon.map(|name| view! { <Icon name in_start=!icon_only /> })}
             {(!icon_only).then_some(move || label.get())}
         </fluent-button>
     }

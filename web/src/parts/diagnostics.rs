@@ -1,6 +1,6 @@
-//! All that is to be said of a text: a list that leads to each place.
+//! The findings of a text: a list that leads to each place.
 
-use super::icon::Icon;
+use super::icon::{self, Icon};
 use super::inline::Inline;
 use super::rule_link::RuleLink;
 use crate::words;
@@ -31,7 +31,7 @@ pub fn summary(report: &Report) -> String {
 /// The list.
 #[component]
 pub fn Diagnostics(
-    /// What is said.
+    /// The report.
     #[prop(into)]
     report: Signal<Report>,
     /// Goes to a diagnostic's place.
@@ -79,7 +79,7 @@ fn Item(found: Diagnostic, on_go: Callback<Diagnostic>, on_fix: Callback<Fix>) -
     let target = found.clone();
     view! {
         <li class=found.severity.as_str()>
-            <Icon name=words::severity_icon(found.severity) />
+            <Icon name=icon::of_severity(found.severity) />
             <div class="stack tight">
                 <p>
                     <span class="sr-only">{words::severity(found.severity)} ": "</span>

@@ -1,7 +1,7 @@
 //! A dialog over the page. The browser keeps the keyboard in it, closes it on Escape and gives the
 //! keyboard back to where it was.
 
-use super::icon::Icon;
+use super::icon::{Icon, IconName};
 use crate::platform::{dom, ids};
 use leptos::html;
 use leptos::prelude::*;
@@ -10,16 +10,17 @@ use leptos::prelude::*;
 #[component]
 pub fn Dialog(
     /// Whether it is open.
-    open: RwSignal<bool>,
+    #[prop(into)]
+    open: Signal<bool>,
     /// The heading, which is its name.
     #[prop(into)]
     title: Signal<String>,
     /// A narrow one.
     #[prop(optional)]
     small: bool,
-    /// Called when it was closed, by whatever means.
-    #[prop(optional, into)]
-    on_close: Option<Callback<()>>,
+    /// Called when the user closes it; `open` has to become false then.
+    #[prop(into)]
+    on_close: Callback<()>,
     /// What is in it.
     children: ChildrenFn,
 ) -> impl IntoView {
@@ -31,9 +32,9 @@ pub fn Dialog(
         let Some(dialog) = dialog.get() else { return };
         if is_open { dom::open_dialog(&dialog) } else { dom::close_dialog(&dialog) }
     });
+    // the browser closes it on Escape; the event also follows when the page closed it
     let closed = move |_| {
-        open.set(false);
-        if let Some(on_close) = on_close {
+        if open.get_untracked() {
             on_close.run(());
         }
     };
@@ -45,12 +46,12 @@ pub fn Dialog(
                     type="button"
                     class="icon-button"
                     aria-label="Close"
-                    on:click=move |_| open.set(false)
+                    on:click=move |_| on_close.run(())
                 >
-                    <Icon name="dismiss" />
+                    <Icon name=IconName::Dismiss />
                 </button>
             </header>
-            {move || open.get().then(|| children())}
+            <Show when=move || open.get()>{children()}</Show>
         </dialog>
     }
 }

@@ -1,6 +1,6 @@
-//! What the checker says of one field, beside the field.
+//! The findings of one field, beside the field.
 
-use super::icon::Icon;
+use super::icon::{self, Icon};
 use super::inline::Inline;
 use super::rule_link::RuleLink;
 use crate::words;
@@ -13,7 +13,7 @@ pub fn Findings(
     /// The id that the field's `aria-describedby` names.
     #[prop(into)]
     id: String,
-    /// What is said.
+    /// The findings.
     #[prop(into)]
     found: Signal<Vec<Diagnostic>>,
 ) -> impl IntoView {
@@ -28,7 +28,7 @@ pub fn Findings(
         });
         view! {
             <div class=format!("finding {}", found.severity)>
-                <Icon name=words::severity_icon(found.severity) />
+                <Icon name=icon::of_severity(found.severity) />
                 <span>
                     <span class="sr-only">{words::severity(found.severity)} ": "</span>
                     <Inline text=words::sentence(&found.message) />

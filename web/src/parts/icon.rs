@@ -1,14 +1,16 @@
-//! A picture beside words; never the only thing that says something.
+//! An icon beside a text; never the only carrier of a meaning.
 
 use super::icon_paths;
+pub use super::icon_paths::IconName;
+use accesspack_core::Severity;
 use leptos::prelude::*;
 
-/// The Fluent icon called `name`, hidden from screen readers.
+/// A Fluent icon, hidden from screen readers.
 #[component]
 pub fn Icon(
-    /// Its name in [`icon_paths`].
-    name: &'static str,
-    /// Whether it goes before the words of a Fluent button.
+    /// Its name.
+    name: IconName,
+    /// Whether it goes into the slot before the text of a Fluent button.
     #[prop(optional)]
     in_start: bool,
 ) -> impl IntoView {
@@ -16,5 +18,14 @@ pub fn Icon(
         <svg class="icon" slot=in_start.then_some("start") viewBox="0 0 20 20" aria-hidden="true" focusable="false">
             <path d=icon_paths::path(name)></path>
         </svg>
+    }
+}
+
+/// The icon of a severity.
+pub const fn of_severity(severity: Severity) -> IconName {
+    match severity {
+        Severity::Error => IconName::ErrorCircle,
+        Severity::Warning => IconName::Warning,
+        Severity::Info => IconName::Info,
     }
 }

@@ -17,7 +17,7 @@ impl Default for EditorHandle {
 }
 
 impl EditorHandle {
-    /// Selects what a diagnostic speaks of, in `text`, and puts the keyboard there.
+    /// Selects the place of a diagnostic in `text`, and puts the keyboard there.
     pub fn show(self, found: &Diagnostic, text: &str) {
         let (Some(area), Some(span)) = (self.0.get_untracked(), found.span) else { return };
         dom::select(&area, utf16(text, span.start), utf16(text, span.end));
@@ -45,7 +45,7 @@ pub fn JsonEditor(
     /// Called with what is typed.
     #[prop(into)]
     on_input: Callback<String>,
-    /// What is to be said of the text; lines at fault are marked.
+    /// The report on the text; lines with findings are marked.
     #[prop(into)]
     report: Signal<Report>,
     /// Moves the selection from outside.

@@ -1,6 +1,7 @@
 //! What a page shows while something is read, when it is there, and when it is not.
 
-use super::problem::Problem;
+use super::graph_error::GraphErrorMessage;
+use super::icon::{Icon, IconName};
 use crate::state::loader::{Load, Loader};
 use accesspack_client::GraphError;
 use leptos::prelude::*;
@@ -20,7 +21,7 @@ pub fn Skeleton() -> impl IntoView {
 #[component]
 pub fn Empty(
     /// The icon.
-    icon: &'static str,
+    icon: IconName,
     /// What is not there.
     #[prop(into)]
     title: String,
@@ -29,7 +30,7 @@ pub fn Empty(
 ) -> impl IntoView {
     view! {
         <div class="empty">
-            <super::icon::Icon name=icon />
+            <Icon name=icon />
             <p class="strong">{title}</p>
             {children()}
         </div>
@@ -52,5 +53,5 @@ where
 }
 
 fn failed(error: GraphError, retry: Callback<()>, busy: RwSignal<bool>) -> AnyView {
-    view! { <Problem error retry busy /> }.into_any()
+    view! { <GraphErrorMessage error retry busy /> }.into_any()
 }

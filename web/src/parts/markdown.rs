@@ -4,7 +4,7 @@
 use super::inline::Inline;
 use leptos::prelude::*;
 
-/// A piece of a text.
+/// A part of a text.
 #[derive(Debug, PartialEq, Eq)]
 enum Block {
     Title(String),
@@ -61,7 +61,7 @@ fn read(text: &str) -> Vec<Block> {
             // an empty paragraph takes the lines that come next
             blocks.push(Block::Paragraph(String::new()));
         } else {
-            go_on(&mut blocks, line);
+            continue_block(&mut blocks, line);
         }
     }
     blocks.retain(|block| *block != Block::Paragraph(String::new()));
@@ -69,7 +69,7 @@ fn read(text: &str) -> Vec<Block> {
 }
 
 /// Puts a line of text where it belongs: behind the one before it, or into a paragraph of its own.
-fn go_on(blocks: &mut Vec<Block>, line: &str) {
+fn continue_block(blocks: &mut Vec<Block>, line: &str) {
     let open = match blocks.last_mut() {
         Some(Block::Paragraph(text)) => Some(text),
         Some(Block::List(items)) if line.starts_with("  ") => items.last_mut(),
@@ -90,7 +90,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn blocks_are_told_apart() {
+    fn blocks_are_distinguished() {
         let text =
             "# name\n\nOne\ntwo.\n\n## Wrong\n```json a b\n{\n\n}\n```\n- x\n  y\n- z\n\nEnd";
         let of = str::to_owned;

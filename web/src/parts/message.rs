@@ -1,11 +1,11 @@
-//! A box that says something: an icon, a title, words.
+//! A message bar: an icon, a title, more text.
 
-use super::icon::Icon;
+use super::icon::{Icon, IconName};
 use leptos::prelude::*;
 
-/// What kind of message it is.
+/// What a message is about; Fluent's word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Mood {
+pub enum Intent {
     /// Good to know.
     Info,
     /// It worked.
@@ -16,13 +16,13 @@ pub enum Mood {
     Error,
 }
 
-impl Mood {
-    const fn parts(self) -> (&'static str, &'static str, &'static str) {
+impl Intent {
+    const fn parts(self) -> (&'static str, IconName, &'static str) {
         match self {
-            Self::Info => ("info", "info", "Note"),
-            Self::Success => ("success", "checkmark_circle", "Done"),
-            Self::Warning => ("warning", "warning", "Warning"),
-            Self::Error => ("error", "error_circle", "Error"),
+            Self::Info => ("info", IconName::Info, "Note"),
+            Self::Success => ("success", IconName::CheckmarkCircle, "Done"),
+            Self::Warning => ("warning", IconName::Warning, "Warning"),
+            Self::Error => ("error", IconName::ErrorCircle, "Error"),
         }
     }
 }
@@ -31,7 +31,7 @@ impl Mood {
 #[component]
 pub fn Message(
     /// What kind.
-    mood: Mood,
+    intent: Intent,
     /// The title; the kind's name is read out before it.
     #[prop(into)]
     title: String,
@@ -42,7 +42,7 @@ pub fn Message(
     #[prop(optional)]
     children: Option<Children>,
 ) -> impl IntoView {
-    let (class, icon, word) = mood.parts();
+    let (class, icon, word) = intent.parts();
     view! {
         <div class=format!("message {class}") role=if alert { "alert" } else { "group" }>
             <Icon name=icon />

@@ -1,6 +1,7 @@
 //! The top of a page: where it is, its heading, one sentence about it.
 
 use crate::platform::dom;
+use crate::state::visit::visit;
 use leptos::prelude::*;
 
 /// Heading, title of the tab, and keyboard place of a page.
@@ -16,11 +17,12 @@ pub fn PageHead(
     #[prop(optional)]
     above: Option<(String, String)>,
 ) -> impl IntoView {
+    let visit = visit();
     Effect::new(move |earlier: Option<()>| {
         dom::set_title(&format!("{} · accesspack", title.get()));
-        if earlier.is_none() {
+        if earlier.is_none() && !visit.is_first_page() {
             // the page is made before it is put into the document
-            request_animation_frame(dom::arrived);
+            request_animation_frame(|| dom::focus("page-title"));
         }
     });
     view! {

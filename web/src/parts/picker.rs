@@ -1,8 +1,8 @@
 //! Search as you type: a combo box over a search.
 
-use super::field::{Below, Found, LabelWords, described_by, invalid, nothing};
+use super::field::frame::{Below, FieldFindings, LabelText, described_by, invalid, no_findings};
 use crate::platform::clock;
-use crate::state::search::{Choice, Search};
+use crate::state::search::{PickerChoice, Search};
 use crate::task::spawn;
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
@@ -14,7 +14,7 @@ enum Options {
     #[default]
     Closed,
     Searching,
-    Found(Vec<Choice>),
+    Found(Vec<PickerChoice>),
     Failed(String),
 }
 
@@ -30,7 +30,7 @@ pub fn Picker(
     search: Search,
     /// Called with what is picked.
     #[prop(into)]
-    on_pick: Callback<Choice>,
+    on_pick: Callback<PickerChoice>,
     /// A sentence of help.
     #[prop(optional)]
     hint: &'static str,
@@ -40,11 +40,11 @@ pub fn Picker(
     /// Must be filled.
     #[prop(optional)]
     required: bool,
-    /// What the checker says.
+    /// What the checker reports about it.
     #[prop(optional)]
-    found: Option<Found>,
+    found: Option<FieldFindings>,
 ) -> impl IntoView {
-    let found = found.unwrap_or_else(nothing);
+    let found = found.unwrap_or_else(no_findings);
     let state = State {
         text: RwSignal::new(String::new()),
         options: RwSignal::new(Options::Closed),
@@ -64,7 +64,7 @@ pub fn Picker(
     view! {
         <div class="field">
             <label for=id.clone()>
-                <LabelWords words=label required />
+                <LabelText text=label required />
             </label>
             <div class="combo">
                 <input
@@ -97,7 +97,7 @@ pub fn Picker(
 #[component]
 fn List(state: State, list_id: String) -> impl IntoView {
     let name = list_id.clone();
-    let option = move |(index, choice): (usize, Choice)| {
+    let option = move |(index, choice): (usize, PickerChoice)| {
         let picked = choice.clone();
         view! {
             <li
@@ -123,7 +123,7 @@ fn List(state: State, list_id: String) -> impl IntoView {
     let note = move || {
         state.options.with(|options| match options {
             Options::Searching => "Searching…".to_owned(),
-            Options::Found(all) if all.is_empty() => "Nobody and nothing fits.".to_owned(),
+            Options::Found(all) if all.is_empty() => "Nothing fits.".to_owned(),
             Options::Failed(words) => words.clone(),
             _ => String::new(),
         })
@@ -149,7 +149,7 @@ struct State {
     active: RwSignal<usize>,
     turn: StoredValue<u32>,
     search: StoredValue<Search, LocalStorage>,
-    on_pick: Callback<Choice>,
+    on_pick: Callback<PickerChoice>,
 }
 
 impl State {
@@ -196,7 +196,7 @@ impl State {
         });
     }
 
-    fn pick(self, choice: Choice) {
+    fn pick(self, choice: PickerChoice) {
         self.close();
         self.text.set(String::new());
         self.on_pick.run(choice);

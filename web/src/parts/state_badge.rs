@@ -1,9 +1,117 @@
-//! A state: an icon and Entra's word.
+//! A state: an icon with a colour, and Entra's word for the state.
 
-use super::icon::Icon;
-use crate::words::state;
+use super::icon::{Icon, IconName};
 use accesspack_client::{AssignmentState, RequestState};
 use leptos::prelude::*;
+
+/// How a state looks: its colour and its icon.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BadgeLook {
+    /// Not begun.
+    Waiting,
+    /// With Graph, or with an approver.
+    Pending,
+    /// On its way to Graph.
+    Sending,
+    /// Being carried out.
+    Working,
+    /// Done.
+    Good,
+    /// Done in part, or uncertain.
+    Partly,
+    /// Failed.
+    Bad,
+    /// Stopped before it was done.
+    Stopped,
+    /// Over because its time had come.
+    Expired,
+    /// The same as another one.
+    Repeated,
+    /// A state that the portal does not know.
+    Unknown,
+}
+
+impl BadgeLook {
+    /// The class that gives the colour.
+    pub const fn class(self) -> &'static str {
+        match self {
+            Self::Pending | Self::Sending | Self::Working => "state busy",
+            Self::Good => "state good",
+            Self::Partly => "state warn",
+            Self::Bad => "state bad",
+            Self::Waiting | Self::Stopped | Self::Expired | Self::Repeated | Self::Unknown => {
+                "state idle"
+            }
+        }
+    }
+
+    /// The icon.
+    pub const fn icon(self) -> IconName {
+        match self {
+            Self::Waiting | Self::Pending => IconName::Clock,
+            Self::Sending => IconName::Send,
+            Self::Working => IconName::ArrowSync,
+            Self::Good => IconName::CheckmarkCircle,
+            Self::Partly => IconName::Warning,
+            Self::Bad => IconName::ErrorCircle,
+            Self::Stopped => IconName::Dismiss,
+            Self::Expired => IconName::History,
+            Self::Repeated => IconName::Copy,
+            Self::Unknown => IconName::QuestionCircle,
+        }
+    }
+
+    /// Whether it is under way.
+    pub const fn is_busy(self) -> bool {
+        matches!(self, Self::Pending | Self::Sending | Self::Working)
+    }
+}
+
+impl From<&RequestState> for BadgeLook {
+    fn from(state: &RequestState) -> Self {
+        match state {
+            RequestState::Submitted | RequestState::PendingApproval | RequestState::Scheduled => {
+                Self::Pending
+            }
+            RequestState::Delivering => Self::Working,
+            RequestState::Delivered => Self::Good,
+            RequestState::PartiallyDelivered => Self::Partly,
+            RequestState::DeliveryFailed | RequestState::Denied => Self::Bad,
+            RequestState::Canceled => Self::Stopped,
+            RequestState::Other(_) => Self::Unknown,
+        }
+    }
+}
+
+impl From<&AssignmentState> for BadgeLook {
+    fn from(state: &AssignmentState) -> Self {
+        match state {
+            AssignmentState::Delivering => Self::Working,
+            AssignmentState::Delivered => Self::Good,
+            AssignmentState::PartiallyDelivered => Self::Partly,
+            AssignmentState::DeliveryFailed => Self::Bad,
+            AssignmentState::Expired => Self::Expired,
+            AssignmentState::Other(_) => Self::Unknown,
+        }
+    }
+}
+
+/// A state.
+#[component]
+pub fn StateBadge(
+    /// How it looks.
+    look: BadgeLook,
+    /// Its word.
+    #[prop(into)]
+    label: String,
+) -> impl IntoView {
+    view! {
+        <span class=look.class()>
+            <Icon name=look.icon() />
+            {label}
+        </span>
+    }
+}
 
 /// An assignment's state.
 #[component]
@@ -11,7 +119,7 @@ pub fn AssignmentBadge(
     /// The state.
     state: AssignmentState,
 ) -> impl IntoView {
-    badge(state::assignment(&state), state.label())
+    view! { <StateBadge look=BadgeLook::from(&state) label=state.label() /> }
 }
 
 /// A request's state.
@@ -20,14 +128,5 @@ pub fn RequestBadge(
     /// The state.
     state: RequestState,
 ) -> impl IntoView {
-    badge(state::request(&state), state.label())
-}
-
-fn badge((mood, icon): state::Look, label: &str) -> impl IntoView + use<> {
-    view! {
-        <span class=format!("state {mood}")>
-            <Icon name=icon />
-            {label.to_owned()}
-        </span>
-    }
+    view! { <StateBadge look=BadgeLook::from(&state) label=state.label() /> }
 }

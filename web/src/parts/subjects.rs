@@ -1,12 +1,13 @@
 //! A list of people, groups, sponsors or organizations: what is in it, and a way to add.
 
 use super::button::Button;
-use super::field::{Found, SelectField, TextField};
+use super::field::frame::{FieldFindings, no_findings};
+use super::field::{SelectField, TextField};
 use super::findings::Findings;
-use super::icon::Icon;
+use super::icon::{Icon, IconName};
 use super::picker::Picker;
 use crate::state::names::names;
-use crate::state::search::{Choice, subjects};
+use crate::state::search::{PickerChoice, subjects};
 use crate::words::policy;
 use accesspack_core::draft::{Number, Subject, SubjectKind};
 use leptos::prelude::*;
@@ -30,11 +31,11 @@ pub fn SubjectsField(
     /// A sentence of help.
     #[prop(optional)]
     hint: &'static str,
-    /// What the checker says.
+    /// What the checker reports about it.
     #[prop(optional)]
-    found: Option<Found>,
+    found: Option<FieldFindings>,
 ) -> impl IntoView {
-    let found = found.unwrap_or_else(super::field::nothing);
+    let found = found.unwrap_or_else(no_findings);
     let add = Callback::new(move |subject: Subject| {
         let mut all = value.get_untracked();
         let is_there = all.iter().any(|other| {
@@ -88,7 +89,7 @@ fn Chips(
                     aria-label=format!("Remove {words} from {label}")
                     on:click=move |_| remove.run(index)
                 >
-                    <Icon name="dismiss" />
+                    <Icon name=IconName::Dismiss />
                 </button>
             </li>
         }
@@ -103,21 +104,17 @@ fn Chips(
     }
 }
 
-/// Chooses a kind, then somebody of it.
+/// Chooses a kind, then a subject of it.
 #[component]
 fn Adder(id: String, kinds: Vec<SubjectKind>, on_add: Callback<Subject>) -> impl IntoView {
     let first = kinds.first().cloned().unwrap_or_default();
     let kind = RwSignal::new(first);
     let many = kinds.len() > 1;
-    let options: Vec<_> = kinds
-        .iter()
-        .map(|kind| (kind.graph_name().to_owned(), policy::subject_kind(kind).to_owned()))
-        .collect();
-    let choose = Callback::new(move |name: String| {
-        if let Some(chosen) = kinds.iter().find(|kind| kind.graph_name() == name) {
-            kind.set(chosen.clone());
-        }
-    });
+    let label_of = |kind: SubjectKind| {
+        let label = policy::subject_kind(&kind).to_owned();
+        (kind, label)
+    };
+    let options = kinds.into_iter().map(label_of).collect::<Vec<_>>();
     let select_id = format!("{id}-kind");
     view! {
         <div class="inline">
@@ -127,9 +124,9 @@ fn Adder(id: String, kinds: Vec<SubjectKind>, on_add: Callback<Subject>) -> impl
                         <SelectField
                             id=select_id
                             label="Add"
-                            options=Signal::stored(options)
-                            value=move || kind.with(|kind| kind.graph_name().to_owned())
-                            on_change=choose
+                            options
+                            value=kind
+                            on_change=move |chosen: SubjectKind| kind.set(chosen)
                         />
                     }
                 })}
@@ -154,7 +151,7 @@ fn AddNamed(id: String, kind: SubjectKind, on_add: Callback<Subject>) -> impl In
         SubjectKind::ConnectedOrganization => ("Find organization", "Name or object id"),
         _ => ("Object id", "00000000-0000-0000-0000-000000000000"),
     };
-    let picked = Callback::new(move |choice: Choice| {
+    let picked = Callback::new(move |choice: PickerChoice| {
         let name = if choice.name == choice.id { "" } else { &choice.name };
         names().learn(&choice.id, name);
         on_add.run(Subject::named(kind.clone(), &choice.id, name));
@@ -188,6 +185,6 @@ fn AddPlain(id: String, kind: SubjectKind, on_add: Callback<Subject>) -> impl In
                     />
                 }
             })}
-        <Button label=words icon="add" on_click=add />
+        <Button label=words icon=IconName::Add on_click=add />
     }
 }

@@ -1,4 +1,4 @@
-//! Fluent's tabs, told to be tabs for tools that cannot look inside custom elements.
+//! Wraps `<fluent-tablist>`. It sets `role` and `aria-selected` explicitly, because axe cannot read ElementInternals.
 
 use crate::platform::dom;
 use leptos::prelude::*;
@@ -24,7 +24,7 @@ pub fn Tabs(
     /// The id of the chosen one.
     #[prop(into)]
     chosen: Signal<String>,
-    /// Called with the id of the one that somebody chooses.
+    /// Called with the id of the one that the user chooses.
     #[prop(into)]
     on_choose: Callback<String>,
 ) -> impl IntoView {

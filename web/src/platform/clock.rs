@@ -5,13 +5,14 @@ use std::time::Duration;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 
-#[wasm_bindgen(module = "/js/breath.js")]
+#[wasm_bindgen(module = "/js/yield.js")]
 extern "C" {
-    fn breathe() -> js_sys::Promise;
+    #[wasm_bindgen(js_name = yieldToBrowser)]
+    fn js_yield() -> js_sys::Promise;
 }
 
-/// How long long work may keep the page busy before the browser has a turn, in milliseconds.
-const BREATH: f64 = 8.0;
+/// How long work may keep the page busy before the browser has a turn, in milliseconds: half a frame at 60 Hz.
+const FRAME_BUDGET_MS: f64 = 8.0;
 
 /// Now, by the browser's clock.
 pub fn now() -> DateTime<Utc> {
@@ -45,7 +46,7 @@ pub fn zone_name() -> String {
     name.ok().and_then(|name| name.as_string()).unwrap_or_else(|| "UTC".to_owned())
 }
 
-/// Milliseconds that only ever grow, to measure how long something takes.
+/// Milliseconds on a clock that never goes back, to measure durations.
 pub fn milliseconds() -> f64 {
     leptos::prelude::window().performance().map_or_else(js_sys::Date::now, |it| it.now())
 }
@@ -55,41 +56,41 @@ pub async fn sleep(time: Duration) {
     gloo_timers::future::sleep(time).await;
 }
 
-/// Long work that the page lives through: between two pieces of it, it asks whether the browser wants a turn.
+/// Gives the browser a turn: it paints, takes clicks and runs timers.
+pub async fn yield_to_browser() {
+    // a browser that rejects the promise has had its turn as well
+    let _ = JsFuture::from(js_yield()).await;
+}
+
+/// Slices long work into parts of at most [`FRAME_BUDGET_MS`], with a turn for the browser between them.
 #[derive(Debug)]
-pub struct Pace {
+pub struct TimeSlicer {
     since: f64,
     rows: usize,
 }
 
-impl Pace {
+impl TimeSlicer {
     /// Work that begins now.
     pub fn begin() -> Self {
         Self { since: milliseconds(), rows: 50 }
     }
 
-    /// Gives the browser a turn when the last one was a while ago.
-    pub async fn rest(&mut self) {
-        if milliseconds() - self.since >= BREATH {
-            Self::breathe().await;
+    /// Gives the browser a turn when the budget since its last one is used up.
+    pub async fn yield_if_due(&mut self) {
+        if milliseconds() - self.since >= FRAME_BUDGET_MS {
+            yield_to_browser().await;
             self.since = milliseconds();
         }
     }
 
-    /// Gives the browser a turn.
-    pub async fn breathe() {
-        // a browser that refuses has had its turn as well
-        let _ = JsFuture::from(breathe()).await;
-    }
-
-    /// Does a piece of work on as many rows as fit between two breaths.
-    pub fn measure<T>(&mut self, work: impl FnOnce(usize) -> T) -> T {
+    /// Does one slice of `work`, on as many rows as fit into the budget by the time that earlier slices took.
+    pub fn slice<T>(&mut self, work: impl FnOnce(usize) -> T) -> T {
         let start = milliseconds();
         let done = work(self.rows);
         let took = milliseconds() - start;
-        if took > BREATH {
+        if took > FRAME_BUDGET_MS {
             self.rows = (self.rows / 2).max(10);
-        } else if took < BREATH / 3.0 {
+        } else if took < FRAME_BUDGET_MS / 3.0 {
             self.rows = (self.rows * 2).min(5_000);
         }
         done

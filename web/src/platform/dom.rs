@@ -96,17 +96,6 @@ pub fn is_offline() -> bool {
     !window().navigator().on_line()
 }
 
-thread_local! {
-    static ARRIVED: std::cell::Cell<bool> = const { std::cell::Cell::new(false) };
-}
-
-/// Puts the keyboard on the page's heading, except on the first page that the tab shows.
-pub fn arrived() {
-    if ARRIVED.replace(true) {
-        focus("page-title");
-    }
-}
-
 /// The tab that a Fluent tab list has just chosen, without the `tab-` before its id.
 pub fn active_tab(event: &web_sys::Event) -> Option<String> {
     let list = event.current_target()?;

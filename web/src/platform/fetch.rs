@@ -7,14 +7,14 @@ use gloo_timers::callback::Timeout;
 use std::time::Duration;
 use web_sys::{AbortController, ReferrerPolicy, RequestCache, RequestCredentials, RequestRedirect};
 
-/// After so long without an answer, there will be none.
-const PATIENCE: u32 = 100_000;
+/// How long a request may take, in milliseconds; Graph itself gives up after 100 seconds.
+const REQUEST_TIMEOUT_MS: u32 = 100_000;
 
 /// Sends over the network.
 #[derive(Debug, Clone, Copy)]
-pub struct Fetch;
+pub struct BrowserFetch;
 
-impl Transport for Fetch {
+impl Transport for BrowserFetch {
     fn send(&self, request: Request) -> LocalFuture<'_, Result<Response, TransportError>> {
         Box::pin(async move {
             if super::dom::is_offline() {
@@ -23,10 +23,10 @@ impl Transport for Fetch {
             let lost = |error: gloo_net::Error| TransportError::Lost(error.to_string());
             let abort = AbortController::new().ok();
             let signal = abort.as_ref().map(AbortController::signal);
-            let _patience =
-                abort.clone().map(|abort| Timeout::new(PATIENCE, move || abort.abort()));
-            // whoever stops waiting stops the request
-            let _interest = AbortOnDrop(abort);
+            let _timeout =
+                abort.clone().map(|abort| Timeout::new(REQUEST_TIMEOUT_MS, move || abort.abort()));
+            // a caller that drops the future aborts the request
+            let _abort_on_drop = AbortOnDrop(abort);
             let mut builder = RequestBuilder::new(&request.url)
                 .method(method(request.method))
                 .credentials(RequestCredentials::Omit)

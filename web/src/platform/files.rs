@@ -1,4 +1,4 @@
-//! Reading a file that somebody chose or dropped, and offering one for download.
+//! Reading a file that the user chose or dropped, and offering one for download.
 
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;

@@ -1,30 +1,30 @@
 //! The browser's question before a tab is closed whose work would be lost.
 
-use std::cell::RefCell;
+use leptos::prelude::window;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 
-type Question = Closure<dyn FnMut(web_sys::BeforeUnloadEvent)>;
-
-thread_local! {
-    static QUESTION: RefCell<Option<Question>> = const { RefCell::new(None) };
+/// The browser asks before the tab is closed or reloaded, as long as this lives. There is one at a time.
+#[derive(Debug)]
+pub struct LeaveQuestion {
+    _listener: Closure<dyn FnMut(web_sys::BeforeUnloadEvent)>,
 }
 
-/// Has the browser ask before the tab is closed or reloaded, or no longer.
-pub fn ask_before(wanted: bool) {
-    QUESTION.with_borrow_mut(|question| {
-        let window = leptos::prelude::window();
-        if wanted && question.is_none() {
-            let ask = Question::new(|event: web_sys::BeforeUnloadEvent| {
-                event.prevent_default();
-                // older browsers look at this instead
-                event.set_return_value("the run would stop");
-            });
-            window.set_onbeforeunload(Some(ask.as_ref().unchecked_ref()));
-            *question = Some(ask);
-        } else if !wanted {
-            window.set_onbeforeunload(None);
-            *question = None;
-        }
-    });
+impl LeaveQuestion {
+    /// Begins to ask.
+    pub fn ask() -> Self {
+        let listener = Closure::new(|event: web_sys::BeforeUnloadEvent| {
+            event.prevent_default();
+            // browsers from before 2023 look at this instead
+            event.set_return_value("the run would stop");
+        });
+        window().set_onbeforeunload(Some(listener.as_ref().unchecked_ref()));
+        Self { _listener: listener }
+    }
+}
+
+impl Drop for LeaveQuestion {
+    fn drop(&mut self) {
+        window().set_onbeforeunload(None);
+    }
 }

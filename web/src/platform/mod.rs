@@ -1,6 +1,5 @@
 //! Every touch of the browser. Nothing outside this folder uses `web_sys`, `js_sys` or gloo.
 
-pub mod chance;
 pub mod clipboard;
 pub mod clock;
 pub mod config;
@@ -14,5 +13,6 @@ pub mod journal;
 pub mod leaving;
 pub mod msal;
 pub mod pattern;
+pub mod random;
 pub mod storage;
 pub mod theme;

@@ -18,12 +18,12 @@ extern "C" {
     fn auth_sign_out() -> Promise;
 }
 
-/// Who is signed in.
+/// A signed-in user.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Person {
+pub struct SignedInUser {
     /// The name to show.
     pub name: String,
-    /// The name to sign in with.
+    /// The name that the user signs in with.
     pub username: String,
     /// The tenant's id.
     pub tenant: String,
@@ -34,24 +34,24 @@ pub struct Person {
 pub struct AuthError {
     /// MSAL's code; it never changes its meaning.
     pub code: String,
-    /// MSAL's words.
+    /// MSAL's message.
     pub message: String,
 }
 
 /// What bridge.js answers: an object, with `error` where it went wrong.
 async fn outcome(promise: Promise) -> Result<Value, AuthError> {
     let value = JsFuture::from(promise).await.unwrap_or(JsValue::NULL);
-    let text = JSON::stringify(&value).map(String::from).unwrap_or_default();
-    let outcome: Value = serde_json::from_str(&text).unwrap_or_default();
+    let json = JSON::stringify(&value).map(String::from).unwrap_or_default();
+    let outcome: Value = serde_json::from_str(&json).unwrap_or_default();
     match outcome.get("error") {
         Some(error) => {
-            Err(AuthError { code: word(error, "code"), message: word(error, "message") })
+            Err(AuthError { code: text(error, "code"), message: text(error, "message") })
         }
         None => Ok(outcome),
     }
 }
 
-fn word(value: &Value, name: &str) -> String {
+fn text(value: &Value, name: &str) -> String {
     value.get(name).and_then(Value::as_str).unwrap_or_default().to_owned()
 }
 
@@ -59,17 +59,17 @@ fn to_js(value: &Value) -> JsValue {
     JSON::parse(&value.to_string()).unwrap_or(JsValue::NULL)
 }
 
-/// Makes the client, takes up what a redirect brought back, and tells who is signed in.
+/// Makes the client, reads what a redirect brought back, and returns the signed-in user, if there is one.
 ///
 /// # Errors
 /// When the bundle does not load or the sign-in failed.
-pub async fn start(settings: &Value) -> Result<Option<Person>, AuthError> {
+pub async fn start(settings: &Value) -> Result<Option<SignedInUser>, AuthError> {
     let outcome = outcome(auth_start(to_js(settings))).await?;
-    let person = outcome.get("person").filter(|person| person.is_object());
-    Ok(person.map(|person| Person {
-        name: word(person, "name"),
-        username: word(person, "username"),
-        tenant: word(person, "tenant"),
+    let user = outcome.get("user").filter(|user| user.is_object());
+    Ok(user.map(|user| SignedInUser {
+        name: text(user, "name"),
+        username: text(user, "username"),
+        tenant: text(user, "tenant"),
     }))
 }
 
@@ -100,7 +100,7 @@ impl TokenSource for MsalTokens {
     fn token(&self, wish: TokenWish) -> LocalFuture<'_, Result<String, TokenError>> {
         Box::pin(async move {
             match outcome(auth_token(to_js(&json!(self.scopes)), None, wish.fresh)).await {
-                Ok(outcome) => match word(&outcome, "token") {
+                Ok(outcome) => match text(&outcome, "token") {
                     token if token.is_empty() => {
                         Err(TokenError::SignInNeeded("there is no token".to_owned()))
                     }

@@ -1,4 +1,4 @@
-//! The browser's own regular expressions, for the patterns of questions.
+//! The browser's regular expressions, for the patterns of questions.
 
 use accesspack_core::RegexMatch;
 use js_sys::{Array, Function, Reflect, RegExp};

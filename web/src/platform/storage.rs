@@ -7,14 +7,14 @@ const PREFIX: &str = "accesspack.";
 
 /// Which storage.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Shelf {
+pub enum WebStorage {
     /// Ends with the tab.
     Session,
     /// Stays in the browser.
     Local,
 }
 
-impl Shelf {
+impl WebStorage {
     fn open(self) -> Option<Storage> {
         match self {
             Self::Session => window().session_storage().ok().flatten(),

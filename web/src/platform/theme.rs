@@ -1,11 +1,11 @@
-//! Light or dark: the system's wish until somebody chooses.
+//! Light or dark: the system's setting until the user chooses.
 
-use super::storage::Shelf;
+use super::storage::WebStorage;
 use leptos::prelude::{document, window};
 
 /// Whether the page is dark now.
 pub fn is_dark() -> bool {
-    match Shelf::Local.get("theme").as_deref() {
+    match WebStorage::Local.get("theme").as_deref() {
         Some("dark") => true,
         Some("light") => false,
         _ => window()
@@ -19,7 +19,7 @@ pub fn is_dark() -> bool {
 /// Makes the page dark or light, and remembers it.
 pub fn choose(dark: bool) {
     let name = if dark { "dark" } else { "light" };
-    Shelf::Local.put("theme", name);
+    WebStorage::Local.put("theme", name);
     if let Some(root) = document().document_element() {
         let _ = root.set_attribute("data-theme", name);
     }

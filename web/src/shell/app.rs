@@ -5,7 +5,7 @@ use super::nav::Nav;
 use super::notices::Notices;
 use super::pages;
 use super::rule_panel::RulePanel;
-use super::sign_in_trouble::Trouble;
+use super::sign_in_message::SignInMessage;
 use crate::platform::dom;
 use crate::task::spawn;
 use crate::{routes, state};
@@ -34,8 +34,8 @@ pub fn App() -> impl IntoView {
             <div class="frame">
                 <Nav menu_open />
                 <main id="main" tabindex="-1">
-                    <Trouble />
-                    <Page />
+                    <SignInMessage />
+                    <CurrentPage />
                 </main>
             </div>
             <Notices />
@@ -46,7 +46,7 @@ pub fn App() -> impl IntoView {
 
 /// The page that the address names. Each page is one segment, so no table of routes is needed.
 #[component]
-fn Page() -> impl IntoView {
+fn CurrentPage() -> impl IntoView {
     let path = use_location().pathname;
     let page = Memo::new(move |_| path.with(|path| routes::page(path).to_owned()));
     // the router writes the new address into the browser when it hears that the page is there

@@ -1,9 +1,9 @@
 //! The header: name, tenant, theme, signing in and out.
 
-use crate::parts::button::Button;
-use crate::parts::icon::Icon;
+use crate::parts::button::{Appearance, Button};
+use crate::parts::icon::{Icon, IconName};
 use crate::platform::theme;
-use crate::state::session::{Who, session};
+use crate::state::session::{Identity, session};
 use leptos::prelude::*;
 
 /// The bar at the top of every page.
@@ -27,26 +27,26 @@ pub fn Header(
                 aria-expanded=move || menu_open.get().to_string()
                 on:click=move |_| menu_open.update(|open| *open = !*open)
             >
-                <Icon name="navigation" />
+                <Icon name=IconName::Navigation />
             </button>
             <a class="brand" href="packages" aria-label="accesspack, access packages">
-                <Icon name="box" />
+                <Icon name=IconName::Box />
                 <span>"accesspack"</span>
             </a>
             <div class="spacer"></div>
             <Tenant />
             {move || {
                 let (words, icon) = if dark.get() {
-                    ("Use light theme", "weather_sunny")
+                    ("Use light theme", IconName::WeatherSunny)
                 } else {
-                    ("Use dark theme", "weather_moon")
+                    ("Use dark theme", IconName::WeatherMoon)
                 };
                 view! {
                     <Button
                         label=words.to_owned()
                         icon
                         icon_only=true
-                        appearance="subtle"
+                        appearance=Appearance::Subtle
                         on_click=switch_theme
                     />
                 }
@@ -61,24 +61,24 @@ fn Tenant() -> impl IntoView {
     let session = session();
     let sign_in = Callback::new(move |()| session.sign_in(None));
     let sign_out = Callback::new(move |()| session.sign_out());
-    move || match session.who.get() {
-        Who::Arriving => {
+    move || match session.identity.get() {
+        Identity::Restoring => {
             view! { <span class="tenant" role="status">"Signing in…"</span> }.into_any()
         }
-        Who::Demo => view! {
+        Identity::Demo => view! {
             <span class="tenant demo" title="A tenant in this page. Nothing leaves the browser.">
-                <Icon name="play" />
+                <Icon name=IconName::Play />
                 <span>"Demo tenant"</span>
             </span>
-            <Button label="Sign in" appearance="primary" on_click=sign_in />
+            <Button label="Sign in" appearance=Appearance::Primary on_click=sign_in />
         }
         .into_any(),
-        Who::Person(person) => view! {
-            <span class="tenant" title=format!("{} · tenant {}", person.username, person.tenant)>
-                <Icon name="person" />
-                <span>{person.name}</span>
+        Identity::SignedIn(user) => view! {
+            <span class="tenant" title=format!("{} · tenant {}", user.username, user.tenant)>
+                <Icon name=IconName::Person />
+                <span>{user.name}</span>
             </span>
-            <Button label="Sign out" icon="sign_out" on_click=sign_out />
+            <Button label="Sign out" icon=IconName::SignOut on_click=sign_out />
         }
         .into_any(),
     }

@@ -1,31 +1,32 @@
-//! A page whose piece of the portal is fetched first.
+//! A page whose chunk is fetched first.
 
 use crate::chunk::NotLoaded;
 use crate::parts::button::Button;
+use crate::parts::icon::IconName;
 use crate::parts::loaded::Skeleton;
-use crate::parts::message::{Message, Mood};
+use crate::parts::message::{Intent, Message};
 use crate::task::spawn_while_here;
 use accesspack_client::LocalFuture;
 use leptos::prelude::*;
 use std::rc::Rc;
 
-type Fetch = Rc<dyn Fn() -> LocalFuture<'static, Result<AnyView, NotLoaded>>>;
+type FetchPage = Rc<dyn Fn() -> LocalFuture<'static, Result<AnyView, NotLoaded>>>;
 
-/// Shows a page once its piece is there; when it cannot be fetched, says so and lets one try again.
-pub fn lazy<F>(piece: impl Fn() -> F + 'static) -> AnyView
+/// Shows a page once its chunk is there; when it cannot be fetched, shows an error and a button to try again.
+pub fn lazy<F>(chunk: impl Fn() -> F + 'static) -> AnyView
 where
     F: Future<Output = Result<AnyView, NotLoaded>> + 'static,
 {
-    boxed(Rc::new(move || Box::pin(piece())))
+    boxed(Rc::new(move || Box::pin(chunk())))
 }
 
-fn boxed(fetch: Fetch) -> AnyView {
+fn boxed(fetch: FetchPage) -> AnyView {
     let page = RwSignal::new_local(None);
     let again = Trigger::new();
     Effect::new(move || {
         again.track();
-        let piece = fetch();
-        spawn_while_here(async move { page.set(Some(piece.await)) });
+        let chunk = fetch();
+        spawn_while_here(async move { page.set(Some(chunk.await)) });
     });
     let view = move || {
         page.track();
@@ -36,14 +37,14 @@ fn boxed(fetch: Fetch) -> AnyView {
                 let retry = Callback::new(move |()| again.notify());
                 view! {
                     <div class="page">
-                        <Message mood=Mood::Error title="This page did not load" alert=true>
+                        <Message intent=Intent::Error title="This page did not load" alert=true>
                             <p>
                                 "Check the connection. When that does not help, reload the page: a newer \
                                 version may be there. Drafts are kept."
                             </p>
                             <Button
                                 label="Try again"
-                                icon="arrow_clockwise"
+                                icon=IconName::ArrowClockwise
                                 on_click=retry
                             />
                         </Message>

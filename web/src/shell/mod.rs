@@ -7,4 +7,4 @@ pub mod nav;
 pub mod notices;
 pub mod pages;
 pub mod rule_panel;
-pub mod sign_in_trouble;
+pub mod sign_in_message;

@@ -1,6 +1,6 @@
 //! The pages, by the words of the Entra admin center.
 
-use crate::parts::icon::Icon;
+use crate::parts::icon::{Icon, IconName};
 use crate::routes;
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
@@ -8,7 +8,7 @@ use leptos_router::hooks::use_location;
 /// A page of the navigation: words, icon, address, and the other addresses that belong to it.
 struct Entry {
     label: &'static str,
-    icon: &'static str,
+    icon: IconName,
     to: &'static str,
     also: &'static [&'static str],
 }
@@ -16,20 +16,20 @@ struct Entry {
 const MANAGE: [Entry; 5] = [
     Entry {
         label: "Access packages",
-        icon: "box",
+        icon: IconName::Box,
         to: routes::PACKAGES,
         also: &["", "index.html", "package", "policy"],
     },
-    Entry { label: "New assignment", icon: "person_add", to: routes::ASSIGN, also: &[] },
-    Entry { label: "Assignments", icon: "people", to: routes::ASSIGNMENTS, also: &[] },
-    Entry { label: "Bulk", icon: "table", to: routes::BULK, also: &[] },
-    Entry { label: "Requests", icon: "clipboard_task", to: routes::REQUESTS, also: &[] },
+    Entry { label: "New assignment", icon: IconName::PersonAdd, to: routes::ASSIGN, also: &[] },
+    Entry { label: "Assignments", icon: IconName::People, to: routes::ASSIGNMENTS, also: &[] },
+    Entry { label: "Bulk", icon: IconName::Table, to: routes::BULK, also: &[] },
+    Entry { label: "Requests", icon: IconName::ClipboardTask, to: routes::REQUESTS, also: &[] },
 ];
 
 const TOOLS: [Entry; 3] = [
-    Entry { label: "Check JSON", icon: "braces", to: routes::CHECK, also: &[] },
-    Entry { label: "Rules", icon: "list", to: routes::RULES, also: &["rule"] },
-    Entry { label: "Connect a tenant", icon: "key", to: routes::CONNECT, also: &[] },
+    Entry { label: "Check JSON", icon: IconName::Braces, to: routes::CHECK, also: &[] },
+    Entry { label: "Rules", icon: IconName::List, to: routes::RULES, also: &["rule"] },
+    Entry { label: "Connect a tenant", icon: IconName::Key, to: routes::CONNECT, also: &[] },
 ];
 
 /// The navigation at the left, or under the menu button on a narrow screen.

@@ -1,6 +1,6 @@
 //! The corner where short words appear.
 
-use crate::parts::icon::Icon;
+use crate::parts::icon::{Icon, IconName};
 use crate::state::notices;
 use leptos::prelude::*;
 
@@ -14,7 +14,7 @@ pub fn Notices() -> impl IntoView {
                 board.all().into_iter().map(|(_, words)| {
                         view! {
                             <div class="message info">
-                                <Icon name="info" />
+                                <Icon name=IconName::Info />
                                 <div class="body">{words}</div>
                             </div>
                         }

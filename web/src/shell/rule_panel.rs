@@ -11,8 +11,6 @@ use leptos::prelude::*;
 #[component]
 pub fn RulePanel() -> impl IntoView {
     let help = help();
-    let open = RwSignal::new(false);
-    Effect::new(move || open.set(help.0.with(Option::is_some)));
     let title = RwSignal::new(String::new());
     let content = RwSignal::new_local(None);
     Effect::new(move || {
@@ -31,7 +29,7 @@ pub fn RulePanel() -> impl IntoView {
         });
     });
     view! {
-        <Dialog open title on_close=move || help.0.set(None)>
+        <Dialog open=move || help.0.with(Option::is_some) title on_close=move || help.0.set(None)>
             {move || {
                 content.track();
                 content.try_update_untracked(Option::take).flatten()

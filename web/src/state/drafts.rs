@@ -1,6 +1,6 @@
 //! Drafts that survive a reload and the way to the sign-in page and back. They end with the tab.
 
-use crate::platform::storage::Shelf;
+use crate::platform::storage::WebStorage;
 use serde_json::Value;
 
 fn key(name: &str) -> String {
@@ -9,17 +9,17 @@ fn key(name: &str) -> String {
 
 /// What was kept under `name`, if it can still be read.
 pub fn kept(name: &str) -> Option<Value> {
-    serde_json::from_str(&Shelf::Session.get(&key(name))?).ok()
+    serde_json::from_str(&WebStorage::Session.get(&key(name))?).ok()
 }
 
 /// Keeps a draft under `name`.
 pub fn keep(name: &str, draft: &Value) {
-    Shelf::Session.put(&key(name), &draft.to_string());
+    WebStorage::Session.put(&key(name), &draft.to_string());
 }
 
 /// Forgets the draft under `name`.
 pub fn forget(name: &str) {
-    Shelf::Session.remove(&key(name));
+    WebStorage::Session.remove(&key(name));
 }
 
 /// A text of a kept draft.

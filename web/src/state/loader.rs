@@ -1,71 +1,58 @@
-//! Reading something from Graph for a page: loading, there, or failed; and reading it again.
+//! Reading something from Graph for a page: loading, ready or failed; and reading it again.
 
-use super::session::{Who, session};
+use super::session::{Identity, session};
 use crate::task::spawn_while_here;
 use accesspack_client::{Graph, GraphError, LocalFuture};
 use leptos::prelude::*;
-use std::any::Any;
-use std::marker::PhantomData;
-use std::sync::Arc;
 
 /// How far the reading has come.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Load<T> {
     /// Under way for the first time.
     Loading,
-    /// There.
+    /// Read.
     Ready(T),
-    /// Not there.
+    /// Failed.
     Failed(GraphError),
 }
 
-/// What was read, its type forgotten: one loader is compiled for everything that pages read.
-type Anything = Arc<dyn Any + Send + Sync>;
-type Fetch = dyn Fn(Graph) -> LocalFuture<'static, Result<Anything, GraphError>>;
-
-/// Something that a page reads from Graph.
-pub struct Loader<T> {
-    state: RwSignal<Load<Anything>>,
+/// Something that a page reads from Graph. Unlike a `LocalResource` it keeps the value, and is busy, while
+/// it reads again, and its machinery is compiled once and not for every type.
+pub struct Loader<T: Send + Sync + 'static> {
+    state: RwSignal<Load<T>>,
     /// Whether it is being read, or read again.
     pub busy: RwSignal<bool>,
     again: Trigger,
-    kind: PhantomData<fn() -> T>,
 }
 
-impl<T> Clone for Loader<T> {
+impl<T: Send + Sync + 'static> Clone for Loader<T> {
     fn clone(&self) -> Self {
         *self
     }
 }
 
-impl<T> Copy for Loader<T> {}
+impl<T: Send + Sync + 'static> Copy for Loader<T> {}
 
 impl<T: Clone + Send + Sync + 'static> Loader<T> {
-    /// Reads it again; what is on show stays until then.
+    /// Reads it again; the value stays until then.
     pub fn reload(self) {
         self.again.notify();
     }
 
     /// How far it has come.
     pub fn state(self) -> Load<T> {
+        self.state.get()
+    }
+
+    /// The value, once it is read.
+    pub fn ready(self) -> Option<T> {
         self.state.with(|state| match state {
-            Load::Loading => Load::Loading,
-            Load::Failed(error) => Load::Failed(error.clone()),
-            Load::Ready(value) => {
-                value.downcast_ref::<T>().cloned().map_or(Load::Loading, Load::Ready)
-            }
+            Load::Ready(value) => Some(value.clone()),
+            _ => None,
         })
     }
 
-    /// What is there, if it is.
-    pub fn ready(self) -> Option<T> {
-        match self.state() {
-            Load::Ready(value) => Some(value),
-            _ => None,
-        }
-    }
-
-    /// Why it is not there, if reading it failed.
+    /// Why it could not be read, if reading it failed.
     pub fn error(self) -> Option<GraphError> {
         self.state.with(|state| match state {
             Load::Failed(error) => Some(error.clone()),
@@ -73,7 +60,7 @@ impl<T: Clone + Send + Sync + 'static> Loader<T> {
         })
     }
 
-    /// Whether it is there.
+    /// Whether it is read.
     pub fn is_ready(self) -> bool {
         self.state.with(|state| matches!(state, Load::Ready(_)))
     }
@@ -85,37 +72,42 @@ where
     T: Send + Sync + 'static,
     F: Fn(Graph) -> LocalFuture<'static, Result<T, GraphError>> + 'static,
 {
-    let (state, busy, again) = start(Box::new(move |graph| {
+    let state = RwSignal::new(Load::Loading);
+    let (busy, again) = start(Box::new(move |graph| {
         let read = fetch(graph);
-        Box::pin(async move { read.await.map(|value| Arc::new(value) as Anything) })
+        Box::pin(async move {
+            state.set(match read.await {
+                Ok(value) => Load::Ready(value),
+                Err(error) => Load::Failed(error),
+            });
+        })
     }));
-    Loader { state, busy, again, kind: PhantomData }
+    Loader { state, busy, again }
 }
 
-type Started = (RwSignal<Load<Anything>>, RwSignal<bool>, Trigger);
+/// Reads from Graph and keeps what it read.
+type ReadAndKeep = dyn Fn(Graph) -> LocalFuture<'static, ()>;
 
-fn start(fetch: Box<Fetch>) -> Started {
+/// Whether it is being read, and what makes it be read again.
+type Started = (RwSignal<bool>, Trigger);
+
+fn start(read: Box<ReadAndKeep>) -> Started {
     let session = session();
-    let state = RwSignal::new(Load::Loading);
     let busy = RwSignal::new(true);
     let again = Trigger::new();
     Effect::new(move || {
         again.track();
         let graph = session.graph();
-        if session.who.with(|who| *who == Who::Arriving) {
+        if session.identity.with(|identity| *identity == Identity::Restoring) {
             return;
         }
         busy.set(true);
-        let read = fetch(graph);
-        // a reading that is overtaken by the next one, or whose page is gone, ends here
+        let work = read(graph);
+        // ends when a later reading begins, or when the page is gone
         spawn_while_here(async move {
-            let outcome = read.await;
+            work.await;
             busy.set(false);
-            state.set(match outcome {
-                Ok(value) => Load::Ready(value),
-                Err(error) => Load::Failed(error),
-            });
         });
     });
-    (state, busy, again)
+    (busy, again)
 }

@@ -7,29 +7,29 @@ use std::collections::{HashMap, HashSet};
 
 /// What is known of object ids.
 #[derive(Clone, Copy)]
-pub struct Names {
+pub struct UserNames {
     known: RwSignal<HashMap<String, String>>,
     asked: StoredValue<HashSet<String>>,
 }
 
 /// Makes the store.
 pub fn provide() {
-    provide_context(Names {
+    provide_context(UserNames {
         known: RwSignal::new(HashMap::new()),
         asked: StoredValue::new(HashSet::new()),
     });
 }
 
 /// The store of this portal.
-pub fn names() -> Names {
-    use_context().unwrap_or_else(|| Names {
+pub fn names() -> UserNames {
+    use_context().unwrap_or_else(|| UserNames {
         known: RwSignal::new(HashMap::new()),
         asked: StoredValue::new(HashSet::new()),
     })
 }
 
-impl Names {
-    /// The name of a user, as soon as it is known. Whoever asks hears of it later.
+impl UserNames {
+    /// The name of a user; none until it is read. Follows changes.
     pub fn of_user(self, id: &str) -> Option<String> {
         let known = self.known.with(|known| known.get(id).cloned());
         if known.is_none() && is_guid(id) && self.is_first(id) {

@@ -1,8 +1,8 @@
-//! Short words that any page can show at the corner of the screen, read out by screen readers.
+//! Notices that any page can show in the corner of the screen; screen readers read them out.
 
 use leptos::prelude::*;
 
-/// The words on show.
+/// The notices on show.
 #[derive(Clone, Copy)]
 pub struct NoticeBoard {
     words: RwSignal<Vec<(u32, String)>>,
@@ -23,8 +23,8 @@ pub fn board() -> NoticeBoard {
 }
 
 impl NoticeBoard {
-    /// Shows words for a while.
-    pub fn say(self, words: impl Into<String>) {
+    /// Shows a notice for six seconds.
+    pub fn announce(self, words: impl Into<String>) {
         let id = self.show(words);
         crate::task::spawn(async move {
             crate::platform::clock::sleep(std::time::Duration::from_secs(6)).await;
@@ -32,7 +32,7 @@ impl NoticeBoard {
         });
     }
 
-    /// Shows words until [`take`](Self::take) is called.
+    /// Shows a notice until [`take`](Self::take) is called.
     pub fn show(self, words: impl Into<String>) -> u32 {
         let id = self.next.with_value(|id| *id);
         self.next.set_value(id.wrapping_add(1));
@@ -40,12 +40,12 @@ impl NoticeBoard {
         id
     }
 
-    /// Takes words away.
+    /// Takes a notice away.
     pub fn take(self, id: u32) {
         self.words.try_update(|all| all.retain(|(other, _)| *other != id));
     }
 
-    /// All words on show.
+    /// All notices on show.
     pub fn all(self) -> Vec<(u32, String)> {
         self.words.get()
     }

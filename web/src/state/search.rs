@@ -11,22 +11,22 @@ const TOP: usize = 12;
 
 /// Something that can be picked.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Choice {
-    /// Its id, or an e-mail address where [`Choice::is_email`] says so.
+pub struct PickerChoice {
+    /// Its id, or an e-mail address where [`PickerChoice::is_email`] is set.
     pub id: String,
     /// Its name.
     pub name: String,
-    /// What tells it from others of the same name.
+    /// What distinguishes it from others of the same name.
     pub detail: String,
-    /// Somebody who is not in the directory yet.
+    /// An address that is not in the directory yet.
     pub is_email: bool,
 }
 
 /// Finds what fits a text.
-pub type Search = Rc<dyn Fn(String) -> LocalFuture<'static, Result<Vec<Choice>, GraphError>>>;
+pub type Search = Rc<dyn Fn(String) -> LocalFuture<'static, Result<Vec<PickerChoice>, GraphError>>>;
 
 /// Users by name, address or sign-in name; an object id and, where `email` allows it, an address of
-/// somebody who is not in the directory can be taken as they are.
+/// a user who is not in the directory can be taken as they are.
 pub fn users(email: bool) -> Search {
     let graph = session().graph_now();
     Rc::new(move |text| {
@@ -41,7 +41,7 @@ pub fn users(email: bool) -> Search {
                 graph.users(&text, TOP).await?.into_iter().map(from_user).collect();
             let is_known = found.iter().any(|user| user.detail.eq_ignore_ascii_case(&text));
             if email && is_email(&text) && !is_known {
-                found.push(Choice {
+                found.push(PickerChoice {
                     name: text.clone(),
                     id: text,
                     detail: "Not in the directory: invite by e-mail".to_owned(),
@@ -63,7 +63,7 @@ fn groups() -> Search {
             }
             let found = graph.groups(&text, TOP).await?.into_iter();
             Ok(found
-                .map(|group| Choice {
+                .map(|group| PickerChoice {
                     id: group.id,
                     name: group.display_name,
                     detail: group.description,
@@ -86,7 +86,7 @@ fn organizations() -> Search {
             let all = graph.connected_organizations().await?.into_iter();
             Ok(all
                 .filter(|one| one.display_name.to_lowercase().contains(&text))
-                .map(|one| Choice {
+                .map(|one| PickerChoice {
                     id: one.id,
                     name: one.display_name,
                     detail: one.state,
@@ -116,13 +116,13 @@ pub fn subjects(kind: &SubjectKind) -> Search {
     }
 }
 
-fn from_user(user: User) -> Choice {
+fn from_user(user: User) -> PickerChoice {
     let address = if user.mail.is_empty() { user.user_principal_name } else { user.mail };
-    Choice { id: user.id, name: user.display_name, detail: address, is_email: false }
+    PickerChoice { id: user.id, name: user.display_name, detail: address, is_email: false }
 }
 
-fn bare_id(id: &str) -> Choice {
-    Choice {
+fn bare_id(id: &str) -> PickerChoice {
+    PickerChoice {
         id: id.to_owned(),
         name: id.to_owned(),
         detail: "Object id".to_owned(),

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 /// What is about to be sent.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Plan {
+pub struct SendPlan {
     /// What it does, as a heading: "Create policy".
     pub title: String,
     /// The word on the button: "Create".
@@ -21,7 +21,7 @@ pub struct Plan {
 
 /// How far the sending has come.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub enum Stage {
+pub enum SendStage {
     /// On show.
     #[default]
     Shown,
@@ -35,30 +35,30 @@ pub enum Stage {
 
 /// The review step of a page: nothing, or a plan on show.
 #[derive(Clone, Copy)]
-pub struct Review {
+pub struct SendReview {
     /// What is to be sent.
-    pub plan: RwSignal<Option<Plan>>,
+    pub plan: RwSignal<Option<SendPlan>>,
     /// How far it has come.
-    pub stage: RwSignal<Stage>,
+    pub stage: RwSignal<SendStage>,
 }
 
-impl Default for Review {
+impl Default for SendReview {
     fn default() -> Self {
-        Self { plan: RwSignal::new(None), stage: RwSignal::new(Stage::Shown) }
+        Self { plan: RwSignal::new(None), stage: RwSignal::new(SendStage::Shown) }
     }
 }
 
-impl Review {
+impl SendReview {
     /// Shows a plan.
-    pub fn show(self, plan: Plan) {
-        self.stage.set(Stage::Shown);
+    pub fn show(self, plan: SendPlan) {
+        self.stage.set(SendStage::Shown);
         self.plan.set(Some(plan));
     }
 
     /// The answers, once it is done.
     pub fn answers(self) -> Option<Vec<Answer>> {
         match self.stage.get_untracked() {
-            Stage::Done(answers) => Some(answers),
+            SendStage::Done(answers) => Some(answers),
             _ => None,
         }
     }

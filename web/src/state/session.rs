@@ -1,38 +1,38 @@
-//! Who is working, and on which tenant: the demo tenant until somebody signs in.
+//! The signed-in user and the tenant: the demo tenant until a user signs in.
 
 use super::notices;
 use super::settings::Settings;
 use crate::platform::demo::Demo;
-use crate::platform::fetch::{Fetch, Timer};
-use crate::platform::msal::{self, AuthError, MsalTokens, Person};
-use crate::platform::storage::Shelf;
-use crate::platform::{chance, clock, config, dom};
+use crate::platform::fetch::{BrowserFetch, Timer};
+use crate::platform::msal::{self, AuthError, MsalTokens, SignedInUser};
+use crate::platform::storage::WebStorage;
+use crate::platform::{clock, config, dom, random};
 use crate::task::spawn;
 use accesspack_client::{Graph, GraphConfig, Wait, WaitReason};
 use accesspack_core::{BuildOptions, Cloud, Operation, Version};
 use leptos::prelude::*;
 use std::rc::Rc;
 
-/// Remembers that this tab was signed in, so that a reload takes it up again.
+/// The key under which the tab keeps that it was signed in, so that a reload restores the session.
 const SIGNED_IN: &str = "signed-in";
 
-/// Who is working.
+/// Whose session it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Who {
-    /// Nobody yet: a sign-in is being taken up.
-    Arriving,
-    /// Somebody who tries things out.
+pub enum Identity {
+    /// Not known yet: the session from before a reload or a redirect is being restored.
+    Restoring,
+    /// No user: the demo tenant.
     Demo,
-    /// Somebody who signed in.
-    Person(Person),
+    /// A signed-in user.
+    SignedIn(SignedInUser),
 }
 
-/// What stands in the way of signing in.
+/// Why signing in is not possible.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum SignInTrouble {
+pub enum SignInError {
     /// `config.json` names no app.
     NotConfigured,
-    /// `config.json` cannot be used; a sentence says why.
+    /// `config.json` cannot be used; a sentence with the cause.
     BadConfig(String),
     /// The sign-in failed.
     Failed(AuthError),
@@ -41,23 +41,23 @@ pub enum SignInTrouble {
 /// The session of this tab.
 #[derive(Clone, Copy)]
 pub struct Session {
-    /// Who is working.
-    pub who: RwSignal<Who>,
-    /// What stands in the way of signing in, after somebody tried.
-    pub trouble: RwSignal<Option<SignInTrouble>>,
+    /// Whose session it is.
+    pub identity: RwSignal<Identity>,
+    /// Why the last sign-in failed, or signing in is not possible.
+    pub sign_in_error: RwSignal<Option<SignInError>>,
     /// The cloud of the tenant.
     pub cloud: RwSignal<Cloud>,
     graph: RwSignal<Graph, LocalStorage>,
     settings: StoredValue<Option<Settings>>,
 }
 
-/// Makes the session and takes up a sign-in that this tab had.
+/// Makes the session, and restores the one that this tab had before a reload.
 pub fn provide() {
-    let was_signed_in = Shelf::Session.get(SIGNED_IN).is_some();
+    let was_signed_in = WebStorage::Session.get(SIGNED_IN).is_some();
     let demo = Rc::new(Demo::default());
     let session = Session {
-        who: RwSignal::new(if was_signed_in { Who::Arriving } else { Who::Demo }),
-        trouble: RwSignal::new(None),
+        identity: RwSignal::new(if was_signed_in { Identity::Restoring } else { Identity::Demo }),
+        sign_in_error: RwSignal::new(None),
         cloud: RwSignal::new(Cloud::Global),
         graph: RwSignal::new_local(Graph::new(
             demo.clone(),
@@ -69,7 +69,7 @@ pub fn provide() {
     };
     provide_context(session);
     if was_signed_in {
-        spawn(session.take_up());
+        spawn(session.restore());
     }
 }
 
@@ -83,15 +83,15 @@ pub fn session() -> Session {
 
 fn graph_config(cloud: Cloud) -> GraphConfig {
     let board = notices::board();
-    GraphConfig::new(cloud, chance::guid, clock::now)
-        .with_jitter(chance::number)
+    GraphConfig::new(cloud, random::guid, clock::now)
+        .with_jitter(random::number)
         .with_observer(move |wait| show_wait(board, wait))
 }
 
-/// Says why nothing seems to happen, for as long as it lasts.
+/// Shows why a call takes its time, for as long as it waits.
 fn show_wait(board: notices::NoticeBoard, wait: &Wait) {
     let seconds = wait.delay.as_secs().max(1);
-    let words = match (wait.reason, wait.told_by_graph) {
+    let cause = match (wait.reason, wait.told_by_graph) {
         (WaitReason::Throttled, true) => format!("Microsoft Graph asked us to wait {seconds} s."),
         (WaitReason::Throttled, false) => {
             format!("Microsoft Graph asked us to slow down. Trying again in {seconds} s.")
@@ -103,8 +103,8 @@ fn show_wait(board: notices::NoticeBoard, wait: &Wait) {
             format!("The connection broke. Trying again in {seconds} s.")
         }
     };
-    let words = format!("{words} Try {} of {}.", wait.next_try, wait.tries);
-    let id = board.show(words);
+    let text = format!("{cause} Try {} of {}.", wait.next_try, wait.tries);
+    let id = board.show(text);
     let delay = wait.delay;
     spawn(async move {
         clock::sleep(delay).await;
@@ -113,7 +113,7 @@ fn show_wait(board: notices::NoticeBoard, wait: &Wait) {
 }
 
 impl Session {
-    /// The client for the tenant; whoever reads it reads again when the tenant changes.
+    /// The client for the tenant; follows changes of the tenant.
     pub fn graph(self) -> Graph {
         self.graph.get()
     }
@@ -133,76 +133,76 @@ impl Session {
         }
     }
 
-    /// Signs somebody in, or in again with the claims that conditional access asks for. Leaves the page
-    /// when everything is in place; otherwise [`Session::trouble`] says what is missing.
+    /// Signs a user in, or in again with the claims that conditional access asks for. Leaves the page
+    /// when signing in is possible; otherwise [`Session::sign_in_error`] has the cause.
     pub fn sign_in(self, claims: Option<String>) {
-        self.trouble.set(None);
+        self.sign_in_error.set(None);
         spawn(async move {
             match self.prepare().await {
                 Ok(settings) => {
-                    Shelf::Session.put(SIGNED_IN, "1");
+                    WebStorage::Session.put(SIGNED_IN, "1");
                     if let Err(error) = msal::sign_in(&settings.scopes, claims).await {
-                        if self.who.get_untracked() == Who::Demo {
-                            Shelf::Session.remove(SIGNED_IN);
+                        if self.identity.get_untracked() == Identity::Demo {
+                            WebStorage::Session.remove(SIGNED_IN);
                         }
-                        self.trouble.set(Some(SignInTrouble::Failed(error)));
+                        self.sign_in_error.set(Some(SignInError::Failed(error)));
                     }
                 }
-                Err(trouble) => self.trouble.set(Some(trouble)),
+                Err(error) => self.sign_in_error.set(Some(error)),
             }
         });
     }
 
     /// Ends the session, here and at the identity provider.
     pub fn sign_out(self) {
-        Shelf::Session.clear();
+        WebStorage::Session.clear();
         spawn(async move {
             if let Err(error) = msal::sign_out().await {
-                self.trouble.set(Some(SignInTrouble::Failed(error)));
+                self.sign_in_error.set(Some(SignInError::Failed(error)));
             }
         });
     }
 
     /// Reads the settings and makes the sign-in client.
-    async fn prepare(self) -> Result<Settings, SignInTrouble> {
+    async fn prepare(self) -> Result<Settings, SignInError> {
         let settings = self.load_settings().await?;
-        msal::start(&settings.msal).await.map_err(SignInTrouble::Failed)?;
+        msal::start(&settings.msal).await.map_err(SignInError::Failed)?;
         Ok(settings)
     }
 
-    async fn load_settings(self) -> Result<Settings, SignInTrouble> {
+    async fn load_settings(self) -> Result<Settings, SignInError> {
         if let Some(settings) = self.settings.get_value() {
             return Ok(settings);
         }
-        let text = config::read().await.map_err(SignInTrouble::BadConfig)?;
+        let text = config::read().await.map_err(SignInError::BadConfig)?;
         let settings = Settings::read(&text, &dom::beside_page(""))
-            .map_err(SignInTrouble::BadConfig)?
-            .ok_or(SignInTrouble::NotConfigured)?;
+            .map_err(SignInError::BadConfig)?
+            .ok_or(SignInError::NotConfigured)?;
         self.settings.set_value(Some(settings.clone()));
         Ok(settings)
     }
 
-    /// After a reload or a redirect: goes on as whoever was signed in.
-    async fn take_up(self) {
+    /// Restores the session of the user who was signed in before a reload or a redirect.
+    async fn restore(self) {
         let outcome = match self.load_settings().await {
             Ok(settings) => msal::start(&settings.msal)
                 .await
-                .map(|person| person.map(|person| (person, settings)))
-                .map_err(SignInTrouble::Failed),
-            Err(trouble) => Err(trouble),
+                .map(|user| user.map(|user| (user, settings)))
+                .map_err(SignInError::Failed),
+            Err(error) => Err(error),
         };
         match outcome {
-            Ok(Some((person, settings))) => {
+            Ok(Some((user, settings))) => {
                 let config = graph_config(settings.cloud).with_base_url(&settings.graph_base_url);
                 let tokens = Rc::new(MsalTokens { scopes: settings.scopes });
-                self.graph.set(Graph::new(Rc::new(Fetch), tokens, Rc::new(Timer), config));
+                self.graph.set(Graph::new(Rc::new(BrowserFetch), tokens, Rc::new(Timer), config));
                 self.cloud.set(settings.cloud);
-                self.who.set(Who::Person(person));
+                self.identity.set(Identity::SignedIn(user));
             }
             other => {
-                Shelf::Session.remove(SIGNED_IN);
-                self.trouble.set(other.err());
-                self.who.set(Who::Demo);
+                WebStorage::Session.remove(SIGNED_IN);
+                self.sign_in_error.set(other.err());
+                self.identity.set(Identity::Demo);
             }
         }
     }

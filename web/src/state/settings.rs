@@ -1,5 +1,6 @@
 //! `config.json`: how the portal reaches a tenant. One build serves every host; this file differs.
 
+use accesspack_client::Origin;
 use accesspack_core::Cloud;
 use serde_json::{Value, json};
 
@@ -45,7 +46,7 @@ impl Settings {
         let graph_base_url =
             or(word(&file, "graphBaseUrl")?, &format!("https://{}", cloud.graph_host()));
         for (name, url) in [("authority", &authority), ("graphBaseUrl", &graph_base_url)] {
-            if !is_safe(url) {
+            if !Origin::of(url).is_some_and(|origin| origin.is_trustworthy()) {
                 return Err(format!(
                     "config.json: `{name}` is `{url}`, but must begin with https://, or with http:// \
                      on this computer"
@@ -86,23 +87,6 @@ fn word<'f>(file: &'f Value, name: &str) -> Result<&'f str, String> {
 
 fn or(value: &str, otherwise: &str) -> String {
     if value.is_empty() { otherwise.to_owned() } else { value.to_owned() }
-}
-
-/// Whether tokens may travel to this URL: encrypted, or not leaving the computer.
-fn is_safe(url: &str) -> bool {
-    if url.contains('@') {
-        return false;
-    }
-    let host = |rest: &str| rest.split(['/', '?', '#']).next().unwrap_or_default().to_owned();
-    match url.split_once("://") {
-        Some(("https", rest)) => !host(rest).is_empty(),
-        Some(("http", rest)) => {
-            let host = host(rest);
-            let name = host.rsplit_once(':').map_or(host.as_str(), |(name, _)| name);
-            matches!(name, "localhost" | "127.0.0.1" | "[::1]")
-        }
-        _ => false,
-    }
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! Words of the Entra admin center for what Graph names by codes, and the portal's own small ones.
 
 pub mod policy;
-pub mod state;
+pub mod request;
 pub mod time;
 
 use accesspack_core::Severity;
@@ -9,10 +9,10 @@ use accesspack_core::draft::{Expiration, ExpirationKind};
 
 /// A message of the core as a sentence on screen: capital at the start, full stop at the end.
 pub fn sentence(message: &str) -> String {
-    let mut letters = message.chars();
-    let Some(first) = letters.next() else { return String::new() };
+    let mut chars = message.chars();
+    let Some(first) = chars.next() else { return String::new() };
     let mut sentence: String = first.to_uppercase().collect();
-    sentence.push_str(letters.as_str());
+    sentence.push_str(chars.as_str());
     if !sentence.ends_with(['.', '!', '?', ':']) {
         sentence.push('.');
     }
@@ -25,15 +25,6 @@ pub fn severity(severity: Severity) -> &'static str {
         Severity::Error => "Error",
         Severity::Warning => "Warning",
         Severity::Info => "Note",
-    }
-}
-
-/// The icon for a severity.
-pub fn severity_icon(severity: Severity) -> &'static str {
-    match severity {
-        Severity::Error => "error_circle",
-        Severity::Warning => "warning",
-        Severity::Info => "info",
     }
 }
 

@@ -24,18 +24,44 @@ pub fn scope(scope: &Scope) -> &'static str {
     }
 }
 
-/// Which of Entra's groups of radio buttons a scope stands in.
-pub fn scope_group(scope: &Scope) -> &'static str {
-    match scope {
-        Scope::SpecificUsers | Scope::AllMembers | Scope::AllUsers => "For users in your directory",
-        Scope::SpecificOrganizations
-        | Scope::AllConfiguredOrganizations
-        | Scope::AllExistingOrganizations
-        | Scope::AllExternal => "For users not in your directory",
-        Scope::SpecificServicePrincipals
-        | Scope::AllServicePrincipals
-        | Scope::AllAgentIdentities => "For applications and agents",
-        Scope::NoOne | Scope::Other(_) => "None (administrator direct assignments only)",
+/// Entra's groups of scopes: the answers to "Users who can request access".
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ScopeGroup {
+    /// Users of the tenant.
+    InDirectory,
+    /// Users of other organizations.
+    NotInDirectory,
+    /// Service principals and agents.
+    Applications,
+    /// No requests at all.
+    NoOne,
+}
+
+impl ScopeGroup {
+    /// The group of a scope; none for a scope that the form does not know.
+    pub const fn of(scope: &Scope) -> Option<Self> {
+        Some(match scope {
+            Scope::SpecificUsers | Scope::AllMembers | Scope::AllUsers => Self::InDirectory,
+            Scope::SpecificOrganizations
+            | Scope::AllConfiguredOrganizations
+            | Scope::AllExistingOrganizations
+            | Scope::AllExternal => Self::NotInDirectory,
+            Scope::SpecificServicePrincipals
+            | Scope::AllServicePrincipals
+            | Scope::AllAgentIdentities => Self::Applications,
+            Scope::NoOne => Self::NoOne,
+            Scope::Other(_) => return None,
+        })
+    }
+
+    /// Entra's words.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::InDirectory => "For users in your directory",
+            Self::NotInDirectory => "For users not in your directory",
+            Self::Applications => "For applications and agents",
+            Self::NoOne => "None (administrator direct assignments only)",
+        }
     }
 }
 
@@ -90,7 +116,7 @@ pub fn who(draft: &PolicyDraft, name_of: Namer<'_>) -> String {
     if requestors.scope.takes_subjects() {
         let names: Vec<_> = requestors.subjects.iter().map(|one| subject(one, name_of)).collect();
         words = match names.as_slice() {
-            [] => format!("{words}: nobody yet"),
+            [] => format!("{words}: none yet"),
             names if names.len() <= 3 => format!("{words}: {}", names.join(", ")),
             names => format!("{words}: {} of them", names.len()),
         };
@@ -111,9 +137,9 @@ pub fn approval(approval: &Approval, name_of: Namer<'_>) -> String {
         .stages
         .iter()
         .map(|stage| {
-            let everybody = stage.approvers.iter().chain(&stage.fallback);
-            let all: Vec<_> = everybody.map(|one| subject(one, name_of)).collect();
-            if all.is_empty() { "nobody".to_owned() } else { all.join(" or ") }
+            let approvers = stage.approvers.iter().chain(&stage.fallback);
+            let all: Vec<_> = approvers.map(|one| subject(one, name_of)).collect();
+            if all.is_empty() { "none".to_owned() } else { all.join(" or ") }
         })
         .collect();
     let when = if approval.required { "" } else { " for extensions only" };
@@ -168,7 +194,7 @@ pub fn reviewer(reviewer: &Reviewer) -> &'static str {
     }
 }
 
-/// The words for what happens when nobody reviews.
+/// The words for what happens when reviewers do not respond.
 pub fn if_no_response(action: &IfNoResponse) -> &'static str {
     match action {
         IfNoResponse::Unset => "Not said",

@@ -1,4 +1,4 @@
-//! Instants in words: always with the zone, so that nobody has to guess.
+//! Instants as text, always with their zone.
 
 use crate::platform::clock;
 use accesspack_client::Assignment;
@@ -35,7 +35,7 @@ pub fn zone_now() -> String {
     zone(clock::offset_at(clock::now()))
 }
 
-/// What an instant of Graph says on screen; other text stays as it is.
+/// How an instant of Graph is shown; other text stays as it is.
 pub fn shown(text: &str) -> String {
     read(text).map_or_else(|| text.to_owned(), local)
 }
@@ -47,13 +47,13 @@ pub enum Ends {
     At(DateTime<Utc>),
     /// Never.
     Never,
-    /// Graph does not say.
-    Unsaid,
-    /// What Graph says, which is no instant.
+    /// Graph names no end.
+    Unknown,
+    /// What Graph has instead of an instant.
     Other(String),
 }
 
-/// When an assignment ends or ended, as far as Graph says.
+/// When an assignment ends or ended, as far as Graph has it.
 pub fn ends(assignment: &Assignment) -> Ends {
     let at = |text: &str| read(text).map_or_else(|| Ends::Other(text.to_owned()), Ends::At);
     if !assignment.expired.is_empty() {
@@ -63,14 +63,14 @@ pub fn ends(assignment: &Assignment) -> Ends {
     let after = |length: Option<TimeDelta>| {
         let end = read(&assignment.start).zip(length);
         let end = end.and_then(|(start, length)| start.checked_add_signed(length));
-        end.map_or(Ends::Unsaid, Ends::At)
+        end.map_or(Ends::Unknown, Ends::At)
     };
     match end.kind {
         ExpirationKind::Never => Ends::Never,
         ExpirationKind::OnDate => at(&end.date),
         ExpirationKind::Days => after(end.days.value().and_then(TimeDelta::try_days)),
         ExpirationKind::Hours => after(end.hours.value().and_then(TimeDelta::try_hours)),
-        ExpirationKind::NotSpecified | ExpirationKind::Other(_) => Ends::Unsaid,
+        ExpirationKind::NotSpecified | ExpirationKind::Other(_) => Ends::Unknown,
     }
 }
 
@@ -79,7 +79,7 @@ pub fn end_of(assignment: &Assignment) -> String {
     match ends(assignment) {
         Ends::At(at) => local(at),
         Ends::Never => "Never".to_owned(),
-        Ends::Unsaid => "Not said".to_owned(),
+        Ends::Unknown => "Not said".to_owned(),
         Ends::Other(text) => text,
     }
 }

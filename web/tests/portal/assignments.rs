@@ -7,7 +7,7 @@ use accesspack_web::pages::assignments::Actions;
 use accesspack_web::pages::assignments::table::Table;
 use accesspack_web::parts::pager::ROWS;
 use accesspack_web::parts::review::ReviewDialog;
-use accesspack_web::state::sending::{Plan, Review, Stage};
+use accesspack_web::state::sending::{SendPlan, SendReview, SendStage};
 use leptos::prelude::*;
 use serde_json::json;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -52,7 +52,7 @@ async fn ten_thousand_rows_stay_one_page_and_are_searched_whole() {
 
 #[wasm_bindgen_test]
 async fn what_is_over_offers_no_action() {
-    let review = Review::default();
+    let review = SendReview::default();
     let stage = show(move || {
         let actions = Actions { review, ..Actions::default() };
         let all = vec![assignment(0), assignment(1)];
@@ -71,10 +71,10 @@ async fn what_is_over_offers_no_action() {
 
 #[wasm_bindgen_test]
 async fn a_plan_with_nothing_to_send_says_why_and_sends_nothing() {
-    let review = Review::default();
+    let review = SendReview::default();
     let stage = show(move || view! { <ReviewDialog review on_done=|_| () /> }).await;
     let options = BuildOptions::new(Operation::CreateAssignmentRequest, Version::V1);
-    review.show(Plan {
+    review.show(SendPlan {
         title: "Remove".to_owned(),
         action: "Send it",
         changes: Vec::new(),
@@ -87,5 +87,5 @@ async fn a_plan_with_nothing_to_send_says_why_and_sends_nothing() {
     settle().await;
     assert!(stage.has("dialog[open] .message.error"));
     stage.press("Send it").await;
-    assert!(matches!(review.stage.get_untracked(), Stage::Shown));
+    assert!(matches!(review.stage.get_untracked(), SendStage::Shown));
 }

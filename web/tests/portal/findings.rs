@@ -1,4 +1,4 @@
-//! What the checker says, on the page: the list, its places, its fixes, and the words beside a field.
+//! The findings of the checker on the page: the list, places, fixes, and messages beside a field.
 
 use crate::stage::show;
 use accesspack_core::{CheckOptions, Diagnostic, Fix, Operation, Version, check_text};

@@ -2,19 +2,19 @@
 
 use crate::stage::{eventually, show};
 use accesspack_web::parts::picker::Picker;
-use accesspack_web::state::search::{Choice, users};
+use accesspack_web::state::search::{PickerChoice, users};
 use leptos::prelude::*;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-async fn pick(text: &'static str, down: usize) -> Choice {
-    let picked: RwSignal<Option<Choice>> = RwSignal::new(None);
+async fn pick(text: &'static str, down: usize) -> PickerChoice {
+    let picked: RwSignal<Option<PickerChoice>> = RwSignal::new(None);
     let stage = show(move || {
         view! {
             <Picker
                 id="who"
                 label="User"
                 search=users(true)
-                on_pick=move |choice: Choice| picked.set(Some(choice))
+                on_pick=move |choice: PickerChoice| picked.set(Some(choice))
             />
         }
     })
@@ -36,7 +36,7 @@ async fn pick(text: &'static str, down: usize) -> Choice {
 }
 
 #[wasm_bindgen_test]
-async fn somebody_of_the_directory_is_found_and_taken() {
+async fn a_user_of_the_directory_is_found_and_taken() {
     let first = pick("a", 0).await;
     let second = pick("a", 1).await;
     assert!(!first.is_email && !first.id.is_empty());
@@ -44,7 +44,7 @@ async fn somebody_of_the_directory_is_found_and_taken() {
 }
 
 #[wasm_bindgen_test]
-async fn an_address_of_nobody_is_offered_as_an_invitation() {
+async fn an_unknown_address_is_offered_as_an_invitation() {
     let choice = pick("new.person@fabrikam.example", 0).await;
     assert!(choice.is_email);
     assert_eq!(choice.id, "new.person@fabrikam.example");

@@ -8,7 +8,7 @@ use serde_json::Value;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 const PACKAGE: &str = "a914b616-e04e-476b-aa37-91038f0b165b";
-const NAME: &str = "#field-displayname";
+const NAME: &str = "#field-display-name";
 const JSON: &str = "#policy-json";
 
 fn view() -> AnyView {
@@ -60,7 +60,7 @@ async fn broken_json_keeps_its_text_and_the_last_good_form() {
 }
 
 #[wasm_bindgen_test]
-async fn errors_stand_beside_their_field_once_somebody_has_typed() {
+async fn errors_stand_beside_their_field_once_the_draft_was_edited() {
     let stage = page().await;
     assert!(!stage.has("#error-summary .message"));
     stage
@@ -71,7 +71,7 @@ async fn errors_stand_beside_their_field_once_somebody_has_typed() {
         .await;
     assert_eq!(stage.find(NAME).get_attribute("aria-invalid").as_deref(), Some("true"));
     assert!(
-        stage.find("#field-displayname-findings").text_content().unwrap().contains("displayName")
+        stage.find("#field-display-name-findings").text_content().unwrap().contains("displayName")
     );
     assert!(stage.has("#error-summary .message.error"));
 }

@@ -1,4 +1,4 @@
-//! A piece of the portal on a page of its own, and the hands of somebody who uses it.
+//! A part of the portal on a page of its own, and what a user does with it.
 
 use accesspack_web::platform::clock;
 use accesspack_web::state;

@@ -1,7 +1,7 @@
-//! The assignment is there already, or on its way: say so, and ask.
+//! The question whether to send a second one, where the assignment is there already or on its way.
 
 use super::form::AssignForm;
-use crate::parts::button::Button;
+use crate::parts::button::{Appearance, Button};
 use crate::parts::dialog::Dialog;
 use crate::parts::state_badge::{AssignmentBadge, RequestBadge};
 use crate::words::time;
@@ -14,8 +14,6 @@ pub fn Duplicate(
     /// The form.
     form: AssignForm,
 ) -> impl IntoView {
-    let open = RwSignal::new(false);
-    Effect::new(move || open.set(form.existing.with(Option::is_some)));
     let title = Signal::derive(move || {
         let is_request =
             form.existing.with(|found| found.as_ref().is_some_and(|one| one.assignment.is_none()));
@@ -25,14 +23,14 @@ pub fn Duplicate(
             "This assignment is there already".to_owned()
         }
     });
-    let close = Callback::new(move |()| open.set(false));
+    let close = Callback::new(move |()| form.existing.set(None));
     let insist = Callback::new(move |()| {
         form.insists.set(true);
         form.existing.set(None);
         form.show_review();
     });
     view! {
-        <Dialog open title small=true on_close=move || form.existing.set(None)>
+        <Dialog open=move || form.existing.with(Option::is_some) title small=true on_close=close>
             <div class="content">
                 {move || form.existing.get().map(facts)}
                 <p>
@@ -42,7 +40,7 @@ pub fn Duplicate(
             </div>
             <footer>
                 <Button label="Send it all the same" on_click=insist />
-                <Button label="Do not send" appearance="primary" on_click=close />
+                <Button label="Do not send" appearance=Appearance::Primary on_click=close />
             </footer>
         </Dialog>
     }

@@ -1,16 +1,16 @@
 //! When the assignment ends: as the policy says, or earlier.
 
 use super::form::AssignForm;
-use crate::parts::field::{DateField, Found, RadioField, TextField};
+use crate::parts::field::{Alternative, DateField, FieldFindings, RadioField, TextField};
 use accesspack_core::draft::{AssignmentField, ExpirationKind, Number};
 use leptos::prelude::*;
 
-const KINDS: [(&str, ExpirationKind); 5] = [
-    ("As the policy says", ExpirationKind::NotSpecified),
-    ("On date", ExpirationKind::OnDate),
-    ("Number of days", ExpirationKind::Days),
-    ("Number of hours", ExpirationKind::Hours),
-    ("Never", ExpirationKind::Never),
+const KINDS: [(ExpirationKind, &str); 5] = [
+    (ExpirationKind::NotSpecified, "As the policy says"),
+    (ExpirationKind::OnDate, "On date"),
+    (ExpirationKind::Days, "Number of days"),
+    (ExpirationKind::Hours, "Number of hours"),
+    (ExpirationKind::Never, "Never"),
 ];
 
 /// The choice, and what it needs.
@@ -20,34 +20,22 @@ pub fn Ends(
     form: AssignForm,
 ) -> impl IntoView {
     let kind = Memo::new(move |_| form.draft.with(|draft| draft.end.kind.clone()));
-    let options = KINDS
-        .iter()
-        .map(|(name, _)| ((*name).to_owned(), (*name).to_owned(), None))
-        .collect::<Vec<_>>();
-    let value = Signal::derive(move || {
-        let found = KINDS.iter().find(|(_, known)| *known == kind.get());
-        found.map_or_else(String::new, |(name, _)| (*name).to_owned())
-    });
-    let choose = Callback::new(move |name: String| {
-        if let Some((_, kind)) = KINDS.iter().find(|(known, _)| *known == name) {
-            form.draft.update(|draft| draft.end.kind = kind.clone());
-        }
-    });
+    let options = KINDS.map(|(kind, label)| Alternative::new(kind, label)).to_vec();
     view! {
         <RadioField
             id="assign-end"
             label="Assignment ends"
-            options=Signal::stored(options)
-            value
-            on_change=choose
+            options
+            value=kind
+            on_change=move |kind: ExpirationKind| form.draft.update(|draft| draft.end.kind = kind)
             found=of_kind(form, kind)
         />
         {move || details(form, &kind.get())}
     }
 }
 
-/// What is said of the choice itself; where it has a field, what is said of both stands there.
-fn of_kind(form: AssignForm, kind: Memo<ExpirationKind>) -> Found {
+/// The findings of the choice; a kind that has a field shows them at the field.
+fn of_kind(form: AssignForm, kind: Memo<ExpirationKind>) -> FieldFindings {
     form.found(move |field| {
         let has_field = kind.with(|kind| {
             use ExpirationKind::{Days, Hours, OnDate};

@@ -1,4 +1,4 @@
-//! What the check has to know around a wish: the policy with its questions, and the mail domains that it
+//! What the check has to know about an assignment: the policy with its questions, and the mail domains that it
 //! lets in.
 
 use crate::platform::pattern;
@@ -35,7 +35,7 @@ pub async fn read(graph: &Graph, id: &str) -> Result<Facts, GraphError> {
 }
 
 /// The mail domains of the organizations that the policy lets in; none where it lets in others, where an
-/// organization is known by something else than its domain, or where Graph does not tell.
+/// organization is known by something else than its domain, or where Graph does not answer.
 async fn domains(graph: &Graph, policy: &PolicyDraft) -> Option<Vec<String>> {
     let scope = &policy.requestors.scope;
     let lets_in = |one: &ConnectedOrganization| match scope {

@@ -3,18 +3,20 @@
 use super::answers::Answers;
 use super::ends::Ends;
 use super::form::AssignForm;
-use crate::parts::field::{DateField, Found, RadioField, SelectField, TextField};
+use crate::parts::field::{
+    Alternative, DateField, FieldFindings, RadioField, SelectField, TextField,
+};
 use crate::parts::findings::Findings;
-use crate::parts::icon::Icon;
+use crate::parts::icon::{Icon, IconName};
 use crate::parts::loaded::loaded;
-use crate::parts::message::{Message, Mood};
+use crate::parts::message::{Intent, Message};
 use crate::parts::picker::Picker;
 use crate::routes;
 use crate::state::loader::{Load, Loader};
 use crate::state::names::names;
-use crate::state::search::{Choice, Search, users};
+use crate::state::search::{PickerChoice, Search, users};
 use crate::words;
-use accesspack_client::AccessPackage;
+use accesspack_client::{AccessPackage, Policy};
 use accesspack_core::Version;
 use accesspack_core::draft::{AssignmentField, AssignmentTarget};
 use leptos::prelude::*;
@@ -33,8 +35,8 @@ fn Chosen(
     /// Chooses again.
     #[prop(into)]
     again: Callback<()>,
-    /// What the checker says.
-    found: Found,
+    /// What the checker reports about it.
+    found: FieldFindings,
 ) -> impl IntoView {
     view! {
         <div class="field">
@@ -43,7 +45,7 @@ fn Chosen(
                 <li class="chip">
                     {name.clone()}
                     <button type="button" id=id aria-label=format!("Choose another {}, not {name}", label.to_lowercase()) on:click=move |_| again.run(())>
-                        <Icon name="dismiss" />
+                        <Icon name=IconName::Dismiss />
                     </button>
                 </li>
             </ul>
@@ -70,7 +72,7 @@ pub fn Package(
             form.package.set(Some(found.display_name));
         }
     });
-    let pick = Callback::new(move |choice: Choice| {
+    let pick = Callback::new(move |choice: PickerChoice| {
         form.package.set(Some(choice.name));
         form.draft.update(|draft| {
             draft.access_package_id = choice.id;
@@ -122,7 +124,7 @@ fn among(packages: Loader<Vec<AccessPackage>>) -> Search {
             let mut found = match untrack(|| packages.state()) {
                 Load::Ready(all) => all
                     .iter()
-                    .map(|package| Choice {
+                    .map(|package| PickerChoice {
                         id: package.id.clone(),
                         name: package.display_name.clone(),
                         detail: package
@@ -170,13 +172,13 @@ pub fn PolicyChoice(
                         view! { <Policies form policies /> }.into_any()
                     }
                     Some(_) => view! {
-                        <Message mood=Mood::Warning title="This access package has no policy">
+                        <Message intent=Intent::Warning title="This access package has no policy">
                             <p><a href=routes::new_policy(&id)>"Create one first"</a></p>
                         </Message>
                     }
                     .into_any(),
                     None => view! {
-                        <Message mood=Mood::Error title="There is no such access package in this tenant" />
+                        <Message intent=Intent::Error title="There is no such access package in this tenant" />
                     }
                     .into_any(),
                 }
@@ -186,29 +188,26 @@ pub fn PolicyChoice(
 }
 
 #[component]
-fn Policies(form: AssignForm, policies: Vec<accesspack_client::Policy>) -> impl IntoView {
+fn Policies(form: AssignForm, policies: Vec<Policy>) -> impl IntoView {
     let names = names();
     let policies = StoredValue::new(policies);
-    let options = Signal::derive(move || {
+    let options = move || {
         policies.with_value(|all| {
-            all.iter()
-                .map(|policy| {
-                    let meaning = words::policy::meaning(&policy.draft(), &|id| names.of_user(id));
-                    let words: Vec<_> = meaning
-                        .into_iter()
-                        .map(|(label, words)| format!("{label}: {words}"))
-                        .collect();
-                    (policy.id.clone(), policy.display_name.clone(), Some(words.join(" · ")))
-                })
-                .collect::<Vec<_>>()
+            let alternative = |policy: &Policy| {
+                let meaning = words::policy::meaning(&policy.draft(), &|id| names.of_user(id));
+                let hint = meaning.into_iter().map(|(label, text)| format!("{label}: {text}"));
+                Alternative::new(policy.id.clone(), &policy.display_name)
+                    .with_hint(hint.collect::<Vec<_>>().join(" · "))
+            };
+            all.iter().map(alternative).collect::<Vec<_>>()
         })
-    });
-    let choose = Callback::new(move |id: String| {
+    };
+    let choose = move |id: String| {
         form.draft.update(|draft| {
             draft.assignment_policy_id = id;
             draft.answers.clear();
         });
-    });
+    };
     view! {
         <RadioField
             id="assign-policy"
@@ -221,7 +220,7 @@ fn Policies(form: AssignForm, policies: Vec<accesspack_client::Policy>) -> impl 
     }
 }
 
-fn of_person(form: AssignForm) -> Found {
+fn of_person(form: AssignForm) -> FieldFindings {
     form.found(|field| matches!(field, AssignmentField::TargetId | AssignmentField::TargetEmail))
 }
 
@@ -241,11 +240,11 @@ pub fn Person(
             <Picker
                 id="assign-person"
                 label="User"
-                hint="Search by name or e-mail, or paste an object id. Somebody who is not in the directory is invited by e-mail."
+                hint="Search by name or e-mail, or paste an object id. A user who is not in the directory is invited by e-mail."
                 placeholder="Name, e-mail or object id"
                 required=true
                 search=users(true)
-                on_pick=move |choice: Choice| form.take_person(choice)
+                on_pick=move |choice: PickerChoice| form.take_person(choice)
                 found=of_person(form)
             />
         }
@@ -267,7 +266,7 @@ pub fn Options(
     /// The form.
     form: AssignForm,
 ) -> impl IntoView {
-    let versions = Version::ALL.map(|version| (version.to_string(), version.to_string())).to_vec();
+    let versions = Version::ALL.map(|version| (version, version.to_string())).to_vec();
     view! {
         <DateField
             id="assign-start"
@@ -290,13 +289,9 @@ pub fn Options(
         <SelectField
             id="assign-version"
             label="Microsoft Graph version"
-            options=Signal::stored(versions)
-            value=move || form.version.get().to_string()
-            on_change=move |name: String| {
-                if let Ok(version) = name.parse() {
-                    form.version.set(version);
-                }
-            }
+            options=versions
+            value=form.version
+            on_change=move |version: Version| form.version.set(version)
         />
     }
 }

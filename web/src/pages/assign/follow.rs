@@ -1,17 +1,17 @@
 //! The request on its way: each state as it comes, and the assignment at the end.
 
-use super::form::{AssignForm, Step};
-use crate::parts::button::Button;
-use crate::parts::icon::Icon;
-use crate::parts::message::{Message, Mood};
-use crate::parts::problem::Problem;
-use crate::parts::state_badge::AssignmentBadge;
+use super::form::{AssignForm, AssignStep};
+use crate::parts::button::{Appearance, Button};
+use crate::parts::graph_error::GraphErrorMessage;
+use crate::parts::icon::{Icon, IconName};
+use crate::parts::message::{Intent, Message};
+use crate::parts::state_badge::{AssignmentBadge, BadgeLook};
 use crate::platform::clock;
 use crate::routes;
 use crate::state::drafts;
 use crate::state::session::session;
 use crate::task::spawn;
-use crate::words::{state, time};
+use crate::words::time;
 use accesspack_client::{
     Assignment, AssignmentRequest, Followed, Graph, GraphError, How, RequestState,
 };
@@ -48,7 +48,7 @@ pub fn Following(
         outcome.try_set(Some(result));
     });
     let again = Callback::new(move |()| form.clear());
-    let back = Callback::new(move |()| form.step.set(Step::Form));
+    let back = Callback::new(move |()| form.step.set(AssignStep::Form));
     view! {
         <section class="card" aria-label="Progress">
             <h2>{title}</h2>
@@ -67,7 +67,7 @@ pub fn Following(
                     }
                     Some(Ok(_)) => {
                         view! {
-                            <Button label="New assignment" appearance="primary" on_click=again />
+                            <Button label="New assignment" appearance=Appearance::Primary on_click=again />
                             <a class="button" href=routes::ASSIGNMENTS>
                                 "Assignments"
                             </a>
@@ -76,7 +76,7 @@ pub fn Following(
                     }
                     Some(Err(_)) => {
                         view! {
-                            <Button label="Back to the form" appearance="primary" on_click=back />
+                            <Button label="Back to the form" appearance=Appearance::Primary on_click=back />
                             <a class="button" href=routes::REQUESTS>
                                 "Requests"
                             </a>
@@ -131,14 +131,15 @@ fn Timeline(
 }
 
 fn step(state: &RequestState, at: Option<DateTime<Utc>>, now: bool) -> AnyView {
-    let (mood, icon) = state::request(state);
-    let class = match (at.is_some(), mood) {
+    let look = BadgeLook::from(state);
+    let class = match (at.is_some(), look) {
         (false, _) => "",
-        (true, "bad") => "bad",
+        (true, BadgeLook::Bad) => "bad",
         (true, _) if now => "now",
         _ => "done",
     };
-    let icon = if at.is_some() && !now && mood == "busy" { "checkmark_circle" } else { icon };
+    let is_past = at.is_some() && !now && look.is_busy();
+    let icon = if is_past { IconName::CheckmarkCircle } else { look.icon() };
     view! {
         <li class=class>
             <Icon name=icon />
@@ -154,7 +155,7 @@ fn step(state: &RequestState, at: Option<DateTime<Utc>>, now: bool) -> AnyView {
 fn ended(outcome: Result<Followed, GraphError>) -> AnyView {
     let followed = match outcome {
         Ok(followed) => followed,
-        Err(error) => return view! { <Problem error /> }.into_any(),
+        Err(error) => return view! { <GraphErrorMessage error /> }.into_any(),
     };
     let how = match followed.how {
         How::Sent => "",
@@ -164,16 +165,16 @@ fn ended(outcome: Result<Followed, GraphError>) -> AnyView {
         How::AlreadyThere => "It was there already; nothing was sent.",
     };
     let failed = followed.request.as_ref().filter(|request| request.state.is_failure()).cloned();
-    let (mood, title) = match (&failed, followed.ended) {
+    let (intent, title) = match (&failed, followed.ended) {
         (Some(request), _) => {
-            (Mood::Error, format!("The request ended: {}", request.state.label()))
+            (Intent::Error, format!("The request ended: {}", request.state.label()))
         }
-        (None, true) => (Mood::Success, "The assignment is there".to_owned()),
-        (None, false) => (Mood::Info, "The request goes on without us watching".to_owned()),
+        (None, true) => (Intent::Success, "The assignment is there".to_owned()),
+        (None, false) => (Intent::Info, "The request goes on without us watching".to_owned()),
     };
     let status = failed.map(|request| request.status).filter(|status| !status.is_empty());
     view! {
-        <Message mood title>
+        <Message intent title>
             {(!how.is_empty()).then(|| view! { <p>{how}</p> })}
             {status.map(|status| view! { <p>"Microsoft Graph says: " {status}</p> })}
             {(!followed.ended).then(|| view! { <p>"It may wait for approvers. See it under Requests."</p> })}
@@ -182,7 +183,7 @@ fn ended(outcome: Result<Followed, GraphError>) -> AnyView {
                 .map(|error| {
                     view! {
                         <p>"The request was taken, but following it stopped:"</p>
-                        <Problem error />
+                        <GraphErrorMessage error />
                     }
                 })}
             {followed.assignment.map(facts)}

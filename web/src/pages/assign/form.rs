@@ -1,11 +1,11 @@
 //! What the page edits, how it is checked, and how far it has come.
 
 use super::facts::{self, Facts};
-use crate::parts::field::Found;
+use crate::parts::field::FieldFindings;
 use crate::platform::{clock, dom};
 use crate::state::drafts;
-use crate::state::search::Choice;
-use crate::state::sending::{Plan, Review};
+use crate::state::search::PickerChoice;
+use crate::state::sending::{SendPlan, SendReview};
 use crate::state::session::session;
 use crate::task::spawn;
 use crate::words;
@@ -22,25 +22,25 @@ const DRAFT: &str = "assign";
 
 /// What the page shows.
 #[derive(Clone, PartialEq)]
-pub enum Step {
+pub enum AssignStep {
     /// The form.
     Form,
     /// The request on its way.
     Following(String, BuiltRequest),
 }
 
-/// Something that is said, and where.
+/// A diagnostic with its field.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Told {
+pub struct FieldDiagnostic {
     /// The field; none for the whole.
     pub field: Option<AssignmentField>,
     /// Whether it is about something that is filled in, and not about what is missing.
     pub is_typed: bool,
-    /// What is said.
+    /// The diagnostic.
     pub found: Diagnostic,
 }
 
-impl Told {
+impl FieldDiagnostic {
     fn is_error(&self) -> bool {
         self.found.severity == Severity::Error
     }
@@ -57,26 +57,26 @@ pub struct AssignForm {
     pub package: RwSignal<Option<String>>,
     /// The dialect of the request.
     pub version: RwSignal<Version>,
-    /// Somebody wanted to send it, so everything that is missing is told.
+    /// Whether sending was tried; from then on missing values are reported too.
     pub tried: RwSignal<bool>,
     /// The access package with its policies, as far as the check needs it.
     pub listed: RwSignal<Option<Value>>,
     /// What is known of a policy.
     pub facts: RwSignal<Facts>,
-    /// What is to be said of it, each with its field. An answer goes by its question's index.
-    pub told: Memo<Vec<Told>>,
+    /// All diagnostics with their fields. The field of an answer has its question's index.
+    pub diagnostics: Memo<Vec<FieldDiagnostic>>,
     /// What the page shows.
-    pub step: RwSignal<Step>,
+    pub step: RwSignal<AssignStep>,
     /// What is there already, when there is something.
     pub existing: RwSignal<Option<Existing>>,
-    /// Somebody wants a second one all the same.
+    /// Whether a second one is to be sent although one is there.
     pub insists: RwSignal<bool>,
-    /// The look whether it is there already is under way.
+    /// Whether the look-up of an existing assignment is under way.
     pub checking: RwSignal<bool>,
-    /// Why that look failed.
-    pub problem: RwSignal<Option<GraphError>>,
+    /// Why that look-up failed.
+    pub error: RwSignal<Option<GraphError>>,
     /// The review step.
-    pub review: Review,
+    pub review: SendReview,
 }
 
 impl AssignForm {
@@ -99,7 +99,7 @@ impl AssignForm {
         );
         let draft = RwSignal::new(draft);
         let (listed, facts) = (RwSignal::new(None), RwSignal::new(Facts::default()));
-        let told = Memo::new(move |_| {
+        let diagnostics = Memo::new(move |_| {
             let (listed, facts) = (listed.get(), facts.get());
             draft.with(|draft| check(draft, version.get(), listed, facts))
         });
@@ -111,13 +111,13 @@ impl AssignForm {
             tried: RwSignal::new(false),
             listed,
             facts,
-            told,
-            step: RwSignal::new(Step::Form),
+            diagnostics,
+            step: RwSignal::new(AssignStep::Form),
             existing: RwSignal::new(None),
             insists: RwSignal::new(false),
             checking: RwSignal::new(false),
-            problem: RwSignal::new(None),
-            review: Review::default(),
+            error: RwSignal::new(None),
+            review: SendReview::default(),
         };
         Effect::new(move |earlier: Option<()>| {
             let input = form.draft.with(AssignmentDraft::to_input);
@@ -138,13 +138,13 @@ impl AssignForm {
         self.person.set(None);
         self.package.set(None);
         self.tried.set(false);
-        self.problem.set(None);
-        self.step.set(Step::Form);
+        self.error.set(None);
+        self.step.set(AssignStep::Form);
         drafts::forget(DRAFT);
     }
 
-    /// Takes somebody.
-    pub fn take_person(self, choice: Choice) {
+    /// Takes the chosen user.
+    pub fn take_person(self, choice: PickerChoice) {
         let target = if choice.is_email {
             AssignmentTarget::Email(choice.id)
         } else {
@@ -154,31 +154,34 @@ impl AssignForm {
         self.draft.update(|draft| draft.target = target);
     }
 
-    /// What is to be said of some fields.
-    pub fn found(self, is_here: impl Fn(AssignmentField) -> bool + Send + Sync + 'static) -> Found {
+    /// The findings of some fields.
+    pub fn found(
+        self,
+        is_here: impl Fn(AssignmentField) -> bool + Send + Sync + 'static,
+    ) -> FieldFindings {
         self.sorted_out(move |field| field.is_some_and(&is_here))
     }
 
-    /// What is to be said and belongs to no field.
-    pub fn other(self) -> Found {
+    /// The findings that belong to no field.
+    pub fn other(self) -> FieldFindings {
         self.sorted_out(|field| field.is_none())
     }
 
     fn sorted_out(
         self,
         is_here: impl Fn(Option<AssignmentField>) -> bool + Send + Sync + 'static,
-    ) -> Found {
+    ) -> FieldFindings {
         Signal::derive(move || {
             let tried = self.tried.get();
-            self.told.with(|told| {
-                let here = told.iter().filter(|one| (tried || one.is_typed) && is_here(one.field));
+            self.diagnostics.with(|all| {
+                let here = all.iter().filter(|one| (tried || one.is_typed) && is_here(one.field));
                 here.map(|one| one.found.clone()).collect::<Vec<Diagnostic>>()
             })
         })
     }
 
-    fn is_wrong(self) -> bool {
-        self.told.with_untracked(|told| told.iter().any(Told::is_error))
+    fn has_errors(self) -> bool {
+        self.diagnostics.with_untracked(|all| all.iter().any(FieldDiagnostic::is_error))
     }
 
     /// Reads the policy, unless that was done before.
@@ -194,8 +197,8 @@ impl AssignForm {
     pub fn start_review(self) {
         self.tried.set(true);
         self.insists.set(false);
-        self.problem.set(None);
-        if self.is_wrong() {
+        self.error.set(None);
+        if self.has_errors() {
             self.go_to_first_error();
             return;
         }
@@ -216,10 +219,10 @@ impl AssignForm {
                 return;
             }
             match outcome {
-                Ok(_) if self.is_wrong() => self.go_to_first_error(),
+                Ok(_) if self.has_errors() => self.go_to_first_error(),
                 Ok(found) if found.is_nothing() => self.show_review(),
                 Ok(found) => self.existing.set(Some(found)),
-                Err(error) => self.problem.set(Some(error)),
+                Err(error) => self.error.set(Some(error)),
             }
         });
     }
@@ -236,10 +239,10 @@ impl AssignForm {
         if let AssignmentTarget::Email(_) = draft.target {
             changes.push("A guest account is created when the invitation is accepted.".to_owned());
         }
-        changes.push("The person is not told by mail when an administrator assigns.".to_owned());
-        let warnings = self.told.get_untracked().into_iter().map(|one| one.found);
+        changes.push("The person gets no mail when an administrator assigns.".to_owned());
+        let warnings = self.diagnostics.get_untracked().into_iter().map(|one| one.found);
         let warnings = warnings.filter(|found| found.severity == Severity::Warning);
-        self.review.show(Plan {
+        self.review.show(SendPlan {
             title: format!("Assign {package} to {person}"),
             action: "Assign",
             changes,
@@ -250,12 +253,12 @@ impl AssignForm {
 
     /// Leads to the error that comes first on the page.
     fn go_to_first_error(self) {
-        let at_fault: Vec<_> = self.told.with_untracked(|told| {
-            told.iter().filter(|one| one.is_error()).filter_map(|one| one.field).collect()
+        let at_fault: Vec<_> = self.diagnostics.with_untracked(|all| {
+            all.iter().filter(|one| one.is_error()).filter_map(|one| one.field).collect()
         });
-        let is_wrong =
+        let has_error =
             |fields: &[AssignmentField]| at_fault.iter().any(|field| fields.contains(field));
-        if let Some((id, _)) = IN_ORDER.iter().find(|(_, fields)| is_wrong(fields)) {
+        if let Some((id, _)) = IN_ORDER.iter().find(|(_, fields)| has_error(fields)) {
             return dom::reveal(id);
         }
         let answer = at_fault.iter().find_map(|field| match field {
@@ -277,7 +280,7 @@ fn check(
     version: Version,
     listed: Option<Value>,
     facts: Facts,
-) -> Vec<Told> {
+) -> Vec<FieldDiagnostic> {
     let now = Some(clock::now());
     let is_known = facts.policy_id == draft.assignment_policy_id;
     let (context, questions) =
@@ -287,9 +290,9 @@ fn check(
     let input = draft.to_input();
     let mut missing = unanswered(draft, &questions).into_iter();
     let report = check_value(&input, &options);
-    let told = report.diagnostics.into_iter().map(|found| {
+    let diagnostics = report.diagnostics.into_iter().map(|found| {
         let field = match AssignmentField::at(&found.pointer) {
-            // what is said of all answers is said of one that is missing, in the order of the questions
+            // findings of the answers as a whole belong to the missing ones, in the order of the questions
             Some(AssignmentField::Answers) => missing.next().map(AssignmentField::Answer),
             Some(AssignmentField::Answer(index)) => {
                 let id = draft.answers.get(index).map(|answer| &answer.question_id);
@@ -300,9 +303,9 @@ fn check(
         };
         let value = input.pointer(&found.pointer).filter(|value| !value.is_array());
         let is_typed = !found.pointer.is_empty() && value.is_some_and(|value| value != "");
-        Told { field, is_typed, found }
+        FieldDiagnostic { field, is_typed, found }
     });
-    told.collect()
+    diagnostics.collect()
 }
 
 /// The questions that must be answered and are not.

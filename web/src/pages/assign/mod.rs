@@ -1,4 +1,4 @@
-//! Giving somebody an access package: who, which package, which policy, from when to when.
+//! Assigning an access package to a user: which package, policy, user, from when to when.
 
 pub mod answers;
 pub mod duplicate;
@@ -11,17 +11,17 @@ pub mod form;
 use self::duplicate::Duplicate;
 use self::fields::{Options, Package, Person, PolicyChoice};
 use self::follow::Following;
-use self::form::{AssignForm, Step};
+use self::form::{AssignForm, AssignStep};
 use crate::chunk::chunk;
-use crate::parts::button::Button;
+use crate::parts::button::{Appearance, Button};
 use crate::parts::findings::Findings;
+use crate::parts::graph_error::GraphErrorMessage;
 use crate::parts::page_head::PageHead;
-use crate::parts::problem::Problem;
 use crate::parts::review::ReviewDialog;
 use crate::platform::dom;
 use crate::routes;
 use crate::state::loader::load;
-use crate::state::sending::Plan;
+use crate::state::sending::SendPlan;
 use leptos::prelude::*;
 
 chunk! {
@@ -38,11 +38,11 @@ pub fn Assign() -> impl IntoView {
         <div class="page">
             <PageHead
                 title="New assignment"
-                lead="Gives somebody an access package directly. Microsoft Graph has no call for that: a request of type adminAdd does it."
+                lead="Gives a user an access package directly. Microsoft Graph has no call for that: a request of type adminAdd does it."
             />
             {move || match form.step.get() {
-                Step::Form => view! { <Form form /> }.into_any(),
-                Step::Following(title, request) => {
+                AssignStep::Form => view! { <Form form /> }.into_any(),
+                AssignStep::Following(title, request) => {
                     view! { <Following form title request /> }.into_any()
                 }
             }}
@@ -50,9 +50,9 @@ pub fn Assign() -> impl IntoView {
             <ReviewDialog
                 review=form.review
                 on_done=|_| ()
-                on_send=move |plan: Plan| {
+                on_send=move |plan: SendPlan| {
                     if let Some(request) = plan.built.requests.into_iter().next() {
-                        form.step.set(Step::Following(plan.title, request));
+                        form.step.set(AssignStep::Following(plan.title, request));
                         // after the dialog is gone, which gives the keyboard back to a button that is gone too
                         request_animation_frame(|| dom::focus("page-title"));
                     }
@@ -79,19 +79,19 @@ fn Form(form: AssignForm) -> impl IntoView {
         </section>
         <div aria-live="polite">
             {move || {
-                form.problem
+                form.error
                     .get()
-                    .map(|error| view! { <Problem error retry=review busy=form.checking /> })
+                    .map(|error| view! { <GraphErrorMessage error retry=review busy=form.checking /> })
             }}
         </div>
         <div class="footer-bar">
-            <Button label="Clear" appearance="subtle" on_click=clear />
+            <Button label="Clear" appearance=Appearance::Subtle on_click=clear />
             <span class="grow" role="status">
                 {move || form.checking.get().then_some("Looking whether it is there already…")}
             </span>
             <Button
                 label="Review + assign"
-                appearance="primary"
+                appearance=Appearance::Primary
                 disabled=form.checking
                 on_click=review
             />

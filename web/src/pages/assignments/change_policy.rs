@@ -1,14 +1,14 @@
 //! Moving an assignment to another policy of its access package: a call that Microsoft does not document.
 
 use super::Actions;
-use crate::parts::button::Button;
+use crate::parts::button::{Appearance, Button};
 use crate::parts::dialog::Dialog;
-use crate::parts::field::RadioField;
+use crate::parts::field::{Alternative, RadioField};
 use crate::parts::loaded::loaded;
-use crate::parts::message::{Message, Mood};
+use crate::parts::message::{Intent, Message};
 use crate::state::loader::load;
 use crate::state::names::names;
-use crate::state::sending::Plan;
+use crate::state::sending::SendPlan;
 use crate::state::session::session;
 use crate::words;
 use accesspack_client::{Assignment, Policy};
@@ -24,26 +24,24 @@ pub fn ChangePolicy(
     /// What can be done with a row.
     actions: Actions,
 ) -> impl IntoView {
-    let open = RwSignal::new(false);
-    Effect::new(move || open.set(actions.changing.with(Option::is_some)));
     view! {
         <Dialog
-            open
-            title=Signal::stored("Change policy".to_owned())
+            open=move || actions.changing.with(Option::is_some)
+            title="Change policy"
             on_close=move || actions.changing.set(None)
         >
             {move || {
                 actions
                     .changing
                     .get()
-                    .map(|assignment| view! { <Choice assignment actions open /> })
+                    .map(|assignment| view! { <Choice assignment actions /> })
             }}
         </Dialog>
     }
 }
 
 #[component]
-fn Choice(assignment: Assignment, actions: Actions, open: RwSignal<bool>) -> impl IntoView {
+fn Choice(assignment: Assignment, actions: Actions) -> impl IntoView {
     let package = assignment.access_package.as_ref().map(|one| one.id.clone()).unwrap_or_default();
     let found = load(move |graph| {
         let package = package.clone();
@@ -53,7 +51,7 @@ fn Choice(assignment: Assignment, actions: Actions, open: RwSignal<bool>) -> imp
     let current = assignment.policy_id().to_owned();
     let person = assignment.target.as_ref().map(|one| one.label().to_owned()).unwrap_or_default();
     let old = assignment.policy.as_ref().map(|one| one.display_name.clone()).unwrap_or_default();
-    let close = Callback::new(move |()| open.set(false));
+    let close = Callback::new(move |()| actions.changing.set(None));
     let review = Callback::new(move |()| {
         let id = chosen.get_untracked();
         let new = found.ready().unwrap_or_default().into_iter().find(|policy| policy.id == id);
@@ -66,7 +64,7 @@ fn Choice(assignment: Assignment, actions: Actions, open: RwSignal<bool>) -> imp
     view! {
         <div class="content">
             <p>{person} " has this access through the policy \u{201c}" {old} "\u{201d}."</p>
-            <Message mood=Mood::Warning title=WARNING>
+            <Message intent=Intent::Warning title=WARNING>
                 <p>
                     "assignmentPolicy is a single reference in Graph's metadata, so it can be set with PUT and $ref, but \
                     no page says that the service accepts it. What is documented: remove the assignment, then assign \
@@ -80,7 +78,7 @@ fn Choice(assignment: Assignment, actions: Actions, open: RwSignal<bool>) -> imp
         </div>
         <footer>
             <Button label="Cancel" on_click=close />
-            <Button label="Review" appearance="primary" disabled=nothing on_click=review />
+            <Button label="Review" appearance=Appearance::Primary disabled=nothing on_click=review />
         </footer>
     }
 }
@@ -91,17 +89,15 @@ fn others(policies: Vec<Policy>, current: &str, chosen: RwSignal<String>) -> Any
     if others.is_empty() {
         return view! { <p>"The access package has no other policy."</p> }.into_any();
     }
-    let options = Signal::derive(move || {
-        others
-            .iter()
-            .map(|policy| {
-                let meaning = words::policy::meaning(&policy.draft(), &|id| names.of_user(id));
-                let words: Vec<_> =
-                    meaning.into_iter().map(|(label, words)| format!("{label}: {words}")).collect();
-                (policy.id.clone(), policy.display_name.clone(), Some(words.join(" · ")))
-            })
-            .collect::<Vec<_>>()
-    });
+    let options = move || {
+        let alternative = |policy: &Policy| {
+            let meaning = words::policy::meaning(&policy.draft(), &|id| names.of_user(id));
+            let hint = meaning.into_iter().map(|(label, text)| format!("{label}: {text}"));
+            Alternative::new(policy.id.clone(), &policy.display_name)
+                .with_hint(hint.collect::<Vec<_>>().join(" · "))
+        };
+        others.iter().map(alternative).collect::<Vec<_>>()
+    };
     view! {
         <RadioField
             id="new-policy"
@@ -114,14 +110,14 @@ fn others(policies: Vec<Policy>, current: &str, chosen: RwSignal<String>) -> Any
     .into_any()
 }
 
-fn plan(assignment: &Assignment, new: &Policy) -> Plan {
+fn plan(assignment: &Assignment, new: &Policy) -> SendPlan {
     let person = assignment.target.as_ref().map(|one| one.label().to_owned()).unwrap_or_default();
     let old = assignment.policy.as_ref().map(|one| one.display_name.clone()).unwrap_or_default();
     // beta has no such call
     let options = session()
         .options(Operation::SetAssignmentPolicy, Version::V1)
         .with_id(assignment.id.clone());
-    Plan {
+    SendPlan {
         title: format!("Change policy of {person}"),
         action: "Change policy",
         changes: vec![

@@ -2,16 +2,16 @@
 
 use super::Actions;
 use super::many::Row;
-use crate::parts::button::Button;
+use crate::parts::button::{Appearance, Button};
 use crate::parts::dialog::Dialog;
-use crate::parts::field::{DateField, Found, RadioField, TextField};
+use crate::parts::field::{Alternative, DateField, FieldFindings, RadioField, TextField};
 use crate::parts::findings::Findings;
 use crate::parts::loaded::loaded;
-use crate::parts::message::{Message, Mood};
+use crate::parts::message::{Intent, Message};
 use crate::platform::clock;
 use crate::routes;
 use crate::state::loader::load;
-use crate::state::sending::Plan;
+use crate::state::sending::SendPlan;
 use crate::state::session::session;
 use crate::words::{self, time};
 use accesspack_client::{Assignment, AssignmentState};
@@ -81,20 +81,19 @@ pub fn ChangeEnd(
     /// What can be done with assignments.
     actions: Actions,
 ) -> impl IntoView {
-    let open = RwSignal::new(false);
-    Effect::new(move || open.set(actions.ending.with(|all| !all.is_empty())));
+    let close = Callback::new(move |()| actions.ending.set(Vec::new()));
     view! {
         <Dialog
-            open
-            title=Signal::stored("Change end date".to_owned())
-            on_close=move || actions.ending.set(Vec::new())
+            open=move || actions.ending.with(|all| !all.is_empty())
+            title="Change end date"
+            on_close=close
         >
             {move || {
                 let all = actions.ending.get();
                 match all.len() {
                     0 => None,
-                    count if count > MOST => Some(view! { <TooMany open /> }.into_any()),
-                    _ => Some(view! { <Choice all actions open /> }.into_any()),
+                    count if count > MOST => Some(view! { <TooMany close /> }.into_any()),
+                    _ => Some(view! { <Choice all actions close /> }.into_any()),
                 }
             }}
         </Dialog>
@@ -102,11 +101,10 @@ pub fn ChangeEnd(
 }
 
 #[component]
-fn TooMany(open: RwSignal<bool>) -> impl IntoView {
-    let close = Callback::new(move |()| open.set(false));
+fn TooMany(close: Callback<()>) -> impl IntoView {
     view! {
         <div class="content">
-            <Message mood=Mood::Info title=format!("More than {MOST} are too many to send from this page")>
+            <Message intent=Intent::Info title=format!("More than {MOST} are too many to send from this page")>
                 <p>
                     "Use \u{201c}Download CSV\u{201d}, change the column \
                     End, and give the file to " <a href=routes::BULK>"Bulk"</a>
@@ -115,7 +113,7 @@ fn TooMany(open: RwSignal<bool>) -> impl IntoView {
             </Message>
         </div>
         <footer>
-            <Button label="Close" appearance="primary" on_click=close />
+            <Button label="Close" appearance=Appearance::Primary on_click=close />
         </footer>
     }
 }
@@ -124,7 +122,7 @@ fn TooMany(open: RwSignal<bool>) -> impl IntoView {
 type Policies = BTreeMap<String, Arc<CheckContext>>;
 
 #[component]
-fn Choice(all: Vec<Assignment>, actions: Actions, open: RwSignal<bool>) -> impl IntoView {
+fn Choice(all: Vec<Assignment>, actions: Actions, close: Callback<()>) -> impl IntoView {
     let ids: Vec<_> = {
         let ids: std::collections::BTreeSet<_> =
             all.iter().map(|one| one.policy_id().to_owned()).filter(|id| !id.is_empty()).collect();
@@ -148,9 +146,8 @@ fn Choice(all: Vec<Assignment>, actions: Actions, open: RwSignal<bool>) -> impl 
         if is_ready.get()
             && let Some(known) = untrack(|| policies.ready())
         {
-            return view! { <Fields all known actions open /> }.into_any();
+            return view! { <Fields all known actions close /> }.into_any();
         }
-        let close = Callback::new(move |()| open.set(false));
         view! {
             <div class="content">
                 {all.with_value(|all| whose(all))}
@@ -225,15 +222,12 @@ fn in_short(reports: &[Report]) -> Vec<Diagnostic> {
         .collect()
 }
 
-const ON_DATE: &str = "On date";
-const NEVER: &str = "Never";
-
 #[component]
 fn Fields(
     all: StoredValue<Vec<Assignment>>,
     known: Policies,
     actions: Actions,
-    open: RwSignal<bool>,
+    close: Callback<()>,
 ) -> impl IntoView {
     let wish = RwSignal::new(Wish::default());
     let reports = Memo::new(move |_| {
@@ -247,20 +241,19 @@ fn Fields(
             Some(AssignmentField::End | AssignmentField::EndDate)
         )
     };
-    let of_end: Found = Signal::derive(move || {
+    let of_end: FieldFindings = Signal::derive(move || {
         said.with(|said| said.iter().filter(|found| at_end(found)).cloned().collect())
     });
-    let rest: Found = Signal::derive(move || {
+    let rest: FieldFindings = Signal::derive(move || {
         said.with(|said| said.iter().filter(|found| !at_end(found)).cloned().collect())
     });
     let never = Memo::new(move |_| wish.with(|wish| wish.never));
-    let options = [ON_DATE, NEVER].map(|name| (name.to_owned(), name.to_owned(), None)).to_vec();
+    let options = vec![Alternative::new(false, "On date"), Alternative::new(true, "Never")];
     let good = Signal::derive(move || {
         reports.with(|reports| reports.iter().filter(|report| report.valid).count())
     });
     let left_out = move || reports.with(Vec::len) - good.get();
     let nothing = Signal::derive(move || good.get() == 0);
-    let close = Callback::new(move |()| open.set(false));
     let review = Callback::new(move |()| {
         let fits = reports.with_untracked(|reports| {
             all.with_value(|all| {
@@ -285,8 +278,8 @@ fn Fields(
             id="new-end"
             label="Access ends"
             options=Signal::stored(options)
-            value=move || if never.get() { NEVER } else { ON_DATE }.to_owned()
-            on_change=move |name: String| wish.update(|wish| wish.never = name == NEVER)
+            value=never
+            on_change=move |never: bool| wish.update(|wish| wish.never = never)
         />
         {move || {
             if never.get() {
@@ -326,12 +319,12 @@ fn Fields(
         </div>
         <footer>
             <Button label="Cancel" on_click=close />
-            <Button label="Review" appearance="primary" disabled=nothing on_click=review />
+            <Button label="Review" appearance=Appearance::Primary disabled=nothing on_click=review />
         </footer>
     }
 }
 
-fn plan(all: &[Assignment], wish: &Wish, warnings: Vec<String>) -> Plan {
+fn plan(all: &[Assignment], wish: &Wish, warnings: Vec<String>) -> SendPlan {
     let options = session().options(Operation::CreateAssignmentRequest, Version::V1);
     let mut built = build(&Value::Null, &options);
     let mut requests = Vec::new();
@@ -355,7 +348,7 @@ fn plan(all: &[Assignment], wish: &Wish, warnings: Vec<String>) -> Plan {
         _ => (format!("Change end date of {} assignments", all.len()), each_change(all, &ends)),
     };
     changes.push("Each change is a request of its own; it is delivered in a moment.".to_owned());
-    Plan { title, action: "Change end date", changes, warnings, built }
+    SendPlan { title, action: "Change end date", changes, warnings, built }
 }
 
 fn each_change(all: &[Assignment], ends: &str) -> Vec<String> {

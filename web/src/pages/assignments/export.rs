@@ -25,7 +25,7 @@ pub fn offer(all: &[&Assignment]) {
     let name = file_name(all, clock::now());
     files::offer_csv(&name, &csv(all));
     let count = crate::words::count(all.len(), "assignment", "assignments");
-    notices::board().say(format!("{count} saved in {name}."));
+    notices::board().announce(format!("{count} saved in {name}."));
 }
 
 /// The file. Cells that a spreadsheet would take for a formula are guarded.
@@ -38,7 +38,7 @@ fn csv(all: &[&Assignment]) -> String {
         let end = match time::ends(one) {
             Ends::At(at) => instant(at),
             Ends::Never => "never".to_owned(),
-            Ends::Unsaid => String::new(),
+            Ends::Unknown => String::new(),
             Ends::Other(text) => text,
         };
         let start = time::read(&one.start).map_or_else(|| one.start.clone(), instant);

@@ -1,12 +1,13 @@
 //! Sending a handful of requests, each by itself: one that fails keeps no other from being sent.
 
-use crate::parts::button::Button;
+use crate::parts::button::{Appearance, Button};
 use crate::parts::dialog::Dialog;
-use crate::parts::icon::Icon;
+use crate::parts::icon::{Icon, IconName};
 use crate::parts::review::ReviewDialog;
+use crate::parts::state_badge::BadgeLook;
 use crate::routes;
 use crate::state::notices;
-use crate::state::sending::{Plan, Review};
+use crate::state::sending::{SendPlan, SendReview};
 use crate::state::session::session;
 use crate::task::spawn;
 use crate::words;
@@ -42,7 +43,7 @@ impl Row {
 #[derive(Clone, Copy)]
 pub struct Many {
     /// The review step.
-    pub review: Review,
+    pub review: SendReview,
     /// What each request is about.
     pub rows: RwSignal<Vec<Row>>,
     title: RwSignal<String>,
@@ -55,7 +56,7 @@ pub struct Many {
 impl Default for Many {
     fn default() -> Self {
         Self {
-            review: Review::default(),
+            review: SendReview::default(),
             rows: RwSignal::new(Vec::new()),
             title: RwSignal::new(String::new()),
             requests: StoredValue::new(Vec::new()),
@@ -67,7 +68,7 @@ impl Default for Many {
 }
 
 impl Many {
-    fn start(self, plan: Plan) {
+    fn start(self, plan: SendPlan) {
         self.title.set(plan.title);
         self.requests.set_value(plan.built.requests);
         self.open.set(true);
@@ -112,7 +113,7 @@ impl Many {
             }
             let open = self.open.try_get_untracked();
             if self.running.try_set(false).is_some() || open == Some(false) {
-                board.say(format!("{done} of {} sent. See Requests.", all.len()));
+                board.announce(format!("{done} of {} sent. See Requests.", all.len()));
             }
         });
     }
@@ -155,29 +156,24 @@ pub fn SendMany(
     #[prop(into)]
     on_done: Callback<()>,
 ) -> impl IntoView {
-    let open = RwSignal::new(false);
-    Effect::new(move || open.set(many.open.get()));
+    let close = Callback::new(move |()| {
+        many.open.set(false);
+        on_done.run(());
+    });
     view! {
         <ReviewDialog
             review=many.review
             on_done=|_| ()
-            on_send=move |plan: Plan| many.start(plan)
+            on_send=move |plan: SendPlan| many.start(plan)
         />
-        <Dialog
-            open
-            title=move || many.title.get()
-            on_close=move || {
-                many.open.set(false);
-                on_done.run(());
-            }
-        >
-            <Progress many />
+        <Dialog open=many.open title=many.title on_close=close>
+            <Progress many close />
         </Dialog>
     }
 }
 
 #[component]
-fn Progress(many: Many) -> impl IntoView {
+fn Progress(many: Many, close: Callback<()>) -> impl IntoView {
     let count = move |fits: fn(&How) -> bool| {
         many.rows.with(|rows| rows.iter().filter(|row| fits(&row.how)).count())
     };
@@ -195,16 +191,16 @@ fn Progress(many: Many) -> impl IntoView {
             rows.iter()
                 .cloned()
                 .map(|row| {
-                    let (class, icon, word) = match &row.how {
-                        How::Waiting => ("idle", "clock", "Not sent".to_owned()),
-                        How::Sending => ("busy", "arrow_sync", "Sending".to_owned()),
-                        How::Done => ("good", "checkmark_circle", "Sent".to_owned()),
-                        How::Failed(words, _) => ("bad", "error_circle", words.clone()),
+                    let (look, word) = match &row.how {
+                        How::Waiting => (BadgeLook::Waiting, "Not sent".to_owned()),
+                        How::Sending => (BadgeLook::Working, "Sending".to_owned()),
+                        How::Done => (BadgeLook::Good, "Sent".to_owned()),
+                        How::Failed(words, _) => (BadgeLook::Bad, words.clone()),
                     };
                     view! {
                         <li class="finding">
-                            <span class=format!("state {class}")>
-                                <Icon name=icon />
+                            <span class=look.class()>
+                                <Icon name=look.icon() />
                             </span>
                             <span>{row.what} ": " <span class="muted">{word}</span></span>
                         </li>
@@ -215,7 +211,6 @@ fn Progress(many: Many) -> impl IntoView {
     };
     let again = Callback::new(move |()| many.send());
     let stop = Callback::new(move |()| many.stop.set(true));
-    let close = Callback::new(move |()| many.open.set(false));
     view! {
         <div class="content" tabindex="0" role="group" aria-label="Progress">
             <p role="status" class="strong">
@@ -235,11 +230,11 @@ fn Progress(many: Many) -> impl IntoView {
                 }
                 let again = (left() > 0)
                     .then(|| {
-                        view! { <Button label="Send the others again" icon="send" on_click=again /> }
+                        view! { <Button label="Send the others again" icon=IconName::Send on_click=again /> }
                     });
                 view! {
                     {again}
-                    <Button label="Done" appearance="primary" on_click=close />
+                    <Button label="Done" appearance=Appearance::Primary on_click=close />
                 }
                 .into_any()
             }}

@@ -11,15 +11,16 @@ use self::end_date::ChangeEnd;
 use self::many::{Many, SendMany};
 use self::table::Table;
 use crate::chunk::chunk;
-use crate::parts::button::Button;
+use crate::parts::button::{Appearance, Button};
 use crate::parts::field::{SelectField, TextField};
+use crate::parts::icon::IconName;
 use crate::parts::loaded::loaded;
 use crate::parts::page_head::PageHead;
 use crate::parts::review::ReviewDialog;
 use crate::routes;
 use crate::state::loader::load;
 use crate::state::notices;
-use crate::state::sending::{Plan, Review};
+use crate::state::sending::{SendPlan, SendReview};
 use crate::state::session::session;
 use accesspack_client::{Assignment, AssignmentFilter};
 use accesspack_core::{Operation, Version, build};
@@ -48,7 +49,7 @@ pub struct Actions {
     /// The ids of those that are selected.
     pub selected: RwSignal<BTreeSet<String>>,
     /// The review step.
-    pub review: Review,
+    pub review: SendReview,
     /// Several requests on their way.
     pub many: Many,
 }
@@ -59,7 +60,7 @@ impl Default for Actions {
             changing: RwSignal::new(None),
             ending: RwSignal::new(Vec::new()),
             selected: RwSignal::new(BTreeSet::new()),
-            review: Review::default(),
+            review: SendReview::default(),
             many: Many::default(),
         }
     }
@@ -92,7 +93,7 @@ pub fn Assignments() -> impl IntoView {
     let options = STATES.map(|(value, words)| (value.to_owned(), words.to_owned())).to_vec();
     let reload = Callback::new(move |()| assignments.reload());
     let done = Callback::new(move |_| {
-        notices::board().say("Done. Delivery takes a moment: see Requests.");
+        notices::board().announce("Done. Delivery takes a moment: see Requests.");
         assignments.reload();
     });
     let sent = Callback::new(move |()| {
@@ -128,8 +129,8 @@ pub fn Assignments() -> impl IntoView {
                 <div class="row">
                     <Button
                         label="Refresh"
-                        icon="arrow_clockwise"
-                        appearance="subtle"
+                        icon=IconName::ArrowClockwise
+                        appearance=Appearance::Subtle
                         disabled=assignments.busy
                         on_click=reload
                     />
@@ -157,14 +158,14 @@ pub fn Assignments() -> impl IntoView {
 }
 
 /// What removing an assignment sends and changes.
-pub fn removal(assignment: &Assignment) -> Plan {
+pub fn removal(assignment: &Assignment) -> SendPlan {
     let person =
         assignment.target.as_ref().map(|target| target.label().to_owned()).unwrap_or_default();
     let package =
         assignment.access_package.as_ref().map(|one| one.display_name.clone()).unwrap_or_default();
     let body = json!({ "requestType": "adminRemove", "assignment": { "id": assignment.id } });
     let options = session().options(Operation::CreateAssignmentRequest, Version::V1);
-    Plan {
+    SendPlan {
         title: format!("Remove {package} from {person}"),
         action: "Remove",
         changes: vec![

@@ -2,7 +2,8 @@
 
 use super::end_date::{MOST, can_change_end};
 use super::{Actions, export, removal};
-use crate::parts::button::Button;
+use crate::parts::button::{Appearance, Button};
+use crate::parts::icon::IconName;
 use crate::parts::loaded::Empty;
 use crate::parts::pager::{Pager, Pages};
 use crate::parts::state_badge::AssignmentBadge;
@@ -54,7 +55,7 @@ pub fn Table(
     if all.is_empty() {
         return view! {
             <div class="card flush">
-                <Empty icon="people" title="Nobody has an access package yet">
+                <Empty icon=IconName::People title="Nobody has an access package yet">
                     <p>
                         <a href=routes::ASSIGN>"Make the first assignment"</a>
                     </p>
@@ -108,7 +109,7 @@ pub fn Table(
                     .with(Vec::is_empty)
                     .then(|| {
                         view! {
-                            <Empty icon="search" title="No assignment fits">
+                            <Empty icon=IconName::Search title="No assignment fits">
                                 <p>"Try another word or state."</p>
                             </Empty>
                         }
@@ -178,14 +179,14 @@ fn Commands(
             <Button
                 label="Change end date"
                 name="Change end date of the selected"
-                icon="clock"
-                appearance="subtle"
+                icon=IconName::Clock
+                appearance=Appearance::Subtle
                 disabled=nothing
                 on_click=change
             />
-            <Button label="Select all" appearance="subtle" disabled=empty on_click=select />
-            <Button label="Clear selection" appearance="subtle" disabled=nothing on_click=clear />
-            <Button label="Download CSV" icon="table" appearance="subtle" disabled=empty on_click=save />
+            <Button label="Select all" appearance=Appearance::Subtle disabled=empty on_click=select />
+            <Button label="Clear selection" appearance=Appearance::Subtle disabled=nothing on_click=clear />
+            <Button label="Download CSV" icon=IconName::Table appearance=Appearance::Subtle disabled=empty on_click=save />
             <span class="small muted" role="status">
                 {move || (count.get() > 0).then(|| format!("{} selected", count.get()))}
             </span>

@@ -2,10 +2,11 @@
 
 use super::journals::Journals;
 use crate::bulk::plan;
-use crate::bulk::run::{Bench, Chosen};
-use crate::parts::button::Button;
+use crate::bulk::run::{BulkRun, ChosenFile, ZoneChoice};
+use crate::parts::button::{Appearance, Button};
 use crate::parts::field::{SelectField, TextField};
-use crate::parts::problem::Problem;
+use crate::parts::graph_error::GraphErrorMessage;
+use crate::parts::icon::IconName;
 use crate::platform::{clock, files};
 use crate::state::loader::{Loader, load};
 use crate::task::spawn;
@@ -28,122 +29,128 @@ const fn words(action: Action) -> &'static str {
 #[component]
 pub fn Choose(
     /// What the page works on.
-    bench: Bench,
+    bulk: BulkRun,
 ) -> impl IntoView {
     let packages = load(|graph| Box::pin(async move { graph.access_packages().await }));
     let retry = Callback::new(move |()| packages.reload());
     let nothing = Signal::derive(move || {
-        bench.file.with(Option::is_none) && bench.pasted.with(|text| text.trim().is_empty())
+        bulk.file.with(Option::is_none) && bulk.pasted.with(|text| text.trim().is_empty())
             || !packages.is_ready()
     });
     let plan = Callback::new(move |()| {
-        plan::plan(bench, packages.ready().unwrap_or_default());
+        plan::plan(bulk, packages.ready().unwrap_or_default());
     });
     view! {
-        <Journals bench />
+        <Journals bulk />
         {move || {
-            packages.error().map(|error| view! { <Problem error retry busy=packages.busy /> })
+            packages.error().map(|error| view! { <GraphErrorMessage error retry busy=packages.busy /> })
         }}
         <section class="card" aria-labelledby="bulk-what">
             <h2 id="bulk-what">"What the rows do"</h2>
-            <p class="muted">"A row can say otherwise in a column of its own."</p>
-            <Defaults bench packages />
+            <p class="muted">"A row can differ in a column of its own."</p>
+            <Defaults bulk packages />
         </section>
         <section class="card" aria-labelledby="bulk-rows">
             <div class="row apart">
                 <h2 id="bulk-rows">"Rows"</h2>
                 <Button
                     label="Download template"
-                    icon="document"
-                    appearance="subtle"
-                    on_click=move || template(bench)
+                    icon=IconName::Document
+                    appearance=Appearance::Subtle
+                    on_click=move || template(bulk)
                 />
             </div>
-            <Source bench />
+            <RowSource bulk />
         </section>
         <div class="footer-bar">
             <span class="grow muted">"Nothing is sent before you have seen what will happen."</span>
-            <Button label="Check rows" appearance="primary" disabled=nothing on_click=plan />
+            <Button label="Check rows" appearance=Appearance::Primary disabled=nothing on_click=plan />
         </div>
     }
 }
 
-/// What holds for rows that do not say otherwise.
+/// What holds for rows that leave it open.
 #[component]
-fn Defaults(bench: Bench, packages: Loader<Vec<AccessPackage>>) -> impl IntoView {
-    let actions =
-        Action::ALL.iter().map(|one| (one.word().to_owned(), words(*one).to_owned())).collect();
-    let all_packages = Signal::derive(move || {
+fn Defaults(bulk: BulkRun, packages: Loader<Vec<AccessPackage>>) -> impl IntoView {
+    let actions = Action::ALL.map(|action| (action, words(action).to_owned())).to_vec();
+    let all_packages = move || {
         let all = packages.ready().unwrap_or_default();
-        let named = all.into_iter().map(|one| (one.id, one.display_name));
-        or_as_rows_say("As each row says", named)
-    });
-    let policies = Signal::derive(move || {
-        let chosen = bench.package.get();
-        let all = packages.ready().unwrap_or_default();
-        let all = all.into_iter().filter(|one| one.id == chosen).flat_map(|one| one.policies);
-        let named = all.map(|policy| (policy.id, policy.display_name));
-        or_as_rows_say("As each row says, or the package's only one", named)
-    });
+        or_of_each_row("As each row says", all.into_iter().map(|one| (one.id, one.display_name)))
+    };
+    let policies = move || {
+        let chosen = bulk.package.get();
+        let all = packages.ready().unwrap_or_default().into_iter();
+        let all = all.filter(|one| Some(&one.id) == chosen.as_ref()).flat_map(|one| one.policies);
+        or_of_each_row(
+            "As each row says, or the package's only one",
+            all.map(|policy| (policy.id, policy.display_name)),
+        )
+    };
     let zones = vec![
-        (String::new(), format!("{} (this browser's)", clock::zone_name())),
-        ("UTC".to_owned(), "UTC".to_owned()),
+        (ZoneChoice::Browser, format!("{} (this browser's)", clock::zone_name())),
+        (ZoneChoice::Utc, "UTC".to_owned()),
     ];
-    let forget_policy = move || bench.policy.set(String::new());
+    let choose_package = move |package: Option<String>| {
+        bulk.package.set(package);
+        bulk.policy.set(None);
+    };
     view! {
         <div class="fields two">
-            {pick("bulk-action", "Action", "", Signal::stored(actions), bench.action, || ())}
-            {pick("bulk-package", "Access package", "", all_packages, bench.package, forget_policy)}
-            {pick("bulk-policy", "Policy", "", policies, bench.policy, || ())}
-            {pick(
-                "bulk-zone",
-                "Time zone of dates",
-                "For dates that name no zone.",
-                Signal::stored(zones),
-                bench.zone,
-                || (),
-            )}
+            <SelectField
+                id="bulk-action"
+                label="Action"
+                options=actions
+                value=bulk.action
+                on_change=move |action: Action| bulk.action.set(action)
+            />
+            <SelectField
+                id="bulk-package"
+                label="Access package"
+                options=all_packages
+                value=bulk.package
+                on_change=choose_package
+            />
+            <SelectField
+                id="bulk-policy"
+                label="Policy"
+                options=policies
+                value=bulk.policy
+                on_change={move |policy: Option<String>| bulk.policy.set(policy)}
+            />
+            <SelectField
+                id="bulk-zone"
+                label="Time zone of dates"
+                hint="For dates that name no zone."
+                options=zones
+                value=bulk.zone
+                on_change=move |zone: ZoneChoice| bulk.zone.set(zone)
+            />
             <TextField
                 id="bulk-justification"
                 label="Justification"
-                value=bench.justification
-                on_input=move |text: String| bench.justification.set(text)
+                value=bulk.justification
+                on_input=move |text: String| bulk.justification.set(text)
             />
         </div>
     }
 }
 
-/// A value and what it is called, as a picker lists them.
-type Choice = (String, String);
-
-/// Things of the tenant, and before them the choice that leaves it to the rows.
-fn or_as_rows_say(words: &str, things: impl Iterator<Item = Choice>) -> Vec<Choice> {
-    std::iter::once((String::new(), words.to_owned())).chain(things).collect()
-}
-
-/// A picker of the form; `then` runs after something was chosen.
-fn pick(
-    id: &'static str,
-    label: &'static str,
-    hint: &'static str,
-    options: Signal<Vec<Choice>>,
-    value: RwSignal<String>,
-    then: impl Fn() + Send + Sync + 'static,
-) -> AnyView {
-    let on_change = Callback::new(move |chosen| {
-        value.set(chosen);
-        then();
-    });
-    view! { <SelectField id label hint options value on_change /> }.into_any()
+/// Ids with their names, and before them the choice that leaves it to each row.
+fn or_of_each_row(
+    label: &str,
+    named: impl Iterator<Item = (String, String)>,
+) -> Vec<(Option<String>, String)> {
+    let named = named.map(|(id, name)| (Some(id), name));
+    std::iter::once((None, label.to_owned())).chain(named).collect()
 }
 
 /// The file, or a place to paste.
 #[component]
-fn Source(bench: Bench) -> impl IntoView {
+fn RowSource(bulk: BulkRun) -> impl IntoView {
     let over = RwSignal::new(false);
     let take = move |found: Option<(String, Vec<u8>)>| match found {
-        Some((name, bytes)) => bench.choose(Some(Chosen { name, bytes })),
-        None => bench.board.say("No file was read."),
+        Some((name, bytes)) => bulk.choose(Some(ChosenFile { name, bytes })),
+        None => bulk.board.announce("No file was read."),
     };
     let on_file = move |event: web_sys::Event| {
         spawn(async move { take(files::named_from_input(event).await) });
@@ -157,9 +164,9 @@ fn Source(bench: Bench) -> impl IntoView {
         event.prevent_default();
         over.set(true);
     };
-    let drop_file = Callback::new(move |()| bench.choose(None));
+    let drop_file = Callback::new(move |()| bulk.choose(None));
     let sheets = Signal::derive(move || {
-        bench.sheets.with(|all| all.iter().map(|name| (name.clone(), name.clone())).collect())
+        bulk.sheets.with(|all| all.iter().map(|name| (name.clone(), name.clone())).collect())
     });
     view! {
         <div class="stack drop padded" class:over=move || over.get() on:drop=on_drop on:dragover=on_over on:dragleave=move |_| over.set(false)>
@@ -175,23 +182,33 @@ fn Source(bench: Bench) -> impl IntoView {
                     on:change=on_file
                 />
                 <span role="status">
-                    {move || match bench.file.get() {
-                        Some(name) => format!("Chosen: {name}"),
+                    {move || match bulk.file.get() {
+                        Some(name) => format!("ChosenFile: {name}"),
                         None => "CSV or Excel (XLSX), or drop it here.".to_owned(),
                     }}
                 </span>
                 {move || {
-                    bench.file.with(Option::is_some).then(|| {
-                        view! { <Button label="Paste rows instead" appearance="subtle" on_click=drop_file /> }
+                    bulk.file.with(Option::is_some).then(|| {
+                        view! { <Button label="Paste rows instead" appearance=Appearance::Subtle on_click=drop_file /> }
                     })
                 }}
             </div>
             {move || {
                 (sheets.with(Vec::len) > 1)
-                    .then(|| pick("bulk-sheet", "Sheet", "", sheets, bench.sheet, || ()))
+                    .then(|| {
+                        view! {
+                            <SelectField
+                                id="bulk-sheet"
+                                label="Sheet"
+                                options=sheets
+                                value=bulk.sheet
+                                on_change=move |sheet: String| bulk.sheet.set(sheet)
+                            />
+                        }
+                    })
             }}
             {move || {
-                bench.file.with(Option::is_none).then(|| {
+                bulk.file.with(Option::is_none).then(|| {
                     view! {
                         <div class="field wide">
                             <label for="bulk-pasted">"Or paste rows"</label>
@@ -200,11 +217,11 @@ fn Source(bench: Bench) -> impl IntoView {
                                 rows="6"
                                 class="mono"
                                 aria-describedby="bulk-pasted-hint"
-                                prop:value=move || bench.pasted.get()
-                                on:input:target=move |event| bench.pasted.set(event.target().value())
+                                prop:value=move || bulk.pasted.get()
+                                on:input:target=move |event| bulk.pasted.set(event.target().value())
                             ></textarea>
                             <p class="hint" id="bulk-pasted-hint">
-                                "The first line names the columns: email, user principal name or object id, and what else a row says, such as start, end or justification."
+                                "The first line names the columns: email, user principal name or object id, and what else a row has, such as start, end or justification."
                             </p>
                         </div>
                     }
@@ -215,15 +232,15 @@ fn Source(bench: Bench) -> impl IntoView {
 }
 
 /// Offers the template, with columns for the questions of the chosen policy.
-fn template(bench: Bench) {
-    let (graph, policy) = (bench.session.graph_now(), bench.policy.get_untracked());
+fn template(bulk: BulkRun) {
+    let (graph, policy) = (bulk.session.graph_now(), bulk.policy.get_untracked());
     spawn(async move {
         let mut questions = Vec::new();
-        if !policy.is_empty() {
+        if let Some(policy) = policy {
             match graph.in_version(Version::V1).policy(&policy).await {
                 Ok(policy) => questions = policy.draft().questions,
                 Err(error) => {
-                    bench.board.say(format!("The policy's questions are missing: {error}"));
+                    bulk.board.announce(format!("The policy's questions are missing: {error}"));
                 }
             }
         }

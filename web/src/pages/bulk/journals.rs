@@ -2,8 +2,9 @@
 
 use crate::bulk::execute;
 use crate::bulk::journals::delete;
-use crate::bulk::run::Bench;
-use crate::parts::button::Button;
+use crate::bulk::run::BulkRun;
+use crate::parts::button::{Appearance, Button};
+use crate::parts::icon::IconName;
 use crate::words::time;
 use accesspack_client::bulk::Record;
 use leptos::prelude::*;
@@ -12,26 +13,26 @@ use leptos::prelude::*;
 #[component]
 pub fn Journals(
     /// What the page works on.
-    bench: Bench,
+    bulk: BulkRun,
 ) -> impl IntoView {
     move || {
-        let all = bench.journals.get();
+        let all = bulk.journals.get();
         (!all.is_empty()).then(|| {
             view! {
                 <section class="card" aria-labelledby="bulk-journals">
                     <h2 id="bulk-journals">"Runs in this browser"</h2>
                     <p class="muted">
-                        "Written down so that they can go on after the page was closed. They hold names and addresses, never a token. Whoever uses this browser profile can see them here; delete what is no longer needed."
+                        "Written down so that they can go on after the page was closed. They hold names and addresses, never a token. Every user of this browser profile can see them here; delete what is no longer needed."
                     </p>
-                    <ul class="journals">{all.into_iter().map(move |(run, line)| entry(bench, run, &line)).collect_view()}</ul>
+                    <ul class="journals">{all.into_iter().map(move |(run, line)| entry(bulk, run, &line)).collect_view()}</ul>
                 </section>
             }
         })
     }
 }
 
-fn entry(bench: Bench, run: String, line: &str) -> AnyView {
-    let objection = bench.account().objection(&run);
+fn entry(bulk: BulkRun, run: String, line: &str) -> AnyView {
+    let objection = bulk.account().why_not_resumable(&run);
     let (name, facts) = match Record::read(line) {
         Ok(Record::Begun { at, rows, note, .. }) => {
             (note, format!("{rows} rows, confirmed {}", time::local(at)))
@@ -53,8 +54,8 @@ fn entry(bench: Bench, run: String, line: &str) -> AnyView {
                             <Button
                                 label="Open"
                                 name=label
-                                icon="play"
-                                on_click=move || execute::take_up(bench, open.clone())
+                                icon=IconName::Play
+                                on_click=move || execute::resume_from_journal(bulk, open.clone())
                             />
                         }
                             .into_any()
@@ -64,9 +65,9 @@ fn entry(bench: Bench, run: String, line: &str) -> AnyView {
                 <Button
                     label="Delete"
                     name=delete_label
-                    icon="delete"
-                    appearance="subtle"
-                    on_click=move || delete(bench, gone.clone())
+                    icon=IconName::Delete
+                    appearance=Appearance::Subtle
+                    on_click=move || delete(bulk, gone.clone())
                 />
             </div>
         </li>

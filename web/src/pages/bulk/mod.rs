@@ -2,7 +2,7 @@
 
 #![allow(
     clippy::large_types_passed_by_value,
-    reason = "the bench is a handful of handles to signals, copied as one of them is"
+    reason = "the bulk is a handful of handles to signals, copied as one of them is"
 )]
 
 pub mod choose;
@@ -12,14 +12,14 @@ pub mod review;
 pub mod rows;
 pub mod run;
 
-use crate::bulk::run::{Bench, Stage, Trouble, bench};
+use crate::bulk::run::{BulkError, BulkRun, BulkStage, bulk_run};
 use crate::chunk::chunk;
 use crate::parts::button::Button;
+use crate::parts::graph_error::GraphErrorMessage;
 use crate::parts::inline::Inline;
-use crate::parts::message::{Message, Mood};
+use crate::parts::message::{Intent, Message};
 use crate::parts::page_head::PageHead;
-use crate::parts::problem::Problem;
-use crate::state::session::Who;
+use crate::state::session::Identity;
 use crate::words;
 use leptos::prelude::*;
 
@@ -31,11 +31,11 @@ chunk! {
 /// The page.
 #[component]
 pub fn Bulk() -> impl IntoView {
-    let bench = bench();
+    let bulk = bulk_run();
     Effect::new(move || {
         // the tenant decides which runs can go on
-        if bench.session.who.with(|who| *who != Who::Arriving) {
-            crate::bulk::journals::refresh(bench);
+        if bulk.session.identity.with(|identity| *identity != Identity::Restoring) {
+            crate::bulk::journals::refresh(bulk);
         }
     });
     view! {
@@ -44,25 +44,25 @@ pub fn Bulk() -> impl IntoView {
                 title="Bulk"
                 lead="Assigns, removes or changes many assignments from a file. Everything is checked first, and a run that is interrupted goes on where it was."
             />
-            <Troubles bench />
-            {move || match bench.stage.get() {
-                Stage::Choosing => view! { <choose::Choose bench /> }.into_any(),
-                Stage::Planning => view! { <Planning bench /> }.into_any(),
-                Stage::Planned => view! { <planned::Planned bench /> }.into_any(),
-                Stage::Running | Stage::Finished => view! { <run::Run bench /> }.into_any(),
+            <Errors bulk />
+            {move || match bulk.stage.get() {
+                BulkStage::Choosing => view! { <choose::Choose bulk /> }.into_any(),
+                BulkStage::Planning => view! { <Planning bulk /> }.into_any(),
+                BulkStage::Planned => view! { <planned::Planned bulk /> }.into_any(),
+                BulkStage::Running | BulkStage::Finished => view! { <run::Run bulk /> }.into_any(),
             }}
-            <review::Review bench />
+            <review::Review bulk />
         </div>
     }
 }
 
 #[component]
-fn Troubles(bench: Bench) -> impl IntoView {
+fn Errors(bulk: BulkRun) -> impl IntoView {
     move || {
-        bench.trouble.get().map(|trouble| match trouble {
-            Trouble::Graph(error) => view! { <Problem error /> }.into_any(),
-            Trouble::Words(title, sentences) => view! {
-                <Message mood=Mood::Error title alert=true>
+        bulk.error.get().map(|error| match error {
+            BulkError::Graph(error) => view! { <GraphErrorMessage error /> }.into_any(),
+            BulkError::Text(title, sentences) => view! {
+                <Message intent=Intent::Error title alert=true>
                     {sentences.into_iter().map(|text| view! { <p><Inline text=words::sentence(&text) /></p> }).collect_view()}
                 </Message>
             }
@@ -73,15 +73,15 @@ fn Troubles(bench: Bench) -> impl IntoView {
 
 /// What is being done, and the way out of it.
 #[component]
-fn Planning(bench: Bench) -> impl IntoView {
-    let share = Signal::derive(move || bench.progress.with(|(_, share)| *share));
+fn Planning(bulk: BulkRun) -> impl IntoView {
+    let share = Signal::derive(move || bulk.progress.with(|(_, share)| *share));
     let spoken = Memo::new(move |_| {
-        let words = bench.progress.with(|(words, _)| words.clone());
+        let words = bulk.progress.with(|(words, _)| words.clone());
         words.split(':').next().unwrap_or_default().to_owned()
     });
     view! {
         <section class="card" aria-label="Progress">
-            <p>{move || bench.progress.with(|(words, _)| words.clone())}</p>
+            <p>{move || bulk.progress.with(|(words, _)| words.clone())}</p>
             // what is being done is read out, not how it counts
             <p class="sr-only" role="status">
                 {move || spoken.get()}
@@ -91,8 +91,8 @@ fn Planning(bench: Bench) -> impl IntoView {
                 view! { <progress aria-label="Progress" max="1" value=value></progress> }
             }}
             {move || {
-                let stop = Callback::new(move |()| bench.start_again());
-                bench.can_stop.get().then(|| {
+                let stop = Callback::new(move |()| bulk.start_again());
+                bulk.can_stop.get().then(|| {
                     view! {
                         <div class="row">
                             <Button label="Stop" on_click=stop />

@@ -1,12 +1,14 @@
 //! The plan: what will happen, row by row, before anything is sent.
 
 use super::rows::{RowWords, Rows};
-use crate::bulk::run::Bench;
+use crate::bulk::run::BulkRun;
 use crate::bulk::slices::offer_csv;
-use crate::parts::button::Button;
+use crate::parts::button::{Appearance, Button};
 use crate::parts::field::SelectField;
+use crate::parts::icon::IconName;
 use crate::parts::inline::Inline;
-use crate::parts::message::{Message, Mood};
+use crate::parts::message::{Intent, Message};
+use crate::parts::state_badge::BadgeLook;
 use crate::words;
 use accesspack_core::bulk::{Effect, Plan, PlannedRow, Verdict};
 use leptos::prelude::*;
@@ -16,48 +18,48 @@ use std::sync::Arc;
 #[component]
 pub fn Planned(
     /// What the page works on.
-    bench: Bench,
+    bulk: BulkRun,
 ) -> impl IntoView {
-    let wanted = RwSignal::new(String::new());
+    let wanted: RwSignal<Option<Verdict>> = RwSignal::new(None);
     let chosen: Memo<Arc<[usize]>> = Memo::new(move |_| {
-        let label = wanted.get();
+        let wanted = wanted.get();
         let of_plan = |plan: &Plan| {
-            let fits = |at: &usize| label.is_empty() || plan.verdict(*at).label() == label;
+            let fits = |at: &usize| wanted.is_none_or(|wanted| plan.verdict(*at) == wanted);
             (0..plan.len()).filter(fits).collect()
         };
-        bench.plan.with_value(|plan| plan.as_ref().map_or_else(|| Arc::from([]), of_plan))
+        bulk.plan.with_value(|plan| plan.as_ref().map_or_else(|| Arc::from([]), of_plan))
     });
     let row = Arc::new(move |at: usize| {
         let at = chosen.with(|chosen| chosen.get(at).copied())?;
-        bench.plan.with_value(|plan| plan.as_ref()?.row(at).map(in_words))
+        bulk.plan.with_value(|plan| plan.as_ref()?.row(at).map(in_words))
     });
     let total = Signal::derive(move || chosen.with(|chosen| chosen.len()));
     let nothing = Signal::derive(move || {
-        bench.effect.with(|effect| {
+        bulk.effect.with(|effect| {
             effect
                 .as_ref()
                 .is_none_or(|effect| effect.requests == 0 && effect.totals.on_its_way == 0)
         })
     });
     let errors = Memo::new(move |_| {
-        bench.effect.with(|effect| effect.as_ref().map_or(0, |effect| effect.totals.errors))
+        bulk.effect.with(|effect| effect.as_ref().map_or(0, |effect| effect.totals.errors))
     });
-    let back = Callback::new(move |()| bench.start_again());
+    let back = Callback::new(move |()| bulk.start_again());
     let download = Callback::new(move |()| {
-        let head = bench.plan.with_value(|plan| plan.as_ref().map(Plan::errors_csv_header));
-        let rows = bench.plan.with_value(|plan| plan.as_ref().map_or(0, Plan::len));
+        let head = bulk.plan.with_value(|plan| plan.as_ref().map(Plan::errors_csv_header));
+        let rows = bulk.plan.with_value(|plan| plan.as_ref().map_or(0, Plan::len));
         offer_csv("rows-with-errors.csv", head.unwrap_or_default(), rows, move |rows| {
-            bench.plan.with_value(|plan| Some(plan.as_ref()?.errors_csv_rows(rows)))
+            bulk.plan.with_value(|plan| Some(plan.as_ref()?.errors_csv_rows(rows)))
         });
     });
     let kinds = Signal::derive(move || {
-        let mut all = vec![(String::new(), "All rows".to_owned())];
-        all.extend(bench.effect.with(|effect| effect.as_ref().map(kinds).unwrap_or_default()));
+        let mut all = vec![(None, "All rows".to_owned())];
+        all.extend(bulk.effect.with(|effect| effect.as_ref().map(kinds).unwrap_or_default()));
         all
     });
     view! {
-        {move || bench.effect.get().map(|effect| view! { <Summary effect /> })}
-        <Columns bench />
+        {move || bulk.effect.get().map(|effect| view! { <Summary effect /> })}
+        <Columns bulk />
         <section class="stack" aria-labelledby="bulk-plan">
             <div class="row apart">
                 <h2 id="bulk-plan">"Row by row"</h2>
@@ -67,7 +69,7 @@ pub fn Planned(
                             view! {
                                 <Button
                                     label="Download rows with errors"
-                                    icon="document"
+                                    icon=IconName::Document
                                     on_click=download
                                 />
                             }
@@ -80,28 +82,28 @@ pub fn Planned(
                     label="Show"
                     options=kinds
                     value=wanted
-                    on_change=move |value: String| wanted.set(value)
+                    on_change={move |verdict: Option<Verdict>| wanted.set(verdict)}
                 />
             </div>
             <Rows label="Planned rows" total row />
         </section>
         <div class="footer-bar">
-            <Button label="Back to the rows" appearance="subtle" on_click=back />
+            <Button label="Back to the rows" appearance=Appearance::Subtle on_click=back />
             <span class="grow"></span>
             <Button
                 label="Review + send"
-                appearance="primary"
+                appearance=Appearance::Primary
                 disabled=nothing
-                on_click=move || bench.reviewing.set(true)
+                on_click=move || bulk.reviewing.set(true)
             />
         </div>
     }
 }
 
-/// What the plan does, as a message, with what limits say.
+/// What the plan does, as a message, with the limits that apply.
 #[component]
 fn Summary(effect: Effect) -> impl IntoView {
-    let mood = if effect.totals.errors > 0 { Mood::Warning } else { Mood::Info };
+    let intent = if effect.totals.errors > 0 { Intent::Warning } else { Intent::Info };
     let requests = match effect.requests {
         0 => "No request will be sent.".to_owned(),
         count => format!("{} will be sent.", words::count(count, "request", "requests")),
@@ -109,7 +111,7 @@ fn Summary(effect: Effect) -> impl IntoView {
     let warnings = effect.totals.warnings;
     view! {
         <div role="status">
-            <Message mood title=effect.sentence>
+            <Message intent title=effect.sentence>
                 <p>{requests}</p>
                 {(warnings > 0)
                     .then(|| {
@@ -124,8 +126,8 @@ fn Summary(effect: Effect) -> impl IntoView {
 
 /// How the file and its first line were understood.
 #[component]
-fn Columns(bench: Bench) -> impl IntoView {
-    let (guessed, ignored) = bench
+fn Columns(bulk: BulkRun) -> impl IntoView {
+    let (guessed, ignored) = bulk
         .plan
         .with_value(|plan| {
             plan.as_ref().map(|plan| {
@@ -134,7 +136,7 @@ fn Columns(bench: Bench) -> impl IntoView {
             })
         })
         .unwrap_or_default();
-    let sheet = told_sheet(bench);
+    let sheet = sheet_note(bulk);
     if guessed.is_empty() && ignored.is_empty() && sheet.is_none() {
         return ().into_any();
     }
@@ -176,9 +178,9 @@ fn Columns(bench: Bench) -> impl IntoView {
 }
 
 /// Which sheet of a workbook was read, where there are several.
-fn told_sheet(bench: Bench) -> Option<String> {
-    let sheet = bench.sheet.get_untracked();
-    let others: Vec<String> = bench.sheets.with_untracked(|all| {
+fn sheet_note(bulk: BulkRun) -> Option<String> {
+    let sheet = bulk.sheet.get_untracked();
+    let others: Vec<String> = bulk.sheets.with_untracked(|all| {
         let others = all.iter().filter(|name| **name != sheet);
         others.map(|name| format!("`{name}`")).collect()
     });
@@ -189,7 +191,7 @@ fn told_sheet(bench: Bench) -> Option<String> {
 }
 
 /// The kinds of rows that there are, with their numbers.
-fn kinds(effect: &Effect) -> Vec<(String, String)> {
+fn kinds(effect: &Effect) -> Vec<(Option<Verdict>, String)> {
     let totals = effect.totals;
     [
         (Verdict::Error, totals.errors),
@@ -203,17 +205,19 @@ fn kinds(effect: &Effect) -> Vec<(String, String)> {
     ]
     .into_iter()
     .filter(|(_, count)| *count > 0)
-    .map(|(verdict, count)| (verdict.label().to_owned(), format!("{} ({count})", verdict.label())))
+    .map(|(verdict, count)| (Some(verdict), format!("{} ({count})", verdict.label())))
     .collect()
 }
 
-const fn look(verdict: Verdict) -> (&'static str, &'static str) {
+const fn look(verdict: Verdict) -> BadgeLook {
     match verdict {
-        Verdict::Error => ("bad", "error_circle"),
-        Verdict::Assign | Verdict::Remove | Verdict::Change | Verdict::Reassign => ("busy", "send"),
-        Verdict::OnItsWay => ("busy", "clock"),
-        Verdict::AlreadyThere => ("good", "checkmark_circle"),
-        Verdict::Repeated | Verdict::Unchecked => ("idle", "copy"),
+        Verdict::Error => BadgeLook::Bad,
+        Verdict::Assign | Verdict::Remove | Verdict::Change | Verdict::Reassign => {
+            BadgeLook::Sending
+        }
+        Verdict::OnItsWay => BadgeLook::Pending,
+        Verdict::AlreadyThere => BadgeLook::Good,
+        Verdict::Repeated | Verdict::Unchecked => BadgeLook::Repeated,
     }
 }
 

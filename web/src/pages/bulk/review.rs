@@ -1,8 +1,8 @@
 //! The review step: what will be sent, what it needs, and whether the run is written down in this browser.
 
 use crate::bulk::execute;
-use crate::bulk::run::Bench;
-use crate::parts::button::Button;
+use crate::bulk::run::BulkRun;
+use crate::parts::button::{Appearance, Button};
 use crate::parts::dialog::Dialog;
 use crate::parts::field::CheckField;
 use crate::words;
@@ -13,40 +13,44 @@ use leptos::prelude::*;
 #[component]
 pub fn Review(
     /// What the page works on.
-    bench: Bench,
+    bulk: BulkRun,
 ) -> impl IntoView {
-    let send = Callback::new(move |()| execute::start(bench));
+    let send = Callback::new(move |()| execute::start(bulk));
     let label = Signal::derive(move || {
-        let count = bench.effect.with(|effect| effect.as_ref().map_or(0, |effect| effect.requests));
+        let count = bulk.effect.with(|effect| effect.as_ref().map_or(0, |effect| effect.requests));
         format!("Send {}", words::count(count, "request", "requests"))
     });
     view! {
-        <Dialog open=bench.reviewing title="Review + send">
+        <Dialog
+            open=bulk.reviewing
+            title="Review + send"
+            on_close=move || bulk.reviewing.set(false)
+        >
             <div class="content" tabindex="0" role="group" aria-label="What will be sent">
-                {move || bench.effect.get().map(|effect| shown(bench, &effect))}
+                {move || bulk.effect.get().map(|effect| shown(bulk, &effect))}
                 <CheckField
                     id="bulk-keep"
                     label="Write this run down in this browser"
                     hint="Then it can go on after the page was closed. The journal holds the names and addresses of the rows, never a token, and can be deleted on this page."
-                    value=bench.keep
-                    on_change=move |keep: bool| bench.keep.set(keep)
+                    value=bulk.keep
+                    on_change=move |keep: bool| bulk.keep.set(keep)
                 />
             </div>
             <footer>
                 <Button
                     label="Cancel"
-                    on_click=move || bench.reviewing.set(false)
+                    on_click=move || bulk.reviewing.set(false)
                 />
-                <Button label appearance="primary" on_click=send />
+                <Button label appearance=Appearance::Primary on_click=send />
             </footer>
         </Dialog>
     }
 }
 
-fn shown(bench: Bench, effect: &Effect) -> AnyView {
-    let base = bench.session.graph_now().config().base_url.clone();
+fn shown(bulk: BulkRun, effect: &Effect) -> AnyView {
+    let base = bulk.session.graph_now().config().base_url.clone();
     let task: Option<Task> =
-        bench.plan.with_value(|plan| plan.as_ref().and_then(|plan| plan.tasks().next()));
+        bulk.plan.with_value(|plan| plan.as_ref().and_then(|plan| plan.tasks().next()));
     let totals = effect.totals;
     let facts = [
         ("New assignments", totals.assign),
@@ -69,7 +73,7 @@ fn shown(bench: Bench, effect: &Effect) -> AnyView {
         <dl class="facts">
             <dt>"Permission"</dt>
             <dd class="mono">"EntitlementManagement.ReadWrite.All"</dd>
-            <dt>"Pace"</dt>
+            <dt>"TimeSlicer"</dt>
             <dd>"Up to 20 requests travel together; it slows down when Microsoft Graph asks for it."</dd>
         </dl>
     }

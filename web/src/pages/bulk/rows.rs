@@ -1,35 +1,35 @@
 //! A table of any length: only the rows in view are in the document.
 
-use crate::parts::icon::Icon;
 use crate::parts::inline::Inline;
+use crate::parts::state_badge::{BadgeLook, StateBadge};
 use leptos::prelude::*;
 use std::ops::Range;
 use std::sync::Arc;
 
-/// How high a row is, in pixels; the style sheet says the same.
-const HEIGHT: usize = 60;
+/// How high a row is, in pixels; table.css has the same height.
+const ROW_HEIGHT_PX: usize = 60;
 
-/// Rows are made this many at a time, so that a little scrolling makes none.
-const STEP: usize = 10;
+/// Rows are rendered this many at a time, so that a little scrolling renders none.
+const ROW_STEP: usize = 10;
 
 /// How many rows are in the document: more than fit on a high screen.
-const SHOWN: usize = 60;
+const RENDERED_ROWS: usize = 60;
 
 /// Details are small print of three lines; a sentence that is longer makes the column wider.
-const LETTERS: usize = 130;
+const WRAP_AFTER_CHARS: usize = 130;
 
 /// A row in words.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RowWords {
     /// The line in the file.
     pub line: u32,
     /// The person as the file names them.
     pub who: String,
-    /// The colour and the icon of its state.
-    pub look: (&'static str, &'static str),
+    /// How its state looks.
+    pub look: BadgeLook,
     /// Its state.
     pub label: &'static str,
-    /// What there is to say of it.
+    /// Details.
     pub text: String,
     /// Graph's name of its request.
     pub request: String,
@@ -52,18 +52,19 @@ pub fn Rows(
     let first = RwSignal::new(0_usize);
     let scrolled = move |event: web_sys::Event| {
         let Some(top) = crate::platform::dom::scrolled_to(&event) else { return };
-        let at = (top / HEIGHT / STEP * STEP).saturating_sub(STEP);
+        let at = (top / ROW_HEIGHT_PX / ROW_STEP * ROW_STEP).saturating_sub(ROW_STEP);
         if first.get_untracked() != at {
             first.set(at);
         }
     };
     let range = Memo::new(move |_| {
         let total = total.get();
-        let start = first.get().min(total.saturating_sub(SHOWN));
-        start..total.min(start + SHOWN)
+        let start = first.get().min(total.saturating_sub(RENDERED_ROWS));
+        start..total.min(start + RENDERED_ROWS)
     });
-    let above = Signal::derive(move || format!("{}px", range.get().start * HEIGHT));
-    let below = Signal::derive(move || format!("{}px", (total.get() - range.get().end) * HEIGHT));
+    let above = Signal::derive(move || format!("{}px", range.get().start * ROW_HEIGHT_PX));
+    let below =
+        Signal::derive(move || format!("{}px", (total.get() - range.get().end) * ROW_HEIGHT_PX));
     let rows = move || {
         let Range { start, end } = range.get();
         let views = (start..end).filter_map(|at| row(at).map(|words| one(at, words, requests)));
@@ -94,18 +95,14 @@ pub fn Rows(
 }
 
 fn one(at: usize, words: RowWords, requests: bool) -> AnyView {
-    let (class, icon) = words.look;
     let longest = words.text.chars().count();
-    let wide = (longest > LETTERS).then(|| format!("{}ch", longest / 3 + 8));
+    let wide = (longest > WRAP_AFTER_CHARS).then(|| format!("{}ch", longest / 3 + 8));
     view! {
         <tr aria-rowindex=(at + 2).to_string()>
             <td class="number">{words.line}</td>
             <th scope="row">{words.who}</th>
             <td>
-                <span class=format!("state {class}")>
-                    <Icon name=icon />
-                    {words.label}
-                </span>
+                <StateBadge look=words.look label=words.label />
             </td>
             {requests.then(|| view! { <td class="mono small">{words.request}</td> })}
             <td class="details" style:min-width=wide>

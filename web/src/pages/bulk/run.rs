@@ -1,12 +1,14 @@
 //! A run on show: progress, its buttons, each row's outcome, and the report.
 
 use super::rows::{RowWords, Rows};
-use crate::bulk::run::{Bench, Stage};
+use crate::bulk::run::{BulkRun, BulkStage};
 use crate::bulk::slices::offer_csv;
 use crate::bulk::{execute, journals};
-use crate::parts::button::Button;
-use crate::parts::message::{Message, Mood};
-use crate::parts::problem::Problem;
+use crate::parts::button::{Appearance, Button};
+use crate::parts::graph_error::GraphErrorMessage;
+use crate::parts::icon::IconName;
+use crate::parts::message::{Intent, Message};
+use crate::parts::state_badge::BadgeLook;
 use crate::words;
 use accesspack_client::bulk::{
     Command, Counts, Ledger, OutcomeKind, Row, RowState, report_head, report_part,
@@ -18,32 +20,32 @@ use std::sync::Arc;
 #[component]
 pub fn Run(
     /// What the page works on.
-    bench: Bench,
+    bulk: BulkRun,
 ) -> impl IntoView {
-    let counts = Memo::new(move |_| bench.of_ledger(Ledger::counts));
+    let counts = Memo::new(move |_| bulk.of_ledger(Ledger::counts));
     let row =
-        Arc::new(move |at: usize| bench.of_ledger(|ledger| ledger.rows().get(at).map(in_words)));
+        Arc::new(move |at: usize| bulk.of_ledger(|ledger| ledger.rows().get(at).map(in_words)));
     let total = Signal::derive(move || counts.get().rows);
     view! {
-        <Progress bench counts />
-        <Standstill bench />
+        <Progress bulk counts />
+        <Standstill bulk />
         <section class="stack" aria-labelledby="bulk-outcomes">
             <h2 id="bulk-outcomes">"Row by row"</h2>
             <Rows label="Rows of the run" total row requests=true />
         </section>
         <div class="footer-bar">
-            <Buttons bench counts />
+            <Buttons bulk counts />
         </div>
     }
 }
 
 #[component]
-fn Progress(bench: Bench, counts: Memo<Counts>) -> impl IntoView {
-    let running = move || bench.stage.get() == Stage::Running;
+fn Progress(bulk: BulkRun, counts: Memo<Counts>) -> impl IntoView {
+    let running = move || bulk.stage.get() == BulkStage::Running;
     let title = move || {
         let counts = counts.get();
         let note =
-            bench.ledger.with_value(|ledger| ledger.as_ref().map(|one| one.note().to_owned()));
+            bulk.ledger.with_value(|ledger| ledger.as_ref().map(|one| one.note().to_owned()));
         let what = note.unwrap_or_default();
         if running() {
             let (done, of) = (counts.all_ended(), counts.rows);
@@ -83,8 +85,8 @@ fn Progress(bench: Bench, counts: Memo<Counts>) -> impl IntoView {
             .collect_view()
     };
     let pace = move || {
-        let pulse = bench.pulse.get();
-        let kept = if bench.is_kept.get() {
+        let status = bulk.status.get();
+        let kept = if bulk.is_kept.get() {
             "Written down in this browser."
         } else {
             "Not written down: keep this tab open."
@@ -92,9 +94,9 @@ fn Progress(bench: Bench, counts: Memo<Counts>) -> impl IntoView {
         if !running() {
             return String::new();
         }
-        let pace = match pulse.held_until {
+        let pace = match status.held_until {
             Some(until) => format!("Microsoft Graph asked to wait until {until}."),
-            None => format!("Up to {:.0} requests a second.", pulse.per_second),
+            None => format!("Up to {:.0} requests a second.", status.per_second),
         };
         format!("{pace} {kept}")
     };
@@ -128,23 +130,23 @@ fn ending(counts: &Counts) -> String {
 
 /// Why nothing goes on, where that is so.
 #[component]
-fn Standstill(bench: Bench) -> impl IntoView {
-    let paused = Memo::new(move |_| bench.of_ledger(|it| it.paused().map(str::to_owned)));
+fn Standstill(bulk: BulkRun) -> impl IntoView {
+    let paused = Memo::new(move |_| bulk.of_ledger(|it| it.paused().map(str::to_owned)));
     let resume = Callback::new(move |()| {
-        bench.controls.with_value(|controls| controls.send(Command::Resume));
+        bulk.controls.with_value(|controls| controls.send(Command::Resume));
     });
     move || {
-        if bench.stage.get() != Stage::Running {
+        if bulk.stage.get() != BulkStage::Running {
             return None;
         }
         let why = paused.get()?;
-        if let Some(error) = bench.pulse.with(|pulse| pulse.trouble.clone()) {
-            return Some(view! { <Problem error retry=resume /> }.into_any());
+        if let Some(error) = bulk.status.with(|status| status.error.clone()) {
+            return Some(view! { <GraphErrorMessage error retry=resume /> }.into_any());
         }
         let words = if why.is_empty() { "Nothing more is sent until you resume it." } else { "" };
         Some(
             view! {
-                <Message mood=Mood::Info title="The run is paused">
+                <Message intent=Intent::Info title="The run is paused">
                     <p>{words} {words::sentence(&why)}</p>
                 </Message>
             }
@@ -154,17 +156,17 @@ fn Standstill(bench: Bench) -> impl IntoView {
 }
 
 #[component]
-fn Buttons(bench: Bench, counts: Memo<Counts>) -> impl IntoView {
-    let paused = Memo::new(move |_| bench.of_ledger(|ledger| ledger.paused().is_some()));
-    let cancelled = Memo::new(move |_| bench.of_ledger(Ledger::is_cancelled));
-    let over = Memo::new(move |_| bench.of_ledger(Ledger::is_over));
+fn Buttons(bulk: BulkRun, counts: Memo<Counts>) -> impl IntoView {
+    let paused = Memo::new(move |_| bulk.of_ledger(|ledger| ledger.paused().is_some()));
+    let cancelled = Memo::new(move |_| bulk.of_ledger(Ledger::is_cancelled));
+    let over = Memo::new(move |_| bulk.of_ledger(Ledger::is_over));
     let can_retry = Memo::new(move |_| counts.get().can_retry() > 0);
     let press = move |command: fn() -> Command| {
-        Callback::new(move |()| bench.controls.with_value(|controls| controls.send(command())))
+        Callback::new(move |()| bulk.controls.with_value(|controls| controls.send(command())))
     };
     // what is on its way is followed to its end, also in a run that was paused
     let cancel = Callback::new(move |()| {
-        bench.controls.with_value(|controls| {
+        bulk.controls.with_value(|controls| {
             controls.send(Command::Cancel);
             if paused.get_untracked() {
                 controls.send(Command::Resume);
@@ -174,26 +176,26 @@ fn Buttons(bench: Bench, counts: Memo<Counts>) -> impl IntoView {
     let report = Callback::new(move |()| {
         let rows = counts.get_untracked().rows;
         offer_csv("bulk-report.csv", report_head(), rows, move |rows| {
-            bench.ledger.with_value(|ledger| Some(report_part(ledger.as_ref()?, rows)))
+            bulk.ledger.with_value(|ledger| Some(report_part(ledger.as_ref()?, rows)))
         });
     });
-    let finished = move || bench.stage.get() == Stage::Finished;
+    let finished = move || bulk.stage.get() == BulkStage::Finished;
     view! {
-        <Button label="Download report" icon="document" appearance="subtle" on_click=report />
-        <Show when=move || finished() && bench.is_kept.get()>
+        <Button label="Download report" icon=IconName::Document appearance=Appearance::Subtle on_click=report />
+        <Show when=move || finished() && bulk.is_kept.get()>
             <Button
                 label="Delete the journal"
-                icon="delete"
-                appearance="subtle"
-                on_click=move || journals::delete(bench, bench.run.get_untracked())
+                icon=IconName::Delete
+                appearance=Appearance::Subtle
+                on_click=move || journals::delete(bulk, bulk.name.get_untracked())
             />
         </Show>
         <span class="grow"></span>
         {move || {
             if finished() {
                 let again = Callback::new(move |()| {
-                    journals::refresh(bench);
-                    bench.start_again();
+                    journals::refresh(bulk);
+                    bulk.start_again();
                 });
                 let go_on = if over.get() {
                     can_retry
@@ -202,26 +204,26 @@ fn Buttons(bench: Bench, counts: Memo<Counts>) -> impl IntoView {
                             view! {
                                 <Button
                                     label="Retry failed"
-                                    icon="arrow_clockwise"
-                                    on_click=move || execute::retry_failed(bench)
+                                    icon=IconName::ArrowClockwise
+                                    on_click=move || execute::retry_failed(bulk)
                                 />
                             }
                                 .into_any()
                         })
                 } else {
-                    let on = Callback::new(move |()| execute::go_on(bench));
-                    Some(view! { <Button label="Go on" icon="play" on_click=on /> }.into_any())
+                    let on = Callback::new(move |()| execute::continue_after_stop(bulk));
+                    Some(view! { <Button label="Go on" icon=IconName::Play on_click=on /> }.into_any())
                 };
                 view! {
                     {go_on}
-                    <Button label="New rows" appearance="primary" on_click=again />
+                    <Button label="New rows" appearance=Appearance::Primary on_click=again />
                 }
                     .into_any()
             } else {
                 let (label, icon, command): (_, _, fn() -> Command) = if paused.get() {
-                    ("Resume", "play", || Command::Resume)
+                    ("Resume", IconName::Play, || Command::Resume)
                 } else {
-                    ("Pause", "clock", || Command::Pause)
+                    ("Pause", IconName::Clock, || Command::Pause)
                 };
                 view! {
                     <Button
@@ -229,7 +231,7 @@ fn Buttons(bench: Bench, counts: Memo<Counts>) -> impl IntoView {
                         disabled=cancelled
                         on_click=cancel
                     />
-                    <Button label=label.to_owned() icon=icon appearance="primary" on_click=press(command) />
+                    <Button label=label.to_owned() icon=icon appearance=Appearance::Primary on_click=press(command) />
                 }
                     .into_any()
             }
@@ -239,10 +241,10 @@ fn Buttons(bench: Bench, counts: Memo<Counts>) -> impl IntoView {
 
 fn in_words(row: &Row) -> RowWords {
     let (look, label, text, request) = match &row.state {
-        RowState::Waiting { .. } => (("idle", "clock"), "Waiting", String::new(), String::new()),
-        RowState::Sending(_) => (("busy", "send"), "Being sent", String::new(), String::new()),
+        RowState::Waiting { .. } => (BadgeLook::Waiting, "Waiting", String::new(), String::new()),
+        RowState::Sending(_) => (BadgeLook::Sending, "Being sent", String::new(), String::new()),
         RowState::Taken(taken) => {
-            (("busy", "arrow_sync"), "Taken by Graph", String::new(), taken.request.clone())
+            (BadgeLook::Working, "Taken by Graph", String::new(), taken.request.clone())
         }
         RowState::Ended(outcome) => {
             let sentence = |text: &str| {
@@ -259,12 +261,12 @@ fn in_words(row: &Row) -> RowWords {
     RowWords { line: row.task.line, who: row.task.who.clone(), look, label, text, request }
 }
 
-const fn look(kind: OutcomeKind) -> (&'static str, &'static str) {
+const fn look(kind: OutcomeKind) -> BadgeLook {
     match kind {
-        OutcomeKind::Done | OutcomeKind::AlreadyThere => ("good", "checkmark_circle"),
-        OutcomeKind::Failed | OutcomeKind::Refused => ("bad", "error_circle"),
-        OutcomeKind::Partly | OutcomeKind::Unknown => ("warn", "warning"),
-        OutcomeKind::Open => ("busy", "clock"),
-        OutcomeKind::NotSent => ("idle", "dismiss"),
+        OutcomeKind::Done | OutcomeKind::AlreadyThere => BadgeLook::Good,
+        OutcomeKind::Failed | OutcomeKind::Refused => BadgeLook::Bad,
+        OutcomeKind::Partly | OutcomeKind::Unknown => BadgeLook::Partly,
+        OutcomeKind::Open => BadgeLook::Pending,
+        OutcomeKind::NotSent => BadgeLook::Stopped,
     }
 }

@@ -3,15 +3,16 @@
 mod state;
 
 use crate::chunk::chunk;
-use crate::parts::button::Button;
+use crate::parts::button::{Appearance, Button};
 use crate::parts::diagnostics::{Diagnostics, summary};
 use crate::parts::field::{SelectField, TextField};
+use crate::parts::icon::IconName;
 use crate::parts::json_editor::{EditorHandle, JsonEditor};
 use crate::parts::page_head::PageHead;
 use crate::platform::{clipboard, files};
 use crate::state::notices;
 use crate::task::spawn;
-use accesspack_core::{Diagnostic, Fix};
+use accesspack_core::{Diagnostic, Fix, Operation, Version};
 use leptos::prelude::*;
 use state::Checker;
 
@@ -39,14 +40,14 @@ pub fn Check() -> impl IntoView {
     }
 }
 
-/// What the body is for: chosen, or told from the body itself.
+/// What the body is for: chosen, or detected from the body itself.
 #[component]
 fn Choices(checker: Checker) -> impl IntoView {
     let operations = Signal::stored(state::operations());
     let versions = Signal::stored(state::versions());
     let meant = move || match checker.meant.get() {
         Some((operation, version)) => format!("Checked as {operation} of {version}."),
-        None => "The body does not tell what it is for; choose an operation.".to_owned(),
+        None => "The body does not show what it is for; choose an operation.".to_owned(),
     };
     view! {
         <div class="card">
@@ -56,14 +57,14 @@ fn Choices(checker: Checker) -> impl IntoView {
                     label="Operation"
                     options=operations
                     value=checker.operation
-                    on_change=move |value: String| checker.operation.set(value)
+                    on_change={move |value: Option<Operation>| checker.operation.set(value)}
                 />
                 <SelectField
                     id="check-version"
                     label="Version"
                     options=versions
                     value=checker.version
-                    on_change=move |value: String| checker.version.set(value)
+                    on_change={move |value: Option<Version>| checker.version.set(value)}
                 />
                 <TextField
                     id="check-url"
@@ -87,8 +88,8 @@ fn Body(checker: Checker) -> impl IntoView {
     let board = notices::board();
     let open = move |bytes: Option<Vec<u8>>| match bytes.map(String::from_utf8) {
         Some(Ok(text)) => checker.text.set(text),
-        Some(Err(_)) => board.say("That file is not UTF-8 text. Save it as UTF-8."),
-        None => board.say("No file was read."),
+        Some(Err(_)) => board.announce("That file is not UTF-8 text. Save it as UTF-8."),
+        None => board.announce("No file was read."),
     };
     let on_drop = move |event: web_sys::DragEvent| {
         event.prevent_default();
@@ -105,7 +106,7 @@ fn Body(checker: Checker) -> impl IntoView {
     let copy = Callback::new(move |()| {
         spawn(async move {
             let done = clipboard::copy(&checker.text.get_untracked()).await;
-            board.say(if done { "Copied." } else { "The browser did not allow copying." });
+            board.announce(if done { "Copied." } else { "The browser did not allow copying." });
         });
     });
     let empty = Signal::derive(move || checker.text.with(|text| text.trim().is_empty()));
@@ -118,14 +119,14 @@ fn Body(checker: Checker) -> impl IntoView {
                 <input id="check-file" class="sr-only" type="file" accept=".json,application/json,text/plain" on:change=on_file />
                 <Button
                     label="Format"
-                    appearance="subtle"
+                    appearance=Appearance::Subtle
                     disabled=empty
                     on_click=move || checker.format()
                 />
-                <Button label="Copy" icon="copy" appearance="subtle" disabled=empty on_click=copy />
+                <Button label="Copy" icon=IconName::Copy appearance=Appearance::Subtle disabled=empty on_click=copy />
                 <Button
                     label="Clear"
-                    appearance="subtle"
+                    appearance=Appearance::Subtle
                     disabled=empty
                     on_click=move || checker.text.set(String::new())
                 />
@@ -145,7 +146,7 @@ fn Body(checker: Checker) -> impl IntoView {
     }
 }
 
-/// Everything that is to be said of the body.
+/// The findings of the body.
 #[component]
 fn Findings(checker: Checker) -> impl IntoView {
     let editor: EditorHandle = checker.editor;
@@ -173,7 +174,7 @@ fn Findings(checker: Checker) -> impl IntoView {
                     <span role="status">{move || head()}</span>
                 </h2>
                 <Show when=move || { fixable.get() > 0 }>
-                    <Button label="Apply all fixes" appearance="primary" small=true on_click=fix_all />
+                    <Button label="Apply all fixes" appearance=Appearance::Primary small=true on_click=fix_all />
                 </Show>
             </header>
             <Diagnostics report=checker.report on_go=go on_fix=fix />

@@ -9,9 +9,6 @@ use accesspack_core::{
 use leptos::prelude::*;
 use serde_json::{Value, json};
 
-/// The choice that leaves it to the body.
-pub(super) const DETECT: &str = "detect";
-
 /// Where the text is kept until the tab is closed.
 const DRAFT: &str = "check";
 
@@ -20,15 +17,15 @@ const DRAFT: &str = "check";
 pub struct Checker {
     /// The body's text.
     pub text: RwSignal<String>,
-    /// The chosen operation's name, or [`DETECT`].
-    pub operation: RwSignal<String>,
-    /// The chosen version, or [`DETECT`].
-    pub version: RwSignal<String>,
+    /// The chosen operation; none to detect it from the body.
+    pub operation: RwSignal<Option<Operation>>,
+    /// The chosen version; none to detect it from the body.
+    pub version: RwSignal<Option<Version>>,
     /// The URL that the body will be sent to; may be empty.
     pub url: RwSignal<String>,
     /// What the body is checked for.
     pub meant: Memo<Option<(Operation, Version)>>,
-    /// What is to be said of it.
+    /// The report on the text.
     pub report: Memo<Report>,
     /// Moves the editor's selection.
     pub editor: EditorHandle,
@@ -38,19 +35,18 @@ impl Checker {
     /// The page with the text of the last visit.
     pub fn new() -> Self {
         let text = RwSignal::new(kept().unwrap_or_default());
-        let operation = RwSignal::new(DETECT.to_owned());
-        let version = RwSignal::new(DETECT.to_owned());
+        let operation = RwSignal::new(None);
+        let version = RwSignal::new(None);
         let url = RwSignal::new(String::new());
-        let told = Memo::new(move |_| {
+        let detected = Memo::new(move |_| {
             text.with(|text| serde_json::from_str::<Value>(text).ok())
                 .and_then(|body| detect(&body))
         });
         let meant = Memo::new(move |_| {
-            let guess = told.get();
-            let operation =
-                operation.with(|name| name.parse().ok()).or(guess.map(|(found, _)| found));
-            let version = version.with(|name| name.parse().ok()).or(guess.map(|(_, found)| found));
-            // text that is no JSON yet cannot tell what it is for; its first trouble is told all the same
+            let guess = detected.get();
+            let operation = operation.get().or(guess.map(|(found, _)| found));
+            let version = version.get().or(guess.map(|(_, found)| found));
+            // text that is no JSON yet is checked as some operation, so that its syntax error is reported
             let waiting = text.with(|text| !text.trim().is_empty()) && guess.is_none();
             let operation = operation.or(waiting.then_some(Operation::CreateAssignmentPolicy));
             operation.map(|operation| (operation, version.unwrap_or(Version::V1)))
@@ -68,8 +64,8 @@ impl Checker {
     /// Takes a URL over, and the operation and version that it names.
     pub fn choose_url(self, address: String) {
         if let Some(target) = url::read(None, &address) {
-            self.operation.set(target.operation.as_str().to_owned());
-            self.version.set(target.version.as_str().to_owned());
+            self.operation.set(Some(target.operation));
+            self.version.set(Some(target.version));
         }
         self.url.set(address);
     }
@@ -120,16 +116,16 @@ fn options((operation, version): (Operation, Version), address: &str) -> CheckOp
     if address.is_empty() { options } else { options.with_url(address) }
 }
 
+const DETECT: &str = "Detect from the body";
+
 /// Every operation with its title, and the choice to detect.
-pub(super) fn operations() -> Vec<(String, String)> {
-    let named = all_operations()
-        .iter()
-        .map(|info| (info.operation.as_str().to_owned(), info.title.to_owned()));
-    std::iter::once((DETECT.to_owned(), "Detect from the body".to_owned())).chain(named).collect()
+pub(super) fn operations() -> Vec<(Option<Operation>, String)> {
+    let named = all_operations().iter().map(|info| (Some(info.operation), info.title.to_owned()));
+    std::iter::once((None, DETECT.to_owned())).chain(named).collect()
 }
 
 /// Both versions, and the choice to detect.
-pub(super) fn versions() -> Vec<(String, String)> {
-    let named = Version::ALL.iter().map(|version| (version.to_string(), version.to_string()));
-    std::iter::once((DETECT.to_owned(), "Detect from the body".to_owned())).chain(named).collect()
+pub(super) fn versions() -> Vec<(Option<Version>, String)> {
+    let named = Version::ALL.iter().map(|version| (Some(*version), version.to_string()));
+    std::iter::once((None, DETECT.to_owned())).chain(named).collect()
 }

@@ -5,7 +5,7 @@ pub mod policies;
 use self::policies::Policies;
 use crate::chunk::chunk;
 use crate::parts::loaded::loaded;
-use crate::parts::message::{Message, Mood};
+use crate::parts::message::{Intent, Message};
 use crate::parts::page_head::PageHead;
 use crate::routes;
 use crate::state::loader::load;
@@ -26,7 +26,7 @@ pub fn Package() -> impl IntoView {
         None => view! {
             <div class="page">
                 <PageHead title="Access package" />
-                <Message mood=Mood::Error title="The address names no access package">
+                <Message intent=Intent::Error title="The address names no access package">
                     <p><a href=routes::PACKAGES>"Choose one from the list"</a></p>
                 </Message>
             </div>

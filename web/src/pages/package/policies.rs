@@ -1,11 +1,12 @@
 //! The policies of an access package, in words, and what can be done with them.
 
-use crate::parts::button::Button;
+use crate::parts::button::{Appearance, Button};
+use crate::parts::icon::IconName;
 use crate::parts::loaded::Empty;
 use crate::parts::review::ReviewDialog;
 use crate::routes;
 use crate::state::names::names;
-use crate::state::sending::{Plan, Review};
+use crate::state::sending::{SendPlan, SendReview};
 use crate::state::session::session;
 use crate::words;
 use accesspack_client::{AccessPackage, Policy};
@@ -22,7 +23,7 @@ pub fn Policies(
     #[prop(into)]
     reload: Callback<()>,
 ) -> impl IntoView {
-    let review = Review::default();
+    let review = SendReview::default();
     let (new_policy, assign) = (routes::new_policy(&package.id), routes::assign(&package.id));
     let package_id = package.id.clone();
     let cards = package
@@ -47,7 +48,7 @@ pub fn Policies(
             {if cards.is_empty() {
                 view! {
                     <div class="card flush">
-                        <Empty icon="shield" title="This access package has no policy">
+                        <Empty icon=IconName::Shield title="This access package has no policy">
                             <p>"Nobody can get it until it has one. Start with \u{201c}New policy\u{201d}."</p>
                         </Empty>
                     </div>
@@ -61,7 +62,7 @@ pub fn Policies(
 }
 
 #[component]
-fn PolicyCard(package_id: String, policy: Policy, review: Review) -> impl IntoView {
+fn PolicyCard(package_id: String, policy: Policy, review: SendReview) -> impl IntoView {
     let draft = policy.draft();
     let names = names();
     let name = policy.display_name.clone();
@@ -85,8 +86,8 @@ fn PolicyCard(package_id: String, policy: Policy, review: Review) -> impl IntoVi
                     <Button
                         label="Delete"
                         name=format!("Delete {name}")
-                        icon="delete"
-                        appearance="subtle"
+                        icon=IconName::Delete
+                        appearance=Appearance::Subtle
                         on_click=delete
                     />
                 </div>
@@ -109,11 +110,11 @@ fn PolicyCard(package_id: String, policy: Policy, review: Review) -> impl IntoVi
     }
 }
 
-fn delete_plan(policy: &Policy) -> Plan {
+fn delete_plan(policy: &Policy) -> SendPlan {
     let options = session()
         .options(Operation::DeleteAssignmentPolicy, policy.version)
         .with_id(policy.id.clone());
-    Plan {
+    SendPlan {
         title: format!("Delete policy {}", policy.display_name),
         action: "Delete",
         changes: vec![

@@ -1,10 +1,9 @@
 //! Basics: name and description, as the policy's list shows them.
 
-use super::fields::text;
+use super::fields::DraftText;
 use super::form::PolicyForm;
 use accesspack_core::draft::Field;
 use leptos::prelude::*;
-use std::sync::Arc;
 
 /// The first tab.
 #[component]
@@ -12,22 +11,23 @@ pub fn Basics(
     /// The form.
     form: PolicyForm,
 ) -> impl IntoView {
-    let name = text(
-        form,
-        Field::DisplayName,
-        "Name",
-        Arc::new(|draft| draft.display_name.clone()),
-        Arc::new(|draft, value| draft.display_name = value),
-    );
-    let description = text(
-        form,
-        Field::Description,
-        "Description",
-        Arc::new(|draft| draft.description.clone()),
-        Arc::new(|draft, value| draft.description = value),
-    );
     view! {
-        {name.required().show()}
-        {description.lines().hint("What the policy is for; people who ask can read it.").show()}
+        <DraftText
+            part=form.whole()
+            field=Field::DisplayName
+            label="Name"
+            required=true
+            get=|draft| draft.display_name.clone()
+            set=|draft, value| draft.display_name = value
+        />
+        <DraftText
+            part=form.whole()
+            field=Field::Description
+            label="Description"
+            hint="What the policy is for; requestors can read it."
+            lines=true
+            get=|draft| draft.description.clone()
+            set=|draft, value| draft.description = value
+        />
     }
 }

@@ -1,27 +1,14 @@
 //! The answers that a multiple choice question offers.
 
-use super::fields::{change, flag, signal};
-use super::form::{PolicyForm, field_id};
-use super::question_access::{read, write};
+use super::field_id::field_id;
+use super::fields::{DraftCheck, DraftText};
+use super::form::PolicyForm;
 use super::reveal::reveal_later;
-use crate::parts::button::Button;
-use crate::parts::field::TextField;
+use crate::parts::button::{Appearance, Button};
 use crate::parts::findings::Findings;
-use accesspack_core::draft::{Choice, Field, PolicyDraft, QuestionField};
+use crate::parts::icon::IconName;
+use accesspack_core::draft::{Choice, Field, QuestionField};
 use leptos::prelude::*;
-use std::sync::Arc;
-
-fn of<T: Default>(draft: &PolicyDraft, index: usize, at: usize, get: impl Fn(&Choice) -> T) -> T {
-    read(draft, index, |question| question.choices.get(at).map(&get).unwrap_or_default())
-}
-
-fn set(draft: &mut PolicyDraft, index: usize, at: usize, change: impl FnOnce(&mut Choice)) {
-    write(draft, index, |question| {
-        if let Some(choice) = question.choices.get_mut(at) {
-            change(choice);
-        }
-    });
-}
 
 /// The choices of the question with this index.
 #[component]
@@ -31,34 +18,32 @@ pub fn Choices(
     /// The question.
     index: usize,
 ) -> impl IntoView {
-    let count = Memo::new(move |_| {
-        form.draft.with(|draft| read(draft, index, |question| question.choices.len()))
-    });
+    let part = form.question(index);
+    let count = Memo::new(move |_| part.read(|question| question.choices.len()));
     let field = move |field| Field::Question(index, field);
     let id = field_id(field(QuestionField::Choices));
     let add = Callback::new(move |()| {
         let at = count.get_untracked();
-        form.edit(|draft| write(draft, index, |one| one.choices.push(Choice::default())));
+        part.edit(|question| question.choices.push(Choice::default()));
         reveal_later(field_id(field(QuestionField::ChoiceValue(at))));
     });
     view! {
-        {flag(
-            form,
-            field(QuestionField::Multiple),
-            "Allow more than one choice",
-            "",
-            Arc::new(move |draft| read(draft, index, |one| one.multiple)),
-            Arc::new(move |draft, value| write(draft, index, |one| one.multiple = value)),
-        )}
+        <DraftCheck
+            part
+            field=field(QuestionField::Multiple)
+            label="Allow more than one choice"
+            get=|question| question.multiple
+            set=|question, value| question.multiple = value
+        />
         <fieldset class="field wide" id=id.clone() tabindex="-1" aria-describedby=format!("{id}-findings")>
             <legend>"Response values"</legend>
-            <p class="hint">"The value is stored with the request; people read the text beside it."</p>
-            {move || (0..count.get()).map(|at| view! { <Row form index at /> }).collect_view()}
+            <p class="hint">"The value is stored with the request; requestors read the text beside it."</p>
+            {move || (0..count.get()).map(|at| view! { <ChoiceFields form index at /> }).collect_view()}
             <Findings id=format!("{id}-findings") found=form.found(field(QuestionField::Choices)) />
             <div class="row">
                 <Button
                     label="Add response value"
-                    icon="add"
+                    icon=IconName::Add
                     small=true
                     on_click=add
                 />
@@ -69,57 +54,52 @@ pub fn Choices(
 
 /// One choice: its value, its text, and a way to take it out.
 #[component]
-fn Row(form: PolicyForm, index: usize, at: usize) -> impl IntoView {
+fn ChoiceFields(form: PolicyForm, index: usize, at: usize) -> impl IntoView {
     let field = move |field| Field::Question(index, field);
     let number = at + 1;
     let whole = field_id(field(QuestionField::Choice(at)));
     let remove = Callback::new(move |()| {
-        form.edit(|draft| {
-            write(draft, index, |question| {
-                if at < question.choices.len() {
-                    question.choices.remove(at);
-                }
-            });
+        form.question(index).edit(|question| {
+            if at < question.choices.len() {
+                question.choices.remove(at);
+            }
         });
         reveal_later(field_id(field(QuestionField::Choices)));
     });
-    let type_value = move |draft: &mut PolicyDraft, value: String| {
-        set(draft, index, at, |choice| {
-            // the text goes with the value until somebody makes it another
-            if choice.text == choice.value {
-                choice.text.clone_from(&value);
-            }
-            choice.value = value;
-        });
-    };
+    let part = form.choice(index, at);
     view! {
         <div class="inline" id=whole.clone() tabindex="-1" role="group" aria-label=format!("Response {number}")>
-            <TextField
-                id=field_id(field(QuestionField::ChoiceValue(at)))
+            <DraftText
+                part
+                field=field(QuestionField::ChoiceValue(at))
                 label="Value"
                 required=true
-                value=signal(form, Arc::new(move |draft| of(draft, index, at, |one| one.value.clone())))
-                on_input=change(form, Arc::new(type_value))
-                found=form.found(field(QuestionField::ChoiceValue(at)))
+                get=|choice| choice.value.clone()
+                set=set_value
             />
-            <TextField
-                id=field_id(field(QuestionField::ChoiceText(at)))
+            <DraftText
+                part
+                field=field(QuestionField::ChoiceText(at))
                 label="Text"
-                value=signal(form, Arc::new(move |draft| of(draft, index, at, |one| one.text.clone())))
-                on_input=change(
-                    form,
-                    Arc::new(move |draft, value| set(draft, index, at, |choice| choice.text = value)),
-                )
-                found=form.found(field(QuestionField::ChoiceText(at)))
+                get=|choice| choice.text.clone()
+                set=|choice, value| choice.text = value
             />
             <Button
                 label=format!("Remove response {number}")
-                icon="dismiss"
+                icon=IconName::Dismiss
                 icon_only=true
-                appearance="subtle"
+                appearance=Appearance::Subtle
                 on_click=remove
             />
         </div>
         <Findings id=format!("{whole}-findings") found=form.found(field(QuestionField::Choice(at))) />
     }
+}
+
+/// Changes the stored value. The text follows it as long as both are the same.
+fn set_value(choice: &mut Choice, value: String) {
+    if choice.text == choice.value {
+        choice.text.clone_from(&value);
+    }
+    choice.value = value;
 }

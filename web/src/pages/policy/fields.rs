@@ -1,162 +1,180 @@
-//! Fields of the policy form: each reads one thing of the draft and writes it back.
+//! Fields of the policy form: each reads one value of a part of the draft and writes it back.
 
-use super::form::{PolicyForm, field_id};
-use crate::parts::field::{CheckField, DateField, TextField};
+use super::draft_part::DraftPart;
+use super::field_id::field_id;
+use crate::parts::field::{CheckField, DateField, SelectField, TextField};
 use crate::parts::subjects::SubjectsField;
-use accesspack_core::draft::{Field, PolicyDraft, Subject, SubjectKind};
+use accesspack_core::draft::{Field, Subject, SubjectKind};
 use leptos::prelude::*;
-use std::sync::Arc;
 
-/// Reads a `T` of the draft.
-pub type Get<T> = Arc<dyn Fn(&PolicyDraft) -> T + Send + Sync>;
-/// Writes a `T` into the draft.
-pub type Set<T> = Arc<dyn Fn(&mut PolicyDraft, T) + Send + Sync>;
-
-/// What the draft holds.
-pub fn signal<T: Send + Sync + 'static>(form: PolicyForm, get: Get<T>) -> Signal<T> {
-    Signal::derive(move || form.draft.with(|draft| get(draft)))
-}
-
-/// Changes the draft.
-pub fn change<T: Send + Sync + 'static>(form: PolicyForm, set: Set<T>) -> Callback<T> {
-    Callback::new(move |value: T| form.edit(|draft| set(draft, value)))
-}
-
-/// A text.
-pub fn text(
-    form: PolicyForm,
+/// A text of the draft.
+#[component]
+pub fn DraftText<P: 'static>(
+    /// The part that holds it.
+    part: DraftPart<P>,
+    /// Which field it is.
     field: Field,
+    /// The label.
     label: &'static str,
-    get: Get<String>,
-    set: Set<String>,
-) -> TextOf {
-    TextOf { form, field, label, get, set, hint: "", lines: false, number: false, required: false }
-}
-
-/// A text field about to be shown.
-pub struct TextOf {
-    form: PolicyForm,
-    field: Field,
-    label: &'static str,
-    get: Get<String>,
-    set: Set<String>,
+    /// Reads it.
+    get: fn(&P) -> String,
+    /// Writes it.
+    set: fn(&mut P, String),
+    /// A sentence of help.
+    #[prop(optional)]
     hint: &'static str,
+    /// Several lines.
+    #[prop(optional)]
     lines: bool,
+    /// A number: a narrow field, and digits on a touch keyboard.
+    #[prop(optional)]
     number: bool,
+    /// Must be filled.
+    #[prop(optional)]
     required: bool,
-}
-
-impl TextOf {
-    /// With a sentence of help.
-    #[must_use]
-    pub fn hint(mut self, hint: &'static str) -> Self {
-        self.hint = hint;
-        self
-    }
-
-    /// With several lines.
-    #[must_use]
-    pub fn lines(mut self) -> Self {
-        self.lines = true;
-        self
-    }
-
-    /// For a number.
-    #[must_use]
-    pub fn number(mut self) -> Self {
-        self.number = true;
-        self
-    }
-
-    /// That must be filled.
-    #[must_use]
-    pub fn required(mut self) -> Self {
-        self.required = true;
-        self
-    }
-
-    /// The field.
-    pub fn show(self) -> AnyView {
-        view! {
-            <TextField
-                id=field_id(self.field)
-                label=self.label
-                hint=self.hint
-                lines=self.lines
-                short=self.number
-                digits=self.number
-                required=self.required
-                value=signal(self.form, self.get)
-                on_input=change(self.form, self.set)
-                found=self.form.found(self.field)
-            />
-        }
-        .into_any()
+) -> impl IntoView {
+    view! {
+        <TextField
+            id=field_id(field)
+            label
+            hint
+            lines
+            short=number
+            digits=number
+            required
+            value=part.signal(get)
+            on_input=part.setter(set)
+            found=part.form.found(field)
+        />
     }
 }
 
-/// A yes or no.
-pub fn flag(
-    form: PolicyForm,
+/// A yes or no of the draft.
+#[component]
+pub fn DraftCheck<P: 'static>(
+    /// The part that holds it.
+    part: DraftPart<P>,
+    /// Which field it is.
     field: Field,
+    /// The label.
     label: &'static str,
+    /// Reads it.
+    get: fn(&P) -> bool,
+    /// Writes it.
+    set: fn(&mut P, bool),
+    /// A sentence of help.
+    #[prop(optional)]
     hint: &'static str,
-    get: Get<bool>,
-    set: Set<bool>,
-) -> AnyView {
+) -> impl IntoView {
     view! {
         <CheckField
             id=field_id(field)
             label
             hint
-            value=signal(form, get)
-            on_change=change(form, set)
-            found=form.found(field)
+            value=part.signal(get)
+            on_change=part.setter(set)
+            found=part.form.found(field)
         />
     }
-    .into_any()
 }
 
-/// An instant.
-pub fn date(
-    form: PolicyForm,
+/// An instant of the draft.
+#[component]
+pub fn DraftDate<P: 'static>(
+    /// The part that holds it.
+    part: DraftPart<P>,
+    /// Which field it is.
     field: Field,
+    /// The label.
     label: &'static str,
-    get: Get<String>,
-    set: Set<String>,
-) -> AnyView {
+    /// Reads it.
+    get: fn(&P) -> String,
+    /// Writes it.
+    set: fn(&mut P, String),
+) -> impl IntoView {
     view! {
         <DateField
             id=field_id(field)
             label
-            value=signal(form, get)
-            on_change=change(form, set)
-            found=form.found(field)
+            value=part.signal(get)
+            on_change=part.setter(set)
+            found=part.form.found(field)
         />
     }
-    .into_any()
 }
 
-/// A list of people.
-pub fn people(
-    form: PolicyForm,
+/// Values with their labels.
+pub fn labelled<T>(
+    values: impl IntoIterator<Item = T>,
+    label: fn(&T) -> &'static str,
+) -> Vec<(T, String)> {
+    let pair = |value| {
+        let label = label(&value).to_owned();
+        (value, label)
+    };
+    values.into_iter().map(pair).collect()
+}
+
+/// One of a few values of the draft.
+#[component]
+pub fn DraftSelect<P: 'static, T>(
+    /// The part that holds it.
+    part: DraftPart<P>,
+    /// Which field it is.
     field: Field,
+    /// The label.
     label: &'static str,
+    /// The values and their labels.
+    #[prop(into)]
+    options: Signal<Vec<(T, String)>>,
+    /// Reads it.
+    get: fn(&P) -> T,
+    /// Writes it.
+    set: fn(&mut P, T),
+) -> impl IntoView
+where
+    T: Clone + Default + PartialEq + Send + Sync + 'static,
+{
+    view! {
+        <SelectField
+            id=field_id(field)
+            label
+            options
+            value=part.signal(get)
+            on_change=part.setter(set)
+            found=part.form.found(field)
+        />
+    }
+}
+
+/// A list of subjects of the draft: users, groups, managers and sponsors.
+#[component]
+pub fn DraftSubjects<P: 'static>(
+    /// The part that holds it.
+    part: DraftPart<P>,
+    /// Which field it is.
+    field: Field,
+    /// The label.
+    label: &'static str,
+    /// The kinds of subjects that may be added.
+    kinds: &'static [SubjectKind],
+    /// Reads the list.
+    get: fn(&P) -> &Vec<Subject>,
+    /// Reaches the list to write it.
+    list: fn(&mut P) -> &mut Vec<Subject>,
+    /// A sentence of help.
+    #[prop(optional)]
     hint: &'static str,
-    kinds: &[SubjectKind],
-    get: Get<Vec<Subject>>,
-    set: Set<Vec<Subject>>,
-) -> AnyView {
+) -> impl IntoView {
     view! {
         <SubjectsField
             id=field_id(field)
             label
             hint
             kinds=kinds.to_vec()
-            value=signal(form, get)
-            on_change=change(form, set)
-            found=form.found(field)
+            value=Signal::derive(move || part.read(|part| get(part).clone()))
+            on_change={move |subjects: Vec<Subject>| part.edit(|part| *list(part) = subjects)}
+            found=part.form.found(field)
         />
     }
-    .into_any()
 }

@@ -1,7 +1,7 @@
 //! What the policy page edits: one draft, shown as a form and as JSON. The JSON text is what will be
 //! sent; the form rewrites it, and text that is JSON rewrites the form.
 
-use crate::parts::field::Found;
+use crate::parts::field::FieldFindings;
 use crate::parts::json_editor::EditorHandle;
 use crate::platform::clock;
 use crate::state::drafts;
@@ -14,7 +14,7 @@ use accesspack_core::{
 use leptos::prelude::*;
 use serde_json::{Value, json};
 
-/// What is to be said of the draft, and where.
+/// The findings of the draft, with their fields.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Checked {
     /// Of the text.
@@ -36,11 +36,11 @@ pub struct PolicyForm {
     pub draft: RwSignal<PolicyDraft>,
     /// What the last change of version could not carry over.
     pub losses: RwSignal<Vec<Loss>>,
-    /// Somebody has changed something.
+    /// Whether the draft was changed.
     pub edited: RwSignal<bool>,
     /// The draft was brought back from before a reload.
     pub restored: RwSignal<bool>,
-    /// What is to be said of it all.
+    /// The findings of text and draft.
     pub checked: Memo<Checked>,
     /// Moves the JSON pane's selection.
     pub editor: EditorHandle,
@@ -143,7 +143,7 @@ impl PolicyForm {
         self.write();
     }
 
-    /// Says the same in the other dialect, as far as it can.
+    /// Converts the draft to the other version, as far as possible.
     pub fn set_version(self, version: Version) {
         let (body, losses) = self.draft.with_untracked(|draft| draft.to_body_with_losses(version));
         self.version.set(version);
@@ -165,15 +165,18 @@ impl PolicyForm {
         self.text.with_untracked(|text| serde_json::from_str(text).ok())
     }
 
-    /// What is to be said of one field. A form that nobody has touched is not scolded.
-    pub fn found(self, field: Field) -> Found {
+    /// The findings of one field; none while the form is untouched.
+    pub fn found(self, field: Field) -> FieldFindings {
         self.found_where(move |other| other == field)
     }
 
-    /// What is to be said of the fields that `is_here` names.
-    pub fn found_where(self, is_here: impl Fn(Field) -> bool + Send + Sync + 'static) -> Found {
+    /// The findings of the fields that `is_here` names.
+    pub fn found_where(
+        self,
+        is_here: impl Fn(Field) -> bool + Send + Sync + 'static,
+    ) -> FieldFindings {
         Signal::derive(move || {
-            if !self.speaks() {
+            if !self.shows_findings() {
                 return Vec::new();
             }
             let is_it = |entry: &&(Option<Field>, Diagnostic)| entry.0.is_some_and(&is_here);
@@ -184,13 +187,13 @@ impl PolicyForm {
     }
 
     /// Whether findings are shown: after the first change, and always for an existing policy.
-    pub fn speaks(self) -> bool {
+    pub fn shows_findings(self) -> bool {
         self.is_update() || self.edited.get()
     }
 
     /// How many errors there are in fields that `is_here` names.
     pub fn errors(self, is_here: impl Fn(Option<Field>) -> bool) -> usize {
-        if !self.speaks() {
+        if !self.shows_findings() {
             return 0;
         }
         self.checked.with(|checked| {
@@ -240,12 +243,4 @@ fn check(text: &str, body: impl Fn() -> Value, options: &CheckOptions) -> Checke
         .map(|found| (Field::at(&found.pointer, options.version), found))
         .collect();
     Checked { report, broken, by_field }
-}
-
-/// The element id of a field.
-pub fn field_id(field: Field) -> String {
-    let name = format!("{field:?}").to_ascii_lowercase();
-    let parts: Vec<_> =
-        name.split(|c: char| !c.is_ascii_alphanumeric()).filter(|part| !part.is_empty()).collect();
-    format!("field-{}", parts.join("-"))
 }

@@ -1,10 +1,12 @@
 //! Requestor information: the questions that people who ask have to answer.
 
-use super::form::{PolicyForm, field_id};
+use super::field_id::field_id;
+use super::form::PolicyForm;
 use super::question::QuestionCard;
 use super::reveal::reveal_later;
 use crate::parts::button::Button;
 use crate::parts::findings::Findings;
+use crate::parts::icon::IconName;
 use accesspack_core::draft::{Field, PolicyDraft, Question, QuestionField, QuestionKind};
 use leptos::prelude::*;
 
@@ -43,14 +45,14 @@ pub fn Information(
             <Findings id=format!("{id}-findings") found=form.found(Field::Questions) />
             {move || cards()}
             <div class="row">
-                <Button label="Add question" icon="add" on_click=add />
+                <Button label="Add question" icon=IconName::Add on_click=add />
             </div>
         </section>
     }
 }
 
-/// What must be filled before the policy can be sent, though no page of Graph's says so: nobody can
-/// answer a question that is empty.
+/// The first empty field of a question that must be filled before the policy can be sent, with a remedy. Graph does
+/// not document it, but a question that is empty cannot be answered.
 pub fn gap(draft: &PolicyDraft) -> Option<(Field, &'static str)> {
     draft.questions.iter().enumerate().find_map(|(index, question)| {
         let field = |field| Field::Question(index, field);

@@ -3,7 +3,7 @@
 use super::form::PolicyForm;
 use crate::parts::diagnostics::{Diagnostics, summary};
 use crate::parts::field::SelectField;
-use crate::parts::icon::Icon;
+use crate::parts::icon::{Icon, IconName};
 use crate::parts::json_editor::JsonEditor;
 use crate::platform::clipboard;
 use crate::state::notices;
@@ -26,7 +26,7 @@ pub fn JsonPane(
         let board = notices::board();
         spawn(async move {
             let done = clipboard::copy(&text).await;
-            board.say(if done { "JSON copied." } else { "The browser does not let us copy." });
+            board.announce(if done { "JSON copied." } else { "The browser does not let us copy." });
         });
     };
     view! {
@@ -34,7 +34,7 @@ pub fn JsonPane(
             <header>
                 <h2 id="json-title">"JSON"</h2>
                 <button type="button" class="icon-button" aria-label="Copy JSON" on:click=copy>
-                    <Icon name="copy" />
+                    <Icon name=IconName::Copy />
                 </button>
             </header>
             <VersionChoice form />
@@ -56,24 +56,21 @@ pub fn JsonPane(
 
 #[component]
 fn VersionChoice(form: PolicyForm) -> impl IntoView {
-    let options = Version::ALL.map(|version| (version.to_string(), version.to_string())).to_vec();
-    let choose = Callback::new(move |name: String| {
-        let broken = form.checked.with_untracked(|checked| checked.broken);
-        match name.parse() {
-            Ok(_) if broken => {
-                notices::board().say("Put the JSON right first; then it can be converted.");
-                form.version.notify();
-            }
-            Ok(version) => form.set_version(version),
-            Err(_) => {}
+    let options = Version::ALL.map(|version| (version, version.to_string())).to_vec();
+    let choose = move |version: Version| {
+        if form.checked.with_untracked(|checked| checked.broken) {
+            notices::board().announce("Put the JSON right first; then it can be converted.");
+            form.version.notify();
+        } else {
+            form.set_version(version);
         }
-    });
+    };
     view! {
         <SelectField
             id="policy-version"
             label="Microsoft Graph version"
             options=Signal::stored(options)
-            value=move || form.version.get().to_string()
+            value=form.version
             on_change=choose
         />
     }

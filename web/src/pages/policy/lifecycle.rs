@@ -1,19 +1,19 @@
 //! Lifecycle: when assignments end, and how they are reviewed.
 
-use super::fields::{date, flag, text};
-use super::form::{PolicyForm, field_id};
+use super::field_id::field_id;
+use super::fields::{DraftCheck, DraftDate, DraftText};
+use super::form::PolicyForm;
 use super::reviews::Reviews;
-use crate::parts::field::RadioField;
+use crate::parts::field::{Alternative, RadioField};
 use accesspack_core::Version;
 use accesspack_core::draft::{ExpirationKind, Field, Number, Stage};
 use leptos::prelude::*;
-use std::sync::Arc;
 
-const KINDS: [(&str, ExpirationKind); 4] = [
-    ("On date", ExpirationKind::OnDate),
-    ("Number of days", ExpirationKind::Days),
-    ("Number of hours", ExpirationKind::Hours),
-    ("Never", ExpirationKind::Never),
+const KINDS: [(ExpirationKind, &str); 4] = [
+    (ExpirationKind::OnDate, "On date"),
+    (ExpirationKind::Days, "Number of days"),
+    (ExpirationKind::Hours, "Number of hours"),
+    (ExpirationKind::Never, "Never"),
 ];
 
 /// The fifth tab.
@@ -22,120 +22,107 @@ pub fn Lifecycle(
     /// The form.
     form: PolicyForm,
 ) -> impl IntoView {
-    let v1 = Memo::new(move |_| form.version.get() == Version::V1);
     view! {
         <Ends form />
-        {flag(
-            form,
-            Field::AllowExtend,
-            "Allow users to extend access",
-            "",
-            Arc::new(|draft| draft.requestors.allow_extend),
-            Arc::new(|draft, value| draft.requestors.allow_extend = value),
-        )}
-        {flag(
-            form,
-            Field::ApprovalForExtension,
-            "Require approval to grant extension",
-            "The stages under Approval decide.",
-            Arc::new(|draft| draft.approval.required_for_extension),
-            Arc::new(|draft, value| {
+        <DraftCheck
+            part=form.whole()
+            field=Field::AllowExtend
+            label="Allow users to extend access"
+            get=|draft| draft.requestors.allow_extend
+            set=|draft, value| draft.requestors.allow_extend = value
+        />
+        <DraftCheck
+            part=form.whole()
+            field=Field::ApprovalForExtension
+            label="Require approval to grant extension"
+            hint="The stages under Approval decide."
+            get=|draft| draft.approval.required_for_extension
+            set=|draft, value| {
                 draft.approval.required_for_extension = value;
                 if value && draft.approval.stages.is_empty() {
                     draft.approval.stages.push(Stage::for_form());
                 }
-            }),
-        )}
-        {move || v1.get().then(|| only_v1(form))}
+            }
+        />
+        <Show when=move || form.version.get() == Version::V1>
+            <DraftCheck
+                part=form.whole()
+                field=Field::CustomSchedule
+                label="Users can request specific timeline"
+                get=|draft| draft.requestors.custom_schedule
+                set=|draft, value| draft.requestors.custom_schedule = value
+            />
+            <DraftCheck
+                part=form.whole()
+                field=Field::SelfRemove
+                label="Users can remove their own access"
+                get=|draft| draft.requestors.self_remove
+                set=|draft, value| draft.requestors.self_remove = value
+            />
+        </Show>
         <Reviews form />
     }
-}
-
-fn only_v1(form: PolicyForm) -> AnyView {
-    view! {
-        {flag(
-            form,
-            Field::CustomSchedule,
-            "Users can request specific timeline",
-            "",
-            Arc::new(|draft| draft.requestors.custom_schedule),
-            Arc::new(|draft, value| draft.requestors.custom_schedule = value),
-        )}
-        {flag(
-            form,
-            Field::SelfRemove,
-            "Users can remove their own access",
-            "",
-            Arc::new(|draft| draft.requestors.self_remove),
-            Arc::new(|draft, value| draft.requestors.self_remove = value),
-        )}
-    }
-    .into_any()
 }
 
 #[component]
 fn Ends(form: PolicyForm) -> impl IntoView {
     let kind = Memo::new(move |_| form.draft.with(|draft| draft.expiration.kind.clone()));
-    let options = Signal::derive(move || {
+    let options = move || {
         let hours = form.version.get() == Version::V1 || kind.get() == ExpirationKind::Hours;
-        KINDS
-            .iter()
-            .filter(|(_, kind)| hours || *kind != ExpirationKind::Hours)
-            .map(|(name, _)| ((*name).to_owned(), (*name).to_owned(), None))
-            .collect::<Vec<_>>()
-    });
-    let value = Signal::derive(move || {
-        let found = KINDS.iter().find(|(_, known)| *known == kind.get());
-        found.map_or_else(String::new, |(name, _)| (*name).to_owned())
-    });
-    let choose = Callback::new(move |name: String| {
-        if let Some((_, kind)) = KINDS.iter().find(|(known, _)| *known == name) {
-            form.edit(|draft| draft.expiration.kind = kind.clone());
-        }
-    });
+        let kinds = KINDS.iter().filter(|(kind, _)| hours || *kind != ExpirationKind::Hours);
+        kinds.map(|(kind, label)| Alternative::new(kind.clone(), *label)).collect::<Vec<_>>()
+    };
+    let choose =
+        move |kind: ExpirationKind| form.edit(|draft| draft.expiration.kind = kind.clone());
     view! {
         <RadioField
             id=field_id(Field::Expiration)
             label="Access package assignments expire"
             options
-            value
+            value=kind
             on_change=choose
             found=form.found(Field::Expiration)
         />
-        {move || after(form, &kind.get())}
+        {move || detail(form, &kind.get())}
     }
 }
 
-fn after(form: PolicyForm, kind: &ExpirationKind) -> Option<AnyView> {
-    let field = Field::ExpirationDuration;
+/// The field that a kind of expiration needs.
+fn detail(form: PolicyForm, kind: &ExpirationKind) -> AnyView {
     match kind {
-        ExpirationKind::OnDate => Some(date(
-            form,
-            Field::ExpirationDate,
-            "Assignments expire on",
-            Arc::new(|draft| draft.expiration.date.clone()),
-            Arc::new(|draft, value| draft.expiration.date = value),
-        )),
-        ExpirationKind::Days => {
-            let days = text(
-                form,
-                field,
-                "Assignments expire after (days)",
-                Arc::new(|draft| draft.expiration.days.text()),
-                Arc::new(|draft, value| draft.expiration.days = Number::typed(&value)),
-            );
-            Some(days.number().hint("0 to 3660.").show())
+        ExpirationKind::OnDate => view! {
+            <DraftDate
+                part=form.whole()
+                field=Field::ExpirationDate
+                label="Assignments expire on"
+                get=|draft| draft.expiration.date.clone()
+                set=|draft, value| draft.expiration.date = value
+            />
         }
-        ExpirationKind::Hours => {
-            let hours = text(
-                form,
-                field,
-                "Assignments expire after (hours)",
-                Arc::new(|draft| draft.expiration.hours.text()),
-                Arc::new(|draft, value| draft.expiration.hours = Number::typed(&value)),
-            );
-            Some(hours.number().show())
+        .into_any(),
+        ExpirationKind::Days => view! {
+            <DraftText
+                part=form.whole()
+                field=Field::ExpirationDuration
+                label="Assignments expire after (days)"
+                hint="0 to 3660."
+                number=true
+                get=|draft| draft.expiration.days.text()
+                set=|draft, value| draft.expiration.days = Number::typed(&value)
+            />
         }
-        _ => None,
+        .into_any(),
+        ExpirationKind::Hours => view! {
+            <DraftText
+                part=form.whole()
+                field=Field::ExpirationDuration
+                label="Assignments expire after (hours)"
+                number=true
+                get=|draft| draft.expiration.hours.text()
+                set=|draft, value| draft.expiration.hours = Number::typed(&value)
+            />
+        }
+        .into_any(),
+        _ => ().into_any(),
     }
 }

@@ -3,6 +3,8 @@
 pub mod approval;
 pub mod basics;
 pub mod choices;
+pub mod draft_part;
+pub mod field_id;
 pub mod fields;
 pub mod form;
 pub mod information;
@@ -11,7 +13,6 @@ pub mod lifecycle;
 pub mod panel;
 pub mod plan;
 pub mod question;
-pub mod question_access;
 pub mod requests;
 pub mod reveal;
 pub mod reviews;
@@ -24,10 +25,10 @@ use self::panel::FormPanel;
 use self::summary::Summary;
 use crate::chunk::chunk;
 use crate::parts::findings::Fixer;
+use crate::parts::graph_error::GraphErrorMessage;
 use crate::parts::loaded::Skeleton;
-use crate::parts::message::{Message, Mood};
+use crate::parts::message::{Intent, Message};
 use crate::parts::page_head::PageHead;
-use crate::parts::problem::Problem;
 use crate::routes;
 use crate::state::loader::load;
 use accesspack_client::Policy as GraphPolicy;
@@ -48,7 +49,7 @@ pub fn Policy() -> impl IntoView {
         (None, _) => view! {
             <div class="page">
                 <PageHead title="Policy" />
-                <Message mood=Mood::Error title="The address names no access package">
+                <Message intent=Intent::Error title="The address names no access package">
                     <p><a href=routes::PACKAGES>"Choose one from the list"</a></p>
                 </Message>
             </div>
@@ -80,7 +81,7 @@ fn EditPolicy(package: String, id: String) -> impl IntoView {
     Effect::new(move || {
         let Some(found): Option<GraphPolicy> = policy.ready() else { return };
         form.stored.set(Some(found.json.clone()));
-        // a draft that somebody works on is not overwritten; choosing the other version converts it
+        // an edited draft is not overwritten; choosing the other version converts it
         if !form.edited.get() {
             form.take(found.draft(), found.version);
         }
@@ -96,7 +97,7 @@ fn EditPolicy(package: String, id: String) -> impl IntoView {
     view! {
         <div class="page">
             <PageHead title above=(above, "Access package".to_owned()) />
-            {move || error.get().map(|error| view! { <Problem error retry busy=policy.busy /> })}
+            {move || error.get().map(|error| view! { <GraphErrorMessage error retry busy=policy.busy /> })}
             {move || match (ready.get() || form.edited.get(), error.with(Option::is_none)) {
                 (true, _) => view! { <Editor form package=package.get_value() /> }.into_any(),
                 (false, true) => Skeleton().into_any(),
@@ -106,7 +107,7 @@ fn EditPolicy(package: String, id: String) -> impl IntoView {
     }
 }
 
-/// Form and JSON, and what is to be said of them.
+/// Form and JSON with their findings.
 #[component]
 pub fn Editor(
     /// The form.
@@ -131,7 +132,7 @@ fn Restored(form: PolicyForm) -> impl IntoView {
     move || {
         form.restored.get().then(|| {
             view! {
-                <Message mood=Mood::Info title="This is your draft from before">
+                <Message intent=Intent::Info title="This is your draft from before">
                     <p>
                         "It was kept in this tab. "
                         <button

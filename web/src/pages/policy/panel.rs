@@ -2,21 +2,22 @@
 
 use super::approval::Approval;
 use super::basics::Basics;
-use super::form::{PolicyForm, field_id};
+use super::field_id::field_id;
+use super::form::PolicyForm;
 use super::information::{Information, gap};
 use super::lifecycle::Lifecycle;
 use super::plan;
 use super::requests::Requests;
 use super::reveal::reveal_later;
 use super::summary::tab_of;
-use crate::parts::button::Button;
-use crate::parts::message::{Message, Mood};
+use crate::parts::button::{Appearance, Button};
+use crate::parts::message::{Intent, Message};
 use crate::parts::review::ReviewDialog;
 use crate::parts::tabs::{Tab, Tabs};
 use crate::platform::dom;
 use crate::routes;
 use crate::state::notices;
-use crate::state::sending::Review;
+use crate::state::sending::SendReview;
 use accesspack_core::draft::Field;
 use leptos::prelude::*;
 use leptos_router::hooks::use_navigate;
@@ -90,7 +91,7 @@ fn Broken(form: PolicyForm) -> impl IntoView {
         }
     });
     view! {
-        <Message mood=Mood::Warning title="The JSON has a mistake, so the form waits">
+        <Message intent=Intent::Warning title="The JSON has a mistake, so the form waits">
             <p>"It shows the last draft that was JSON. Your text is kept."</p>
             <div class="row">
                 <Button label="Go to the mistake" on_click=go />
@@ -103,7 +104,7 @@ fn Broken(form: PolicyForm) -> impl IntoView {
 /// Previous, next, and the review step.
 #[component]
 fn Steps(form: PolicyForm, tab: RwSignal<String>, package: String) -> impl IntoView {
-    let review = Review::default();
+    let review = SendReview::default();
     let at =
         Memo::new(move |_| tab.with(|tab| TABS.iter().position(|(id, _)| id == tab)).unwrap_or(0));
     let go = move |to: usize| {
@@ -117,14 +118,14 @@ fn Steps(form: PolicyForm, tab: RwSignal<String>, package: String) -> impl IntoV
     let board = notices::board();
     let show = Callback::new(move |()| {
         form.edited.set(true);
-        // no page of Graph's says that a name is needed, but nobody finds a policy without one
+        // Graph does not document that a name is needed, but a policy without one cannot be found
         if form.draft.with_untracked(|draft| draft.display_name.trim().is_empty()) {
-            board.say("Give the policy a name first.");
+            board.announce("Give the policy a name first.");
             tab.set("basics".to_owned());
             return request_animation_frame(|| dom::reveal(&field_id(Field::DisplayName)));
         }
         if let Some((field, words)) = form.draft.with_untracked(gap) {
-            board.say(words);
+            board.announce(words);
             tab.set("information".to_owned());
             return reveal_later(field_id(field));
         }
@@ -136,7 +137,11 @@ fn Steps(form: PolicyForm, tab: RwSignal<String>, package: String) -> impl IntoV
     let navigate = use_navigate();
     let done = Callback::new(move |_| {
         form.discard();
-        notices::board().say(if form.is_update() { "Policy updated." } else { "Policy created." });
+        notices::board().announce(if form.is_update() {
+            "Policy updated."
+        } else {
+            "Policy created."
+        });
         navigate(
             &format!("/{}", routes::package(&package)),
             leptos_router::NavigateOptions::default(),
@@ -148,7 +153,7 @@ fn Steps(form: PolicyForm, tab: RwSignal<String>, package: String) -> impl IntoV
             <Button label="Previous" disabled=move || at.get() == 0 on_click=back />
             <Button label="Next" disabled=move || at.get() + 1 == TABS.len() on_click=on />
             <span class="grow"></span>
-            <Button label=label.to_owned() appearance="primary" on_click=show />
+            <Button label=label.to_owned() appearance=Appearance::Primary on_click=show />
         </div>
         <ReviewDialog review on_done=done />
     }

@@ -2,14 +2,14 @@
 
 use super::form::PolicyForm;
 use crate::state::names::names;
-use crate::state::sending::Plan;
+use crate::state::sending::SendPlan;
 use crate::state::session::session;
 use crate::words::policy::meaning;
 use accesspack_core::{Severity, build};
 use leptos::prelude::*;
 
 /// The plan; none while the text is no JSON.
-pub fn of(form: PolicyForm) -> Option<Plan> {
+pub fn of(form: PolicyForm) -> Option<SendPlan> {
     let body = form.body()?;
     let draft = form.draft.get_untracked();
     let mut options = session().options(form.operation, form.version.get_untracked());
@@ -33,7 +33,7 @@ pub fn of(form: PolicyForm) -> Option<Plan> {
         .filter(|found| found.severity == Severity::Warning)
         .map(|found| crate::words::sentence(&found.message).replace('`', "\""));
     let name = &draft.display_name;
-    Some(Plan {
+    Some(SendPlan {
         title: if form.is_update() {
             format!("Update policy {name}")
         } else {

@@ -1,21 +1,22 @@
 //! One question: what is asked, what kind of answer it takes, and its place.
 
 use super::choices::Choices;
-use super::fields::{change, flag, signal, text};
-use super::form::{PolicyForm, field_id};
-use super::question_access::{read, write};
+use super::draft_part::DraftPart;
+use super::field_id::field_id;
+use super::fields::{DraftCheck, DraftSelect, DraftText, labelled};
+use super::form::PolicyForm;
 use super::reveal::reveal_later;
-use crate::parts::button::Button;
-use crate::parts::field::{Found, SelectField};
+use crate::parts::button::{Appearance, Button};
+use crate::parts::field::FieldFindings;
 use crate::parts::findings::Findings;
+use crate::parts::icon::IconName;
 use crate::platform::dom;
 use crate::state::notices;
 use crate::task::spawn;
 use crate::words::policy;
-use accesspack_core::draft::{Field, QuestionField, QuestionKind};
+use accesspack_core::draft::{Field, Question, QuestionField, QuestionKind};
 use leptos::prelude::*;
 use std::collections::BTreeSet;
-use std::sync::Arc;
 
 const KINDS: [QuestionKind; 3] =
     [QuestionKind::ShortText, QuestionKind::LongText, QuestionKind::MultipleChoice];
@@ -32,52 +33,58 @@ pub fn QuestionCard(
     /// How many questions there are.
     count: usize,
 ) -> impl IntoView {
-    let kind =
-        Memo::new(move |_| form.draft.with(|draft| read(draft, index, |one| one.kind.clone())));
+    let part = form.question(index);
+    let kind = Memo::new(move |_| part.read(|question| question.kind.clone()));
     let field = move |field| Field::Question(index, field);
     let id = field_id(field(QuestionField::Whole));
     let name = format!("Question {}", place + 1);
     let title = name.clone();
-    let question = text(
-        form,
-        field(QuestionField::Text),
-        "Question",
-        Arc::new(move |draft| read(draft, index, |one| one.text.clone())),
-        Arc::new(move |draft, value| write(draft, index, |one| one.text = value)),
-    );
     view! {
-        <section class="card" id=id.clone() tabindex="-1" aria-label=name.clone()>
+        <section class="card" id=id.clone() tabindex="-1" aria-label=name>
             <div class="row apart">
                 <h3>{title}</h3>
                 <Moves form index place count />
             </div>
-            {question.required().show()}
-            {move || translations(form, index)}
-            {format(form, index, kind)}
+            <DraftText
+                part
+                field=field(QuestionField::Text)
+                label="Question"
+                required=true
+                get=|question| question.text.clone()
+                set=|question, value| question.text = value
+            />
+            {move || translations(part)}
+            <DraftSelect
+                part
+                field=field(QuestionField::Kind)
+                label="Answer format"
+                options=move || kinds(&kind.get())
+                get=|question| question.kind.clone()
+                set=set_kind
+            />
             {move || answer(form, index, &kind.get())}
-            {flag(
-                form,
-                field(QuestionField::Required),
-                "Required",
-                "Who assigns people directly may leave it open.",
-                Arc::new(move |draft| read(draft, index, |one| one.required)),
-                Arc::new(move |draft, value| write(draft, index, |one| one.required = value)),
-            )}
-            {flag(
-                form,
-                field(QuestionField::Editable),
-                "Requestor can change the answer later",
-                "",
-                Arc::new(move |draft| read(draft, index, |one| one.editable) == Some(true)),
-                Arc::new(move |draft, value| write(draft, index, |one| one.editable = Some(value))),
-            )}
+            <DraftCheck
+                part
+                field=field(QuestionField::Required)
+                label="Required"
+                hint="Administrators who assign users directly may leave it open."
+                get=|question| question.required
+                set=|question, value| question.required = value
+            />
+            <DraftCheck
+                part
+                field=field(QuestionField::Editable)
+                label="Requestor can change the answer later"
+                get=|question| question.editable == Some(true)
+                set=|question, value| question.editable = Some(value)
+            />
             <Findings id=format!("{id}-findings") found=rest(form, index, kind) />
         </section>
     }
 }
 
-/// What is said of the question and stands at none of its fields.
-fn rest(form: PolicyForm, index: usize, kind: Memo<QuestionKind>) -> Found {
+/// The findings of the question that belong to none of the fields on its card.
+fn rest(form: PolicyForm, index: usize, kind: Memo<QuestionKind>) -> FieldFindings {
     form.found_where(move |field| {
         let Field::Question(here, field) = field else { return false };
         here == index && !has_place(&kind.get(), field)
@@ -112,7 +119,7 @@ fn Moves(form: PolicyForm, index: usize, place: usize, count: usize) -> impl Int
     let board = notices::board();
     let go = move |to: usize, way: &str| {
         form.edit(|draft| draft.move_question(place, to));
-        board.say(format!("Question {number} is now question {} of {count}.", to + 1));
+        board.announce(format!("Question {number} is now question {} of {count}.", to + 1));
         // the list is in order now, so the place is the index
         let id = format!("question-{to}-{way}");
         spawn(async move {
@@ -128,7 +135,7 @@ fn Moves(form: PolicyForm, index: usize, place: usize, count: usize) -> impl Int
                 draft.questions.remove(index);
             }
         });
-        board.say(format!("Question {number} is removed."));
+        board.announce(format!("Question {number} is removed."));
         reveal_later(field_id(Field::Questions));
     });
     view! {
@@ -154,8 +161,8 @@ fn Moves(form: PolicyForm, index: usize, place: usize, count: usize) -> impl Int
             <Button
                 label="Remove"
                 name=format!("Remove question {number}")
-                icon="delete"
-                appearance="subtle"
+                icon=IconName::Delete
+                appearance=Appearance::Subtle
                 small=true
                 on_click=remove
             />
@@ -163,75 +170,54 @@ fn Moves(form: PolicyForm, index: usize, place: usize, count: usize) -> impl Int
     }
 }
 
-/// The languages in which the question, or a choice, is there too. They stay as they are.
-fn translations(form: PolicyForm, index: usize) -> Option<AnyView> {
-    let languages: BTreeSet<String> = form.draft.with(|draft| {
-        read(draft, index, |question| {
-            let of_choices = question.choices.iter().flat_map(|choice| &choice.localizations);
-            let all = question.localizations.iter().chain(of_choices);
-            all.map(|one| one.language.clone()).collect()
-        })
+/// Names the languages of translations, if there are any. They stay as they are.
+fn translations(part: DraftPart<Question>) -> Option<AnyView> {
+    let languages: BTreeSet<String> = part.read(|question| {
+        let of_choices = question.choices.iter().flat_map(|choice| &choice.localizations);
+        let all = question.localizations.iter().chain(of_choices);
+        all.map(|one| one.language.clone()).collect()
     });
     if languages.is_empty() {
         return None;
     }
     let names = languages.into_iter().collect::<Vec<_>>().join(", ");
-    let words = format!("Localization: {names}. It stays as it is; the JSON shows it.");
-    Some(view! { <p class="small muted">{words}</p> }.into_any())
+    let text = format!("Localization: {names}. It stays as it is; the JSON shows it.");
+    Some(view! { <p class="small muted">{text}</p> }.into_any())
 }
 
-fn format(form: PolicyForm, index: usize, kind: Memo<QuestionKind>) -> AnyView {
-    let options = Signal::derive(move || {
-        let known = KINDS.iter().map(policy::question_kind);
-        let mut all: Vec<_> = known.map(|name| (name.to_owned(), name.to_owned())).collect();
-        if let QuestionKind::Other(name) = kind.get() {
-            let words = if name.is_empty() { "No type given" } else { &name };
-            all.push((String::new(), words.to_owned()));
-        }
-        all
-    });
-    view! {
-        <SelectField
-            id=field_id(Field::Question(index, QuestionField::Kind))
-            label="Answer format"
-            options
-            value=signal(form, Arc::new(move |draft| {
-                read(draft, index, |one| policy::question_kind(&one.kind).to_owned())
-            }))
-            on_change=change(
-                form,
-                Arc::new(move |draft, name: String| {
-                    let chosen = KINDS.iter().find(|kind| policy::question_kind(kind) == name);
-                    let Some(kind) = chosen.cloned() else { return };
-                    write(draft, index, |question| {
-                        if kind == QuestionKind::MultipleChoice && question.choices.is_empty() {
-                            question.choices.resize_with(2, Default::default);
-                        }
-                        question.kind = kind;
-                    });
-                }),
-            )
-            found=form.found(Field::Question(index, QuestionField::Kind))
-        />
+/// The kinds of answers to choose from; a kind that the form does not know stays on offer.
+fn kinds(kind: &QuestionKind) -> Vec<(QuestionKind, String)> {
+    let mut all = labelled(KINDS, policy::question_kind);
+    if let QuestionKind::Other(name) = kind {
+        let label = if name.is_empty() { "No type given" } else { name };
+        all.push((kind.clone(), label.to_owned()));
     }
-    .into_any()
+    all
+}
+
+/// Changes the kind of answer; multiple choice starts with two empty choices.
+fn set_kind(question: &mut Question, kind: QuestionKind) {
+    if kind == QuestionKind::MultipleChoice && question.choices.is_empty() {
+        question.choices.resize_with(2, Default::default);
+    }
+    question.kind = kind;
 }
 
 /// What the kind of answer needs.
-fn answer(form: PolicyForm, index: usize, kind: &QuestionKind) -> Option<AnyView> {
+fn answer(form: PolicyForm, index: usize, kind: &QuestionKind) -> AnyView {
     match kind {
-        QuestionKind::ShortText | QuestionKind::LongText => {
-            let pattern = text(
-                form,
-                Field::Question(index, QuestionField::Regex),
-                "Regex pattern",
-                Arc::new(move |draft| read(draft, index, |one| one.regex.clone())),
-                Arc::new(move |draft, value| write(draft, index, |one| one.regex = value)),
-            );
-            let hint = "A regular expression that each answer must match. Empty: any text will do.";
-            Some(pattern.hint(hint).show())
+        QuestionKind::ShortText | QuestionKind::LongText => view! {
+            <DraftText
+                part=form.question(index)
+                field=Field::Question(index, QuestionField::Regex)
+                label="Regex pattern"
+                hint="A regular expression that each answer must match. Empty: any text will do."
+                get=|question| question.regex.clone()
+                set=|question, value| question.regex = value
+            />
         }
-        QuestionKind::MultipleChoice => Some(view! { <Choices form index /> }.into_any()),
-        QuestionKind::Other(_) => None,
+        .into_any(),
+        QuestionKind::MultipleChoice => view! { <Choices form index /> }.into_any(),
+        QuestionKind::Other(_) => ().into_any(),
     }
 }

@@ -1,29 +1,25 @@
 //! Requests: who can request access.
 
-use super::fields::{flag, people};
-use super::form::{PolicyForm, field_id};
-use crate::parts::field::RadioField;
-use crate::parts::message::{Message, Mood};
-use crate::words::policy;
+use super::field_id::field_id;
+use super::fields::{DraftCheck, DraftSubjects};
+use super::form::PolicyForm;
+use crate::parts::field::{Alternative, RadioField};
+use crate::parts::message::{Intent, Message};
+use crate::words::policy::{self, ScopeGroup};
 use accesspack_core::Version;
-use accesspack_core::draft::{Field, Scope, SubjectKind};
+use accesspack_core::draft::{Field, PolicyDraft, Scope, Subject, SubjectKind};
 use leptos::prelude::*;
-use std::sync::Arc;
 
-/// Entra's first question, with the scope that each answer starts with.
-const GROUPS: [(&str, &str, Scope); 4] = [
-    ("For users in your directory", "Members and guests of this tenant", Scope::AllMembers),
+/// Entra's first question, with a hint, and the scope that each answer starts with.
+const GROUPS: [(ScopeGroup, &str, Scope); 4] = [
+    (ScopeGroup::InDirectory, "Members and guests of this tenant", Scope::AllMembers),
     (
-        "For users not in your directory",
-        "People of connected organizations, or anybody",
+        ScopeGroup::NotInDirectory,
+        "Users of connected organizations, or all external users",
         Scope::AllConfiguredOrganizations,
     ),
-    (
-        "None (administrator direct assignments only)",
-        "Nobody can ask; administrators assign people",
-        Scope::NoOne,
-    ),
-    ("For applications and agents", "v1.0 only", Scope::AllServicePrincipals),
+    (ScopeGroup::NoOne, "No requests; administrators assign users", Scope::NoOne),
+    (ScopeGroup::Applications, "v1.0 only", Scope::AllServicePrincipals),
 ];
 
 /// The second tab.
@@ -37,54 +33,49 @@ pub fn Requests(
         <Groups form scope />
         {move || one_of_group(form, scope, &scope.get())}
         {move || subjects(form, &scope.get())}
-        {move || {
-            let known = !matches!(scope.get(), Scope::NoOne);
-            known
-                .then(|| {
-                    flag(
-                        form,
-                        Field::AcceptsRequests,
-                        "Enable new requests",
-                        "Off: nobody can ask through this policy for now.",
-                        Arc::new(|draft| draft.requestors.accepts_requests),
-                        Arc::new(|draft, value| draft.requestors.accepts_requests = value),
-                    )
-                })
-        }}
-        {move || (form.version.get() == Version::V1 && scope.get() != Scope::NoOne).then(|| on_behalf(form))}
+        <Show when=move || scope.get() != Scope::NoOne>
+            <DraftCheck
+                part=form.whole()
+                field=Field::AcceptsRequests
+                label="Enable new requests"
+                hint="Off: this policy accepts no new requests for now."
+                get=|draft| draft.requestors.accepts_requests
+                set=|draft, value| draft.requestors.accepts_requests = value
+            />
+            <Show when=move || form.version.get() == Version::V1>
+                <DraftCheck
+                    part=form.whole()
+                    field=Field::OnBehalfAdd
+                    label="Allow managers to request on behalf of their employees"
+                    get=|draft| draft.requestors.on_behalf.add
+                    set=set_on_behalf
+                />
+            </Show>
+        </Show>
     }
 }
 
 #[component]
 fn Groups(form: PolicyForm, scope: Memo<Scope>) -> impl IntoView {
-    let options = Signal::derive(move || {
-        let version = form.version.get();
+    let options = move || {
+        let (version, current) = (form.version.get(), ScopeGroup::of(&scope.get()));
         GROUPS
             .iter()
-            .filter(|(_, _, first)| {
-                first.is_in(version)
-                    || policy::scope_group(&scope.get()) == policy::scope_group(first)
-            })
-            .map(|(name, hint, _)| {
-                ((*name).to_owned(), (*name).to_owned(), Some((*hint).to_owned()))
-            })
+            .filter(|(group, _, first)| first.is_in(version) || current == Some(*group))
+            .map(|(group, hint, _)| Alternative::new(Some(*group), group.label()).with_hint(*hint))
             .collect::<Vec<_>>()
-    });
-    let value = Signal::derive(move || match scope.get() {
-        Scope::Other(_) => String::new(),
-        known => policy::scope_group(&known).to_owned(),
-    });
-    let choose = Callback::new(move |name: String| {
-        if let Some((_, _, first)) = GROUPS.iter().find(|(group, _, _)| *group == name) {
+    };
+    let choose = move |chosen: Option<ScopeGroup>| {
+        if let Some((_, _, first)) = GROUPS.iter().find(|(group, _, _)| chosen == Some(*group)) {
             set_scope(form, first.clone());
         }
-    });
+    };
     view! {
         <RadioField
             id=field_id(Field::RequestorSettings)
             label="Users who can request access"
             options
-            value
+            value=move || ScopeGroup::of(&scope.get())
             on_change=choose
             found=form.found(Field::RequestorSettings)
         />
@@ -92,7 +83,7 @@ fn Groups(form: PolicyForm, scope: Memo<Scope>) -> impl IntoView {
             Scope::Other(name) => {
                 Some(
                     view! {
-                        <Message mood=Mood::Warning title="The JSON has a scope that this form does not know">
+                        <Message intent=Intent::Warning title="The JSON has a scope that this form does not know">
                             <p>"It is " <code>{name}</code> ". It stays as it is until you choose another."</p>
                         </Message>
                     },
@@ -104,45 +95,35 @@ fn Groups(form: PolicyForm, scope: Memo<Scope>) -> impl IntoView {
 }
 
 /// The scopes of the chosen group.
-fn one_of_group(form: PolicyForm, scope: Memo<Scope>, chosen: &Scope) -> Option<AnyView> {
-    if matches!(chosen, Scope::NoOne | Scope::Other(_)) {
-        return None;
-    }
-    let group = policy::scope_group(chosen);
-    let options = Signal::derive(move || {
-        let version = form.version.get();
-        let all = Scope::all(version).filter(|scope| policy::scope_group(scope) == group);
+fn one_of_group(form: PolicyForm, scope: Memo<Scope>, chosen: &Scope) -> AnyView {
+    let Some(group) = ScopeGroup::of(chosen).filter(|group| *group != ScopeGroup::NoOne) else {
+        return ().into_any();
+    };
+    let options = move || {
+        let all = Scope::all(form.version.get());
+        let all = all.filter(|scope| ScopeGroup::of(scope) == Some(group));
         all.map(|scope| {
-            (scope.graph_name(version).to_owned(), policy::scope(&scope).to_owned(), None)
+            let label = policy::scope(&scope);
+            Alternative::new(scope, label)
         })
         .collect::<Vec<_>>()
-    });
-    let value =
-        Signal::derive(move || scope.with(|scope| scope.graph_name(form.version.get()).to_owned()));
-    let choose = Callback::new(move |name: String| {
-        let version = form.version.get_untracked();
-        if let Some(scope) = Scope::all(version).find(|scope| scope.graph_name(version) == name) {
-            set_scope(form, scope);
-        }
-    });
-    Some(
-        view! {
-            <RadioField
-                id=field_id(Field::Scope)
-                label=group
-                options
-                value
-                on_change=choose
-                found=form.found(Field::Scope)
-            />
-        }
-        .into_any(),
-    )
+    };
+    view! {
+        <RadioField
+            id=field_id(Field::Scope)
+            label=group.label()
+            options
+            value=scope
+            on_change=move |scope: Scope| set_scope(form, scope)
+            found=form.found(Field::Scope)
+        />
+    }
+    .into_any()
 }
 
 fn set_scope(form: PolicyForm, scope: Scope) {
     form.edit(|draft| {
-        // people of another kind would be refused
+        // Graph refuses subjects of another kind than the scope's
         if draft.requestors.scope.takes_subjects() != scope.takes_subjects()
             || scope.takes_subjects()
         {
@@ -152,8 +133,8 @@ fn set_scope(form: PolicyForm, scope: Scope) {
     });
 }
 
-fn subjects(form: PolicyForm, scope: &Scope) -> Option<AnyView> {
-    let (label, kinds): (_, &[SubjectKind]) = match scope {
+fn subjects(form: PolicyForm, scope: &Scope) -> AnyView {
+    let (label, kinds): (_, &'static [SubjectKind]) = match scope {
         Scope::SpecificUsers => {
             ("Selected users and groups", &[SubjectKind::User, SubjectKind::Group])
         }
@@ -163,36 +144,29 @@ fn subjects(form: PolicyForm, scope: &Scope) -> Option<AnyView> {
         Scope::SpecificServicePrincipals => {
             ("Selected service principals", &[SubjectKind::ServicePrincipal])
         }
-        _ => return None,
+        _ => return ().into_any(),
     };
-    Some(people(
-        form,
-        Field::Requestors,
-        label,
-        "",
-        kinds,
-        Arc::new(|draft| draft.requestors.subjects.clone()),
-        Arc::new(|draft, value| draft.requestors.subjects = value),
-    ))
+    view! {
+        <DraftSubjects
+            part=form.whole()
+            field=Field::Requestors
+            label
+            kinds
+            get=|draft| &draft.requestors.subjects
+            list=|draft| &mut draft.requestors.subjects
+        />
+    }
+    .into_any()
 }
 
-fn on_behalf(form: PolicyForm) -> AnyView {
-    flag(
-        form,
-        Field::OnBehalfAdd,
-        "Allow managers to request on behalf of their employees",
-        "",
-        Arc::new(|draft| draft.requestors.on_behalf.add),
-        Arc::new(|draft, value| {
-            use accesspack_core::draft::Subject;
-            let behalf = &mut draft.requestors.on_behalf;
-            behalf.add = value;
-            if value && behalf.requestors.is_empty() {
-                behalf.requestors.push(Subject::of(SubjectKind::TargetManager));
-            }
-            if !value && !behalf.update && !behalf.remove {
-                behalf.requestors.clear();
-            }
-        }),
-    )
+/// Lets managers request for their employees, or no longer; on needs a requestor, by default the manager.
+fn set_on_behalf(draft: &mut PolicyDraft, value: bool) {
+    let behalf = &mut draft.requestors.on_behalf;
+    behalf.add = value;
+    if value && behalf.requestors.is_empty() {
+        behalf.requestors.push(Subject::of(SubjectKind::TargetManager));
+    }
+    if !value && !behalf.update && !behalf.remove {
+        behalf.requestors.clear();
+    }
 }

@@ -1,16 +1,26 @@
 //! Access reviews of the policy's assignments.
 
-use super::fields::{change, date, flag, people, signal, text};
-use super::form::{PolicyForm, field_id};
-use crate::parts::field::SelectField;
+use super::fields::{DraftCheck, DraftDate, DraftSelect, DraftSubjects, DraftText, labelled};
+use super::form::PolicyForm;
 use crate::words::policy;
 use accesspack_core::draft::{
     Field, Frequency, IfNoResponse, Number, ReviewField, Reviewer, SubjectKind,
 };
 use leptos::prelude::*;
-use std::sync::Arc;
 
-const REVIEWERS: [SubjectKind; 2] = [SubjectKind::User, SubjectKind::Group];
+/// How long a review lasts when the form switches reviews on, in days; Entra's own default.
+const DEFAULT_REVIEW_DAYS: i64 = 25;
+
+const REVIEWER_KINDS: [SubjectKind; 2] = [SubjectKind::User, SubjectKind::Group];
+
+const REVIEWERS: [Reviewer; 3] = [Reviewer::OneSelf, Reviewer::Specific, Reviewer::Manager];
+
+const ACTIONS: [IfNoResponse; 4] = [
+    IfNoResponse::Unset,
+    IfNoResponse::KeepAccess,
+    IfNoResponse::RemoveAccess,
+    IfNoResponse::TakeRecommendation,
+];
 
 /// The switch and what it opens.
 #[component]
@@ -20,160 +30,114 @@ pub fn Reviews(
 ) -> impl IntoView {
     let is_on = Memo::new(move |_| form.draft.with(|draft| draft.review.enabled));
     view! {
-        {flag(
-            form,
-            Field::Review(ReviewField::Enabled),
-            "Require access reviews",
-            "",
-            Arc::new(|draft| draft.review.enabled),
-            Arc::new(|draft, value| {
+        <DraftCheck
+            part=form.whole()
+            field=Field::Review(ReviewField::Enabled)
+            label="Require access reviews"
+            get=|draft| draft.review.enabled
+            set=|draft, value| {
                 draft.review.enabled = value;
                 if value && draft.review.duration_days == Number::Empty {
-                    draft.review.duration_days = Number::Is(25);
+                    draft.review.duration_days = Number::Is(DEFAULT_REVIEW_DAYS);
                 }
-            }),
-        )}
-        {move || is_on.get().then(|| details(form))}
+            }
+        />
+        <Show when=move || is_on.get()>
+            <Details form />
+        </Show>
     }
 }
 
-fn details(form: PolicyForm) -> AnyView {
-    let duration = text(
-        form,
-        Field::Review(ReviewField::Duration),
-        "Duration (in days)",
-        Arc::new(|draft| draft.review.duration_days.text()),
-        Arc::new(|draft, value| draft.review.duration_days = Number::typed(&value)),
-    );
+#[component]
+fn Details(form: PolicyForm) -> impl IntoView {
     view! {
         <section class="card" aria-label="Access reviews">
-            {date(
-                form,
-                Field::Review(ReviewField::Start),
-                "Starting on",
-                Arc::new(|draft| draft.review.start.clone()),
-                Arc::new(|draft, value| draft.review.start = value),
-            )}
-            {frequency(form)}
-            {duration.number().show()}
-            {reviewer(form)}
-            {no_response(form)}
-            {flag(
-                form,
-                Field::Review(ReviewField::Recommendations),
-                "Show reviewer decision helpers",
-                "",
-                Arc::new(|draft| draft.review.recommendations),
-                Arc::new(|draft, value| draft.review.recommendations = value),
-            )}
-            {flag(
-                form,
-                Field::Review(ReviewField::Justification),
-                "Require reviewer justification",
-                "",
-                Arc::new(|draft| draft.review.justification),
-                Arc::new(|draft, value| draft.review.justification = value),
-            )}
+            <DraftDate
+                part=form.whole()
+                field=Field::Review(ReviewField::Start)
+                label="Starting on"
+                get=|draft| draft.review.start.clone()
+                set=|draft, value| draft.review.start = value
+            />
+            <DraftSelect
+                part=form.whole()
+                field=Field::Review(ReviewField::Frequency)
+                label="Review frequency"
+                options=labelled(Frequency::all(), policy::frequency)
+                get=|draft| draft.review.frequency.clone()
+                set=|draft, value| draft.review.frequency = value
+            />
+            <DraftText
+                part=form.whole()
+                field=Field::Review(ReviewField::Duration)
+                label="Duration (in days)"
+                number=true
+                get=|draft| draft.review.duration_days.text()
+                set=|draft, value| draft.review.duration_days = Number::typed(&value)
+            />
+            <DraftSelect
+                part=form.whole()
+                field=Field::Review(ReviewField::Reviewer)
+                label="Reviewers"
+                options=labelled(REVIEWERS, policy::reviewer)
+                get=|draft| draft.review.reviewer.clone()
+                set=|draft, value| draft.review.reviewer = value
+            />
+            <ReviewerList form />
+            <DraftSelect
+                part=form.whole()
+                field=Field::Review(ReviewField::IfNoResponse)
+                label="If reviewers don't respond"
+                options=labelled(ACTIONS, policy::if_no_response)
+                get=|draft| draft.review.if_no_response.clone()
+                set=|draft, value| draft.review.if_no_response = value
+            />
+            <DraftCheck
+                part=form.whole()
+                field=Field::Review(ReviewField::Recommendations)
+                label="Show reviewer decision helpers"
+                get=|draft| draft.review.recommendations
+                set=|draft, value| draft.review.recommendations = value
+            />
+            <DraftCheck
+                part=form.whole()
+                field=Field::Review(ReviewField::Justification)
+                label="Require reviewer justification"
+                get=|draft| draft.review.justification
+                set=|draft, value| draft.review.justification = value
+            />
         </section>
     }
-    .into_any()
 }
 
-fn pairs<T>(all: impl Iterator<Item = T>, words: fn(&T) -> &'static str) -> Vec<(String, String)> {
-    all.map(|one| (words(&one).to_owned(), words(&one).to_owned())).collect()
-}
-
-fn frequency(form: PolicyForm) -> AnyView {
-    view! {
-        <SelectField
-            id=field_id(Field::Review(ReviewField::Frequency))
-            label="Review frequency"
-            options=Signal::stored(pairs(Frequency::all(), policy::frequency))
-            value=signal(form, Arc::new(|draft| policy::frequency(&draft.review.frequency).to_owned()))
-            on_change=change(
-                form,
-                Arc::new(|draft, name: String| {
-                    if let Some(found) = Frequency::all().find(|one| policy::frequency(one) == name) {
-                        draft.review.frequency = found;
-                    }
-                }),
-            )
-            found=form.found(Field::Review(ReviewField::Frequency))
-        />
+/// The specific reviewers, or who reviews where there is no manager.
+#[component]
+fn ReviewerList(form: PolicyForm) -> impl IntoView {
+    let reviewer = Memo::new(move |_| form.draft.with(|draft| draft.review.reviewer.clone()));
+    move || match reviewer.get() {
+        Reviewer::Specific => view! {
+            <DraftSubjects
+                part=form.whole()
+                field=Field::Review(ReviewField::Reviewers)
+                label="Specific reviewers"
+                kinds=&REVIEWER_KINDS
+                get=|draft| &draft.review.reviewers
+                list=|draft| &mut draft.review.reviewers
+            />
+        }
+        .into_any(),
+        Reviewer::Manager => view! {
+            <DraftSubjects
+                part=form.whole()
+                field=Field::Review(ReviewField::Fallback)
+                label="Fallback reviewers"
+                hint="They review for users who have no manager."
+                kinds=&REVIEWER_KINDS
+                get=|draft| &draft.review.fallback
+                list=|draft| &mut draft.review.fallback
+            />
+        }
+        .into_any(),
+        _ => ().into_any(),
     }
-    .into_any()
-}
-
-const WHO: [Reviewer; 3] = [Reviewer::OneSelf, Reviewer::Specific, Reviewer::Manager];
-
-fn reviewer(form: PolicyForm) -> AnyView {
-    let who = Memo::new(move |_| form.draft.with(|draft| draft.review.reviewer.clone()));
-    let list = move || match who.get() {
-        Reviewer::Specific => Some(people(
-            form,
-            Field::Review(ReviewField::Reviewers),
-            "Specific reviewers",
-            "",
-            &REVIEWERS,
-            Arc::new(|draft| draft.review.reviewers.clone()),
-            Arc::new(|draft, value| draft.review.reviewers = value),
-        )),
-        Reviewer::Manager => Some(people(
-            form,
-            Field::Review(ReviewField::Fallback),
-            "Fallback reviewers",
-            "They review for people who have no manager.",
-            &REVIEWERS,
-            Arc::new(|draft| draft.review.fallback.clone()),
-            Arc::new(|draft, value| draft.review.fallback = value),
-        )),
-        _ => None,
-    };
-    view! {
-        <SelectField
-            id=field_id(Field::Review(ReviewField::Reviewer))
-            label="Reviewers"
-            options=Signal::stored(pairs(WHO.into_iter(), policy::reviewer))
-            value=signal(form, Arc::new(|draft| policy::reviewer(&draft.review.reviewer).to_owned()))
-            on_change=change(
-                form,
-                Arc::new(|draft, name: String| {
-                    if let Some(found) = WHO.iter().find(|one| policy::reviewer(one) == name) {
-                        draft.review.reviewer = found.clone();
-                    }
-                }),
-            )
-            found=form.found(Field::Review(ReviewField::Reviewer))
-        />
-        {move || list()}
-    }
-    .into_any()
-}
-
-const ACTIONS: [IfNoResponse; 4] = [
-    IfNoResponse::Unset,
-    IfNoResponse::KeepAccess,
-    IfNoResponse::RemoveAccess,
-    IfNoResponse::TakeRecommendation,
-];
-
-fn no_response(form: PolicyForm) -> AnyView {
-    view! {
-        <SelectField
-            id=field_id(Field::Review(ReviewField::IfNoResponse))
-            label="If reviewers don't respond"
-            options=Signal::stored(pairs(ACTIONS.into_iter(), policy::if_no_response))
-            value=signal(form, Arc::new(|draft| policy::if_no_response(&draft.review.if_no_response).to_owned()))
-            on_change=change(
-                form,
-                Arc::new(|draft, name: String| {
-                    if let Some(found) = ACTIONS.iter().find(|one| policy::if_no_response(one) == name) {
-                        draft.review.if_no_response = found.clone();
-                    }
-                }),
-            )
-            found=form.found(Field::Review(ReviewField::IfNoResponse))
-        />
-    }
-    .into_any()
 }

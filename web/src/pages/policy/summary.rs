@@ -1,9 +1,10 @@
 //! All errors and warnings of the draft, each with a link to its field, and what a change of version lost.
 
-use super::form::{PolicyForm, field_id};
+use super::field_id::field_id;
+use super::form::PolicyForm;
 use super::question::has_place;
 use crate::parts::inline::Inline;
-use crate::parts::message::{Message, Mood};
+use crate::parts::message::{Intent, Message};
 use crate::platform::dom;
 use crate::words;
 use accesspack_core::draft::{Field, PolicyDraft, QuestionField, ReviewField};
@@ -53,7 +54,7 @@ pub fn Summary(
     tab: RwSignal<String>,
 ) -> impl IntoView {
     let found = Memo::new(move |_| {
-        if !form.speaks() {
+        if !form.shows_findings() {
             return Vec::new();
         }
         form.checked.with(|checked| {
@@ -102,19 +103,19 @@ pub fn Summary(
             ),
         }
     };
-    let mood = move || {
+    let intent = move || {
         let bad = found.with(|all| all.iter().any(|(_, one)| one.severity == Severity::Error));
-        if bad { Mood::Error } else { Mood::Warning }
+        if bad { Intent::Error } else { Intent::Warning }
     };
     view! {
         <div id="error-summary" tabindex="-1" role="group" aria-label="What the check says">
             {move || {
                 let all = found.get();
-                let (mood, heading) = (mood(), heading());
+                let (intent, heading) = (intent(), heading());
                 (!all.is_empty())
                     .then(|| {
                         view! {
-                            <Message mood title=heading>
+                            <Message intent title=heading>
                                 <ul>{all.into_iter().map(item).collect_view()}</ul>
                             </Message>
                         }
@@ -132,7 +133,7 @@ fn Losses(form: PolicyForm) -> impl IntoView {
         (!losses.is_empty()).then(|| {
             let version = form.version.get();
             view! {
-                <Message mood=Mood::Warning title=format!("Not everything can be said in {version}")>
+                <Message intent=Intent::Warning title=format!("Not everything can be said in {version}")>
                     <ul>
                         {losses
                             .into_iter()

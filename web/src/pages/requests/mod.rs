@@ -4,14 +4,15 @@ pub mod table;
 
 use self::table::Table;
 use crate::chunk::chunk;
-use crate::parts::button::Button;
+use crate::parts::button::{Appearance, Button};
 use crate::parts::field::{SelectField, TextField};
+use crate::parts::icon::IconName;
 use crate::parts::loaded::loaded;
 use crate::parts::page_head::PageHead;
 use crate::parts::review::ReviewDialog;
 use crate::state::loader::load;
 use crate::state::notices;
-use crate::state::sending::Review;
+use crate::state::sending::SendReview;
 use leptos::prelude::*;
 use leptos_router::hooks::query_signal;
 
@@ -48,14 +49,14 @@ pub fn Requests() -> impl IntoView {
     let (state, set_state) = query_signal::<String>("state");
     let search = Signal::derive(move || search.get().unwrap_or_default());
     let state = Signal::derive(move || state.get().unwrap_or_default());
-    let review = Review::default();
+    let review = SendReview::default();
     let options = STATES.iter().enumerate().map(|(index, words)| {
         let value = if index == 0 { "" } else { *words };
         (value.to_owned(), (*words).to_owned())
     });
     let reload = Callback::new(move |()| requests.reload());
     let done = Callback::new(move |_| {
-        notices::board().say("Done.");
+        notices::board().announce("Done.");
         requests.reload();
     });
     view! {
@@ -86,8 +87,8 @@ pub fn Requests() -> impl IntoView {
                 />
                 <Button
                     label="Refresh"
-                    icon="arrow_clockwise"
-                    appearance="subtle"
+                    icon=IconName::ArrowClockwise
+                    appearance=Appearance::Subtle
                     disabled=requests.busy
                     on_click=reload
                 />

@@ -1,13 +1,14 @@
 //! The table of requests.
 
 use crate::parts::button::Button;
+use crate::parts::icon::IconName;
 use crate::parts::loaded::Empty;
 use crate::parts::pager::{Pager, Pages};
 use crate::parts::state_badge::RequestBadge;
 use crate::routes;
-use crate::state::sending::{Plan, Review};
+use crate::state::sending::{SendPlan, SendReview};
 use crate::state::session::session;
-use crate::words::{state as state_words, time};
+use crate::words::{request as request_words, time};
 use accesspack_client::{AssignmentRequest, RequestState};
 use accesspack_core::{Operation, Version, build};
 use leptos::prelude::*;
@@ -56,12 +57,12 @@ pub fn Table(
     #[prop(into)]
     state: Signal<String>,
     /// The review step.
-    review: Review,
+    review: SendReview,
 ) -> impl IntoView {
     if all.is_empty() {
         return view! {
             <div class="card flush">
-                <Empty icon="clipboard_task" title="There are no requests">
+                <Empty icon=IconName::ClipboardTask title="There are no requests">
                     <p>
                         "Requests appear when people ask for access, and when administrators assign it. "
                         <a href=routes::ASSIGN>"New assignment"</a>
@@ -112,7 +113,7 @@ pub fn Table(
                     .with(Vec::is_empty)
                     .then(|| {
                         view! {
-                            <Empty icon="search" title="No request fits">
+                            <Empty icon=IconName::Search title="No request fits">
                                 <p>"Try another word or state."</p>
                             </Empty>
                         }
@@ -124,10 +125,10 @@ pub fn Table(
     .into_any()
 }
 
-fn line(request: &AssignmentRequest, review: Review) -> AnyView {
+fn line(request: &AssignmentRequest, review: SendReview) -> AnyView {
     let person = person(request);
     let (package_id, package) = package(request);
-    let what = state_words::request_type(&request.request_type);
+    let what = request_words::request_type(&request.request_type);
     let name = format!("request for {person}, {package}");
     // more than the state says already
     let status = Some(request.status.clone())
@@ -162,7 +163,7 @@ fn line(request: &AssignmentRequest, review: Review) -> AnyView {
     .into_any()
 }
 
-fn plan(request: &AssignmentRequest, operation: Operation, label: &'static str) -> Plan {
+fn plan(request: &AssignmentRequest, operation: Operation, label: &'static str) -> SendPlan {
     let options = session().options(operation, Version::V1).with_id(request.id.clone());
     let changes = if operation == Operation::CancelAssignmentRequest {
         vec!["The request ends as Canceled; access is not given.".to_owned()]
@@ -173,7 +174,7 @@ fn plan(request: &AssignmentRequest, operation: Operation, label: &'static str) 
                 .to_owned(),
         ]
     };
-    Plan {
+    SendPlan {
         title: format!("{label} request for {}", person(request)),
         action: if operation == Operation::CancelAssignmentRequest {
             "Cancel request"

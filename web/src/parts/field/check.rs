@@ -1,6 +1,6 @@
 //! A field for yes or no.
 
-use super::{Below, Found, described_by, invalid, nothing};
+use super::frame::{Below, FieldFindings, described_by, invalid, no_findings};
 use leptos::prelude::*;
 
 /// A check box.
@@ -20,11 +20,11 @@ pub fn CheckField(
     /// A sentence of help.
     #[prop(optional)]
     hint: &'static str,
-    /// What the checker says.
+    /// What the checker reports about it.
     #[prop(optional)]
-    found: Option<Found>,
+    found: Option<FieldFindings>,
 ) -> impl IntoView {
-    let found = found.unwrap_or_else(nothing);
+    let found = found.unwrap_or_else(no_findings);
     view! {
         <div class="field wide">
             <div class="choice">

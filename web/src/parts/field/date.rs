@@ -1,6 +1,6 @@
 //! A field for an instant: picked on the browser's clock, shown in UTC too, kept with its zone.
 
-use super::{Below, Found, LabelWords, described_by, invalid, nothing};
+use super::frame::{Below, FieldFindings, LabelText, described_by, invalid, no_findings};
 use crate::words::time;
 use leptos::prelude::*;
 
@@ -24,11 +24,11 @@ pub fn DateField(
     /// A sentence of help.
     #[prop(optional)]
     hint: &'static str,
-    /// What the checker says.
+    /// What the checker reports about it.
     #[prop(optional)]
-    found: Option<Found>,
+    found: Option<FieldFindings>,
 ) -> impl IntoView {
-    let found = found.unwrap_or_else(nothing);
+    let found = found.unwrap_or_else(no_findings);
     let zone_id = format!("{id}-zone");
     let describes = format!("{zone_id} {}", described_by(&id));
     let zone = move || {
@@ -36,13 +36,13 @@ pub fn DateField(
         match time::read(&value) {
             Some(at) => time::both_zones(at),
             None if value.is_empty() => format!("In your time zone, {}.", time::zone_now()),
-            None => format!("The JSON says `{value}`, which is no date and time."),
+            None => format!("The JSON has `{value}`, which is no date and time."),
         }
     };
     view! {
         <div class="field">
             <label for=id.clone()>
-                <LabelWords words=label required />
+                <LabelText text=label required />
             </label>
             <input
                 id=id.clone()

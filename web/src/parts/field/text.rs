@@ -1,6 +1,6 @@
 //! A field for one line or several lines of text.
 
-use super::{Below, Found, LabelWords, described_by, invalid, nothing};
+use super::frame::{Below, FieldFindings, LabelText, described_by, invalid, no_findings};
 use leptos::prelude::*;
 
 /// A text field.
@@ -40,11 +40,11 @@ pub fn TextField(
     /// Shows digits on a touch keyboard.
     #[prop(optional)]
     digits: bool,
-    /// What the checker says.
+    /// What the checker reports about it.
     #[prop(optional)]
-    found: Option<Found>,
+    found: Option<FieldFindings>,
 ) -> impl IntoView {
-    let found = found.unwrap_or_else(nothing);
+    let found = found.unwrap_or_else(no_findings);
     let describes = described_by(&id);
     let input = if lines {
         view! {
@@ -81,7 +81,7 @@ pub fn TextField(
     view! {
         <div class="field" class:short=short>
             <label for=id.clone()>
-                <LabelWords words=label required />
+                <LabelText text=label required />
             </label>
             {input}
             <Below id hint found />

@@ -1,8 +1,8 @@
 //! What came of a request.
 
-use crate::parts::message::{Message, Mood};
-use crate::parts::problem::Problem;
-use crate::state::sending::Stage;
+use crate::parts::graph_error::GraphErrorMessage;
+use crate::parts::message::{Intent, Message};
+use crate::state::sending::SendStage;
 use accesspack_client::Answer;
 use leptos::prelude::*;
 
@@ -10,14 +10,14 @@ use leptos::prelude::*;
 #[component]
 pub fn Answered(
     /// How far the sending has come.
-    stage: RwSignal<Stage>,
+    stage: RwSignal<SendStage>,
 ) -> impl IntoView {
     view! {
         <div id="review-answer" tabindex="-1" aria-live="polite" class="stack">
             {move || match stage.get() {
-                Stage::Shown | Stage::Sending => ().into_any(),
-                Stage::Done(answers) => good(answers),
-                Stage::Failed(failed) => {
+                SendStage::Shown | SendStage::Sending => ().into_any(),
+                SendStage::Done(answers) => good(answers),
+                SendStage::Failed(failed) => {
                     let done = (!failed.done.is_empty())
                         .then(|| {
                             view! {
@@ -26,7 +26,7 @@ pub fn Answered(
                             }
                         });
                     view! {
-                        <Problem error=failed.error />
+                        <GraphErrorMessage error=failed.error />
                         {done}
                     }
                         .into_any()
@@ -46,7 +46,7 @@ fn good(answers: Vec<Answer>) -> AnyView {
             };
             let body = answer.body.as_ref().map(|body| format!("{body:#}"));
             view! {
-                <Message mood=Mood::Success title>
+                <Message intent=Intent::Success title>
                     {(!answer.request_id.is_empty())
                         .then(|| {
                             view! {

@@ -6,13 +6,14 @@ pub mod request;
 
 use self::answer::Answered;
 use self::request::Requests;
-use super::button::Button;
+use super::button::{Appearance, Button};
 use super::dialog::Dialog;
 use super::inline::Inline;
-use super::message::{Message, Mood};
+use super::message::{Intent, Message};
+use crate::parts::icon::IconName;
 use crate::platform::dom;
 use crate::state::notices;
-use crate::state::sending::{Plan, Review, Stage};
+use crate::state::sending::{SendPlan, SendReview, SendStage};
 use crate::state::session::session;
 use crate::task::spawn;
 use crate::words;
@@ -25,20 +26,18 @@ use leptos::task::tick;
 #[component]
 pub fn ReviewDialog(
     /// What is on show.
-    review: Review,
+    review: SendReview,
     /// Called when the dialog is closed after everything was done.
     #[prop(into)]
     on_done: Callback<Vec<Answer>>,
     /// Takes the plan over instead of sending it here.
     #[prop(optional, into)]
-    on_send: Option<Callback<Plan>>,
+    on_send: Option<Callback<SendPlan>>,
 ) -> impl IntoView {
-    let open = RwSignal::new(false);
-    Effect::new(move || open.set(review.plan.with(Option::is_some)));
     let title = Signal::derive(move || {
         review.plan.with(|plan| plan.as_ref().map(|plan| plan.title.clone())).unwrap_or_default()
     });
-    let closed = Callback::new(move |()| {
+    let close = Callback::new(move |()| {
         let answers = review.answers();
         review.plan.set(None);
         if let Some(answers) = answers {
@@ -54,21 +53,21 @@ pub fn ReviewDialog(
         (_, None) => {}
     });
     view! {
-        <Dialog open title on_close=closed>
+        <Dialog open=move || review.plan.with(Option::is_some) title on_close=close>
             <div class="content" id="review" tabindex="0" role="group" aria-label="What will be sent">
                 <Answered stage=review.stage />
                 {move || review.plan.get().map(|plan| view! { <Shown plan /> })}
             </div>
             <footer>
-                <Footer review send close=Callback::new(move |()| open.set(false)) />
+                <Footer review send close />
             </footer>
         </Dialog>
     }
 }
 
-/// Sends the requests and shows what comes of it, also to somebody who closed the dialog meanwhile.
-fn send(review: Review, plan: Plan) {
-    review.stage.set(Stage::Sending);
+/// Sends the requests and shows the outcome, also when the dialog was closed meanwhile.
+fn send(review: SendReview, plan: SendPlan) {
+    review.stage.set(SendStage::Sending);
     let graph = session().graph_now();
     let board = notices::board();
     spawn(async move {
@@ -76,19 +75,19 @@ fn send(review: Review, plan: Plan) {
         match review.plan.try_get_untracked() {
             Some(Some(on_show)) if on_show == plan => {}
             Some(None) => review.plan.set(Some(plan)),
-            // the page is gone, or shows another plan: at least say it
-            _ => return board.say(in_short(&plan, &outcome)),
+            // the page is gone, or shows another plan: a notice is left
+            _ => return board.announce(in_short(&plan, &outcome)),
         }
         review.stage.set(match outcome {
-            Ok(answers) => Stage::Done(answers),
-            Err(failed) => Stage::Failed(failed),
+            Ok(answers) => SendStage::Done(answers),
+            Err(failed) => SendStage::Failed(failed),
         });
         tick().await;
         dom::reveal("review-answer");
     });
 }
 
-fn in_short(plan: &Plan, outcome: &Result<Vec<Answer>, StepsFailed>) -> String {
+fn in_short(plan: &SendPlan, outcome: &Result<Vec<Answer>, StepsFailed>) -> String {
     let words = match outcome {
         Ok(answers) => answers.last().map_or_else(String::new, |answer| {
             format!("Microsoft Graph answered {}", answer.status)
@@ -99,7 +98,7 @@ fn in_short(plan: &Plan, outcome: &Result<Vec<Answer>, StepsFailed>) -> String {
 }
 
 #[component]
-fn Shown(plan: Plan) -> impl IntoView {
+fn Shown(plan: SendPlan) -> impl IntoView {
     view! {
         {(!plan.changes.is_empty())
             .then(|| {
@@ -112,7 +111,7 @@ fn Shown(plan: Plan) -> impl IntoView {
         {plan
             .warnings
             .into_iter()
-            .map(|line| view! { <Message mood=Mood::Warning title=line /> })
+            .map(|line| view! { <Message intent=Intent::Warning title=line /> })
             .collect_view()}
         {errors(&plan.built)}
         <Requests built=plan.built />
@@ -126,43 +125,44 @@ fn errors(built: &Built) -> impl IntoView + use<> {
     errors
         .map(|found| {
             let title = words::sentence(&found.message).replace('`', "\"");
-            view! { <Message mood=Mood::Error title /> }
+            view! { <Message intent=Intent::Error title /> }
         })
         .collect_view()
 }
 
 #[component]
-fn Footer(review: Review, send: Callback<()>, close: Callback<()>) -> impl IntoView {
+fn Footer(review: SendReview, send: Callback<()>, close: Callback<()>) -> impl IntoView {
     let action = move || review.plan.with(|plan| plan.as_ref().map_or("Send", |plan| plan.action));
     let nothing = Signal::derive(move || {
         review.plan.with(|plan| plan.as_ref().is_none_or(|plan| plan.built.requests.is_empty()))
     });
     move || match review.stage.get() {
-        Stage::Shown => view! {
+        SendStage::Shown => view! {
             <Button label="Back" on_click=close />
             <Button
                 label=action().to_owned()
-                appearance="primary"
-                icon="send"
+                appearance=Appearance::Primary
+                icon=IconName::Send
                 disabled=nothing
                 on_click=send
             />
         }
         .into_any(),
-        Stage::Sending => view! {
+        SendStage::Sending => view! {
             <fluent-spinner size="tiny" aria-hidden="true"></fluent-spinner>
             <span role="status">"Sending…"</span>
         }
         .into_any(),
-        Stage::Done(_) => {
-            view! { <Button label="Done" appearance="primary" on_click=close /> }.into_any()
+        SendStage::Done(_) => {
+            view! { <Button label="Done" appearance=Appearance::Primary on_click=close /> }
+                .into_any()
         }
-        Stage::Failed(failed) => {
+        SendStage::Failed(failed) => {
             // what was done before the failure must not be done twice
             let again = failed.done.is_empty() && !failed.error.is_write_in_doubt();
             view! {
                 <Button label="Back" on_click=close />
-                {again.then(|| view! { <Button label="Send again" icon="send" on_click=send /> })}
+                {again.then(|| view! { <Button label="Send again" icon=IconName::Send on_click=send /> })}
             }
             .into_any()
         }

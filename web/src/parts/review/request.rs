@@ -1,6 +1,6 @@
 //! The exact requests of a plan, and what they need.
 
-use crate::parts::icon::Icon;
+use crate::parts::icon::{Icon, IconName};
 use crate::platform::clipboard;
 use crate::state::notices;
 use crate::task::spawn;
@@ -48,7 +48,11 @@ fn OneRequest(request: BuiltRequest, step: Option<usize>) -> impl IntoView {
         let board = notices::board();
         spawn(async move {
             let done = clipboard::copy(&text).await;
-            board.say(if done { "Request copied." } else { "The browser does not let us copy." });
+            board.announce(if done {
+                "Request copied."
+            } else {
+                "The browser does not let us copy."
+            });
         });
     };
     let name = step.map_or_else(|| "Request".to_owned(), |step| format!("Request {step}"));
@@ -58,7 +62,7 @@ fn OneRequest(request: BuiltRequest, step: Option<usize>) -> impl IntoView {
             <div class="row apart">
                 <h3>{name}</h3>
                 <button type="button" class="icon-button" aria-label="Copy request" on:click=copy>
-                    <Icon name="copy" />
+                    <Icon name=IconName::Copy />
                 </button>
             </div>
             <p class="request-line">

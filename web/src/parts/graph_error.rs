@@ -1,9 +1,10 @@
-//! Graph said no, or nothing: what happened, why, what to do, and everything for the support.
+//! A call that failed: what happened, the cause, the remedy, and all details for the support.
 
-use super::button::Button;
+use super::button::{Appearance, Button};
 use super::inline::Inline;
-use super::message::{Message, Mood};
+use super::message::{Intent, Message};
 use super::rule_link::RuleLink;
+use crate::parts::icon::IconName;
 use crate::platform::clipboard;
 use crate::state::notices;
 use crate::state::session::session;
@@ -16,7 +17,7 @@ use serde_json::Value;
 
 /// Explains a failure.
 #[component]
-pub fn Problem(
+pub fn GraphErrorMessage(
     /// The failure.
     error: GraphError,
     /// Tries again.
@@ -52,7 +53,7 @@ pub fn Problem(
         view! { <p>"Microsoft Graph says: " <q>{detail.message.clone()}</q></p> }
     });
     view! {
-        <Message mood=Mood::Error title=error.kind.title() alert=true>
+        <Message intent=Intent::Error title=error.kind.title() alert=true>
             <p>
                 <Inline text=words::sentence(&error.cause()) />
             </p>
@@ -93,24 +94,28 @@ fn Buttons(error: GraphError, retry: Option<Callback<()>>, busy: Signal<bool>) -
         let board = notices::board();
         spawn(async move {
             let done = clipboard::copy(&text).await;
-            board.say(if done { "Details copied." } else { "The browser does not let us copy." });
+            board.announce(if done {
+                "Details copied."
+            } else {
+                "The browser does not let us copy."
+            });
         });
     });
     view! {
         <div class="row">
             {signs_in
-                .then(|| view! { <Button label="Sign in again" appearance="primary" on_click=sign_in /> })}
+                .then(|| view! { <Button label="Sign in again" appearance=Appearance::Primary on_click=sign_in /> })}
             {retry
                 .map(|retry| {
                     view! {
                         <Button
                             label="Try again"
-                            icon="arrow_clockwise"
+                            icon=IconName::ArrowClockwise
                             disabled=busy
                             on_click=retry
                         />
                     }
-                })} <Button label="Copy details" icon="copy" appearance="subtle" on_click=copy />
+                })} <Button label="Copy details" icon=IconName::Copy appearance=Appearance::Subtle on_click=copy />
         </div>
     }
 }
