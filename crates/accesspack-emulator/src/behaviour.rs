@@ -159,11 +159,11 @@ impl Behaviour {
         TimeDelta::milliseconds(self.approved_after)
     }
 
-    /// How long a new object stays unseen, drawn with `draw`.
-    pub(crate) fn lag(&self, draw: impl FnOnce() -> u64) -> TimeDelta {
+    /// How long reads do not show a new object. `draw` returns a random number below its argument.
+    pub(crate) fn lag(&self, draw: impl FnOnce(u64) -> u64) -> TimeDelta {
         let half = self.replication_lag.max(0) / 2;
         let Ok(spread @ 1..) = u64::try_from(half) else { return TimeDelta::zero() };
-        let more = i64::try_from(draw() % spread).unwrap_or(0);
+        let more = i64::try_from(draw(spread)).unwrap_or(0);
         TimeDelta::milliseconds(half + more)
     }
 }

@@ -20,7 +20,7 @@ pub(crate) fn create_catalog(
     if display_name.is_empty() {
         return Err(Failure::invalid_model());
     }
-    let id = store.ids.next_id();
+    let id = store.random.next_id();
     let catalog = StoredCatalog {
         id,
         display_name,
@@ -105,7 +105,7 @@ pub(crate) fn create_package(
     if display_name.is_empty() {
         return Err(Failure::invalid_model());
     }
-    let id = store.ids.next_id();
+    let id = store.random.next_id();
     free_name(store, catalog, id, &display_name)?;
     let package = StoredPackage {
         id,

@@ -29,7 +29,7 @@ pub(crate) fn create(store: &mut Store, body: &Value) -> Result<Id, Failure> {
         let message = "A connected organization with this identity source exists already.";
         return Err(Failure::new(409, "DuplicateKey", message));
     }
-    let id = store.ids.next_id();
+    let id = store.random.next_id();
     let configured = !text(&body, "state").eq_ignore_ascii_case("proposed");
     store.organizations.insert(StoredOrganization {
         id,

@@ -151,7 +151,7 @@ pub(crate) fn assign(store: &mut Store, body: &Value) -> Result<Id, Failure> {
         let message = "A conflicting object with one or more of the specified property values is present in the directory.";
         return Err(Failure::new(400, "RoleAssignmentExists", message));
     }
-    let id = store.ids.next_id();
+    let id = store.random.next_id();
     store.roles.insert(RoleAssignment { id, principal, role, catalog });
     Ok(id)
 }

@@ -11,7 +11,7 @@ use crate::delivery::Delivery;
 use crate::dispatch::{TenantParts, dispatch};
 use crate::faults::{FaultKind, Faults};
 use crate::fixture::Fixture;
-use crate::ids::{Id, Ids};
+use crate::ids::{Id, Random};
 use crate::log::Log;
 use crate::requests::{EventQueue, Work, advance, begin_approval, plan_review};
 use crate::store::Store;
@@ -30,7 +30,7 @@ pub struct Tenant {
     pub(crate) fixture: Fixture,
     pub(crate) log: Log,
     throttle: Throttle,
-    request_ids: Ids,
+    request_ids: Random,
     /// How far the tenant's time is ahead of the `now` that callers pass in.
     ahead: TimeDelta,
 }
@@ -49,7 +49,7 @@ impl Tenant {
             log: Log::default(),
             throttle: Throttle::default(),
             // A stream of its own, so that reading does not change the ids of what is written next.
-            request_ids: Ids::new(0x7265_7175_6573_7473),
+            request_ids: Random::with_seed(0x7265_7175_6573_7473),
             ahead: TimeDelta::zero(),
         }
         .with_open_requests()
@@ -74,7 +74,7 @@ impl Tenant {
     #[must_use]
     pub fn with_seed(mut self, seed: u64) -> Self {
         // Fixtures draw from small seeds; the mask keeps a small `seed` from repeating their ids.
-        self.store.ids = Ids::new(seed ^ 0x6368_616e_6365_5f31);
+        self.store.random = Random::with_seed(seed ^ 0x6368_616e_6365_5f31);
         self
     }
 

@@ -26,7 +26,7 @@ impl Call<'_> {
         {
             *created = Value::Null;
         }
-        let lag = parts.behaviour.lag(|| parts.store.ids.next_u64());
+        let lag = parts.behaviour.lag(|limit| parts.store.random.below(limit));
         let until = parts.store.now + lag;
         parts.store.hide(id, until);
         Success::Json(201, self.with_context(shown))
@@ -63,7 +63,7 @@ impl Call<'_> {
                 let id = catalogs::create_catalog(store, self.version, &self.body()?)?;
                 // The creator of a catalog owns it (documented on Entra's page on delegation).
                 if let Some(user) = self.caller.user.filter(|_| !self.caller.is_administrator()) {
-                    let (row, role) = (store.ids.next_id(), Role::CatalogOwner);
+                    let (row, role) = (store.random.next_id(), Role::CatalogOwner);
                     let catalog = Some(id);
                     store.roles.insert(RoleAssignment { id: row, principal: user, role, catalog });
                 }
@@ -139,7 +139,7 @@ impl Call<'_> {
             None => Fate::Deliver,
         };
         let fails = parts.behaviour.failed_deliveries;
-        let fate = if fails > 0 && parts.store.ids.next_u64() % 1_000 < u64::from(fails) {
+        let fate = if fails > 0 && parts.store.random.below(1_000) < u64::from(fails) {
             Fate::Fail
         } else {
             fate
@@ -229,14 +229,14 @@ impl Call<'_> {
         match *target {
             Resource::Entity { kind: EntityKind::Policy, id } => policies::delete(store, id)?,
             Resource::Entity { kind: EntityKind::Catalog, id } => {
-                catalogs::delete_catalog(store, id)?
+                catalogs::delete_catalog(store, id)?;
             }
             Resource::Entity { kind: EntityKind::Package, id } => {
-                catalogs::delete_package(store, id)?
+                catalogs::delete_package(store, id)?;
             }
             Resource::Entity { kind: EntityKind::Request, id } => requests::delete(store, id)?,
             Resource::Entity { kind: EntityKind::Organization, id } => {
-                organizations::delete(store, id)?
+                organizations::delete(store, id)?;
             }
             Resource::Entity { kind: EntityKind::RoleAssignment, id } => store.roles.remove(id),
             Resource::Members { of, name, member: Some(member), .. } => {

@@ -34,7 +34,7 @@ pub(crate) fn create(
     beta_only(&body, version)?;
     name_parts(store, &mut body);
     let now = store.now;
-    let id = store.ids.next_id();
+    let id = store.random.next_id();
     let policy = policy(id, package, version, body, now, now);
     check(store, &policy, true)?;
     store.policies.insert(policy);
@@ -148,7 +148,7 @@ fn name_parts(store: &mut Store, body: &mut Map<String, Value>) {
         let parts = body.get_mut(name).and_then(Value::as_array_mut);
         for part in parts.into_iter().flatten().filter_map(Value::as_object_mut) {
             if part.get("id").is_none_or(Value::is_null) {
-                part.insert("id".to_owned(), json!(store.ids.next_id().to_string()));
+                part.insert("id".to_owned(), json!(store.random.next_id().to_string()));
             }
         }
     }

@@ -70,7 +70,7 @@ pub(crate) fn begin(work: &mut Work<'_>, id: Id) {
     let mut made = Vec::new();
     for (approvers, alternates, needs_justification) in stages {
         made.push(StoredStage {
-            id: work.store.ids.next_id(),
+            id: work.store.random.next_id(),
             state: StageState::Initializing,
             approved: None,
             reviewed_by: None,

@@ -99,7 +99,7 @@ fn add(
             RepeatedAdd::Duplicate | RepeatedAdd::Mixed => {}
         }
     }
-    let id = work.store.ids.next_id();
+    let id = work.store.random.next_id();
     let assignment = StoredAssignment::asked(id, package, policy.id, subject);
     let assignment_id = assignment.id;
     if !body.validation_only {
@@ -292,7 +292,7 @@ fn repeated(work: &mut Work<'_>, admin: bool) -> RepeatedAdd {
         return RepeatedAdd::Refuse;
     }
     match work.behaviour.repeated_add {
-        RepeatedAdd::Mixed => match work.store.ids.next_u64() % 3 {
+        RepeatedAdd::Mixed => match work.store.random.below(3) {
             0 => RepeatedAdd::Duplicate,
             1 => RepeatedAdd::Refuse,
             _ => RepeatedAdd::Hang,
@@ -315,7 +315,7 @@ fn store(
         Some(user) if kind.is_by_user() => work.store.subject_of(user),
         _ => subject,
     };
-    let id = work.store.ids.next_id();
+    let id = work.store.random.next_id();
     let request = StoredRequest {
         id,
         kind,

@@ -85,7 +85,7 @@ fn leave_submitted(work: &mut Work<'_>, id: Id) {
         && let Some(extension) = waiting_extension(work.store, request)
     {
         let callout = Callout {
-            id: work.store.ids.next_id(),
+            id: work.store.random.next_id(),
             extension,
             stage: "assignmentRequestCreated",
             status: "waitingForCallback",
@@ -152,7 +152,7 @@ pub(super) fn continue_after_extension(work: &mut Work<'_>, id: Id) {
         request.state = RequestState::Delivering;
         request.status = "Fulfilling";
     });
-    let until = now + work.behaviour.lag(|| work.store.ids.next_u64());
+    let until = now + work.behaviour.lag(|limit| work.store.random.below(limit));
     if adds {
         let fresh = work.store.assignments.get_mut(assignment).map(|row| {
             row.state = AssignmentState::Delivering;

@@ -114,7 +114,7 @@ fn removes(work: &mut Work<'_>, assignment: Id, at_the_end: &str) -> bool {
     match work.behaviour.reviewer {
         Reviewer::Keeps => false,
         Reviewer::Removes => true,
-        Reviewer::Mixed => work.store.ids.next_u64().is_multiple_of(2),
+        Reviewer::Mixed => work.store.random.below(2) == 0,
         Reviewer::NoOne => match at_the_end {
             "removeAccess" => true,
             // The recommendation is to deny users who do not sign in (documented); here those are
@@ -141,7 +141,7 @@ fn remove(work: &mut Work<'_>, assignment: Id) {
         return;
     }
     let request =
-        StoredRequest::about(held, store.ids.next_id(), RequestType::SystemRemove, store.now);
+        StoredRequest::about(held, store.random.next_id(), RequestType::SystemRemove, store.now);
     let id = request.id;
     store.add_request(request);
     work.submit(id);

@@ -28,13 +28,13 @@ pub(crate) use schedule::{Expiration, Schedule, span};
 pub(crate) use stage::{StageState, StoredStage};
 pub(crate) use table::{Order, Table};
 
-use crate::ids::{Id, Ids};
+use crate::ids::{Id, Random};
 
 /// Every collection, with the indexes between them.
 #[derive(Debug, Clone)]
 pub(crate) struct Store {
     pub(crate) now: DateTime<Utc>,
-    pub(crate) ids: Ids,
+    pub(crate) random: Random,
     pub(crate) catalogs: Table<StoredCatalog>,
     pub(crate) packages: Table<StoredPackage>,
     pub(crate) policies: Table<StoredPolicy>,
@@ -63,7 +63,7 @@ impl Store {
     pub(crate) fn new(seed: u64, now: DateTime<Utc>) -> Self {
         Self {
             now,
-            ids: Ids::new(seed),
+            random: Random::with_seed(seed),
             catalogs: Table::default(),
             packages: Table::default(),
             policies: Table::default(),
@@ -140,7 +140,7 @@ impl Store {
         if let Some(known) = self.subject_of_user.one(user) {
             return known;
         }
-        let id = self.ids.next_id();
+        let id = self.random.next_id();
         self.subject_of_user.add(user, id);
         let organization = self.users.get(user).and_then(|user| user.organization);
         self.subjects.insert(StoredSubject { id, user: Some(user), email: None, organization });
@@ -160,7 +160,7 @@ impl Store {
         if let Some(known) = known {
             return known.id;
         }
-        let id = self.ids.next_id();
+        let id = self.random.next_id();
         let email = Some(email.into());
         self.subjects.insert(StoredSubject { id, user: None, email, organization });
         id
