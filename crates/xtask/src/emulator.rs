@@ -6,21 +6,20 @@ use std::process::{Command, ExitCode};
 
 use anyhow::{Context, Result};
 
-use crate::project;
+use crate::native::{self, Program};
 use crate::step::{self, Progress, step};
+
+/// The emulator's program.
+const PROGRAM: Program = Program::Binary("accesspack-emulator");
 
 /// Where the emulator's program lies when it is built.
 pub(crate) fn program() -> Result<PathBuf> {
-    let name = format!("accesspack-emulator{}", std::env::consts::EXE_SUFFIX);
-    Ok(project::target_dir()?.join("debug").join(name))
+    native::path(PROGRAM)
 }
 
 /// Builds the emulator's program and returns where it is.
 pub(crate) fn build(step: &Progress) -> Result<PathBuf> {
-    let mut cargo = Command::new(project::cargo());
-    cargo.current_dir(project::root());
-    cargo.args(["build", "--package", "accesspack-emulator", "--features", "serve"]);
-    step.run(&mut cargo)?;
+    native::build(step, &[PROGRAM])?;
     program()
 }
 

@@ -4,6 +4,7 @@ mod bench;
 mod bindgen;
 mod chunks;
 mod emulator;
+mod native;
 mod new_rule;
 mod npm;
 mod portal;

@@ -1,10 +1,10 @@
 //! `cargo x npm`: the npm package in target/npm/accesspack/.
 
 use std::path::PathBuf;
-use std::process::Command;
 
 use anyhow::{Context, Result};
 
+use crate::native::{self, Program};
 use crate::project::{self, NPM_CRATE, NPM_WASM};
 use crate::step::step;
 use crate::{bindgen, portal, setup, wasm};
@@ -31,13 +31,10 @@ pub(crate) fn build() -> Result<()> {
         wasm::build_bare(step, NPM_CRATE, portal::SHIPPED, &format!("{NPM_WASM}.wasm"))
     })?;
     step("npm package, schemas and types of bodies", |step| {
-        let mut cargo = Command::new(project::cargo());
-        cargo.current_dir(project::root());
-        cargo.args(["run", "--quiet", "--package", "accesspack-core", "--features", "schema"]);
-        cargo.args(["--example", "contract", "--", "target/npm/contract.json"]);
         std::fs::create_dir_all(project::root().join("target/npm"))
             .context("cannot make the folder target/npm")?;
-        step.run(&mut cargo)
+        let mut contract = native::command(step, Program::Example("contract"))?;
+        step.run(contract.arg("target/npm/contract.json"))
     })?;
     step("npm package, bindings and files", |step| {
         let folder = project::root().join("target/npm");

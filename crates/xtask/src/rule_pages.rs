@@ -3,21 +3,17 @@
 use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
-use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd, html};
 use serde_json::Value;
 
-use crate::project;
+use crate::native::{self, Program};
 use crate::step::Progress;
 
 /// Writes all pages into a folder, which is emptied first.
 pub(crate) fn write(step: &Progress, folder: &Path) -> Result<()> {
-    let mut cargo = Command::new(project::cargo());
-    cargo.current_dir(project::root());
-    let core = ["--package", "accesspack-core", "--features", "pages", "--example", "rules"];
-    let output = step.run(cargo.args(["run", "--quiet"]).args(core))?;
+    let output = step.run(&mut native::command(step, Program::Example("rules"))?)?;
     let json = output.lines().find(|line| line.starts_with('[')).unwrap_or(&output);
     let rules: Vec<Value> = serde_json::from_str(json).context("the rules are no JSON")?;
     if rules.is_empty() {

@@ -2,6 +2,7 @@
 //! when they fail.
 
 use std::cell::RefCell;
+use std::fmt::Write as _;
 use std::io::{BufRead, BufReader, IsTerminal, Write, stderr};
 use std::process::{Command, ExitCode};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -67,8 +68,10 @@ pub(crate) fn step<T>(what: &str, work: impl FnOnce(&Progress) -> Result<T>) -> 
 pub(crate) fn longest(count: usize) -> String {
     let mut ended = lock(&ENDED).clone();
     ended.sort_by_key(|(_, took)| std::cmp::Reverse(*took));
-    let lines = ended.iter().take(count);
-    lines.map(|(what, took)| format!("{:>9.1} s  {what}\n", took.as_secs_f32())).collect()
+    ended.iter().take(count).fold(String::new(), |mut lines, (what, took)| {
+        let _ = writeln!(lines, "{:>9.1} s  {what}", took.as_secs_f32());
+        lines
+    })
 }
 
 impl Progress {

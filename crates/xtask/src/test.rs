@@ -64,9 +64,10 @@ pub(crate) fn run_kinds(
         });
         first(&mut sum);
         for kind in kinds {
-            let ready = match kind.is_prepared() {
-                true => prepared.recv().context("the builds ended early").and_then(|ready| ready),
-                false => Ok(()),
+            let ready = if kind.is_prepared() {
+                prepared.recv().context("the builds ended early").and_then(|ready| ready)
+            } else {
+                Ok(())
             };
             match ready {
                 Ok(()) => kind.run(size, &mut sum),

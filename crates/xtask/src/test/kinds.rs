@@ -8,9 +8,13 @@ use clap::ValueEnum;
 
 use super::node_reporter;
 use super::suite::{Counts, Tally, suite};
+use crate::native::{self, Program};
 use crate::project::{self, NPM_CRATE, PORTAL};
 use crate::step::step;
 use crate::{emulator, npm, portal, setup, wasm};
+
+/// Prints what accesspack builds, for tests against Microsoft's types.
+const BUILT: Program = Program::Example("built");
 
 /// A kind of test.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -79,11 +83,7 @@ impl TestKind {
             Self::Npm => npm::build(),
             Self::Contract => {
                 step("emulator", emulator::build)?;
-                step("what accesspack builds", |step| {
-                    let built = ["build", "--package", "accesspack-tests", "--example", "built"];
-                    step.run(cargo().args(built))
-                })?;
-                Ok(())
+                step("what accesspack builds", |step| native::build(step, &[BUILT]))
             }
             Self::E2e => {
                 portal::build(portal::SHIPPED, &dist())?;
@@ -97,15 +97,12 @@ impl TestKind {
     pub(crate) fn run(self, size: BulkSize, sum: &mut Tally) {
         match self {
             Self::Native => suite("native tests", Counts::Libtest, sum, |_| {
-                let mut cargo = cargo();
-                // the portal runs in a browser only
-                cargo.args(["test", "--workspace", "--exclude", PORTAL, "--all-features"]);
+                let mut cargo = native::cargo("test");
                 cargo.arg("--no-fail-fast");
                 Ok(cargo)
             }),
             Self::Wasm => {
-                suite("wasm tests in Node", Counts::Libtest, sum, |_| wasm_tests(NPM_CRATE));
-                suite("wasm tests in Chromium", Counts::Libtest, sum, |_| wasm_tests(PORTAL));
+                suite("wasm tests in Node and Chromium", Counts::Libtest, sum, |_| wasm_tests());
             }
             Self::Npm => {
                 node_tests("the packed npm package", "tests/npm", sum);
@@ -124,11 +121,12 @@ impl TestKind {
     }
 }
 
-/// `cargo test` for wasm32; our runner takes it to Node or, where the tests want it, to Chromium.
-fn wasm_tests(package: &str) -> Result<Command> {
+/// `cargo test` for wasm32, of both crates at once so that what they share is compiled once; our runner takes the
+/// tests to Node or, where they want it, to Chromium.
+fn wasm_tests() -> Result<Command> {
     let mut cargo = wasm::cargo("test")?;
     cargo
-        .args(["--package", package, "--no-fail-fast"])
+        .args(["--package", NPM_CRATE, "--package", PORTAL, "--no-fail-fast"])
         .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", wasm::test_runner()?)
         // a busy machine is no failure
         .env("WASM_BINDGEN_TEST_DRIVER_TIMEOUT", "60")
@@ -158,18 +156,11 @@ fn npm_test(folder: &str) -> Result<Command> {
     let mut npm = setup::npm_command();
     npm.current_dir(place).args(["test", "--silent"]).env("FORCE_COLOR", "0");
     npm.env("PORTAL_DIST", dist()).env("EMULATOR", emulator::program()?);
-    npm.env("BUILT", project::target_dir()?.join("debug/examples/built"));
+    npm.env("BUILT", native::path(BUILT)?);
     npm.env("CHROMIUM", setup::browser().context("Chromium is missing: run `cargo x setup`")?);
     Ok(npm)
 }
 
 fn dist() -> PathBuf {
     project::root().join("dist")
-}
-
-/// `cargo` in the repository's root.
-fn cargo() -> Command {
-    let mut cargo = Command::new(project::cargo());
-    cargo.current_dir(project::root());
-    cargo
 }
