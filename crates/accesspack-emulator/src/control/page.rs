@@ -181,7 +181,7 @@ fn data(tenant: &Tenant) -> String {
     };
     let options: Vec<(&str, &str)> =
         Fixture::ALL.into_iter().map(|fixture| (fixture.as_str(), words(fixture))).collect();
-    let chosen = select("begin", "data", tenant.fixture.as_str(), &options);
+    let chosen = select("data", "begin", tenant.fixture.as_str(), &options);
     format!(
         "<section id=\"data\"><h2>Data</h2>\
          <form method=\"post\" action=\"/_emulator/do\"><input type=\"hidden\" name=\"action\" value=\"reset\">\
