@@ -1,23 +1,22 @@
 //! All access packages.
 
 use crate::parts::button::{Appearance, Button};
-use crate::parts::field::TextField;
+use crate::parts::data_table::{
+    DataTable, MAX_PAGE_ROWS, QueryText, SearchField, SortKey, TableColumn, TableModel, TableSpec,
+};
 use crate::parts::icon::IconName;
 use crate::parts::loaded::{Empty, loaded};
 use crate::parts::page_head::PageHead;
-use crate::parts::pager::{Pager, Pages};
 use crate::routes;
 use crate::state::loader::load;
 use accesspack_client::AccessPackage;
 use leptos::prelude::*;
-use leptos_router::hooks::query_signal;
 
 /// The list of access packages.
 #[component]
 pub fn Packages() -> impl IntoView {
     let packages = load(|graph| Box::pin(async move { graph.access_packages().await }));
-    let (search, set_search) = query_signal::<String>("q");
-    let typed = Signal::derive(move || search.get().unwrap_or_default());
+    let search = QueryText::of("q");
     let reload = Callback::new(move |()| packages.reload());
     view! {
         <div class="page">
@@ -26,16 +25,7 @@ pub fn Packages() -> impl IntoView {
                 lead="An access package bundles resources. Its policies say who can get it, who approves, and for how long."
             />
             <div class="filters">
-                <TextField
-                    id="search"
-                    label="Search"
-                    kind="search"
-                    placeholder="Name, description or catalog"
-                    value=typed
-                    on_input=move |text: String| {
-                        set_search.set((!text.is_empty()).then_some(text));
-                    }
-                />
+                <SearchField query=search placeholder="Name, description or catalog" />
                 <Button
                     label="Refresh"
                     icon=IconName::ArrowClockwise
@@ -44,93 +34,58 @@ pub fn Packages() -> impl IntoView {
                     on_click=reload
                 />
             </div>
-            {loaded(packages, move |all| view! { <Table all search=typed /> }.into_any())}
+            {loaded(packages, move |all| view! { <PackageTable all search=search.value /> }.into_any())}
         </div>
     }
-}
-
-fn fits(package: &AccessPackage, search: &str) -> bool {
-    let catalog = package.catalog.as_ref().map_or("", |catalog| catalog.display_name.as_str());
-    let search = search.trim().to_lowercase();
-    [package.display_name.as_str(), package.description.as_str(), catalog, package.id.as_str()]
-        .iter()
-        .any(|text| text.to_lowercase().contains(&search))
 }
 
 #[component]
-fn Table(all: Vec<AccessPackage>, search: Signal<String>) -> impl IntoView {
-    if all.is_empty() {
-        return view! {
-            <div class="card flush">
-                <Empty icon=IconName::Box title="This tenant has no access packages">
-                    <p>"Create one in the Entra admin center: Identity Governance, Entitlement management."</p>
-                </Empty>
-            </div>
-        }
-        .into_any();
-    }
-    let mut all = all;
-    all.sort_by_key(|package| package.display_name.to_lowercase());
-    let all = StoredValue::new(all);
-    let found = Memo::new(move |_| {
-        let search = search.get();
-        all.with_value(|all| {
-            let fits = |(index, package)| fits(package, &search).then_some(index);
-            all.iter().enumerate().filter_map(fits).collect::<Vec<_>>()
-        })
+fn PackageTable(all: Vec<AccessPackage>, search: Signal<String>) -> impl IntoView {
+    let table = TableModel::new(TableSpec {
+        rows: all,
+        columns: columns(),
+        search,
+        searched: |package| {
+            let names = [package.display_name.as_str(), package.description.as_str()];
+            [names.join("\n").as_str(), catalog(package), package.id.as_str()].join("\n")
+        },
+        filters: Vec::new(),
+        default_sort: "name",
+        page_rows: MAX_PAGE_ROWS,
     });
-    let pages = Pages::new(Signal::derive(move || found.with(Vec::len)));
-    let rows = move || {
-        let range = pages.range();
-        found.with(|found| {
-            let on_show = found.get(range).unwrap_or_default();
-            all.with_value(|all| {
-                on_show.iter().filter_map(|index| all.get(*index)).map(row).collect_view()
-            })
-        })
+    let empty = || {
+        view! {
+            <Empty icon=IconName::Box title="This tenant has no access packages">
+                <p>"Create one in the Entra admin center: Identity Governance, Entitlement management."</p>
+            </Empty>
+        }
     };
-    view! {
-        <div class="table-box">
-            <table class="cards">
-                <thead>
-                    <tr>
-                        <th scope="col">"Name"</th>
-                        <th scope="col">"Catalog"</th>
-                        <th scope="col">"Policies"</th>
-                        <th scope="col">"Hidden"</th>
-                    </tr>
-                </thead>
-                <tbody>{move || rows()}</tbody>
-            </table>
-            {move || {
-                found
-                    .with(Vec::is_empty)
-                    .then(|| {
-                        view! {
-                            <Empty icon=IconName::Search title="No access package fits the search">
-                                <p>"Try another word, or empty the search."</p>
-                            </Empty>
-                        }
-                    })
-            }}
-        </div>
-        <Pager pages what=("access package", "access packages") />
-    }
-    .into_any()
+    let none_fits = ("No access package fits the search", "Try another word, or empty the search.");
+    view! { <DataTable table noun=("access package", "access packages") empty none_fits /> }
 }
 
-fn row(package: &AccessPackage) -> AnyView {
-    let catalog = package.catalog.as_ref().map(|catalog| catalog.display_name.clone());
-    view! {
-        <tr>
-            <th scope="row">
+fn columns() -> Vec<TableColumn<AccessPackage>> {
+    vec![
+        TableColumn::row_header("name", "Name", |package: &AccessPackage| {
+            view! {
                 <a href=routes::package(&package.id)>{package.display_name.clone()}</a>
                 <span class="sub">{package.description.clone()}</span>
-            </th>
-            <td data-label="Catalog">{catalog.unwrap_or_default()}</td>
-            <td data-label="Policies">{package.policies.len()}</td>
-            <td data-label="Hidden">{if package.is_hidden { "Yes" } else { "No" }}</td>
-        </tr>
-    }
-    .into_any()
+            }
+            .into_any()
+        })
+        .sorted_by(|package| SortKey::text(&package.display_name)),
+        TableColumn::new("catalog", "Catalog", |package| catalog(package).to_owned().into_any())
+            .sorted_by(|package| SortKey::text(catalog(package))),
+        TableColumn::new("policies", "Policies", |package: &AccessPackage| {
+            package.policies.len().to_string().into_any()
+        })
+        .sorted_by(|package| SortKey::count(package.policies.len())),
+        TableColumn::new("hidden", "Hidden", |package: &AccessPackage| {
+            if package.is_hidden { "Yes" } else { "No" }.into_any()
+        }),
+    ]
+}
+
+fn catalog(package: &AccessPackage) -> &str {
+    package.catalog.as_ref().map_or("", |catalog| &catalog.display_name)
 }

@@ -1,7 +1,9 @@
 //! All rules of the checker, and one of them.
 
 use crate::chunk::chunk;
-use crate::parts::field::TextField;
+use crate::parts::data_table::{
+    DataTable, QueryText, SearchField, SortKey, TableColumn, TableModel, TableSpec,
+};
 use crate::parts::icon::IconName;
 use crate::parts::loaded::Empty;
 use crate::parts::markdown::Markdown;
@@ -10,7 +12,6 @@ use crate::routes;
 use crate::words;
 use accesspack_core::{Rule as CoreRule, explain, rules};
 use leptos::prelude::*;
-use leptos_router::hooks::query_signal;
 
 chunk! {
     /// The page of all rules.
@@ -24,12 +25,18 @@ chunk! {
 /// The list of rules.
 #[component]
 pub fn Rules() -> impl IntoView {
-    let (search, set_search) = query_signal::<String>("q");
-    let typed = Signal::derive(move || search.get().unwrap_or_default());
-    let rows = move || {
-        let search = typed.get().trim().to_lowercase();
-        rules().filter(|rule| fits(rule, &search)).map(row).collect::<Vec<_>>()
-    };
+    let search = QueryText::of("q");
+    let table = TableModel::new(TableSpec {
+        rows: rules().collect(),
+        columns: columns(),
+        search: search.value,
+        searched: |rule| [rule.code.as_str(), rule.name, rule.page].join("\n"),
+        filters: Vec::new(),
+        default_sort: "code",
+        // all of them, so that the browser's own search finds each
+        page_rows: usize::MAX,
+    });
+    let none_fits = ("No rule fits the search", "Try another word, or empty the search.");
     view! {
         <div class="page">
             <PageHead
@@ -37,16 +44,7 @@ pub fn Rules() -> impl IntoView {
                 lead="What the checker knows about Microsoft Graph, each rule with its source."
             />
             <div class="filters">
-                <TextField
-                    id="search"
-                    label="Search"
-                    kind="search"
-                    placeholder="Code, name or text"
-                    value=typed
-                    on_input=move |text: String| {
-                        set_search.set((!text.is_empty()).then_some(text));
-                    }
-                />
+                <SearchField query=search placeholder="Code, name or text" />
             </div>
             <p>
                 <a href="rules/index.html" rel="external">
@@ -54,44 +52,34 @@ pub fn Rules() -> impl IntoView {
                 </a>
                 ", to link to and to print."
             </p>
-            <div class="table-box">
-                <table class="cards">
-                    <thead>
-                        <tr>
-                            <th scope="col">"Code"</th>
-                            <th scope="col">"Name"</th>
-                            <th scope="col">"Severity"</th>
-                            <th scope="col">"Versions"</th>
-                        </tr>
-                    </thead>
-                    <tbody>{move || rows()}</tbody>
-                </table>
-            </div>
+            <DataTable table noun=("rule", "rules") none_fits />
         </div>
     }
 }
 
-fn fits(rule: &CoreRule, search: &str) -> bool {
-    [rule.code.as_str(), rule.name, rule.page]
-        .iter()
-        .any(|text| text.to_lowercase().contains(search))
-}
-
-fn row(rule: &'static CoreRule) -> AnyView {
-    let versions: Vec<&str> = rule.versions.iter().map(|version| version.as_str()).collect();
-    view! {
-        <tr>
-            <th scope="row">
-                <a class="mono" href=routes::rule(rule.code.as_str())>
-                    {rule.code.as_str()}
+fn columns() -> Vec<TableColumn<&'static CoreRule>> {
+    vec![
+        TableColumn::row_header("code", "Code", |rule: &&'static CoreRule| {
+            let code = rule.code.as_str();
+            view! {
+                <a class="mono" href=routes::rule(code)>
+                    {code}
                 </a>
-            </th>
-            <td data-label="Name">{rule.name}</td>
-            <td data-label="Severity">{words::severity(rule.severity)}</td>
-            <td data-label="Versions">{versions.join(", ")}</td>
-        </tr>
-    }
-    .into_any()
+            }
+            .into_any()
+        })
+        .sorted_by(|rule| SortKey::text(rule.code.as_str())),
+        TableColumn::new("name", "Name", |rule: &&'static CoreRule| rule.name.into_any())
+            .sorted_by(|rule| SortKey::text(rule.name)),
+        TableColumn::new("severity", "Severity", |rule: &&'static CoreRule| {
+            words::severity(rule.severity).into_any()
+        })
+        .sorted_by(|rule| SortKey::count(rule.severity as usize)),
+        TableColumn::new("versions", "Versions", |rule: &&'static CoreRule| {
+            let versions: Vec<_> = rule.versions.iter().map(|version| version.as_str()).collect();
+            versions.join(", ").into_any()
+        }),
+    ]
 }
 
 /// One rule.

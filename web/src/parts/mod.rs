@@ -1,6 +1,7 @@
 //! What several pages show.
 
 pub mod button;
+pub mod data_table;
 pub mod diagnostics;
 pub mod dialog;
 pub mod field;
@@ -14,7 +15,6 @@ pub mod loaded;
 pub mod markdown;
 pub mod message;
 pub mod page_head;
-pub mod pager;
 pub mod picker;
 pub mod review;
 pub mod rule_link;

@@ -53,6 +53,15 @@ impl RequestState {
         }
     }
 
+    /// Graph's name for it, as filters write it.
+    #[must_use]
+    pub fn graph_name(&self) -> &str {
+        match self {
+            Self::Other(name) => name,
+            known => REQUEST_STATES.iter().find(|row| row.0 == *known).map_or("", |row| row.1),
+        }
+    }
+
     /// Whether nothing more will happen by itself.
     #[must_use]
     pub const fn is_over(&self) -> bool {

@@ -1,6 +1,6 @@
 //! Moving an assignment to another policy of its access package: a call that Microsoft does not document.
 
-use super::Actions;
+use super::actions::Actions;
 use crate::parts::button::{Appearance, Button};
 use crate::parts::dialog::Dialog;
 use crate::parts::field::{Alternative, RadioField};

@@ -1,6 +1,6 @@
 //! Changing when assignments end: a dialog for one, or for all that are selected.
 
-use super::Actions;
+use super::actions::Actions;
 use super::many::Row;
 use crate::parts::button::{Appearance, Button};
 use crate::parts::dialog::Dialog;

@@ -1,18 +1,22 @@
 //! Who has what: assignments, and what can be done with them.
 
+pub mod actions;
 pub mod change_policy;
+pub mod commands;
 pub mod end_date;
 pub mod export;
 pub mod many;
+pub mod removal;
 pub mod table;
 
+use self::actions::Actions;
 use self::change_policy::ChangePolicy;
 use self::end_date::ChangeEnd;
-use self::many::{Many, SendMany};
-use self::table::Table;
+use self::many::SendMany;
+use self::table::AssignmentTable;
 use crate::chunk::chunk;
 use crate::parts::button::{Appearance, Button};
-use crate::parts::field::{SelectField, TextField};
+use crate::parts::data_table::{FilterField, QueryText, SearchField};
 use crate::parts::icon::IconName;
 use crate::parts::loaded::loaded;
 use crate::parts::page_head::PageHead;
@@ -20,51 +24,18 @@ use crate::parts::review::ReviewDialog;
 use crate::routes;
 use crate::state::loader::load;
 use crate::state::notices;
-use crate::state::sending::{SendPlan, SendReview};
-use crate::state::session::session;
-use accesspack_client::{Assignment, AssignmentFilter};
-use accesspack_core::{Operation, Version, build};
+use accesspack_client::{AssignmentFilter, AssignmentState};
 use leptos::prelude::*;
-use leptos_router::hooks::query_signal;
-use serde_json::json;
 use std::collections::BTreeSet;
 
-/// The states to choose from: the value in the address and its words.
-const STATES: [(&str, &str); 6] = [
-    ("", "All states"),
-    ("Delivered", "Delivered"),
-    ("Delivering", "Delivering"),
-    ("Partially delivered", "Partially delivered"),
-    ("Delivery failed", "Delivery failed"),
-    ("Expired", "Expired"),
+/// The states to choose from.
+const STATES: [AssignmentState; 5] = [
+    AssignmentState::Delivered,
+    AssignmentState::Delivering,
+    AssignmentState::PartiallyDelivered,
+    AssignmentState::DeliveryFailed,
+    AssignmentState::Expired,
 ];
-
-/// The page's signals.
-#[derive(Clone, Copy)]
-pub struct Actions {
-    /// The assignment whose policy is to be changed.
-    pub changing: RwSignal<Option<Assignment>>,
-    /// The assignments whose end is to be changed.
-    pub ending: RwSignal<Vec<Assignment>>,
-    /// The ids of those that are selected.
-    pub selected: RwSignal<BTreeSet<String>>,
-    /// The review step.
-    pub review: SendReview,
-    /// Several requests on their way.
-    pub many: Many,
-}
-
-impl Default for Actions {
-    fn default() -> Self {
-        Self {
-            changing: RwSignal::new(None),
-            ending: RwSignal::new(Vec::new()),
-            selected: RwSignal::new(BTreeSet::new()),
-            review: SendReview::default(),
-            many: Many::default(),
-        }
-    }
-}
 
 chunk! {
     /// The page of all assignments.
@@ -85,12 +56,9 @@ pub fn Assignments() -> impl IntoView {
                 .await
         })
     });
-    let (search, set_search) = query_signal::<String>("q");
-    let (state, set_state) = query_signal::<String>("state");
-    let search = Signal::derive(move || search.get().unwrap_or_default());
-    let state = Signal::derive(move || state.get().unwrap_or_default());
+    let (search, state) = (QueryText::of("q"), QueryText::of("state"));
     let actions = Actions::default();
-    let options = STATES.map(|(value, words)| (value.to_owned(), words.to_owned())).to_vec();
+    let states = STATES.map(|state| (state.graph_name().to_owned(), state.label().to_owned()));
     let reload = Callback::new(move |()| assignments.reload());
     let done = Callback::new(move |_| {
         notices::board().announce("Done. Delivery takes a moment: see Requests.");
@@ -107,25 +75,8 @@ pub fn Assignments() -> impl IntoView {
                 lead="Who has which access package, through which policy, and until when."
             />
             <div class="filters">
-                <TextField
-                    id="search"
-                    label="Search"
-                    kind="search"
-                    placeholder="Person, access package or policy"
-                    value=search
-                    on_input=move |text: String| {
-                        set_search.set((!text.is_empty()).then_some(text));
-                    }
-                />
-                <SelectField
-                    id="state"
-                    label="State"
-                    options=Signal::stored(options)
-                    value=state
-                    on_change=move |text: String| {
-                        set_state.set((!text.is_empty()).then_some(text));
-                    }
-                />
+                <SearchField query=search placeholder="Person, access package or policy" />
+                <FilterField query=state id="state" label="State" all="All states" options=states.into() />
                 <div class="row">
                     <Button
                         label="Refresh"
@@ -147,34 +98,14 @@ pub fn Assignments() -> impl IntoView {
             </p>
             {loaded(
                 assignments,
-                move |all| view! { <Table all search state actions /> }.into_any(),
+                move |all| {
+                    view! { <AssignmentTable all search=search.value state=state.value actions /> }.into_any()
+                },
             )}
             <ChangePolicy actions />
             <ChangeEnd actions />
             <SendMany many=actions.many on_done=sent />
             <ReviewDialog review=actions.review on_done=done />
         </div>
-    }
-}
-
-/// What removing an assignment sends and changes.
-pub fn removal(assignment: &Assignment) -> SendPlan {
-    let person =
-        assignment.target.as_ref().map(|target| target.label().to_owned()).unwrap_or_default();
-    let package =
-        assignment.access_package.as_ref().map(|one| one.display_name.clone()).unwrap_or_default();
-    let body = json!({ "requestType": "adminRemove", "assignment": { "id": assignment.id } });
-    let options = session().options(Operation::CreateAssignmentRequest, Version::V1);
-    SendPlan {
-        title: format!("Remove {package} from {person}"),
-        action: "Remove",
-        changes: vec![
-            format!(
-                "{person} loses the access that {package} gives, unless another package gives it too."
-            ),
-            "The removal is a request of its own; it is delivered in a moment.".to_owned(),
-        ],
-        warnings: Vec::new(),
-        built: build(&body, &options),
     }
 }

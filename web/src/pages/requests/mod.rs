@@ -2,10 +2,10 @@
 
 pub mod table;
 
-use self::table::Table;
+use self::table::RequestTable;
 use crate::chunk::chunk;
 use crate::parts::button::{Appearance, Button};
-use crate::parts::field::{SelectField, TextField};
+use crate::parts::data_table::{FilterField, QueryText, SearchField};
 use crate::parts::icon::IconName;
 use crate::parts::loaded::loaded;
 use crate::parts::page_head::PageHead;
@@ -13,21 +13,20 @@ use crate::parts::review::ReviewDialog;
 use crate::state::loader::load;
 use crate::state::notices;
 use crate::state::sending::SendReview;
+use accesspack_client::RequestState;
 use leptos::prelude::*;
-use leptos_router::hooks::query_signal;
 
-/// The states to choose from, by their words.
-const STATES: [&str; 10] = [
-    "All states",
-    "Submitted",
-    "Pending approval",
-    "Scheduled",
-    "Delivering",
-    "Delivered",
-    "Partially delivered",
-    "Delivery failed",
-    "Denied",
-    "Canceled",
+/// The states to choose from.
+const STATES: [RequestState; 9] = [
+    RequestState::Submitted,
+    RequestState::PendingApproval,
+    RequestState::Scheduled,
+    RequestState::Delivering,
+    RequestState::Delivered,
+    RequestState::PartiallyDelivered,
+    RequestState::DeliveryFailed,
+    RequestState::Denied,
+    RequestState::Canceled,
 ];
 
 chunk! {
@@ -38,22 +37,10 @@ chunk! {
 /// The page.
 #[component]
 pub fn Requests() -> impl IntoView {
-    let requests = load(|graph| {
-        Box::pin(async move {
-            let mut all = graph.requests(None).await?;
-            all.sort_by(|left, right| right.created.cmp(&left.created));
-            Ok(all)
-        })
-    });
-    let (search, set_search) = query_signal::<String>("q");
-    let (state, set_state) = query_signal::<String>("state");
-    let search = Signal::derive(move || search.get().unwrap_or_default());
-    let state = Signal::derive(move || state.get().unwrap_or_default());
+    let requests = load(|graph| Box::pin(async move { graph.requests(None).await }));
+    let (search, state) = (QueryText::of("q"), QueryText::of("state"));
     let review = SendReview::default();
-    let options = STATES.iter().enumerate().map(|(index, words)| {
-        let value = if index == 0 { "" } else { *words };
-        (value.to_owned(), (*words).to_owned())
-    });
+    let states = STATES.map(|state| (state.graph_name().to_owned(), state.label().to_owned()));
     let reload = Callback::new(move |()| requests.reload());
     let done = Callback::new(move |_| {
         notices::board().announce("Done.");
@@ -66,25 +53,8 @@ pub fn Requests() -> impl IntoView {
                 lead="Every change of access is a request. Microsoft Graph keeps them for three months after they end."
             />
             <div class="filters">
-                <TextField
-                    id="search"
-                    label="Search"
-                    kind="search"
-                    placeholder="Person, access package or id"
-                    value=search
-                    on_input=move |text: String| {
-                        set_search.set((!text.is_empty()).then_some(text));
-                    }
-                />
-                <SelectField
-                    id="state"
-                    label="State"
-                    options=Signal::stored(options.collect::<Vec<_>>())
-                    value=state
-                    on_change=move |text: String| {
-                        set_state.set((!text.is_empty()).then_some(text));
-                    }
-                />
+                <SearchField query=search placeholder="Person, access package or id" />
+                <FilterField query=state id="state" label="State" all="All states" options=states.into() />
                 <Button
                     label="Refresh"
                     icon=IconName::ArrowClockwise
@@ -93,7 +63,12 @@ pub fn Requests() -> impl IntoView {
                     on_click=reload
                 />
             </div>
-            {loaded(requests, move |all| view! { <Table all search state review /> }.into_any())}
+            {loaded(
+                requests,
+                move |all| {
+                    view! { <RequestTable all search=search.value state=state.value review /> }.into_any()
+                },
+            )}
             <ReviewDialog review on_done=done />
         </div>
     }

@@ -1,9 +1,11 @@
 //! The table of requests.
 
 use crate::parts::button::Button;
+use crate::parts::data_table::{
+    DataTable, MAX_PAGE_ROWS, RowFilter, SortKey, TableColumn, TableModel, TableSpec,
+};
 use crate::parts::icon::IconName;
 use crate::parts::loaded::Empty;
-use crate::parts::pager::{Pager, Pages};
 use crate::parts::state_badge::RequestBadge;
 use crate::routes;
 use crate::state::sending::{SendPlan, SendReview};
@@ -14,25 +16,21 @@ use accesspack_core::{Operation, Version, build};
 use leptos::prelude::*;
 use serde_json::Value;
 
+/// The name of the person whose access a request changes.
 fn person(request: &AssignmentRequest) -> String {
     let assignment = request.assignment.as_ref();
     let target = assignment.and_then(|one| one.target.as_ref()).or(request.requestor.as_ref());
     target.map(|target| target.label().to_owned()).unwrap_or_default()
 }
 
+/// The id and the name of a request's access package.
 fn package(request: &AssignmentRequest) -> (String, String) {
     let of_assignment = request.assignment.as_ref().and_then(|one| one.access_package.as_ref());
     let package = request.access_package.as_ref().or(of_assignment);
     package.map(|one| (one.id.clone(), one.display_name.clone())).unwrap_or_default()
 }
 
-fn fits(request: &AssignmentRequest, search: &str, state: &str) -> bool {
-    let texts = [person(request), package(request).1, request.id.clone()];
-    (state.is_empty() || request.state.label() == state)
-        && texts.iter().any(|text| text.to_lowercase().contains(search))
-}
-
-/// Whether a request can still be taken back.
+/// Whether a request can still be cancelled.
 pub const fn can_cancel(state: &RequestState) -> bool {
     matches!(
         state,
@@ -45,122 +43,90 @@ pub const fn can_reprocess(state: &RequestState) -> bool {
     matches!(state, RequestState::DeliveryFailed | RequestState::PartiallyDelivered)
 }
 
-/// The table of those that fit the search and the state.
+/// The table of the requests that fit the search and the state, the newest first.
 #[component]
-pub fn Table(
-    /// All requests, the newest first.
+pub fn RequestTable(
+    /// All requests.
     all: Vec<AssignmentRequest>,
-    /// What is searched for.
+    /// The text that is searched for.
     #[prop(into)]
     search: Signal<String>,
-    /// The state's word, or nothing for all.
+    /// Graph's name of the state, empty for all.
     #[prop(into)]
     state: Signal<String>,
     /// The review step.
     review: SendReview,
 ) -> impl IntoView {
-    if all.is_empty() {
-        return view! {
-            <div class="card flush">
-                <Empty icon=IconName::ClipboardTask title="There are no requests">
-                    <p>
-                        "Requests appear when people ask for access, and when administrators assign it. "
-                        <a href=routes::ASSIGN>"New assignment"</a>
-                    </p>
-                </Empty>
-            </div>
-        }
-        .into_any();
-    }
-    let all = StoredValue::new(all);
-    let found = Memo::new(move |_| {
-        let (search, state) = (search.get().trim().to_lowercase(), state.get());
-        all.with_value(|all| {
-            let fits = |(index, one)| fits(one, &search, &state).then_some(index);
-            all.iter().enumerate().filter_map(fits).collect::<Vec<_>>()
-        })
+    let table = TableModel::new(TableSpec {
+        rows: all,
+        columns: columns(review),
+        search,
+        searched: |request| [person(request), package(request).1, request.id.clone()].join("\n"),
+        filters: vec![RowFilter { chosen: state, key: |request| request.state.graph_name() }],
+        default_sort: "-made",
+        page_rows: MAX_PAGE_ROWS,
     });
-    let pages = Pages::new(Signal::derive(move || found.with(Vec::len)));
-    let rows = move || {
-        let range = pages.range();
-        found.with(|found| {
-            let on_show = found.get(range).unwrap_or_default();
-            all.with_value(|all| {
-                let rows = on_show.iter().filter_map(|index| all.get(*index));
-                rows.map(|request| line(request, review)).collect_view()
-            })
-        })
+    let empty = || {
+        view! {
+            <Empty icon=IconName::ClipboardTask title="There are no requests">
+                <p>
+                    "Requests appear when people ask for access, and when administrators assign it. "
+                    <a href=routes::ASSIGN>"New assignment"</a>
+                </p>
+            </Empty>
+        }
     };
-    view! {
-        <div class="table-box">
-            <table class="cards">
-                <thead>
-                    <tr>
-                        <th scope="col">"Person"</th>
-                        <th scope="col">"Request"</th>
-                        <th scope="col">"Access package"</th>
-                        <th scope="col">"State"</th>
-                        <th scope="col">"Made"</th>
-                        <th scope="col">
-                            <span class="sr-only">"Actions"</span>
-                        </th>
-                    </tr>
-                </thead>
-                <tbody>{move || rows()}</tbody>
-            </table>
-            {move || {
-                found
-                    .with(Vec::is_empty)
-                    .then(|| {
-                        view! {
-                            <Empty icon=IconName::Search title="No request fits">
-                                <p>"Try another word or state."</p>
-                            </Empty>
-                        }
-                    })
-            }}
-        </div>
-        <Pager pages what=("request", "requests") />
-    }
-    .into_any()
+    let none_fits = ("No request fits", "Try another word or state.");
+    view! { <DataTable table noun=("request", "requests") empty none_fits /> }
 }
 
-fn line(request: &AssignmentRequest, review: SendReview) -> AnyView {
-    let person = person(request);
-    let (package_id, package) = package(request);
-    let what = request_words::request_type(&request.request_type);
-    let name = format!("request for {person}, {package}");
-    // more than the state says already
-    let status = Some(request.status.clone())
-        .filter(|status| !status.eq_ignore_ascii_case(&request.state.label().replace(' ', "")));
+fn columns(review: SendReview) -> Vec<TableColumn<AssignmentRequest>> {
+    vec![
+        TableColumn::row_header("person", "Person", |request: &AssignmentRequest| {
+            view! { {person(request)} <span class="sub mono">{request.id.clone()}</span> }
+                .into_any()
+        })
+        .sorted_by(|request| SortKey::text(&person(request))),
+        TableColumn::new("request", "Request", |request: &AssignmentRequest| {
+            let kind = request_words::request_type(&request.request_type);
+            view! { {kind} <span class="sub">{request.justification.clone()}</span> }.into_any()
+        })
+        .sorted_by(|request| SortKey::text(&request_words::request_type(&request.request_type))),
+        TableColumn::new("package", "Access package", |request| {
+            let (id, name) = package(request);
+            view! { <a href=routes::package(&id)>{name}</a> }.into_any()
+        })
+        .sorted_by(|request| SortKey::text(&package(request).1)),
+        TableColumn::new("state", "State", |request: &AssignmentRequest| {
+            // shown only where it adds to the state
+            let status = Some(request.status.clone()).filter(|status| {
+                !status.eq_ignore_ascii_case(&request.state.label().replace(' ', ""))
+            });
+            view! { <RequestBadge state=request.state.clone() /> <span class="sub">{status}</span> }
+                .into_any()
+        })
+        .sorted_by(|request| SortKey::text(request.state.label())),
+        TableColumn::instant("made", "Made", |request: &AssignmentRequest| {
+            time::shown(&request.created).into_any()
+        })
+        .sorted_by(|request| SortKey::instant(time::read(&request.created), &request.created)),
+        TableColumn::actions(move |request| actions(request, review)),
+    ]
+}
+
+/// The buttons of a request.
+fn actions(request: &AssignmentRequest, review: SendReview) -> AnyView {
+    let name = format!("request for {}, {}", person(request), package(request).1);
     let button = |operation: Operation, label: &'static str| {
         let request = request.clone();
         let show = Callback::new(move |()| review.show(plan(&request, operation, label)));
-        view! { <Button label=label.to_owned() name=format!("{label} {name}") small=true on_click=show /> }
+        view! { <Button label name=format!("{label} {name}") small=true on_click=show /> }
     };
     let cancel =
         can_cancel(&request.state).then(|| button(Operation::CancelAssignmentRequest, "Cancel"));
     let reprocess = can_reprocess(&request.state)
         .then(|| button(Operation::ReprocessAssignmentRequest, "Reprocess"));
-    view! {
-        <tr>
-            <th scope="row">
-                {person} <span class="sub mono">{request.id.clone()}</span>
-            </th>
-            <td data-label="Request">
-                {what} <span class="sub">{request.justification.clone()}</span>
-            </td>
-            <td data-label="Access package">
-                <a href=routes::package(&package_id)>{package}</a>
-            </td>
-            <td data-label="State">
-                <RequestBadge state=request.state.clone() /> <span class="sub">{status}</span>
-            </td>
-            <td data-label="Made">{time::shown(&request.created)}</td>
-            <td class="actions">{cancel} " " {reprocess}</td>
-        </tr>
-    }
-    .into_any()
+    view! { {cancel} " " {reprocess} }.into_any()
 }
 
 fn plan(request: &AssignmentRequest, operation: Operation, label: &'static str) -> SendPlan {

@@ -1,0 +1,101 @@
+//! A column as a value: its key, its heading, its cells and what it is sorted by.
+
+use chrono::{DateTime, Utc};
+use leptos::prelude::AnyView;
+
+/// What a cell is sorted by. Texts come before numbers: an instant that is missing before every instant.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum SortKey {
+    /// A text in lower case.
+    Text(String),
+    /// A number, or an instant in milliseconds since 1970.
+    Number(i64),
+}
+
+impl SortKey {
+    /// Sorts by a text without regard to case.
+    pub fn text(text: &str) -> Self {
+        Self::Text(text.to_lowercase())
+    }
+
+    /// After everything else.
+    pub const LAST: Self = Self::Number(i64::MAX);
+
+    /// Sorts by a number of things.
+    pub fn count(count: usize) -> Self {
+        Self::Number(i64::try_from(count).unwrap_or(i64::MAX))
+    }
+
+    /// Sorts by an instant, or by the text that stands where an instant could not be read.
+    pub fn instant(at: Option<DateTime<Utc>>, text: &str) -> Self {
+        at.map_or_else(|| Self::text(text), |at| Self::Number(at.timestamp_millis()))
+    }
+}
+
+/// How the cells of a column are laid out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ColumnLayout {
+    /// The cell that names its row.
+    RowHeader,
+    /// Plain content.
+    Content,
+    /// A date with a time, which needs a minimal width.
+    Instant,
+    /// Buttons; the heading is for screen readers only.
+    Actions,
+}
+
+/// A column of a table of `T`.
+pub struct TableColumn<T> {
+    /// Its name in the address, which stays the same whatever the heading becomes.
+    pub key: &'static str,
+    /// The heading.
+    pub label: &'static str,
+    /// How its cells are laid out.
+    pub layout: ColumnLayout,
+    /// The view of a row's cell.
+    pub cell: Box<dyn Fn(&T) -> AnyView + Send + Sync>,
+    /// What it is sorted by; without it the heading has no button.
+    pub sort_key: Option<fn(&T) -> SortKey>,
+}
+
+impl<T> TableColumn<T> {
+    /// A column with a key, a heading, and the view of a row's cell.
+    pub fn new(
+        key: &'static str,
+        label: &'static str,
+        cell: impl Fn(&T) -> AnyView + Send + Sync + 'static,
+    ) -> Self {
+        let layout = ColumnLayout::Content;
+        Self { key, label, layout, cell: Box::new(cell), sort_key: None }
+    }
+
+    /// The column that names each row.
+    pub fn row_header(
+        key: &'static str,
+        label: &'static str,
+        cell: impl Fn(&T) -> AnyView + Send + Sync + 'static,
+    ) -> Self {
+        Self { layout: ColumnLayout::RowHeader, ..Self::new(key, label, cell) }
+    }
+
+    /// A column of dates with times.
+    pub fn instant(
+        key: &'static str,
+        label: &'static str,
+        cell: impl Fn(&T) -> AnyView + Send + Sync + 'static,
+    ) -> Self {
+        Self { layout: ColumnLayout::Instant, ..Self::new(key, label, cell) }
+    }
+
+    /// The column with the buttons of each row.
+    pub fn actions(cell: impl Fn(&T) -> AnyView + Send + Sync + 'static) -> Self {
+        Self { layout: ColumnLayout::Actions, ..Self::new("actions", "Actions", cell) }
+    }
+
+    /// The same column, sorted by its heading's button.
+    #[must_use]
+    pub fn sorted_by(self, sort_key: fn(&T) -> SortKey) -> Self {
+        Self { sort_key: Some(sort_key), ..self }
+    }
+}
