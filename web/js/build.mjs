@@ -45,7 +45,7 @@ await build({
   entryPoints: [script('boot'), script('fluent')],
   external: ['./accesspack-web.js', './fluent.js'],
 });
-const sheets = readdirSync(place('../styles')).filter((name) => name.endsWith('.css') && name !== 'tokens.css');
+const sheets = readdirSync(place('../styles'), { recursive: true }).filter((name) => name.endsWith('.css') && name !== 'tokens.css');
 const users = [place('dist/fluent.js'), ...sheets.map((name) => place(`../styles/${name}`))].map((path) => readFileSync(path, 'utf8'));
 writeFileSync(place('../styles/tokens.css'), `/* made by js/build.mjs from @fluentui/tokens */\n${tokens(users.join('\n'))}\n`);
 await build({ ...settings, entryPoints: styles });

@@ -39,7 +39,7 @@ fn index(rules: &[Value]) -> String {
         let code = word(rule, "code");
         let _ = writeln!(
             rows,
-            "<tr><th scope=\"row\"><a class=\"mono\" href=\"{code}.html\">{code}</a></th>\
+            "<tr><th scope=\"row\"><a class=\"text-mono\" href=\"{code}.html\">{code}</a></th>\
              <td data-label=\"Name\">{}</td><td data-label=\"Severity\">{}</td>\
              <td data-label=\"Versions\">{}</td></tr>",
             escape(&word(rule, "name")),
@@ -48,9 +48,9 @@ fn index(rules: &[Value]) -> String {
         );
     }
     let body = format!(
-        "<div class=\"page-head\"><h1>Rules</h1><p class=\"lead\">What accesspack knows about the bodies that \
+        "<div class=\"page__head\"><h1>Rules</h1><p class=\"page__lead\">What accesspack knows about the bodies that \
          Microsoft Graph accepts for entitlement management: {} rules.</p></div>\n\
-         <div class=\"table-box\"><table class=\"cards\">\n<thead><tr><th scope=\"col\">Code</th>\
+         <div class=\"data-table\"><table>\n<thead><tr><th scope=\"col\">Code</th>\
          <th scope=\"col\">Name</th><th scope=\"col\">Severity</th><th scope=\"col\">Versions</th></tr></thead>\n\
          <tbody>\n{rows}</tbody>\n</table></div>\n",
         rules.len()
@@ -69,11 +69,11 @@ fn page(rule: &Value, before: Option<&Value>, after: Option<&Value>) -> String {
         })
     };
     let body = format!(
-        "<div class=\"page-head\"><nav class=\"crumbs\" aria-label=\"Breadcrumb\"><a href=\"./index.html\">Rules</a>\
+        "<div class=\"page__head\"><nav class=\"page__crumbs\" aria-label=\"Breadcrumb\"><a href=\"./index.html\">Rules</a>\
          <span aria-hidden=\"true\">›</span></nav><h1>{}</h1></div>\n\
          <dl class=\"facts\">{}{}{}{}</dl>\n<article class=\"card prose\">\n{}\
          <p><a href=\"{}\" rel=\"noopener noreferrer\">The page this rule comes from</a></p>\n</article>\n\
-         <nav class=\"row apart\" aria-label=\"Other rules\">\n{}{}</nav>\n",
+         <nav class=\"layout-row layout-row--apart\" aria-label=\"Other rules\">\n{}{}</nav>\n",
         escape(&title),
         fact("Severity", &word(rule, "severity")),
         fact("Versions", &list(rule, "versions")),
@@ -95,8 +95,8 @@ fn document(title: &str, body: &str) -> String {
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
          <meta name=\"color-scheme\" content=\"light dark\">\n<title>{} · accesspack</title>\n\
          <link rel=\"icon\" href=\"../favicon.svg\" type=\"image/svg+xml\">\n\
-         <link rel=\"stylesheet\" href=\"../app.css\">\n</head>\n<body class=\"plain\">\n\
-         <header class=\"bar\"><a class=\"brand\" href=\"../\">accesspack</a></header>\n\
+         <link rel=\"stylesheet\" href=\"../app.css\">\n</head>\n<body>\n\
+         <header class=\"static-page__bar\"><a class=\"static-page__brand\" href=\"../\">accesspack</a></header>\n\
          <main>\n<div class=\"page\">\n{body}</div>\n</main>\n</body>\n</html>\n",
         escape(title)
     )

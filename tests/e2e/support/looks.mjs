@@ -24,7 +24,7 @@ export async function fitsTheScreen(page, what) {
       const box = element.getBoundingClientRect();
       const hidden = box.width <= 1 || box.height <= 1 || !element.checkVisibility({ visibilityProperty: true, opacityProperty: true });
       const hasText = [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim());
-      if (hidden || !hasText || element.closest('.sr-only, .skip, svg, option')) continue;
+      if (hidden || !hasText || element.closest('.sr-only, .shell__skip, svg, option')) continue;
       const style = getComputedStyle(element);
       const wide = element.scrollWidth > element.clientWidth + 1 && style.display !== 'inline';
       const high = element.scrollHeight > element.clientHeight + 2 && style.display !== 'inline';

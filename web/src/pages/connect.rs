@@ -28,7 +28,7 @@ pub fn Connect() -> impl IntoView {
                 title="Connect a tenant"
                 lead="The portal is a page without a server of its own. It talks to Microsoft Graph as the person who signs in, with an app that you register in your tenant."
             />
-            <ol class="card stack wide steps">
+            <ol class="card card--steps">
                 <li>
                     <h2>"Register an app"</h2>
                     <p>
@@ -36,7 +36,7 @@ pub fn Connect() -> impl IntoView {
                         As redirect URI choose the platform "
                         <strong>"Single-page application (SPA)"</strong> " and give exactly this address:"
                     </p>
-                    <p class="mono strong">{redirect}</p>
+                    <p class="text-mono text-strong">{redirect}</p>
                 </li>
                 <li>
                     <h2>"Add permissions"</h2>
@@ -106,7 +106,7 @@ fn OtherSettings() -> impl IntoView {
             <dl class="facts">
                 {settings
                     .into_iter()
-                    .map(|(name, words)| view! { <dt class="mono">{name}</dt> <dd>{words}</dd> })
+                    .map(|(name, words)| view! { <dt class="text-mono">{name}</dt> <dd>{words}</dd> })
                     .collect_view()}
             </dl>
         </details>

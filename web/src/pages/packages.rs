@@ -24,7 +24,7 @@ pub fn Packages() -> impl IntoView {
                 title="Access packages"
                 lead="An access package bundles resources. Its policies say who can get it, who approves, and for how long."
             />
-            <div class="filters">
+            <div class="filter-bar">
                 <SearchField query=search placeholder="Name, description or catalog" />
                 <Button
                     label="Refresh"
@@ -69,7 +69,7 @@ fn columns() -> Vec<TableColumn<AccessPackage>> {
         TableColumn::row_header("name", "Name", |package: &AccessPackage| {
             view! {
                 <a href=routes::package(&package.id)>{package.display_name.clone()}</a>
-                <span class="sub">{package.description.clone()}</span>
+                <span class="data-table__detail">{package.description.clone()}</span>
             }
             .into_any()
         })

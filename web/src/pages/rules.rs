@@ -43,7 +43,7 @@ pub fn Rules() -> impl IntoView {
                 title="Rules"
                 lead="What the checker knows about Microsoft Graph, each rule with its source."
             />
-            <div class="filters">
+            <div class="filter-bar">
                 <SearchField query=search placeholder="Code, name or text" />
             </div>
             <p>
@@ -62,7 +62,7 @@ fn columns() -> Vec<TableColumn<&'static CoreRule>> {
         TableColumn::row_header("code", "Code", |rule: &&'static CoreRule| {
             let code = rule.code.as_str();
             view! {
-                <a class="mono" href=routes::rule(code)>
+                <a class="text-mono" href=routes::rule(code)>
                     {code}
                 </a>
             }
@@ -130,7 +130,7 @@ pub fn explained(code: &str) -> (String, AnyView) {
         return ("There is no such rule".to_owned(), ().into_any());
     };
     let view = view! {
-        <div class="content" tabindex="0" role="group" aria-label="Explanation">
+        <div class="dialog__content" tabindex="0" role="group" aria-label="Explanation">
             <Markdown text=rule.text deep=true />
         </div>
         <footer>

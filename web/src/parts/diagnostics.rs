@@ -49,7 +49,7 @@ pub fn Diagnostics(
             .collect_view()
     };
     view! {
-        <ul class="findings" aria-label="Findings">
+        <ul class="diagnostics" aria-label="Findings">
             {move || items()}
         </ul>
     }
@@ -78,9 +78,9 @@ fn Item(found: Diagnostic, on_go: Callback<Diagnostic>, on_fix: Callback<Fix>) -
     let help = found.help.clone();
     let target = found.clone();
     view! {
-        <li class=found.severity.as_str()>
+        <li class=format!("diagnostics__item--{}", found.severity)>
             <Icon name=icon::of_severity(found.severity) />
-            <div class="stack tight">
+            <div class="layout-stack layout-stack--tight">
                 <p>
                     <span class="sr-only">{words::severity(found.severity)} ": "</span>
                     <Inline text=words::sentence(&found.message) />
@@ -96,7 +96,7 @@ fn Item(found: Diagnostic, on_go: Callback<Diagnostic>, on_fix: Callback<Fix>) -
                             </ul>
                         }
                     })}
-                <p class="where">
+                <p class="diagnostics__place">
                     <button
                         type="button"
                         class="link-button"
@@ -105,7 +105,7 @@ fn Item(found: Diagnostic, on_go: Callback<Diagnostic>, on_fix: Callback<Fix>) -
                     >
                         {place.clone()}
                     </button>
-                    <span class="mono">{pointer.clone()}</span>
+                    <span class="text-mono">{pointer.clone()}</span>
                     <RuleLink code=found.code.as_str() />
                     {fix}
                 </p>

@@ -39,7 +39,7 @@ pub fn Dialog(
         }
     };
     view! {
-        <dialog node_ref=dialog class:small=small aria-labelledby=name on:close=closed>
+        <dialog node_ref=dialog class=("dialog--small", small) aria-labelledby=name on:close=closed>
             <header>
                 <h2 id=heading>{move || title.get()}</h2>
                 <button

@@ -27,18 +27,18 @@ pub fn Findings(
             }
         });
         view! {
-            <div class=format!("finding {}", found.severity)>
+            <div class=format!("finding finding--{}", found.severity)>
                 <Icon name=icon::of_severity(found.severity) />
                 <span>
                     <span class="sr-only">{words::severity(found.severity)} ": "</span>
                     <Inline text=words::sentence(&found.message) />
                 </span>
-                <span class="more">{fix} <RuleLink code=found.code.as_str() /></span>
+                <span class="finding__links">{fix} <RuleLink code=found.code.as_str() /></span>
             </div>
         }
     };
     view! {
-        <div id=id class="stack tight">
+        <div id=id class="findings">
             {move || found.get().into_iter().map(item).collect_view()}
         </div>
     }

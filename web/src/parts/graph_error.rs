@@ -33,7 +33,7 @@ pub fn GraphErrorMessage(
         .map(|status| explain_error(status, detail.body.as_ref().unwrap_or(&Value::Null)).codes);
     let rules = codes.filter(|codes| !codes.is_empty()).map(|codes| {
         view! {
-            <p class="row">
+            <p class="layout-row">
                 "Rules that find such causes:"
                 {codes.into_iter().map(|code| view! { <RuleLink code /> }).collect_view()}
             </p>
@@ -74,10 +74,10 @@ pub fn GraphErrorMessage(
 fn Facts(error: GraphError) -> impl IntoView {
     let facts = facts(&error);
     view! {
-        <p class="small muted">
+        <p class="text-small text-muted">
             {facts
                 .into_iter()
-                .map(|(name, value)| view! { <span>{name} " " <span class="mono">{value}</span> " " </span> })
+                .map(|(name, value)| view! { <span>{name} " " <span class="text-mono">{value}</span> " " </span> })
                 .collect_view()}
         </p>
     }
@@ -102,7 +102,7 @@ fn Buttons(error: GraphError, retry: Option<Callback<()>>, busy: Signal<bool>) -
         });
     });
     view! {
-        <div class="row">
+        <div class="layout-row">
             {signs_in
                 .then(|| view! { <Button label="Sign in again" appearance=Appearance::Primary on_click=sign_in /> })}
             {retry

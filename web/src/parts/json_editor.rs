@@ -58,15 +58,18 @@ pub fn JsonEditor(
     let gutter = move || {
         (1..=lines.get())
             .map(|line| {
-                let mark =
-                    marks.with(|marks| marks.get(&line).map_or("", |severity| severity.as_str()));
-                view! { <span class=mark>{line}</span> }
+                let class = match marks.with(|marks| marks.get(&line).copied()) {
+                    Some(Severity::Error) => "json-editor__line json-editor__line--error",
+                    Some(Severity::Warning) => "json-editor__line json-editor__line--warning",
+                    Some(Severity::Info) | None => "json-editor__line",
+                };
+                view! { <span class=class>{line}</span> }
             })
             .collect_view()
     };
     view! {
-        <div class="code editor">
-            <div class="gutter" aria-hidden="true">
+        <div class="json-editor">
+            <div class="json-editor__gutter" aria-hidden="true">
                 {move || gutter()}
             </div>
             <textarea

@@ -6,13 +6,23 @@ use crate::state::loader::{Load, Loader};
 use accesspack_client::GraphError;
 use leptos::prelude::*;
 
+/// The classes of the grey lines, whose widths take turns.
+const LINES: [&str; 6] = [
+    "loaded__line loaded__line--middle",
+    "loaded__line",
+    "loaded__line loaded__line--short",
+    "loaded__line loaded__line--middle",
+    "loaded__line",
+    "loaded__line loaded__line--short",
+];
+
 /// Grey bars in the place of what is coming.
 #[component]
 pub fn Skeleton() -> impl IntoView {
     view! {
-        <div class="skeleton" role="status">
+        <div class="loaded__skeleton" role="status">
             <span class="sr-only">"Loading…"</span>
-            {(0..6).map(|_| view! { <i></i> }).collect_view()}
+            {LINES.map(|class| view! { <span class=class></span> }).collect_view()}
         </div>
     }
 }
@@ -29,9 +39,9 @@ pub fn Empty(
     children: Children,
 ) -> impl IntoView {
     view! {
-        <div class="empty">
+        <div class="loaded__empty">
             <Icon name=icon />
-            <p class="strong">{title}</p>
+            <p class="text-strong">{title}</p>
             {children()}
         </div>
     }

@@ -44,10 +44,10 @@ pub fn Message(
 ) -> impl IntoView {
     let (class, icon, word) = intent.parts();
     view! {
-        <div class=format!("message {class}") role=if alert { "alert" } else { "group" }>
+        <div class=format!("message message--{class}") role=if alert { "alert" } else { "group" }>
             <Icon name=icon />
-            <div class="body">
-                <p class="title">
+            <div class="message__body">
+                <p class="message__title">
                     <span class="sr-only">{word} ": "</span>
                     {title}
                 </p>

@@ -26,11 +26,11 @@ pub fn PageHead(
         }
     });
     view! {
-        <div class="page-head">
+        <div class="page__head">
             {above
                 .map(|(to, words)| {
                     view! {
-                        <nav class="crumbs" aria-label="Breadcrumb">
+                        <nav class="page__crumbs" aria-label="Breadcrumb">
                             <a href=to>{words}</a>
                             <span aria-hidden="true">"›"</span>
                         </nav>
@@ -39,7 +39,7 @@ pub fn PageHead(
             <h1 id="page-title" tabindex="-1">
                 {move || title.get()}
             </h1>
-            {lead.map(|lead| view! { <p class="lead">{lead}</p> })}
+            {lead.map(|lead| view! { <p class="page__lead">{lead}</p> })}
         </div>
     }
 }

@@ -66,7 +66,7 @@ pub fn Picker(
             <label for=id.clone()>
                 <LabelText text=label required />
             </label>
-            <div class="combo">
+            <div class="picker">
                 <input
                     id=id.clone()
                     type="text"
@@ -101,7 +101,7 @@ fn List(state: State, list_id: String) -> impl IntoView {
         let picked = choice.clone();
         view! {
             <li
-                class="option"
+                class="picker__option"
                 role="option"
                 id=format!("{name}-{index}")
                 aria-selected=move || (state.active.get() == index).to_string()
@@ -110,7 +110,7 @@ fn List(state: State, list_id: String) -> impl IntoView {
                 on:click=move |_| state.pick(picked.clone())
             >
                 {choice.name}
-                <span class="small muted">" " {choice.detail}</span>
+                <span class="text-small text-muted">" " {choice.detail}</span>
             </li>
         }
     };
@@ -133,10 +133,10 @@ fn List(state: State, list_id: String) -> impl IntoView {
         !state.options.with(|options| matches!(options, Options::Found(all) if !all.is_empty()))
     });
     view! {
-        <ul class="options" role="listbox" id=list_id aria-label="Found" hidden=no_items>
+        <ul class="picker__options" role="listbox" id=list_id aria-label="Found" hidden=no_items>
             {move || items()}
         </ul>
-        <div class="options note" role="status" hidden=move || closed() || note().is_empty()>
+        <div class="picker__options picker__note" role="status" hidden=move || closed() || note().is_empty()>
             {move || note()}
         </div>
     }

@@ -13,7 +13,7 @@ pub fn RuleLink(
     view! {
         <button
             type="button"
-            class="link-button mono"
+            class="link-button text-mono"
             aria-label=format!("Explain {code}")
             on:click=move |_| help.0.set(Some(code.to_owned()))
         >

@@ -35,12 +35,12 @@ impl BadgeLook {
     /// The class that gives the colour.
     pub const fn class(self) -> &'static str {
         match self {
-            Self::Pending | Self::Sending | Self::Working => "state busy",
-            Self::Good => "state good",
-            Self::Partly => "state warn",
-            Self::Bad => "state bad",
+            Self::Pending | Self::Sending | Self::Working => "state state--busy",
+            Self::Good => "state state--good",
+            Self::Partly => "state state--warn",
+            Self::Bad => "state state--bad",
             Self::Waiting | Self::Stopped | Self::Expired | Self::Repeated | Self::Unknown => {
-                "state idle"
+                "state state--idle"
             }
         }
     }

@@ -55,13 +55,13 @@ pub fn SubjectsField(
     });
     view! {
         <fieldset
-            class="field wide"
+            class="field field--wide"
             id=id.clone()
             tabindex="-1"
             aria-describedby=format!("{id}-findings")
         >
             <legend>{label}</legend>
-            {(!hint.is_empty()).then(|| view! { <p class="hint">{hint}</p> })}
+            {(!hint.is_empty()).then(|| view! { <p class="field__hint">{hint}</p> })}
             <Chips value remove label />
             <Adder id=id.clone() kinds on_add=add />
             <Findings id=format!("{id}-findings") found />
@@ -82,8 +82,8 @@ fn Chips(
         // a manager or a sponsor is called by the kind
         let kind = (!words.starts_with(kind)).then(|| format!(" {kind}"));
         view! {
-            <li class="chip">
-                <span title=subject.id>{words.clone()} <span class="small muted">{kind}</span></span>
+            <li class="subjects__chip">
+                <span title=subject.id>{words.clone()} <span class="text-small text-muted">{kind}</span></span>
                 <button
                     type="button"
                     aria-label=format!("Remove {words} from {label}")
@@ -97,9 +97,9 @@ fn Chips(
     move || {
         let all = value.get();
         if all.is_empty() {
-            return view! { <p class="muted">"Nobody yet."</p> }.into_any();
+            return view! { <p class="text-muted">"Nobody yet."</p> }.into_any();
         }
-        view! { <ul class="chips">{all.into_iter().enumerate().map(chip).collect_view()}</ul> }
+        view! { <ul class="subjects">{all.into_iter().enumerate().map(chip).collect_view()}</ul> }
             .into_any()
     }
 }
@@ -117,7 +117,7 @@ fn Adder(id: String, kinds: Vec<SubjectKind>, on_add: Callback<Subject>) -> impl
     let options = kinds.into_iter().map(label_of).collect::<Vec<_>>();
     let select_id = format!("{id}-kind");
     view! {
-        <div class="inline">
+        <div class="field-row">
             {many
                 .then(|| {
                     view! {

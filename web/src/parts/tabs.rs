@@ -43,14 +43,14 @@ pub fn Tabs(
                 aria-selected=move || is_it().to_string()
                 on:click=move |_| choose(tab.id)
             >
-                <span class="nowrap">
+                <span class="text-nowrap">
                 {tab.label}
                 {move || {
                     let errors = tab.errors.get();
                     (errors > 0)
                         .then(|| {
                             view! {
-                                <span class="count" aria-label=format!(", {}", crate::words::count(errors, "error", "errors")) role="img">
+                                <span class="tabs__count" aria-label=format!(", {}", crate::words::count(errors, "error", "errors")) role="img">
                                     {errors}
                                 </span>
                             }

@@ -79,10 +79,17 @@ pub fn select(area: &HtmlTextAreaElement, start: u32, end: u32) {
     let _ = area.set_selection_range(start, end);
     let text = area.value();
     let line = text.encode_utf16().take(start as usize).filter(|unit| *unit == 10).count();
-    let Some(scroller) = area.closest(".editor").ok().flatten() else { return };
-    let height = i32::try_from(line).unwrap_or_default().saturating_mul(20);
+    let Some(scroller) = area.closest(".json-editor").ok().flatten() else { return };
+    let height = i32::try_from(line).unwrap_or_default().saturating_mul(line_height(area));
     scroller.set_scroll_top(height.saturating_sub(scroller.client_height() / 2).max(0));
     area.scroll_into_view_with_bool(false);
+}
+
+/// The height of a line of text, in whole pixels, as the style sheet sets it; 0 where it is not a length.
+fn line_height(element: &HtmlElement) -> i32 {
+    let style = window().get_computed_style(element).ok().flatten();
+    let height = style.and_then(|style| style.get_property_value("line-height").ok());
+    height.and_then(|height| height.strip_suffix("px")?.parse().ok()).unwrap_or_default()
 }
 
 /// How far down the element of a scroll event was moved, in pixels.

@@ -27,11 +27,11 @@ pub fn App() -> impl IntoView {
     };
     view! {
         <Router base=dom::base_path()>
-            <a class="skip" href="#main" on:click=skip>
+            <a class="shell__skip" href="#main" on:click=skip>
                 "Skip to content"
             </a>
             <Header menu_open />
-            <div class="frame">
+            <div class="shell__frame">
                 <Nav menu_open />
                 <main id="main" tabindex="-1">
                     <SignInMessage />

@@ -21,7 +21,7 @@ pub fn Header(
         <header class="header">
             <button
                 type="button"
-                class="icon-button menu-button"
+                class="icon-button header__menu"
                 aria-label="Menu"
                 aria-controls="nav"
                 aria-expanded=move || menu_open.get().to_string()
@@ -29,11 +29,11 @@ pub fn Header(
             >
                 <Icon name=IconName::Navigation />
             </button>
-            <a class="brand" href="packages" aria-label="accesspack, access packages">
+            <a class="header__brand" href="packages" aria-label="accesspack, access packages">
                 <Icon name=IconName::Box />
                 <span>"accesspack"</span>
             </a>
-            <div class="spacer"></div>
+            <div class="header__spacer"></div>
             <Tenant />
             {move || {
                 let (words, icon) = if dark.get() {
@@ -61,12 +61,13 @@ fn Tenant() -> impl IntoView {
     let session = session();
     let sign_in = Callback::new(move |()| session.sign_in(None));
     let sign_out = Callback::new(move |()| session.sign_out());
-    move || match session.identity.get() {
+    move || {
+        match session.identity.get() {
         Identity::Restoring => {
-            view! { <span class="tenant" role="status">"Signing in…"</span> }.into_any()
+            view! { <span class="header__tenant" role="status">"Signing in…"</span> }.into_any()
         }
         Identity::Demo => view! {
-            <span class="tenant demo" title="A tenant in this page. Nothing leaves the browser.">
+            <span class="header__tenant header__tenant--demo" title="A tenant in this page. Nothing leaves the browser.">
                 <Icon name=IconName::Play />
                 <span>"Demo tenant"</span>
             </span>
@@ -74,12 +75,13 @@ fn Tenant() -> impl IntoView {
         }
         .into_any(),
         Identity::SignedIn(user) => view! {
-            <span class="tenant" title=format!("{} · tenant {}", user.username, user.tenant)>
+            <span class="header__tenant" title=format!("{} · tenant {}", user.username, user.tenant)>
                 <Icon name=IconName::Person />
                 <span>{user.name}</span>
             </span>
             <Button label="Sign out" icon=IconName::SignOut on_click=sign_out />
         }
         .into_any(),
+    }
     }
 }

@@ -63,7 +63,7 @@ pub fn Nav(
             .collect_view()
     };
     view! {
-        <nav id="nav" class="nav" class:open=move || menu_open.get() aria-label="Pages">
+        <nav id="nav" class="nav" class=("nav--open", move || menu_open.get()) aria-label="Pages">
             <h2>"Entitlement management"</h2>
             <ul>{links(&MANAGE)}</ul>
             <h2>"Tools"</h2>

@@ -13,9 +13,9 @@ pub fn Notices() -> impl IntoView {
             {move || {
                 board.all().into_iter().map(|(_, words)| {
                         view! {
-                            <div class="message info">
+                            <div class="message message--info">
                                 <Icon name=IconName::Info />
-                                <div class="body">{words}</div>
+                                <div class="message__body">{words}</div>
                             </div>
                         }
                     }).collect_view()

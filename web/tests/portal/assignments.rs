@@ -85,7 +85,7 @@ async fn a_plan_with_nothing_to_send_says_why_and_sends_nothing() {
         ),
     });
     settle().await;
-    assert!(stage.has("dialog[open] .message.error"));
+    assert!(stage.has("dialog[open] .message--error"));
     stage.press("Send it").await;
     assert!(matches!(review.stage.get_untracked(), SendStage::Shown));
 }

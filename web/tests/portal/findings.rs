@@ -29,11 +29,11 @@ async fn each_diagnostic_is_listed_with_its_place_and_its_fix() {
         }
     })
     .await;
-    assert_eq!(stage.all(".findings > li").len(), report().diagnostics.len());
+    assert_eq!(stage.all(".diagnostics > li").len(), report().diagnostics.len());
     assert!(stage.text().contains("AP0101"), "{}", stage.text());
     stage.press("Fix this").await;
     assert!(fixed.get_untracked().is_some());
-    stage.click(".findings .where button").await;
+    stage.click(".diagnostics__place button").await;
     assert_eq!(gone.get_untracked(), report().diagnostics.first().cloned());
 }
 
@@ -62,7 +62,7 @@ async fn a_place_is_selected_in_the_editor_by_the_browsers_count() {
     let selected =
         String::from_utf16(&units[number("selectionStart")..number("selectionEnd")]).unwrap();
     assert!(selected.contains("alowedTargetScope"), "{selected}");
-    assert!(stage.has(".gutter span:nth-child(2).error"));
+    assert!(stage.has(".json-editor__gutter span:nth-child(2).json-editor__line--error"));
     assert_eq!(stage.find("#editor").get_attribute("aria-invalid").as_deref(), Some("true"));
 }
 

@@ -73,7 +73,7 @@ async fn errors_stand_beside_their_field_once_the_draft_was_edited() {
     assert!(
         stage.find("#field-display-name-findings").text_content().unwrap().contains("displayName")
     );
-    assert!(stage.has("#error-summary .message.error"));
+    assert!(stage.has("#error-summary .message--error"));
 }
 
 #[wasm_bindgen_test]
@@ -119,7 +119,7 @@ async fn the_review_shows_the_exact_request_and_the_tenant_takes_it() {
     assert!(!dialog.contains("Bearer demo"), "the token is never shown");
     // this package is not in the tenant: Graph refuses, and the draft stays
     stage.press("Create").await;
-    eventually("an answer", || stage.has("dialog .message.error")).await;
+    eventually("an answer", || stage.has("dialog .message--error")).await;
     stage.press("Back").await;
     assert_eq!(stage.value(NAME), "Reviewed");
 }

@@ -39,7 +39,7 @@ fn OfPolicy(form: AssignForm, id: String) -> impl IntoView {
         }
         let all = questions.into_iter().enumerate();
         view! {
-            <fieldset class="fields">
+            <fieldset class="field-group">
                 <legend>"Answers to the policy's questions"</legend>
                 {all.map(|(index, question)| view! { <One form index question /> }).collect_view()}
             </fieldset>

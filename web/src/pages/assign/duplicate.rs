@@ -31,7 +31,7 @@ pub fn Duplicate(
     });
     view! {
         <Dialog open=move || form.existing.with(Option::is_some) title small=true on_close=close>
-            <div class="content">
+            <div class="dialog__content">
                 {move || form.existing.get().map(facts)}
                 <p>
                     "A second request for the same person, package and policy is not needed. Microsoft Graph may refuse it, \
@@ -53,7 +53,7 @@ fn facts(found: Found) -> AnyView {
             <dt>"Assignment"</dt>
             <dd>
                 <AssignmentBadge state=one.state />
-                <span class="mono">" " {one.id}</span>
+                <span class="text-mono">" " {one.id}</span>
             </dd>
             <dt>"Ends"</dt>
             <dd>{end}</dd>
@@ -64,7 +64,7 @@ fn facts(found: Found) -> AnyView {
             <dt>"Request"</dt>
             <dd>
                 <RequestBadge state=one.state />
-                <span class="mono">" " {one.id}</span>
+                <span class="text-mono">" " {one.id}</span>
             </dd>
             <dt>"Made"</dt>
             <dd>{time::shown(&one.created)}</dd>

@@ -40,9 +40,9 @@ fn Chosen(
 ) -> impl IntoView {
     view! {
         <div class="field">
-            <p class="label" id=format!("{id}-label")>{label}</p>
-            <ul class="chips" aria-labelledby=format!("{id}-label")>
-                <li class="chip">
+            <p class="field__label" id=format!("{id}-label")>{label}</p>
+            <ul class="subjects" aria-labelledby=format!("{id}-label")>
+                <li class="subjects__chip">
                     {name.clone()}
                     <button type="button" id=id aria-label=format!("Choose another {}, not {name}", label.to_lowercase()) on:click=move |_| again.run(())>
                         <Icon name=IconName::Dismiss />

@@ -53,10 +53,10 @@ pub fn Following(
         <section class="card" aria-label="Progress">
             <h2>{title}</h2>
             <Timeline seen outcome />
-            <div aria-live="polite" class="stack">
+            <div aria-live="polite" class="layout-stack">
                 {move || outcome.get().map(ended)}
             </div>
-            <div class="row">
+            <div class="layout-row">
                 {move || match outcome.get() {
                     None => {
                         view! {
@@ -134,9 +134,9 @@ fn step(state: &RequestState, at: Option<DateTime<Utc>>, now: bool) -> AnyView {
     let look = BadgeLook::from(state);
     let class = match (at.is_some(), look) {
         (false, _) => "",
-        (true, BadgeLook::Bad) => "bad",
-        (true, _) if now => "now",
-        _ => "done",
+        (true, BadgeLook::Bad) => "timeline__step--bad",
+        (true, _) if now => "timeline__step--now",
+        _ => "timeline__step--done",
     };
     let is_past = at.is_some() && !now && look.is_busy();
     let icon = if is_past { IconName::CheckmarkCircle } else { look.icon() };
@@ -145,7 +145,7 @@ fn step(state: &RequestState, at: Option<DateTime<Utc>>, now: bool) -> AnyView {
             <Icon name=icon />
             <span>
                 {state.label().to_owned()} " "
-                <span class="small muted">{at.map_or_else(|| "to come".to_owned(), time::local)}</span>
+                <span class="text-small text-muted">{at.map_or_else(|| "to come".to_owned(), time::local)}</span>
             </span>
         </li>
     }
@@ -198,7 +198,7 @@ fn facts(assignment: Assignment) -> AnyView {
     view! {
         <dl class="facts">
             <dt>"Assignment"</dt>
-            <dd class="mono">{assignment.id}</dd>
+            <dd class="text-mono">{assignment.id}</dd>
             <dt>"User"</dt>
             <dd>{target.unwrap_or_default()}</dd>
             <dt>"Policy"</dt>

@@ -69,7 +69,7 @@ fn Form(form: AssignForm) -> impl IntoView {
     let clear = Callback::new(move |()| form.clear());
     view! {
         <section class="card" aria-label="Assignment">
-            <div class="fields">
+            <div class="field-group">
                 <Package form packages />
                 <PolicyChoice form packages />
                 <Person form />
@@ -86,7 +86,7 @@ fn Form(form: AssignForm) -> impl IntoView {
         </div>
         <div class="footer-bar">
             <Button label="Clear" appearance=Appearance::Subtle on_click=clear />
-            <span class="grow" role="status">
+            <span class="layout-grow" role="status">
                 {move || form.checking.get().then_some("Looking whether it is there already…")}
             </span>
             <Button

@@ -62,7 +62,7 @@ fn Choice(assignment: Assignment, actions: Actions) -> impl IntoView {
     });
     let nothing = Signal::derive(move || chosen.with(String::is_empty));
     view! {
-        <div class="content">
+        <div class="dialog__content">
             <p>{person} " has this access through the policy \u{201c}" {old} "\u{201d}."</p>
             <Message intent=Intent::Warning title=WARNING>
                 <p>

@@ -49,7 +49,7 @@ pub fn Commands(
     let change = Callback::new(move |()| actions.ending.set(chosen()));
     let save = Callback::new(move |()| untrack(|| table.with_fitting(export::offer)));
     view! {
-        <div class="commands" role="group" aria-label="Commands">
+        <div class="command-bar" role="group" aria-label="Commands">
             <Button
                 label="Change end date"
                 name="Change end date of the selected"
@@ -61,7 +61,7 @@ pub fn Commands(
             <Button label="Select all" appearance=Appearance::Subtle disabled=none_fits on_click=select />
             <Button label="Clear selection" appearance=Appearance::Subtle disabled=none_selected on_click=clear />
             <Button label="Download CSV" icon=IconName::Table appearance=Appearance::Subtle disabled=none_fits on_click=save />
-            <span class="small muted" role="status">
+            <span class="text-small text-muted" role="status">
                 {move || (count.get() > 0).then(|| format!("{} selected", count.get()))}
             </span>
         </div>

@@ -103,7 +103,7 @@ pub fn ChangeEnd(
 #[component]
 fn TooMany(close: Callback<()>) -> impl IntoView {
     view! {
-        <div class="content">
+        <div class="dialog__content">
             <Message intent=Intent::Info title=format!("More than {MOST} are too many to send from this page")>
                 <p>
                     "Use \u{201c}Download CSV\u{201d}, change the column \
@@ -149,7 +149,7 @@ fn Choice(all: Vec<Assignment>, actions: Actions, close: Callback<()>) -> impl I
             return view! { <Fields all known actions close /> }.into_any();
         }
         view! {
-            <div class="content">
+            <div class="dialog__content">
                 {all.with_value(|all| whose(all))}
                 {loaded(policies, |_: Policies| ().into_any())}
             </div>
@@ -171,7 +171,7 @@ fn whose(all: &[Assignment]) -> AnyView {
     let rows = all.iter().map(|one| {
         let (person, package) = names(one);
         let now = time::end_of(one);
-        view! { <li>{person} ", " {package} ": " <span class="muted">{now}</span></li> }
+        view! { <li>{person} ", " {package} ": " <span class="text-muted">{now}</span></li> }
     });
     view! {
         <details>
@@ -306,10 +306,10 @@ fn Fields(
         <Findings id="new-end-rest" found=rest />
     };
     view! {
-        <div class="content">
+        <div class="dialog__content">
             {all.with_value(|all| whose(all))}
             {ends}
-            <p role="status" class="small">
+            <p role="status" class="text-small">
                 {move || {
                     let left_out = left_out();
                     (left_out > 0 && good.get() > 0)

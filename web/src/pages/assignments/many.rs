@@ -202,7 +202,7 @@ fn Progress(many: Many, close: Callback<()>) -> impl IntoView {
                             <span class=look.class()>
                                 <Icon name=look.icon() />
                             </span>
-                            <span>{row.what} ": " <span class="muted">{word}</span></span>
+                            <span>{row.what} ": " <span class="text-muted">{word}</span></span>
                         </li>
                     }
                 })
@@ -212,14 +212,14 @@ fn Progress(many: Many, close: Callback<()>) -> impl IntoView {
     let again = Callback::new(move |()| many.send());
     let stop = Callback::new(move |()| many.stop.set(true));
     view! {
-        <div class="content" tabindex="0" role="group" aria-label="Progress">
-            <p role="status" class="strong">
+        <div class="dialog__content" tabindex="0" role="group" aria-label="Progress">
+            <p role="status" class="text-strong">
                 {move || status()}
             </p>
-            <ul class="findings" aria-label="Requests">
+            <ul class="diagnostics" aria-label="Requests">
                 {move || rows()}
             </ul>
-            <p class="small muted">
+            <p class="text-small text-muted">
                 "Each change is a request; how it goes on is under " <a href=routes::REQUESTS>"Requests"</a> "."
             </p>
         </div>

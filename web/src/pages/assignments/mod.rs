@@ -74,10 +74,10 @@ pub fn Assignments() -> impl IntoView {
                 title="Assignments"
                 lead="Who has which access package, through which policy, and until when."
             />
-            <div class="filters">
+            <div class="filter-bar">
                 <SearchField query=search placeholder="Person, access package or policy" />
                 <FilterField query=state id="state" label="State" all="All states" options=states.into() />
-                <div class="row">
+                <div class="layout-row">
                     <Button
                         label="Refresh"
                         icon=IconName::ArrowClockwise
@@ -85,12 +85,12 @@ pub fn Assignments() -> impl IntoView {
                         disabled=assignments.busy
                         on_click=reload
                     />
-                    <a class="button primary" href=routes::ASSIGN>
+                    <a class="button button--primary" href=routes::ASSIGN>
                         "New assignment"
                     </a>
                 </div>
             </div>
-            <p class="small muted" role="status">
+            <p class="text-small text-muted" role="status">
                 {move || {
                     let count = so_far.get();
                     (assignments.busy.get() && count > 0).then(|| format!("{count} read so far…"))

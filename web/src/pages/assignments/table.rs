@@ -102,7 +102,7 @@ fn columns(actions: Actions) -> Vec<TableColumn<Assignment>> {
     vec![
         TableColumn::row_header("person", "Person", |assignment: &Assignment| {
             let email = assignment.target.as_ref().map(|target| target.email.clone());
-            view! { {person(assignment).to_owned()} <span class="sub">{email}</span> }.into_any()
+            view! { {person(assignment).to_owned()} <span class="data-table__detail">{email}</span> }.into_any()
         })
         .sorted_by(|assignment| SortKey::text(person(assignment))),
         TableColumn::new("package", "Access package", |assignment: &Assignment| {

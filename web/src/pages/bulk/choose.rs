@@ -47,11 +47,11 @@ pub fn Choose(
         }}
         <section class="card" aria-labelledby="bulk-what">
             <h2 id="bulk-what">"What the rows do"</h2>
-            <p class="muted">"A row can differ in a column of its own."</p>
+            <p class="text-muted">"A row can differ in a column of its own."</p>
             <Defaults bulk packages />
         </section>
         <section class="card" aria-labelledby="bulk-rows">
-            <div class="row apart">
+            <div class="layout-row layout-row--apart">
                 <h2 id="bulk-rows">"Rows"</h2>
                 <Button
                     label="Download template"
@@ -63,7 +63,7 @@ pub fn Choose(
             <RowSource bulk />
         </section>
         <div class="footer-bar">
-            <span class="grow muted">"Nothing is sent before you have seen what will happen."</span>
+            <span class="layout-grow text-muted">"Nothing is sent before you have seen what will happen."</span>
             <Button label="Check rows" appearance=Appearance::Primary disabled=nothing on_click=plan />
         </div>
     }
@@ -95,7 +95,7 @@ fn Defaults(bulk: BulkRun, packages: Loader<Vec<AccessPackage>>) -> impl IntoVie
         bulk.policy.set(None);
     };
     view! {
-        <div class="fields two">
+        <div class="field-group field-group--columns">
             <SelectField
                 id="bulk-action"
                 label="Action"
@@ -169,8 +169,8 @@ fn RowSource(bulk: BulkRun) -> impl IntoView {
         bulk.sheets.with(|all| all.iter().map(|name| (name.clone(), name.clone())).collect())
     });
     view! {
-        <div class="stack drop padded" class:over=move || over.get() on:drop=on_drop on:dragover=on_over on:dragleave=move |_| over.set(false)>
-            <div class="row">
+        <div class="layout-stack drop-zone drop-zone--padded" class=("drop-zone--over", move || over.get()) on:drop=on_drop on:dragover=on_over on:dragleave=move |_| over.set(false)>
+            <div class="layout-row">
                 <label class="button" for="bulk-file">
                     "Choose a file"
                 </label>
@@ -210,17 +210,17 @@ fn RowSource(bulk: BulkRun) -> impl IntoView {
             {move || {
                 bulk.file.with(Option::is_none).then(|| {
                     view! {
-                        <div class="field wide">
+                        <div class="field field--wide">
                             <label for="bulk-pasted">"Or paste rows"</label>
                             <textarea
                                 id="bulk-pasted"
                                 rows="6"
-                                class="mono"
+                                class="text-mono"
                                 aria-describedby="bulk-pasted-hint"
                                 prop:value=move || bulk.pasted.get()
                                 on:input:target=move |event| bulk.pasted.set(event.target().value())
                             ></textarea>
-                            <p class="hint" id="bulk-pasted-hint">
+                            <p class="field__hint" id="bulk-pasted-hint">
                                 "The first line names the columns: email, user principal name or object id, and what else a row has, such as start, end or justification."
                             </p>
                         </div>

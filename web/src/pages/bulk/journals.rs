@@ -21,10 +21,10 @@ pub fn Journals(
             view! {
                 <section class="card" aria-labelledby="bulk-journals">
                     <h2 id="bulk-journals">"Runs in this browser"</h2>
-                    <p class="muted">
+                    <p class="text-muted">
                         "Written down so that they can go on after the page was closed. They hold names and addresses, never a token. Every user of this browser profile can see them here; delete what is no longer needed."
                     </p>
-                    <ul class="journals">{all.into_iter().map(move |(run, line)| entry(bulk, run, &line)).collect_view()}</ul>
+                    <ul class="bulk__journals">{all.into_iter().map(move |(run, line)| entry(bulk, run, &line)).collect_view()}</ul>
                 </section>
             }
         })
@@ -45,9 +45,9 @@ fn entry(bulk: BulkRun, run: String, line: &str) -> AnyView {
         <li>
             <div>
                 <strong>{name}</strong>
-                <span class="sub">{facts}</span>
+                <span class="bulk__journal-facts">{facts}</span>
             </div>
-            <div class="row">
+            <div class="layout-row">
                 {match objection {
                     None => {
                         view! {
@@ -60,7 +60,7 @@ fn entry(bulk: BulkRun, run: String, line: &str) -> AnyView {
                         }
                             .into_any()
                     }
-                    Some(words) => view! { <span class="muted">{words}</span> }.into_any(),
+                    Some(words) => view! { <span class="text-muted">{words}</span> }.into_any(),
                 }}
                 <Button
                     label="Delete"

@@ -94,7 +94,7 @@ fn Planning(bulk: BulkRun) -> impl IntoView {
                 let stop = Callback::new(move |()| bulk.start_again());
                 bulk.can_stop.get().then(|| {
                     view! {
-                        <div class="row">
+                        <div class="layout-row">
                             <Button label="Stop" on_click=stop />
                         </div>
                     }

@@ -60,8 +60,8 @@ pub fn Planned(
     view! {
         {move || bulk.effect.get().map(|effect| view! { <Summary effect /> })}
         <Columns bulk />
-        <section class="stack" aria-labelledby="bulk-plan">
-            <div class="row apart">
+        <section class="layout-stack" aria-labelledby="bulk-plan">
+            <div class="layout-row layout-row--apart">
                 <h2 id="bulk-plan">"Row by row"</h2>
                 {move || {
                     (errors.get() > 0)
@@ -76,7 +76,7 @@ pub fn Planned(
                         })
                 }}
             </div>
-            <div class="filters">
+            <div class="filter-bar">
                 <SelectField
                     id="bulk-show"
                     label="Show"
@@ -89,7 +89,7 @@ pub fn Planned(
         </section>
         <div class="footer-bar">
             <Button label="Back to the rows" appearance=Appearance::Subtle on_click=back />
-            <span class="grow"></span>
+            <span class="layout-grow"></span>
             <Button
                 label="Review + send"
                 appearance=Appearance::Primary

@@ -26,7 +26,7 @@ pub fn Review(
             title="Review + send"
             on_close=move || bulk.reviewing.set(false)
         >
-            <div class="content" tabindex="0" role="group" aria-label="What will be sent">
+            <div class="dialog__content" tabindex="0" role="group" aria-label="What will be sent">
                 {move || bulk.effect.get().map(|effect| shown(bulk, &effect))}
                 <CheckField
                     id="bulk-keep"
@@ -72,7 +72,7 @@ fn shown(bulk: BulkRun, effect: &Effect) -> AnyView {
         {task.map(|task| example(&base, &task))}
         <dl class="facts">
             <dt>"Permission"</dt>
-            <dd class="mono">"EntitlementManagement.ReadWrite.All"</dd>
+            <dd class="text-mono">"EntitlementManagement.ReadWrite.All"</dd>
             <dt>"TimeSlicer"</dt>
             <dd>"Up to 20 requests travel together; it slows down when Microsoft Graph asks for it."</dd>
         </dl>
@@ -89,12 +89,12 @@ fn example(base: &str, task: &Task) -> AnyView {
         format!("{:#}", task.body(step, assignment))
     });
     view! {
-        <section class="stack tight" aria-label="The first request">
+        <section class="layout-stack layout-stack--tight" aria-label="The first request">
             <h3>{format!("The first request, for {}", task.who)}</h3>
             <p class="request-line">
-                <span class="method">"POST"</span>
+                <span class="request-line__method">"POST"</span>
                 " "
-                <span class="url">
+                <span class="request-line__url">
                     {format!("{base}/v1.0/identityGovernance/entitlementManagement/assignmentRequests")}
                 </span>
             </p>

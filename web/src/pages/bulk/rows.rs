@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use std::ops::Range;
 use std::sync::Arc;
 
-/// How high a row is, in pixels; table.css has the same height.
+/// How high a row is, in pixels; the style sheet reads it as `--bulk-row-height`.
 const ROW_HEIGHT_PX: usize = 60;
 
 /// Rows are rendered this many at a time, so that a little scrolling renders none.
@@ -71,7 +71,14 @@ pub fn Rows(
         views.collect::<Vec<_>>()
     };
     view! {
-        <div class="table-box long" tabindex="0" role="region" aria-label=label on:scroll=scrolled>
+        <div
+            class="bulk-rows"
+            style=("--bulk-row-height", format!("{ROW_HEIGHT_PX}px"))
+            tabindex="0"
+            role="region"
+            aria-label=label
+            on:scroll=scrolled
+        >
             <table aria-rowcount=move || (total.get() + 1).to_string()>
                 <thead>
                     <tr aria-rowindex="1">
@@ -83,11 +90,11 @@ pub fn Rows(
                     </tr>
                 </thead>
                 <tbody aria-hidden="true">
-                    <tr class="gap" style:height=above></tr>
+                    <tr class="bulk-rows__gap" style:height=above></tr>
                 </tbody>
                 <tbody>{move || rows()}</tbody>
                 <tbody aria-hidden="true">
-                    <tr class="gap" style:height=below></tr>
+                    <tr class="bulk-rows__gap" style:height=below></tr>
                 </tbody>
             </table>
         </div>
@@ -98,14 +105,14 @@ fn one(at: usize, words: RowWords, requests: bool) -> AnyView {
     let longest = words.text.chars().count();
     let wide = (longest > WRAP_AFTER_CHARS).then(|| format!("{}ch", longest / 3 + 8));
     view! {
-        <tr aria-rowindex=(at + 2).to_string()>
-            <td class="number">{words.line}</td>
+        <tr class="bulk-rows__row" aria-rowindex=(at + 2).to_string()>
+            <td class="bulk-rows__line">{words.line}</td>
             <th scope="row">{words.who}</th>
             <td>
                 <StateBadge look=words.look label=words.label />
             </td>
-            {requests.then(|| view! { <td class="mono small">{words.request}</td> })}
-            <td class="details" style:min-width=wide>
+            {requests.then(|| view! { <td class="text-mono text-small">{words.request}</td> })}
+            <td class="bulk-rows__details" style:min-width=wide>
                 <Inline text=words.text />
             </td>
         </tr>

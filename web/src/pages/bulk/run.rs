@@ -29,11 +29,11 @@ pub fn Run(
     view! {
         <Progress bulk counts />
         <Standstill bulk />
-        <section class="stack" aria-labelledby="bulk-outcomes">
+        <section class="layout-stack" aria-labelledby="bulk-outcomes">
             <h2 id="bulk-outcomes">"Row by row"</h2>
             <Rows label="Rows of the run" total row requests=true />
         </section>
-        <div class="footer-bar">
+        <div class="footer-bar footer-bar--two-lines">
             <Buttons bulk counts />
         </div>
     }
@@ -111,8 +111,8 @@ fn Progress(bulk: BulkRun, counts: Memo<Counts>) -> impl IntoView {
                 max=move || counts.get().rows.max(1).to_string()
                 prop:value=move || counts.get().all_ended().to_string()
             ></progress>
-            <ul class="counts">{move || kinds()}</ul>
-            <p class="muted small">{move || pace()}</p>
+            <ul class="bulk__counts">{move || kinds()}</ul>
+            <p class="text-muted text-small">{move || pace()}</p>
         </section>
     }
 }
@@ -190,7 +190,7 @@ fn Buttons(bulk: BulkRun, counts: Memo<Counts>) -> impl IntoView {
                 on_click=move || journals::delete(bulk, bulk.name.get_untracked())
             />
         </Show>
-        <span class="grow"></span>
+        <span class="layout-grow"></span>
         {move || {
             if finished() {
                 let again = Callback::new(move |()| {

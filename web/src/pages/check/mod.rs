@@ -51,7 +51,7 @@ fn Choices(checker: Checker) -> impl IntoView {
     };
     view! {
         <div class="card">
-            <div class="filters">
+            <div class="filter-bar">
                 <SelectField
                     id="check-operation"
                     label="Operation"
@@ -74,7 +74,7 @@ fn Choices(checker: Checker) -> impl IntoView {
                     on_input=move |value: String| checker.choose_url(value)
                 />
             </div>
-            <p class="small muted" role="status">
+            <p class="text-small text-muted" role="status">
                 {move || meant()}
             </p>
         </div>
@@ -111,8 +111,8 @@ fn Body(checker: Checker) -> impl IntoView {
     });
     let empty = Signal::derive(move || checker.text.with(|text| text.trim().is_empty()));
     view! {
-        <section class="stack" aria-label="Body">
-            <div class="commands">
+        <section class="layout-stack" aria-label="Body">
+            <div class="command-bar">
                 <label class="button" for="check-file">
                     "Open file"
                 </label>
@@ -131,7 +131,7 @@ fn Body(checker: Checker) -> impl IntoView {
                     on_click=move || checker.text.set(String::new())
                 />
             </div>
-            <div class="drop" class:over=move || over.get() on:drop=on_drop on:dragover=on_over on:dragleave=move |_| over.set(false)>
+            <div class="drop-zone" class=("drop-zone--over", move || over.get()) on:drop=on_drop on:dragover=on_over on:dragleave=move |_| over.set(false)>
                 <JsonEditor
                     id="check-body"
                     label="Body"
@@ -141,7 +141,7 @@ fn Body(checker: Checker) -> impl IntoView {
                     handle=checker.editor
                 />
             </div>
-            <p class="small muted">"A file can be dropped here. Tab leaves the editor."</p>
+            <p class="text-small text-muted">"A file can be dropped here. Tab leaves the editor."</p>
         </section>
     }
 }
@@ -168,8 +168,8 @@ fn Findings(checker: Checker) -> impl IntoView {
         }
     };
     view! {
-        <section class="side card flush" aria-label="Result">
-            <header class="row apart">
+        <section class="split__side card card--flush" aria-label="Result">
+            <header class="layout-row layout-row--apart">
                 <h2>
                     <span role="status">{move || head()}</span>
                 </h2>

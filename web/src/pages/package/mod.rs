@@ -79,7 +79,7 @@ fn Facts(package: AccessPackage) -> impl IntoView {
                     {if package.is_hidden { "Yes: people need the link to find it" } else { "No" }}
                 </dd>
                 <dt>"Object id"</dt>
-                <dd class="mono">{package.id}</dd>
+                <dd class="text-mono">{package.id}</dd>
             </dl>
         </section>
     }

@@ -33,21 +33,21 @@ pub fn Policies(
         .collect::<Vec<_>>();
     let count = cards.len();
     view! {
-        <section class="stack" aria-labelledby="policies">
-            <div class="row apart">
+        <section class="layout-stack" aria-labelledby="policies">
+            <div class="layout-row layout-row--apart">
                 <h2 id="policies">"Policies (" {count} ")"</h2>
-                <div class="row">
+                <div class="layout-row">
                     <a class="button" href=assign>
                         "New assignment"
                     </a>
-                    <a class="button primary" href=new_policy>
+                    <a class="button button--primary" href=new_policy>
                         "New policy"
                     </a>
                 </div>
             </div>
             {if cards.is_empty() {
                 view! {
-                    <div class="card flush">
+                    <div class="card card--flush">
                         <Empty icon=IconName::Shield title="This access package has no policy">
                             <p>"Nobody can get it until it has one. Start with \u{201c}New policy\u{201d}."</p>
                         </Empty>
@@ -75,11 +75,11 @@ fn PolicyCard(package_id: String, policy: Policy, review: SendReview) -> impl In
     view! {
         <article class="card" aria-label=format!("Policy {name}")>
             <header>
-                <div class="grow">
+                <div class="layout-grow">
                     <h3>{name.clone()}</h3>
-                    <p class="muted">{policy.description.clone()}</p>
+                    <p class="text-muted">{policy.description.clone()}</p>
                 </div>
-                <div class="row">
+                <div class="layout-row">
                     <a class="button" href=edit aria-label=format!("Edit {name}")>
                         "Edit"
                     </a>

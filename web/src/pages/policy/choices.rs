@@ -35,12 +35,12 @@ pub fn Choices(
             get=|question| question.multiple
             set=|question, value| question.multiple = value
         />
-        <fieldset class="field wide" id=id.clone() tabindex="-1" aria-describedby=format!("{id}-findings")>
+        <fieldset class="field field--wide" id=id.clone() tabindex="-1" aria-describedby=format!("{id}-findings")>
             <legend>"Response values"</legend>
-            <p class="hint">"The value is stored with the request; requestors read the text beside it."</p>
+            <p class="field__hint">"The value is stored with the request; requestors read the text beside it."</p>
             {move || (0..count.get()).map(|at| view! { <ChoiceFields form index at /> }).collect_view()}
             <Findings id=format!("{id}-findings") found=form.found(field(QuestionField::Choices)) />
-            <div class="row">
+            <div class="layout-row">
                 <Button
                     label="Add response value"
                     icon=IconName::Add
@@ -68,7 +68,7 @@ fn ChoiceFields(form: PolicyForm, index: usize, at: usize) -> impl IntoView {
     });
     let part = form.choice(index, at);
     view! {
-        <div class="inline" id=whole.clone() tabindex="-1" role="group" aria-label=format!("Response {number}")>
+        <div class="field-row" id=whole.clone() tabindex="-1" role="group" aria-label=format!("Response {number}")>
             <DraftText
                 part
                 field=field(QuestionField::ChoiceValue(at))

@@ -26,7 +26,7 @@ pub fn Information(
         let order = order.get();
         if order.is_empty() {
             let words = "No questions. Without any, people give a justification at most.";
-            return view! { <p class="muted">{words}</p> }.into_any();
+            return view! { <p class="text-muted">{words}</p> }.into_any();
         }
         let count = order.len();
         order
@@ -40,11 +40,11 @@ pub fn Information(
     };
     let id = field_id(Field::Questions);
     view! {
-        <section class="fields" id=id.clone() tabindex="-1" aria-label="Questions">
+        <section class="field-group" id=id.clone() tabindex="-1" aria-label="Questions">
             <p>"Requestors answer these when they ask for access; approvers see the answers."</p>
             <Findings id=format!("{id}-findings") found=form.found(Field::Questions) />
             {move || cards()}
-            <div class="row">
+            <div class="layout-row">
                 <Button label="Add question" icon=IconName::Add on_click=add />
             </div>
         </section>

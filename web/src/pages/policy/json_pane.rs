@@ -30,7 +30,7 @@ pub fn JsonPane(
         });
     };
     view! {
-        <section class="side card" aria-labelledby="json-title">
+        <section class="split__side card" aria-labelledby="json-title">
             <header>
                 <h2 id="json-title">"JSON"</h2>
                 <button type="button" class="icon-button" aria-label="Copy JSON" on:click=copy>
@@ -46,7 +46,7 @@ pub fn JsonPane(
                 report
                 handle=form.editor
             />
-            <p role="status" class="small">
+            <p role="status" class="text-small">
                 {move || report.with(summary)}
             </p>
             <Diagnostics report on_go=go on_fix=move |fix: Fix| form.fix(&fix) />

@@ -68,7 +68,7 @@ pub fn FormPanel(
             />
             {move || broken.get().then(|| view! { <Broken form /> })}
             <div role="tabpanel" id="panel" aria-labelledby=move || format!("tab-{}", tab.get()) tabindex="-1">
-                <fieldset class="fields" disabled=move || broken.get()>
+                <fieldset class="field-group" disabled=move || broken.get()>
                     <legend class="sr-only">"Settings"</legend>
                     <h2 class="sr-only">{move || heading()}</h2>
                     {move || panel()}
@@ -93,7 +93,7 @@ fn Broken(form: PolicyForm) -> impl IntoView {
     view! {
         <Message intent=Intent::Warning title="The JSON has a mistake, so the form waits">
             <p>"It shows the last draft that was JSON. Your text is kept."</p>
-            <div class="row">
+            <div class="layout-row">
                 <Button label="Go to the mistake" on_click=go />
                 <Button label="Take the text back" on_click=discard />
             </div>
@@ -152,7 +152,7 @@ fn Steps(form: PolicyForm, tab: RwSignal<String>, package: String) -> impl IntoV
         <div class="footer-bar">
             <Button label="Previous" disabled=move || at.get() == 0 on_click=back />
             <Button label="Next" disabled=move || at.get() + 1 == TABS.len() on_click=on />
-            <span class="grow"></span>
+            <span class="layout-grow"></span>
             <Button label=label.to_owned() appearance=Appearance::Primary on_click=show />
         </div>
         <ReviewDialog review on_done=done />

@@ -41,7 +41,7 @@ pub fn QuestionCard(
     let title = name.clone();
     view! {
         <section class="card" id=id.clone() tabindex="-1" aria-label=name>
-            <div class="row apart">
+            <div class="layout-row layout-row--apart">
                 <h3>{title}</h3>
                 <Moves form index place count />
             </div>
@@ -139,7 +139,7 @@ fn Moves(form: PolicyForm, index: usize, place: usize, count: usize) -> impl Int
         reveal_later(field_id(Field::Questions));
     });
     view! {
-        <div class="row">
+        <div class="layout-row">
             <span id=format!("question-{place}-up")>
                 <Button
                     label="Move up"
@@ -182,7 +182,7 @@ fn translations(part: DraftPart<Question>) -> Option<AnyView> {
     }
     let names = languages.into_iter().collect::<Vec<_>>().join(", ");
     let text = format!("Localization: {names}. It stays as it is; the JSON shows it.");
-    Some(view! { <p class="small muted">{text}</p> }.into_any())
+    Some(view! { <p class="text-small text-muted">{text}</p> }.into_any())
 }
 
 /// The kinds of answers to choose from; a kind that the form does not know stays on offer.

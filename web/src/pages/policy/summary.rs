@@ -85,7 +85,7 @@ pub fn Summary(
                     <Inline text=words />
                 </button>
                 " "
-                <span class="mono small muted">{pointer}</span>
+                <span class="text-mono text-small text-muted">{pointer}</span>
             </li>
         }
     };
@@ -141,7 +141,7 @@ fn Losses(form: PolicyForm) -> impl IntoView {
                                 view! {
                                     <li>
                                         <Inline text=words::sentence(&loss.what) /> " "
-                                        <span class="mono muted">{loss.pointer}</span>
+                                        <span class="text-mono text-muted">{loss.pointer}</span>
                                     </li>
                                 }
                             })

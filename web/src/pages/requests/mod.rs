@@ -52,7 +52,7 @@ pub fn Requests() -> impl IntoView {
                 title="Requests"
                 lead="Every change of access is a request. Microsoft Graph keeps them for three months after they end."
             />
-            <div class="filters">
+            <div class="filter-bar">
                 <SearchField query=search placeholder="Person, access package or id" />
                 <FilterField query=state id="state" label="State" all="All states" options=states.into() />
                 <Button

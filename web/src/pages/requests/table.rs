@@ -83,13 +83,13 @@ pub fn RequestTable(
 fn columns(review: SendReview) -> Vec<TableColumn<AssignmentRequest>> {
     vec![
         TableColumn::row_header("person", "Person", |request: &AssignmentRequest| {
-            view! { {person(request)} <span class="sub mono">{request.id.clone()}</span> }
+            view! { {person(request)} <span class="data-table__detail text-mono">{request.id.clone()}</span> }
                 .into_any()
         })
         .sorted_by(|request| SortKey::text(&person(request))),
         TableColumn::new("request", "Request", |request: &AssignmentRequest| {
             let kind = request_words::request_type(&request.request_type);
-            view! { {kind} <span class="sub">{request.justification.clone()}</span> }.into_any()
+            view! { {kind} <span class="data-table__detail">{request.justification.clone()}</span> }.into_any()
         })
         .sorted_by(|request| SortKey::text(&request_words::request_type(&request.request_type))),
         TableColumn::new("package", "Access package", |request| {
@@ -102,7 +102,7 @@ fn columns(review: SendReview) -> Vec<TableColumn<AssignmentRequest>> {
             let status = Some(request.status.clone()).filter(|status| {
                 !status.eq_ignore_ascii_case(&request.state.label().replace(' ', ""))
             });
-            view! { <RequestBadge state=request.state.clone() /> <span class="sub">{status}</span> }
+            view! { <RequestBadge state=request.state.clone() /> <span class="data-table__detail">{status}</span> }
                 .into_any()
         })
         .sorted_by(|request| SortKey::text(request.state.label())),

@@ -45,7 +45,7 @@ pub fn DataTable<T: Send + Sync + 'static>(
     selection: Option<TableSelection<T>>,
 ) -> impl IntoView {
     if table.is_empty() {
-        return view! { <div class="card flush">{empty.run()}</div> }.into_any();
+        return view! { <div class="card card--flush">{empty.run()}</div> }.into_any();
     }
     let heads = table.columns.with_value(|columns| columns.iter().map(ColumnHead::of).collect());
     let cells = Arc::new(move |row: usize| {

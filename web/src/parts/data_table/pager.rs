@@ -68,7 +68,7 @@ pub fn Pager(
     let back = Callback::new(move |()| pages.page.set(pages.number().saturating_sub(1)));
     let forward = Callback::new(move |()| pages.page.set(pages.number() + 1));
     view! {
-        <div class="pager">
+        <div class="data-table__pager">
             <span role="status">{text}</span>
             <Show when=move || { pages.total() > pages.page_rows }>
                 <Button label="Previous" small=true disabled=is_first on_click=back />

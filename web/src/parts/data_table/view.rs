@@ -58,7 +58,7 @@ pub fn TableView(
         let select_cell = selectable.as_ref().map(|(selected, rows)| {
             let selected = *selected;
             let select = rows(number).map(|row| view! { <SelectBox row selected /> });
-            view! { <td class="pick">{select}</td> }
+            view! { <td class="data-table__select">{select}</td> }
         });
         let cells = columns.iter().zip(cells(number)).map(|(head, content)| cell(*head, content));
         view! {
@@ -68,8 +68,8 @@ pub fn TableView(
         }
     };
     view! {
-        <div class="table-box">
-            <table class="cards" aria-rowcount=move || (pages.total() + 1).to_string()>
+        <div class="data-table">
+            <table aria-rowcount=move || (pages.total() + 1).to_string()>
                 <thead>
                     <tr aria-rowindex="1">{select_head} {headings}</tr>
                 </thead>
@@ -111,6 +111,8 @@ fn cell(head: ColumnHead, content: AnyView) -> AnyView {
             view! { <td class="data-table__instant" data-label=head.label>{content}</td> }
                 .into_any()
         }
-        ColumnLayout::Actions => view! { <td class="actions">{content}</td> }.into_any(),
+        ColumnLayout::Actions => {
+            view! { <td class="data-table__actions">{content}</td> }.into_any()
+        }
     }
 }

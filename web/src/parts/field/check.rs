@@ -26,8 +26,8 @@ pub fn CheckField(
 ) -> impl IntoView {
     let found = found.unwrap_or_else(no_findings);
     view! {
-        <div class="field wide">
-            <div class="choice">
+        <div class="field field--wide">
+            <div class="field__choice">
                 <input
                     id=id.clone()
                     type="checkbox"

@@ -55,7 +55,7 @@ pub fn DateField(
                     on_change.run(time::from_input(&event.target().value()).unwrap_or_default());
                 }
             />
-            <p class="hint" id=zone_id>
+            <p class="field__hint" id=zone_id>
                 {move || zone()}
             </p>
             <Below id hint found />

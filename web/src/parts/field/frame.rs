@@ -37,7 +37,7 @@ pub fn Below(
 ) -> impl IntoView {
     let hint_id = format!("{id}-hint");
     view! {
-        {(!hint.is_empty()).then(|| view! { <p class="hint" id=hint_id>{hint}</p> })}
+        {(!hint.is_empty()).then(|| view! { <p class="field__hint" id=hint_id>{hint}</p> })}
         <Findings id=format!("{id}-findings") found />
     }
 }
@@ -57,7 +57,7 @@ pub fn LabelText(
             .then(|| {
                 view! {
                     " "
-                    <span class="required" aria-hidden="true">
+                    <span class="field__required" aria-hidden="true">
                         "*"
                     </span>
                 }

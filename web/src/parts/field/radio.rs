@@ -91,7 +91,7 @@ fn RadioByIndex(
             let input = format!("{name}-{index}");
             let hint_id = format!("{input}-hint");
             view! {
-                <div class="choice">
+                <div class="field__choice">
                     <input
                         id=input.clone()
                         type="radio"
@@ -101,7 +101,7 @@ fn RadioByIndex(
                         on:change=move |_| choose.run(index)
                     />
                     <label for=input>{label}</label>
-                    {hint.map(|hint| view! { <p class="hint small muted" id=hint_id>{hint}</p> })}
+                    {hint.map(|hint| view! { <p class="field__hint" id=hint_id>{hint}</p> })}
                 </div>
             }
         };
@@ -109,7 +109,7 @@ fn RadioByIndex(
     };
     view! {
         <fieldset
-            class="field wide"
+            class="field field--wide"
             id=group
             tabindex="-1"
             role="radiogroup"

@@ -79,7 +79,7 @@ pub fn TextField(
         .into_any()
     };
     view! {
-        <div class="field" class:short=short>
+        <div class="field" class=("field--short", short)>
             <label for=id.clone()>
                 <LabelText text=label required />
             </label>

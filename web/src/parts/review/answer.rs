@@ -13,7 +13,7 @@ pub fn Answered(
     stage: RwSignal<SendStage>,
 ) -> impl IntoView {
     view! {
-        <div id="review-answer" tabindex="-1" aria-live="polite" class="stack">
+        <div id="review-answer" tabindex="-1" aria-live="polite" class="layout-stack">
             {move || match stage.get() {
                 SendStage::Shown | SendStage::Sending => ().into_any(),
                 SendStage::Done(answers) => good(answers),
@@ -50,8 +50,8 @@ fn good(answers: Vec<Answer>) -> AnyView {
                     {(!answer.request_id.is_empty())
                         .then(|| {
                             view! {
-                                <p class="small muted">
-                                    "Request id " <span class="mono">{answer.request_id}</span>
+                                <p class="text-small text-muted">
+                                    "Request id " <span class="text-mono">{answer.request_id}</span>
                                 </p>
                             }
                         })}

@@ -54,7 +54,7 @@ pub fn ReviewDialog(
     });
     view! {
         <Dialog open=move || review.plan.with(Option::is_some) title on_close=close>
-            <div class="content" id="review" tabindex="0" role="group" aria-label="What will be sent">
+            <div class="dialog__content" id="review" tabindex="0" role="group" aria-label="What will be sent">
                 <Answered stage=review.stage />
                 {move || review.plan.get().map(|plan| view! { <Shown plan /> })}
             </div>

@@ -23,7 +23,7 @@ pub fn Requests(
             .collect_view()}
         <dl class="facts">
             <dt>"Permission"</dt>
-            <dd class="mono">{built.scopes.join(", ")}</dd>
+            <dd class="text-mono">{built.scopes.join(", ")}</dd>
             <dt>"Role, one of"</dt>
             <dd>{built.roles.join(", ")}</dd>
         </dl>
@@ -58,19 +58,19 @@ fn OneRequest(request: BuiltRequest, step: Option<usize>) -> impl IntoView {
     let name = step.map_or_else(|| "Request".to_owned(), |step| format!("Request {step}"));
     let label = name.clone();
     view! {
-        <section class="stack tight" aria-label=label>
-            <div class="row apart">
+        <section class="layout-stack layout-stack--tight" aria-label=label>
+            <div class="layout-row layout-row--apart">
                 <h3>{name}</h3>
                 <button type="button" class="icon-button" aria-label="Copy request" on:click=copy>
                     <Icon name=IconName::Copy />
                 </button>
             </div>
             <p class="request-line">
-                <span class="method">{request.method.as_str()}</span>
+                <span class="request-line__method">{request.method.as_str()}</span>
                 " "
-                <span class="url">{request.url}</span>
+                <span class="request-line__url">{request.url}</span>
             </p>
-            <ul class="small mono muted" aria-label="Headers">
+            <ul class="text-small text-mono text-muted" aria-label="Headers">
                 {headers.into_iter().map(|(name, value)| view! { <li>{name} ": " {value}</li> }).collect_view()}
             </ul>
             {match body {
@@ -82,7 +82,7 @@ fn OneRequest(request: BuiltRequest, step: Option<usize>) -> impl IntoView {
                     }
                         .into_any()
                 }
-                None => view! { <p class="muted">"No body."</p> }.into_any(),
+                None => view! { <p class="text-muted">"No body."</p> }.into_any(),
             }}
         </section>
     }
