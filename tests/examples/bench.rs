@@ -28,8 +28,10 @@ fn main() -> io::Result<()> {
     ];
     for (name, bodies) in sets {
         let bytes: usize = bodies.iter().map(|(text, _)| text.len()).sum();
-        let findings: usize =
-            bodies.iter().map(|(text, options)| check_text(text, options).diagnostics.len()).sum();
+        let findings: usize = bodies
+            .iter()
+            .map(|(text, options)| check_text(text, options).diagnostics().len())
+            .sum();
         let check = best(|| {
             for (text, options) in bodies {
                 black_box(check_text(black_box(text), options));

@@ -11,7 +11,9 @@ fn main() {
     let mut seen = BTreeSet::new();
     let mut bodies = Vec::new();
     for (_, case) in cases::all() {
-        let Some(body) = case.body.filter(|_| case.valid && case.cloud.is_none()) else { continue };
+        let Some(body) = case.body.filter(|_| case.is_valid() && case.cloud.is_none()) else {
+            continue;
+        };
         let wanted = [
             Operation::CreateAssignmentPolicy,
             Operation::UpdateAssignmentPolicy,
@@ -44,7 +46,7 @@ fn built(input: &Value, operation: Operation, version: Version) -> Option<Value>
     let id = "a2e1ca1e-4e56-47d2-9daa-e2ba8d12a82b";
     let built = build(input, &BuildOptions::new(operation, version).with_id(id));
     // A warning says that the sources disagree, and here the types are one of them.
-    if !built.report.diagnostics.iter().all(|found| found.severity == Severity::Info) {
+    if !built.report.diagnostics().iter().all(|found| found.severity == Severity::Info) {
         return None;
     }
     built.requests.into_iter().next()?.body

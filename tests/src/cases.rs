@@ -162,7 +162,7 @@ fn bytes(digits: &str) -> Result<Vec<u8>, String> {
 fn same(text: &Report, value: &Report) -> Result<(), String> {
     let strip = |report: &Report| -> Vec<_> {
         report
-            .diagnostics
+            .diagnostics()
             .iter()
             .map(|found| (found.code, found.severity, found.pointer.clone(), found.message.clone()))
             .collect()
@@ -176,17 +176,17 @@ fn same(text: &Report, value: &Report) -> Result<(), String> {
 
 fn compare(case: &Case, report: &Report) -> Result<(), String> {
     let listing = listing(report);
-    if report.valid != case.valid {
-        return Err(format!("valid is {}{listing}", report.valid));
+    if report.is_valid() != case.is_valid() {
+        return Err(format!("valid is {}{listing}", report.is_valid()));
     }
-    if report.diagnostics.len() != case.want.len() {
+    if report.diagnostics().len() != case.want.len() {
         return Err(format!(
             "{} diagnostics, wanted {}{listing}",
-            report.diagnostics.len(),
+            report.diagnostics().len(),
             case.want.len()
         ));
     }
-    for (found, want) in report.diagnostics.iter().zip(&case.want) {
+    for (found, want) in report.diagnostics().iter().zip(&case.want) {
         let rule = accesspack_core::rules().find(|rule| rule.code == found.code);
         let severity = want.severity.or(rule.map(|rule| rule.severity));
         let fits = found.code.as_str() == want.code

@@ -35,16 +35,16 @@ fn run(case: &Conversion) -> Result<(), String> {
     if converted.body != case.converted {
         return Err(format!("converted to {}\n  wanted {}", converted.body, case.converted));
     }
-    let found = &converted.report.diagnostics;
+    let found = converted.report.diagnostics();
     let fits = found.len() == case.want.len()
         && found.iter().zip(&case.want).all(|(found, want)| {
             found.code.as_str() == want.code
                 && found.pointer == want.pointer
                 && found.message.contains(&want.message)
         });
-    if !fits || converted.report.valid != case.valid {
+    if !fits || converted.report.is_valid() != case.is_valid() {
         let listing = listing(&converted.report);
-        return Err(format!("valid is {}{listing}", converted.report.valid));
+        return Err(format!("valid is {}{listing}", converted.report.is_valid()));
     }
     Ok(())
 }

@@ -25,7 +25,7 @@ fn official_examples_get_their_verdicts() {
         };
         let report =
             check_text(&body, &CheckOptions::new(operation, version).with_url(text("url")));
-        let verdict = match (report.valid, report.count(Severity::Warning)) {
+        let verdict = match (report.is_valid(), report.count(Severity::Warning)) {
             (false, _) => "reject",
             (true, 0) => "accept",
             (true, _) => "warn",

@@ -20,7 +20,7 @@ fn small() -> Rc<TestTenant> {
 
 fn built(body: &Value, options: &BuildOptions) -> Built {
     let built = build(body, options);
-    assert!(built.report.valid, "{:#?}", built.report.diagnostics);
+    assert!(built.report.is_valid(), "{:#?}", built.report.diagnostics());
     assert!(!built.requests.is_empty());
     built
 }
@@ -66,7 +66,10 @@ fn assign(tenant: &Rc<TestTenant>, version: Version) -> Followed {
     let template = template_000(tenant, version);
     // members beyond target, package and policy are read-only: each is reported, and removed by its fix
     let report = build(&template, &options).report;
-    assert!(report.diagnostics.iter().any(|one| one.pointer == "/expiredDateTime"), "{report:#?}");
+    assert!(
+        report.diagnostics().iter().any(|one| one.pointer == "/expiredDateTime"),
+        "{report:#?}"
+    );
     let built = built(&fixed(&template, &options), &options);
     assert_eq!(built.scopes, ["EntitlementManagement.ReadWrite.All"]);
     let graph = tenant.graph(version);
@@ -246,7 +249,7 @@ fn a_policy_written_as_in_template_003_is_created_after_its_fix() {
     });
     let options = BuildOptions::new(Operation::CreateAssignmentPolicy, Version::Beta);
     let report = built(&body, &options).report;
-    assert!(report.diagnostics.iter().any(|one| one.pointer == "/isEnabled"), "{report:#?}");
+    assert!(report.diagnostics().iter().any(|one| one.pointer == "/isEnabled"), "{report:#?}");
     let fixed = fixed(&body, &options);
     assert_eq!(fixed.get("isEnabled"), None);
     let request = built(&fixed, &options).requests.remove(0);
@@ -325,7 +328,7 @@ fn templates_with_placeholders_are_refused_before_anything_is_sent() {
     ];
     for (operation, version, body) in templates {
         let built = build(&body, &BuildOptions::new(operation, version).with_id("a"));
-        assert!(!built.report.valid, "{operation}: {:#?}", built.report);
+        assert!(!built.report.is_valid(), "{operation}: {:#?}", built.report);
         assert!(built.requests.is_empty(), "{operation}");
     }
 }

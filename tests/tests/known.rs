@@ -12,7 +12,7 @@ fn is_of_context(code: &str) -> bool {
 
 fn without_context_rules(report: &Report) -> Vec<(String, String)> {
     report
-        .diagnostics
+        .diagnostics()
         .iter()
         .filter(|found| !is_of_context(found.code.as_str()))
         .map(|found| (found.code.to_string(), found.pointer.clone()))
@@ -51,7 +51,8 @@ fn any_context_only_adds() {
                 "{}",
                 case.note
             );
-            for found in with.diagnostics.iter().filter(|found| is_of_context(found.code.as_str()))
+            for found in
+                with.diagnostics().iter().filter(|found| is_of_context(found.code.as_str()))
             {
                 added += 1;
                 assert!(is_there(body, &found.pointer), "{} {}", found.code, found.pointer);

@@ -11,7 +11,7 @@ fn check(text: &str) -> Report {
 }
 
 fn codes(report: &Report) -> Vec<(&str, &str)> {
-    let diagnostics = report.diagnostics.iter();
+    let diagnostics = report.diagnostics().iter();
     diagnostics.map(|found| (found.code.as_str(), found.pointer.as_str())).collect()
 }
 
@@ -22,7 +22,7 @@ fn a_long_text_is_read_whole() {
     assert_eq!(codes(&good), []);
     let report = check(&format!(r#"{{{BASE}, "description": "{long}", "expiration": 1}}"#));
     assert_eq!(codes(&report), [("AP0105", "/expiration")]);
-    let span = report.diagnostics[0].span.unwrap();
+    let span = report.diagnostics()[0].span.unwrap();
     assert!(span.start > SIZE && span.line == 1);
     let unfinished = check(&format!(r#"{{{BASE}, "description": "{long}"#));
     assert_eq!(codes(&unfinished), [("AP0001", "")]);
@@ -32,8 +32,8 @@ fn a_long_text_is_read_whole() {
 fn a_long_value_is_not_repeated_in_its_message() {
     let long = "a".repeat(SIZE / 2);
     let report = check(&format!(r#"{{{BASE}, "allowedTargetScope": "{long}", "{long}": 1}}"#));
-    assert_eq!(report.diagnostics.len(), 2);
-    for found in &report.diagnostics {
+    assert_eq!(report.diagnostics().len(), 2);
+    for found in report.diagnostics() {
         assert!(
             found.message.len() < 300 && found.message.contains('…'),
             "{}",
@@ -73,5 +73,5 @@ fn bytes_that_are_no_text_are_reported_at_their_place() {
     let options = CheckOptions::new(Operation::CreateAssignmentPolicy, Version::V1);
     let report = check_bytes(&bytes, &options);
     assert_eq!(codes(&report), [("AP0002", "")]);
-    assert_eq!(report.diagnostics[0].span.unwrap().start, SIZE);
+    assert_eq!(report.diagnostics()[0].span.unwrap().start, SIZE);
 }

@@ -19,18 +19,18 @@ fn many(item: &str, times: usize) -> String {
 #[test]
 fn a_thousand_diagnostics_are_all_reported() {
     let report = policy(&many("null", MAX_DIAGNOSTICS));
-    assert_eq!(report.diagnostics.len(), MAX_DIAGNOSTICS);
-    assert!(report.diagnostics.iter().all(|found| found.code.as_str() == "AP0105"));
+    assert_eq!(report.diagnostics().len(), MAX_DIAGNOSTICS);
+    assert!(report.diagnostics().iter().all(|found| found.code.as_str() == "AP0105"));
 }
 
 #[test]
 fn further_diagnostics_are_counted_by_code_in_the_last_one() {
     let report = policy(&format!("{},7,true", many("null", MAX_DIAGNOSTICS + 5)));
-    assert_eq!(report.diagnostics.len(), MAX_DIAGNOSTICS + 1);
-    let last = report.diagnostics.last().unwrap();
+    assert_eq!(report.diagnostics().len(), MAX_DIAGNOSTICS + 1);
+    let last = report.diagnostics().last().unwrap();
     assert_eq!((last.code.as_str(), last.severity), ("AP0008", Severity::Info));
     assert_eq!(last.message, "there are 7 more: 7 of `AP0105`");
-    assert!(!report.valid);
+    assert!(!report.is_valid());
 }
 
 #[test]
@@ -39,11 +39,11 @@ fn an_error_that_is_only_counted_makes_the_body_invalid() {
     let question =
         r##"{"@odata.type": "#microsoft.graph.accessPackageTextInputQuestion", "text": {}}"##;
     let warnings = policy(&many(question, MAX_DIAGNOSTICS + 1));
-    assert!(warnings.valid, "{:?}", warnings.diagnostics.first());
+    assert!(warnings.is_valid(), "{:?}", warnings.diagnostics().first());
     let report = policy(&format!("{},null", many(question, MAX_DIAGNOSTICS + 1)));
     assert_eq!(report.count(Severity::Error), 0);
-    assert!(!report.valid);
-    let last = report.diagnostics.last().unwrap();
+    assert!(!report.is_valid());
+    let last = report.diagnostics().last().unwrap();
     assert_eq!(last.message, "there are 2 more: 1 of `AP0105`, 1 of `AP0601`");
 }
 
@@ -57,14 +57,14 @@ fn every_request_of_a_batch_may_be_wrong_many_times() {
     };
     let text = format!(r#"{{"requests": [{},{}]}}"#, request(1), request(2));
     let report = check_text(&text, &CheckOptions::new(Operation::Batch, Version::Beta));
-    assert_eq!(report.diagnostics.len(), MAX_DIAGNOSTICS + 1);
-    assert!(!report.valid);
+    assert_eq!(report.diagnostics().len(), MAX_DIAGNOSTICS + 1);
+    assert!(!report.is_valid());
 }
 
 #[test]
 fn fifty_megabytes_of_nulls_come_to_an_end() {
     let report = policy(&many("null", 10_000_000));
-    let last = report.diagnostics.last().unwrap();
+    let last = report.diagnostics().last().unwrap();
     assert_eq!(last.message, "there are 9999000 more: 9999000 of `AP0105`");
-    assert!(!report.valid);
+    assert!(!report.is_valid());
 }

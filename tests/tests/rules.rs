@@ -25,7 +25,7 @@ fn ensure(holds: bool, why: impl FnOnce() -> String) -> Result<(), String> {
 }
 
 fn has(report: &Report, rule: &Rule) -> bool {
-    report.diagnostics.iter().any(|found| found.code == rule.code)
+    report.diagnostics().iter().any(|found| found.code == rule.code)
 }
 
 #[test]
@@ -67,13 +67,13 @@ fn every_wrong_example_gets_the_rule_and_nothing_worse() {
         let report = example.report()?;
         ensure(has(&report, rule), || format!("not reported:{}", listing(&report)))?;
         let others = report
-            .diagnostics
+            .diagnostics()
             .iter()
             .filter(|found| found.code != rule.code && found.severity != Severity::Info);
         let others = others.filter(|_| !BESIDE_OTHERS.contains(&rule.code.as_str()));
         ensure(others.count() == 0, || format!("more is reported:{}", listing(&report)))?;
         let own = report
-            .diagnostics
+            .diagnostics()
             .iter()
             .any(|found| found.code == rule.code && found.severity == rule.severity);
         ensure(own, || format!("not with the rule's own severity:{}", listing(&report)))?;
@@ -90,7 +90,7 @@ fn every_right_example_is_right() {
     each(|rule, page| {
         let report = page.example("Right")?.report()?;
         ensure(!has(&report, rule), || format!("reported here too:{}", listing(&report)))?;
-        ensure(report.valid, || format!("not valid:{}", listing(&report)))
+        ensure(report.is_valid(), || format!("not valid:{}", listing(&report)))
     });
 }
 
@@ -103,7 +103,7 @@ fn a_fix_that_a_page_describes_exists() {
             return Ok(());
         }
         let report = page.example("Wrong")?.report()?;
-        let mut own = report.diagnostics.iter().filter(|found| found.code == rule.code);
+        let mut own = report.diagnostics().iter().filter(|found| found.code == rule.code);
         ensure(own.any(|found| found.fix.is_some()), || "its page describes a fix".to_owned())
     });
 }
@@ -114,13 +114,13 @@ fn every_fix_of_a_wrong_example_holds() {
     each(|rule, page| {
         let example = page.example("Wrong")?;
         let report = example.report()?;
-        if report.diagnostics.iter().all(|found| found.fix.is_none()) {
+        if report.diagnostics().iter().all(|found| found.fix.is_none()) {
             return Ok(());
         }
         fixed.set(fixed.get() + 1);
         let after = fixed_report(&example, &report)?;
         ensure(!has(&after, rule), || format!("still reported:{}", listing(&after)))?;
-        ensure(after.valid, || format!("a new error:{}", listing(&after)))
+        ensure(after.is_valid(), || format!("a new error:{}", listing(&after)))
     });
     assert!(fixed.get() > 20, "only {} examples have a fix", fixed.get());
 }
@@ -183,8 +183,8 @@ fn no_rule_applies_beyond_its_line_in_the_table() {
     for (name, case) in cases::all() {
         let report = cases::report(&case).unwrap_or_else(|error| panic!("{name}: {error}"));
         // a policy of the other version gets the diagnostics of that version too
-        let is_other = report.diagnostics.iter().any(|found| found.code.as_str() == "AP0100");
-        for found in &report.diagnostics {
+        let is_other = report.diagnostics().iter().any(|found| found.code.as_str() == "AP0100");
+        for found in report.diagnostics() {
             let rule = rules().find(|rule| rule.code == found.code).expect("a rule of the table");
             // a batch gets the diagnostics of its requests
             let is_known = rule.operations.contains(&case.operation)
@@ -254,15 +254,15 @@ fn every_message_follows_the_law() {
     let mut seen = 0;
     for (name, case) in cases::all() {
         let report = cases::report(&case).unwrap_or_else(|error| panic!("{name}: {error}"));
-        seen += report.diagnostics.len();
-        let broken = report.diagnostics.iter().filter_map(|found| law(found).err());
+        seen += report.diagnostics().len();
+        let broken = report.diagnostics().iter().filter_map(|found| law(found).err());
         failures.extend(broken.map(|why| format!("{name}: {why}")));
     }
     for rule in rules() {
         for heading in ["Wrong", "Right"] {
             let example = RulePage::of(rule).example(heading).unwrap();
             let report = example.report().unwrap();
-            failures.extend(report.diagnostics.iter().filter_map(|found| law(found).err()));
+            failures.extend(report.diagnostics().iter().filter_map(|found| law(found).err()));
         }
     }
     assert!(seen > 0, "the cases gave no message");

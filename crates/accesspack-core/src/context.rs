@@ -1,30 +1,31 @@
-//! What is known around a body: the policy and the access package that it is about, and the time.
-//! Rules that need it speak only when it is given; nothing is fetched, and no clock is read.
+//! What the caller knows about a body: the policy and the access package that it is about, and the time.
+//! Rules that need a part of it apply only when it is given; nothing is fetched, and no clock is read.
 
 use chrono::{DateTime, Utc};
 use serde_json::Value;
 
-/// What is known around a body. Every part is optional; the rules that need one are silent without it.
+/// What the caller knows about a body. Every part is optional; the rules that need a part do not apply
+/// without it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct CheckContext {
     /// The policy that the body is about, as Graph answers with it in either version. The answer of
     /// `getApplicablePolicyRequirements` does as well. For an update it is the policy as it is now.
     pub policy: Option<Value>,
-    /// The access package, as Graph answers with it; with its policies, if they were asked for.
+    /// The access package, as Graph answers with it; with its policies, if they were requested.
     pub access_package: Option<Value>,
     /// The time at which the body is to be sent.
     pub now: Option<DateTime<Utc>>,
-    /// The mail domains of the connected organizations that the policy lets in.
+    /// The mail domains of the connected organizations in the scope of the policy.
     pub domains: Option<Vec<String>>,
-    /// How an answer is held against a question's pattern.
+    /// How an answer is matched against a question's pattern.
     pub matches: Option<RegexMatch>,
 }
 
-/// Holds a text (second) against a pattern (first): whether the pattern is found in it, or `None` when
+/// Matches a text (second) against a pattern (first): whether the pattern is found in it, or `None` when
 /// the pattern cannot be read.
 ///
-/// The service's patterns are those of .NET. No engine is linked in by itself, because one would be a
-/// third of the wasm: JavaScript gives its own `RegExp`, native code may take `RegexMatch::NATIVE`.
+/// The service's patterns are those of .NET. No engine is linked by default, because one would be a third
+/// of the wasm: JavaScript passes its own `RegExp`, native code may use `RegexMatch::NATIVE`.
 #[derive(Debug, Clone, Copy)]
 pub struct RegexMatch(pub fn(&str, &str) -> Option<bool>);
 
@@ -44,8 +45,8 @@ impl RegexMatch {
     });
 }
 
-/// The first of some places (RFC 6901) where `value` has something that is not null. The two versions
-/// call most things differently and no two things alike, so one list of places reads both.
+/// The value at the first of some places (RFC 6901) where `value` has one that is not null. No name means
+/// one member in v1.0 and another one in beta, so one list of places reads both versions.
 pub(crate) fn first<'v>(value: &'v Value, places: &[&str]) -> Option<&'v Value> {
     places.iter().find_map(|place| value.pointer(place).filter(|found| !found.is_null()))
 }
@@ -55,12 +56,12 @@ pub(crate) fn text<'v>(value: &'v Value, places: &[&str]) -> Option<&'v str> {
     first(value, places).and_then(Value::as_str)
 }
 
-/// The same as a yes or no.
+/// The same as a Boolean.
 pub(crate) fn flag(value: &Value, places: &[&str]) -> Option<bool> {
     first(value, places).and_then(Value::as_bool)
 }
 
-/// The same as a list; `None` where Graph was not asked for it.
+/// The same as a list; `None` where it was not requested from Graph.
 pub(crate) fn list<'v>(value: &'v Value, places: &[&str]) -> Option<&'v Vec<Value>> {
     first(value, places).and_then(Value::as_array)
 }
@@ -71,13 +72,13 @@ impl CheckContext {
         text(self.policy.as_ref()?, &["/id", "/policyId"])
     }
 
-    /// The id of the access package, told by itself or by the policy.
+    /// The id of the access package, of its own or from the policy.
     pub(crate) fn package_id(&self) -> Option<&str> {
         let own = self.access_package.as_ref().and_then(|package| text(package, &["/id"]));
         own.or_else(|| text(self.policy.as_ref()?, &["/accessPackage/id", "/accessPackageId"]))
     }
 
-    /// The policies of the access package, where they were asked for.
+    /// The policies of the access package, where they were requested from Graph.
     pub(crate) fn policies(&self) -> Option<&Vec<Value>> {
         let places = &["/assignmentPolicies", "/accessPackageAssignmentPolicies"];
         list(self.access_package.as_ref()?, places)

@@ -1,4 +1,4 @@
-//! A guess at what a pasted body is for.
+//! Guesses the operation and the version of a pasted body.
 
 use accesspack_wire::Version;
 use serde_json::Value;
@@ -8,6 +8,13 @@ use crate::operation::Operation;
 use crate::values::names::alike;
 
 /// The operation and version that a body is most probably meant for; `None` when it looks like none.
+///
+/// ```
+/// use accesspack_core::{Operation, Version, detect};
+///
+/// let body = serde_json::json!({ "requestType": "adminAdd", "assignment": {} });
+/// assert_eq!(detect(&body), Some((Operation::CreateAssignmentRequest, Version::V1)));
+/// ```
 #[must_use]
 pub fn detect(body: &Value) -> Option<(Operation, Version)> {
     let has = |name: &str| member(body, name).is_some();
@@ -65,7 +72,7 @@ pub fn detect(body: &Value) -> Option<(Operation, Version)> {
     Some((operation, version))
 }
 
-/// A member however the tool at hand writes its name.
+/// A member, in whatever case and with whatever underscores a tool writes its name.
 fn member<'v>(holder: &'v Value, name: &str) -> Option<&'v Value> {
     holder.as_object()?.iter().find(|(key, _)| alike(key, name)).map(|(_, value)| value)
 }
@@ -76,7 +83,7 @@ mod tests {
     use serde_json::json;
 
     #[test]
-    fn bodies_are_told_apart() {
+    fn each_operation_is_detected() {
         for (body, operation, version) in [
             (
                 json!({ "requestType": "adminAdd", "assignment": {} }),

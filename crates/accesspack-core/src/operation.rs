@@ -1,11 +1,10 @@
-//! The operations: what can be asked of entitlement management, and how each is called.
+//! The operations of entitlement management, and the call of each.
 
-use accesspack_wire::Version;
 use accesspack_wire::http::Method;
+use accesspack_wire::{UnknownName, Version};
 use serde::{Deserialize, Serialize};
 
-/// Something that Graph can be asked to do. The names are the same in every language and on the
-/// command line.
+/// An operation of Graph. The names are the same in every language and on the command line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub enum Operation {
@@ -15,17 +14,17 @@ pub enum Operation {
     UpdateAssignmentPolicy,
     /// Removes a policy that has no assignments.
     DeleteAssignmentPolicy,
-    /// Asks to give, change or remove access.
+    /// Requests to give, change or remove access.
     CreateAssignmentRequest,
-    /// Takes back a request that is not delivered yet.
+    /// Cancels a request that is not delivered yet.
     CancelAssignmentRequest,
     /// Tries the delivery of a failed request again.
     ReprocessAssignmentRequest,
-    /// Answers for a custom extension.
+    /// Resumes a request that waits for a custom extension.
     ResumeAssignmentRequest,
     /// Applies an assignment's access again.
     ReprocessAssignment,
-    /// Gives access to a person directly. Graph has no such call: an `adminAdd` request does it.
+    /// Assigns access to a user directly. Graph has no such call: an `adminAdd` request does it.
     CreateAssignment,
     /// Moves an assignment to another policy.
     SetAssignmentPolicy,
@@ -33,13 +32,13 @@ pub enum Operation {
     Batch,
 }
 
-/// How an operation is called.
+/// The call of an operation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct OperationInfo {
     /// The operation.
     pub operation: Operation,
-    /// What it does, for people.
+    /// What it does, as a title for screens.
     pub title: &'static str,
     /// The HTTP method.
     pub method: Method,
@@ -47,7 +46,7 @@ pub struct OperationInfo {
     pub path_v1: &'static str,
     /// The beta path behind `/beta`; `None` where beta has no such call.
     pub path_beta: Option<&'static str>,
-    /// The status of success, for people.
+    /// The status of success, as a phrase for screens.
     pub success: &'static str,
     /// Whether a body is sent.
     pub has_body: bool,
@@ -96,7 +95,13 @@ static OPERATIONS: [OperationInfo; 11] = [
     OperationInfo { operation: Operation::Batch, title: "Send several requests in one", method: Method::Post, path_v1: "/$batch", path_beta: Some("/$batch"), success: "200; read every inner status", has_body: true, scopes: WRITE, roles: &[], docs: "https://learn.microsoft.com/graph/json-batching" },
 ];
 
-/// Every operation with how it is called.
+/// Every operation with its call.
+///
+/// ```
+/// let info = &accesspack_core::operations()[0];
+/// assert_eq!(info.operation.as_str(), "createAssignmentPolicy");
+/// assert_eq!(info.path_v1, "/identityGovernance/entitlementManagement/assignmentPolicies");
+/// ```
 #[must_use]
 pub fn operations() -> &'static [OperationInfo] {
     &OPERATIONS
@@ -136,7 +141,7 @@ impl Operation {
         }
     }
 
-    /// How it is called.
+    /// Its call.
     #[must_use]
     pub fn info(self) -> &'static OperationInfo {
         let [first, ..] = &OPERATIONS;
@@ -168,10 +173,13 @@ impl std::fmt::Display for Operation {
 }
 
 impl std::str::FromStr for Operation {
-    type Err = ();
+    type Err = UnknownName;
 
-    fn from_str(text: &str) -> Result<Self, ()> {
-        Self::ALL.into_iter().find(|operation| operation.as_str() == text).ok_or(())
+    fn from_str(text: &str) -> Result<Self, UnknownName> {
+        Self::ALL
+            .into_iter()
+            .find(|operation| operation.as_str() == text)
+            .ok_or_else(|| UnknownName::new("operation", text))
     }
 }
 

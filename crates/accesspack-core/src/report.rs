@@ -117,10 +117,8 @@ pub struct Diagnostic {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Report {
-    /// No error among the diagnostics; warnings never block.
-    pub valid: bool,
-    /// All problems at once, by place.
-    pub diagnostics: Vec<Diagnostic>,
+    valid: bool,
+    diagnostics: Vec<Diagnostic>,
 }
 
 impl Report {
@@ -136,12 +134,6 @@ impl Report {
         Self { valid: false, ..self }
     }
 
-    /// The same report without fixes.
-    pub(crate) fn without_fixes(mut self) -> Self {
-        self.diagnostics.iter_mut().for_each(|found| found.fix = None);
-        self
-    }
-
     /// Whether there is no error; warnings never block.
     #[must_use]
     pub const fn is_valid(&self) -> bool {
@@ -154,10 +146,24 @@ impl Report {
         &self.diagnostics
     }
 
-    /// The diagnostics alone.
+    /// The diagnostics alone, by place.
     #[must_use]
     pub fn into_diagnostics(self) -> Vec<Diagnostic> {
         self.diagnostics
+    }
+
+    /// The same report without spans, for a caller who has not seen the text.
+    #[must_use]
+    pub fn without_spans(mut self) -> Self {
+        self.diagnostics.iter_mut().for_each(|found| found.span = None);
+        self
+    }
+
+    /// The same report without fixes.
+    #[must_use]
+    pub fn without_fixes(mut self) -> Self {
+        self.diagnostics.iter_mut().for_each(|found| found.fix = None);
+        self
     }
 
     /// The number of diagnostics of this severity.

@@ -117,9 +117,9 @@ impl JsonWriter {
 
     /// The members of a report, without the braces.
     pub(crate) fn members(&mut self, report: &Report) {
-        self.raw(if report.valid { "\"valid\":true" } else { "\"valid\":false" });
+        self.raw(if report.is_valid() { "\"valid\":true" } else { "\"valid\":false" });
         self.raw(",\"diagnostics\":");
-        self.list(&report.diagnostics, Self::diagnostic);
+        self.list(report.diagnostics(), Self::diagnostic);
     }
 
     pub(crate) fn diagnostic(&mut self, diagnostic: &Diagnostic) {

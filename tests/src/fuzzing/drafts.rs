@@ -165,7 +165,7 @@ pub(super) fn check(draft: &PolicyDraft) {
         let body = draft.to_body(version);
         let options = CheckOptions::new(Operation::CreateAssignmentPolicy, version);
         let report = check_value(&body, &options);
-        assert!(report.valid, "{:?}\n{body}", report.diagnostics);
+        assert!(report.is_valid(), "{:?}\n{body}", report.diagnostics());
         let read = PolicyDraft::from_body(&body, version);
         assert_eq!(read.to_body(version), body);
         let (there, losses) = read.to_body_with_losses(version.other());

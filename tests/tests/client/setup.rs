@@ -31,7 +31,7 @@ pub(crate) fn built(operation: Operation, version: Version, id: &str, input: &Va
     let options = BuildOptions::new(operation, version);
     let options = if id.is_empty() { options } else { options.with_id(id) };
     let built = build(input, &options);
-    assert!(built.report.valid, "{:#?}", built.report.diagnostics);
+    assert!(built.report.is_valid(), "{:#?}", built.report.diagnostics());
     built
 }
 

@@ -101,14 +101,15 @@ fn there_and_back(sample: &Sample) -> Result<(), String> {
     // a name of the other version is wrong here, and right there
     let options = CheckOptions::new(operation, from);
     let report = check_value(&sample.body, &options);
-    if report.diagnostics.iter().any(|found| ["AP0101", "AP0102"].contains(&found.code.as_str())) {
+    if report.diagnostics().iter().any(|found| ["AP0101", "AP0102"].contains(&found.code.as_str()))
+    {
         return Ok(());
     }
     let there = convert(&sample.body, operation, from, to).expect("this is converted");
     let back = convert(&there.body, operation, to, from).expect("this is converted");
     let lost: Vec<&str> = there
         .report
-        .diagnostics
+        .diagnostics()
         .iter()
         .filter(|found| found.code.as_str() == "AP1401")
         .map(|found| found.pointer.as_str())
@@ -140,12 +141,13 @@ fn stays_valid(sample: &Sample) -> Result<(), String> {
     let (operation, from) = (sample.options.operation, sample.options.version);
     let options = CheckOptions::new(operation, from);
     let before = check_value(&sample.body, &options);
-    let warned = |code: &str| before.diagnostics.iter().any(|found| found.code.as_str() == code);
-    if !before.valid {
+    let warned = |code: &str| before.diagnostics().iter().any(|found| found.code.as_str() == code);
+    if !before.is_valid() {
         return Ok(());
     }
     let there = convert(&sample.body, operation, from, from.other()).expect("this is converted");
-    let errors = there.report.diagnostics.iter().filter(|found| found.severity == Severity::Error);
+    let errors =
+        there.report.diagnostics().iter().filter(|found| found.severity == Severity::Error);
     // values that are not for sending are in one enumeration only
     if errors
         .map(|found| found.code.as_str())
@@ -193,7 +195,7 @@ proptest! {
     fn the_place_of_a_loss_is_in_the_body(sample in changed().prop_filter("converted", is_converted)) {
         let (operation, from) = (sample.options.operation, sample.options.version);
         let there = convert(&sample.body, operation, from, from.other()).expect("this is converted");
-        for found in there.report.diagnostics.iter().filter(|found| found.code.as_str() == "AP1401") {
+        for found in there.report.diagnostics().iter().filter(|found| found.code.as_str() == "AP1401") {
             prop_assert!(sample.body.pointer(&found.pointer).is_some(), "{} {}\n{}", found.pointer, found.message, sample.body);
         }
     }

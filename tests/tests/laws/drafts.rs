@@ -218,7 +218,7 @@ proptest! {
         for version in Version::ALL {
             let body = draft.to_body(version);
             let report = check_value(&body, &options(version));
-            prop_assert!(report.valid, "{version}\n{}\n{body}", listing(&report));
+            prop_assert!(report.is_valid(), "{version}\n{}\n{body}", listing(&report));
         }
     }
 

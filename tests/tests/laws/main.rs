@@ -23,9 +23,7 @@ fn operation() -> impl Strategy<Value = (Operation, Version)> {
 
 /// The report without spans, which a value does not have.
 fn without_spans(report: &Report) -> Report {
-    let mut report = report.clone();
-    report.diagnostics.iter_mut().for_each(|found| found.span = None);
-    report
+    report.clone().without_spans()
 }
 
 proptest! {
@@ -34,7 +32,7 @@ proptest! {
     #[test]
     fn any_bytes_are_checked(bytes in vec(any::<u8>(), 0..200), (operation, version) in operation()) {
         let report = check_bytes(&bytes, &CheckOptions::new(operation, version));
-        for span in report.diagnostics.iter().filter_map(|found| found.span) {
+        for span in report.diagnostics().iter().filter_map(|found| found.span) {
             prop_assert!(span.start <= span.end && span.end <= bytes.len());
         }
     }
@@ -49,7 +47,7 @@ proptest! {
         prop_assert_eq!(&report, &check_bytes(text.as_bytes(), &options));
         let is_json = serde_json::from_str::<serde::de::IgnoredAny>(&text).is_ok();
         let is_empty = text.trim_ascii().is_empty();
-        let is_broken = report.diagnostics.iter().any(|found| found.code.as_str() == "AP0001");
+        let is_broken = report.diagnostics().iter().any(|found| found.code.as_str() == "AP0001");
         prop_assert_eq!(is_broken, !is_json && !is_empty, "{}", listing(&report));
     }
 
@@ -65,7 +63,7 @@ proptest! {
         chars[place] = char;
         let text: String = chars.into_iter().collect();
         let report = check_text(&text, &sample.options);
-        for found in &report.diagnostics {
+        for found in report.diagnostics() {
             let span = found.span.expect("text has places");
             prop_assert!(text.get(span.start..span.end).is_some(), "{:?}", found);
         }
@@ -86,10 +84,10 @@ proptest! {
         let text = sample.body.to_string();
         let report = check_text(&text, &sample.options);
         let starts: Vec<usize> =
-            report.diagnostics.iter().filter_map(|found| found.span).map(|span| span.start).collect();
+            report.diagnostics().iter().filter_map(|found| found.span).map(|span| span.start).collect();
         prop_assert!(starts.is_sorted(), "{:?}", starts);
-        prop_assert_eq!(report.valid, report.count(Severity::Error) == 0);
-        for found in &report.diagnostics {
+        prop_assert_eq!(report.is_valid(), report.count(Severity::Error) == 0);
+        for found in report.diagnostics() {
             let parent = found.pointer.rsplit_once('/').map_or("", |(parent, _)| parent);
             prop_assert!(
                 sample.body.pointer(&found.pointer).is_some() || sample.body.pointer(parent).is_some(),
@@ -103,7 +101,7 @@ proptest! {
         let (operation, version) = (sample.options.operation, sample.options.version);
         let options = BuildOptions::new(operation, version).with_id("e1f7a5c8-42b9-4d06-9c3e-70d8b6f2a419");
         let built = build(&sample.body, &options);
-        prop_assert_eq!(built.requests.is_empty(), !built.report.valid, "{}", listing(&built.report));
+        prop_assert_eq!(built.requests.is_empty(), !built.report.is_valid(), "{}", listing(&built.report));
         for request in &built.requests {
             let target = accesspack_core::url::read(Some(request.method), &request.url);
             let Some(target) = target else {
@@ -114,7 +112,7 @@ proptest! {
                 Some(body) => check_value(body, &check),
                 None => check_text("", &check),
             };
-            prop_assert!(report.valid, "{} {}\n{}", request.method, request.url, listing(&report));
+            prop_assert!(report.is_valid(), "{} {}\n{}", request.method, request.url, listing(&report));
         }
     }
 }
@@ -154,6 +152,6 @@ fn large_bodies_come_to_an_end() {
         (Operation::Batch, format!(r#"{{"requests":[{requests}]}}"#)),
     ] {
         let report = check_text(&text, &CheckOptions::new(operation, Version::V1));
-        assert!(!report.valid);
+        assert!(!report.is_valid());
     }
 }

@@ -18,7 +18,7 @@ pub fn summary(report: &Report) -> String {
     if warnings > 0 {
         parts.push(words::count(warnings, "warning", "warnings"));
     }
-    let notes = report.diagnostics.len() - errors - warnings;
+    let notes = report.diagnostics().len() - errors - warnings;
     if notes > 0 {
         parts.push(words::count(notes, "note", "notes"));
     }
@@ -43,7 +43,7 @@ pub fn Diagnostics(
 ) -> impl IntoView {
     let items = move || {
         report
-            .with(|report| report.diagnostics.clone())
+            .with(|report| report.diagnostics().to_vec())
             .into_iter()
             .map(|found| view! { <Item found on_go on_fix /> })
             .collect_view()

@@ -54,7 +54,8 @@ pub fn JsonEditor(
 ) -> impl IntoView {
     let lines = Memo::new(move |_| value.with(|text| text.split('\n').count()));
     let marks = Memo::new(move |_| report.with(marks));
-    let invalid = Signal::derive(move || report.with(|report| (!report.valid).then_some("true")));
+    let invalid =
+        Signal::derive(move || report.with(|report| (!report.is_valid()).then_some("true")));
     let gutter = move || {
         (1..=lines.get())
             .map(|line| {
@@ -92,7 +93,7 @@ pub fn JsonEditor(
 /// The worst severity of each line.
 fn marks(report: &Report) -> BTreeMap<usize, Severity> {
     let mut marks = BTreeMap::new();
-    for found in &report.diagnostics {
+    for found in report.diagnostics() {
         let Some(span) = found.span else { continue };
         if found.severity == Severity::Info {
             continue;

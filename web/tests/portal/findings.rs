@@ -53,7 +53,8 @@ async fn a_place_is_selected_in_the_editor_by_the_browsers_count() {
         }
     })
     .await;
-    let found = report().diagnostics.into_iter().find(|found| found.code.as_str() == "AP0101");
+    let found =
+        report().into_diagnostics().into_iter().find(|found| found.code.as_str() == "AP0101");
     editor.show(&found.unwrap(), BODY);
     let area = stage.find("#editor");
     let number =
@@ -76,7 +77,7 @@ async fn a_field_is_described_by_its_findings() {
                 hint="What people read."
                 value=Signal::stored(String::new())
                 on_input=|_| ()
-                found=Signal::stored(report().diagnostics)
+                found=Signal::stored(report().into_diagnostics())
             />
         }
     })

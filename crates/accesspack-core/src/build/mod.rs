@@ -50,7 +50,7 @@ pub struct Built {
 ///     "assignmentPolicyId": "2264bf65-76ba-417b-a27d-54d291f0cbc8",
 /// });
 /// let built = build(&input, &BuildOptions::new(Operation::CreateAssignment, Version::V1));
-/// assert!(built.report.valid);
+/// assert!(built.report.is_valid());
 /// let request = &built.requests[0];
 /// assert!(request.url.ends_with("/v1.0/identityGovernance/entitlementManagement/assignmentRequests"));
 /// assert_eq!(request.body.as_ref().unwrap()["requestType"], "adminAdd");
@@ -63,7 +63,7 @@ pub fn build(input: &Value, options: &BuildOptions) -> Built {
         Operation::SetAssignmentPolicy => reference::build(input, options),
         _ => plain::build(input, options, info),
     };
-    let requests = if report.valid { requests } else { Vec::new() };
+    let requests = if report.is_valid() { requests } else { Vec::new() };
     let strings = |list: &[&str]| list.iter().map(|&text| text.to_owned()).collect();
     Built { requests, scopes: strings(info.scopes), roles: strings(info.roles), report }
 }
@@ -76,7 +76,7 @@ mod tests {
     use serde_json::json;
 
     fn errors(report: &Report) -> Vec<&str> {
-        let errors = report.diagnostics.iter().filter(|one| one.severity == Severity::Error);
+        let errors = report.diagnostics().iter().filter(|one| one.severity == Severity::Error);
         errors.map(|one| one.code.as_str()).collect()
     }
 

@@ -44,7 +44,7 @@ pub(super) fn without_url(report: Report, options: &BuildOptions) -> Report {
     } else {
         (&NOT_IN_THIS_VERSION, words::not_in_this_version(version))
     };
-    let mut diagnostics = report.diagnostics;
+    let mut diagnostics = report.into_diagnostics();
     if has_path || diagnostics.iter().all(|known| known.code != rule.code) {
         diagnostics.insert(0, diagnostic(rule, String::new(), message));
     }

@@ -37,7 +37,8 @@ pub(super) fn build(input: &Value, options: &BuildOptions) -> (Report, Vec<Built
             let (report, requests) = plain::build(input, &create, create.operation.info());
             let body = json!({ "@odata.id": address("{id}") });
             let moved = check(&json!({ "@odata.id": address("id") }));
-            let diagnostics = moved.diagnostics.into_iter().chain(report.diagnostics).collect();
+            let diagnostics =
+                moved.into_diagnostics().into_iter().chain(report.into_diagnostics()).collect();
             (body, Report::new(diagnostics), requests)
         };
     match options.url(info) {

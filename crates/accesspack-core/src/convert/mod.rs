@@ -93,7 +93,8 @@ pub fn convert(
         _ => return Err(NotConvertible::SameBody(operation)),
     };
     let mut diagnostics: Vec<Diagnostic> = losses.into_iter().map(loss_diagnostic).collect();
-    diagnostics.extend(check_value(&converted, &CheckOptions::new(operation, to)).diagnostics);
+    diagnostics
+        .extend(check_value(&converted, &CheckOptions::new(operation, to)).into_diagnostics());
     Ok(Converted { body: converted, report: Report::new(diagnostics) })
 }
 

@@ -48,8 +48,8 @@ fn pointer_of(value: Val<'_>) -> String {
     escaped(&value.key())
 }
 
-/// Another name for a member. Where that name is taken, one of the two goes when it says nothing, or
-/// the same; of two that message different things none does.
+/// Gives a member another name. Where that name is taken, one of the two is removed when it is unset or
+/// both are the same; `None` where they differ.
 pub(crate) fn rename_or_drop(object: Val<'_>, value: Val<'_>, name: &'static str) -> Option<Edit> {
     let Some(there) = object.get(name) else { return Some(Edit::Rename(name)) };
     if is_redundant(value, there) {

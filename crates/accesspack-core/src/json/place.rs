@@ -30,10 +30,11 @@ pub(crate) struct Lines<'t> {
     bytes: &'t [u8],
     /// Where lines begin.
     starts: Vec<usize>,
-    /// How many UTF-16 units stand before each block.
+    /// The number of UTF-16 units before each block.
     units: Vec<usize>,
 }
 
+/// Bytes of a block whose UTF-16 units are counted once.
 const BLOCK: usize = 1024;
 
 impl<'t> Lines<'t> {
@@ -64,7 +65,7 @@ impl<'t> Lines<'t> {
         (u32::try_from(line).unwrap_or(u32::MAX), u32::try_from(column).unwrap_or(u32::MAX))
     }
 
-    /// How many UTF-16 units stand before a byte.
+    /// The number of UTF-16 units before a byte.
     pub(crate) fn utf16_units_before(&self, at: usize) -> usize {
         let block = at / BLOCK;
         let known = self.units.get(block).copied().unwrap_or(0);
@@ -72,8 +73,8 @@ impl<'t> Lines<'t> {
     }
 }
 
-/// How many UTF-16 units a part of UTF-8 text stands for: one for each first byte of a letter, and one
-/// more for letters of four bytes.
+/// The number of UTF-16 units of UTF-8 text: one for each first byte of a char, and one more for a char of
+/// four bytes.
 fn units(bytes: &[u8]) -> usize {
     if bytes.is_ascii() {
         return bytes.len();

@@ -1,4 +1,4 @@
-//! The flat list and the views into it.
+//! The tape and the views into it.
 
 #![expect(
     clippy::inline_always,
@@ -23,7 +23,7 @@ pub(crate) enum Kind {
     Object,
 }
 
-/// One value: where it stands, what it is called, and where the next one is.
+/// One value: its place, its name, and where the next one is.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Node {
     pub(super) kind: Kind,
@@ -218,7 +218,7 @@ impl<'a> Val<'a> {
         self.children().next().is_none()
     }
 
-    /// The member called `name`; the last one where it stands twice, as most readers take it.
+    /// The member called `name`; the last one of two, as most readers of JSON take it.
     #[inline]
     pub(crate) fn get(self, name: &str) -> Option<Self> {
         self.find(name, hash_of(name))
@@ -287,13 +287,13 @@ impl<'a> Iterator for Children<'a> {
     }
 }
 
-/// The characters that a string with escapes stands for; the reader has checked the escapes.
+/// Decodes the escapes of a string; the reader has checked them.
 pub(super) fn unescape(raw: &str) -> String {
     let mut out = String::with_capacity(raw.len());
     let mut units: Vec<u16> = Vec::new();
     let mut chars = raw.chars();
-    while let Some(letter) = chars.next() {
-        let escaped = if letter == '\\' { chars.next() } else { None };
+    while let Some(char) = chars.next() {
+        let escaped = if char == '\\' { chars.next() } else { None };
         if escaped == Some('u') {
             let hex: String = chars.by_ref().take(4).collect();
             units.push(u16::from_str_radix(&hex, 16).unwrap_or(0xFFFD));
@@ -301,7 +301,7 @@ pub(super) fn unescape(raw: &str) -> String {
         }
         flush(&mut units, &mut out);
         out.push(match escaped {
-            None => letter,
+            None => char,
             Some('n') => '\n',
             Some('r') => '\r',
             Some('t') => '\t',

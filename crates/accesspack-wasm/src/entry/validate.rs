@@ -39,30 +39,23 @@ pub(crate) fn check(body: &BodyInput, options: &CheckOptions) -> accesspack_core
     match body {
         BodyInput::Text(text) => check_text(text, options),
         BodyInput::Bytes(bytes) => check_bytes(bytes, options),
-        BodyInput::Stringified(text) => without_spans(check_text(text, options)),
+        // the caller has never seen the text that spans count in
+        BodyInput::Stringified(text) => check_text(text, options).without_spans(),
         BodyInput::NotSerializable(reason) => not_serializable(reason, options),
     }
-}
-
-/// Removes the spans: the caller has never seen the text that they count in.
-fn without_spans(mut report: accesspack_core::Report) -> accesspack_core::Report {
-    for diagnostic in &mut report.diagnostics {
-        diagnostic.span = None;
-    }
-    report
 }
 
 /// The error for a value that has no JSON form: that of text which is not JSON, with another message.
 fn not_serializable(reason: &str, options: &CheckOptions) -> accesspack_core::Report {
     let not_json = "?";
-    let mut report = without_spans(check_text(not_json, options));
+    let mut diagnostics = check_text(not_json, options).without_spans().into_diagnostics();
     let of_body = |diagnostic: &&mut accesspack_core::Diagnostic| diagnostic.pointer.is_empty();
-    if let Some(diagnostic) = report.diagnostics.iter_mut().find(of_body) {
+    if let Some(diagnostic) = diagnostics.iter_mut().find(of_body) {
         diagnostic.message = format!("the body cannot be written as JSON: {reason}").into();
         diagnostic.help =
             vec!["give JSON text, its bytes, or a value that JSON.stringify writes".into()];
     }
-    report
+    accesspack_core::Report::new(diagnostics)
 }
 
 /// Checks many bodies: text or bytes with one JSON value on each line (NDJSON). Blank lines are
@@ -74,7 +67,7 @@ fn not_serializable(reason: &str, options: &CheckOptions) -> accesspack_core::Re
 ///
 /// const ndjson = '{"requestType":"adminAd"}\n\n{"requestType":"userAdd"}';
 /// const { checked, reports } = validateMany(ndjson, { operation: "createAssignmentRequest", version: "beta" });
-/// console.log(checked, reports[0].line, reports[0].valid);
+/// console.log(checked, reports[0].line, reports[0].is_valid());
 /// //> 2 1 false
 /// ```
 #[wasm_bindgen(js_name = validateMany)]
@@ -97,8 +90,8 @@ pub fn validate_many(
         }
         let report = check_bytes(line, &options);
         checked += 1;
-        failed += usize::from(!report.valid);
-        if !report.diagnostics.is_empty() {
+        failed += usize::from(!report.is_valid());
+        if !report.diagnostics().is_empty() {
             reports.raw(if reports.is_empty() { "{\"line\":" } else { ",{\"line\":" });
             reports.number(number);
             reports.raw(",");

@@ -112,8 +112,9 @@ pub struct Span {
 
 impl From<accesspack_core::Report> for ReportShape {
     fn from(report: accesspack_core::Report) -> Self {
-        let accesspack_core::Report { valid, diagnostics } = report;
-        Self { valid, diagnostics: diagnostics.into_iter().map(Into::into).collect() }
+        let valid = report.is_valid();
+        let diagnostics = report.into_diagnostics().into_iter().map(Into::into).collect();
+        Self { valid, diagnostics }
     }
 }
 

@@ -202,7 +202,7 @@ fn check(all: &[Assignment], known: &Policies, wish: &Wish) -> Vec<Report> {
 /// Each thing that is said once, with how many it is said of.
 fn in_short(reports: &[Report]) -> Vec<Diagnostic> {
     let mut said: Vec<(Diagnostic, usize)> = Vec::new();
-    for found in reports.iter().flat_map(|report| &report.diagnostics) {
+    for found in reports.iter().flat_map(|report| report.diagnostics()) {
         let same = |(other, _): &&mut (Diagnostic, usize)| {
             other.code == found.code && other.message == found.message
         };
@@ -250,14 +250,14 @@ fn Fields(
     let never = Memo::new(move |_| wish.with(|wish| wish.never));
     let options = vec![Alternative::new(false, "On date"), Alternative::new(true, "Never")];
     let good = Signal::derive(move || {
-        reports.with(|reports| reports.iter().filter(|report| report.valid).count())
+        reports.with(|reports| reports.iter().filter(|report| report.is_valid()).count())
     });
     let left_out = move || reports.with(Vec::len) - good.get();
     let nothing = Signal::derive(move || good.get() == 0);
     let review = Callback::new(move |()| {
         let fits = reports.with_untracked(|reports| {
             all.with_value(|all| {
-                let pairs = all.iter().zip(reports).filter(|(_, report)| report.valid);
+                let pairs = all.iter().zip(reports).filter(|(_, report)| report.is_valid());
                 pairs.map(|(one, _)| one.clone()).collect::<Vec<_>>()
             })
         });

@@ -157,7 +157,7 @@ fn Findings(checker: Checker) -> impl IntoView {
     let fixable = Signal::derive(move || {
         checker
             .report
-            .with(|report| report.diagnostics.iter().filter(|found| found.fix.is_some()).count())
+            .with(|report| report.diagnostics().iter().filter(|found| found.fix.is_some()).count())
     });
     let fix_all = Callback::new(move |()| checker.fix_all());
     let head = move || {

@@ -238,7 +238,7 @@ fn check(text: &str, body: impl Fn() -> Value, options: &CheckOptions) -> Checke
     let broken = serde_json::from_str::<Value>(text).is_err();
     let of_draft = if broken { check_value(&body(), options) } else { report.clone() };
     let by_field = of_draft
-        .diagnostics
+        .into_diagnostics()
         .into_iter()
         .map(|found| (Field::at(&found.pointer, options.version), found))
         .collect();

@@ -85,7 +85,7 @@ fn Broken(form: PolicyForm) -> impl IntoView {
     let discard = Callback::new(move |()| form.discard_json());
     let go = Callback::new(move |()| {
         let first =
-            form.checked.with_untracked(|checked| checked.report.diagnostics.first().cloned());
+            form.checked.with_untracked(|checked| checked.report.diagnostics().first().cloned());
         if let Some(found) = first {
             form.text.with_untracked(|text| form.editor.show(&found, text));
         }
@@ -130,7 +130,7 @@ fn Steps(form: PolicyForm, tab: RwSignal<String>, package: String) -> impl IntoV
             return reveal_later(field_id(field));
         }
         match plan::of(form) {
-            Some(plan) if plan.built.report.valid => review.show(plan),
+            Some(plan) if plan.built.report.is_valid() => review.show(plan),
             _ => dom::reveal("error-summary"),
         }
     });

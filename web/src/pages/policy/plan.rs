@@ -28,7 +28,7 @@ pub fn of(form: PolicyForm) -> Option<SendPlan> {
                 .to_owned(),
         );
     }
-    let warnings = form.checked.get_untracked().report.diagnostics.into_iter();
+    let warnings = form.checked.get_untracked().report.into_diagnostics().into_iter();
     let warnings = warnings
         .filter(|found| found.severity == Severity::Warning)
         .map(|found| crate::words::sentence(&found.message).replace('`', "\""));

@@ -120,7 +120,7 @@ fn Shown(plan: SendPlan) -> impl IntoView {
 
 /// Why there is nothing to send, when there is not.
 fn errors(built: &Built) -> impl IntoView + use<> {
-    let errors = built.report.diagnostics.iter();
+    let errors = built.report.diagnostics().iter();
     let errors = errors.filter(|found| found.severity == Severity::Error);
     errors
         .map(|found| {

@@ -74,7 +74,8 @@ impl Engine {
         };
         let mut built = build(&body, &options);
         let Some(built_request) = built.requests.pop() else {
-            let why = built.report.diagnostics.first().map(|one| one.message.clone().into_owned());
+            let why =
+                built.report.diagnostics().first().map(|one| one.message.clone().into_owned());
             let why = why.unwrap_or_else(|| "the request cannot be built".to_owned());
             self.end(number, Outcome::new(OutcomeKind::Refused, step, why));
             return None;

@@ -375,7 +375,7 @@ fn check_task(
     let body = task.body(step, ANY_ID);
     let plain = CheckOptions::new(Operation::CreateAssignmentRequest, Version::V1);
     let report = check_value(&body, policy.map_or(&plain, |policy| &policy.check));
-    let valid = report.valid;
-    let diagnostics = report.diagnostics.into_iter().map(RowDiagnostic::from).collect();
+    let valid = report.is_valid();
+    let diagnostics = report.into_diagnostics().into_iter().map(RowDiagnostic::from).collect();
     if valid { Ok(diagnostics) } else { Err(diagnostics) }
 }

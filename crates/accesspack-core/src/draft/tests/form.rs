@@ -27,7 +27,11 @@ fn new_draft() -> PolicyDraft {
 fn assert_clean(draft: &PolicyDraft, version: Version) {
     for operation in [Operation::CreateAssignmentPolicy, Operation::UpdateAssignmentPolicy] {
         let report = check(draft, operation, version);
-        assert!(report.diagnostics.is_empty(), "{operation} {version}: {:#?}", report.diagnostics);
+        assert!(
+            report.diagnostics().is_empty(),
+            "{operation} {version}: {:#?}",
+            report.diagnostics()
+        );
     }
 }
 
@@ -91,9 +95,9 @@ fn a_wrong_value_is_reported_at_its_field() {
 
 fn assert_shown(draft: &PolicyDraft, version: Version, field: Field) {
     let report = check(draft, Operation::CreateAssignmentPolicy, version);
-    let mut fields = report.diagnostics.iter().map(|one| Field::at(&one.pointer, version));
+    let mut fields = report.diagnostics().iter().map(|one| Field::at(&one.pointer, version));
     let found = fields.any(|found| found == Some(field));
-    assert!(found, "{version} {field:?}: {:#?}", report.diagnostics);
+    assert!(found, "{version} {field:?}: {:#?}", report.diagnostics());
 }
 
 #[test]
