@@ -176,7 +176,7 @@ fn same(text: &Report, value: &Report) -> Result<(), String> {
 
 fn compare(case: &Case, report: &Report) -> Result<(), String> {
     let listing = listing(report);
-    if report.is_valid() != case.is_valid() {
+    if report.is_valid() != case.valid {
         return Err(format!("valid is {}{listing}", report.is_valid()));
     }
     if report.diagnostics().len() != case.want.len() {

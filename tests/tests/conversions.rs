@@ -42,7 +42,7 @@ fn run(case: &Conversion) -> Result<(), String> {
                 && found.pointer == want.pointer
                 && found.message.contains(&want.message)
         });
-    if !fits || converted.report.is_valid() != case.is_valid() {
+    if !fits || converted.report.is_valid() != case.valid {
         let listing = listing(&converted.report);
         return Err(format!("valid is {}{listing}", converted.report.is_valid()));
     }

@@ -67,7 +67,7 @@ fn not_serializable(reason: &str, options: &CheckOptions) -> accesspack_core::Re
 ///
 /// const ndjson = '{"requestType":"adminAd"}\n\n{"requestType":"userAdd"}';
 /// const { checked, reports } = validateMany(ndjson, { operation: "createAssignmentRequest", version: "beta" });
-/// console.log(checked, reports[0].line, reports[0].is_valid());
+/// console.log(checked, reports[0].line, reports[0].valid);
 /// //> 2 1 false
 /// ```
 #[wasm_bindgen(js_name = validateMany)]

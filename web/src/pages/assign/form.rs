@@ -173,7 +173,7 @@ impl AssignForm {
     ) -> FieldFindings {
         Signal::derive(move || {
             let tried = self.tried.get();
-            self.diagnostics().with(|all| {
+            self.diagnostics.with(|all| {
                 let here = all.iter().filter(|one| (tried || one.is_typed) && is_here(one.field));
                 here.map(|one| one.found.clone()).collect::<Vec<Diagnostic>>()
             })
@@ -181,7 +181,7 @@ impl AssignForm {
     }
 
     fn has_errors(self) -> bool {
-        self.diagnostics().with_untracked(|all| all.iter().any(FieldDiagnostic::is_error))
+        self.diagnostics.with_untracked(|all| all.iter().any(FieldDiagnostic::is_error))
     }
 
     /// Reads the policy, unless that was done before.
@@ -240,7 +240,7 @@ impl AssignForm {
             changes.push("A guest account is created when the invitation is accepted.".to_owned());
         }
         changes.push("The person gets no mail when an administrator assigns.".to_owned());
-        let warnings = self.diagnostics().get_untracked().into_iter().map(|one| one.found);
+        let warnings = self.diagnostics.get_untracked().into_iter().map(|one| one.found);
         let warnings = warnings.filter(|found| found.severity == Severity::Warning);
         self.review.show(SendPlan {
             title: format!("Assign {package} to {person}"),
@@ -253,7 +253,7 @@ impl AssignForm {
 
     /// Leads to the error that comes first on the page.
     fn go_to_first_error(self) {
-        let at_fault: Vec<_> = self.diagnostics().with_untracked(|all| {
+        let at_fault: Vec<_> = self.diagnostics.with_untracked(|all| {
             all.iter().filter(|one| one.is_error()).filter_map(|one| one.field).collect()
         });
         let has_error =
