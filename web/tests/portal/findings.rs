@@ -29,12 +29,12 @@ async fn each_diagnostic_is_listed_with_its_place_and_its_fix() {
         }
     })
     .await;
-    assert_eq!(stage.all(".diagnostics > li").len(), report().diagnostics.len());
+    assert_eq!(stage.all(".diagnostics > li").len(), report().diagnostics().len());
     assert!(stage.text().contains("AP0101"), "{}", stage.text());
     stage.press("Fix this").await;
     assert!(fixed.get_untracked().is_some());
     stage.click(".diagnostics__place button").await;
-    assert_eq!(gone.get_untracked(), report().diagnostics.first().cloned());
+    assert_eq!(gone.get_untracked(), report().diagnostics().first().cloned());
 }
 
 #[wasm_bindgen_test]
