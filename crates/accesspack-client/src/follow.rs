@@ -7,7 +7,7 @@ use accesspack_core::BuiltRequest;
 use crate::error::{ErrorKind, GraphError};
 use crate::graph::Graph;
 use crate::look_up::{Found, Wish};
-use crate::view::{Assignment, AssignmentRequest};
+use crate::view::{Assignment, AssignmentRequest, AssignmentState};
 
 /// The waits between two looks at a request; the last one repeats.
 const LOOKS: [u64; 6] = [1, 2, 3, 5, 8, 12];
@@ -219,6 +219,29 @@ impl Graph {
         last
     }
 
+    /// Looks at an assignment whose request cannot be seen until it is delivered, or is not.
+    async fn follow_assignment(&self, mut last: Assignment) -> Result<Followed, GraphError> {
+        let mut waits = LOOKS.into_iter().chain(std::iter::repeat(15)).map(Duration::from_secs);
+        let mut waited = Duration::ZERO;
+        let mut failures = 0;
+        while last.state == AssignmentState::Delivering && waited < self.config().follow_for {
+            let wait = waits.next().unwrap_or_default();
+            waited += wait;
+            self.pause(wait).await;
+            match self.assignment(&last.id).await {
+                Ok(assignment) => (last, failures) = (assignment, 0),
+                Err(error) if error.is_passing() && failures < FAILURES => failures += 1,
+                Err(error) => {
+                    let followed = Followed::new(None, Some(last), false);
+                    return Ok(Followed { trouble: Some(error), ..followed });
+                }
+            }
+        }
+        let ended =
+            matches!(last.state, AssignmentState::Delivered | AssignmentState::PartiallyDelivered);
+        Ok(Followed::new(None, Some(last), ended))
+    }
+
     /// Goes on with what is there already.
     async fn take_up(
         &self,
@@ -231,9 +254,12 @@ impl Graph {
                 let followed = self.follow_taken(request, on_state).await;
                 Ok(Followed { how, ..followed })
             }
-            Found { request: None, assignment } => {
-                let ended = assignment.is_some();
-                Ok(Followed { how, ..Followed::new(None, assignment, ended) })
+            Found { request: None, assignment: Some(assignment) } => {
+                let followed = self.follow_assignment(assignment).await?;
+                Ok(Followed { how, ..followed })
+            }
+            Found { request: None, assignment: None } => {
+                Ok(Followed { how, ..Followed::new(None, None, false) })
             }
         }
     }

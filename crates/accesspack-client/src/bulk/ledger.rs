@@ -43,6 +43,9 @@ pub struct Taken {
     pub step: u8,
     /// Its id.
     pub request: String,
+    /// The assignment that it was sent to change or remove; empty where it adds one, and where another
+    /// caller made it.
+    pub assignment: String,
     /// How the engine knows it.
     pub how: How,
 }
@@ -54,6 +57,9 @@ pub struct Row {
     pub task: Rc<Task>,
     /// How it stands.
     pub state: RowState,
+    /// The first sending of the step at hand whose answer was lost. A request that was not there before
+    /// it may be its effect, however late it shows up.
+    lost: Option<Box<Sending>>,
 }
 
 impl Row {
@@ -73,6 +79,13 @@ impl Row {
     pub fn request_kind(&self) -> Step {
         let steps = self.task.action.steps();
         steps.get(usize::from(self.step())).copied().unwrap_or(Step::Add)
+    }
+
+    /// The first sending of the step at hand whose answer was lost; none where no request may exist
+    /// whose id is unknown.
+    #[must_use]
+    pub fn lost_sending(&self) -> Option<&Sending> {
+        self.lost.as_deref()
     }
 
     /// How it ended, once it has.
@@ -293,7 +306,7 @@ impl Ledger {
                     return Err("there are more rows than the run has");
                 }
                 let state = RowState::Waiting { step: 0 };
-                self.rows.push(Row { task: Rc::from(task), state });
+                self.rows.push(Row { task: Rc::from(task), state, lost: None });
                 self.counts.waiting += 1;
             }
             Record::Sending { row, known, assignment } => {
@@ -303,20 +316,30 @@ impl Ledger {
                 let sending = Sending { step: *step, known, assignment };
                 self.set(row, RowState::Sending(Box::new(sending)))?;
             }
-            Record::Unsent { row } => {
-                let RowState::Sending(sending) = self.state(row)? else {
+            Record::Unsent { row, lost } => {
+                let RowState::Sending(sending) = self.state(row)?.clone() else {
                     return Err("a row is unsent that is not on its way");
                 };
                 let step = sending.step;
+                if lost {
+                    self.row_mut(row)?.lost.get_or_insert(sending);
+                }
                 self.set(row, RowState::Waiting { step })?;
             }
             Record::Taken { row, request, how } => {
-                let step = match self.state(row)? {
-                    RowState::Waiting { step } => *step,
-                    RowState::Sending(sending) => sending.step,
+                let (step, assignment) = match self.state(row)?.clone() {
+                    RowState::Waiting { step } => (step, String::new()),
+                    RowState::Sending(sending) => {
+                        let (step, assignment) = (sending.step, sending.assignment.clone());
+                        // what was found may be another administrator's
+                        if how == How::Found {
+                            self.row_mut(row)?.lost.get_or_insert(sending);
+                        }
+                        (step, assignment)
+                    }
                     _ => return Err("a row is taken twice"),
                 };
-                let taken = Taken { step, request, how };
+                let taken = Taken { step, request, assignment, how };
                 self.set(row, RowState::Taken(Box::new(taken)))?;
             }
             Record::Next { row } => {
@@ -327,14 +350,10 @@ impl Ledger {
                     RowState::Taken(taken) => taken.step,
                 };
                 let step = step.checked_add(1).ok_or("a row has no further step")?;
+                self.row_mut(row)?.lost = None;
                 self.set(row, RowState::Waiting { step })?;
             }
-            Record::Ended { row, outcome } => {
-                if matches!(self.state(row)?, RowState::Ended(_)) {
-                    return Err("a row ends twice");
-                }
-                self.set(row, RowState::Ended(outcome))?;
-            }
+            Record::Ended { row, outcome } => self.end(row, outcome)?,
             Record::Paused { why } => {
                 self.paused = true;
                 self.why_paused = why;
@@ -347,6 +366,30 @@ impl Ledger {
             Record::Retry { rows } => self.retry(&rows)?,
         }
         Ok(())
+    }
+
+    fn end(&mut self, number: u32, outcome: Box<Outcome>) -> Result<(), &'static str> {
+        let row = self.row_mut(number)?;
+        match row.state.clone() {
+            RowState::Ended(_) => return Err("a row ends twice"),
+            RowState::Waiting { .. } => {}
+            // a refusal says that nothing was carried out
+            RowState::Sending(sending) => {
+                if outcome.kind != OutcomeKind::Refused {
+                    row.lost.get_or_insert(sending);
+                }
+            }
+            // a retry must not take it for the request whose answer was lost
+            RowState::Taken(taken) => {
+                if let Some(lost) = &mut row.lost {
+                    lost.known.push(taken.request);
+                }
+            }
+        }
+        if !outcome.kind.can_retry() {
+            row.lost = None;
+        }
+        self.set(number, RowState::Ended(outcome))
     }
 
     fn retry(&mut self, rows: &[u32]) -> Result<(), &'static str> {
@@ -363,10 +406,14 @@ impl Ledger {
                 return Err("a row is tried again that has not ended");
             };
             let step = outcome.step;
-            let open = outcome.kind == OutcomeKind::Open && !outcome.request.is_empty();
-            let state = if open {
+            let lost = self.row(*number).and_then(|row| row.lost.clone());
+            let state = if outcome.kind == OutcomeKind::Open && !outcome.request.is_empty() {
                 let request = outcome.request.clone();
-                RowState::Taken(Box::new(Taken { step, request, how: How::Adopted }))
+                let (assignment, how) = (outcome.assignment.clone(), How::Adopted);
+                RowState::Taken(Box::new(Taken { step, request, assignment, how }))
+            } else if let Some(sending) = lost {
+                // it is looked for before it may be sent again
+                RowState::Sending(sending)
             } else {
                 RowState::Waiting { step }
             };
@@ -376,12 +423,17 @@ impl Ledger {
     }
 
     fn state(&self, row: u32) -> Result<&RowState, &'static str> {
-        self.row(row).map(|row| &row.state).ok_or("it speaks of a row that is not there")
+        self.row(row).map(|row| &row.state).ok_or("it names a row that is not there")
+    }
+
+    fn row_mut(&mut self, row: u32) -> Result<&mut Row, &'static str> {
+        let at = usize::try_from(row).unwrap_or(usize::MAX);
+        self.rows.get_mut(at).ok_or("it names a row that is not there")
     }
 
     fn set(&mut self, row: u32, state: RowState) -> Result<(), &'static str> {
         let at = usize::try_from(row).unwrap_or(usize::MAX);
-        let row = self.rows.get_mut(at).ok_or("it speaks of a row that is not there")?;
+        let row = self.rows.get_mut(at).ok_or("it names a row that is not there")?;
         swap(&mut self.counts, row, state);
         Ok(())
     }

@@ -135,11 +135,6 @@ impl Outcome {
         state.clone_into(&mut self.state);
         self
     }
-
-    /// A row that was cancelled before anything was sent.
-    pub(crate) fn cancelled(step: u8) -> Self {
-        Self::new(OutcomeKind::NotSent, step, "cancelled before it was sent")
-    }
 }
 
 /// Where a row stands whose person lost access on the way to another policy.

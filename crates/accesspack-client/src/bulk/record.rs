@@ -52,10 +52,14 @@ pub enum Record {
         #[serde(default, skip_serializing_if = "String::is_empty")]
         assignment: String,
     },
-    /// The request was certainly not carried out, so it may be sent again.
+    /// The request was not carried out, so it may be sent again.
     Unsent {
         /// The row.
         row: u32,
+        /// Its answer was lost, and it was looked for in vain: it may still show up. Without it Graph
+        /// refused the request, or it never left.
+        #[serde(default, skip_serializing_if = "is_false")]
+        lost: bool,
     },
     /// Graph has the request.
     Taken {
@@ -93,6 +97,11 @@ pub enum Record {
         /// The rows.
         rows: Vec<u32>,
     },
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks so")]
+const fn is_false(flag: &bool) -> bool {
+    !*flag
 }
 
 impl Record {

@@ -3,7 +3,8 @@
 use super::super::ledger::RowState;
 use super::super::outcome::{Outcome, OutcomeKind, needs_person};
 use super::super::record::{How, Record};
-use super::motion::{About, Call, Follow, Item, Look, Phase, Why};
+use super::motion::{About, Call, Follow, Item, Look, Phase};
+use super::slices::LOOKED_FOR;
 use super::{BEFORE, Engine};
 use crate::answer::Answer;
 use crate::batch;
@@ -129,7 +130,7 @@ impl Engine {
     }
 
     fn unsent(&mut self, row: u32, now: i64) {
-        self.record(Record::Unsent { row });
+        self.record(Record::Unsent { row, lost: false });
         let Some(moving) = self.moving.get_mut(row) else { return };
         let good_until = match moving.phase() {
             Phase::Write(prepared) => prepared.good_until,
@@ -190,8 +191,7 @@ impl Engine {
     /// Nobody knows what became of the request: look for it.
     fn doubt(&mut self, row: u32, otherwise: Option<Box<Outcome>>, now: i64) {
         if self.options.looks_after_lost_answer() {
-            let look = Look { why: Why::Doubt { since: now, otherwise }, round: 0 };
-            self.moving.set(row, Phase::Look(look), on_grid(now + 500));
+            self.moving.set(row, Phase::Look(Look::doubt(otherwise, now)), on_grid(now + 500));
         } else {
             self.unsent(row, now);
         }
@@ -215,8 +215,12 @@ impl Engine {
                 let taken = taken.request.clone();
                 Outcome::of_error(OutcomeKind::Open, step, error).about(&taken, "")
             }
-            RowState::Sending(_) => Outcome::of_error(OutcomeKind::Unknown, step, error)
-                .remedy("Retry: it is looked for again before anything is sent."),
+            RowState::Sending(_) => {
+                Outcome::of_error(OutcomeKind::Unknown, step, error).remedy(LOOKED_FOR)
+            }
+            _ if row.lost_sending().is_some() => {
+                Outcome::of_error(OutcomeKind::Unknown, step, error).remedy(LOOKED_FOR)
+            }
             _ if may_pass(error) => Outcome::of_error(OutcomeKind::NotSent, step, error)
                 .remedy("Nothing was sent for this row. Retry it a little later."),
             _ => {

@@ -5,8 +5,10 @@ use serde_json::Value;
 
 use super::super::ledger::RowState;
 use super::super::outcome::{Outcome, OutcomeKind};
+use super::super::record::How;
 use super::Engine;
 use super::answers::{is_untouched, later, may_pass, millis, on_grid};
+use super::motion::{Ended, Look, Phase, Why};
 use crate::error::{ErrorKind, GraphError};
 use crate::view::{AssignmentRequest, RequestState};
 
@@ -54,6 +56,13 @@ impl Engine {
         if unseen || (may_pass(error) && failures < self.options.tries) {
             return self.moving.wait(row, later(now, failures));
         }
+        if error.kind == ErrorKind::NotFound
+            && let Some(request) = self.request_of(row)
+        {
+            // it was deleted, but its effect may be there
+            let (assignment, state) = (String::new(), String::new());
+            return self.look_for_effect(row, Ended { request, assignment, state }, now);
+        }
         self.give_up(row, error);
     }
 
@@ -88,8 +97,17 @@ impl Engine {
             {
                 self.moving.wait(row, on_grid(now + 5_000));
             }
-            RequestState::Delivered => {
+            RequestState::Delivered if self.is_own(row) => {
                 self.step_done(row, outcome(OutcomeKind::Done, ""), now);
+            }
+            // another caller may have made it, with other wishes
+            RequestState::Delivered => {
+                let state = state.label().to_owned();
+                self.look_for_effect(
+                    row,
+                    Ended { request: request.id.clone(), assignment, state },
+                    now,
+                );
             }
             RequestState::PartiallyDelivered => {
                 let partly = outcome(OutcomeKind::Partly, "some resources could not be given")
@@ -105,6 +123,23 @@ impl Engine {
             }
             _ => self.not_over(row, &state, &outcome(OutcomeKind::Open, ""), now),
         }
+    }
+
+    /// Whether the row's request is certainly the one that it sent.
+    fn is_own(&self, row: u32) -> bool {
+        let state = self.ledger.row(row).map(|row| &row.state);
+        matches!(state, Some(RowState::Taken(taken)) if taken.how == How::Sent)
+    }
+
+    /// The request has come to its end: whether its effect is there is looked up.
+    fn look_for_effect(&mut self, row: u32, mut ended: Ended, now: i64) {
+        if let Some(RowState::Taken(taken)) = self.ledger.row(row).map(|row| &row.state)
+            && ended.assignment.is_empty()
+        {
+            ended.assignment.clone_from(&taken.assignment);
+        }
+        let why = Why::Effect(Box::new(ended));
+        self.moving.set(row, Phase::Look(Look { why, round: 0, since: now }), now);
     }
 
     /// Whether a new assignment may still need a while until it is seen.

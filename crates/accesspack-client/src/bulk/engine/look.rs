@@ -1,23 +1,26 @@
-//! What follows from what is there: nothing to do, somebody else's request, or a request to send.
+//! What follows from what is there: nothing to do, another caller's request, or a request to send.
 
 use accesspack_core::bulk::{Action, Person, Step, Task};
 use chrono::DateTime;
 use serde_json::Value;
 
-use super::super::ledger::RowState;
+use super::super::ledger::{RowState, Sending};
 use super::super::outcome::{Outcome, OutcomeKind};
 use super::super::record::{How, Record};
 use super::answers::{millis, on_grid};
-use super::motion::{Look, Phase, Prepared, Why};
+use super::motion::{Ended, Look, Phase, Prepared, Why};
 use super::scan::Found;
+use super::slices::LOOKED_FOR;
 use super::{BEFORE, Engine};
 use crate::view::{Assignment, AssignmentRequest, AssignmentState, Subject};
 
-/// The waits between two looks for a lost request, in seconds; the last one repeats.
+/// The waits between two looks for the same thing, in seconds; the last one repeats.
 const WAITS: [i64; 5] = [1, 3, 8, 15, 20];
 
 /// The same where a whole package is read for each look.
 const LONG_WAITS: [i64; 2] = [5, 25];
+
+const LOST_AND_FOUND: &str = "its answer was lost; the effect was found";
 
 fn is_for(subject: Option<&Subject>, person: &Person) -> bool {
     match (subject, person) {
@@ -31,22 +34,62 @@ fn is_for(subject: Option<&Subject>, person: &Person) -> bool {
     }
 }
 
-/// What a look showed, as far as it is about the task.
-struct There<'a> {
+/// What a look showed of the person and the package of a task.
+struct Seen<'a> {
     task: &'a Task,
     found: &'a Found,
 }
 
-impl<'a> There<'a> {
+/// Whether the effect of a step can be seen.
+enum Effect<'a> {
+    /// It is there, and nothing is on its way that would undo it.
+    There(Option<&'a Assignment>),
+    /// It is there for some of the package's resources.
+    Partial(&'a Assignment),
+    /// Whether it will be there is not decided yet: the assignment is being delivered or removed.
+    Unsettled(&'a Assignment),
+    /// The person has the package through another policy.
+    OtherPolicy(&'a Assignment),
+    /// The assignment that was to be removed is not shown any more, not even as expired.
+    Gone,
+    /// It is not there.
+    Missing,
+}
+
+const fn is_unsettled(state: &AssignmentState) -> bool {
+    matches!(state, AssignmentState::Delivering | AssignmentState::Other(_))
+}
+
+impl<'a> Seen<'a> {
+    /// All assignments of the person, whatever their state.
+    fn assignments(&self) -> impl Iterator<Item = &'a Assignment> {
+        let person = &self.task.person;
+        self.found.assignments.iter().filter(move |one| is_for(one.target.as_ref(), person))
+    }
+
+    fn assignment(&self, id: &str) -> Option<&'a Assignment> {
+        self.assignments().find(|one| one.id.eq_ignore_ascii_case(id))
+    }
+
+    /// The assignment that gives access, or may be about to; one through the task's policy first, and
+    /// one that is delivered before one that is not.
     fn live(&self) -> Option<&'a Assignment> {
-        let mine = |one: &&Assignment| {
-            one.state.is_live() && is_for(one.target.as_ref(), &self.task.person)
-        };
-        self.found
-            .assignments
-            .iter()
-            .filter(mine)
-            .max_by_key(|one| one.state == AssignmentState::Delivered)
+        let live = |one: &&Assignment| one.state.is_live() || is_unsettled(&one.state);
+        self.assignments().filter(live).max_by_key(|one| {
+            let state = match one.state {
+                AssignmentState::Delivered => 3,
+                AssignmentState::PartiallyDelivered => 2,
+                AssignmentState::Delivering => 1,
+                _ => 0,
+            };
+            (self.is_through(one), state)
+        })
+    }
+
+    /// Whether an assignment came through the policy that the task names, as far as Graph shows it.
+    fn is_through(&self, one: &Assignment) -> bool {
+        let (wanted, policy) = (&self.task.policy, one.policy_id());
+        wanted.is_empty() || policy.is_empty() || policy.eq_ignore_ascii_case(wanted)
     }
 
     fn requests(&self) -> impl Iterator<Item = &'a AssignmentRequest> {
@@ -66,13 +109,7 @@ impl<'a> There<'a> {
         let wanted = step.request_type().trim_start_matches("admin").to_ascii_lowercase();
         self.requests()
             .filter(|request| request.request_type.to_ascii_lowercase().ends_with(&wanted))
-            .filter(|request| {
-                step == Step::Add
-                    || request
-                        .assignment
-                        .as_ref()
-                        .is_some_and(|one| one.id.eq_ignore_ascii_case(assignment))
-            })
+            .filter(|request| step == Step::Add || is_about(request, assignment))
             .filter(|request| fits(request))
             .max_by(|left, right| left.created.cmp(&right.created))
     }
@@ -80,98 +117,237 @@ impl<'a> There<'a> {
     fn open(&self, step: Step, assignment: &str) -> Option<&'a AssignmentRequest> {
         self.newest(step, assignment, |request| !request.state.is_over())
     }
+
+    /// The newest request that was not there before a sending and has not failed: the sending made it,
+    /// or another caller did.
+    fn made_since(&self, sending: &Sending, step: Step) -> Option<&'a AssignmentRequest> {
+        self.newest(step, &sending.assignment, |request| {
+            !sending.known.contains(&request.id) && !request.state.is_failure()
+        })
+    }
+
+    /// Whether the effect of a step is there. `assignment` is the one that is removed or changed.
+    fn effect(&self, step: Step, assignment: &str) -> Effect<'a> {
+        match step {
+            Step::Add => match self.live() {
+                None => Effect::Missing,
+                Some(one) if !self.is_through(one) => Effect::OtherPolicy(one),
+                Some(one) => match one.state {
+                    AssignmentState::Delivered if self.open(Step::Remove, &one.id).is_none() => {
+                        Effect::There(Some(one))
+                    }
+                    AssignmentState::PartiallyDelivered => Effect::Partial(one),
+                    _ => Effect::Unsettled(one),
+                },
+            },
+            Step::Remove => match self.assignment(assignment) {
+                None if assignment.is_empty() => Effect::Missing,
+                None => Effect::Gone,
+                Some(one) if matches!(one.state, AssignmentState::Other(_)) => {
+                    Effect::Unsettled(one)
+                }
+                Some(one) if one.state.is_live() => Effect::Missing,
+                Some(_) => Effect::There(None),
+            },
+            Step::Update => match self.assignment(assignment) {
+                Some(one) if is_unsettled(&one.state) => Effect::Unsettled(one),
+                Some(one) if one.state.is_live() && ends_alike(&one.end, self.task) => {
+                    Effect::There(Some(one))
+                }
+                _ => Effect::Missing,
+            },
+        }
+    }
+}
+
+fn is_about(request: &AssignmentRequest, assignment: &str) -> bool {
+    request.assignment.as_ref().is_some_and(|one| one.id.eq_ignore_ascii_case(assignment))
 }
 
 /// What to do with a row after a look before sending.
 enum Next {
     End(Outcome),
     StepDone(Outcome),
-    Adopt(String),
+    Adopt(String, How),
     Write(String),
+    /// An assignment has to settle first: the row ends so when it does not.
+    Wait(Outcome),
 }
 
-fn before(there: &There<'_>, kind: Step, step: u8) -> Next {
-    let task = there.task;
-    let live = there.live();
-    let outcome = |kind, message: &str| Outcome::new(kind, step, message);
-    let already = |one: &Assignment, message: &str| {
-        outcome(OutcomeKind::AlreadyThere, message).about("", &one.id).in_state(one.state.label())
-    };
-    let in_the_way = |request: &AssignmentRequest| {
+/// A row before anything is sent for its step.
+struct Before<'a> {
+    seen: Seen<'a>,
+    step: u8,
+    /// The first sending of the step whose answer was lost.
+    lost: Option<&'a Sending>,
+    /// An assignment that is being delivered may be removed: it was waited for long enough.
+    may_remove_unsettled: bool,
+}
+
+impl Before<'_> {
+    fn outcome(&self, kind: OutcomeKind, message: &str) -> Outcome {
+        Outcome::new(kind, self.step, message)
+    }
+
+    fn of(&self, kind: OutcomeKind, one: &Assignment, message: &str) -> Outcome {
+        self.outcome(kind, message).about("", &one.id).in_state(one.state.label())
+    }
+
+    fn in_the_way(&self, request: &AssignmentRequest) -> Next {
         Next::End(
-            outcome(OutcomeKind::Refused, "another request for the same access is open")
+            self.outcome(OutcomeKind::Refused, "another request for the same access is open")
                 .about(&request.id, "")
                 .in_state(request.state.label())
                 .remedy("Retry when that request has ended, or cancel it."),
         )
-    };
-    match (kind, live) {
-        (Step::Add, Some(one))
-            if one.state != AssignmentState::Delivering || there.open(kind, "").is_none() =>
-        {
-            let other = !task.policy.is_empty()
-                && !one.policy_id().is_empty()
-                && !one.policy_id().eq_ignore_ascii_case(&task.policy);
-            if other {
-                let message = "the person has the access package through another policy";
-                Next::End(
-                    outcome(OutcomeKind::Refused, message)
-                        .about("", &one.id)
-                        .remedy("Use the action `reassign` to change the policy."),
-                )
-            } else {
-                Next::StepDone(already(one, "the person has it already"))
-            }
+    }
+
+    fn wait(&self, one: &Assignment) -> Next {
+        let open = self.of(OutcomeKind::Open, one, "the assignment makes no progress");
+        Next::Wait(open.remedy(
+            "Retry looks at it again; if it stays, look at its requests in Microsoft Entra.",
+        ))
+    }
+
+    fn partly(&self, one: &Assignment) -> Next {
+        let message = "the person has it, but some resources could not be given";
+        let remedy = "Reprocess its request, or look at its details in Microsoft Entra.";
+        Next::End(self.of(OutcomeKind::Partly, one, message).remedy(remedy))
+    }
+
+    fn next(&self, kind: Step) -> Next {
+        let about = self.lost.map_or("", |lost| lost.assignment.as_str());
+        let live = self.seen.live();
+        // what was sent before has arrived after all
+        let is_meant =
+            kind == Step::Add || live.is_some_and(|one| one.id.eq_ignore_ascii_case(about));
+        let late = self.lost.and_then(|lost| self.seen.made_since(lost, kind));
+        if let Some(request) = late.filter(|_| is_meant) {
+            return Next::Adopt(request.id.clone(), How::Found);
         }
-        (Step::Add, _) => match there.open(kind, "") {
-            Some(request) => Next::Adopt(request.id.clone()),
-            None => Next::Write(String::new()),
-        },
-        (Step::Remove, Some(one)) if task.action == Action::Reassign && has(one, &task.policy) => {
-            Next::End(already(one, "the person has it through this policy already"))
-        }
-        (Step::Remove, Some(one)) => match there.open(kind, &one.id) {
-            Some(request) => Next::Adopt(request.id.clone()),
-            None => match there.open(Step::Add, "") {
-                Some(request) => in_the_way(request),
-                None => Next::Write(one.id.clone()),
-            },
-        },
-        (Step::Remove, None) => match there.open(Step::Add, "") {
-            Some(request) => in_the_way(request),
-            None if task.action == Action::Reassign => Next::End(
-                outcome(OutcomeKind::Refused, "the person does not have the access package")
+        match (kind, live) {
+            (Step::Add, _) => self.add(),
+            (Step::Remove, Some(one)) => self.remove(one),
+            (Step::Remove, None) => self.nothing_to_remove(),
+            (Step::Update, Some(one)) => self.update(one),
+            (Step::Update, None) => Next::End(
+                self.outcome(OutcomeKind::Refused, "the person does not have the access package")
                     .remedy("Use the action `assign`."),
             ),
-            None => {
-                let message = "the person does not have the access package";
-                Next::StepDone(outcome(OutcomeKind::AlreadyThere, message))
+        }
+    }
+
+    fn add(&self) -> Next {
+        let open = self.seen.open(Step::Add, "");
+        match self.seen.effect(Step::Add, "") {
+            Effect::There(Some(one)) => {
+                Next::StepDone(self.of(OutcomeKind::AlreadyThere, one, "the person has it already"))
             }
-        },
-        (Step::Update, Some(one)) if ends_alike(one, task) => {
-            Next::StepDone(already(one, "it ends at this time already"))
+            Effect::Partial(one) => self.partly(one),
+            Effect::Unsettled(one) => match (self.seen.open(Step::Remove, &one.id), open) {
+                (Some(removal), _) => self.in_the_way(removal),
+                (None, Some(request)) => Next::Adopt(request.id.clone(), How::Adopted),
+                (None, None) => self.wait(one),
+            },
+            Effect::OtherPolicy(one) if is_unsettled(&one.state) => match open {
+                Some(request) => Next::Adopt(request.id.clone(), How::Adopted),
+                None => self.wait(one),
+            },
+            Effect::OtherPolicy(one) => Next::End(other_policy(self.step, one)),
+            Effect::There(None) | Effect::Gone | Effect::Missing => match open {
+                Some(request) => Next::Adopt(request.id.clone(), How::Adopted),
+                None => Next::Write(String::new()),
+            },
         }
-        (Step::Update, Some(one)) => {
-            let open = there.requests().find(|request| !request.state.is_over());
-            open.map_or_else(|| Next::Write(one.id.clone()), in_the_way)
+    }
+
+    fn remove(&self, one: &Assignment) -> Next {
+        let task = self.seen.task;
+        let removal = self.seen.open(Step::Remove, &one.id);
+        if task.action == Action::Reassign && one.policy_id().eq_ignore_ascii_case(&task.policy) {
+            let message = "the person has it through this policy already";
+            return match (&one.state, removal) {
+                (_, Some(removal)) => self.in_the_way(removal),
+                (AssignmentState::Delivered, None) => {
+                    Next::End(self.of(OutcomeKind::AlreadyThere, one, message))
+                }
+                (AssignmentState::PartiallyDelivered, None) => self.partly(one),
+                _ => self.wait(one),
+            };
         }
-        (Step::Update, None) => Next::End(
-            outcome(OutcomeKind::Refused, "the person does not have the access package")
-                .remedy("Use the action `assign`."),
-        ),
+        match (removal, self.seen.open(Step::Add, "")) {
+            (Some(request), _) => Next::Adopt(request.id.clone(), How::Adopted),
+            (None, Some(request)) => self.in_the_way(request),
+            (None, None) if is_unsettled(&one.state) && !self.may_remove_unsettled => {
+                self.wait(one)
+            }
+            (None, None) => Next::Write(one.id.clone()),
+        }
+    }
+
+    fn nothing_to_remove(&self) -> Next {
+        if let Some(request) = self.seen.open(Step::Add, "") {
+            return self.in_the_way(request);
+        }
+        let removals =
+            self.seen.assignments().filter_map(|one| self.seen.open(Step::Remove, &one.id));
+        if let Some(request) = removals.last() {
+            return Next::Adopt(request.id.clone(), How::Adopted);
+        }
+        if self.lost.is_some() {
+            return Next::StepDone(self.outcome(OutcomeKind::Done, LOST_AND_FOUND));
+        }
+        let message = "the person does not have the access package";
+        if self.seen.task.action == Action::Reassign {
+            let refused = self.outcome(OutcomeKind::Refused, message);
+            return Next::End(refused.remedy("Use the action `assign`."));
+        }
+        Next::StepDone(self.outcome(OutcomeKind::AlreadyThere, message))
+    }
+
+    fn update(&self, one: &Assignment) -> Next {
+        let task = self.seen.task;
+        if let Some(request) = self.seen.requests().find(|request| !request.state.is_over()) {
+            let kind = request.request_type.to_ascii_lowercase();
+            let is_same = (kind.ends_with("update") || kind.ends_with("extend"))
+                && is_about(request, &one.id)
+                && ends_alike(request_end(request), task);
+            return if is_same {
+                Next::Adopt(request.id.clone(), How::Adopted)
+            } else {
+                self.in_the_way(request)
+            };
+        }
+        if is_unsettled(&one.state) {
+            return self.wait(one);
+        }
+        if ends_alike(&one.end, task) {
+            let message = "it ends at this time already";
+            return Next::StepDone(self.of(OutcomeKind::AlreadyThere, one, message));
+        }
+        Next::Write(one.id.clone())
     }
 }
 
-fn has(one: &Assignment, policy: &str) -> bool {
-    one.policy_id().eq_ignore_ascii_case(policy)
+fn other_policy(step: u8, one: &Assignment) -> Outcome {
+    let message = "the person has the access package through another policy";
+    Outcome::new(OutcomeKind::Refused, step, message)
+        .about("", &one.id)
+        .remedy("Use the action `reassign` to change the policy.")
 }
 
-/// Whether the assignment ends when the task wants it to.
-fn ends_alike(one: &Assignment, task: &Task) -> bool {
+/// When a request wants access to end; empty where it does not name a time.
+fn request_end(request: &AssignmentRequest) -> &str {
+    let end = request.json.pointer("/schedule/expiration/endDateTime");
+    end.and_then(Value::as_str).unwrap_or_default()
+}
+
+/// Whether a time is the one at which the task wants access to end.
+fn ends_alike(end: &str, task: &Task) -> bool {
     let wanted =
         task.schedule.as_ref().and_then(|schedule| schedule.pointer("/expiration/endDateTime"));
     let wanted = wanted.and_then(Value::as_str).map(DateTime::parse_from_rfc3339);
-    matches!((wanted, DateTime::parse_from_rfc3339(&one.end)), (Some(Ok(wanted)), Ok(end)) if wanted == end)
+    matches!((wanted, DateTime::parse_from_rfc3339(end)), (Some(Ok(wanted)), Ok(end)) if wanted == end)
 }
 
 impl Engine {
@@ -185,62 +361,126 @@ impl Engine {
         now: i64,
     ) {
         match &look.why {
-            Why::Before => self.looked_before(number, found, good_until, now),
-            Why::Doubt { .. } => self.looked_for_lost(number, look, found, began, now),
+            Why::Before => self.looked_before(number, look, found, good_until, now),
+            Why::Doubt { otherwise } => {
+                self.looked_for_lost(number, look, otherwise.as_deref(), found, began, now);
+            }
+            Why::Effect(ended) => self.looked_for_effect(number, look, ended, found, began, now),
         }
     }
 
-    fn looked_before(&mut self, number: u32, found: &Found, good_until: i64, now: i64) {
+    /// Looks once more after a wait, but not later than at `limit` if that is still to come.
+    fn look_again(&mut self, number: u32, look: &Look, limit: i64, now: i64) {
+        let by_mail =
+            self.ledger.row(number).is_some_and(|row| matches!(row.task.person, Person::Email(_)));
+        let waits: &[i64] = if by_mail { &LONG_WAITS } else { &WAITS };
+        let wait = waits.get(usize::from(look.round)).or(waits.last()).copied().unwrap_or(20);
+        let at = on_grid(now + wait * 1_000).min(on_grid(limit).max(now + 1_000));
+        self.moving.set(number, Phase::Look(look.again()), at);
+    }
+
+    fn looked_before(
+        &mut self,
+        number: u32,
+        look: &Look,
+        found: &Found,
+        good_until: i64,
+        now: i64,
+    ) {
         let Some(row) = self.ledger.row(number) else { return };
-        let there = There { task: &row.task, found };
-        let next = before(&there, row.request_kind(), row.step());
-        let known = there.requests().map(|request| request.id.clone()).collect();
+        let since = if look.round == 0 { now } else { look.since };
+        let before = Before {
+            seen: Seen { task: &row.task, found },
+            step: row.step(),
+            lost: row.lost_sending(),
+            may_remove_unsettled: now - since >= millis(self.options.settle),
+        };
+        let next = before.next(row.request_kind());
+        let known = before.seen.requests().map(|request| request.id.clone()).collect();
         match next {
             Next::End(outcome) => self.end(number, outcome),
             Next::StepDone(outcome) => self.step_done(number, outcome, now),
-            Next::Adopt(request) => self.taken(number, request, How::Adopted, now),
+            Next::Adopt(request, how) => self.taken(number, request, how, now),
             Next::Write(assignment) => {
                 let prepared = Prepared { known, assignment, good_until };
                 self.moving.set(number, Phase::Write(Box::new(prepared)), now);
             }
+            Next::Wait(open) => {
+                let limit = since + millis(self.options.follow_for);
+                if now >= limit {
+                    self.end(number, open);
+                } else {
+                    let look = Look { since, ..look.clone() };
+                    self.look_again(number, &look, limit, now);
+                }
+            }
         }
     }
 
-    fn looked_for_lost(&mut self, number: u32, look: &Look, found: &Found, began: i64, now: i64) {
-        let Why::Doubt { since, otherwise } = &look.why else { return };
+    fn looked_for_lost(
+        &mut self,
+        number: u32,
+        look: &Look,
+        otherwise: Option<&Outcome>,
+        found: &Found,
+        began: i64,
+        now: i64,
+    ) {
         let Some(row) = self.ledger.row(number) else { return };
         let RowState::Sending(sending) = &row.state else { return };
         let (kind, step) = (row.request_kind(), row.step());
-        let there = There { task: &row.task, found };
-        let new = |request: &AssignmentRequest| !sending.known.contains(&request.id);
-        if let Some(request) = there.newest(kind, &sending.assignment, new) {
+        let seen = Seen { task: &row.task, found };
+        if let Some(request) = seen.made_since(sending, kind) {
             let request = request.id.clone();
             return self.taken(number, request, How::Found, now);
         }
-        let live = there.live();
-        let is_done = match kind {
-            Step::Add => live.is_some(),
-            Step::Remove => live.is_none_or(|one| one.id != sending.assignment),
-            Step::Update => live.is_some_and(|one| ends_alike(one, &row.task)),
+        let settled = look.since + millis(self.options.settle);
+        let is_settled = began >= settled;
+        let done = |one: Option<&Assignment>| {
+            let (kind, message) = if otherwise.is_some() {
+                (OutcomeKind::AlreadyThere, "another request has done it already")
+            } else {
+                (OutcomeKind::Done, LOST_AND_FOUND)
+            };
+            Outcome::new(kind, step, message).about("", one.map_or("", |one| &one.id))
         };
-        if is_done {
-            let assignment = live.map(|one| one.id.clone()).unwrap_or_default();
-            let message = "its answer was lost; the effect was found";
-            let outcome = Outcome::new(OutcomeKind::Done, step, message).about("", &assignment);
-            return self.step_done(number, outcome, now);
+        match seen.effect(kind, &sending.assignment) {
+            Effect::There(one) => return self.step_done(number, done(one), now),
+            Effect::Gone if is_settled => return self.step_done(number, done(None), now),
+            Effect::Partial(one) => {
+                let message = "its answer was lost; some resources could not be given";
+                let partly = Outcome::new(OutcomeKind::Partly, step, message)
+                    .about("", &one.id)
+                    .in_state(one.state.label())
+                    .remedy("Reprocess the request, or look at its details in Microsoft Entra.");
+                return self.end(number, partly);
+            }
+            // whether it comes true is not decided: the request is looked for meanwhile
+            Effect::Unsettled(one) => {
+                let limit = look.since + millis(self.options.follow_for);
+                if now < limit {
+                    return self.look_again(number, look, limit, now);
+                }
+                let message = "its answer was lost; the assignment makes no progress";
+                let open = Outcome::new(OutcomeKind::Open, step, message)
+                    .about("", &one.id)
+                    .in_state(one.state.label())
+                    .remedy(LOOKED_FOR);
+                return self.end(number, open);
+            }
+            Effect::OtherPolicy(_) | Effect::Gone | Effect::Missing => {}
         }
-        let settled = since + millis(self.options.settle);
-        if began < settled {
-            let waits: &[i64] =
-                if matches!(row.task.person, Person::Email(_)) { &LONG_WAITS } else { &WAITS };
-            let wait = waits.get(usize::from(look.round)).or(waits.last()).copied().unwrap_or(20);
-            let at = on_grid(now + wait * 1_000).min(on_grid(settled).max(now));
-            let again = Look { why: look.why.clone(), round: look.round.saturating_add(1) };
-            return self.moving.set(number, Phase::Look(again), at);
+        if !is_settled {
+            return self.look_again(number, look, settled, now);
         }
-        // whatever was on its way has arrived by now, and it is not there
+        // whatever was on its way has arrived by now: one that failed is the only one
+        let new = |request: &AssignmentRequest| !sending.known.contains(&request.id);
+        if let Some(request) = seen.newest(kind, &sending.assignment, new) {
+            let request = request.id.clone();
+            return self.taken(number, request, How::Found, now);
+        }
         if let Some(outcome) = otherwise {
-            return self.end(number, (**outcome).clone());
+            return self.end(number, outcome.clone());
         }
         let sends = self.moving.get(number).map_or(0, |moving| moving.sends);
         if sends >= self.options.sends {
@@ -250,7 +490,74 @@ impl Engine {
             );
             return self.end(number, outcome);
         }
-        self.record(Record::Unsent { row: number });
+        self.record(Record::Unsent { row: number, lost: true });
         self.moving.set(number, BEFORE, now);
+    }
+
+    /// The request that the row follows has ended, or is not there any more: the row is done when its
+    /// effect is seen.
+    fn looked_for_effect(
+        &mut self,
+        number: u32,
+        look: &Look,
+        ended: &Ended,
+        found: &Found,
+        began: i64,
+        now: i64,
+    ) {
+        let Some(row) = self.ledger.row(number) else { return };
+        let (kind, step) = (row.request_kind(), row.step());
+        let seen = Seen { task: &row.task, found };
+        let is_settled = began >= look.since + millis(self.options.settle);
+        let outcome = |outcome, one: Option<&Assignment>, message: &str| {
+            let assignment = one.map_or(&ended.assignment, |one| &one.id);
+            Outcome::new(outcome, step, message)
+                .about(&ended.request, assignment)
+                .in_state(&ended.state)
+        };
+        match seen.effect(kind, &ended.assignment) {
+            Effect::There(one) => {
+                self.step_done(number, outcome(OutcomeKind::Done, one, ""), now);
+            }
+            Effect::Gone if is_settled => {
+                self.step_done(number, outcome(OutcomeKind::Done, None, ""), now);
+            }
+            Effect::Partial(one) => {
+                let partly =
+                    outcome(OutcomeKind::Partly, Some(one), "some resources could not be given");
+                let remedy = "Reprocess the request, or look at its details in Microsoft Entra.";
+                self.end(number, partly.remedy(remedy));
+            }
+            Effect::Unsettled(one) => {
+                let limit = look.since + millis(self.options.follow_for);
+                if now < limit {
+                    return self.look_again(number, look, limit, now);
+                }
+                let open =
+                    outcome(OutcomeKind::Open, Some(one), "the assignment makes no progress");
+                self.end(number, open.remedy("Retry looks at it again and sends nothing."));
+            }
+            _ if !is_settled => {
+                self.look_again(number, look, look.since + millis(self.options.settle), now);
+            }
+            Effect::OtherPolicy(one) => {
+                let refused = other_policy(step, one).about(&ended.request, &one.id);
+                self.end(number, refused);
+            }
+            Effect::Gone | Effect::Missing if ended.state.is_empty() => {
+                let message = "the request is not there any more, and neither is its effect";
+                let open = outcome(OutcomeKind::Open, None, message);
+                self.end(
+                    number,
+                    open.remedy("Look at the person's assignments in Microsoft Entra."),
+                );
+            }
+            Effect::Gone | Effect::Missing => {
+                let message = "the request was carried out, but its effect is not there";
+                let failed = outcome(OutcomeKind::Failed, None, message);
+                let remedy = "Another change may have undone it. Retry to ask for it again.";
+                self.end(number, failed.remedy(remedy));
+            }
+        }
     }
 }

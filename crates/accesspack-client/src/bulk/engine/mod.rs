@@ -22,12 +22,12 @@ use super::outcome::{Outcome, with_step_note};
 use super::record::Record;
 use crate::error::GraphError;
 use crate::pace::Pace;
-use motion::{Call, Follow, Kind, Look, Motion, Phase, Why};
+use motion::{Call, Follow, Look, Motion, Phase};
 use scan::Scan;
 use slices::{SLICE, Slices};
 
 /// A look before anything was sent.
-const BEFORE: Phase = Phase::Look(Look { why: Why::Before, round: 0 });
+const BEFORE: Phase = Phase::Look(Look::before());
 
 /// The state machine that carries a plan out. See the [module](super) for its law.
 #[derive(Debug)]
@@ -238,7 +238,7 @@ impl Engine {
     /// Sets rows in motion, in their order, as far as there is room; never two about the same person.
     fn activate(&mut self, now: i64) {
         let mut begun = 0;
-        while self.moving.count(Kind::Follow) < self.options.followed {
+        while self.moving.waiting() < self.options.followed {
             let row = self.freed.front().copied().unwrap_or(self.cursor);
             let Some(known) = self.ledger.row(row) else { return };
             let by_mail = matches!(known.task.person, Person::Email(_));
@@ -271,12 +271,10 @@ impl Engine {
             RowState::Waiting { .. } => BEFORE,
             // killed before its answer was written down
             RowState::Sending(_) if !self.options.looks_after_lost_answer() => {
-                self.record(Record::Unsent { row: number });
+                self.record(Record::Unsent { row: number, lost: false });
                 return self.begin(number, now);
             }
-            RowState::Sending(_) => {
-                Phase::Look(Look { why: Why::Doubt { since: now, otherwise: None }, round: 0 })
-            }
+            RowState::Sending(_) => Phase::Look(Look::doubt(None, now)),
             RowState::Taken(_) => Phase::Follow(Follow { since: now, looks: 0 }),
         };
         let key = row.task.person.key();

@@ -41,20 +41,58 @@ pub(super) struct Look {
     pub(super) why: Why,
     /// How many looks there were before.
     pub(super) round: u8,
+    /// When the first of them was due.
+    pub(super) since: i64,
 }
 
-/// Why somebody looks.
+/// The reason for a look.
 #[derive(Debug, Clone)]
 pub(super) enum Why {
-    /// Nothing was sent yet.
+    /// Nothing is on its way: what is there decides whether something is sent.
     Before,
-    /// Something was sent, and nobody knows what became of it.
+    /// A request was sent, and its answer was lost.
     Doubt {
-        /// Since when.
-        since: i64,
         /// How the row ends when nothing is found; without it the request is sent again.
         otherwise: Option<Box<Outcome>>,
     },
+    /// The request that the row follows has ended, but another caller may have made it: whether the
+    /// effect is there is not known before it is seen.
+    Effect(Box<Ended>),
+}
+
+/// A request that has ended well.
+#[derive(Debug, Clone)]
+pub(super) struct Ended {
+    pub(super) request: String,
+    /// The assignment that it is about; empty where it was not shown.
+    pub(super) assignment: String,
+    pub(super) state: String,
+}
+
+impl Look {
+    /// A look before anything is sent.
+    pub(super) const fn before() -> Self {
+        Self { why: Why::Before, round: 0, since: 0 }
+    }
+
+    /// The first look for a request whose answer was lost.
+    pub(super) const fn doubt(otherwise: Option<Box<Outcome>>, since: i64) -> Self {
+        Self { why: Why::Doubt { otherwise }, round: 0, since }
+    }
+
+    /// The next look for the same reason.
+    pub(super) fn again(&self) -> Self {
+        Self { round: self.round.saturating_add(1), ..self.clone() }
+    }
+
+    /// Whether the row waits for Graph only: it takes no room from rows that are to be sent.
+    const fn is_waiting(&self) -> bool {
+        match self.why {
+            Why::Before => self.round > 0,
+            Why::Doubt { .. } => false,
+            Why::Effect(_) => true,
+        }
+    }
 }
 
 /// A request that may be sent.
@@ -112,6 +150,15 @@ pub(super) enum Kind {
 }
 
 impl Phase {
+    /// Whether the row waits for Graph only, as one does whose request is followed.
+    const fn is_waiting(&self) -> bool {
+        match self {
+            Self::Look(look) => look.is_waiting(),
+            Self::Write(_) => false,
+            Self::Follow(_) => true,
+        }
+    }
+
     const fn kind(&self) -> Kind {
         match self {
             Self::Look(_) => Kind::Look,
@@ -128,8 +175,8 @@ pub(super) struct Motion {
     rows: BTreeMap<u32, Moving>,
     queues: [BTreeSet<(i64, u32)>; 3],
     counts: [usize; 3],
-    /// Of the rows that are looked up or sent, those whose person is known by address.
-    by_mail: usize,
+    /// The rows that are looked up or sent: those whose person is known by object id, and by address.
+    unsent: [usize; 2],
 }
 
 impl Motion {
@@ -157,15 +204,39 @@ impl Motion {
 
     /// How many rows are looked up or sent whose person is known by address, or by object id.
     pub(super) const fn unsent(&self, by_mail: bool) -> usize {
-        let all = self.count(Kind::Look) + self.count(Kind::Write);
-        if by_mail { self.by_mail } else { all - self.by_mail }
+        let [by_id, address] = self.unsent;
+        if by_mail { address } else { by_id }
+    }
+
+    /// How many rows wait for Graph: their requests are followed, or their assignments.
+    pub(super) fn waiting(&self) -> usize {
+        self.rows.len() - self.unsent.iter().sum::<usize>()
+    }
+
+    /// Counts a row in its phase, or no longer.
+    fn tally(&mut self, phase: &Phase, by_mail: bool, is_in: bool) {
+        let [by_id, address] = &mut self.unsent;
+        let unsent = if by_mail { address } else { by_id };
+        let [look, write, follow] = &mut self.counts;
+        let count = match phase.kind() {
+            Kind::Look => look,
+            Kind::Write => write,
+            Kind::Follow => follow,
+        };
+        let one = usize::from(!phase.is_waiting());
+        if is_in {
+            *count += 1;
+            *unsent += one;
+        } else {
+            *count -= 1;
+            *unsent -= one;
+        }
     }
 
     /// Sets a row in motion.
     pub(super) fn begin(&mut self, row: u32, by_mail: bool, phase: Phase, at: i64) {
         self.end(row);
-        *self.counter(phase.kind()) += 1;
-        self.by_mail += usize::from(by_mail && phase.kind() != Kind::Follow);
+        self.tally(&phase, by_mail, true);
         self.queue(phase.kind()).insert((at, row));
         let moving =
             Moving { phase, at, waits_for: None, failures: 0, sends: 0, alone: false, by_mail };
@@ -175,25 +246,20 @@ impl Motion {
     /// The row is no longer in motion; false where it was not.
     pub(super) fn end(&mut self, row: u32) -> bool {
         let Some(moving) = self.rows.remove(&row) else { return false };
-        let (kind, at) = (moving.phase.kind(), moving.at);
-        *self.counter(kind) -= 1;
-        self.by_mail -= usize::from(moving.by_mail && kind != Kind::Follow);
-        self.queue(kind).remove(&(at, row));
+        self.tally(&moving.phase, moving.by_mail, false);
+        self.queue(moving.phase.kind()).remove(&(moving.at, row));
         true
     }
 
     /// Goes on with a row in another way, not before `at`.
     pub(super) fn set(&mut self, row: u32, phase: Phase, at: i64) {
-        let Some(moving) = self.rows.get_mut(&row) else { return };
-        let old = (moving.phase.kind(), moving.at);
-        let (kind, by_mail) = (phase.kind(), moving.by_mail);
+        let Some(mut moving) = self.rows.remove(&row) else { return };
+        self.tally(&moving.phase, moving.by_mail, false);
+        self.queue(moving.phase.kind()).remove(&(moving.at, row));
         (moving.phase, moving.at, moving.waits_for, moving.failures) = (phase, at, None, 0);
-        *self.counter(old.0) -= 1;
-        *self.counter(kind) += 1;
-        self.by_mail += usize::from(by_mail && kind != Kind::Follow);
-        self.by_mail -= usize::from(by_mail && old.0 != Kind::Follow);
-        self.queue(old.0).remove(&(old.1, row));
-        self.queue(kind).insert((at, row));
+        self.tally(&moving.phase, moving.by_mail, true);
+        self.queue(moving.phase.kind()).insert((at, row));
+        self.rows.insert(row, moving);
     }
 
     /// The row waits for its turn, not before `at`.
@@ -240,15 +306,6 @@ impl Motion {
 
     const fn queue(&mut self, kind: Kind) -> &mut BTreeSet<(i64, u32)> {
         let [look, write, follow] = &mut self.queues;
-        match kind {
-            Kind::Look => look,
-            Kind::Write => write,
-            Kind::Follow => follow,
-        }
-    }
-
-    const fn counter(&mut self, kind: Kind) -> &mut usize {
-        let [look, write, follow] = &mut self.counts;
         match kind {
             Kind::Look => look,
             Kind::Write => write,

@@ -64,7 +64,8 @@ impl Engine {
         let row = self.ledger.row(number)?;
         let (kind, step) = (row.request_kind(), row.step());
         if self.ledger.is_cancelled() && step == 0 {
-            self.end(number, Outcome::cancelled(step));
+            let outcome = self.cancelled(number);
+            self.end(number, outcome);
             return None;
         }
         let body = row.task.body(kind, &prepared.assignment);

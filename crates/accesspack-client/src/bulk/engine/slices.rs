@@ -1,9 +1,12 @@
 //! What a button does to all rows, a few at a time: a browser must never wait for 100,000 of them.
 
 use super::super::ledger::{Row, RowState};
-use super::super::outcome::Outcome;
+use super::super::outcome::{Outcome, OutcomeKind};
 use super::super::record::Record;
 use super::Engine;
+
+/// What to do about a row whose request may show up late.
+pub(super) const LOOKED_FOR: &str = "Retry: it is looked for again before anything is sent.";
 
 /// How many rows one step is about at most.
 pub(super) const SLICE: usize = 500;
@@ -18,6 +21,18 @@ pub(super) enum Slices {
 }
 
 impl Engine {
+    /// How a row ends that was cancelled while nothing was on its way.
+    pub(super) fn cancelled(&self, number: u32) -> Outcome {
+        let row = self.ledger.row(number);
+        let step = row.map_or(0, Row::step);
+        if row.is_some_and(|row| row.lost_sending().is_some()) {
+            let message = "cancelled after it was sent and its answer was lost";
+            Outcome::new(OutcomeKind::Unknown, step, message).remedy(LOOKED_FOR)
+        } else {
+            Outcome::new(OutcomeKind::NotSent, step, "cancelled before it was sent")
+        }
+    }
+
     /// One slice of what is to be done to all rows.
     pub(super) fn slice(&mut self) {
         let Some(slices) = self.slices else { return };
@@ -39,7 +54,8 @@ impl Engine {
         match slices {
             Slices::Cancel { .. } => {
                 for row in rows {
-                    self.record(Record::Ended { row, outcome: Box::new(Outcome::cancelled(0)) });
+                    let outcome = Box::new(self.cancelled(row));
+                    self.record(Record::Ended { row, outcome });
                     self.leave(row);
                 }
             }
