@@ -18,8 +18,9 @@ use crate::store::Store;
 use crate::throttle::Throttle;
 use crate::{batch, cors, faults, url};
 
-/// A tenant in memory.
-#[derive(Debug)]
+/// A tenant in memory. A clone is a tenant of its own with the same state: many tests begin with the
+/// same one.
+#[derive(Debug, Clone)]
 pub struct Tenant {
     /// How the tenant acts where Graph leaves a choice, and how long processing takes.
     pub behaviour: Behaviour,

@@ -6,7 +6,7 @@ use anyhow::{Context, Result};
 
 use crate::{project, step};
 
-/// What to tell.
+/// Which histories to simulate.
 #[derive(clap::Args)]
 pub(crate) struct Options {
     /// How many histories.
@@ -15,12 +15,12 @@ pub(crate) struct Options {
     /// The seed of the first; the next ones follow.
     #[arg(long, default_value_t = 0)]
     seed: u64,
-    /// Print what happens in each: for one history that went wrong.
-    #[arg(long)]
-    tell: bool,
-    /// Break the engine, to see that somebody notices.
-    #[arg(long)]
-    sabotage: bool,
+    /// Print each event: for one history that failed.
+    #[arg(long, alias = "tell")]
+    verbose: bool,
+    /// Parts of the scenario to leave out, as a failure prints them: `3,7`.
+    #[arg(long, value_name = "PARTS")]
+    without: Option<String>,
 }
 
 /// Builds the simulation for release and runs it.
@@ -30,8 +30,10 @@ pub(crate) fn run(options: &Options) -> Result<ExitCode> {
     cargo.args(["run", "--quiet", "--release", "--package", "accesspack-tests"]);
     cargo.args(["--example", "soak", "--"]);
     cargo.args(["--seeds", &options.seeds.to_string(), "--seed", &options.seed.to_string()]);
-    cargo.args(options.tell.then_some("--tell"));
-    cargo.args(options.sabotage.then_some("--sabotage"));
+    cargo.args(options.verbose.then_some("--verbose"));
+    if let Some(without) = &options.without {
+        cargo.args(["--without", without]);
+    }
     let status = cargo.status().context("cannot run cargo")?;
     Ok(step::exit_code(status.success()))
 }

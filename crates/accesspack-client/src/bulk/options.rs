@@ -33,10 +33,6 @@ pub struct EngineOptions {
     /// The seed of the random generator that spreads waits. It differs from engine to engine: clients
     /// that were throttled together must not come back together.
     pub seed: u64,
-    /// Whether a lost answer is looked for. Without it requests are sent twice: this is how tests prove
-    /// that they would notice.
-    #[cfg(feature = "sabotage")]
-    pub lookup_after_lost_answer: bool,
 }
 
 impl EngineOptions {
@@ -58,23 +54,6 @@ impl EngineOptions {
             sends: 3,
             refusals: 20,
             seed,
-            #[cfg(feature = "sabotage")]
-            lookup_after_lost_answer: true,
-        }
-    }
-
-    #[cfg_attr(
-        not(feature = "sabotage"),
-        expect(clippy::unused_self, reason = "only tests can turn it off")
-    )]
-    pub(crate) const fn looks_after_lost_answer(&self) -> bool {
-        #[cfg(feature = "sabotage")]
-        {
-            self.lookup_after_lost_answer
-        }
-        #[cfg(not(feature = "sabotage"))]
-        {
-            true
         }
     }
 }

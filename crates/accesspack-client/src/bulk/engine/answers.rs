@@ -60,8 +60,8 @@ impl Engine {
         let no_line = !error.detail.sent
             || matches!(error.kind, ErrorKind::AnswerLost | ErrorKind::Cancelled);
         if no_line || matches!(error.kind, ErrorKind::Server | ErrorKind::BadAnswer) {
-            let chance = self.chance();
-            self.pace.hold(error.detail.retry_after, chance, now);
+            let jitter = self.jitter.f64();
+            self.pace.hold(error.detail.retry_after, jitter, now);
             self.unreachable = self.unreachable.saturating_add(1);
             // everything that could be tried is: a person may know more about the line
             if self.unreachable >= MISSES && !needs_person(error.kind) {
@@ -109,12 +109,12 @@ impl Engine {
     fn note(&mut self, error: &GraphError, now: i64) {
         match error.kind {
             ErrorKind::Throttled => {
-                let chance = self.chance();
-                self.pace.throttled(error.detail.retry_after, chance, now);
+                let jitter = self.jitter.f64();
+                self.pace.throttled(error.detail.retry_after, jitter, now);
             }
             ErrorKind::Server if matches!(error.detail.status, Some(503 | 504)) => {
-                let chance = self.chance();
-                self.pace.hold(error.detail.retry_after, chance, now);
+                let jitter = self.jitter.f64();
+                self.pace.hold(error.detail.retry_after, jitter, now);
             }
             ErrorKind::ClaimsChallenge => self.halt(error),
             ErrorKind::Unauthorized => {
@@ -190,11 +190,7 @@ impl Engine {
 
     /// Nobody knows what became of the request: look for it.
     fn doubt(&mut self, row: u32, otherwise: Option<Box<Outcome>>, now: i64) {
-        if self.options.looks_after_lost_answer() {
-            self.moving.set(row, Phase::Look(Look::doubt(otherwise, now)), on_grid(now + 500));
-        } else {
-            self.unsent(row, now);
-        }
+        self.moving.set(row, Phase::Look(Look::doubt(otherwise, now)), on_grid(now + 500));
     }
 
     pub(super) fn taken(&mut self, row: u32, request: String, how: How, now: i64) {

@@ -1,6 +1,7 @@
 //! The engine: it hears what happened and says what to do, and touches nothing itself.
 
 mod answers;
+mod clock;
 mod follow;
 mod gather;
 mod look;
@@ -14,6 +15,7 @@ use std::collections::{BTreeMap, HashMap, VecDeque};
 
 use accesspack_core::bulk::Person;
 use chrono::{DateTime, Utc};
+use fastrand::Rng;
 
 use super::event::{Command, Effect, Event};
 use super::ledger::{Ledger, LedgerError, RowState};
@@ -22,7 +24,8 @@ use super::outcome::{Outcome, with_step_note};
 use super::record::Record;
 use crate::error::GraphError;
 use crate::pace::Pace;
-use motion::{Call, Follow, Look, Motion, Phase};
+use clock::SteadyClock;
+use motion::{Call, Follow, Kind, Look, Motion, Phase};
 use scan::Scan;
 use slices::{SLICE, Slices};
 
@@ -36,7 +39,8 @@ pub struct Engine {
     ledger: Ledger,
     options: EngineOptions,
     pace: Pace,
-    chance: u64,
+    clock: SteadyClock,
+    jitter: Rng,
     moving: Motion,
     scans: BTreeMap<u64, Scan>,
     next_scan: u64,
@@ -79,12 +83,13 @@ impl Engine {
     #[must_use]
     pub fn new(ledger: Ledger, options: EngineOptions) -> Self {
         let pace = Pace::new(options.per_second, 0.2, options.fastest);
-        let chance = options.seed | 1;
+        let jitter = Rng::with_seed(options.seed);
         Self {
             ledger,
             options,
             pace,
-            chance,
+            clock: SteadyClock::default(),
+            jitter,
             moving: Motion::default(),
             scans: BTreeMap::new(),
             next_scan: 0,
@@ -130,11 +135,12 @@ impl Engine {
         self.pace.per_second()
     }
 
-    /// Until when Graph asked for silence, at `now`.
+    /// Until when Graph asked for silence, if that is after `now`.
     #[must_use]
     pub fn held_until(&self, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
-        let until = self.pace.held_until(now.timestamp_millis())?;
-        DateTime::from_timestamp_millis(until)
+        let until = self.pace.held_until(self.clock.now())?;
+        let until = DateTime::from_timestamp_millis(self.clock.to_wall(until))?;
+        (until > now).then_some(until)
     }
 
     /// Why the engine paused by itself: a sign-in or a claims challenge that a person must answer, no
@@ -159,8 +165,16 @@ impl Engine {
 
     /// Takes in what happened at `now` and says what to do. What concerns all rows at once is done in
     /// slices, so that no call takes long: as long as there is one to do, [`Effect::WakeAt`] says `now`.
+    ///
+    /// `now` may come from a clock that is set meanwhile, forward or back: no wait becomes shorter by it.
     pub fn on(&mut self, event: Event, now: DateTime<Utc>) -> Vec<Effect> {
-        let now = now.timestamp_millis();
+        let now = self.clock.tick(now.timestamp_millis(), matches!(event, Event::Woke));
+        if self.clock.jumped() {
+            // what was looked up for them may be older than it seems
+            for row in self.moving.due(Kind::Write, i64::MAX, usize::MAX) {
+                self.moving.set(row, BEFORE, now);
+            }
+        }
         match event {
             Event::Started => self.start(),
             Event::Woke => {}
@@ -182,10 +196,19 @@ impl Engine {
             effects.push(Effect::Append(std::mem::take(&mut self.records)));
         }
         effects.extend(sends);
-        if self.slices.is_some() || self.more || !self.over.is_empty() {
-            effects.extend(DateTime::from_timestamp_millis(now).map(Effect::WakeAt));
+        let wake = if self.slices.is_some() || self.more || !self.over.is_empty() {
+            Some(now)
         } else if self.started && self.ledger.paused().is_none() {
-            effects.extend(self.wake(now).map(Effect::WakeAt));
+            self.wake(now)
+        } else {
+            None
+        };
+        match wake {
+            Some(at) => {
+                let at = DateTime::from_timestamp_millis(self.clock.plan(at));
+                effects.extend(at.map(Effect::WakeAt));
+            }
+            None => self.clock.plan_nothing(),
         }
         let finished = self.started && self.is_finished();
         if finished && !self.finished {
@@ -270,10 +293,6 @@ impl Engine {
             RowState::Waiting { step: 0 } if self.ledger.is_cancelled() => return,
             RowState::Waiting { .. } => BEFORE,
             // killed before its answer was written down
-            RowState::Sending(_) if !self.options.looks_after_lost_answer() => {
-                self.record(Record::Unsent { row: number, lost: false });
-                return self.begin(number, now);
-            }
             RowState::Sending(_) => Phase::Look(Look::doubt(None, now)),
             RowState::Taken(_) => Phase::Follow(Follow { since: now, looks: 0 }),
         };
@@ -332,14 +351,5 @@ impl Engine {
             self.trouble = Some(error.clone());
             self.record(Record::Paused { why: error.to_string() });
         }
-    }
-
-    /// A number from 0 up to 1; the same seed gives the same numbers.
-    fn chance(&mut self) -> f64 {
-        self.chance ^= self.chance << 13;
-        self.chance ^= self.chance >> 7;
-        self.chance ^= self.chance << 17;
-        let high = u32::try_from(self.chance >> 32).unwrap_or(0);
-        f64::from(high) / 4_294_967_296.0
     }
 }

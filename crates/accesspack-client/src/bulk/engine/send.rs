@@ -2,7 +2,6 @@
 
 use accesspack_core::bulk::Step;
 use accesspack_core::{BuildOptions, Operation, Version, build};
-use chrono::{DateTime, Utc};
 
 use super::super::event::Effect;
 use super::super::outcome::{Outcome, OutcomeKind};
@@ -116,14 +115,13 @@ impl Engine {
     }
 
     /// When something is due that no answer brings on.
-    pub(super) fn wake(&self, now: i64) -> Option<DateTime<Utc>> {
+    pub(super) fn wake(&self, now: i64) -> Option<i64> {
         if self.calls.len() >= self.options.calls {
             return None;
         }
         let first = self.moving.first(Kind::Write).into_iter().chain(self.first_read()).min()?;
         let wanted = self.wanted(first.max(now));
-        let at = self.pace.next(now, wanted).max(first).max(now + 1);
-        DateTime::from_timestamp_millis(at)
+        Some(self.pace.next(now, wanted).max(first).max(now + 1))
     }
 
     /// How many requests the next call at `now` should carry: what is due, but nothing that would have
