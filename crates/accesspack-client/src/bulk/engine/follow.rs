@@ -83,6 +83,7 @@ impl Engine {
             return;
         }
         let step = self.ledger.row(row).map_or(0, super::super::ledger::Row::step);
+        let adds = self.ledger.row(row).is_some_and(|row| row.request_kind() == Step::Add);
         let assignment = request.assignment.as_ref().map(|one| one.id.clone()).unwrap_or_default();
         let outcome = |kind, message: &str| {
             Outcome::new(kind, step, message)
@@ -100,7 +101,7 @@ impl Engine {
             RequestState::Delivered if self.is_own(row) => {
                 self.step_done(row, outcome(OutcomeKind::Done, ""), now);
             }
-            // another caller may have made it, with other wishes
+            // another caller may have made it, through another policy or with another end
             RequestState::Delivered => {
                 let state = state.label().to_owned();
                 self.look_for_effect(
@@ -108,6 +109,11 @@ impl Engine {
                     Ended { request: request.id.clone(), assignment, state },
                     now,
                 );
+            }
+            RequestState::PartiallyDelivered if adds && !self.is_own(row) => {
+                let state = state.label().to_owned();
+                let ended = Ended { request: request.id.clone(), assignment, state };
+                self.look_for_effect(row, ended, now);
             }
             RequestState::PartiallyDelivered => {
                 let partly = outcome(OutcomeKind::Partly, "some resources could not be given")
