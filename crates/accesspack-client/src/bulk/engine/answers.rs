@@ -3,7 +3,7 @@
 use super::super::ledger::RowState;
 use super::super::outcome::{Outcome, OutcomeKind, needs_person};
 use super::super::record::{How, Record};
-use super::motion::{About, Call, Follow, Item, Look, Phase};
+use super::active::{About, Call, CallItem, FailureScope, Follow, Lookup, Phase};
 use super::slices::LOOKED_FOR;
 use super::{BEFORE, Engine};
 use crate::answer::Answer;
@@ -12,9 +12,6 @@ use crate::error::{ErrorKind, GraphError};
 
 /// Rows that wait for about the same time travel together.
 const GRID: i64 = 250;
-
-/// Calls that failed as a whole in a row before a person is asked.
-const MISSES: u8 = 12;
 
 pub(super) const fn on_grid(at: i64) -> i64 {
     (at + GRID - 1) / GRID * GRID
@@ -26,29 +23,29 @@ pub(super) fn later(now: i64, failures: u8) -> i64 {
 }
 
 /// Whether a read failed for reasons that are not its own.
-pub(super) const fn is_untouched(error: &GraphError) -> bool {
+pub(super) const fn is_not_the_items_fault(error: &GraphError) -> bool {
     matches!(error.kind, ErrorKind::Throttled) || needs_person(error.kind)
 }
 
 /// Whether a read that failed may work a little later.
-pub(super) const fn may_pass(error: &GraphError) -> bool {
+pub(super) const fn is_transient(error: &GraphError) -> bool {
     error.is_passing() || matches!(error.kind, ErrorKind::AnswerLost | ErrorKind::Cancelled)
 }
 
 impl Engine {
     pub(super) fn answered(&mut self, call: u64, result: Result<Answer, GraphError>, now: i64) {
-        let Some(call) = self.calls.remove(&call) else { return };
+        let Some(call) = self.calls.end(call) else { return };
         match result {
             Ok(answer) => {
-                self.unreachable = 0;
+                self.health.answered();
                 if call.batched {
                     let responses = batch::responses(&answer.into_body());
                     for item in &call.items {
                         let outcome = batch::outcome(&item.request, responses.get(&item.name));
-                        self.item(item, outcome, false, now);
+                        self.item(item, outcome, FailureScope::Item, now);
                     }
                 } else if let Some(item) = call.items.first() {
-                    self.item(item, Ok(answer), false, now);
+                    self.item(item, Ok(answer), FailureScope::Item, now);
                 }
             }
             Err(error) => self.call_failed(&call, &error, now),
@@ -57,41 +54,49 @@ impl Engine {
 
     /// The call as a whole failed.
     fn call_failed(&mut self, call: &Call, error: &GraphError, now: i64) {
-        let no_line = !error.detail.sent
+        let is_unreachable = !error.detail.sent
             || matches!(error.kind, ErrorKind::AnswerLost | ErrorKind::Cancelled);
-        if no_line || matches!(error.kind, ErrorKind::Server | ErrorKind::BadAnswer) {
+        if is_unreachable || matches!(error.kind, ErrorKind::Server | ErrorKind::BadAnswer) {
             let jitter = self.jitter.f64();
-            self.pace.hold(error.detail.retry_after, jitter, now);
-            self.unreachable = self.unreachable.saturating_add(1);
-            // everything that could be tried is: a person may know more about the line
-            if self.unreachable >= MISSES && !needs_person(error.kind) {
+            self.calls.limiter.hold(error.detail.retry_after, jitter, now);
+            // everything that could be tried was: a person may know more about the connection
+            if self.health.failed() && !needs_person(error.kind) {
                 self.halt(error);
             }
         }
         // a batch that is refused as a batch says nothing about its requests
-        let frame = call.batched && error.kind == ErrorKind::BadRequest;
-        self.no_batches |= frame;
+        let batch_rejected = call.batched && error.kind == ErrorKind::BadRequest;
+        if batch_rejected {
+            self.calls.stop_batching();
+        }
         for item in &call.items {
             match item.about {
-                About::Write(row) if frame => self.unsent(row, now),
+                About::Write(row) if batch_rejected => self.unsent(row, now),
                 // the line and the gateway say nothing about a row
-                About::Follow(_) | About::Scan(_) if frame => {
-                    self.item(item, Err(error.clone()), true, now);
+                About::Follow(_) | About::Scan(_) if batch_rejected => {
+                    self.item(item, Err(error.clone()), FailureScope::Call, now);
                 }
                 _ => {
-                    let whole = no_line || (call.batched && error.is_passing());
-                    self.item(item, Err(error.clone()), whole, now);
+                    let is_calls = is_unreachable || (call.batched && error.is_passing());
+                    let scope = if is_calls { FailureScope::Call } else { FailureScope::Item };
+                    self.item(item, Err(error.clone()), scope, now);
                 }
             }
         }
     }
 
-    /// What became of one request. `whole` says that the call failed, not the request.
-    fn item(&mut self, item: &Item, outcome: Result<Answer, GraphError>, whole: bool, now: i64) {
+    /// What became of one request.
+    fn item(
+        &mut self,
+        item: &CallItem,
+        outcome: Result<Answer, GraphError>,
+        scope: FailureScope,
+        now: i64,
+    ) {
         match &outcome {
             Ok(answer) => {
-                self.unauthorized = 0;
-                self.pace.went_well(answer.throttle_share, now);
+                self.health.authorized();
+                self.calls.limiter.went_well(answer.throttle_share, now);
             }
             Err(error) => self.note(error, now),
         }
@@ -99,9 +104,9 @@ impl Engine {
             About::Write(row) => self.written(row, outcome, now),
             About::Follow(row) => match outcome {
                 Ok(answer) => self.seen(row, answer.into_body(), now),
-                Err(error) => self.follow_failed(row, &error, whole, now),
+                Err(error) => self.follow_failed(row, &error, scope, now),
             },
-            About::Scan(number) => self.page(number, item, outcome, whole, now),
+            About::Scan(number) => self.page(number, item, outcome, scope, now),
         }
     }
 
@@ -110,18 +115,17 @@ impl Engine {
         match error.kind {
             ErrorKind::Throttled => {
                 let jitter = self.jitter.f64();
-                self.pace.throttled(error.detail.retry_after, jitter, now);
+                self.calls.limiter.throttled(error.detail.retry_after, jitter, now);
             }
             ErrorKind::Server if matches!(error.detail.status, Some(503 | 504)) => {
                 let jitter = self.jitter.f64();
-                self.pace.hold(error.detail.retry_after, jitter, now);
+                self.calls.limiter.hold(error.detail.retry_after, jitter, now);
             }
             ErrorKind::ClaimsChallenge => self.halt(error),
             ErrorKind::Unauthorized => {
-                // once for the token that expired, then somebody must sign in
-                self.fresh_token = true;
-                self.unauthorized = self.unauthorized.saturating_add(1);
-                if self.unauthorized > 20 || error.detail.status.is_none() {
+                // once for the token that expired, then a person must sign in
+                self.calls.refresh_token();
+                if self.health.refused_token() || error.detail.status.is_none() {
                     self.halt(error);
                 }
             }
@@ -131,17 +135,17 @@ impl Engine {
 
     fn unsent(&mut self, row: u32, now: i64) {
         self.record(Record::Unsent { row, lost: false });
-        let Some(moving) = self.moving.get_mut(row) else { return };
-        let good_until = match moving.phase() {
-            Phase::Write(prepared) => prepared.good_until,
+        let Some(active) = self.rows.get_mut(row) else { return };
+        let fresh_until = match active.phase() {
+            Phase::Write(prepared) => prepared.fresh_until,
             _ => i64::MIN,
         };
-        moving.sends = moving.sends.saturating_sub(1);
-        let held = self.pace.held_until(now).unwrap_or(now);
-        if held > good_until {
-            self.moving.set(row, BEFORE, held);
+        active.sends = active.sends.saturating_sub(1);
+        let held = self.calls.limiter.held_until(now).unwrap_or(now);
+        if held > fresh_until {
+            self.rows.set(row, BEFORE, held);
         } else {
-            self.moving.wait(row, held);
+            self.rows.wait(row, held);
         }
     }
 
@@ -149,7 +153,7 @@ impl Engine {
         let step = self.ledger.row(row).map_or(0, super::super::ledger::Row::step);
         match outcome {
             Ok(answer) if !answer.id().is_empty() => {
-                self.refusals = 0;
+                self.health.accepted();
                 let request = answer.id().to_owned();
                 self.taken(row, request, How::Sent, now);
             }
@@ -160,7 +164,7 @@ impl Engine {
                     self.unsent(row, now);
                 }
                 _ if error.is_write_in_doubt() => self.doubt(row, None, now),
-                // it never left: the line is down, and who is at it will see that
+                // it never left: the connection is down
                 ErrorKind::Offline | ErrorKind::Cancelled if !error.detail.sent => {
                     self.unsent(row, now);
                 }
@@ -179,24 +183,22 @@ impl Engine {
         }
     }
 
-    /// Counts a refusal. Many in a row have one reason, and somebody should look.
+    /// Counts a refusal. Many in a row have one reason, and a person should look.
     fn refused(&mut self, error: &GraphError) {
-        self.refusals += 1;
-        if self.refusals >= self.options.refusals {
-            self.refusals = 0;
+        if self.health.refused(self.options.refusals) {
             self.halt(error);
         }
     }
 
-    /// Nobody knows what became of the request: look for it.
+    /// What became of the request is not known: it is looked for.
     fn doubt(&mut self, row: u32, otherwise: Option<Box<Outcome>>, now: i64) {
-        self.moving.set(row, Phase::Look(Look::doubt(otherwise, now)), on_grid(now + 500));
+        self.rows.set(row, Phase::Lookup(Lookup::doubt(otherwise, now)), on_grid(now + 500));
     }
 
     pub(super) fn taken(&mut self, row: u32, request: String, how: How, now: i64) {
         self.record(Record::Taken { row, request, how });
         let phase = Phase::Follow(Follow { since: now, looks: 0 });
-        self.moving.set(row, phase, on_grid(now + 1_000));
+        self.rows.set(row, phase, on_grid(now + 1_000));
     }
 
     /// Looking or following failed for good.
@@ -217,7 +219,7 @@ impl Engine {
             _ if row.lost_sending().is_some() => {
                 Outcome::of_error(OutcomeKind::Unknown, step, error).remedy(LOOKED_FOR)
             }
-            _ if may_pass(error) => Outcome::of_error(OutcomeKind::NotSent, step, error)
+            _ if is_transient(error) => Outcome::of_error(OutcomeKind::NotSent, step, error)
                 .remedy("Nothing was sent for this row. Retry it a little later."),
             _ => {
                 self.refused(error);

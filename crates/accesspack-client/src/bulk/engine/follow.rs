@@ -7,8 +7,8 @@ use super::super::ledger::RowState;
 use super::super::outcome::{Outcome, OutcomeKind};
 use super::super::record::How;
 use super::Engine;
-use super::answers::{is_untouched, later, may_pass, millis, on_grid};
-use super::motion::{Ended, Look, Phase, Why};
+use super::active::{ActiveRow, Ended, FailureScope, Lookup, Phase, Why};
+use super::answers::{is_not_the_items_fault, is_transient, later, millis, on_grid};
 use crate::error::{ErrorKind, GraphError};
 use crate::view::{AssignmentRequest, RequestState};
 
@@ -30,31 +30,37 @@ impl Engine {
             Some(request) => self.came(row, &request, now),
             None if self.is_young(row, now) => {
                 let failures = self.failed_again(row);
-                self.moving.wait(row, later(now, failures));
+                self.rows.wait(row, later(now, failures));
             }
             // by its own address Graph says why
             None => {
-                if let Some(moving) = self.moving.get_mut(row) {
-                    moving.alone = true;
+                if let Some(active) = self.rows.get_mut(row) {
+                    active.alone = true;
                 }
-                self.moving.wait(row, now);
+                self.rows.wait(row, now);
             }
         }
     }
 
-    /// Reading a request failed. `whole` says that the call failed, not the request.
-    pub(super) fn follow_failed(&mut self, row: u32, error: &GraphError, whole: bool, now: i64) {
-        if !self.moving.contains(row) {
+    /// Reading a request failed.
+    pub(super) fn follow_failed(
+        &mut self,
+        row: u32,
+        error: &GraphError,
+        scope: FailureScope,
+        now: i64,
+    ) {
+        if !self.rows.contains(row) {
             return;
         }
-        if whole || is_untouched(error) {
-            return self.moving.wait(row, now);
+        if scope == FailureScope::Call || is_not_the_items_fault(error) {
+            return self.rows.wait(row, now);
         }
         let failures = self.failed_again(row);
         // a new request may take a moment to be seen everywhere
         let unseen = error.kind == ErrorKind::NotFound && self.is_young(row, now);
-        if unseen || (may_pass(error) && failures < self.options.tries) {
-            return self.moving.wait(row, later(now, failures));
+        if unseen || (is_transient(error) && failures < self.options.tries) {
+            return self.rows.wait(row, later(now, failures));
         }
         if error.kind == ErrorKind::NotFound
             && let Some(request) = self.request_of(row)
@@ -68,9 +74,9 @@ impl Engine {
 
     /// Counts a failure that may pass, and says how many there were in a row.
     fn failed_again(&mut self, row: u32) -> u8 {
-        let Some(moving) = self.moving.get_mut(row) else { return u8::MAX };
-        moving.failures = moving.failures.saturating_add(1);
-        moving.failures
+        let Some(active) = self.rows.get_mut(row) else { return u8::MAX };
+        active.failures = active.failures.saturating_add(1);
+        active.failures
     }
 
     /// How far a request has come.
@@ -79,7 +85,7 @@ impl Engine {
     }
 
     fn came(&mut self, row: u32, request: &AssignmentRequest, now: i64) {
-        if !self.moving.contains(row) {
+        if !self.rows.contains(row) {
             return;
         }
         let step = self.ledger.row(row).map_or(0, super::super::ledger::Row::step);
@@ -96,7 +102,7 @@ impl Engine {
             RequestState::Delivered | RequestState::PartiallyDelivered
                 if assignment.is_empty() && self.is_unseen_for_now(row, now) =>
             {
-                self.moving.wait(row, on_grid(now + 5_000));
+                self.rows.wait(row, on_grid(now + 5_000));
             }
             RequestState::Delivered if self.is_own(row) => {
                 self.step_done(row, outcome(OutcomeKind::Done, ""), now);
@@ -124,7 +130,7 @@ impl Engine {
             RequestState::DeliveryFailed | RequestState::Denied | RequestState::Canceled => {
                 let message = format!("the request ended as {}", state.label());
                 let failed = outcome(OutcomeKind::Failed, &message)
-                    .remedy("Look at the request's details in Microsoft Entra, then retry.");
+                    .remedy("Lookup at the request's details in Microsoft Entra, then retry.");
                 self.end(row, failed);
             }
             _ => self.not_over(row, &state, &outcome(OutcomeKind::Open, ""), now),
@@ -145,7 +151,7 @@ impl Engine {
             ended.assignment.clone_from(&taken.assignment);
         }
         let why = Why::Effect(Box::new(ended));
-        self.moving.set(row, Phase::Look(Look { why, round: 0, since: now }), now);
+        self.rows.set(row, Phase::Lookup(Lookup { why, round: 0, since: now }), now);
     }
 
     /// Whether a new assignment may still need a while until it is seen.
@@ -156,20 +162,20 @@ impl Engine {
 
     /// Whether the request is so new that it cannot be seen everywhere yet.
     fn is_young(&self, row: u32, now: i64) -> bool {
-        let follow = self.moving.get(row).and_then(super::motion::Moving::follow);
+        let follow = self.rows.get(row).and_then(ActiveRow::follow);
         follow.is_some_and(|follow| now - follow.since < millis(self.options.settle))
     }
 
     fn not_over(&mut self, row: u32, state: &RequestState, open: &Outcome, now: i64) {
         let waits = matches!(state, RequestState::PendingApproval | RequestState::Scheduled);
         let limit = millis(if waits { self.options.wait_for } else { self.options.follow_for });
-        let Some(moving) = self.moving.get_mut(row) else { return };
-        moving.failures = 0;
-        let Some(follow) = moving.follow() else { return };
+        let Some(active) = self.rows.get_mut(row) else { return };
+        active.failures = 0;
+        let Some(follow) = active.follow() else { return };
         if now - follow.since < limit {
             let wait = LOOKS.get(usize::from(follow.looks)).or(LOOKS.last()).copied();
-            moving.looked_again();
-            return self.moving.wait(row, on_grid(now + wait.unwrap_or(15) * 1_000));
+            active.looked_again();
+            return self.rows.wait(row, on_grid(now + wait.unwrap_or(15) * 1_000));
         }
         let (message, remedy) = if waits {
             (

@@ -7,9 +7,9 @@ use serde_json::Value;
 use super::super::ledger::{RowState, Sending};
 use super::super::outcome::{Outcome, OutcomeKind};
 use super::super::record::{How, Record};
+use super::active::{Ended, Lookup, Phase, PreparedWrite, Why};
 use super::answers::{millis, on_grid};
-use super::motion::{Ended, Look, Phase, Prepared, Why};
-use super::scan::Found;
+use super::scan::PersonFindings;
 use super::slices::LOOKED_FOR;
 use super::{BEFORE, Engine};
 use crate::view::{Assignment, AssignmentRequest, AssignmentState, Subject};
@@ -37,11 +37,11 @@ fn is_for(subject: Option<&Subject>, person: &Person) -> bool {
 /// What a look showed of the person and the package of a task.
 struct Seen<'a> {
     task: &'a Task,
-    found: &'a Found,
+    found: &'a PersonFindings,
 }
 
 /// Whether the effect of a step can be seen.
-enum Effect<'a> {
+enum EffectState<'a> {
     /// It is there, and nothing is on its way that would undo it.
     There(Option<&'a Assignment>),
     /// It is there for some of the package's resources.
@@ -127,34 +127,34 @@ impl<'a> Seen<'a> {
     }
 
     /// Whether the effect of a step is there. `assignment` is the one that is removed or changed.
-    fn effect(&self, step: Step, assignment: &str) -> Effect<'a> {
+    fn effect(&self, step: Step, assignment: &str) -> EffectState<'a> {
         match step {
             Step::Add => match self.live() {
-                None => Effect::Missing,
-                Some(one) if !self.is_through(one) => Effect::OtherPolicy(one),
+                None => EffectState::Missing,
+                Some(one) if !self.is_through(one) => EffectState::OtherPolicy(one),
                 Some(one) => match one.state {
                     AssignmentState::Delivered if self.open(Step::Remove, &one.id).is_none() => {
-                        Effect::There(Some(one))
+                        EffectState::There(Some(one))
                     }
-                    AssignmentState::PartiallyDelivered => Effect::Partial(one),
-                    _ => Effect::Unsettled(one),
+                    AssignmentState::PartiallyDelivered => EffectState::Partial(one),
+                    _ => EffectState::Unsettled(one),
                 },
             },
             Step::Remove => match self.assignment(assignment) {
-                None if assignment.is_empty() => Effect::Missing,
-                None => Effect::Gone,
+                None if assignment.is_empty() => EffectState::Missing,
+                None => EffectState::Gone,
                 Some(one) if matches!(one.state, AssignmentState::Other(_)) => {
-                    Effect::Unsettled(one)
+                    EffectState::Unsettled(one)
                 }
-                Some(one) if one.state.is_live() => Effect::Missing,
-                Some(_) => Effect::There(None),
+                Some(one) if one.state.is_live() => EffectState::Missing,
+                Some(_) => EffectState::There(None),
             },
             Step::Update => match self.assignment(assignment) {
-                Some(one) if is_unsettled(&one.state) => Effect::Unsettled(one),
+                Some(one) if is_unsettled(&one.state) => EffectState::Unsettled(one),
                 Some(one) if one.state.is_live() && ends_alike(&one.end, self.task) => {
-                    Effect::There(Some(one))
+                    EffectState::There(Some(one))
                 }
-                _ => Effect::Missing,
+                _ => EffectState::Missing,
             },
         }
     }
@@ -240,21 +240,21 @@ impl Before<'_> {
     fn add(&self) -> Next {
         let open = self.seen.open(Step::Add, "");
         match self.seen.effect(Step::Add, "") {
-            Effect::There(Some(one)) => {
+            EffectState::There(Some(one)) => {
                 Next::StepDone(self.of(OutcomeKind::AlreadyThere, one, "the person has it already"))
             }
-            Effect::Partial(one) => self.partly(one),
-            Effect::Unsettled(one) => match (self.seen.open(Step::Remove, &one.id), open) {
+            EffectState::Partial(one) => self.partly(one),
+            EffectState::Unsettled(one) => match (self.seen.open(Step::Remove, &one.id), open) {
                 (Some(removal), _) => self.in_the_way(removal),
                 (None, Some(request)) => Next::Adopt(request.id.clone(), How::Adopted),
                 (None, None) => self.wait(one),
             },
-            Effect::OtherPolicy(one) if is_unsettled(&one.state) => match open {
+            EffectState::OtherPolicy(one) if is_unsettled(&one.state) => match open {
                 Some(request) => Next::Adopt(request.id.clone(), How::Adopted),
                 None => self.wait(one),
             },
-            Effect::OtherPolicy(one) => Next::End(other_policy(self.step, one)),
-            Effect::There(None) | Effect::Gone | Effect::Missing => match open {
+            EffectState::OtherPolicy(one) => Next::End(other_policy(self.step, one)),
+            EffectState::There(None) | EffectState::Gone | EffectState::Missing => match open {
                 Some(request) => Next::Adopt(request.id.clone(), How::Adopted),
                 None => Next::Write(String::new()),
             },
@@ -355,13 +355,13 @@ impl Engine {
     pub(super) fn looked(
         &mut self,
         number: u32,
-        look: &Look,
-        found: &Found,
-        (began, good_until): (i64, i64),
+        look: &Lookup,
+        found: &PersonFindings,
+        (began, fresh_until): (i64, i64),
         now: i64,
     ) {
         match &look.why {
-            Why::Before => self.looked_before(number, look, found, good_until, now),
+            Why::Before => self.looked_before(number, look, found, fresh_until, now),
             Why::Doubt { otherwise } => {
                 self.looked_for_lost(number, look, otherwise.as_deref(), found, began, now);
             }
@@ -370,21 +370,21 @@ impl Engine {
     }
 
     /// Looks once more after a wait, but not later than at `limit` if that is still to come.
-    fn look_again(&mut self, number: u32, look: &Look, limit: i64, now: i64) {
+    fn look_again(&mut self, number: u32, look: &Lookup, limit: i64, now: i64) {
         let by_mail =
             self.ledger.row(number).is_some_and(|row| matches!(row.task.person, Person::Email(_)));
         let waits: &[i64] = if by_mail { &LONG_WAITS } else { &WAITS };
         let wait = waits.get(usize::from(look.round)).or(waits.last()).copied().unwrap_or(20);
         let at = on_grid(now + wait * 1_000).min(on_grid(limit).max(now + 1_000));
-        self.moving.set(number, Phase::Look(look.again()), at);
+        self.rows.set(number, Phase::Lookup(look.again()), at);
     }
 
     fn looked_before(
         &mut self,
         number: u32,
-        look: &Look,
-        found: &Found,
-        good_until: i64,
+        look: &Lookup,
+        found: &PersonFindings,
+        fresh_until: i64,
         now: i64,
     ) {
         let Some(row) = self.ledger.row(number) else { return };
@@ -402,15 +402,15 @@ impl Engine {
             Next::StepDone(outcome) => self.step_done(number, outcome, now),
             Next::Adopt(request, how) => self.taken(number, request, how, now),
             Next::Write(assignment) => {
-                let prepared = Prepared { known, assignment, good_until };
-                self.moving.set(number, Phase::Write(Box::new(prepared)), now);
+                let prepared = PreparedWrite { known, assignment, fresh_until };
+                self.rows.set(number, Phase::Write(Box::new(prepared)), now);
             }
             Next::Wait(open) => {
                 let limit = since + millis(self.options.follow_for);
                 if now >= limit {
                     self.end(number, open);
                 } else {
-                    let look = Look { since, ..look.clone() };
+                    let look = Lookup { since, ..look.clone() };
                     self.look_again(number, &look, limit, now);
                 }
             }
@@ -420,9 +420,9 @@ impl Engine {
     fn looked_for_lost(
         &mut self,
         number: u32,
-        look: &Look,
+        look: &Lookup,
         otherwise: Option<&Outcome>,
-        found: &Found,
+        found: &PersonFindings,
         began: i64,
         now: i64,
     ) {
@@ -445,9 +445,9 @@ impl Engine {
             Outcome::new(kind, step, message).about("", one.map_or("", |one| &one.id))
         };
         match seen.effect(kind, &sending.assignment) {
-            Effect::There(one) => return self.step_done(number, done(one), now),
-            Effect::Gone if is_settled => return self.step_done(number, done(None), now),
-            Effect::Partial(one) => {
+            EffectState::There(one) => return self.step_done(number, done(one), now),
+            EffectState::Gone if is_settled => return self.step_done(number, done(None), now),
+            EffectState::Partial(one) => {
                 let message = "its answer was lost; some resources could not be given";
                 let partly = Outcome::new(OutcomeKind::Partly, step, message)
                     .about("", &one.id)
@@ -456,7 +456,7 @@ impl Engine {
                 return self.end(number, partly);
             }
             // whether it comes true is not decided: the request is looked for meanwhile
-            Effect::Unsettled(one) => {
+            EffectState::Unsettled(one) => {
                 let limit = look.since + millis(self.options.follow_for);
                 if now < limit {
                     return self.look_again(number, look, limit, now);
@@ -468,7 +468,7 @@ impl Engine {
                     .remedy(LOOKED_FOR);
                 return self.end(number, open);
             }
-            Effect::OtherPolicy(_) | Effect::Gone | Effect::Missing => {}
+            EffectState::OtherPolicy(_) | EffectState::Gone | EffectState::Missing => {}
         }
         if !is_settled {
             return self.look_again(number, look, settled, now);
@@ -482,7 +482,7 @@ impl Engine {
         if let Some(outcome) = otherwise {
             return self.end(number, outcome.clone());
         }
-        let sends = self.moving.get(number).map_or(0, |moving| moving.sends);
+        let sends = self.rows.get(number).map_or(0, |active| active.sends);
         if sends >= self.options.sends {
             let message = "it was sent several times, and each time its answer was lost";
             let outcome = Outcome::new(OutcomeKind::Unknown, step, message).remedy(
@@ -491,7 +491,7 @@ impl Engine {
             return self.end(number, outcome);
         }
         self.record(Record::Unsent { row: number, lost: true });
-        self.moving.set(number, BEFORE, now);
+        self.rows.set(number, BEFORE, now);
     }
 
     /// The request that the row follows has ended, or is not there any more: the row is done when its
@@ -499,9 +499,9 @@ impl Engine {
     fn looked_for_effect(
         &mut self,
         number: u32,
-        look: &Look,
+        look: &Lookup,
         ended: &Ended,
-        found: &Found,
+        found: &PersonFindings,
         began: i64,
         now: i64,
     ) {
@@ -516,19 +516,19 @@ impl Engine {
                 .in_state(&ended.state)
         };
         match seen.effect(kind, &ended.assignment) {
-            Effect::There(one) => {
+            EffectState::There(one) => {
                 self.step_done(number, outcome(OutcomeKind::Done, one, ""), now);
             }
-            Effect::Gone if is_settled => {
+            EffectState::Gone if is_settled => {
                 self.step_done(number, outcome(OutcomeKind::Done, None, ""), now);
             }
-            Effect::Partial(one) => {
+            EffectState::Partial(one) => {
                 let partly =
                     outcome(OutcomeKind::Partly, Some(one), "some resources could not be given");
                 let remedy = "Reprocess the request, or look at its details in Microsoft Entra.";
                 self.end(number, partly.remedy(remedy));
             }
-            Effect::Unsettled(one) => {
+            EffectState::Unsettled(one) => {
                 let limit = look.since + millis(self.options.follow_for);
                 if now < limit {
                     return self.look_again(number, look, limit, now);
@@ -540,19 +540,19 @@ impl Engine {
             _ if !is_settled => {
                 self.look_again(number, look, look.since + millis(self.options.settle), now);
             }
-            Effect::OtherPolicy(one) => {
+            EffectState::OtherPolicy(one) => {
                 let refused = other_policy(step, one).about(&ended.request, &one.id);
                 self.end(number, refused);
             }
-            Effect::Gone | Effect::Missing if ended.state.is_empty() => {
+            EffectState::Gone | EffectState::Missing if ended.state.is_empty() => {
                 let message = "the request is not there any more, and neither is its effect";
                 let open = outcome(OutcomeKind::Open, None, message);
                 self.end(
                     number,
-                    open.remedy("Look at the person's assignments in Microsoft Entra."),
+                    open.remedy("Lookup at the person's assignments in Microsoft Entra."),
                 );
             }
-            Effect::Gone | Effect::Missing => {
+            EffectState::Gone | EffectState::Missing => {
                 let message = "the request was carried out, but its effect is not there";
                 let failed = outcome(OutcomeKind::Failed, None, message);
                 let remedy = "Another change may have undone it. Retry to ask for it again.";

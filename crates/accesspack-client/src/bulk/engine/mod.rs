@@ -1,17 +1,18 @@
-//! The engine: it hears what happened and says what to do, and touches nothing itself.
+//! The engine: it takes events and gives effects, and does no I/O itself.
 
+mod active;
 mod answers;
+mod calls;
 mod clock;
 mod follow;
-mod gather;
+mod health;
 mod look;
-mod motion;
 mod scan;
+mod scanning;
+mod scans;
 mod send;
 mod slices;
 mod urls;
-
-use std::collections::{BTreeMap, HashMap, VecDeque};
 
 use accesspack_core::bulk::Person;
 use chrono::{DateTime, Utc};
@@ -23,53 +24,27 @@ use super::options::EngineOptions;
 use super::outcome::{Outcome, with_step_note};
 use super::record::Record;
 use crate::error::GraphError;
-use crate::pace::Pace;
+use active::{ActiveRows, Follow, Lookup, Phase, QueueKind};
+use calls::Calls;
 use clock::SteadyClock;
-use motion::{Call, Follow, Kind, Look, Motion, Phase};
-use scan::Scan;
+use health::Health;
+use scans::Scans;
 use slices::{SLICE, Slices};
 
 /// A look before anything was sent.
-const BEFORE: Phase = Phase::Look(Look::before());
+const BEFORE: Phase = Phase::Lookup(Lookup::before());
 
 /// The state machine that carries a plan out. See the [module](super) for its law.
 #[derive(Debug)]
-#[expect(clippy::struct_excessive_bools, reason = "five facts that change apart from each other")]
 pub struct Engine {
     ledger: Ledger,
     options: EngineOptions,
-    pace: Pace,
     clock: SteadyClock,
     jitter: Rng,
-    moving: Motion,
-    scans: BTreeMap<u64, Scan>,
-    next_scan: u64,
-    /// Rows that wait for the next reading of their whole package.
-    gathered: BTreeMap<String, (u64, Scan)>,
-    /// Scans that are over and whose rows did not all hear of it.
-    over: VecDeque<u64>,
-    /// There is room for more rows than one step begins.
-    more: bool,
-    /// How many pages the last reading of a whole package had.
-    package_pages: usize,
-    /// The next row that was not looked at since the engine began.
-    cursor: u32,
-    /// Rows that may begin before the cursor goes on.
-    freed: VecDeque<u32>,
-    /// People who have a row in motion, with their rows that wait for it.
-    busy: HashMap<String, VecDeque<u32>>,
-    calls: BTreeMap<u64, Call>,
-    next_call: u64,
-    /// The next call needs a fresh token.
-    fresh_token: bool,
-    /// Batches were refused as a whole: each request travels alone.
-    no_batches: bool,
-    /// Filters that name several people or requests were refused: each is asked for alone.
-    no_groups: bool,
-    unauthorized: u8,
-    unreachable: u8,
-    refusals: usize,
-    trouble: Option<GraphError>,
+    rows: ActiveRows,
+    scans: Scans,
+    calls: Calls,
+    health: Health,
     /// What is done to all rows, a few at a time.
     slices: Option<Slices>,
     started: bool,
@@ -82,33 +57,17 @@ impl Engine {
     /// An engine for a run whose rows are all in the journal: a new one, or one that was killed.
     #[must_use]
     pub fn new(ledger: Ledger, options: EngineOptions) -> Self {
-        let pace = Pace::new(options.per_second, 0.2, options.fastest);
         let jitter = Rng::with_seed(options.seed);
+        let calls = Calls::new(&options);
         Self {
             ledger,
             options,
-            pace,
             clock: SteadyClock::default(),
             jitter,
-            moving: Motion::default(),
-            scans: BTreeMap::new(),
-            next_scan: 0,
-            gathered: BTreeMap::new(),
-            over: VecDeque::new(),
-            more: false,
-            package_pages: 0,
-            cursor: 0,
-            freed: VecDeque::new(),
-            busy: HashMap::new(),
-            calls: BTreeMap::new(),
-            next_call: 0,
-            fresh_token: false,
-            no_batches: false,
-            no_groups: false,
-            unauthorized: 0,
-            unreachable: 0,
-            refusals: 0,
-            trouble: None,
+            rows: ActiveRows::default(),
+            scans: Scans::default(),
+            calls,
+            health: Health::default(),
             slices: None,
             started: false,
             finished: false,
@@ -129,16 +88,16 @@ impl Engine {
         self.ledger
     }
 
-    /// The pace, in requests per second.
+    /// How many requests per second may go out.
     #[must_use]
     pub const fn per_second(&self) -> f64 {
-        self.pace.per_second()
+        self.calls.limiter.per_second()
     }
 
     /// Until when Graph asked for silence, if that is after `now`.
     #[must_use]
     pub fn held_until(&self, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
-        let until = self.pace.held_until(self.clock.now())?;
+        let until = self.calls.limiter.held_until(self.clock.now())?;
         let until = DateTime::from_timestamp_millis(self.clock.to_wall(until))?;
         (until > now).then_some(until)
     }
@@ -147,13 +106,13 @@ impl Engine {
     /// connection, or many refusals in a row.
     #[must_use]
     pub const fn trouble(&self) -> Option<&GraphError> {
-        self.trouble.as_ref()
+        self.health.error.as_ref()
     }
 
     /// Whether every row has ended and no call is on its way.
     #[must_use]
     pub fn is_finished(&self) -> bool {
-        self.ledger.is_over() && self.calls.is_empty() && self.slices.is_none()
+        self.ledger.is_over() && self.calls.in_flight() == 0 && self.slices.is_none()
     }
 
     /// A mistake in the engine itself: a record that does not follow from the others. None, always, as
@@ -171,8 +130,8 @@ impl Engine {
         let now = self.clock.tick(now.timestamp_millis(), matches!(event, Event::Woke));
         if self.clock.jumped() {
             // what was looked up for them may be older than it seems
-            for row in self.moving.due(Kind::Write, i64::MAX, usize::MAX) {
-                self.moving.set(row, BEFORE, now);
+            for row in self.rows.due(QueueKind::Write, i64::MAX, usize::MAX) {
+                self.rows.set(row, BEFORE, now);
             }
         }
         match event {
@@ -183,10 +142,10 @@ impl Engine {
         }
         if self.started {
             self.slice();
-            self.digest(now);
+            self.deliver_scan_results(now);
         }
         let mut sends = Vec::new();
-        self.more = false;
+        self.rows.has_more = false;
         if self.started && self.ledger.is_complete() && self.ledger.paused().is_none() {
             self.activate(now);
             self.send(now, &mut sends);
@@ -196,7 +155,8 @@ impl Engine {
             effects.push(Effect::Append(std::mem::take(&mut self.records)));
         }
         effects.extend(sends);
-        let wake = if self.slices.is_some() || self.more || !self.over.is_empty() {
+        let wake = if self.slices.is_some() || self.rows.has_more || !self.scans.complete.is_empty()
+        {
             Some(now)
         } else if self.started && self.ledger.paused().is_none() {
             self.wake(now)
@@ -233,8 +193,7 @@ impl Engine {
             }
             Command::Resume if self.ledger.paused().is_some() => {
                 self.record(Record::Resumed);
-                self.trouble = None;
-                (self.unauthorized, self.unreachable, self.refusals) = (0, 0, 0);
+                self.health.reset();
             }
             Command::Cancel if !self.ledger.is_cancelled() => {
                 self.record(Record::Cancelled);
@@ -258,24 +217,22 @@ impl Engine {
         }
     }
 
-    /// Sets rows in motion, in their order, as far as there is room; never two about the same person.
+    /// Begins rows in their order, as far as there is room; never two about the same person.
     fn activate(&mut self, now: i64) {
         let mut begun = 0;
-        while self.moving.waiting() < self.options.followed {
-            let row = self.freed.front().copied().unwrap_or(self.cursor);
+        while self.rows.waiting() < self.options.followed {
+            let row = self.rows.next();
             let Some(known) = self.ledger.row(row) else { return };
             let by_mail = matches!(known.task.person, Person::Email(_));
             let room = if by_mail { self.mail_window() } else { self.options.window };
-            if known.outcome().is_none() && self.moving.unsent(by_mail) >= room {
+            if known.outcome().is_none() && self.rows.unsent(by_mail) >= room {
                 return;
             }
             if begun == SLICE {
-                self.more = true;
+                self.rows.has_more = true;
                 return;
             }
-            if self.freed.pop_front().is_none() {
-                self.cursor += 1;
-            }
+            self.rows.take_next();
             // rows that have ended cost nothing to speak of
             begun += usize::from(known.outcome().is_none());
             self.begin(row, now);
@@ -283,7 +240,7 @@ impl Engine {
     }
 
     fn begin(&mut self, number: u32, now: i64) {
-        if self.moving.contains(number) {
+        if self.rows.contains(number) {
             return;
         }
         let Some(row) = self.ledger.row(number) else { return };
@@ -293,17 +250,11 @@ impl Engine {
             RowState::Waiting { step: 0 } if self.ledger.is_cancelled() => return,
             RowState::Waiting { .. } => BEFORE,
             // killed before its answer was written down
-            RowState::Sending(_) => Phase::Look(Look::doubt(None, now)),
+            RowState::Sending(_) => Phase::Lookup(Lookup::doubt(None, now)),
             RowState::Taken(_) => Phase::Follow(Follow { since: now, looks: 0 }),
         };
-        let key = row.task.person.key();
-        if let Some(waiting) = self.busy.get_mut(&key) {
-            waiting.push_back(number);
-        } else {
-            self.busy.insert(key, VecDeque::new());
-            let by_mail = matches!(row.task.person, Person::Email(_));
-            self.moving.begin(number, by_mail, phase, now);
-        }
+        let by_mail = matches!(row.task.person, Person::Email(_));
+        self.rows.begin(number, &row.task.person.key(), by_mail, phase, now);
     }
 
     fn person(&self, row: u32) -> String {
@@ -319,16 +270,10 @@ impl Engine {
         self.leave(row);
     }
 
-    /// The row is no longer in motion; the next about the same person may begin.
+    /// The row is no longer active; the next about the same person may begin.
     fn leave(&mut self, row: u32) {
-        if !self.moving.end(row) {
-            return;
-        }
-        let key = self.person(row);
-        let waiting = self.busy.remove(&key).unwrap_or_default();
-        for next in waiting.into_iter().rev() {
-            self.freed.push_front(next);
-        }
+        let person = self.person(row);
+        self.rows.end(row, &person);
     }
 
     /// The step at hand is done: the next one, or the end.
@@ -336,9 +281,9 @@ impl Engine {
         let steps = self.ledger.row(row).map_or(1, |row| row.task.action.steps().len());
         if usize::from(outcome.step) + 1 < steps {
             self.record(Record::Next { row });
-            self.moving.set(row, BEFORE, now + 1_000);
-            if let Some(moving) = self.moving.get_mut(row) {
-                moving.sends = 0;
+            self.rows.set(row, BEFORE, now + 1_000);
+            if let Some(active) = self.rows.get_mut(row) {
+                active.sends = 0;
             }
         } else {
             self.end(row, outcome);
@@ -348,7 +293,7 @@ impl Engine {
     /// Stops by itself, and says why.
     fn halt(&mut self, error: &GraphError) {
         if self.ledger.paused().is_none() {
-            self.trouble = Some(error.clone());
+            self.health.error = Some(error.clone());
             self.record(Record::Paused { why: error.to_string() });
         }
     }

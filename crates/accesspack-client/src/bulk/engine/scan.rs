@@ -37,12 +37,12 @@ pub(super) struct Scan {
     pub(super) began: Option<i64>,
     pub(super) failures: u8,
     /// Pages to get.
-    pub(super) pages: Vec<Page>,
+    pub(super) pages: Vec<ScanPage>,
     /// How many pages were read.
     pub(super) read: usize,
     /// Pages that were seen, so that a circle is noticed.
     seen: HashSet<String>,
-    found: HashMap<String, Found>,
+    found: HashMap<String, PersonFindings>,
     /// Whose findings are kept; empty for everybody's.
     wanted: HashSet<String>,
     /// Something came without saying whom it is about.
@@ -55,7 +55,7 @@ pub(super) struct Scan {
 
 /// A page to get.
 #[derive(Debug)]
-pub(super) struct Page {
+pub(super) struct ScanPage {
     pub(super) of_requests: bool,
     pub(super) url: String,
     pub(super) in_flight: bool,
@@ -63,7 +63,7 @@ pub(super) struct Page {
 
 /// What was found for one person, or about one request.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Found {
+pub(super) struct PersonFindings {
     pub(super) assignments: Vec<Assignment>,
     pub(super) requests: Vec<AssignmentRequest>,
 }
@@ -97,7 +97,7 @@ impl Scan {
     }
 
     pub(super) fn page(&mut self, of_requests: bool, url: String) {
-        self.pages.push(Page { of_requests, url, in_flight: false });
+        self.pages.push(ScanPage { of_requests, url, in_flight: false });
     }
 
     /// Whether a page waits to be asked for.
@@ -186,7 +186,7 @@ impl Scan {
     }
 
     /// What was found for a person.
-    pub(super) fn of_person(&mut self, person: &Person) -> Found {
+    pub(super) fn of_person(&mut self, person: &Person) -> PersonFindings {
         let key = if self.reach == Reach::Person { String::new() } else { person.key() };
         self.found.remove(&key).unwrap_or_default()
     }

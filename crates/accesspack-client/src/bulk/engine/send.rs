@@ -1,4 +1,4 @@
-//! Putting what is due into calls, as the pace allows.
+//! Puts what is due into calls, as the rate limiter allows.
 
 use accesspack_core::bulk::Step;
 use accesspack_core::{BuildOptions, Operation, Version, build};
@@ -6,9 +6,9 @@ use accesspack_core::{BuildOptions, Operation, Version, build};
 use super::super::event::Effect;
 use super::super::outcome::{Outcome, OutcomeKind};
 use super::super::record::Record;
-use super::motion::{About, CALL, Call, Item, Kind, Phase};
+use super::active::{About, CallItem, Phase, QueueKind, WaitsFor};
 use super::{BEFORE, Engine};
-use crate::batch::{self, BATCH_SIZE, BatchItem};
+use crate::batch::{self, BatchItem};
 
 /// How long what was looked up for some people is good for sending, in milliseconds.
 pub(super) const FRESH: i64 = 30_000;
@@ -16,16 +16,16 @@ pub(super) const FRESH: i64 = 30_000;
 impl Engine {
     /// Sends what is due. Writes go first: what was looked up must not grow old.
     pub(super) fn send(&mut self, now: i64, effects: &mut Vec<Effect>) {
-        self.gather(now);
-        while self.calls.len() < self.options.calls {
-            let room = self.pace.room(now).min(BATCH_SIZE);
+        self.start_package_scans(now);
+        while self.calls.in_flight() < self.options.calls {
+            let room = self.calls.limiter.room(now);
             // a call for each request would cost more than the wait until a batch may go out
             if room == 0 || room < self.wanted(now) {
                 return;
             }
-            let mut items = self.due_writes(now, self.limit(room));
+            let mut items = self.due_writes(now, self.calls.size(room));
             if items.is_empty() {
-                items = self.due_reads(now, self.limit(room));
+                items = self.due_reads(now, self.calls.size(room));
             }
             if items.is_empty() {
                 return;
@@ -35,10 +35,10 @@ impl Engine {
     }
 
     /// The requests that may be sent now; their intent is written down.
-    fn due_writes(&mut self, now: i64, most: usize) -> Vec<Item> {
+    fn due_writes(&mut self, now: i64, most: usize) -> Vec<CallItem> {
         let mut items = Vec::new();
         while items.len() < most {
-            let rows = self.moving.due(Kind::Write, now, most - items.len());
+            let rows = self.rows.due(QueueKind::Write, now, most - items.len());
             if rows.is_empty() {
                 break;
             }
@@ -49,15 +49,11 @@ impl Engine {
         items
     }
 
-    fn limit(&self, room: usize) -> usize {
-        if self.no_batches { 1 } else { room }
-    }
-
-    fn write(&mut self, number: u32, now: i64) -> Option<Item> {
-        let Phase::Write(prepared) = self.moving.get(number)?.phase().clone() else { return None };
+    fn write(&mut self, number: u32, now: i64) -> Option<CallItem> {
+        let Phase::Write(prepared) = self.rows.get(number)?.phase().clone() else { return None };
         // the run was paused meanwhile, or held
-        if now > prepared.good_until {
-            self.moving.set(number, BEFORE, now);
+        if now > prepared.fresh_until {
+            self.rows.set(number, BEFORE, now);
             return None;
         }
         let row = self.ledger.row(number)?;
@@ -82,20 +78,18 @@ impl Engine {
         };
         let assignment = if kind == Step::Add { String::new() } else { prepared.assignment };
         self.record(Record::Sending { row: number, known: prepared.known, assignment });
-        self.moving.occupy(number, CALL);
-        let moving = self.moving.get_mut(number)?;
-        moving.sends = moving.sends.saturating_add(1);
+        self.rows.park(number, WaitsFor::Call);
+        let active = self.rows.get_mut(number)?;
+        active.sends = active.sends.saturating_add(1);
         let name = format!("{number}-w");
-        Some(Item { about: About::Write(number), name, request: built_request.to_request() })
+        Some(CallItem { about: About::Write(number), name, request: built_request.to_request() })
     }
 
-    fn call(&mut self, items: Vec<Item>, effects: &mut Vec<Effect>) {
-        self.pace.sent(items.len());
-        let batched = items.len() > 1;
-        let request = if batched {
+    fn call(&mut self, items: Vec<CallItem>, effects: &mut Vec<Effect>) {
+        let request = if items.len() > 1 {
             let inner = items.iter().map(|item| BatchItem {
                 id: item.name.clone(),
-                // no two rows in motion are about the same person
+                // no two active rows are about the same person
                 subject: String::new(),
                 request: item.request.clone(),
             });
@@ -104,31 +98,25 @@ impl Engine {
             items.first().map(|item| item.request.clone())
         };
         let Some(request) = request else { return };
-        self.next_call += 1;
-        self.calls.insert(self.next_call, Call { items, batched });
-        let fresh_token = std::mem::take(&mut self.fresh_token);
-        effects.push(Effect::Send {
-            call: self.next_call,
-            request: Box::new(request),
-            fresh_token,
-        });
+        let (call, fresh_token) = self.calls.begin(items);
+        effects.push(Effect::Send { call, request: Box::new(request), fresh_token });
     }
 
     /// When something is due that no answer brings on.
     pub(super) fn wake(&self, now: i64) -> Option<i64> {
-        if self.calls.len() >= self.options.calls {
+        if self.calls.in_flight() >= self.options.calls {
             return None;
         }
-        let first = self.moving.first(Kind::Write).into_iter().chain(self.first_read()).min()?;
+        let first = self.rows.first(QueueKind::Write).into_iter().chain(self.first_read()).min()?;
         let wanted = self.wanted(first.max(now));
-        Some(self.pace.next(now, wanted).max(first).max(now + 1))
+        Some(self.calls.limiter.next(now, wanted).max(first).max(now + 1))
     }
 
     /// How many requests the next call at `now` should carry: what is due, but nothing that would have
     /// to wait long.
     fn wanted(&self, now: i64) -> usize {
-        let most = self.limit(self.pace.worth_waiting_for());
-        let writes = self.moving.due(Kind::Write, now, most).len();
+        let most = self.calls.size(self.calls.limiter.worth_waiting_for());
+        let writes = self.rows.due(QueueKind::Write, now, most).len();
         let due = if writes > 0 { writes } else { self.reads_wanted(now, most) };
         due.clamp(1, most)
     }

@@ -61,7 +61,7 @@ impl Engine {
             }
             Slices::Retry { .. } if !rows.is_empty() => {
                 self.record(Record::Retry { rows: rows.clone() });
-                self.freed.extend(rows);
+                self.rows.free(rows);
                 self.finished = false;
             }
             Slices::Retry { .. } => {}

@@ -1,9 +1,9 @@
-//! Reads for many rows at once: who travels with whom, and what comes of it.
+//! Reads for many rows at once: which rows share a scan, and what its results mean for each.
 
 use accesspack_core::bulk::Person;
 use accesspack_wire::http::{Method, Request};
 
-use super::motion::{About, CALL, Item, Kind, Moving, Phase, Why};
+use super::active::{About, ActiveRow, CallItem, FailureScope, Phase, QueueKind, WaitsFor, Why};
 use super::scan::{GROUP, Reach, Scan};
 use super::send::FRESH;
 use super::slices::SLICE;
@@ -11,12 +11,12 @@ use super::{Engine, urls};
 use crate::answer::Answer;
 use crate::error::{ErrorKind, GraphError};
 
-/// So many rows for each page of a package make reading all of it worth while. The more it holds the
-/// more rows share a reading, so that all readings of a run together stay in proportion to its rows.
+/// Rows for each page of a package that make it worth while to read all of it. The more pages it has the
+/// more rows share a scan, so that all scans of a run together stay in proportion to its rows.
 const ROWS_FOR_A_PAGE: usize = 20;
 
-/// How long a reading of a whole package is good for sending, in seconds.
-const GOOD: f64 = 600.0;
+/// How long the scan of a whole package is fresh enough for sending, in seconds.
+const PACKAGE_FRESH_S: f64 = 600.0;
 
 impl Engine {
     /// How many rows are looked up or sent at once whose people are known by address.
@@ -26,17 +26,17 @@ impl Engine {
             clippy::cast_sign_loss,
             reason = "some thousands, never below zero"
         )]
-        let in_time = (self.pace.per_second() * GOOD / 2.0) as usize;
-        self.options.window.max((self.package_pages * ROWS_FOR_A_PAGE).min(in_time))
+        let in_time = (self.calls.limiter.per_second() * PACKAGE_FRESH_S / 2.0) as usize;
+        self.options.window.max((self.scans.package_pages * ROWS_FOR_A_PAGE).min(in_time))
     }
 
     /// The reads that may be sent now.
-    pub(super) fn due_reads(&mut self, now: i64, most: usize) -> Vec<Item> {
+    pub(super) fn due_reads(&mut self, now: i64, most: usize) -> Vec<CallItem> {
         let mut items = Vec::new();
         self.free_pages(now, most, &mut items);
         // by turns, so that neither keeps the other waiting
-        let mut kinds = [Kind::Follow, Kind::Look];
-        if self.next_call.is_multiple_of(2) {
+        let mut kinds = [QueueKind::Follow, QueueKind::Lookup];
+        if self.calls.begun().is_multiple_of(2) {
             kinds.reverse();
         }
         for kind in kinds {
@@ -46,29 +46,27 @@ impl Engine {
                 self.free_pages(now, most, &mut items);
             }
         }
-        self.gather(now);
+        self.start_package_scans(now);
         self.free_pages(now, most, &mut items);
         items
     }
 
     /// How many reads the next call may carry, as far as that can be told before.
     pub(super) fn reads_wanted(&self, now: i64, most: usize) -> usize {
-        let scans = self.scans.values().filter(|scan| scan.is_free() && scan.at <= now).take(most);
-        let size = if self.no_groups { 1 } else { GROUP };
-        let rows = |kind| self.moving.due(kind, now, most * size).len().div_ceil(size);
-        scans.count() + 2 * rows(Kind::Look) + rows(Kind::Follow)
+        let size = self.scans.group();
+        let rows = |kind| self.rows.due(kind, now, most * size).len().div_ceil(size);
+        self.scans.free(now, most) + 2 * rows(QueueKind::Lookup) + rows(QueueKind::Follow)
     }
 
     /// When the first read is due.
     pub(super) fn first_read(&self) -> Option<i64> {
-        let pages = self.scans.values().filter(|scan| scan.is_free()).map(|scan| scan.at).min();
-        let rows = [self.moving.first(Kind::Look), self.moving.first(Kind::Follow)];
-        pages.into_iter().chain(rows.into_iter().flatten()).min()
+        let rows = [self.rows.first(QueueKind::Lookup), self.rows.first(QueueKind::Follow)];
+        self.scans.first().into_iter().chain(rows.into_iter().flatten()).min()
     }
 
     /// Asks for the free pages of the scans.
-    fn free_pages(&mut self, now: i64, most: usize, items: &mut Vec<Item>) {
-        for (number, scan) in &mut self.scans {
+    fn free_pages(&mut self, now: i64, most: usize, items: &mut Vec<CallItem>) {
+        for (number, scan) in &mut self.scans.running {
             if scan.at > now {
                 continue;
             }
@@ -80,34 +78,35 @@ impl Engine {
                 page.in_flight = true;
                 let name = format!("{number}-{}", if page.of_requests { 'r' } else { 'a' });
                 let request = Request::new(Method::Get, page.url.clone());
-                items.push(Item { about: About::Scan(*number), name, request });
+                items.push(CallItem { about: About::Scan(*number), name, request });
             }
         }
     }
 
     /// Begins a scan for the rows that are due, or reads the one request that is; false where none is.
-    fn scan(&mut self, kind: Kind, now: i64, items: &mut Vec<Item>) -> bool {
-        let due = self.moving.due(kind, now, GROUP);
+    fn scan(&mut self, kind: QueueKind, now: i64, items: &mut Vec<CallItem>) -> bool {
+        let due = self.rows.due(kind, now, GROUP);
         let Some(first) = due.first().copied() else { return false };
-        let is_alone =
-            |row: u32| self.no_groups || self.moving.get(row).is_some_and(|moving| moving.alone);
+        let is_alone = |row: u32| {
+            self.scans.group() == 1 || self.rows.get(row).is_some_and(|active| active.alone)
+        };
         let together: Vec<u32> = due.into_iter().filter(|row| !is_alone(*row)).collect();
         let rows = if is_alone(first) { vec![first] } else { together };
         match kind {
-            Kind::Follow => self.scan_requests(&rows, now, items),
-            Kind::Look => self.scan_people(&rows, now),
-            Kind::Write => return false,
+            QueueKind::Follow => self.scan_requests(&rows, now, items),
+            QueueKind::Lookup => self.scan_people(&rows, now),
+            QueueKind::Write => return false,
         }
         true
     }
 
-    fn scan_requests(&mut self, rows: &[u32], now: i64, items: &mut Vec<Item>) {
+    fn scan_requests(&mut self, rows: &[u32], now: i64, items: &mut Vec<CallItem>) {
         let base = self.options.base_url.clone();
         let mut ids = Vec::new();
         let mut scan = Scan::new(Reach::Requests, "", now);
-        let number = self.scan_number();
+        let number = self.scans.number();
         for row in rows {
-            self.moving.occupy(*row, number);
+            self.rows.park(*row, WaitsFor::Scan(number));
             if let Some(id) = self.request_of(*row) {
                 scan.add(*row, id.to_lowercase());
                 ids.push(id);
@@ -116,33 +115,35 @@ impl Engine {
         match (ids.as_slice(), rows) {
             ([], _) => {}
             ([id], [row]) => {
-                self.moving.occupy(*row, CALL);
+                self.rows.park(*row, WaitsFor::Call);
                 let request = Request::new(Method::Get, urls::request(&base, id));
                 let name = format!("{row}-f");
-                items.push(Item { about: About::Follow(*row), name, request });
+                items.push(CallItem { about: About::Follow(*row), name, request });
             }
             (ids, _) => {
                 scan.page(true, urls::requests_of(&base, ids));
-                self.scans.insert(number, scan);
+                self.scans.running.insert(number, scan);
             }
         }
     }
 
     /// Looks for what some people have. Those known by address wait until their whole package is read.
     fn scan_people(&mut self, rows: &[u32], now: i64) {
-        let number = self.scan_number();
+        let number = self.scans.number();
         let mut package = String::new();
         let mut people: Vec<(u32, String)> = Vec::new();
         for row in rows {
             let Some(task) = self.ledger.row(*row).map(|row| row.task.clone()) else { continue };
             match &task.person {
-                Person::Email(_) => self.gather_row(*row, &task.package, task.person.key(), now),
+                Person::Email(_) => {
+                    self.queue_for_package_scan(*row, &task.package, task.person.key(), now)
+                }
                 Person::Id(id) => {
                     if people.is_empty() {
                         package.clone_from(&task.package);
                     }
                     if package == task.package {
-                        self.moving.occupy(*row, number);
+                        self.rows.park(*row, WaitsFor::Scan(number));
                         people.push((*row, id.clone()));
                     }
                 }
@@ -158,7 +159,7 @@ impl Engine {
             scan.add(row, id.to_lowercase());
         }
         self.ask_for_both(&mut scan, &ids);
-        self.scans.insert(number, scan);
+        self.scans.running.insert(number, scan);
     }
 
     fn ask_for_both(&self, scan: &mut Scan, people: &[String]) {
@@ -167,53 +168,42 @@ impl Engine {
         scan.page(false, urls::assignments(base, &scan.package, people));
     }
 
-    const fn scan_number(&mut self) -> u64 {
-        self.next_scan += 1;
-        self.next_scan
-    }
-
     /// The row waits until its whole package is read.
-    fn gather_row(&mut self, row: u32, package: &str, key: String, now: i64) {
-        let look = self.moving.get(row).and_then(Moving::look);
+    fn queue_for_package_scan(&mut self, row: u32, package: &str, key: String, now: i64) {
+        let look = self.rows.get(row).and_then(ActiveRow::look);
         let in_doubt = look.is_some_and(|look| matches!(look.why, Why::Doubt { .. }));
-        let next = &mut self.next_scan;
-        let (number, scan) = self.gathered.entry(package.to_owned()).or_insert_with(|| {
-            *next += 1;
-            (*next, Scan::new(Reach::Package, package, now))
-        });
+        let (number, scan) = self.scans.queue(package, now);
         scan.add(row, key);
         scan.urgent |= in_doubt;
-        self.moving.occupy(row, *number);
+        self.rows.park(row, WaitsFor::Scan(number));
     }
 
     /// Begins to read whole packages where enough rows wait for it, or nothing else is to be done.
-    pub(super) fn gather(&mut self, now: i64) {
-        if self.gathered.is_empty() {
+    pub(super) fn start_package_scans(&mut self, now: i64) {
+        if self.scans.queued.is_empty() {
             return;
         }
         let enough = self.mail_window() / 2;
-        // nobody comes along just now
-        let settled =
-            !self.more && self.over.is_empty() && self.moving.due(Kind::Look, now, 1).is_empty();
-        let idle = self.moving.count(Kind::Write) == 0;
-        let is_read = |package: &String| {
-            let reads = |scan: &Scan| scan.reach == Reach::Package && scan.package == *package;
-            self.scans.values().any(reads)
-        };
-        let ripe: Vec<String> = self
-            .gathered
+        // no further rows will join a scan now
+        let settled = !self.rows.has_more
+            && self.scans.complete.is_empty()
+            && self.rows.due(QueueKind::Lookup, now, 1).is_empty();
+        let idle = self.rows.count(QueueKind::Write) == 0;
+        let ready: Vec<String> = self
+            .scans
+            .queued
             .iter()
             .filter(|(_, (_, scan))| {
                 scan.urgent || (settled && (idle || scan.rows.len() >= enough))
             })
             .map(|(package, _)| package.clone())
-            .filter(|package| !is_read(package))
+            .filter(|package| !self.scans.reads_package(package))
             .collect();
-        for package in ripe {
-            let Some((number, mut scan)) = self.gathered.remove(&package) else { continue };
+        for package in ready {
+            let Some((number, mut scan)) = self.scans.queued.remove(&package) else { continue };
             scan.at = now;
             self.ask_for_both(&mut scan, &[]);
-            self.scans.insert(number, scan);
+            self.scans.running.insert(number, scan);
         }
     }
 
@@ -221,22 +211,22 @@ impl Engine {
     pub(super) fn page(
         &mut self,
         number: u64,
-        item: &Item,
+        item: &CallItem,
         outcome: Result<Answer, GraphError>,
-        whole: bool,
+        scope: FailureScope,
         now: i64,
     ) {
         let root = urls::root(&self.options.base_url);
-        let Some(scan) = self.scans.get_mut(&number) else { return };
+        let Some(scan) = self.scans.running.get_mut(&number) else { return };
         let answer = match outcome {
             Ok(answer) => answer,
-            Err(error) => return self.page_failed(number, item, &error, whole, now),
+            Err(error) => return self.page_failed(number, item, &error, scope, now),
         };
         let request_id = answer.request_id.clone();
         if let Err(message) = scan.take(&item.request.url, &root, answer.into_body()) {
             let mut error = GraphError::of_request(ErrorKind::BadAnswer, &item.request, message);
             error.detail.request_id = request_id;
-            return self.page_failed(number, item, &error, whole, now);
+            return self.page_failed(number, item, &error, scope, now);
         }
         if scan.pages.is_empty() {
             self.scanned(number, now);
@@ -245,33 +235,33 @@ impl Engine {
 
     /// All pages of a scan are there.
     fn scanned(&mut self, number: u64, now: i64) {
-        let Some(scan) = self.scans.get(&number) else { return };
+        let Some(scan) = self.scans.running.get(&number) else { return };
         if scan.reach == Reach::Package {
-            self.package_pages = scan.read;
+            self.scans.package_pages = scan.read;
         } else if scan.nameless {
-            // it cannot be told who has what
-            return self.part(number, now);
+            // whose findings they are is not known
+            return self.fall_back_to_single_reads(number, now);
         }
-        self.over.push_back(number);
+        self.scans.complete.push_back(number);
     }
 
-    /// Tells rows what their scans found: as many as one step may be about.
-    pub(super) fn digest(&mut self, now: i64) {
+    /// Delivers the results of complete scans to their rows: as many as one step may be about.
+    pub(super) fn deliver_scan_results(&mut self, now: i64) {
         let mut left = SLICE;
-        while let Some(number) = self.over.front().copied() {
-            let Some(mut scan) = self.scans.remove(&number) else {
-                self.over.pop_front();
+        while let Some(number) = self.scans.complete.front().copied() {
+            let Some(mut scan) = self.scans.running.remove(&number) else {
+                self.scans.complete.pop_front();
                 continue;
             };
             let rows: Vec<u32> = scan.rows.drain(..left.min(scan.rows.len())).collect();
             left -= rows.len();
             for row in rows {
-                self.tell(row, number, &mut scan, now);
+                self.deliver(row, number, &mut scan, now);
             }
             if scan.rows.is_empty() {
-                self.over.pop_front();
+                self.scans.complete.pop_front();
             } else {
-                self.scans.insert(number, scan);
+                self.scans.running.insert(number, scan);
             }
             if left == 0 {
                 return;
@@ -279,9 +269,9 @@ impl Engine {
         }
     }
 
-    /// Tells a row what was found for it, if it waits for it still.
-    fn tell(&mut self, row: u32, number: u64, scan: &mut Scan, now: i64) {
-        if !self.moving.waits_for(row, number) {
+    /// Delivers to a row what was found for it, if it still waits for it.
+    fn deliver(&mut self, row: u32, number: u64, scan: &mut Scan, now: i64) {
+        if !self.rows.waits_for(row, number) {
             return;
         }
         if let Some(error) = &scan.failed {
@@ -289,13 +279,14 @@ impl Engine {
         }
         let began = scan.began.unwrap_or(now);
         #[expect(clippy::cast_possible_truncation, reason = "some minutes")]
-        let good = if scan.reach == Reach::Package { (GOOD * 1_000.0) as i64 } else { FRESH };
-        match self.moving.get(row).map(Moving::phase) {
-            Some(Phase::Look(look)) => {
+        let fresh =
+            if scan.reach == Reach::Package { (PACKAGE_FRESH_S * 1_000.0) as i64 } else { FRESH };
+        match self.rows.get(row).map(ActiveRow::phase) {
+            Some(Phase::Lookup(look)) => {
                 let look = look.clone();
                 let Some(task) = self.ledger.row(row).map(|row| row.task.clone()) else { return };
                 let found = scan.of_person(&task.person);
-                self.looked(row, &look, &found, (began, now + good), now);
+                self.looked(row, &look, &found, (began, now + fresh), now);
             }
             Some(Phase::Follow(_)) => {
                 let request = self.request_of(row).and_then(|id| scan.of_request(&id));
@@ -305,48 +296,57 @@ impl Engine {
         }
     }
 
-    /// What was asked for together is asked for alone: filters of several are not understood.
-    fn part(&mut self, number: u64, now: i64) {
-        self.no_groups = true;
-        let Some(scan) = self.scans.remove(&number) else { return };
+    /// What was asked for together is asked for alone: a filter of several was refused.
+    fn fall_back_to_single_reads(&mut self, number: u64, now: i64) {
+        self.scans.stop_grouping();
+        let Some(scan) = self.scans.running.remove(&number) else { return };
         for row in scan.rows {
-            if self.moving.waits_for(row, number) {
-                self.moving.wait(row, now);
+            if self.rows.waits_for(row, number) {
+                self.rows.wait(row, now);
             }
         }
     }
 
-    fn page_failed(&mut self, number: u64, item: &Item, error: &GraphError, whole: bool, now: i64) {
+    fn page_failed(
+        &mut self,
+        number: u64,
+        item: &CallItem,
+        error: &GraphError,
+        scope: FailureScope,
+        now: i64,
+    ) {
         let tries = self.options.tries;
-        let Some(scan) = self.scans.get_mut(&number) else { return };
-        if whole || super::answers::is_untouched(error) {
+        let Some(scan) = self.scans.running.get_mut(&number) else { return };
+        if scope == FailureScope::Call || super::answers::is_not_the_items_fault(error) {
             return scan.free(&item.request.url, now);
         }
         scan.failures = scan.failures.saturating_add(1);
-        if super::answers::may_pass(error) && scan.failures < tries {
+        if super::answers::is_transient(error) && scan.failures < tries {
             let at = super::answers::later(now, scan.failures);
             return scan.free(&item.request.url, at);
         }
         match scan.reach {
             Reach::People | Reach::Requests if error.kind == ErrorKind::BadRequest => {
-                self.part(number, now);
+                self.fall_back_to_single_reads(number, now);
             }
             // one of them may be the reason
             Reach::People | Reach::Requests => {
-                for row in self.scans.remove(&number).map(|scan| scan.rows).unwrap_or_default() {
-                    if !self.moving.waits_for(row, number) {
+                for row in
+                    self.scans.running.remove(&number).map(|scan| scan.rows).unwrap_or_default()
+                {
+                    if !self.rows.waits_for(row, number) {
                         continue;
                     }
-                    if let Some(moving) = self.moving.get_mut(row) {
-                        moving.alone = true;
+                    if let Some(active) = self.rows.get_mut(row) {
+                        active.alone = true;
                     }
-                    self.moving.wait(row, now);
+                    self.rows.wait(row, now);
                 }
             }
             Reach::Person | Reach::Package => {
                 scan.pages.clear();
                 scan.failed = Some(error.clone());
-                self.over.push_back(number);
+                self.scans.complete.push_back(number);
             }
         }
     }

@@ -2,12 +2,12 @@
 
 use std::time::Duration;
 
-/// A pace in requests per second that finds its own limit. Graph publishes none for entitlement
-/// management, so the pace climbs slowly until Graph asks for less and then falls at once.
+/// A rate in requests per second that finds its own limit. Graph publishes none for entitlement
+/// management, so the rate climbs slowly until Graph asks for less and then falls at once.
 ///
 /// Time is in milliseconds since any fixed moment.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Pace {
+pub struct RateLimiter {
     per_second: f64,
     least: f64,
     most: f64,
@@ -21,11 +21,11 @@ pub struct Pace {
 /// Requests that may go out at once after a rest: one full batch.
 const BURST: f64 = 20.0;
 
-/// Below this share of Graph's limit the pace may still grow.
+/// Below this share of Graph's limit the rate may still grow.
 const CALM: f64 = 0.8;
 
-impl Pace {
-    /// A pace that begins at `per_second` and stays between `least` and `most`.
+impl RateLimiter {
+    /// A limiter that begins at `per_second` and stays between `least` and `most`.
     #[must_use]
     pub const fn new(per_second: f64, least: f64, most: f64) -> Self {
         Self {
@@ -40,7 +40,7 @@ impl Pace {
         }
     }
 
-    /// The pace now, in requests per second.
+    /// The rate now, in requests per second.
     #[must_use]
     pub const fn per_second(&self) -> f64 {
         self.per_second
@@ -107,20 +107,21 @@ impl Pace {
         }
     }
 
-    /// Graph asks for less. `told` is its `Retry-After`; without it the wait is guessed and doubles.
+    /// Graph asks for less. `retry_after` is what it asked for; without it the wait is guessed and doubles.
     /// `jitter` is from 0 up to 1.
-    pub fn throttled(&mut self, told: Option<Duration>, jitter: f64, now: i64) {
+    pub fn throttled(&mut self, retry_after: Option<Duration>, jitter: f64, now: i64) {
         self.slow_down(0.5, now);
-        self.hold(told, jitter, now);
+        self.hold(retry_after, jitter, now);
     }
 
     /// The line or the service failed: nothing is sent for a while that doubles from time to time.
-    pub fn hold(&mut self, told: Option<Duration>, jitter: f64, now: i64) {
+    pub fn hold(&mut self, retry_after: Option<Duration>, jitter: f64, now: i64) {
         if self.held_until <= now {
             self.misses = (self.misses + 1).min(6);
         }
         let guess = Duration::from_millis(500) * 2_u32.saturating_pow(self.misses);
-        let wait = told.unwrap_or_else(|| guess / 2 + (guess / 2).mul_f64(jitter.clamp(0.0, 1.0)));
+        let wait =
+            retry_after.unwrap_or_else(|| guess / 2 + (guess / 2).mul_f64(jitter.clamp(0.0, 1.0)));
         let wait = i64::try_from(wait.as_millis()).unwrap_or(i64::MAX / 4);
         self.held_until = self.held_until.max(now.saturating_add(wait));
     }
@@ -149,50 +150,50 @@ mod tests {
 
     #[test]
     fn it_climbs_while_all_is_well_and_halves_once_for_a_burst_of_429() {
-        let mut pace = Pace::new(10.0, 0.5, 50.0);
+        let mut limiter = RateLimiter::new(10.0, 0.5, 50.0);
         for _ in 0..100 {
-            pace.went_well(None, 0);
+            limiter.went_well(None, 0);
         }
-        let fast = pace.per_second();
+        let fast = limiter.per_second();
         assert!(fast > 15.0, "{fast}");
         for _ in 0..20 {
-            pace.throttled(Some(Duration::from_secs(7)), 0.5, 10_000);
+            limiter.throttled(Some(Duration::from_secs(7)), 0.5, 10_000);
         }
-        assert!((pace.per_second() - fast / 2.0).abs() < 0.001);
-        assert_eq!(pace.room(16_999), 0);
-        assert!(pace.room(17_000) > 0);
+        assert!((limiter.per_second() - fast / 2.0).abs() < 0.001);
+        assert_eq!(limiter.room(16_999), 0);
+        assert!(limiter.room(17_000) > 0);
     }
 
     #[test]
     fn near_the_limit_it_stays_and_at_the_limit_it_slows() {
-        let mut pace = Pace::new(10.0, 0.5, 50.0);
-        pace.went_well(Some(0.85), 0);
-        assert!((pace.per_second() - 10.0).abs() < 0.001);
-        pace.went_well(Some(1.1), 5_000);
-        assert!((pace.per_second() - 7.0).abs() < 0.001);
+        let mut limiter = RateLimiter::new(10.0, 0.5, 50.0);
+        limiter.went_well(Some(0.85), 0);
+        assert!((limiter.per_second() - 10.0).abs() < 0.001);
+        limiter.went_well(Some(1.1), 5_000);
+        assert!((limiter.per_second() - 7.0).abs() < 0.001);
     }
 
     #[test]
     fn a_hidden_retry_after_makes_the_waits_double() {
-        let mut pace = Pace::new(10.0, 0.5, 50.0);
+        let mut limiter = RateLimiter::new(10.0, 0.5, 50.0);
         let mut waits = Vec::new();
         let mut now = 0;
         for _ in 0..4 {
-            pace.throttled(None, 1.0, now);
-            waits.push(pace.held_until(now).unwrap() - now);
-            now = pace.held_until(now).unwrap();
+            limiter.throttled(None, 1.0, now);
+            waits.push(limiter.held_until(now).unwrap() - now);
+            now = limiter.held_until(now).unwrap();
         }
         assert_eq!(waits, [1_000, 2_000, 4_000, 8_000]);
     }
 
     #[test]
     fn what_may_go_out_is_known_beforehand() {
-        let mut pace = Pace::new(2.0, 0.5, 50.0);
-        assert_eq!(pace.room(1_000), 20);
-        pace.sent(20);
-        assert_eq!(pace.room(1_000), 0);
-        let next = pace.next(1_000, 4);
+        let mut limiter = RateLimiter::new(2.0, 0.5, 50.0);
+        assert_eq!(limiter.room(1_000), 20);
+        limiter.sent(20);
+        assert_eq!(limiter.room(1_000), 0);
+        let next = limiter.next(1_000, 4);
         assert_eq!(next, 3_000);
-        assert_eq!(pace.room(next), 4);
+        assert_eq!(limiter.room(next), 4);
     }
 }
