@@ -13,9 +13,9 @@ pub struct Answer {
     pub status: u16,
     /// What Graph calls the request; its support asks for it.
     pub request_id: String,
-    /// Where the created thing is, if Graph says so.
+    /// The address of what was created; empty where Graph does not give it.
     pub location: String,
-    /// How much of what Graph allows is used up, 1.0 for all of it; Graph tells only when it is much.
+    /// How much of what Graph allows is used up, 1.0 for all of it; Graph reports it only when it is much.
     pub throttle_share: Option<f64>,
     /// The body; none where there is none.
     pub body: Option<Value>,

@@ -55,7 +55,7 @@ pub fn pack(items: Vec<BatchItem>) -> Vec<Vec<BatchItem>> {
 }
 
 /// The request that carries a batch to `base` in `version`. None when an item leads elsewhere: its
-/// request would go to a place that nobody meant.
+/// request would go to another place than was meant.
 #[must_use]
 pub fn request(base: &str, version: Version, items: &[BatchItem]) -> Option<Request> {
     let root = format!("{base}/{version}");
@@ -85,7 +85,7 @@ fn inner_request(root: &str, item: &BatchItem) -> Option<Value> {
 }
 
 /// The answers in the body of a batch's answer, by id. An item without a readable answer is missing:
-/// nobody knows what became of it.
+/// what became of it is not known.
 #[must_use]
 pub fn responses(body: &Value) -> HashMap<String, Response> {
     let list = body.get("responses").and_then(Value::as_array);
@@ -130,7 +130,7 @@ pub fn outcome(item: &Request, response: Option<&Response>) -> Result<crate::Ans
 impl Graph {
     /// Sends items in as few batches as [`pack`] allows, one after the other, and gives each item's
     /// own outcome in the order in which they came. Reads that fail in a passing way are sent again as
-    /// the settings say; a write is never sent again.
+    /// the settings ask; a write is never sent again.
     ///
     /// # Errors
     /// None as a whole: where a batch fails, each of its items has that failure.

@@ -3,11 +3,10 @@
 use std::rc::Rc;
 use std::time::Duration;
 
-use accesspack_wire::http::Method;
 use accesspack_wire::{Cloud, Version};
 use chrono::{DateTime, Utc};
 
-use crate::retry::RetryPolicy;
+use crate::retry::{RetryPolicy, Wait};
 
 /// Settings of a [`crate::Graph`].
 #[derive(Clone)]
@@ -78,7 +77,7 @@ impl GraphConfig {
         self
     }
 
-    /// The same with somebody who hears of each wait.
+    /// The same with a function that is called before each wait.
     #[must_use]
     pub fn with_observer(mut self, on_wait: impl Fn(&Wait) + 'static) -> Self {
         self.on_wait = Rc::new(on_wait);
@@ -94,34 +93,4 @@ impl std::fmt::Debug for GraphConfig {
             .field("retry", &self.retry)
             .finish_non_exhaustive()
     }
-}
-
-/// A wait before a request is sent again.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Wait {
-    /// The request's method.
-    pub method: Method,
-    /// The request's URL.
-    pub url: String,
-    /// Which try comes next, from 2.
-    pub next_try: u32,
-    /// How many tries there are at most.
-    pub tries: u32,
-    /// How long the wait is.
-    pub delay: Duration,
-    /// Graph said how long; otherwise the client guessed.
-    pub told_by_graph: bool,
-    /// Why.
-    pub reason: WaitReason,
-}
-
-/// Why a request is sent again.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum WaitReason {
-    /// 429: too many requests.
-    Throttled,
-    /// 503 or 504: the service is busy.
-    Unavailable,
-    /// The connection broke.
-    ConnectionLost,
 }

@@ -1,4 +1,4 @@
-//! Everything that Graph said about a failure.
+//! Everything that Graph reports about a failure.
 
 use std::time::Duration;
 
@@ -18,7 +18,7 @@ pub struct ErrorDetail {
     pub sent: bool,
     /// Graph's code, such as `InvalidModel`; empty where Graph gave none.
     pub code: String,
-    /// Graph's message, or the client's own where Graph said nothing.
+    /// Graph's message, or the client's own where Graph gave none.
     pub message: String,
     /// The codes of the inner errors, outermost first.
     pub inner_codes: Vec<String>,
@@ -26,7 +26,7 @@ pub struct ErrorDetail {
     pub request_id: String,
     /// What the client called the request.
     pub client_request_id: String,
-    /// When it happened, as Graph says.
+    /// When it happened, as Graph gives it.
     pub date: String,
     /// How long Graph asks to wait.
     pub retry_after: Option<Duration>,
@@ -63,25 +63,25 @@ impl ErrorDetail {
         let error = body.as_ref().and_then(|body| body.get("error"));
         let inner = error.and_then(inner_of);
         let header = |name: &str| response.headers.get(name).unwrap_or_default().to_owned();
-        let told = |name: &str, header_name: &str| match inner.map(|inner| text(inner, name)) {
+        let member = |name: &str, header_name: &str| match inner.map(|inner| text(inner, name)) {
             Some(text) if !text.is_empty() => text,
             _ => header(header_name),
         };
         let plain = Self::of_request(request);
-        let own_id = told("client-request-id", "client-request-id");
+        let own_id = member("client-request-id", "client-request-id");
         Self {
             status: Some(response.status),
             sent: true,
             code: error.map(|error| text(error, "code")).unwrap_or_default(),
             message: error.map(message_of).unwrap_or_default(),
             inner_codes: inner_codes(inner),
-            request_id: told("request-id", "request-id"),
+            request_id: member("request-id", "request-id"),
             client_request_id: if own_id.is_empty() {
                 plain.client_request_id.clone()
             } else {
                 own_id
             },
-            date: told("date", "Date"),
+            date: member("date", "Date"),
             claims: response.headers.get("WWW-Authenticate").and_then(crate::claims::read),
             body,
             ..plain

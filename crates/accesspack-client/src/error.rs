@@ -1,4 +1,4 @@
-//! What can go wrong, told apart by what somebody can do about it.
+//! Errors of the client, distinguished by their remedy.
 
 use accesspack_wire::http::{Request, Response};
 
@@ -7,7 +7,7 @@ use crate::detail::ErrorDetail;
 /// What went wrong.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum ErrorKind {
-    /// 401: nobody is signed in, or the token has expired.
+    /// 401: no user is signed in, or the token has expired.
     Unauthorized,
     /// 401 with claims: conditional access wants a better token; see [`ErrorDetail::claims`].
     ClaimsChallenge,
@@ -25,13 +25,13 @@ pub enum ErrorKind {
     Server,
     /// No connection.
     Offline,
-    /// A write was sent and its answer never came: nobody knows whether it was done.
+    /// A write was sent and its answer never came: whether it was done is not known.
     AnswerLost,
     /// The answer is not what it should be: not JSON, or cut off.
     BadAnswer,
     /// The client refused to send the token to another host, or to follow there.
     Refused,
-    /// Somebody cancelled.
+    /// The caller cancelled.
     Cancelled,
 }
 
@@ -54,7 +54,7 @@ impl GraphError {
         Self::new(kind, ErrorDetail::of_request(request)).with_message(message)
     }
 
-    /// A failure that the answer tells.
+    /// A failure that the answer reports.
     pub(crate) fn of_answer(request: &Request, response: &Response) -> Self {
         let detail = ErrorDetail::of_answer(request, response);
         let kind = match response.status {
@@ -93,7 +93,7 @@ impl GraphError {
             self.kind,
             ErrorKind::AnswerLost | ErrorKind::BadAnswer | ErrorKind::Server | ErrorKind::Cancelled
         );
-        // 501 says that nobody knows how
+        // 501: the service does not have this operation
         unclear
             && self.detail.sent
             && self.detail.method.is_write()

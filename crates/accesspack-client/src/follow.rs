@@ -134,11 +134,11 @@ impl Graph {
     }
 
     /// Makes a direct assignment: looks whether it is there already, sends the request that the core
-    /// built, and follows it to the assignment. A request whose answer is lost is looked up, and sent
-    /// again by nobody.
+    /// built, and follows it to the assignment. A request whose answer is lost is looked up, and never
+    /// sent again.
     ///
     /// # Errors
-    /// As [`Graph::send`] and [`Graph::look_up`]. [`ErrorKind::AnswerLost`] and its like say that no trace
+    /// As [`Graph::send`] and [`Graph::look_up`]. [`ErrorKind::AnswerLost`] and its like mean that no trace
     /// was found of a request that may still show up. What fails after the request was taken is in
     /// [`Followed::trouble`].
     pub async fn create_assignment(
@@ -150,7 +150,7 @@ impl Graph {
         if let Some(wish) = &wish {
             let found = self.look_up(wish).await?;
             if !found.is_nothing() {
-                return self.take_up(found, How::AlreadyThere, on_state).await;
+                return self.adopt(found, How::AlreadyThere, on_state).await;
             }
         }
         match (self.send(built).await, wish) {
@@ -161,7 +161,7 @@ impl Graph {
             }
             // a success without an id: the effect is there, its name is not
             (Ok(_), Some(wish)) => match self.look_up_patiently(&wish).await {
-                Ok(found) => self.take_up(found, How::Sent, on_state).await,
+                Ok(found) => self.adopt(found, How::Sent, on_state).await,
                 Err(error) => {
                     Ok(Followed { trouble: Some(error), ..Followed::new(None, None, false) })
                 }
@@ -174,7 +174,7 @@ impl Graph {
             (Err(error), Some(wish)) if error.is_write_in_doubt() => {
                 match self.look_up_patiently(&wish).await {
                     Ok(found) if !found.is_nothing() => {
-                        self.take_up(found, How::FoundAfterLostAnswer, on_state).await
+                        self.adopt(found, How::FoundAfterLostAnswer, on_state).await
                     }
                     // the doubt about the write is what people must hear of, not why looking failed
                     _ => Err(error),
@@ -243,7 +243,7 @@ impl Graph {
     }
 
     /// Goes on with what is there already.
-    async fn take_up(
+    async fn adopt(
         &self,
         found: Found,
         how: How,

@@ -7,10 +7,10 @@ use accesspack_wire::Version;
 use accesspack_wire::http::{Method, Request, Response};
 
 use crate::answer::Answer;
-use crate::config::{GraphConfig, Wait};
+use crate::config::GraphConfig;
 use crate::error::{ErrorKind, GraphError};
 use crate::origin::Origin;
-use crate::retry::retry_after;
+use crate::retry::{Wait, retry_after};
 use crate::transport::{Sleep, TokenError, TokenSource, TokenWish, Transport, TransportError};
 
 /// Microsoft Graph as the rest of the program sees it. Copies share everything.
@@ -116,7 +116,7 @@ impl Graph {
                 Ok(answered) => return Ok(answered),
                 Err(error) => error,
             };
-            // 401 says that nothing was done; one more try with a fresh token is safe for writes too
+            // after 401 nothing was done; one more try with a fresh token is safe for writes too
             if error.kind == ErrorKind::Unauthorized && error.detail.status.is_some() && !wish.fresh
             {
                 wish.fresh = true;

@@ -1,18 +1,18 @@
-//! Talking to Microsoft Graph, whoever carries the bytes.
+//! A client for Microsoft Graph over any transport.
 //!
 //! The client opens no socket and starts no task: [`Transport`], [`TokenSource`] and [`Sleep`] come
 //! from outside, and so do time, ids and chance, in [`GraphConfig`]. Its laws:
 //!
 //! - The token goes to the configured host and nowhere else; a `@odata.nextLink` or a request that
 //!   leads elsewhere is refused before anything is sent.
-//! - A read may be sent again. A write is sent again only when the answer says that it was not done
+//! - A read may be sent again. A write is sent again only when the answer means that it was not done
 //!   (429, or 401 with a fresh token). A write whose answer was lost is looked up, never repeated.
 //! - `Retry-After` is obeyed where it can be read; otherwise the waits grow, with jitter. Each wait is
 //!   reported, so that people see why nothing happens.
-//! - An error keeps everything that Graph said, and says what to do.
+//! - An error keeps everything that Graph reported, and has a remedy.
 //!
 //! Answers are read leniently into small views ([`Assignment`], [`AssignmentRequest`]…) that know both
-//! versions' names and keep the whole JSON; a value that nobody expected does not lose the others.
+//! versions' names and keep the whole JSON; an unknown value does not lose the others.
 
 mod answer;
 pub mod batch;
@@ -38,7 +38,7 @@ mod view;
 mod words;
 
 pub use answer::Answer;
-pub use config::{GraphConfig, Wait, WaitReason};
+pub use config::GraphConfig;
 pub use detail::ErrorDetail;
 pub use error::{ErrorKind, GraphError};
 pub use follow::{Followed, How};
@@ -48,7 +48,7 @@ pub use origin::Origin;
 pub use page::Page;
 pub use rate_limiter::RateLimiter;
 pub use read::AssignmentFilter;
-pub use retry::RetryPolicy;
+pub use retry::{RetryPolicy, Wait, WaitReason};
 pub use steps::StepsFailed;
 pub use transport::{
     LocalFuture, Sleep, TokenError, TokenSource, TokenWish, Transport, TransportError,

@@ -13,7 +13,7 @@ pub struct Page {
     pub items: Vec<Value>,
     /// The URL of the next page.
     pub next: Option<String>,
-    /// How many there are in all, where Graph says so.
+    /// How many there are in all, where Graph gives it.
     pub count: Option<u64>,
 }
 
@@ -56,7 +56,7 @@ impl Graph {
         Ok(all)
     }
 
-    /// Reads all pages from `url` on and gives each to `on_page`, so that nobody has to hold them all.
+    /// Reads all pages from `url` on and gives each to `on_page`, so that the caller need not hold them all.
     ///
     /// # Errors
     /// As [`Graph::all_pages`].

@@ -2,10 +2,9 @@
 
 use std::time::Duration;
 
-use accesspack_wire::http::Response;
+use accesspack_wire::http::{Method, Response};
 use chrono::{DateTime, Utc};
 
-use crate::config::WaitReason;
 use crate::error::{ErrorKind, GraphError};
 
 /// How often and how long a request is tried.
@@ -13,7 +12,7 @@ use crate::error::{ErrorKind, GraphError};
 pub struct RetryPolicy {
     /// How many times a request is sent at most, the first one included.
     pub tries: u32,
-    /// The wait before the second try, where Graph says nothing; it doubles from try to try.
+    /// The wait before the second try, where Graph gives none; it doubles from try to try.
     pub first_wait: Duration,
     /// Where the doubling ends.
     pub longest_guess: Duration,
@@ -32,6 +31,36 @@ impl Default for RetryPolicy {
     }
 }
 
+/// A wait before a request is sent again.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Wait {
+    /// The request's method.
+    pub method: Method,
+    /// The request's URL.
+    pub url: String,
+    /// Which try comes next, from 2.
+    pub next_try: u32,
+    /// How many tries there are at most.
+    pub tries: u32,
+    /// How long the wait is.
+    pub delay: Duration,
+    /// Graph asked for this delay; otherwise the client guessed.
+    pub told_by_graph: bool,
+    /// Why.
+    pub reason: WaitReason,
+}
+
+/// Why a request is sent again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum WaitReason {
+    /// 429: too many requests.
+    Throttled,
+    /// 503 or 504: the service is busy.
+    Unavailable,
+    /// The connection broke.
+    ConnectionLost,
+}
+
 /// A decision to try again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Again {
@@ -48,23 +77,23 @@ impl RetryPolicy {
         }
         let is_write = error.detail.method.is_write();
         let reason = match (error.kind, error.detail.status) {
-            // 429 says that nothing was done, so even a write may come again
+            // after 429 nothing was done, so even a write may come again
             (ErrorKind::Throttled, _) => WaitReason::Throttled,
             (ErrorKind::Server, Some(408 | 503 | 504)) if !is_write => WaitReason::Unavailable,
             (ErrorKind::Offline, None) if !is_write => WaitReason::ConnectionLost,
             _ => return None,
         };
-        let told = error.detail.retry_after;
-        let delay = told.unwrap_or_else(|| self.guess(done, jitter));
-        let told_by_graph = told.is_some();
+        let asked = error.detail.retry_after;
+        let delay = asked.unwrap_or_else(|| self.guess(done, jitter));
+        let told_by_graph = asked.is_some();
         (delay <= self.longest_wait).then_some(Again { delay, told_by_graph, reason })
     }
 
-    /// How long to wait before what failed in a passing way is sent again: what Graph said, as far as
+    /// How long to wait before what failed in a passing way is sent again: what Graph asked for, as far as
     /// the longest wait allows, or a guess.
     pub(crate) fn pause(&self, error: &GraphError, done: u32, jitter: f64) -> Duration {
-        let told = error.detail.retry_after;
-        told.unwrap_or_else(|| self.guess(done, jitter)).min(self.longest_wait)
+        let asked = error.detail.retry_after;
+        asked.unwrap_or_else(|| self.guess(done, jitter)).min(self.longest_wait)
     }
 
     /// The first wait doubled for each try, half of it left to chance.

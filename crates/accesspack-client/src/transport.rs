@@ -1,4 +1,4 @@
-//! What the client needs from its surroundings: somebody who carries bytes, gives tokens and waits.
+//! What the client needs from its surroundings: a transport, a source of tokens and a timer.
 
 use std::future::Future;
 use std::pin::Pin;
@@ -23,10 +23,10 @@ pub trait Transport {
 pub enum TransportError {
     /// The request certainly never left: no network, no such host.
     NotSent(String),
-    /// The connection broke, and nobody knows whether the request arrived. A browser tells no more
+    /// The connection broke, and whether the request arrived is not known. A browser reports no more
     /// than this.
     Lost(String),
-    /// Somebody cancelled.
+    /// The caller cancelled.
     Cancelled,
 }
 
@@ -46,11 +46,11 @@ pub trait TokenSource {
 /// Why there is no token.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum TokenError {
-    /// Somebody has to sign in, or to sign in again.
+    /// The user has to sign in, or to sign in again.
     SignInNeeded(String),
     /// The sign-in service cannot be reached.
     Offline(String),
-    /// Somebody cancelled, or closed the window.
+    /// The user cancelled, or closed the window.
     Cancelled,
 }
 

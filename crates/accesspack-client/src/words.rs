@@ -65,7 +65,7 @@ impl GraphError {
                  sent there."
                     .to_owned()
             }
-            (ErrorKind::Cancelled, _) => "Somebody cancelled.".to_owned(),
+            (ErrorKind::Cancelled, _) => "The request was cancelled.".to_owned(),
             (_, Some(status)) => self.explained(status).cause,
             (_, None) => self.detail.message.clone(),
         }

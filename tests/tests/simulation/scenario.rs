@@ -23,7 +23,7 @@ pub(crate) enum OtherAction {
     Remove { fault: Option<FaultKind> },
     /// Lets a delivered assignment end after so many seconds.
     EndIn { seconds: i64 },
-    /// Cancels the newest request that can be canceled, whoever made it.
+    /// Cancels the newest request that can be canceled, this run's or another one.
     Cancel,
 }
 

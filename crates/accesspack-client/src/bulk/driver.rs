@@ -26,7 +26,7 @@ struct Pressed {
 }
 
 impl Controls {
-    /// Buttons that nobody pressed yet.
+    /// Buttons that are not pressed yet.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
@@ -55,16 +55,16 @@ impl Controls {
         }
     }
 
-    fn poll(&self, context: &Context<'_>) -> Option<Step> {
+    fn poll(&self, context: &Context<'_>) -> Option<DriverEvent> {
         let mut pressed = self.0.borrow_mut();
         if pressed.stopped {
-            return Some(Step::Stop);
+            return Some(DriverEvent::Stop);
         }
         let command = pressed.commands.pop_front();
         if command.is_none() {
             pressed.waker = Some(context.waker().clone());
         }
-        command.map(|command| Step::Event(Event::Command(command)))
+        command.map(|command| DriverEvent::Event(Event::Command(command)))
     }
 }
 
@@ -73,7 +73,7 @@ impl Controls {
 pub enum DriverError {
     /// The journal could not be written. Nothing was sent that is not in it; begin again from it.
     Journal(JournalError),
-    /// Somebody called [`Controls::stop`].
+    /// [`Controls::stop`] was called.
     Stopped,
 }
 
@@ -88,19 +88,19 @@ impl fmt::Display for DriverError {
 
 impl std::error::Error for DriverError {}
 
-enum Step {
+enum DriverEvent {
     Event(Event),
     Stop,
 }
 
-type Answer = (u64, Result<crate::Answer, crate::GraphError>);
+type CallResult = (u64, Result<crate::Answer, crate::GraphError>);
 
 /// Runs an engine.
 pub struct Driver<'a> {
     graph: Graph,
     journal: &'a dyn Journal,
     controls: Controls,
-    calls: Vec<LocalFuture<'static, Answer>>,
+    calls: Vec<LocalFuture<'static, CallResult>>,
     timer: Option<LocalFuture<'static, ()>>,
 }
 
@@ -122,7 +122,7 @@ impl<'a> Driver<'a> {
     /// everything; the journal knows how to go on.
     ///
     /// # Errors
-    /// When the journal fails, or when somebody stops it.
+    /// When the journal fails, or when it is stopped.
     pub async fn run(
         &mut self,
         engine: &mut Engine,
@@ -139,8 +139,8 @@ impl<'a> Driver<'a> {
                 return Ok(());
             }
             match self.next().await {
-                Step::Event(next) => event = next,
-                Step::Stop => return Err(DriverError::Stopped),
+                DriverEvent::Event(next) => event = next,
+                DriverEvent::Stop => return Err(DriverError::Stopped),
             }
         }
     }
@@ -168,7 +168,7 @@ impl<'a> Driver<'a> {
     }
 
     /// The next thing that happens: a button, an answer, or the timer.
-    async fn next(&mut self) -> Step {
+    async fn next(&mut self) -> DriverEvent {
         let Self { controls, calls, timer, .. } = self;
         poll_fn(|context| {
             if let Some(step) = controls.poll(context) {
@@ -179,14 +179,14 @@ impl<'a> Driver<'a> {
                 if let Poll::Ready((call, result)) = Pin::new(call).poll(context) {
                     drop(calls.swap_remove(at));
                     let result = Box::new(result);
-                    return Poll::Ready(Step::Event(Event::Answered { call, result }));
+                    return Poll::Ready(DriverEvent::Event(Event::Answered { call, result }));
                 }
             }
             if let Some(waiting) = timer
                 && Pin::new(waiting).poll(context).is_ready()
             {
                 *timer = None;
-                return Poll::Ready(Step::Event(Event::Woke));
+                return Poll::Ready(DriverEvent::Event(Event::Woke));
             }
             Poll::Pending
         })

@@ -1,4 +1,4 @@
-//! What the engine hears and what it asks for.
+//! The events that the engine takes, and the effects that it asks for.
 
 use accesspack_wire::http::Request;
 use chrono::{DateTime, Utc};
@@ -45,7 +45,7 @@ pub enum Command {
 pub enum Effect {
     /// Add these records to the journal. When that fails, nothing after it may be done.
     Append(Vec<Record>),
-    /// Send this once, by [`crate::Graph::exchange`], and tell [`Event::Answered`]. It is not waited
+    /// Send this once, by [`crate::Graph::exchange`], and report [`Event::Answered`]. It is not waited
     /// for.
     Send {
         /// The name of the call.
@@ -55,7 +55,7 @@ pub enum Effect {
         /// The last token was refused.
         fresh_token: bool,
     },
-    /// Tell [`Event::Woke`] at this time, but not before whoever waits for this thread had a turn. It
+    /// Report [`Event::Woke`] at this time, but not before other tasks of this thread had a turn. It
     /// replaces the last one.
     WakeAt(DateTime<Utc>),
     /// Every row has ended. A retry begins anew.

@@ -61,10 +61,10 @@ pub fn package_facts(packages: &[AccessPackage]) -> Vec<PackageFacts> {
 }
 
 impl Graph {
-    /// Tells a plan that was read what it has to know of the tenant, before it is checked.
+    /// Gives a plan that was read the facts of the tenant that its check needs.
     ///
     /// # Errors
-    /// When a read fails; the plan then knows only a part, and can be told again.
+    /// When a read fails; the plan then has only a part of the facts, and can be given them again.
     pub async fn inform_plan(
         &self,
         plan: &mut PlanDraft,

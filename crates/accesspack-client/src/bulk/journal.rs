@@ -111,7 +111,7 @@ pub async fn begin(
     Ok(ledger)
 }
 
-/// Reads a run back. A last line that was cut off in the middle of writing is left out: what it says
+/// Reads a run back. A last line that was cut off in the middle of writing is left out: what it records
 /// had no effect yet.
 ///
 /// # Errors

@@ -268,7 +268,7 @@ impl Ledger {
         self.apply_owned(record.clone())
     }
 
-    /// Takes a record in that nobody needs afterwards: nothing of it is copied.
+    /// Takes a record in without copying it.
     ///
     /// # Errors
     /// As [`Ledger::apply`].
@@ -373,7 +373,7 @@ impl Ledger {
         match row.state.clone() {
             RowState::Ended(_) => return Err("a row ends twice"),
             RowState::Waiting { .. } => {}
-            // a refusal says that nothing was carried out
+            // after a refusal nothing was carried out
             RowState::Sending(sending) => {
                 if outcome.kind != OutcomeKind::Refused {
                     row.lost.get_or_insert(sending);

@@ -1,6 +1,6 @@
 //! Carrying out a bulk plan: nothing lost, nothing sent twice, even when the page is closed half-way.
 //!
-//! - [`Ledger`] is what the journal says: how each row stands. It is the fold of the [`Record`]s.
+//! - [`Ledger`] is what the journal holds: how each row stands. It is the fold of the [`Record`]s.
 //! - [`Engine`] decides what to do next. It does no I/O: [`Engine::on`] takes an [`Event`] and gives
 //!   [`Effect`]s. What it is about to send is in the journal first, so that a run that was killed at any
 //!   moment goes on from the journal and ends in the same tenant.

@@ -28,7 +28,7 @@ pub struct EngineOptions {
     pub tries: u8,
     /// How often one request is sent at most, when it was lost each time.
     pub sends: u8,
-    /// How many refusals in a row make the engine pause, so that somebody looks.
+    /// How many refusals in a row make the engine pause, so that a person looks.
     pub refusals: usize,
     /// The seed of the random generator that spreads waits. It differs from engine to engine: clients
     /// that were throttled together must not come back together.

@@ -9,7 +9,7 @@ use crate::error::{ErrorKind, GraphError};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub enum OutcomeKind {
-    /// Done, and Graph says so.
+    /// Done: its effect was seen, or its request was followed to its end.
     Done,
     /// Nothing had to be done.
     AlreadyThere,
@@ -22,7 +22,7 @@ pub enum OutcomeKind {
     /// Graph took the request, and it has not ended: it waits for approvers or for its start, or it
     /// hangs.
     Open,
-    /// Nobody knows whether the request was done.
+    /// Whether the request was done is not known.
     Unknown,
     /// Nothing was sent: the run was cancelled, or it could not be seen what is there.
     NotSent,

@@ -32,7 +32,7 @@ pub enum Record {
         at: DateTime<Utc>,
         /// How many [`Record::Task`]s follow.
         rows: u32,
-        /// What people call it: the name of the file, say.
+        /// What people call it, such as the name of the file.
         note: String,
     },
     /// A row of the plan; rows are numbered from 0 in the order of these records.
@@ -40,7 +40,7 @@ pub enum Record {
         /// The row.
         task: Box<Task>,
     },
-    /// A request is about to be sent. Until another record says what became of it, nobody knows.
+    /// A request is about to be sent. Until another record follows, what became of it is not known.
     Sending {
         /// The row.
         row: u32,

@@ -11,7 +11,7 @@ use crate::view::{Assignment, AssignmentRequest, AssignmentState};
 /// Which assignments to list.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct AssignmentFilter {
-    /// Of this access package. Somebody with a role in one catalog only has to give it.
+    /// Of this access package. An administrator with a role in one catalog only has to give it.
     pub access_package_id: Option<String>,
     /// Of this person.
     pub target: Option<AssignmentTarget>,

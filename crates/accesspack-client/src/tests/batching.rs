@@ -73,7 +73,7 @@ fn every_inner_status_is_read_and_only_what_may_is_sent_again() {
             ("a", Ok("a")),
             ("b", Ok("b")),
             ("c", Err(ErrorKind::Server)),
-            // nobody said what became of it
+            // what became of it is not known
             ("d", Err(ErrorKind::AnswerLost)),
         ]
     );

@@ -1,4 +1,4 @@
-//! What an error keeps, and what it says to people.
+//! What an error keeps, and its message and remedy.
 
 use accesspack_wire::http::Response;
 use serde_json::json;

@@ -164,7 +164,7 @@ fn what_is_there_is_not_made_again() {
 #[test]
 fn other_peoples_access_is_no_reason_to_stop() {
     let mut other = assignment("delivered");
-    other["target"]["objectId"] = json!("somebody");
+    other["target"]["objectId"] = json!("another-person");
     let mut elsewhere = assignment("delivered");
     elsewhere["assignmentPolicy"]["id"] = json!("another policy");
     let mut removal = request("submitted");

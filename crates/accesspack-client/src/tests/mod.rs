@@ -1,4 +1,4 @@
-//! The client against a script: answers in order, everything that was sent kept, nobody really waits.
+//! The client against a script: answers in order, everything that was sent kept, no real waits.
 
 mod batching;
 mod bulk;

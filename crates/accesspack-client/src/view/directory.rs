@@ -15,9 +15,9 @@ pub struct User {
     pub mail: String,
     /// The name to sign in with.
     pub user_principal_name: String,
-    /// `Member` or `Guest`; empty where Graph does not say.
+    /// `Member` or `Guest`; empty where Graph does not show it.
     pub user_type: String,
-    /// Everything that Graph said.
+    /// The whole answer.
     pub json: Value,
 }
 
@@ -43,7 +43,7 @@ pub struct Group {
     pub display_name: String,
     /// What it is for.
     pub description: String,
-    /// Everything that Graph said.
+    /// The whole answer.
     pub json: Value,
 }
 
@@ -58,12 +58,12 @@ impl From<Value> for Group {
     }
 }
 
-/// Somebody as entitlement management knows them: who asked, or who has access.
+/// A person as entitlement management knows them: who asked, or who has access.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Subject {
     /// The subject's own id, which is not the user's.
     pub id: String,
-    /// The object id of the user; empty for somebody who is not in the directory yet.
+    /// The object id of the user; empty for a person who is not in the directory yet.
     pub object_id: String,
     /// The name.
     pub display_name: String,

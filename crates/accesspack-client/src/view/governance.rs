@@ -15,7 +15,7 @@ pub struct Catalog {
     pub display_name: String,
     /// What it is for.
     pub description: String,
-    /// Everything that Graph said.
+    /// The whole answer.
     pub json: Value,
 }
 
@@ -45,7 +45,7 @@ pub struct AccessPackage {
     pub catalog: Option<Catalog>,
     /// Its policies.
     pub policies: Vec<Policy>,
-    /// Everything else that Graph said.
+    /// The rest of the answer.
     pub json: Value,
 }
 
@@ -79,7 +79,7 @@ pub struct Policy {
     pub access_package_id: String,
     /// The version that [`Policy::json`] is written in.
     pub version: Version,
-    /// Everything that Graph said.
+    /// The whole answer.
     pub json: Value,
 }
 
@@ -120,7 +120,7 @@ pub struct ConnectedOrganization {
     pub description: String,
     /// `configured` or `proposed`.
     pub state: String,
-    /// Everything that Graph said.
+    /// The whole answer.
     pub json: Value,
 }
 

@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::state::{AssignmentState, RequestState};
 use super::{Named, Subject, take_part, text};
 
-/// Access that somebody has, had, or is about to get.
+/// Access that a person has, had, or is about to get.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Assignment {
     /// Its id.
@@ -20,13 +20,13 @@ pub struct Assignment {
     pub access_package: Option<Named>,
     /// Through which policy.
     pub policy: Option<Named>,
-    /// When it begins; empty where Graph does not say.
+    /// When it begins; empty where Graph does not show it.
     pub start: String,
-    /// When it ends by its schedule; empty for never, or where Graph does not say.
+    /// When it ends by its schedule; empty for never, or where Graph does not show it.
     pub end: String,
     /// When it ended.
     pub expired: String,
-    /// Everything else that Graph said.
+    /// The rest of the answer.
     pub json: Value,
 }
 
@@ -52,7 +52,7 @@ impl Assignment {
         }
     }
 
-    /// The id of the policy it came through; empty where Graph does not say.
+    /// The id of the policy it came through; empty where Graph does not show it.
     #[must_use]
     pub fn policy_id(&self) -> &str {
         match &self.policy {
@@ -85,7 +85,7 @@ pub struct AssignmentRequest {
     pub access_package: Option<Named>,
     /// The assignment that it is about.
     pub assignment: Option<Assignment>,
-    /// Everything else that Graph said.
+    /// The rest of the answer.
     pub json: Value,
 }
 

@@ -18,7 +18,7 @@ pub enum RequestState {
     PartiallyDelivered,
     /// Not done.
     DeliveryFailed,
-    /// The approvers said no.
+    /// An approver denied it.
     Denied,
     /// Taken back.
     Canceled,

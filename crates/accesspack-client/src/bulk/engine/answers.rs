@@ -64,7 +64,7 @@ impl Engine {
                 self.halt(error);
             }
         }
-        // a batch that is refused as a batch says nothing about its requests
+        // a batch that is rejected as a batch gives no answer to its requests
         let batch_rejected = call.batched && error.kind == ErrorKind::BadRequest;
         if batch_rejected {
             self.calls.stop_batching();
@@ -72,7 +72,7 @@ impl Engine {
         for item in &call.items {
             match item.about {
                 About::Write(row) if batch_rejected => self.unsent(row, now),
-                // the line and the gateway say nothing about a row
+                // the connection and the gateway have nothing to do with a row
                 About::Follow(_) | About::Scan(_) if batch_rejected => {
                     self.item(item, Err(error.clone()), FailureScope::Call, now);
                 }

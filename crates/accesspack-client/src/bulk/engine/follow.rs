@@ -24,7 +24,7 @@ impl Engine {
         }
     }
 
-    /// What a read of some requests said of one of them: nothing, where it cannot be seen.
+    /// What a read of some requests shows of one of them: none where it cannot be seen.
     pub(super) fn followed(&mut self, row: u32, request: Option<AssignmentRequest>, now: i64) {
         match request {
             Some(request) => self.came(row, &request, now),
@@ -32,7 +32,7 @@ impl Engine {
                 let failures = self.failed_again(row);
                 self.rows.wait(row, later(now, failures));
             }
-            // by its own address Graph says why
+            // read by its own address, the answer has the reason
             None => {
                 if let Some(active) = self.rows.get_mut(row) {
                     active.alone = true;
@@ -72,7 +72,7 @@ impl Engine {
         self.give_up(row, error);
     }
 
-    /// Counts a failure that may pass, and says how many there were in a row.
+    /// Counts a failure that may pass, and returns how many there were in a row.
     fn failed_again(&mut self, row: u32) -> u8 {
         let Some(active) = self.rows.get_mut(row) else { return u8::MAX };
         active.failures = active.failures.saturating_add(1);

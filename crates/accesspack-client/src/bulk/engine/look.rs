@@ -25,7 +25,7 @@ const LOST_AND_FOUND: &str = "its answer was lost; the effect was found";
 fn is_for(subject: Option<&Subject>, person: &Person) -> bool {
     match (subject, person) {
         (Some(subject), Person::Email(email)) => subject.email.eq_ignore_ascii_case(email),
-        // the filter asked for this person; an answer without a target cannot say otherwise
+        // the filter asked for this person; an answer without a target does not contradict it
         (None, Person::Id(_)) => true,
         (Some(subject), Person::Id(id)) => {
             subject.object_id.is_empty() || subject.object_id.eq_ignore_ascii_case(id)

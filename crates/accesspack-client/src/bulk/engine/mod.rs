@@ -122,8 +122,8 @@ impl Engine {
         self.broken.as_ref()
     }
 
-    /// Takes in what happened at `now` and says what to do. What concerns all rows at once is done in
-    /// slices, so that no call takes long: as long as there is one to do, [`Effect::WakeAt`] says `now`.
+    /// Takes in what happened at `now` and returns what to do. What concerns all rows at once is done in
+    /// slices, so that no call takes long: as long as there is one to do, [`Effect::WakeAt`] is `now`.
     ///
     /// `now` may come from a clock that is set meanwhile, forward or back: no wait becomes shorter by it.
     pub fn on(&mut self, event: Event, now: DateTime<Utc>) -> Vec<Effect> {
@@ -290,7 +290,7 @@ impl Engine {
         }
     }
 
-    /// Stops by itself, and says why.
+    /// Pauses the run because of an error.
     fn halt(&mut self, error: &GraphError) {
         if self.ledger.paused().is_none() {
             self.health.error = Some(error.clone());

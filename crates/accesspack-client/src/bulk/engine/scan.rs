@@ -45,7 +45,7 @@ pub(super) struct Scan {
     found: HashMap<String, PersonFindings>,
     /// Whose findings are kept; empty for everybody's.
     wanted: HashSet<String>,
-    /// Something came without saying whom it is about.
+    /// An object came that does not show whom it is about.
     pub(super) nameless: bool,
     /// One of its rows may have been sent: it does not wait for more rows.
     pub(super) urgent: bool,

@@ -51,7 +51,7 @@ impl Engine {
         items
     }
 
-    /// How many reads the next call may carry, as far as that can be told before.
+    /// How many reads the next call may carry, as far as that is known before.
     pub(super) fn reads_wanted(&self, now: i64, most: usize) -> usize {
         let size = self.scans.group();
         let rows = |kind| self.rows.due(kind, now, most * size).len().div_ceil(size);

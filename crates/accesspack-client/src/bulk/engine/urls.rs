@@ -45,7 +45,7 @@ pub(super) fn requests(base: &str, package: &str, people: &[String]) -> String {
     url(base, VERSION, &path, &[("$expand", OF_REQUEST), ("$filter", &filter)])
 }
 
-/// Some requests by their ids. A service that does not filter so says 400, and each is read alone.
+/// Some requests by their ids. A service that does not filter so answers 400, and each is read alone.
 pub(super) fn requests_of(base: &str, ids: &[String]) -> String {
     let path = Collection::Requests.path(VERSION, "");
     url(base, VERSION, &path, &[("$expand", OF_REQUEST), ("$filter", &any_of("id", ids))])
