@@ -71,14 +71,14 @@ test("an end beyond the policy's limit, and one in the past, are reported while 
   await assign.fill({ person: 'Siobhan Murphy', packageName: 'Sales CRM', policy: 'Direct assignment' });
   await page.getByRole('radio', { name: 'On date' }).check();
   await page.getByLabel('Assignment ends on').fill('2039-12-31T17:00');
-  const longer = page.getByText('Access is asked for longer than the policy gives it.');
+  const longer = page.getByText('Access is requested for longer than the policy gives it.');
   await expect(longer).toBeVisible();
   await page.getByLabel('Assignment ends on').fill('1999-12-31T17:00');
   await expect(longer).toHaveCount(0);
   await expect(page.getByText(/has passed, so access would end at once/)).toBeVisible();
   await page.getByRole('radio', { name: 'Never' }).check();
   const review = await assign.reviewAndAssign();
-  await expect(review.dialog).toContainText('Access is asked for longer than the policy gives it.');
+  await expect(review.dialog).toContainText('Access is requested for longer than the policy gives it.');
 });
 
 test('an address of a domain that the policy does not allow is reported', async ({ demo, page }) => {

@@ -98,7 +98,7 @@ test(`${PLANNED} rows are planned while the page answers, and only rows in view 
   });
   const planned = bulk.plan(`${PLANNED} new`, 500_000);
   // how long its tasks take is measured by measure-bulk.mjs; here the page has to answer while it plans
-  await expect(page.getByRole('status').filter({ hasText: 'Looking up people' })).toBeVisible({ timeout: 120_000 });
+  await expect(page.getByRole('status').filter({ hasText: 'Looking up users' })).toBeVisible({ timeout: 120_000 });
   await signedIn.button('Use dark theme').click();
   await expect(signedIn.button('Use light theme')).toBeVisible();
   await expect(page.getByRole('progressbar', { name: 'Progress' })).toBeVisible();

@@ -42,7 +42,7 @@ test("an end beyond the policy's limit, in the past or before the start is repor
   await demo.button('Change end date of Sales CRM for Nadia Haddad').click();
   const end = dialogField(demo, 'Assignment ends on');
   await end.fill('2039-01-01T00:00');
-  await expect(demo.dialog).toContainText('Access is asked for longer than the policy gives it.');
+  await expect(demo.dialog).toContainText('Access is requested for longer than the policy gives it.');
   await expect(review(demo)).not.toHaveAttribute('aria-disabled', 'true');
   await end.fill('1999-01-01T00:00');
   await expect(demo.dialog).toContainText('has passed, so access would end at once.');
@@ -50,7 +50,7 @@ test("an end beyond the policy's limit, in the past or before the start is repor
   await end.fill(inDays(2));
   await expect(demo.dialog).not.toContainText(/has passed|later than the start|longer than the policy/);
   await demo.dialog.getByRole('radio', { name: 'Never' }).check();
-  await expect(demo.dialog).toContainText('Access is asked for longer than the policy gives it.');
+  await expect(demo.dialog).toContainText('Access is requested for longer than the policy gives it.');
   await review(demo).click();
   await expect(demo.dialog).toContainText('longer than the policy');
   const [{ body }] = await assignments.review.requests();
