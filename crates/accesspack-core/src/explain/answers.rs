@@ -43,7 +43,7 @@ macro_rules! answers {
 answers! {
     // entitlement management itself, as others have seen it; messages are in lower case here
     400 "InvalidModel" ""
-        "the service could not read the body; it does not say which member is at fault"
+        "the service could not read the body, and does not name the member at fault"
         "check the body here: a wrong type, an unknown member, a bad duration or a missing `@odata.type` is the usual reason"
         [UNKNOWN_MEMBER WRONG_TYPE OTHER_VERSION_MEMBER WRONG_DIALECT MALFORMED_DURATION TYPE_MISSING UNKNOWN_CHOICE MALFORMED_ID REVIEW_INCOMPLETE TEXT_INCOMPLETE];
     0 "ArgumentNullException" "parameter name: source"
@@ -97,7 +97,7 @@ answers! {
     // the reader of bodies and addresses
     400 "" "does not exist on type"
         "the body has a member that Graph does not know, or knows in the other version only"
-        "check the body here: it says what the member is called in this version"
+        "check the body here: the report has the member's name in this version"
         [UNKNOWN_MEMBER OTHER_VERSION_MEMBER MEMBER_CASING WRONG_DIALECT];
     400 "" "cannot convert"
         "a value in the body is of another type than Graph wants"
@@ -109,10 +109,10 @@ answers! {
         [UNKNOWN_CHOICE FUTURE_SENTINEL];
     400 "" "an unexpected '"
         "Graph met something in the body that it did not expect, such as an object in place of a list"
-        "check the body here: it says where and what"
+        "check the body here: the report has the place and the cause"
         [WRONG_TYPE DAMAGED_VALUE NOT_JSON];
     400 "" "abstract"
-        "an object does not say which kind of its type it is"
+        "an object of an abstract type does not name its kind"
         "name the kind in `@odata.type`, such as `#microsoft.graph.singleUser`"
         [TYPE_MISSING TYPE_ABSTRACT];
     400 "" "unable to read json"
@@ -199,11 +199,11 @@ answers! {
     // how often
     429 "" ""
         "too many requests at once"
-        "wait as long as `Retry-After` says; where it cannot be read, wait longer after each refusal"
+        "wait for the time in `Retry-After`; where it cannot be read, wait longer after each refusal"
         [];
     0 "TooManyRequests" ""
         "too many requests at once"
-        "wait as long as `Retry-After` says; where it cannot be read, wait longer after each refusal"
+        "wait for the time in `Retry-After`; where it cannot be read, wait longer after each refusal"
         [];
     509 "" ""
         "the app has used up what it may send in this time"
@@ -212,7 +212,7 @@ answers! {
     // any other answer with this status
     400 "" ""
         "the service refused the request as it stands"
-        "check the body here; a direct assignment is also refused for somebody outside the policy's scope, and reprocessing for an id that is none"
+        "check the body here; a direct assignment is also refused for a person outside the policy's scope, and reprocessing for an id that is none"
         [UNKNOWN_MEMBER WRONG_TYPE OTHER_VERSION_MEMBER TARGET_OUTSIDE_SCOPE MALFORMED_URL_ID];
     404 "" ""
         "there is nothing at this address; what was created seconds ago may not be visible yet"
@@ -239,7 +239,7 @@ answers! {
         "list the objects again and take the id from there"
         [];
     411 "" ""
-        "the request did not say how long its body is"
+        "the request has no length of its body"
         "send the header `Content-Length`; most programs do it by themselves"
         [];
     412 "" ""
@@ -264,7 +264,7 @@ answers! {
         [];
     424 "" ""
         "a request that this one depends on failed, so it was not tried"
-        "mend the failed one and send both again"
+        "correct the failed one and send both again"
         [BATCH_DEPENDS_ON];
     500 "" ""
         "the service failed"
@@ -280,7 +280,7 @@ answers! {
         [];
     503 "" ""
         "the service is busy or being looked after"
-        "wait, as long as `Retry-After` says where it is there, then look whether the change was made before sending it again"
+        "wait, for the time in `Retry-After` where it is there, then look whether the change was made before sending it again"
         [];
     504 "" ""
         "the service did not answer in time"
