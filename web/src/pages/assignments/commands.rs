@@ -1,7 +1,7 @@
 //! What can be done with all assignments that fit, or with those that are selected.
 
 use super::actions::Actions;
-use super::end_date::{MOST, can_change_end};
+use super::end_date::{MAX_CHANGES, can_change_end};
 use super::export;
 use crate::parts::button::{Appearance, Button};
 use crate::parts::data_table::TableModel;
@@ -23,7 +23,7 @@ pub fn Commands(
         let selected = actions.selected.get_untracked();
         table.with_all(|all| {
             let rows = all.iter().filter(|one| is_chosen(one, &selected));
-            rows.take(MOST + 1).cloned().collect::<Vec<_>>()
+            rows.take(MAX_CHANGES + 1).cloned().collect::<Vec<_>>()
         })
     };
     let count = Memo::new(move |_| {

@@ -1,7 +1,7 @@
 //! Changing when assignments end: a dialog for one, or for all that are selected.
 
 use super::actions::Actions;
-use super::many::Row;
+use super::many::SentRow;
 use crate::parts::button::{Appearance, Button};
 use crate::parts::dialog::Dialog;
 use crate::parts::field::{Alternative, DateField, FieldFindings, RadioField, TextField};
@@ -26,7 +26,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// How many are changed from here at once; the bulk page takes more, and survives a closed page.
-pub const MOST: usize = 100;
+pub const MAX_CHANGES: usize = 100;
 
 /// Whether Graph changes the end of such an assignment.
 pub fn can_change_end(assignment: &Assignment) -> bool {
@@ -35,13 +35,13 @@ pub fn can_change_end(assignment: &Assignment) -> bool {
 
 /// What is wanted.
 #[derive(Debug, Clone, Default, PartialEq)]
-struct Wish {
+struct WantedEnd {
     never: bool,
     date: String,
     why: String,
 }
 
-impl Wish {
+impl WantedEnd {
     /// The request for one assignment. It names the start that the assignment has, as Microsoft's own
     /// example does.
     fn body(&self, assignment: &Assignment) -> Value {
@@ -66,7 +66,7 @@ impl Wish {
         body
     }
 
-    fn is_said(&self) -> bool {
+    fn is_complete(&self) -> bool {
         self.never || !self.date.is_empty()
     }
 
@@ -92,7 +92,7 @@ pub fn ChangeEnd(
                 let all = actions.ending.get();
                 match all.len() {
                     0 => None,
-                    count if count > MOST => Some(view! { <TooMany close /> }.into_any()),
+                    count if count > MAX_CHANGES => Some(view! { <TooMany close /> }.into_any()),
                     _ => Some(view! { <Choice all actions close /> }.into_any()),
                 }
             }}
@@ -104,7 +104,7 @@ pub fn ChangeEnd(
 fn TooMany(close: Callback<()>) -> impl IntoView {
     view! {
         <div class="dialog__content">
-            <Message intent=Intent::Info title=format!("More than {MOST} are too many to send from this page")>
+            <Message intent=Intent::Info title=format!("More than {MAX_CHANGES} are too many to send from this page")>
                 <p>
                     "Use \u{201c}Download CSV\u{201d}, change the column \
                     End, and give the file to " <a href=routes::BULK>"Bulk"</a>
@@ -189,30 +189,31 @@ fn names(assignment: &Assignment) -> (String, String) {
     (person.unwrap_or_default(), package.unwrap_or_default())
 }
 
-/// What the core says of the request for each assignment, with its policy and the time.
-fn check(all: &[Assignment], known: &Policies, wish: &Wish) -> Vec<Report> {
+/// What the check reports about the request for each assignment, with its policy and the time.
+fn check(all: &[Assignment], known: &Policies, wanted: &WantedEnd) -> Vec<Report> {
     let options = |assignment: &Assignment| {
         let mut options = CheckOptions::new(Operation::CreateAssignmentRequest, Version::V1);
         options.context = known.get(assignment.policy_id()).cloned();
         options
     };
-    all.iter().map(|one| check_value(&wish.body(one), &options(one))).collect()
+    all.iter().map(|one| check_value(&wanted.body(one), &options(one))).collect()
 }
 
-/// Each thing that is said once, with how many it is said of.
+/// Each diagnostic once, with the number of assignments that it concerns.
 fn in_short(reports: &[Report]) -> Vec<Diagnostic> {
-    let mut said: Vec<(Diagnostic, usize)> = Vec::new();
+    let mut counted: Vec<(Diagnostic, usize)> = Vec::new();
     for found in reports.iter().flat_map(|report| report.diagnostics()) {
         let same = |(other, _): &&mut (Diagnostic, usize)| {
             other.code == found.code && other.message == found.message
         };
-        match said.iter_mut().find(same) {
+        match counted.iter_mut().find(same) {
             Some((_, count)) => *count += 1,
-            None => said.push((found.clone(), 1)),
+            None => counted.push((found.clone(), 1)),
         }
     }
     let all = reports.len();
-    said.into_iter()
+    counted
+        .into_iter()
         .map(|(mut found, count)| {
             if all > 1 {
                 found.message = format!("{count} of {all}: {}", found.message).into();
@@ -229,12 +230,16 @@ fn Fields(
     actions: Actions,
     close: Callback<()>,
 ) -> impl IntoView {
-    let wish = RwSignal::new(Wish::default());
+    let wanted = RwSignal::new(WantedEnd::default());
     let reports = Memo::new(move |_| {
-        let wish = wish.get();
-        if wish.is_said() { all.with_value(|all| check(all, &known, &wish)) } else { Vec::new() }
+        let wanted = wanted.get();
+        if wanted.is_complete() {
+            all.with_value(|all| check(all, &known, &wanted))
+        } else {
+            Vec::new()
+        }
     });
-    let said = Memo::new(move |_| reports.with(|reports| in_short(reports)));
+    let counted = Memo::new(move |_| reports.with(|reports| in_short(reports)));
     let at_end = |found: &Diagnostic| {
         matches!(
             AssignmentField::at(&found.pointer),
@@ -242,12 +247,12 @@ fn Fields(
         )
     };
     let of_end: FieldFindings = Signal::derive(move || {
-        said.with(|said| said.iter().filter(|found| at_end(found)).cloned().collect())
+        counted.with(|counted| counted.iter().filter(|found| at_end(found)).cloned().collect())
     });
     let rest: FieldFindings = Signal::derive(move || {
-        said.with(|said| said.iter().filter(|found| !at_end(found)).cloned().collect())
+        counted.with(|counted| counted.iter().filter(|found| !at_end(found)).cloned().collect())
     });
-    let never = Memo::new(move |_| wish.with(|wish| wish.never));
+    let never = Memo::new(move |_| wanted.with(|wanted| wanted.never));
     let options = vec![Alternative::new(false, "On date"), Alternative::new(true, "Never")];
     let good = Signal::derive(move || {
         reports.with(|reports| reports.iter().filter(|report| report.is_valid()).count())
@@ -261,16 +266,16 @@ fn Fields(
                 pairs.map(|(one, _)| one.clone()).collect::<Vec<_>>()
             })
         });
-        let warnings = said.with_untracked(|said| {
-            let warnings = said.iter().filter(|found| found.severity == Severity::Warning);
+        let warnings = counted.with_untracked(|counted| {
+            let warnings = counted.iter().filter(|found| found.severity == Severity::Warning);
             warnings.map(|found| words::sentence(&found.message)).collect()
         });
-        let plan = plan(&fits, &wish.get_untracked(), warnings);
+        let plan = plan(&fits, &wanted.get_untracked(), warnings);
         actions.ending.set(Vec::new());
         if fits.len() == 1 {
             return actions.review.show(plan);
         }
-        actions.many.rows.set(fits.iter().map(|one| Row::waiting(names(one))).collect());
+        actions.many.rows.set(fits.iter().map(|one| SentRow::waiting(names(one))).collect());
         actions.many.review.show(plan);
     });
     let ends = view! {
@@ -279,7 +284,7 @@ fn Fields(
             label="Access ends"
             options=Signal::stored(options)
             value=never
-            on_change=move |never: bool| wish.update(|wish| wish.never = never)
+            on_change=move |never: bool| wanted.update(|wanted| wanted.never = never)
         />
         {move || {
             if never.get() {
@@ -290,8 +295,8 @@ fn Fields(
                     id="new-end-date"
                     label="Assignment ends on"
                     required=true
-                    value=move || wish.with(|wish| wish.date.clone())
-                    on_change=move |date: String| wish.update(|wish| wish.date = date)
+                    value=move || wanted.with(|wanted| wanted.date.clone())
+                    on_change=move |date: String| wanted.update(|wanted| wanted.date = date)
                     found=of_end
                 />
             }
@@ -300,8 +305,8 @@ fn Fields(
         <TextField
             id="new-end-why"
             label="Justification"
-            value=move || wish.with(|wish| wish.why.clone())
-            on_input=move |why: String| wish.update(|wish| wish.why = why)
+            value=move || wanted.with(|wanted| wanted.why.clone())
+            on_input=move |why: String| wanted.update(|wanted| wanted.why = why)
         />
         <Findings id="new-end-rest" found=rest />
     };
@@ -324,16 +329,16 @@ fn Fields(
     }
 }
 
-fn plan(all: &[Assignment], wish: &Wish, warnings: Vec<String>) -> SendPlan {
+fn plan(all: &[Assignment], wanted: &WantedEnd, warnings: Vec<String>) -> SendPlan {
     let options = session().options(Operation::CreateAssignmentRequest, Version::V1);
     let mut built = build(&Value::Null, &options);
     let mut requests = Vec::new();
     for one in all {
-        built = build(&wish.body(one), &options);
+        built = build(&wanted.body(one), &options);
         requests.append(&mut built.requests);
     }
     built.requests = requests;
-    let ends = wish.words();
+    let ends = wanted.words();
     let (title, mut changes) = match all {
         [one] => {
             let (person, package) = names(one);

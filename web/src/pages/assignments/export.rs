@@ -80,10 +80,10 @@ fn file_name(all: &[&Assignment], now: DateTime<Utc>) -> String {
     }
 }
 
-/// Letters and digits in lower case, hyphens for the rest.
+/// Alphanumeric characters in lower case, hyphens for the rest.
 fn plain(name: &str) -> String {
     let parts: Vec<_> = name
-        .split(|letter: char| !letter.is_alphanumeric())
+        .split(|char: char| !char.is_alphanumeric())
         .filter(|part| !part.is_empty())
         .map(str::to_lowercase)
         .collect();

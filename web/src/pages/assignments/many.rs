@@ -15,9 +15,9 @@ use accesspack_client::{ErrorKind, GraphError};
 use accesspack_core::BuiltRequest;
 use leptos::prelude::*;
 
-/// How one request stands.
+/// The state of one request.
 #[derive(Debug, Clone, PartialEq)]
-enum How {
+enum SendState {
     Waiting,
     Sending,
     Done,
@@ -25,17 +25,17 @@ enum How {
     Failed(String, bool),
 }
 
-/// One request: what it is about, and how it stands.
+/// One request: what it is about, and its state.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Row {
+pub struct SentRow {
     what: String,
-    how: How,
+    state: SendState,
 }
 
-impl Row {
+impl SentRow {
     /// A request that is not sent yet, for a person and an access package.
     pub fn waiting((person, package): (String, String)) -> Self {
-        Self { what: format!("{person}, {package}"), how: How::Waiting }
+        Self { what: format!("{person}, {package}"), state: SendState::Waiting }
     }
 }
 
@@ -45,7 +45,7 @@ pub struct Many {
     /// The review step.
     pub review: SendReview,
     /// What each request is about.
-    pub rows: RwSignal<Vec<Row>>,
+    pub rows: RwSignal<Vec<SentRow>>,
     title: RwSignal<String>,
     requests: StoredValue<Vec<BuiltRequest>>,
     open: RwSignal<bool>,
@@ -78,8 +78,9 @@ impl Many {
     /// Sends what waits, and what failed and may be sent again.
     fn send(self) {
         self.rows.update(|rows| {
-            for row in rows.iter_mut().filter(|row| matches!(row.how, How::Failed(_, true))) {
-                row.how = How::Waiting;
+            for row in rows.iter_mut().filter(|row| matches!(row.state, SendState::Failed(_, true)))
+            {
+                row.state = SendState::Waiting;
             }
         });
         self.running.set(true);
@@ -90,21 +91,21 @@ impl Many {
             let mut done = 0;
             for (index, request) in all.iter().enumerate() {
                 let waits = self.rows.try_with_untracked(|rows| {
-                    rows.get(index).is_some_and(|row| row.how == How::Waiting)
+                    rows.get(index).is_some_and(|row| row.state == SendState::Waiting)
                 });
                 // the page may be gone: what was confirmed is sent all the same
                 if waits == Some(false) || self.stop.try_get_untracked() == Some(true) {
                     continue;
                 }
-                self.set(index, How::Sending);
+                self.set(index, SendState::Sending);
                 match graph.send(request).await {
                     Ok(_) => {
                         done += 1;
-                        self.set(index, How::Done);
+                        self.set(index, SendState::Done);
                     }
                     Err(error) => {
                         let again = !error.is_write_in_doubt();
-                        self.set(index, How::Failed(told(&error), again));
+                        self.set(index, SendState::Failed(failure_text(&error), again));
                         if concerns_all(error.kind) {
                             break;
                         }
@@ -118,10 +119,10 @@ impl Many {
         });
     }
 
-    fn set(self, index: usize, how: How) {
+    fn set(self, index: usize, state: SendState) {
         self.rows.try_update(|rows| {
             if let Some(row) = rows.get_mut(index) {
-                row.how = how;
+                row.state = state;
             }
         });
     }
@@ -139,7 +140,7 @@ const fn concerns_all(kind: ErrorKind) -> bool {
     )
 }
 
-fn told(error: &GraphError) -> String {
+fn failure_text(error: &GraphError) -> String {
     let words = words::sentence(&error.to_string());
     if error.is_write_in_doubt() {
         return format!("{words} It may have been done: see Requests before it is sent again.");
@@ -147,7 +148,7 @@ fn told(error: &GraphError) -> String {
     format!("{words} {}", words::sentence(&error.remedy()))
 }
 
-/// The review step, and then how the requests stand.
+/// The review step, and then the state of each request.
 #[component]
 pub fn SendMany(
     /// The requests.
@@ -174,14 +175,15 @@ pub fn SendMany(
 
 #[component]
 fn Progress(many: Many, close: Callback<()>) -> impl IntoView {
-    let count = move |fits: fn(&How) -> bool| {
-        many.rows.with(|rows| rows.iter().filter(|row| fits(&row.how)).count())
+    let count = move |fits: fn(&SendState) -> bool| {
+        many.rows.with(|rows| rows.iter().filter(|row| fits(&row.state)).count())
     };
-    let is_failed = |how: &How| matches!(how, How::Failed(..));
-    let left = move || count(|how| matches!(how, How::Waiting | How::Failed(_, true)));
+    let is_failed = |state: &SendState| matches!(state, SendState::Failed(..));
+    let left =
+        move || count(|state| matches!(state, SendState::Waiting | SendState::Failed(_, true)));
     let status = move || {
         let all = many.rows.with(Vec::len);
-        let (done, failed) = (count(|how| *how == How::Done), count(is_failed));
+        let (done, failed) = (count(|state| *state == SendState::Done), count(is_failed));
         let failed = if failed > 0 { format!(", {failed} failed") } else { String::new() };
         let end = if many.running.get() { '…' } else { '.' };
         format!("{done} of {all} sent{failed}{end}")
@@ -191,11 +193,11 @@ fn Progress(many: Many, close: Callback<()>) -> impl IntoView {
             rows.iter()
                 .cloned()
                 .map(|row| {
-                    let (look, word) = match &row.how {
-                        How::Waiting => (BadgeLook::Waiting, "Not sent".to_owned()),
-                        How::Sending => (BadgeLook::Working, "Sending".to_owned()),
-                        How::Done => (BadgeLook::Good, "Sent".to_owned()),
-                        How::Failed(words, _) => (BadgeLook::Bad, words.clone()),
+                    let (look, word) = match &row.state {
+                        SendState::Waiting => (BadgeLook::Waiting, "Not sent".to_owned()),
+                        SendState::Sending => (BadgeLook::Working, "Sending".to_owned()),
+                        SendState::Done => (BadgeLook::Good, "Sent".to_owned()),
+                        SendState::Failed(words, _) => (BadgeLook::Bad, words.clone()),
                     };
                     view! {
                         <li class="finding">
@@ -220,7 +222,7 @@ fn Progress(many: Many, close: Callback<()>) -> impl IntoView {
                 {move || rows()}
             </ul>
             <p class="text-small text-muted">
-                "Each change is a request; how it goes on is under " <a href=routes::REQUESTS>"Requests"</a> "."
+                "Each change is a request; its progress is under " <a href=routes::REQUESTS>"Requests"</a> "."
             </p>
         </div>
         <footer>
