@@ -1,4 +1,4 @@
-//! Wraps `<fluent-button>`. It sets `role` explicitly, because axe cannot read ElementInternals.
+//! Wraps `<fluent-button>`. It sets `role` explicitly, because axe cannot read `ElementInternals`.
 
 use super::icon::{Icon, IconName};
 use leptos::prelude::*;

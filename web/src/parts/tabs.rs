@@ -1,4 +1,4 @@
-//! Wraps `<fluent-tablist>`. It sets `role` and `aria-selected` explicitly, because axe cannot read ElementInternals.
+//! Wraps `<fluent-tablist>`. It sets `role` and `aria-selected` explicitly, because axe cannot read `ElementInternals`.
 
 use crate::platform::dom;
 use leptos::prelude::*;

@@ -202,7 +202,7 @@ fn check(all: &[Assignment], known: &Policies, wanted: &WantedEnd) -> Vec<Report
 /// Each diagnostic once, with the number of assignments that it concerns.
 fn in_short(reports: &[Report]) -> Vec<Diagnostic> {
     let mut counted: Vec<(Diagnostic, usize)> = Vec::new();
-    for found in reports.iter().flat_map(|report| report.diagnostics()) {
+    for found in reports.iter().flat_map(Report::diagnostics) {
         let same = |(other, _): &&mut (Diagnostic, usize)| {
             other.code == found.code && other.message == found.message
         };
