@@ -1,5 +1,7 @@
 //! `cargo x soak`: more histories of the bulk engine than the tests have time for.
 
+mod mutants;
+
 use std::process::{Command, ExitCode};
 
 use anyhow::{Context, Result};
@@ -21,10 +23,17 @@ pub(crate) struct Options {
     /// Parts of the scenario to leave out, as a failure prints them: `3,7`.
     #[arg(long, value_name = "PARTS")]
     without: Option<String>,
+    /// Break the engine in each way of a list, and require that some history fails.
+    #[arg(long)]
+    mutants: bool,
 }
 
 /// Builds the simulation for release and runs it.
 pub(crate) fn run(options: &Options) -> Result<ExitCode> {
+    if options.mutants {
+        mutants::run(options.seeds, options.seed)?;
+        return Ok(ExitCode::SUCCESS);
+    }
     let mut cargo = Command::new(project::cargo());
     cargo.current_dir(project::root());
     cargo.args(["run", "--quiet", "--release", "--package", "accesspack-tests"]);

@@ -33,6 +33,18 @@ fn no_history_loses_or_doubles_a_row_or_ends_it_early() {
 }
 
 #[test]
+fn each_mutant_of_the_list_changes_one_place() {
+    let list: serde_json::Value = serde_json::from_str(include_str!("mutants.json")).unwrap();
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
+    for mutant in list.as_array().unwrap() {
+        let member = |name: &str| mutant[name].as_str().unwrap();
+        let source = std::fs::read_to_string(root.join(member("file"))).unwrap();
+        assert_eq!(source.matches(member("from")).count(), 1, "{}", member("name"));
+        assert_ne!(member("from"), member("to"));
+    }
+}
+
+#[test]
 fn a_seed_gives_the_same_history_each_time() {
     for seed in [3, 77, 4_001] {
         let scenario = Scenario::of_seed(seed);

@@ -1,0 +1,100 @@
+//! `cargo x soak --mutants`: the simulation against engines that are broken by hand. Each mutant of
+//! `tests/tests/simulation/mutants.json` replaces one place of the source in a copy of the workspace; the
+//! histories must fail with it.
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use anyhow::{Context, Result, bail, ensure};
+use serde::Deserialize;
+
+use crate::project;
+
+const LIST: &str = "tests/tests/simulation/mutants.json";
+
+/// A replacement in the source that breaks the engine.
+#[derive(Deserialize)]
+struct Mutant {
+    name: String,
+    file: String,
+    from: String,
+    to: String,
+}
+
+/// Simulates `seeds` histories with each mutant.
+///
+/// # Errors
+/// When the histories hold with a mutant, or when one cannot be built.
+pub(super) fn run(seeds: u64, seed: u64) -> Result<()> {
+    let root = project::root();
+    let list = fs::read_to_string(root.join(LIST)).context("cannot read the mutants")?;
+    let mutants: Vec<Mutant> = serde_json::from_str(&list).context(LIST)?;
+    let copy = root.join("target/mutants/tree");
+    copy_sources(root, &copy)?;
+    let mut survivors = Vec::new();
+    for mutant in &mutants {
+        let (original, copied) = (root.join(&mutant.file), copy.join(&mutant.file));
+        let source = fs::read_to_string(&original).with_context(|| mutant.file.clone())?;
+        let places = source.matches(&mutant.from).count();
+        ensure!(places == 1, "{}: {places} places in {}", mutant.name, mutant.file);
+        fs::write(&copied, source.replace(&mutant.from, &mutant.to))?;
+        let is_caught = is_caught(&copy, seeds, seed);
+        fs::write(&copied, &source)?;
+        let is_caught = is_caught.with_context(|| mutant.name.clone())?;
+        println!("{}: {}", mutant.name, if is_caught { "caught" } else { "not caught" });
+        if !is_caught {
+            survivors.push(mutant.name.as_str());
+        }
+    }
+    ensure!(survivors.is_empty(), "{seeds} histories hold with {}", survivors.join(", "));
+    Ok(())
+}
+
+/// Copies what git knows, so that no build and no secret comes along.
+fn copy_sources(root: &Path, copy: &Path) -> Result<()> {
+    let listed = Command::new("git")
+        .current_dir(root)
+        .args(["ls-files", "-z", "--cached", "--", "Cargo.*", "crates", "tests", "web", "fuzz"])
+        .output()
+        .context("cannot run git")?;
+    ensure!(listed.status.success(), "git lists no files");
+    let names = String::from_utf8(listed.stdout)?;
+    for name in names.split_terminator('\0') {
+        let (from, to) = (root.join(name), copy.join(name));
+        // a file that was deleted, or a link
+        if !from.is_file() {
+            continue;
+        }
+        if let Some(folder) = to.parent() {
+            fs::create_dir_all(folder)?;
+        }
+        let bytes = fs::read(&from)?;
+        // an unchanged file keeps its time, so that it is not built again
+        if fs::read(&to).ok().as_deref() != Some(bytes.as_slice()) {
+            fs::write(&to, bytes)?;
+        }
+    }
+    Ok(())
+}
+
+/// Whether some history fails.
+fn is_caught(copy: &Path, seeds: u64, seed: u64) -> Result<bool> {
+    let target = copy.with_file_name("build");
+    let mut cargo = Command::new(project::cargo());
+    cargo.current_dir(copy).env("CARGO_TARGET_DIR", &target).env("RUSTFLAGS", "-Awarnings");
+    let built = cargo
+        .args(["build", "--quiet", "--release", "--package", "accesspack-tests"])
+        .args(["--example", "soak"])
+        .status()
+        .context("cannot run cargo")?;
+    if !built.success() {
+        bail!("it does not compile");
+    }
+    let program = target.join("release/examples/soak");
+    let ended = Command::new(program)
+        .args(["--seeds", &seeds.to_string(), "--seed", &seed.to_string()])
+        .output()
+        .context("cannot run the simulation")?;
+    Ok(!ended.status.success())
+}
