@@ -7,7 +7,7 @@ use accesspack_core::bulk::{Step, Task};
 use chrono::{DateTime, Utc};
 
 use super::outcome::{Outcome, OutcomeKind};
-use super::record::{How, Record};
+use super::record::{Record, RequestOrigin};
 
 /// How a row stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,7 +47,7 @@ pub struct Taken {
     /// caller made it.
     pub assignment: String,
     /// How the engine knows it.
-    pub how: How,
+    pub how: RequestOrigin,
 }
 
 /// A row: what it asks for and how it stands.
@@ -255,8 +255,8 @@ impl Ledger {
         rows.filter(|(_, row)| bad(row)).map(|(number, _)| number).collect()
     }
 
-    /// Gives the ledger up a row at a time: a page must not stand still while 100,000 rows are given back.
-    pub fn crumbs(self) -> impl Iterator<Item = ()> {
+    /// Drops the ledger a row at a time: 100,000 rows at once would block a page.
+    pub fn drop_in_slices(self) -> impl Iterator<Item = ()> {
         self.rows.into_iter().map(drop)
     }
 
@@ -332,7 +332,7 @@ impl Ledger {
                     RowState::Sending(sending) => {
                         let (step, assignment) = (sending.step, sending.assignment.clone());
                         // what was found may be another administrator's
-                        if how == How::Found {
+                        if how == RequestOrigin::Found {
                             self.row_mut(row)?.lost.get_or_insert(sending);
                         }
                         (step, assignment)
@@ -409,7 +409,7 @@ impl Ledger {
             let lost = self.row(*number).and_then(|row| row.lost.clone());
             let state = if outcome.kind == OutcomeKind::Open && !outcome.request.is_empty() {
                 let request = outcome.request.clone();
-                let (assignment, how) = (outcome.assignment.clone(), How::Adopted);
+                let (assignment, how) = (outcome.assignment.clone(), RequestOrigin::Adopted);
                 RowState::Taken(Box::new(Taken { step, request, assignment, how }))
             } else if let Some(sending) = lost {
                 // it is looked for before it may be sent again

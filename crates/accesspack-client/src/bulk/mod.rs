@@ -33,5 +33,5 @@ pub use journal::{Journal, JournalError, MemoryJournal, begin, replay};
 pub use ledger::{Counts, Ledger, LedgerError, Row, RowState, Sending, Taken};
 pub use options::EngineOptions;
 pub use outcome::{Outcome, OutcomeKind};
-pub use record::{How, Record};
+pub use record::{Record, RequestOrigin};
 pub use report::{report_csv, report_head, report_part};

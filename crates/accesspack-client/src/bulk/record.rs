@@ -9,7 +9,7 @@ use super::outcome::Outcome;
 /// How the engine came to know a request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
-pub enum How {
+pub enum RequestOrigin {
     /// It was sent, and its answer came.
     Sent,
     /// It was sent, its answer was lost, and it was found afterwards.
@@ -68,7 +68,7 @@ pub enum Record {
         /// Its id.
         request: String,
         /// How the engine knows.
-        how: How,
+        how: RequestOrigin,
     },
     /// The row's next step begins.
     Next {

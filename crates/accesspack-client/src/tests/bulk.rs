@@ -4,16 +4,17 @@ use accesspack_core::bulk::{Action, Person, Task};
 use chrono::{DateTime, Utc};
 
 use super::{BASE, get, run};
-use crate::bulk::{Effect, Engine, EngineOptions, Event, MemoryJournal, begin};
+use crate::bulk::{
+    Effect, Engine, EngineOptions, Event, Ledger, MemoryJournal, Record, RowState, begin,
+};
 use crate::{ErrorKind, GraphError};
 
 fn now() -> DateTime<Utc> {
     DateTime::from_timestamp(1_800_000_000, 0).unwrap()
 }
 
-/// An engine for one row.
-fn engine(seed: u64) -> Engine {
-    let task = Task {
+fn task() -> Task {
+    Task {
         line: 2,
         action: Action::Assign,
         person: Person::Id("11111111-1111-1111-1111-111111111111".to_owned()),
@@ -23,10 +24,23 @@ fn engine(seed: u64) -> Engine {
         schedule: None,
         justification: String::new(),
         answers: Vec::new(),
-    };
+    }
+}
+
+/// The ledger of a run of one row, followed by these lines.
+fn ledger(lines: &[&str]) -> Ledger {
     let journal = MemoryJournal::new();
-    let ledger = run(begin(&journal, "run", "", now(), 1, std::iter::once(task), |_| {})).unwrap();
-    Engine::new(ledger, EngineOptions::new(BASE, seed))
+    let begun = begin(&journal, "run", "", now(), 1, std::iter::once(task()), |_| {});
+    let mut ledger = run(begun).unwrap();
+    for line in lines {
+        ledger.apply(&Record::read(line).unwrap()).unwrap();
+    }
+    ledger
+}
+
+/// An engine for one row.
+fn engine(seed: u64) -> Engine {
+    Engine::new(ledger(&[]), EngineOptions::new(BASE, seed))
 }
 
 /// Milliseconds that an engine waits after it was throttled without a `Retry-After` that it can read.
@@ -49,4 +63,56 @@ fn engines_with_different_seeds_wait_differently_after_throttling() {
     assert_eq!(waits, seeds.map(wait_after_throttling), "a seed gives the same waits again");
     waits.sort_unstable();
     assert!(waits.is_sorted_by(|left, right| left < right), "{waits:?}");
+}
+
+const SENDING: &str = r#"{"t":"sending","row":0,"known":["before"]}"#;
+const UNKNOWN: &str = r#"{"t":"ended","row":0,"outcome":{"kind":"unknown"}}"#;
+const RETRY: &str = r#"{"t":"retry","rows":[0]}"#;
+
+fn known(ledger: &Ledger) -> Option<Vec<String>> {
+    match &ledger.row(0)?.state {
+        RowState::Sending(sending) => Some(sending.known.clone()),
+        _ => None,
+    }
+}
+
+#[test]
+fn a_row_that_ended_as_unknown_is_looked_for_when_it_is_retried() {
+    let unsent = r#"{"t":"unsent","row":0,"lost":true}"#;
+    let again = r#"{"t":"sending","row":0,"known":["before","first"]}"#;
+    for lines in [
+        vec![SENDING, UNKNOWN, RETRY],
+        vec![SENDING, unsent, UNKNOWN, RETRY],
+        // what was known before the first sending counts
+        vec![SENDING, unsent, again, UNKNOWN, RETRY],
+    ] {
+        assert_eq!(known(&ledger(&lines)), Some(vec!["before".to_owned()]), "{lines:?}");
+    }
+}
+
+#[test]
+fn a_request_that_was_followed_to_its_end_is_not_found_again() {
+    let found = r#"{"t":"taken","row":0,"request":"first","how":"found"}"#;
+    let failed = r#"{"t":"ended","row":0,"outcome":{"kind":"failed","request":"first"}}"#;
+    let ledger = ledger(&[SENDING, found, failed, RETRY]);
+    assert_eq!(known(&ledger), Some(vec!["before".to_owned(), "first".to_owned()]));
+}
+
+#[test]
+fn a_row_that_was_refused_or_certainly_not_sent_is_simply_sent_again() {
+    let refused = r#"{"t":"ended","row":0,"outcome":{"kind":"refused"}}"#;
+    let not_sent = r#"{"t":"ended","row":0,"outcome":{"kind":"notSent"}}"#;
+    let unsent = r#"{"t":"unsent","row":0}"#;
+    for lines in [vec![SENDING, refused, RETRY], vec![SENDING, unsent, not_sent, RETRY]] {
+        let ledger = ledger(&lines);
+        assert_eq!(ledger.row(0).unwrap().state, RowState::Waiting { step: 0 }, "{lines:?}");
+    }
+}
+
+#[test]
+fn the_record_of_an_unsent_row_is_read_and_written_as_before() {
+    let line = r#"{"t":"unsent","row":3}"#;
+    let record = Record::read(line).unwrap();
+    assert_eq!(record, Record::Unsent { row: 3, lost: false });
+    assert_eq!(record.to_line(), line);
 }

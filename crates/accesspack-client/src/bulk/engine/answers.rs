@@ -2,7 +2,7 @@
 
 use super::super::ledger::RowState;
 use super::super::outcome::{Outcome, OutcomeKind, needs_person};
-use super::super::record::{How, Record};
+use super::super::record::{Record, RequestOrigin};
 use super::active::{About, Call, CallItem, FailureScope, Follow, Lookup, Phase};
 use super::slices::LOOKED_FOR;
 use super::{BEFORE, Engine};
@@ -155,7 +155,7 @@ impl Engine {
             Ok(answer) if !answer.id().is_empty() => {
                 self.health.accepted();
                 let request = answer.id().to_owned();
-                self.taken(row, request, How::Sent, now);
+                self.taken(row, request, RequestOrigin::Sent, now);
             }
             // a success without an id: the effect is there, its name is not
             Ok(_) => self.doubt(row, None, now),
@@ -195,7 +195,7 @@ impl Engine {
         self.rows.set(row, Phase::Lookup(Lookup::doubt(otherwise, now)), on_grid(now + 500));
     }
 
-    pub(super) fn taken(&mut self, row: u32, request: String, how: How, now: i64) {
+    pub(super) fn taken(&mut self, row: u32, request: String, how: RequestOrigin, now: i64) {
         self.record(Record::Taken { row, request, how });
         let phase = Phase::Follow(Follow { since: now, looks: 0 });
         self.rows.set(row, phase, on_grid(now + 1_000));

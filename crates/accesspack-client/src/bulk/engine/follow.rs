@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use super::super::ledger::RowState;
 use super::super::outcome::{Outcome, OutcomeKind};
-use super::super::record::How;
+use super::super::record::RequestOrigin;
 use super::Engine;
 use super::active::{ActiveRow, Ended, FailureScope, Lookup, Phase, Why};
 use super::answers::{is_not_the_items_fault, is_transient, later, millis, on_grid};
@@ -140,7 +140,7 @@ impl Engine {
     /// Whether the row's request is certainly the one that it sent.
     fn is_own(&self, row: u32) -> bool {
         let state = self.ledger.row(row).map(|row| &row.state);
-        matches!(state, Some(RowState::Taken(taken)) if taken.how == How::Sent)
+        matches!(state, Some(RowState::Taken(taken)) if taken.how == RequestOrigin::Sent)
     }
 
     /// The request has come to its end: whether its effect is there is looked up.

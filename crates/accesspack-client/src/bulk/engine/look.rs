@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::super::ledger::{RowState, Sending};
 use super::super::outcome::{Outcome, OutcomeKind};
-use super::super::record::{How, Record};
+use super::super::record::{Record, RequestOrigin};
 use super::active::{Ended, Lookup, Phase, PreparedWrite, Why};
 use super::answers::{millis, on_grid};
 use super::scan::PersonFindings;
@@ -168,7 +168,7 @@ fn is_about(request: &AssignmentRequest, assignment: &str) -> bool {
 enum Next {
     End(Outcome),
     StepDone(Outcome),
-    Adopt(String, How),
+    Adopt(String, RequestOrigin),
     Write(String),
     /// An assignment has to settle first: the row ends so when it does not.
     Wait(Outcome),
@@ -223,7 +223,7 @@ impl Before<'_> {
             kind == Step::Add || live.is_some_and(|one| one.id.eq_ignore_ascii_case(about));
         let late = self.lost.and_then(|lost| self.seen.made_since(lost, kind));
         if let Some(request) = late.filter(|_| is_meant) {
-            return Next::Adopt(request.id.clone(), How::Found);
+            return Next::Adopt(request.id.clone(), RequestOrigin::Found);
         }
         match (kind, live) {
             (Step::Add, _) => self.add(),
@@ -246,16 +246,16 @@ impl Before<'_> {
             EffectState::Partial(one) => self.partly(one),
             EffectState::Unsettled(one) => match (self.seen.open(Step::Remove, &one.id), open) {
                 (Some(removal), _) => self.in_the_way(removal),
-                (None, Some(request)) => Next::Adopt(request.id.clone(), How::Adopted),
+                (None, Some(request)) => Next::Adopt(request.id.clone(), RequestOrigin::Adopted),
                 (None, None) => self.wait(one),
             },
             EffectState::OtherPolicy(one) if is_unsettled(&one.state) => match open {
-                Some(request) => Next::Adopt(request.id.clone(), How::Adopted),
+                Some(request) => Next::Adopt(request.id.clone(), RequestOrigin::Adopted),
                 None => self.wait(one),
             },
             EffectState::OtherPolicy(one) => Next::End(other_policy(self.step, one)),
             EffectState::There(None) | EffectState::Gone | EffectState::Missing => match open {
-                Some(request) => Next::Adopt(request.id.clone(), How::Adopted),
+                Some(request) => Next::Adopt(request.id.clone(), RequestOrigin::Adopted),
                 None => Next::Write(String::new()),
             },
         }
@@ -276,7 +276,7 @@ impl Before<'_> {
             };
         }
         match (removal, self.seen.open(Step::Add, "")) {
-            (Some(request), _) => Next::Adopt(request.id.clone(), How::Adopted),
+            (Some(request), _) => Next::Adopt(request.id.clone(), RequestOrigin::Adopted),
             (None, Some(request)) => self.in_the_way(request),
             (None, None) if is_unsettled(&one.state) && !self.may_remove_unsettled => {
                 self.wait(one)
@@ -292,7 +292,7 @@ impl Before<'_> {
         let removals =
             self.seen.assignments().filter_map(|one| self.seen.open(Step::Remove, &one.id));
         if let Some(request) = removals.last() {
-            return Next::Adopt(request.id.clone(), How::Adopted);
+            return Next::Adopt(request.id.clone(), RequestOrigin::Adopted);
         }
         if self.lost.is_some() {
             return Next::StepDone(self.outcome(OutcomeKind::Done, LOST_AND_FOUND));
@@ -313,7 +313,7 @@ impl Before<'_> {
                 && is_about(request, &one.id)
                 && ends_alike(request_end(request), task);
             return if is_same {
-                Next::Adopt(request.id.clone(), How::Adopted)
+                Next::Adopt(request.id.clone(), RequestOrigin::Adopted)
             } else {
                 self.in_the_way(request)
             };
@@ -432,7 +432,7 @@ impl Engine {
         let seen = Seen { task: &row.task, found };
         if let Some(request) = seen.made_since(sending, kind) {
             let request = request.id.clone();
-            return self.taken(number, request, How::Found, now);
+            return self.taken(number, request, RequestOrigin::Found, now);
         }
         let settled = look.since + millis(self.options.settle);
         let is_settled = began >= settled;
@@ -477,7 +477,7 @@ impl Engine {
         let new = |request: &AssignmentRequest| !sending.known.contains(&request.id);
         if let Some(request) = seen.newest(kind, &sending.assignment, new) {
             let request = request.id.clone();
-            return self.taken(number, request, How::Found, now);
+            return self.taken(number, request, RequestOrigin::Found, now);
         }
         if let Some(outcome) = otherwise {
             return self.end(number, outcome.clone());
