@@ -199,10 +199,10 @@ impl BulkRun {
     /// Drops the ledgers of a run, a slice of rows at a time.
     pub fn discard_run(self) {
         if let Some(ledger) = self.ledger.try_update_value(Option::take).flatten() {
-            drop_in_slices(ledger.crumbs());
+            drop_in_slices(ledger.drop_in_slices());
         }
         if let Some(engine) = self.engine.try_update_value(Option::take).flatten() {
-            drop_in_slices(engine.into_ledger().crumbs());
+            drop_in_slices(engine.into_ledger().drop_in_slices());
         }
     }
 

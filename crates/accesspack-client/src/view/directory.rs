@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::text;
+use super::json::text;
 
 /// A user of the directory.
 #[derive(Debug, Clone, Default, PartialEq)]

@@ -4,7 +4,7 @@ use accesspack_core::draft::PolicyDraft;
 use accesspack_wire::Version;
 use serde_json::Value;
 
-use super::{take_part, take_parts, text};
+use super::json::{take_part, take_parts, text};
 
 /// A catalog.
 #[derive(Debug, Clone, Default, PartialEq)]

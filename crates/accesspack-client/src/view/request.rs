@@ -2,8 +2,10 @@
 
 use serde_json::Value;
 
+use super::directory::Subject;
+use super::json::{take_part, text};
+use super::named::Named;
 use super::state::{AssignmentState, RequestState};
-use super::{Named, Subject, take_part, text};
 
 /// Access that a person has, had, or is about to get.
 #[derive(Debug, Clone, Default, PartialEq)]

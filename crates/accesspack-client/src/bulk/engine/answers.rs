@@ -4,7 +4,7 @@ use super::super::ledger::RowState;
 use super::super::outcome::{Outcome, OutcomeKind, needs_person};
 use super::super::record::{Record, RequestOrigin};
 use super::active::{About, Call, CallItem, FailureScope, Follow, Lookup, Phase};
-use super::slices::LOOKED_FOR;
+use super::sweep::LOOKED_FOR;
 use super::{BEFORE, Engine};
 use crate::answer::Answer;
 use crate::batch;

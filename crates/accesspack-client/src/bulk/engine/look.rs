@@ -10,7 +10,7 @@ use super::super::record::{Record, RequestOrigin};
 use super::active::{Ended, Lookup, Phase, PreparedWrite, Why};
 use super::answers::{millis, on_grid};
 use super::scan::PersonFindings;
-use super::slices::LOOKED_FOR;
+use super::sweep::LOOKED_FOR;
 use super::{BEFORE, Engine};
 use crate::view::{Assignment, AssignmentRequest, AssignmentState, Subject};
 

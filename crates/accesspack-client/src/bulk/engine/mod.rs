@@ -12,6 +12,7 @@ mod scanning;
 mod scans;
 mod send;
 mod slices;
+mod sweep;
 mod urls;
 
 use accesspack_core::bulk::Person;
@@ -29,7 +30,7 @@ use calls::Calls;
 use clock::SteadyClock;
 use health::Health;
 use scans::Scans;
-use slices::{SLICE, Slices};
+use sweep::{SLICE, Slices};
 
 /// A look before anything was sent.
 const BEFORE: Phase = Phase::Lookup(Lookup::before());

@@ -6,7 +6,7 @@ use accesspack_wire::http::{Method, Request};
 use super::active::{About, ActiveRow, CallItem, FailureScope, Phase, QueueKind, WaitsFor, Why};
 use super::scan::{GROUP, Reach, Scan};
 use super::send::FRESH;
-use super::slices::SLICE;
+use super::sweep::SLICE;
 use super::{Engine, urls};
 use crate::answer::Answer;
 use crate::error::{ErrorKind, GraphError};

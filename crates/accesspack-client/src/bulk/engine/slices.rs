@@ -1,24 +1,10 @@
-//! What a button does to all rows, a few at a time: a browser must never wait for 100,000 of them.
+//! What a command does to all rows, a few at a time: a browser must never wait for 100,000 of them.
 
 use super::super::ledger::{Row, RowState};
 use super::super::outcome::{Outcome, OutcomeKind};
 use super::super::record::Record;
 use super::Engine;
-
-/// What to do about a row whose request may show up late.
-pub(super) const LOOKED_FOR: &str = "Retry: it is looked for again before anything is sent.";
-
-/// How many rows one step is about at most.
-pub(super) const SLICE: usize = 500;
-
-/// What is done to all rows, and the next row.
-#[derive(Debug, Clone, Copy)]
-pub(super) enum Slices {
-    /// Rows that were not begun end.
-    Cancel { next: u32 },
-    /// Rows that ended badly are taken up again.
-    Retry { next: u32 },
-}
+use super::sweep::{LOOKED_FOR, SLICE, Slices};
 
 impl Engine {
     /// How a row ends that was cancelled while nothing was on its way.
