@@ -8,7 +8,7 @@ use std::io::Cursor;
 /// A sheet of a workbook.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Book {
-    /// The names of the sheets that people see.
+    /// The names of the visible sheets.
     pub sheets: Vec<String>,
     /// The one that was read.
     pub sheet: String,
@@ -16,11 +16,11 @@ pub struct Book {
     pub text: String,
 }
 
-/// The sheet with a name; without one, the first that has rows. `rest` is called between rows, so that
-/// the page stays quick.
+/// The sheet with the name `wanted`; without one, the first that has rows. `rest` is called between rows, so that
+/// the page stays responsive.
 ///
 /// # Errors
-/// A sentence that says why it cannot be read.
+/// A sentence with the cause.
 pub async fn read(
     bytes: Vec<u8>,
     wanted: &str,
@@ -118,7 +118,7 @@ fn broken(error: &XlsxError) -> String {
     }
 }
 
-/// A cell as one would have typed it. What went wrong in a formula stays to be seen.
+/// A cell as a user would type it. The error of a formula stays as it is.
 fn words(value: &DataRef<'_>) -> String {
     match value {
         DataRef::DateTime(at) if at.is_datetime() => {
@@ -142,7 +142,7 @@ mod tests {
     use std::pin::pin;
     use std::task::{Context, Poll, Waker};
 
-    /// Nothing waits here, so that one look at the future is enough.
+    /// No future waits here, so one poll is enough.
     fn read_now(bytes: Vec<u8>, wanted: &str) -> Result<Book, String> {
         let work = pin!(read(bytes, wanted, async || ()));
         match work.poll(&mut Context::from_waker(Waker::noop())) {
@@ -155,7 +155,7 @@ mod tests {
         ExcelDateTime::parse_from_str(text).unwrap()
     }
 
-    /// What people have: dates as numbers with a format, ids that became numbers, formulas, gaps.
+    /// A typical workbook: dates as numbers with a format, ids that became numbers, formulas, gaps.
     fn people(workbook: &mut Workbook, inline: bool) {
         let (day, minute) = (
             Format::new().set_num_format("dd.mm.yyyy"),
@@ -225,7 +225,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_workbook_or_a_broken_one_is_told() {
+    fn other_files_and_broken_workbooks_are_refused_with_a_cause() {
         let mut workbook = Workbook::new();
         people(&mut workbook, false);
         let bytes = workbook.save_to_buffer().unwrap();

@@ -3,6 +3,7 @@
 use super::icon::{self, Icon};
 use super::inline::Inline;
 use super::rule_link::RuleLink;
+use crate::click::click;
 use crate::words;
 use accesspack_core::{Diagnostic, Fix, Report, Severity};
 use leptos::prelude::*;
@@ -69,7 +70,7 @@ fn Item(found: Diagnostic, on_go: Callback<Diagnostic>, on_fix: Callback<Fix>) -
                 type="button"
                 class="link-button"
                 aria-label=format!("Fix this: {} at {pointer}", found.code)
-                on:click=move |_| on_fix.run(fix.clone())
+                on:click=click(move || on_fix.run(fix.clone()))
             >
                 "Fix this"
             </button>
@@ -101,7 +102,7 @@ fn Item(found: Diagnostic, on_go: Callback<Diagnostic>, on_fix: Callback<Fix>) -
                         type="button"
                         class="link-button"
                         aria-label=format!("{place}: go to {pointer}")
-                        on:click=move |_| on_go.run(target.clone())
+                        on:click=click(move || on_go.run(target.clone()))
                     >
                         {place.clone()}
                     </button>

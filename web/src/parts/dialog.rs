@@ -2,6 +2,7 @@
 //! keyboard back to where it was.
 
 use super::icon::{Icon, IconName};
+use crate::click::click;
 use crate::platform::{dom, ids};
 use leptos::html;
 use leptos::prelude::*;
@@ -46,7 +47,7 @@ pub fn Dialog(
                     type="button"
                     class="icon-button"
                     aria-label="Close"
-                    on:click=move |_| on_close.run(())
+                    on:click=click(move || on_close.run(()))
                 >
                     <Icon name=IconName::Dismiss />
                 </button>

@@ -3,6 +3,7 @@
 use super::icon::{self, Icon};
 use super::inline::Inline;
 use super::rule_link::RuleLink;
+use crate::click::click;
 use crate::words;
 use accesspack_core::Diagnostic;
 use leptos::prelude::*;
@@ -21,7 +22,7 @@ pub fn Findings(
     let item = move |found: Diagnostic| {
         let fix = found.fix.clone().zip(fixer).map(|(fix, fixer)| {
             view! {
-                <button type="button" class="link-button" on:click=move |_| fixer.0.run(fix.clone())>
+                <button type="button" class="link-button" on:click=click(move || fixer.0.run(fix.clone()))>
                     "Fix this"
                 </button>
             }

@@ -54,12 +54,12 @@ where
 {
     let retry = Callback::new(move |()| loader.reload());
     let busy = loader.busy;
-    let state = move || match loader.state() {
+    view! { {move || match loader.state() {
         Load::Ready(value) => view(value),
         Load::Loading => Skeleton().into_any(),
         Load::Failed(error) => failed(error, retry, busy),
-    };
-    state.into_any()
+    }} }
+    .into_any()
 }
 
 fn failed(error: GraphError, retry: Callback<()>, busy: RwSignal<bool>) -> AnyView {

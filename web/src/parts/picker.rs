@@ -1,6 +1,7 @@
 //! Search as you type: a combo box over a search.
 
 use super::field::frame::{Below, FieldFindings, LabelText, described_by, invalid, no_findings};
+use crate::click::click;
 use crate::platform::clock;
 use crate::state::search::{PickerChoice, Search};
 use crate::task::spawn;
@@ -83,7 +84,7 @@ pub fn Picker(
                     aria-describedby=described_by(&id)
                     prop:value=move || state.text.get()
                     on:input:target=move |event| state.typed(event.target().value())
-                    on:click=move |_| state.open()
+                    on:click=click(move || state.open())
                     on:keydown=move |event| state.key(&event)
                     on:blur=move |_| state.close()
                 />
@@ -107,7 +108,7 @@ fn List(state: State, list_id: String) -> impl IntoView {
                 aria-selected=move || (state.active.get() == index).to_string()
                 // the input keeps the keyboard
                 on:mousedown=move |event| event.prevent_default()
-                on:click=move |_| state.pick(picked.clone())
+                on:click=click(move || state.pick(picked.clone()))
             >
                 {choice.name}
                 <span class="text-small text-muted">" " {choice.detail}</span>

@@ -1,5 +1,6 @@
 //! A link that opens the help panel of a rule.
 
+use crate::click::click;
 use crate::state::help::help;
 use leptos::prelude::*;
 
@@ -15,7 +16,7 @@ pub fn RuleLink(
             type="button"
             class="link-button text-mono"
             aria-label=format!("Explain {code}")
-            on:click=move |_| help.0.set(Some(code.to_owned()))
+            on:click=click(move || help.0.set(Some(code.to_owned())))
         >
             {code}
         </button>

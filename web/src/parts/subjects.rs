@@ -6,6 +6,7 @@ use super::field::{SelectField, TextField};
 use super::findings::Findings;
 use super::icon::{Icon, IconName};
 use super::picker::Picker;
+use crate::click::click;
 use crate::state::names::names;
 use crate::state::search::{PickerChoice, subjects};
 use crate::words::policy;
@@ -87,21 +88,21 @@ fn Chips(
                 <button
                     type="button"
                     aria-label=format!("Remove {words} from {label}")
-                    on:click=move |_| remove.run(index)
+                    on:click=click(move || remove.run(index))
                 >
                     <Icon name=IconName::Dismiss />
                 </button>
             </li>
         }
     };
-    move || {
+    view! { {move || {
         let all = value.get();
         if all.is_empty() {
             return view! { <p class="text-muted">"Nobody yet."</p> }.into_any();
         }
         view! { <ul class="subjects">{all.into_iter().enumerate().map(chip).collect_view()}</ul> }
             .into_any()
-    }
+    }} }
 }
 
 /// Chooses a kind, then a subject of it.

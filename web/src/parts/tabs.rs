@@ -1,5 +1,6 @@
 //! Wraps `<fluent-tablist>`. It sets `role` and `aria-selected` explicitly, because axe cannot read `ElementInternals`.
 
+use crate::click::click;
 use crate::platform::dom;
 use leptos::prelude::*;
 
@@ -41,7 +42,7 @@ pub fn Tabs(
                 slot="tab"
                 role="tab"
                 aria-selected=move || is_it().to_string()
-                on:click=move |_| choose(tab.id)
+                on:click=click(move || choose(tab.id))
             >
                 <span class="text-nowrap">
                 {tab.label}

@@ -57,5 +57,5 @@ fn CurrentPage() -> impl IntoView {
             browser.ready_to_complete();
         }
     });
-    move || pages::view(&page.get())
+    view! { {move || pages::view(&page.get())} }
 }

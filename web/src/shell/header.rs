@@ -1,5 +1,6 @@
 //! The header: name, tenant, theme, signing in and out.
 
+use crate::click::click;
 use crate::parts::button::{Appearance, Button};
 use crate::parts::icon::{Icon, IconName};
 use crate::platform::theme;
@@ -25,7 +26,7 @@ pub fn Header(
                 aria-label="Menu"
                 aria-controls="nav"
                 aria-expanded=move || menu_open.get().to_string()
-                on:click=move |_| menu_open.update(|open| *open = !*open)
+                on:click=click(move || menu_open.update(|open| *open = !*open))
             >
                 <Icon name=IconName::Navigation />
             </button>
@@ -61,8 +62,7 @@ fn Tenant() -> impl IntoView {
     let session = session();
     let sign_in = Callback::new(move |()| session.sign_in(None));
     let sign_out = Callback::new(move |()| session.sign_out());
-    move || {
-        match session.identity.get() {
+    view! { {move || match session.identity.get() {
         Identity::Restoring => {
             view! { <span class="header__tenant" role="status">"Signing in…"</span> }.into_any()
         }
@@ -82,6 +82,5 @@ fn Tenant() -> impl IntoView {
             <Button label="Sign out" icon=IconName::SignOut on_click=sign_out />
         }
         .into_any(),
-    }
-    }
+    }} }
 }

@@ -28,7 +28,7 @@ fn boxed(fetch: FetchPage) -> AnyView {
         let chunk = fetch();
         spawn_while_here(async move { page.set(Some(chunk.await)) });
     });
-    let view = move || {
+    view! { {move || {
         page.track();
         match page.try_update_untracked(Option::take).flatten() {
             None => Skeleton().into_any(),
@@ -53,6 +53,6 @@ fn boxed(fetch: FetchPage) -> AnyView {
                 .into_any()
             }
         }
-    };
-    view.into_any()
+    }} }
+    .into_any()
 }

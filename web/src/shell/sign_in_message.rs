@@ -1,5 +1,6 @@
 //! Why signing in failed or is not possible, at the top of the page.
 
+use crate::click::click;
 use crate::parts::message::{Intent, Message};
 use crate::routes;
 use crate::state::session::{SignInError, session};
@@ -11,12 +12,12 @@ pub fn SignInMessage() -> impl IntoView {
     let session = session();
     let dismiss = move || {
         view! {
-            <button type="button" class="link-button" on:click=move |_| session.sign_in_error.set(None)>
+            <button type="button" class="link-button" on:click=click(move || session.sign_in_error.set(None))>
                 "Dismiss"
             </button>
         }
     };
-    move || {
+    view! { {move || {
         session.sign_in_error.get().map(|error| {
             let (intent, title, text) = match error {
                 SignInError::NotConfigured => (
@@ -40,5 +41,5 @@ pub fn SignInMessage() -> impl IntoView {
                 </Message>
             }
         })
-    }
+    }} }
 }

@@ -15,10 +15,10 @@ pub fn Answers(
     form: AssignForm,
 ) -> impl IntoView {
     let policy = Memo::new(move |_| form.draft.with(|draft| draft.assignment_policy_id.clone()));
-    move || {
+    view! { {move || {
         let id = policy.get();
         (!id.is_empty()).then(|| view! { <OfPolicy form id /> })
-    }
+    }} }
 }
 
 #[component]

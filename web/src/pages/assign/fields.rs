@@ -3,6 +3,7 @@
 use super::answers::Answers;
 use super::ends::Ends;
 use super::form::AssignForm;
+use crate::click::click;
 use crate::parts::field::{
     Alternative, DateField, FieldFindings, RadioField, SelectField, TextField,
 };
@@ -44,7 +45,7 @@ fn Chosen(
             <ul class="subjects" aria-labelledby=format!("{id}-label")>
                 <li class="subjects__chip">
                     {name.clone()}
-                    <button type="button" id=id aria-label=format!("Choose another {}, not {name}", label.to_lowercase()) on:click=move |_| again.run(())>
+                    <button type="button" id=id aria-label=format!("Choose another {}, not {name}", label.to_lowercase()) on:click=click(move || again.run(()))>
                         <Icon name=IconName::Dismiss />
                     </button>
                 </li>
@@ -88,7 +89,7 @@ pub fn Package(
             draft.answers.clear();
         });
     });
-    move || {
+    view! { {move || {
         let id = id.get();
         if id.is_empty() {
             return view! {
@@ -107,7 +108,7 @@ pub fn Package(
         let name = form.package.get().unwrap_or(id);
         let found = form.found(|field| field == AssignmentField::AccessPackage);
         view! { <Chosen label="Access package" name id="assign-package" again found /> }.into_any()
-    }
+    }} }
 }
 
 /// The access package with its policies, as far as the check needs it.
@@ -160,7 +161,7 @@ pub fn PolicyChoice(
     packages: Loader<Vec<AccessPackage>>,
 ) -> impl IntoView {
     let id = Memo::new(move |_| form.draft.with(|draft| draft.access_package_id.clone()));
-    move || {
+    view! { {move || {
         let id = id.get();
         (!id.is_empty()).then(|| {
             let id = id.clone();
@@ -184,7 +185,7 @@ pub fn PolicyChoice(
                 }
             })
         })
-    }
+    }} }
 }
 
 #[component]
@@ -234,7 +235,7 @@ pub fn Person(
         form.person.set(None);
         form.draft.update(|draft| draft.target = AssignmentTarget::default());
     });
-    move || {
+    view! { {move || {
         match form.person.get() {
         None => view! {
             <Picker
@@ -257,7 +258,7 @@ pub fn Person(
             view! { <Chosen label="User" name id="assign-person" again found=of_person(form) /> }.into_any()
         }
     }
-    }
+    }} }
 }
 
 /// Start, end, justification, answers, version.

@@ -15,7 +15,7 @@ pub fn Journals(
     /// What the page works on.
     bulk: BulkRun,
 ) -> impl IntoView {
-    move || {
+    view! { {move || {
         let all = bulk.journals.get();
         (!all.is_empty()).then(|| {
             view! {
@@ -28,7 +28,7 @@ pub fn Journals(
                 </section>
             }
         })
-    }
+    }} }
 }
 
 fn entry(bulk: BulkRun, run: String, line: &str) -> AnyView {

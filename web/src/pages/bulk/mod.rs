@@ -58,7 +58,7 @@ pub fn Bulk() -> impl IntoView {
 
 #[component]
 fn Errors(bulk: BulkRun) -> impl IntoView {
-    move || {
+    view! { {move || {
         bulk.error.get().map(|error| match error {
             BulkError::Graph(error) => view! { <GraphErrorMessage error /> }.into_any(),
             BulkError::Text(title, sentences) => view! {
@@ -68,7 +68,7 @@ fn Errors(bulk: BulkRun) -> impl IntoView {
             }
             .into_any(),
         })
-    }
+    }} }
 }
 
 /// What is being done, and the way out of it.

@@ -135,7 +135,7 @@ fn Standstill(bulk: BulkRun) -> impl IntoView {
     let resume = Callback::new(move |()| {
         bulk.controls.with_value(|controls| controls.send(Command::Resume));
     });
-    move || {
+    view! { {move || {
         if bulk.stage.get() != BulkStage::Running {
             return None;
         }
@@ -152,7 +152,7 @@ fn Standstill(bulk: BulkRun) -> impl IntoView {
             }
             .into_any(),
         )
-    }
+    }} }
 }
 
 #[component]

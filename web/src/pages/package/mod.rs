@@ -21,7 +21,7 @@ chunk! {
 #[component]
 pub fn Package() -> impl IntoView {
     let id = routes::query("id");
-    move || match id.get() {
+    view! { {move || match id.get() {
         Some(id) => view! { <One id /> }.into_any(),
         None => view! {
             <div class="page">
@@ -32,7 +32,7 @@ pub fn Package() -> impl IntoView {
             </div>
         }
         .into_any(),
-    }
+    }} }
 }
 
 #[component]

@@ -24,6 +24,7 @@ use self::json_pane::JsonPane;
 use self::panel::FormPanel;
 use self::summary::Summary;
 use crate::chunk::chunk;
+use crate::click::click;
 use crate::parts::findings::Fixer;
 use crate::parts::graph_error::GraphErrorMessage;
 use crate::parts::loaded::Skeleton;
@@ -43,7 +44,7 @@ chunk! {
 #[component]
 pub fn Policy() -> impl IntoView {
     let (package, id) = (routes::query("package"), routes::query("id"));
-    move || match (package.get(), id.get()) {
+    view! { {move || match (package.get(), id.get()) {
         (Some(package), None) => view! { <NewPolicy package /> }.into_any(),
         (Some(package), Some(id)) => view! { <EditPolicy package id /> }.into_any(),
         (None, _) => view! {
@@ -55,7 +56,7 @@ pub fn Policy() -> impl IntoView {
             </div>
         }
         .into_any(),
-    }
+    }} }
 }
 
 #[component]
@@ -129,7 +130,7 @@ pub fn Editor(
 
 #[component]
 fn Restored(form: PolicyForm) -> impl IntoView {
-    move || {
+    view! { {move || {
         form.restored.get().then(|| {
             view! {
                 <Message intent=Intent::Info title="This is your draft from before">
@@ -138,7 +139,7 @@ fn Restored(form: PolicyForm) -> impl IntoView {
                         <button
                             type="button"
                             class="link-button"
-                            on:click=move |_| form.start_again()
+                            on:click=click(move || form.start_again())
                         >
                             "Discard it and start again"
                         </button>
@@ -146,5 +147,5 @@ fn Restored(form: PolicyForm) -> impl IntoView {
                 </Message>
             }
         })
-    }
+    }} }
 }

@@ -114,7 +114,7 @@ fn Details(form: PolicyForm) -> impl IntoView {
 #[component]
 fn ReviewerList(form: PolicyForm) -> impl IntoView {
     let reviewer = Memo::new(move |_| form.draft.with(|draft| draft.review.reviewer.clone()));
-    move || match reviewer.get() {
+    view! { {move || match reviewer.get() {
         Reviewer::Specific => view! {
             <DraftSubjects
                 part=form.whole()
@@ -139,5 +139,5 @@ fn ReviewerList(form: PolicyForm) -> impl IntoView {
         }
         .into_any(),
         _ => ().into_any(),
-    }
+    }} }
 }

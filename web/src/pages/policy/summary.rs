@@ -3,6 +3,7 @@
 use super::field_id::field_id;
 use super::form::PolicyForm;
 use super::question::has_place;
+use crate::click::click;
 use crate::parts::inline::Inline;
 use crate::parts::message::{Intent, Message};
 use crate::platform::dom;
@@ -81,7 +82,7 @@ pub fn Summary(
         let pointer = found.pointer.clone();
         view! {
             <li>
-                <button type="button" class="link-button" on:click=move |_| go(field, &found)>
+                <button type="button" class="link-button" on:click=click(move || go(field, &found))>
                     <Inline text=words />
                 </button>
                 " "
@@ -128,7 +129,7 @@ pub fn Summary(
 
 #[component]
 fn Losses(form: PolicyForm) -> impl IntoView {
-    move || {
+    view! { {move || {
         let losses = form.losses.get();
         (!losses.is_empty()).then(|| {
             let version = form.version.get();
@@ -151,5 +152,5 @@ fn Losses(form: PolicyForm) -> impl IntoView {
                 </Message>
             }
         })
-    }
+    }} }
 }

@@ -136,7 +136,7 @@ fn Footer(review: SendReview, send: Callback<()>, close: Callback<()>) -> impl I
     let nothing = Signal::derive(move || {
         review.plan.with(|plan| plan.as_ref().is_none_or(|plan| plan.built.requests.is_empty()))
     });
-    move || match review.stage.get() {
+    view! { {move || match review.stage.get() {
         SendStage::Shown => view! {
             <Button label="Back" on_click=close />
             <Button
@@ -166,5 +166,5 @@ fn Footer(review: SendReview, send: Callback<()>, close: Callback<()>) -> impl I
             }
             .into_any()
         }
-    }
+    }} }
 }
