@@ -168,7 +168,7 @@ table! {
     "AP0124" TYPE_OTHER_VERSION "type-other-version" Error "0.1.0" ALL BOTH graph!("api/resources/subjectset");
     "AP0125" TYPE_WITHOUT_HASH "type-without-hash" Info "0.1.0" ALL BOTH "https://docs.oasis-open.org/odata/odata-json-format/v4.01/odata-json-format-v4.01.html";
     "AP0131" ASSIGNMENT_NAME "assignment-name" Warning "0.1.0" REQUEST BOTH graph!("api/entitlementmanagement-post-assignmentrequests");
-    // who can ask
+    // who can request
     "AP0201" SCOPE_NEEDS_TARGETS "scope-needs-targets" Warning "0.1.0" POLICY BOTH graph!("api/resources/requestorsettings");
     "AP0202" SCOPE_TAKES_NO_TARGETS "scope-takes-no-targets" Error "0.1.0" POLICY BOTH graph!("api/resources/requestorsettings");
     "AP0203" SCOPE_TARGET_KIND "scope-target-kind" Error "0.1.0" POLICY BOTH graph!("api/resources/requestorsettings");
@@ -263,7 +263,7 @@ table! {
     "AP1304" CANCEL_BODY "cancel-body" Warning "0.1.0" CANCEL BETA graph!("api/accesspackageassignmentrequest-cancel");
     // conversion
     "AP1401" CONVERSION_LOSS "conversion-loss" Warning "0.1.0" POLICY_OR_REQUEST BOTH graph!("versioning-and-support");
-    // what is known around the body
+    // what the caller knows about the body
     "AP1501" CONTEXT_MISMATCH "context-mismatch" Warning "0.1.0" SENDING BOTH graph!("api/resources/accesspackageassignmentrequest");
     "AP1502" POLICY_OF_OTHER_PACKAGE "policy-of-other-package" Error "0.1.0" ASSIGN BOTH graph!("api/entitlementmanagement-post-assignmentrequests");
     "AP1503" ANSWER_MISSING "answer-missing" Error "0.1.0" ASSIGN BOTH graph!("api/resources/accesspackagequestion");

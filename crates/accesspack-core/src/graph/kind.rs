@@ -10,7 +10,7 @@ pub(crate) const NAMESPACE: &str = "microsoft.graph.";
 /// The member that names an object's type.
 pub(crate) const TYPE: &str = "@odata.type";
 
-/// The type that an object says it is, without `#` and namespace; `None` where it has no such text.
+/// The type that an object names as its own, without `#` and namespace; `None` where it has no such text.
 pub(crate) fn kind_of(object: Val<'_>) -> Option<Cow<'_, str>> {
     Some(match object.text_of(TYPE)? {
         Cow::Borrowed(text) => Cow::Borrowed(short_name(text)),
@@ -18,7 +18,7 @@ pub(crate) fn kind_of(object: Val<'_>) -> Option<Cow<'_, str>> {
     })
 }
 
-/// Whether the object says that it is one of these types.
+/// Whether the object names one of these types as its own.
 pub(crate) fn is_kind(object: Val<'_>, kinds: &[&str]) -> bool {
     kind_of(object).is_some_and(|kind| kinds.contains(&kind.as_ref()))
 }

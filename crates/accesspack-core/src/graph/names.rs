@@ -96,7 +96,7 @@ members! {
     SUBJECT_TYPE = renamed("subjectType", "type");
 }
 
-/// Reviewers for people without a manager: in beta the same list as all other reviewers.
+/// Reviewers for users without a manager: in beta the same list as all other reviewers.
 pub(crate) const FALLBACK_REVIEWERS: Name = reshaped("fallbackReviewers", "reviewers");
 
 /// Who can request access: a value of `allowedTargetScope` in v1.0 and of `scopeType` in beta.
@@ -115,7 +115,7 @@ pub(crate) struct ScopeName {
 /// Whom a scope lets in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Reach {
-    /// Nobody requests access; administrators assign it.
+    /// No user requests access; administrators assign it.
     NoOne,
     /// Users, or what stands in for users, of the directory.
     Directory,

@@ -11,7 +11,7 @@ const ROOT: &str = "identityGovernance/entitlementManagement";
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Target {
-    /// The operation; a policy's own URL is read as the update unless the method says otherwise.
+    /// The operation; a policy's own URL is read as the update unless the method is another.
     pub operation: Operation,
     /// The version.
     pub version: Version,
@@ -88,26 +88,26 @@ fn call<'u>(
     };
     // the page for v1.0 prints beta's name in this one path
     let is_assignments = |name: &str| name == assignments || name == "accessPackageAssignments";
-    let asks = |wanted: Method| method.is_none_or(|method| method == wanted);
+    let is_method = |wanted: Method| method.is_none_or(|method| method == wanted);
     let policy = match method {
         Some(Method::Delete) => Operation::DeleteAssignmentPolicy,
         _ => Operation::UpdateAssignmentPolicy,
     };
     Some(match parts {
-        ["$batch"] if asks(Method::Post) => (Operation::Batch, None, false),
-        [name] if *name == policies && asks(Method::Post) => {
+        ["$batch"] if is_method(Method::Post) => (Operation::Batch, None, false),
+        [name] if *name == policies && is_method(Method::Post) => {
             (Operation::CreateAssignmentPolicy, None, false)
         }
         [name, id] if *name == policies => (policy, Some(*id), false),
         ["accessPackages", _, name] | ["accessPackageCatalogs", _, "accessPackages", _, name]
-            if *name == policies && asks(Method::Post) =>
+            if *name == policies && is_method(Method::Post) =>
         {
             (Operation::CreateAssignmentPolicy, None, true)
         }
-        [name] if is_requests(name) && asks(Method::Post) => {
+        [name] if is_requests(name) && is_method(Method::Post) => {
             (Operation::CreateAssignmentRequest, None, false)
         }
-        [name, id, action] if is_requests(name) && asks(Method::Post) => {
+        [name, id, action] if is_requests(name) && is_method(Method::Post) => {
             let action = action.strip_prefix("microsoft.graph.").unwrap_or(action);
             let operation = match action {
                 "cancel" => Operation::CancelAssignmentRequest,
@@ -117,13 +117,13 @@ fn call<'u>(
             };
             (operation, Some(*id), false)
         }
-        [name, id, "reprocess"] if is_assignments(name) && asks(Method::Post) => {
+        [name, id, "reprocess"] if is_assignments(name) && is_method(Method::Post) => {
             (Operation::ReprocessAssignment, Some(*id), false)
         }
         [name, id, "assignmentPolicy", "$ref"] if is_assignments(name) => {
             (Operation::SetAssignmentPolicy, Some(*id), false)
         }
-        [name] if is_assignments(name) && asks(Method::Post) => {
+        [name] if is_assignments(name) && is_method(Method::Post) => {
             (Operation::CreateAssignment, None, false)
         }
         _ => return None,

@@ -48,7 +48,7 @@ pub(super) fn check(findings: &Findings<'_>, settings: Val<'_>) {
     }
 }
 
-/// Checks that who approves in one stage is not asked again in a later one.
+/// Checks that no approver of one stage approves in a later one again.
 fn check_repeated_approvers(findings: &Findings<'_>, stages: Val<'_>) {
     if stages.len() < 2 {
         return;
@@ -113,7 +113,7 @@ fn check_mode(findings: &Findings<'_>, settings: Val<'_>, required: bool, count:
     if let Some((wanted, why)) = mismatch
         && ["SingleStage", "Serial", "Parallel", "NoApproval"].iter().any(|known| is(known))
     {
-        let message = words::approval_mode_mismatch(&name, wanted, why);
+        let message = words::approval_mode_mismatch(&name, wanted, &why);
         findings.report(&APPROVAL_MODE_MISMATCH, mode, message);
     }
 }

@@ -211,7 +211,7 @@ fn inner_request<'a>(
     }
     let body = request.set("body");
     if body.is_none() && !info.has_body && method == Method::Post {
-        let message = words::batch_empty_body().as_warning_if(true);
+        let message = words::batch_empty_body().warning_if(true);
         findings.report_missing(&BATCH_INCOMPLETE, request, "body", message);
     }
     if body.is_none() && info.has_body {

@@ -26,7 +26,7 @@ pub(super) fn check_policy(findings: &Findings<'_>, policy: Val<'_>) {
             && let Some(days) = minutes(value).map(|minutes| minutes / MINUTES_PER_DAY)
             && days > *DAYS.end()
         {
-            findings.report(&DAYS_RANGE, value, words::duration_range(days).as_warning_if(true));
+            findings.report(&DAYS_RANGE, value, words::duration_range(days).warning_if(true));
         }
         return;
     }
@@ -61,7 +61,7 @@ pub(super) fn check(findings: &Findings<'_>, pattern: Val<'_>) {
     }
     let (duration, end) = (pattern.set("duration"), pattern.set("endDateTime"));
     let report_part = |name: &'static str| {
-        let message = words::expiration_part_missing(&kind, name).as_warning_if(true);
+        let message = words::expiration_part_missing(&kind, name).warning_if(true);
         findings.report_unset(&EXPIRATION_PARTS, pattern, name, message);
     };
     if let Some(duration) = duration {
@@ -83,7 +83,7 @@ pub(super) fn check(findings: &Findings<'_>, pattern: Val<'_>) {
     if let Some(end) = end
         && (is("noExpiration") || is("notSpecified"))
     {
-        let message = words::expiration_part_useless(&kind, "endDateTime").as_warning_if(true);
+        let message = words::expiration_part_useless(&kind, "endDateTime").warning_if(true);
         findings.report(&EXPIRATION_PARTS, end, message);
     }
 }
@@ -98,6 +98,6 @@ fn check_missing_type(findings: &Findings<'_>, pattern: Val<'_>) {
     };
     let is_null = pattern.get("type").is_some();
     let message = words::expiration_type_missing(meant, is_null)
-        .as_warning_if(pattern.set("duration").is_none());
+        .warning_if(pattern.set("duration").is_none());
     findings.report_unset(&EXPIRATION_PARTS, pattern, "type", message);
 }

@@ -38,7 +38,7 @@ pub(super) fn check_pattern(findings: &Findings<'_>, pattern: Val<'_>) {
             && let Some(number) = value.as_int()
             && !(min..=max).contains(&number)
         {
-            let message = words::recurrence_number(name, number).as_warning_if(name == "interval");
+            let message = words::recurrence_number(name, number).warning_if(name == "interval");
             findings.report(&RECURRENCE_PARTS, value, message);
         }
     }
@@ -69,7 +69,7 @@ pub(super) fn check_range(findings: &Findings<'_>, range: Val<'_>) {
         && start.len() == last.len()
         && *last < *start
     {
-        findings.report(&RECURRENCE_RANGE, end, words::end_before_start().as_warning_if(true));
+        findings.report(&RECURRENCE_RANGE, end, words::end_before_start().warning_if(true));
     }
 }
 
@@ -80,6 +80,6 @@ fn report_incomplete(
     name: &'static str,
     is_weaker: bool,
 ) {
-    let message = words::recurrence_incomplete(name).as_warning_if(is_weaker);
+    let message = words::recurrence_incomplete(name).warning_if(is_weaker);
     findings.report_unset(rule, holder, name, message);
 }

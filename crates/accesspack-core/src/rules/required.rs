@@ -99,6 +99,6 @@ fn check_access_package(findings: &Findings<'_>, policy: Val<'_>) {
     let is_weaker = is_bound || findings.operation() == Operation::UpdateAssignmentPolicy;
     let fix = if findings.is_beta() { relocate::move_package_id(policy) } else { None };
     let message = words::access_package_missing(findings.version());
-    let message = message.as_warning_if(is_weaker).maybe_fix(fix);
+    let message = message.warning_if(is_weaker).maybe_fix(fix);
     findings.report_unset(&ACCESS_PACKAGE_MISSING, policy, name, message);
 }

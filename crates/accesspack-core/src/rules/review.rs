@@ -72,7 +72,7 @@ fn check_schedule(findings: &Findings<'_>, settings: Val<'_>) {
 fn check_reviewers(findings: &Findings<'_>, settings: Val<'_>, name: &str) {
     for reviewer in settings.get(name).into_iter().flat_map(Val::items) {
         if let Some(kind) = kind_of(reviewer).filter(|kind| NO_REVIEWERS.contains(&kind.as_ref())) {
-            let message = words::reviewer_kind(&kind).as_warning_if(!findings.is_beta());
+            let message = words::reviewer_kind(&kind).warning_if(!findings.is_beta());
             findings.report(&REVIEWER_KIND, reviewer, message);
         }
     }

@@ -81,7 +81,7 @@ fn check_targets(findings: &Findings<'_>, holder: Val<'_>) {
             list.filter(|list| is_general && list.kind() == Kind::List && !list.is_empty())
         {
             let message = words::scope_takes_no_targets(&name, list_name);
-            let message = message.as_warning_if(!findings.is_beta());
+            let message = message.warning_if(!findings.is_beta());
             findings.report(&SCOPE_TAKES_NO_TARGETS, list, message);
         }
         return;
@@ -97,7 +97,7 @@ fn check_targets(findings: &Findings<'_>, holder: Val<'_>) {
         // AP0123 reports a kind that is none
         if is_subject(findings, &kind) && !kinds.contains(&kind.as_ref()) {
             let message = words::scope_target_kind(&kind, scope, kinds);
-            let message = message.as_warning_if(!findings.is_beta());
+            let message = message.warning_if(!findings.is_beta());
             findings.report(&SCOPE_TARGET_KIND, target, message);
         }
     }

@@ -80,7 +80,7 @@ fn check_primary_approvers(findings: &Findings<'_>, stage: Val<'_>) {
     let is_list = |list: Val<'_>| matches!(list.kind(), Kind::List | Kind::Null);
     if stage.count_of(PRIMARY) == 0 && !has_fallback && stage.get(PRIMARY).is_none_or(is_list) {
         let message = words::no_primary_approver(findings.is_beta());
-        let message = message.as_warning_if(!findings.is_beta());
+        let message = message.warning_if(!findings.is_beta());
         findings.report_unset(&NO_PRIMARY_APPROVER, stage, PRIMARY, message);
     }
 }
@@ -91,7 +91,7 @@ fn check_approver_kinds(findings: &Findings<'_>, stage: Val<'_>, name: &str) {
         // beta's page leaves this one out of the alternate approvers
         let is_left_out = findings.is_beta() && name == ESCALATION && kind == "targetUserSponsors";
         if is_left_out || NO_APPROVERS.contains(&kind.as_ref()) {
-            let message = words::approver_kind(&kind, APPROVERS).as_warning_if(is_left_out);
+            let message = words::approver_kind(&kind, APPROVERS).warning_if(is_left_out);
             findings.report(&APPROVER_KIND, approver, message);
         }
     }

@@ -1,4 +1,4 @@
-//! Discriminators: the concrete type that an object says it is.
+//! Discriminators: the concrete type that an object names as its own.
 
 use std::borrow::Cow;
 

@@ -38,7 +38,7 @@ pub(crate) enum ModeMismatch {
 pub(crate) fn approval_mode_mismatch(
     mode: &str,
     wanted: &'static str,
-    why: ModeMismatch,
+    why: &ModeMismatch,
 ) -> Message {
     let why = match why {
         ModeMismatch::Required => "approval is required",

@@ -1,4 +1,4 @@
-//! Words about a body and what is known around it: its policy, its access package, and the time.
+//! Words about a body and what the caller knows about it: its policy, its access package, and the time.
 
 use super::fill::{any_of, sentence, tick_url};
 use super::message::{Message, message};
@@ -22,7 +22,7 @@ pub(crate) fn answer_missing(question: &str) -> Message {
 }
 
 pub(crate) fn unknown_question() -> Message {
-    message("the policy does not ask this question")
+    message("the policy does not have this question")
         .help("question ids change when a policy is replaced without them; read the policy again")
 }
 
@@ -51,7 +51,7 @@ pub(crate) fn answer_choice(given: &str, choices: &[&str], fix: Option<Edit>) ->
 }
 
 pub(crate) fn answer_not_editable(question: &str) -> Message {
-    message(sentence!("the answer to `{}` cannot be changed by the person who gave it", question))
+    message(sentence!("the answer to `{}` cannot be changed by the user who gave it", question))
         .help("leave this answer out, or let an administrator send `adminUpdate`")
 }
 

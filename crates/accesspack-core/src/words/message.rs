@@ -51,7 +51,7 @@ impl Message {
     }
 
     /// The same message as a warning, when `is_weaker` holds.
-    pub(crate) fn as_warning_if(mut self, is_weaker: bool) -> Self {
+    pub(crate) fn warning_if(mut self, is_weaker: bool) -> Self {
         self.as_warning = is_weaker;
         self
     }

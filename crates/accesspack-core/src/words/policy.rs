@@ -1,4 +1,4 @@
-//! Words about policies: who can ask, for how long, reviews, questions, and what must be there.
+//! Words about policies: who can request, for how long, reviews, questions, and what must be there.
 
 use serde_json::Value;
 
@@ -89,7 +89,7 @@ pub(crate) fn review_without_fallback(list: &str) -> Message {
         "managers review, but `{}` names no reviewer for users without a manager",
         list
     ))
-    .help("the portal asks for fallback reviewers wherever managers review")
+    .help("the portal wants fallback reviewers wherever managers review")
 }
 
 pub(crate) fn text_incomplete(member: &str) -> Message {

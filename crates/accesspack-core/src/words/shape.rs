@@ -22,9 +22,10 @@ pub(crate) fn leftover_member(
     fix: Option<Edit>,
 ) -> Message {
     let message = message(sentence!("`{}` has no member `{}`", of, name));
-    let help = match fix {
-        Some(_) => sentence!("`{}` is there too, and one of the two adds nothing", right),
-        None => sentence!("`{}` is there too, with another value; keep one of them", right),
+    let help = if fix.is_some() {
+        sentence!("`{}` is there too, and one of the two adds nothing", right)
+    } else {
+        sentence!("`{}` is there too, with another value; keep one of them", right)
     };
     message.help(help).maybe_fix(fix)
 }

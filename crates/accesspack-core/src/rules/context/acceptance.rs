@@ -67,7 +67,7 @@ fn check_accepted(findings: &Findings<'_>, known: &KnownRequest<'_>) {
         && known.is_add()
         && ScopeName::find(scope).is_some_and(|scope| scope.reach == Reach::NoOne)
     {
-        let message = words::no_one_can_request(scope).as_warning_if(true);
+        let message = words::no_one_can_request(scope).warning_if(true);
         findings.report(&REQUEST_NOT_ACCEPTED, kind, message);
     }
 }

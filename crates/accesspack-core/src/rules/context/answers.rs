@@ -14,7 +14,7 @@ use crate::table::{
 };
 use crate::words::{self, Message};
 
-/// Checks the answers of a request. Where Graph was not asked for the questions, none are known.
+/// Checks the answers of a request. Where the questions were not requested from Graph, none are known.
 pub(super) fn check(findings: &Findings<'_>, known: &KnownRequest<'_>) {
     let Some(questions) = list(known.policy, &["/questions"]) else { return };
     let answers = known.request.set("answers");
@@ -30,7 +30,7 @@ pub(super) fn check(findings: &Findings<'_>, known: &KnownRequest<'_>) {
     for question in questions {
         let is_answered = answered.iter().any(|answered| std::ptr::eq(*answered, question));
         if flag(question, &["/isRequired"]) == Some(true) && !is_answered {
-            let message = words::answer_missing(shown(question)).as_warning_if(!known.is_by_user());
+            let message = words::answer_missing(shown(question)).warning_if(!known.is_by_user());
             findings.report_unset(&ANSWER_MISSING, known.request, "answers", message);
         }
     }
