@@ -136,7 +136,7 @@ impl Engine {
             let Some(task) = self.ledger.row(*row).map(|row| row.task.clone()) else { continue };
             match &task.person {
                 Person::Email(_) => {
-                    self.queue_for_package_scan(*row, &task.package, task.person.key(), now)
+                    self.queue_for_package_scan(*row, &task.package, task.person.key(), now);
                 }
                 Person::Id(id) => {
                     if people.is_empty() {
