@@ -5,6 +5,9 @@ use accesspack_core::bulk::csv_line;
 use calamine::{Data, DataRef, Reader as _, SheetType, SheetVisible, Xlsx, XlsxError};
 use std::io::Cursor;
 
+/// The rows of a sheet, by Excel's limits. A cell that claims to lie far below would fill the memory with empty lines.
+const MAX_ROWS: u32 = 1_048_576;
+
 /// A sheet of a workbook.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Book {
@@ -51,6 +54,12 @@ pub async fn read(
         let mut lines = Lines::default();
         while let Some(cell) = cells.next_cell().map_err(|error| broken(&error))? {
             let (row, column) = cell.get_position();
+            let line = row.saturating_add(1);
+            if line > MAX_ROWS {
+                return Err(format!(
+                    "the workbook is damaged (it has a cell in row {line}, beyond Excel's last); open it in Excel and save it again, or save it as `CSV UTF-8`"
+                ));
+            }
             if lines.add(row, column, words(cell.get_value())) {
                 rest().await;
             }
