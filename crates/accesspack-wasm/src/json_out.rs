@@ -1,7 +1,8 @@
-//! The way out to JavaScript: JSON text that JavaScript parses.
+//! The ways out to JavaScript: JSON text that JavaScript parses, and members set one by one.
 //!
 //! Reports are written by hand, because a derived writer of each of their types was a large part of the
-//! wasm; `types` has their shapes, and a test compares the two. Everything else is written by serde.
+//! wasm; `types` has their shapes, and a test compares the two. What holds a body crosses as text too, so that its
+//! numbers stay as they are written. The core's own knowledge is set member by member.
 
 use accesspack_core::{Diagnostic, Fix, Report, Span};
 use js_sys::JSON;
@@ -16,10 +17,11 @@ pub(crate) fn to_js<T: serde::Serialize>(value: &T) -> Result<JsValue, JsValue> 
     JSON::parse(&text)
 }
 
-/// A value as a JavaScript value of the type that the `.d.ts` declares for `T`.
+/// A value of the core's own, without anything of a body, as the type that the `.d.ts` declares for `T`.
 #[cfg(feature = "whole")]
 pub(crate) fn to_ts<T: serde::Serialize + Tsify>(value: &T) -> Result<Ts<T>, JsValue> {
-    to_js(value).map(Ts::new_unchecked)
+    let serializer = serde_wasm_bindgen::Serializer::json_compatible();
+    Ok(Ts::new_unchecked(value.serialize(&serializer)?))
 }
 
 /// JSON text that is written from its beginning to its end.
