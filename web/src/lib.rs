@@ -6,8 +6,7 @@
 //! - `pages/`: one folder or file a page, with its views and the state of its form;
 //! - `parts/`: what several pages show; `bulk/`: this tab's bulk run, without a view;
 //! - `state/`: what outlives a page; `words/`: Entra's words;
-//! - `platform/`: every touch of the browser; `routes`, `task`, `chunk`, `click`: addresses, futures, lazily
-//!   loaded code, handlers.
+//! - `platform/`: every touch of the browser; `routes`, `task`, `chunk`: addresses, futures, lazily loaded code.
 #![allow(
     clippy::needless_pass_by_value,
     clippy::must_use_candidate,
@@ -16,7 +15,6 @@
 
 pub mod bulk;
 pub mod chunk;
-pub mod click;
 pub mod pages;
 pub mod parts;
 pub mod platform;

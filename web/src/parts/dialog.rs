@@ -2,7 +2,7 @@
 //! keyboard back to where it was.
 
 use super::icon::{Icon, IconName};
-use crate::click::click;
+use crate::parts::click::click;
 use crate::platform::{dom, ids};
 use leptos::html;
 use leptos::prelude::*;

@@ -3,7 +3,7 @@
 use super::icon::{self, Icon};
 use super::inline::Inline;
 use super::rule_link::RuleLink;
-use crate::click::click;
+use crate::parts::click::click;
 use crate::words;
 use accesspack_core::Diagnostic;
 use leptos::prelude::*;

@@ -1,6 +1,7 @@
 //! What several pages show.
 
 pub mod button;
+pub mod click;
 pub mod data_table;
 pub mod diagnostics;
 pub mod dialog;

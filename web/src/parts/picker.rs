@@ -1,7 +1,7 @@
 //! Search as you type: a combo box over a search.
 
 use super::field::frame::{Below, FieldFindings, LabelText, described_by, invalid, no_findings};
-use crate::click::click;
+use crate::parts::click::click;
 use crate::platform::clock;
 use crate::state::search::{PickerChoice, Search};
 use crate::task::spawn;

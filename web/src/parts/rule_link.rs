@@ -1,6 +1,6 @@
 //! A link that opens the help panel of a rule.
 
-use crate::click::click;
+use crate::parts::click::click;
 use crate::state::help::help;
 use leptos::prelude::*;
 

@@ -6,7 +6,7 @@ use super::field::{SelectField, TextField};
 use super::findings::Findings;
 use super::icon::{Icon, IconName};
 use super::picker::Picker;
-use crate::click::click;
+use crate::parts::click::click;
 use crate::state::names::names;
 use crate::state::search::{PickerChoice, subjects};
 use crate::words::policy;

@@ -1,6 +1,6 @@
 //! Wraps `<fluent-tablist>`. It sets `role` and `aria-selected` explicitly, because axe cannot read `ElementInternals`.
 
-use crate::click::click;
+use crate::parts::click::click;
 use crate::platform::dom;
 use leptos::prelude::*;
 

@@ -1,7 +1,7 @@
 //! The header: name, tenant, theme, signing in and out.
 
-use crate::click::click;
 use crate::parts::button::{Appearance, Button};
+use crate::parts::click::click;
 use crate::parts::icon::{Icon, IconName};
 use crate::platform::theme;
 use crate::state::session::{Identity, session};

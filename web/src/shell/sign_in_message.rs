@@ -1,6 +1,6 @@
 //! Why signing in failed or is not possible, at the top of the page.
 
-use crate::click::click;
+use crate::parts::click::click;
 use crate::parts::message::{Intent, Message};
 use crate::routes;
 use crate::state::session::{SignInError, session};

@@ -3,7 +3,7 @@
 use super::answers::Answers;
 use super::ends::Ends;
 use super::form::AssignForm;
-use crate::click::click;
+use crate::parts::click::click;
 use crate::parts::field::{
     Alternative, DateField, FieldFindings, RadioField, SelectField, TextField,
 };

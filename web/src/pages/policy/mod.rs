@@ -24,7 +24,7 @@ use self::json_pane::JsonPane;
 use self::panel::FormPanel;
 use self::summary::Summary;
 use crate::chunk::chunk;
-use crate::click::click;
+use crate::parts::click::click;
 use crate::parts::findings::Fixer;
 use crate::parts::graph_error::GraphErrorMessage;
 use crate::parts::loaded::Skeleton;

@@ -3,7 +3,7 @@
 use super::field_id::field_id;
 use super::form::PolicyForm;
 use super::question::has_place;
-use crate::click::click;
+use crate::parts::click::click;
 use crate::parts::inline::Inline;
 use crate::parts::message::{Intent, Message};
 use crate::platform::dom;
