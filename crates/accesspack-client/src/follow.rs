@@ -112,25 +112,32 @@ impl Graph {
         Ok(Followed::new(Some(request), assignment, true))
     }
 
-    /// The assignment that a request made. It may be visible a moment after the request has ended.
+    /// The assignment that a request made; none where it cannot be seen. It may be visible a moment after
+    /// the request has ended.
     async fn assignment_of(
         &self,
         request: &AssignmentRequest,
     ) -> Result<Option<Assignment>, GraphError> {
-        let Some(known) = request.assignment.as_ref().filter(|one| !one.id.is_empty()) else {
-            return Ok(request.assignment.clone());
-        };
+        let mut shown = request.assignment.clone();
         for wait in [0, 1, 2, 4].map(Duration::from_secs) {
             if !wait.is_zero() {
                 self.pause(wait).await;
             }
+            if shown.as_ref().is_none_or(|one| one.id.is_empty()) && !wait.is_zero() {
+                match self.request(&request.id).await {
+                    Ok(again) => shown = again.assignment,
+                    Err(error) if error.is_passing() || error.kind == ErrorKind::NotFound => {}
+                    Err(error) => return Err(error),
+                }
+            }
+            let Some(known) = shown.as_ref().filter(|one| !one.id.is_empty()) else { continue };
             match self.assignment(&known.id).await {
                 Ok(assignment) => return Ok(Some(assignment)),
                 Err(error) if error.is_passing() || error.kind == ErrorKind::NotFound => {}
                 Err(error) => return Err(error),
             }
         }
-        Ok(request.assignment.clone())
+        Ok(shown)
     }
 
     /// Makes a direct assignment: looks whether it is there already, sends the request that the core
