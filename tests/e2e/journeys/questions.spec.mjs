@@ -168,7 +168,7 @@ test('a question of an unknown type stays unchanged', async ({ demo, page }) => 
   body.questions.push(strange);
   await form.json.fill(JSON.stringify(body, null, 2));
   await form.tab('Requestor information');
-  await expect(card(page, 3).getByLabel('Answer format')).toHaveValue('');
+  await expect(card(page, 3).getByLabel('Answer format')).toHaveValue('accessPackageDrawingQuestion');
   await card(page, 3).getByRole('textbox', { name: 'Question' }).fill('Draw it well');
   expect((await form.body()).questions[2]).toEqual({ ...strange, text: 'Draw it well' });
 });
