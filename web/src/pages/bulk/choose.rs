@@ -183,7 +183,7 @@ fn RowSource(bulk: BulkRun) -> impl IntoView {
                 />
                 <span role="status">
                     {move || match bulk.file.get() {
-                        Some(name) => format!("ChosenFile: {name}"),
+                        Some(name) => format!("Chosen: {name}"),
                         None => "CSV or Excel (XLSX), or drop it here.".to_owned(),
                     }}
                 </span>

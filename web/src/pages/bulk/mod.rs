@@ -2,7 +2,7 @@
 
 #![allow(
     clippy::large_types_passed_by_value,
-    reason = "the bulk is a handful of handles to signals, copied as one of them is"
+    reason = "the run is a handful of handles to signals, copied as one of them is"
 )]
 
 pub mod choose;

@@ -73,7 +73,7 @@ fn shown(bulk: BulkRun, effect: &Effect) -> AnyView {
         <dl class="facts">
             <dt>"Permission"</dt>
             <dd class="text-mono">"EntitlementManagement.ReadWrite.All"</dd>
-            <dt>"TimeSlicer"</dt>
+            <dt>"Pace"</dt>
             <dd>"Up to 20 requests travel together; it slows down when Microsoft Graph asks for it."</dd>
         </dl>
     }
