@@ -277,7 +277,9 @@ impl History {
         let mut faults = Faults::default();
         let (path, body, touch) = match (&one.action, live) {
             (OtherAction::Add { policy, fault }, _) => {
-                fault.iter().for_each(|kind| faults.push(Fault::next(*kind)));
+                if let Some(kind) = fault {
+                    faults.push(Fault::next(*kind));
+                }
                 let target = match &one.person {
                     accesspack_core::bulk::Person::Id(id) => json!({ "targetId": id }),
                     accesspack_core::bulk::Person::Email(mail) => {
@@ -291,7 +293,9 @@ impl History {
                 (String::new(), body, Touch::Add)
             }
             (OtherAction::Remove { fault }, Some(live)) => {
-                fault.iter().for_each(|kind| faults.push(Fault::next(*kind)));
+                if let Some(kind) = fault {
+                    faults.push(Fault::next(*kind));
+                }
                 let about = json!({ "id": text(live, "id") });
                 let body = json!({ "requestType": "adminRemove", "assignment": about });
                 (String::new(), body, Touch::Remove)
