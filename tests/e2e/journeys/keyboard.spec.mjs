@@ -16,7 +16,8 @@ test('a user is assigned without the mouse', async ({ demo, page }) => {
 
   await keys.tabTo(page.getByRole('combobox', { name: /^Access package/ }));
   await keys.type('sales');
-  await expect(page.getByRole('option', { name: 'Sales CRM' })).toBeVisible();
+  // the list before typing has it too, further down
+  await expect(page.getByRole('listbox').getByRole('option').first()).toContainText('Sales CRM');
   await keys.press('Enter');
   await expect(assign.chosen('Access package')).toContainText('Sales CRM');
 
