@@ -5,7 +5,7 @@ use std::cell::RefCell;
 use accesspack_wire::Version;
 
 use crate::context::CheckContext;
-use crate::fix::edit::nested;
+use crate::fix::edit::{Edit, nested};
 use crate::graph::names::Name;
 use crate::graph::url::{self, Target};
 use crate::json::Val;
@@ -182,10 +182,17 @@ impl<'o> Findings<'o> {
         rule: &'static Rule,
         holder: Val<'_>,
         name: &str,
-        message: Message,
+        mut message: Message,
     ) {
         match holder.get(name) {
-            Some(value) => self.report(rule, value, message),
+            Some(value) => {
+                // a fix that adds the member replaces what is there
+                message.fix = message.fix.map(|fix| match fix {
+                    Edit::Add(value) => Edit::Replace(value),
+                    other => other,
+                });
+                self.report(rule, value, message);
+            }
             None => self.report_missing(rule, holder, name, message),
         }
     }

@@ -41,6 +41,9 @@ pub(super) fn check(
         };
     };
     let Some(text) = value.as_text() else {
+        if value.is_null() && def.is_abstract {
+            return check_missing(findings, object, def);
+        }
         let fix = value.is_null().then_some(Edit::Remove);
         let message = words::wrong_type(TYPE, "text", kind_phrase(value.kind())).maybe_fix(fix);
         findings.report(&WRONG_TYPE, value, message);
@@ -63,7 +66,7 @@ pub(super) fn check(
     subtype
 }
 
-/// Checks an object of an abstract type without `@odata.type`.
+/// Checks an object of an abstract type without `@odata.type`, or with `null` in its place.
 fn check_missing(
     findings: &Findings<'_>,
     object: Val<'_>,
@@ -75,12 +78,12 @@ fn check_missing(
         alike(&key, "odataType") || key == ESCAPED_TYPE
     });
     let named = named.and_then(Val::as_text).and_then(|text| def.subtype(short_name(&text)));
-    if named.is_some() {
+    if named.is_some() && object.get(TYPE).is_none() {
         return named;
     }
-    let guess = guess(object, def);
+    let guess = named.or_else(|| guess(object, def));
     let message = words::type_missing(def.name, &kinds_of(def), guess.map(|subtype| subtype.name));
-    findings.report_missing(&TYPE_MISSING, object, TYPE, message);
+    findings.report_unset(&TYPE_MISSING, object, TYPE, message);
     guess
 }
 
