@@ -157,7 +157,7 @@ fn check_body(findings: &Findings<'_>, body: Val<'_>) {
     }
     match operation {
         Operation::Batch => return check_batch(findings, body),
-        Operation::SetAssignmentPolicy if reference::check(findings, body).is_break() => return,
+        _ if operation.sends_reference() && reference::check(findings, body).is_break() => return,
         Operation::CreateAssignment => {
             findings.report_whole(&table::NO_SUCH_CALL, words::no_such_call());
         }

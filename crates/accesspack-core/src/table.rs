@@ -61,11 +61,29 @@ const DIRECT: &[Op] = &[Op::CreateAssignment];
 const MOVE: &[Op] = &[Op::SetAssignmentPolicy];
 const RESUME: &[Op] = &[Op::ResumeAssignmentRequest];
 const BATCH: &[Op] = &[Op::Batch];
+/// Operations that link another entity.
+const LINK: &[Op] = &[
+    Op::SetAssignmentPolicy,
+    Op::AddIncompatibleAccessPackage,
+    Op::AddIncompatibleGroup,
+    Op::AddInternalSponsor,
+    Op::AddExternalSponsor,
+];
 const BODYLESS: &[Op] = &[
     Op::DeleteAssignmentPolicy,
     Op::CancelAssignmentRequest,
     Op::ReprocessAssignmentRequest,
     Op::ReprocessAssignment,
+    Op::DeleteAssignmentRequest,
+    Op::DeleteCatalog,
+    Op::DeleteAccessPackage,
+    Op::DeleteResourceRoleScope,
+    Op::RemoveIncompatibleAccessPackage,
+    Op::RemoveIncompatibleGroup,
+    Op::DeleteConnectedOrganization,
+    Op::RemoveInternalSponsor,
+    Op::RemoveExternalSponsor,
+    Op::DeleteRoleAssignment,
 ];
 const AGAIN: &[Op] = &[Op::ReprocessAssignment];
 const CANCEL: &[Op] = &[Op::CancelAssignmentRequest];
@@ -77,6 +95,25 @@ const WITH_ID: &[Op] = &[
     Op::ResumeAssignmentRequest,
     Op::ReprocessAssignment,
     Op::SetAssignmentPolicy,
+    Op::DeleteAssignmentRequest,
+    Op::UpdateApprovalStage,
+    Op::UpdateCatalog,
+    Op::DeleteCatalog,
+    Op::UpdateAccessPackage,
+    Op::DeleteAccessPackage,
+    Op::CreateResourceRoleScope,
+    Op::DeleteResourceRoleScope,
+    Op::AddIncompatibleAccessPackage,
+    Op::RemoveIncompatibleAccessPackage,
+    Op::AddIncompatibleGroup,
+    Op::RemoveIncompatibleGroup,
+    Op::UpdateConnectedOrganization,
+    Op::DeleteConnectedOrganization,
+    Op::AddInternalSponsor,
+    Op::RemoveInternalSponsor,
+    Op::AddExternalSponsor,
+    Op::RemoveExternalSponsor,
+    Op::DeleteRoleAssignment,
 ];
 const LIMITED: &[Op] =
     &[Op::CreateAssignmentRequest, Op::CreateAssignment, Op::ResumeAssignmentRequest];
@@ -244,8 +281,8 @@ table! {
     // direct assignment, moving an assignment
     "AP1001" NO_SUCH_CALL "no-such-call" Info "0.1.0" DIRECT BOTH graph!("api/resources/accesspackageassignment");
     "AP1101" REFERENCE_UNDOCUMENTED "reference-undocumented" Warning "0.1.0" MOVE V1 graph!("api/resources/accesspackageassignment");
-    "AP1102" ENTITY_NOT_REFERENCE "entity-not-reference" Error "0.1.0" MOVE V1 "https://docs.oasis-open.org/odata/odata/v4.01/odata-v4.01-part1-protocol.html";
-    "AP1103" REFERENCE_TARGET "reference-target" Error "0.1.0" MOVE V1 "https://docs.oasis-open.org/odata/odata/v4.01/odata-v4.01-part1-protocol.html";
+    "AP1102" ENTITY_NOT_REFERENCE "entity-not-reference" Error "0.1.0" LINK BOTH "https://docs.oasis-open.org/odata/odata/v4.01/odata-v4.01-part1-protocol.html";
+    "AP1103" REFERENCE_TARGET "reference-target" Error "0.1.0" LINK BOTH "https://docs.oasis-open.org/odata/odata/v4.01/odata-v4.01-part1-protocol.html";
     "AP1104" NOT_IN_THIS_VERSION "not-in-this-version" Error "0.1.0" MOVE BETA graph!("api/resources/accesspackageassignment");
     // batches and callbacks
     "AP1201" BATCH_SIZE "batch-size" Error "0.1.0" BATCH BOTH graph!("json-batching");

@@ -44,7 +44,7 @@ macro_rules! union {
     ($constant:ident, $type:ty, $doc:literal, $name:literal) => {
         #[doc = $doc]
         pub const $constant: &str = {
-            const TEXT: ConstString<2048> = {
+            const TEXT: ConstString<4096> = {
                 let mut text = ConstString::new()
                     .push("/** ")
                     .push($doc)

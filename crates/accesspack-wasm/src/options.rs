@@ -62,9 +62,13 @@ pub struct BuildOptions {
     /// The cloud whose host is used; the worldwide one when left out.
     #[serde(default)]
     cloud: Option<Cloud>,
-    /// The id in the path: of the policy, the request or the assignment that the operation is about.
+    /// The id in the path: of the policy, request, assignment, catalog or package that the operation is about.
     #[serde(default)]
     id: Option<String>,
+    /// The second id in the path: of the resource role, the incompatible package or group, the sponsor, or the
+    /// stage of an approval.
+    #[serde(default)]
+    child_id: Option<String>,
     /// Used instead of the cloud's `https://` host, for a proxy or an emulator.
     #[serde(default)]
     base_url: Option<String>,
@@ -79,20 +83,21 @@ impl TryFrom<Members> for BuildOptions {
 
     fn try_from(mut given: Members) -> Result<Self, String> {
         let cloud = given.name_if_any("cloud")?;
-        let (id, base_url) = (given.text("id")?, given.text("baseUrl")?);
+        let (id, child_id) = (given.text("id")?, given.text("childId")?);
+        let base_url = given.text("baseUrl")?;
         let legacy_path = given.flag("legacyPath")?.unwrap_or_default();
         let (operation, version) = (given.name("operation")?, given.name("version")?);
         given.end()?;
-        Ok(Self { operation, version, cloud, id, base_url, legacy_path })
+        Ok(Self { operation, version, cloud, id, child_id, base_url, legacy_path })
     }
 }
 
 #[cfg(feature = "whole")]
 impl From<BuildOptions> for accesspack_core::BuildOptions {
     fn from(given: BuildOptions) -> Self {
-        let BuildOptions { operation, version, cloud, id, base_url, legacy_path } = given;
+        let BuildOptions { operation, version, cloud, id, child_id, base_url, legacy_path } = given;
         let cloud = cloud.unwrap_or_default();
-        Self { operation, version, cloud, id, base_url, legacy_path }
+        Self { operation, version, cloud, id, child_id, base_url, legacy_path }
     }
 }
 

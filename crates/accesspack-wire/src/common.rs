@@ -6,6 +6,14 @@ use serde_json::Value;
 use crate::describe::{choice, resource};
 use crate::values::{Guid, IsoDuration};
 
+mod organization;
+mod resource;
+
+pub use organization::{
+    ConnectedOrganization, ConnectedOrganizationState, IdentitySource, SocialIdentitySourceType,
+};
+pub use resource::{OriginSystem, RoleType};
+
 choice! {
     /// The kind of an expiration.
     ExpirationPatternType "expirationPatternType" {
@@ -227,23 +235,11 @@ choice! {
     }
 }
 
-resource! {
-    /// A partner organization whose users may ask for access.
-    ConnectedOrganization "connectedOrganization" {
-        /// Given by the service.
-        id "id": Guid;
-        /// Its name.
-        display_name "displayName": String;
-        /// What it is.
-        description "description": String;
-        /// `configured` or `proposed`.
-        state "state": String;
-        /// Given by the service.
-        created_date_time "createdDateTime": DateTime<FixedOffset> [read_only];
-        /// Given by the service.
-        modified_date_time "modifiedDateTime": DateTime<FixedOffset> [read_only];
-        /// The directories and domains that belong to it.
-        identity_sources "identitySources": Vec<Value>;
+choice! {
+    /// What an approver decides.
+    ReviewResult "approvalStage.reviewResult" {
+        APPROVE = "Approve",
+        DENY = "Deny",
     }
 }
 

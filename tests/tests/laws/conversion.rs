@@ -14,6 +14,25 @@ const CONVERTED: [Operation; 3] = [
     Operation::CreateAssignmentRequest,
 ];
 
+/// Operations around assignments, whose bodies differ in names and links only.
+const AROUND: [Operation; 15] = [
+    Operation::UpdateApprovalStage,
+    Operation::CreateCatalog,
+    Operation::UpdateCatalog,
+    Operation::CreateResourceRequest,
+    Operation::CreateAccessPackage,
+    Operation::UpdateAccessPackage,
+    Operation::CreateResourceRoleScope,
+    Operation::AddIncompatibleAccessPackage,
+    Operation::AddIncompatibleGroup,
+    Operation::CreateConnectedOrganization,
+    Operation::UpdateConnectedOrganization,
+    Operation::AddInternalSponsor,
+    Operation::AddExternalSponsor,
+    Operation::UpdateSettings,
+    Operation::CreateRoleAssignment,
+];
+
 fn is_converted(sample: &Sample) -> bool {
     CONVERTED.contains(&sample.options.operation) && sample.body.is_object()
 }
@@ -222,7 +241,8 @@ fn only_bodies_of_two_forms_are_converted() {
     let body = Value::Object(Map::new());
     for operation in Operation::ALL {
         let converted = convert(&body, operation, Version::V1, Version::Beta);
-        assert_eq!(converted.is_ok(), CONVERTED.contains(&operation), "{operation}");
+        let differs = CONVERTED.contains(&operation) || AROUND.contains(&operation);
+        assert_eq!(converted.is_ok(), differs, "{operation}");
         if let Ok(same) = convert(&body, operation, Version::V1, Version::V1) {
             assert_eq!(same.body, body);
         }

@@ -6,6 +6,7 @@ mod normalise;
 mod options;
 mod plain;
 mod reference;
+mod short;
 
 pub use built_request::BuiltRequest;
 pub(crate) use normalise::body as normalised;
@@ -32,12 +33,21 @@ pub struct Built {
     pub report: Report,
 }
 
-/// Builds the requests for one operation from `input`, which is the body to send or, for the two
-/// operations that Graph does not have as such, what they need:
+/// Builds the requests for one operation from `input`, which is the body to send or a short form of it:
 ///
 /// - `createAssignment`: `targetId` (or `target` with `email`), `accessPackageId`,
 ///   `assignmentPolicyId`, and if wanted `justification`, `schedule` and `answers`;
-/// - `setAssignmentPolicy`: `policyId`, or a reference, or a whole policy that is created first.
+/// - `setAssignmentPolicy`: `policyId`, or a reference, or a whole policy that is created first;
+/// - catalogs, packages, resources, connected organizations and settings: members by the names of either
+///   version, such as `state` or `catalogId`;
+/// - `createResourceRequest`: `catalogId`, `originSystem`, `originId`; to remove a resource, `requestType`
+///   and `resourceId`;
+/// - `createResourceRoleScope`: `resourceId`, `originSystem`, `originId` and `role`, which for a group is
+///   `Member` or `Owner`, for an application the role's id, for a site the role's number;
+/// - `createRoleAssignment`: `principalId`, `role` such as `catalogOwner`, and `catalogId`;
+/// - what links another object: `accessPackageId`, `groupId` or `userId`.
+///
+/// The report is on the body that is made of it.
 ///
 /// # Examples
 /// ```

@@ -13,8 +13,10 @@ pub struct BuildOptions {
     pub version: Version,
     /// The cloud.
     pub cloud: Cloud,
-    /// The policy, request or assignment that goes into the path.
+    /// The object that goes into the path: a policy, a request, an assignment, a catalog, a package.
     pub id: Option<String>,
+    /// What goes into the path below that object: a resource role, a stage, a sponsor.
+    pub child_id: Option<String>,
     /// Scheme, host and port instead of the cloud's own, such as `http://127.0.0.1:8090`.
     pub base_url: Option<String>,
     /// Use beta's older collection of requests.
@@ -30,6 +32,7 @@ impl BuildOptions {
             version,
             cloud: Cloud::Global,
             id: None,
+            child_id: None,
             base_url: None,
             legacy_path: false,
         }
@@ -42,6 +45,18 @@ impl BuildOptions {
         self
     }
 
+    /// The same options with the id that goes into the path below the other one.
+    #[must_use]
+    pub fn with_child_id(mut self, id: impl Into<String>) -> Self {
+        self.child_id = Some(id.into());
+        self
+    }
+
+    /// Whether the id of the object in the path is there and can stand there.
+    pub(super) fn has_id(&self) -> bool {
+        self.id.as_deref().is_some_and(is_segment)
+    }
+
     /// Scheme, host and version segment.
     pub(super) fn root(&self) -> String {
         let base =
@@ -49,16 +64,17 @@ impl BuildOptions {
         format!("{}/{}", base.trim_end_matches('/'), self.version)
     }
 
-    /// The URL of an operation, with the id in its place; `None` where the version has no such call, or the
+    /// The URL of an operation, with the ids in their places; `None` where the version has no such call, or an
     /// id is missing or cannot stand in a path.
     pub(super) fn url(&self, info: &OperationInfo) -> Option<String> {
         let mut path = info.path(self.version)?.to_owned();
         if self.legacy_path && self.version == Version::Beta {
             path = path.replace("/assignmentRequests", "/accessPackageAssignmentRequests");
         }
-        if path.contains("{id}") {
-            let id = self.id.as_deref().filter(|id| is_segment(id))?;
-            path = path.replace("{id}", id);
+        for (place, id) in [("{id}", &self.id), ("{childId}", &self.child_id)] {
+            if path.contains(place) {
+                path = path.replace(place, id.as_deref().filter(|id| is_segment(id))?);
+            }
         }
         Some(format!("{}{path}", self.root()))
     }

@@ -1,6 +1,6 @@
 //! `convert`: a body of one version in the other one, with a diagnostic for each loss.
 
-mod request;
+pub(crate) mod walk;
 
 use std::fmt;
 
@@ -8,6 +8,7 @@ use accesspack_wire::Version;
 use serde::Serialize;
 use serde_json::Value;
 
+use crate::build::{BuildOptions, normalised};
 use crate::check::check_value;
 use crate::draft::{Loss, convert_policy};
 use crate::findings::diagnostic;
@@ -50,7 +51,7 @@ impl fmt::Display for NotConvertible {
 
 impl std::error::Error for NotConvertible {}
 
-/// Converts a policy or a request from one version to the other.
+/// Converts a body from one version to the other.
 ///
 /// # Errors
 /// When the operation's body is the same in both versions, or `to` has no such operation.
@@ -75,27 +76,44 @@ pub fn convert(
     from: Version,
     to: Version,
 ) -> Result<Converted, NotConvertible> {
-    let (converted, losses) = match operation {
-        Operation::CreateAssignmentPolicy
-        | Operation::UpdateAssignmentPolicy
-        | Operation::CreateAssignmentRequest
-            if from == to || !body.is_object() =>
-        {
-            (body.clone(), Vec::new())
-        }
-        Operation::CreateAssignmentPolicy | Operation::UpdateAssignmentPolicy => {
-            convert_policy(body, from)
-        }
-        Operation::CreateAssignmentRequest => request::convert(body, from),
-        _ if operation.info().path(to).is_none() => {
-            return Err(NotConvertible::NoSuchCall(operation, to));
-        }
-        _ => return Err(NotConvertible::SameBody(operation)),
+    if operation.info().path(to).is_none() {
+        return Err(NotConvertible::NoSuchCall(operation, to));
+    }
+    let is_same = matches!(
+        operation,
+        Operation::Batch
+            | Operation::CreateAssignment
+            | Operation::ResumeAssignmentRequest
+            | Operation::SetAssignmentPolicy
+    );
+    if is_same || !operation.info().has_body {
+        return Err(NotConvertible::SameBody(operation));
+    }
+    let (converted, losses) = if from == to || !body.is_object() {
+        (body.clone(), Vec::new())
+    } else if operation.sends_policy() {
+        convert_policy(body, from)
+    } else if operation.sends_reference() {
+        (reference(body, from), Vec::new())
+    } else {
+        let (converted, losses) = walk::convert(body, operation, from);
+        // today both versions take the same request at the same address
+        (normalised(converted, &BuildOptions::new(operation, to)), losses)
     };
     let mut diagnostics: Vec<Diagnostic> = losses.into_iter().map(loss_diagnostic).collect();
     diagnostics
         .extend(check_value(&converted, &CheckOptions::new(operation, to)).into_diagnostics());
     Ok(Converted { body: converted, report: Report::new(diagnostics) })
+}
+
+/// A link with the address of the other version.
+fn reference(body: &Value, from: Version) -> Value {
+    let mut converted = body.clone();
+    if let Some(Value::String(address)) = converted.get_mut("@odata.id") {
+        let segment = |version: Version| format!("/{version}/");
+        *address = address.replacen(&segment(from), &segment(from.other()), 1);
+    }
+    converted
 }
 
 fn loss_diagnostic(loss: Loss) -> Diagnostic {

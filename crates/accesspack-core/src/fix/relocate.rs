@@ -145,6 +145,16 @@ pub(crate) fn reshape(object: Val<'_>, value: Val<'_>, key: &str) -> Option<Edit
     let number = || value.as_int().filter(|number| (0..=1_000_000).contains(number));
     match key {
         "accessPackageId" => into_link(object, value, "accessPackage"),
+        "catalogId" => into_link(object, value, "catalog"),
+        "catalog" => out_of_link(object, "catalog", "catalogId"),
+        "daysUntilExternalUserDeletedAfterBlocked" => {
+            let length = duration::from_minutes(number()? * MINUTES_PER_DAY).into();
+            replace_with(object, value, "durationUntilExternalUserDeletedAfterBlocked", length)
+        }
+        "durationUntilExternalUserDeletedAfterBlocked" => {
+            let name = "daysUntilExternalUserDeletedAfterBlocked";
+            replace_with(object, value, name, days(value)?.into())
+        }
         "durationInDays" | "expirationDateTime" if is_unset_like(value) || value.raw() == "0" => {
             Some(Edit::Remove)
         }
@@ -254,16 +264,21 @@ pub(crate) fn fix_read_only(
 
 /// Moves the id in `accessPackage` of a policy of beta to `accessPackageId`.
 pub(crate) fn move_package_id(policy: Val<'_>) -> Option<Edit> {
-    let id = policy.get("accessPackage")?.set("id")?;
-    let to = "/accessPackageId".to_owned();
+    out_of_link(policy, "accessPackage", "accessPackageId")
+}
+
+/// Moves the id in the object `link` to the member `name` beside it.
+fn out_of_link(holder: Val<'_>, link: &str, name: &str) -> Option<Edit> {
+    let id = holder.get(link)?.set("id")?;
+    let (place, to) = (format!("/{link}"), format!("/{name}"));
     let mut steps = Vec::new();
-    match policy.get("accessPackageId") {
+    match holder.get(name) {
         Some(there) if is_unset_like(there) => steps.push(EditStep::Remove(to.clone())),
         Some(there) => return is_same(there, id).then_some(Edit::Remove),
         None => {}
     }
-    steps.push(EditStep::Move("/accessPackage/id".to_owned(), to));
-    steps.push(EditStep::Remove("/accessPackage".to_owned()));
+    steps.push(EditStep::Move(format!("{place}/id"), to));
+    steps.push(EditStep::Remove(place));
     Some(Edit::Steps(1, steps))
 }
 

@@ -1,6 +1,6 @@
 //! The type of the body that each operation sends.
 
-use accesspack_wire::common::{EntityReference, ResumeBody};
+use accesspack_wire::common::{ConnectedOrganization, EntityReference, ResumeBody};
 use accesspack_wire::describe::TypeDef;
 use accesspack_wire::{Version, beta, v1};
 
@@ -8,23 +8,48 @@ use crate::operation::Operation;
 
 /// The type of the body that `operation` sends; `None` where none is sent or the body is no resource.
 pub(crate) fn body_of(operation: Operation, version: Version) -> Option<&'static TypeDef> {
-    Some(match (operation, version) {
-        (Operation::CreateAssignmentPolicy | Operation::UpdateAssignmentPolicy, Version::V1) => {
-            v1::AccessPackageAssignmentPolicy::def()
+    use Operation as Op;
+    type Def = fn() -> &'static TypeDef;
+    let both = |v1: Def, beta: Def| match version {
+        Version::V1 => v1(),
+        Version::Beta => beta(),
+    };
+    Some(match operation {
+        Op::CreateAssignmentPolicy | Op::UpdateAssignmentPolicy => {
+            both(v1::AccessPackageAssignmentPolicy::def, beta::AccessPackageAssignmentPolicy::def)
         }
-        (Operation::CreateAssignmentPolicy | Operation::UpdateAssignmentPolicy, Version::Beta) => {
-            beta::AccessPackageAssignmentPolicy::def()
+        Op::CreateAssignmentRequest => {
+            both(v1::AccessPackageAssignmentRequest::def, beta::AccessPackageAssignmentRequest::def)
         }
-        (Operation::CreateAssignmentRequest, Version::V1) => {
-            v1::AccessPackageAssignmentRequest::def()
+        Op::CreateAssignment => {
+            both(v1::AccessPackageAssignment::def, beta::AccessPackageAssignment::def)
         }
-        (Operation::CreateAssignmentRequest, Version::Beta) => {
-            beta::AccessPackageAssignmentRequest::def()
+        Op::CreateCatalog | Op::UpdateCatalog => {
+            both(v1::AccessPackageCatalog::def, beta::AccessPackageCatalog::def)
         }
-        (Operation::CreateAssignment, Version::V1) => v1::AccessPackageAssignment::def(),
-        (Operation::CreateAssignment, Version::Beta) => beta::AccessPackageAssignment::def(),
-        (Operation::ResumeAssignmentRequest, _) => ResumeBody::def(),
-        (Operation::SetAssignmentPolicy, _) => EntityReference::def(),
+        Op::CreateAccessPackage | Op::UpdateAccessPackage => {
+            both(v1::AccessPackage::def, beta::AccessPackage::def)
+        }
+        Op::CreateResourceRequest => {
+            both(v1::AccessPackageResourceRequest::def, beta::AccessPackageResourceRequest::def)
+        }
+        Op::CreateResourceRoleScope => {
+            both(v1::AccessPackageResourceRoleScope::def, beta::AccessPackageResourceRoleScope::def)
+        }
+        Op::UpdateApprovalStage => {
+            both(v1::ApprovalStageDecision::def, beta::ApprovalStepDecision::def)
+        }
+        Op::UpdateSettings => {
+            both(v1::EntitlementManagementSettings::def, beta::EntitlementManagementSettings::def)
+        }
+        Op::CreateRoleAssignment => {
+            both(v1::UnifiedRoleAssignment::def, beta::UnifiedRoleAssignment::def)
+        }
+        Op::CreateConnectedOrganization | Op::UpdateConnectedOrganization => {
+            ConnectedOrganization::def()
+        }
+        Op::ResumeAssignmentRequest => ResumeBody::def(),
+        _ if operation.sends_reference() => EntityReference::def(),
         _ => return None,
     })
 }

@@ -2,6 +2,7 @@
 //! policy was written for.
 
 use accesspack_wire::Version;
+use accesspack_wire::describe::TypeDef;
 
 use super::names::{MEMBERS, SUBJECT_IDS, ScopeName, TYPES};
 
@@ -60,9 +61,15 @@ pub(crate) fn marks(version: Version, has: impl Fn(&str, &str) -> bool) -> usize
     lists.iter().map(|(holder, names)| names.iter().filter(|name| has(holder, name)).count()).sum()
 }
 
-/// The name here of a member of the other version, and whether nothing but the name differs.
-pub(crate) fn member_here(name: &str, here: Version) -> Option<(&'static str, bool)> {
-    members_here(name, here).next()
+/// The name here of a member of the other version, and whether nothing but the name differs: that of a member
+/// of `def` where there is one.
+pub(crate) fn member_here(
+    name: &str,
+    here: Version,
+    def: &TypeDef,
+) -> Option<(&'static str, bool)> {
+    let mut of_type = members_here(name, here).filter(|(here, _)| def.member(here).is_some());
+    of_type.next().or_else(|| members_here(name, here).next())
 }
 
 /// The same, where several members of the other version share a name.

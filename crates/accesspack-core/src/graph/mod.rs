@@ -4,4 +4,5 @@ pub(crate) mod body;
 pub(crate) mod dialect;
 pub(crate) mod kind;
 pub(crate) mod names;
+pub(crate) mod roles;
 pub mod url;

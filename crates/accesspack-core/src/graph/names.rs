@@ -37,7 +37,7 @@ const fn reshaped(v1: &'static str, beta: &'static str) -> Name {
 
 /// Declares a constant for each member, and the list of all of them in the same order.
 macro_rules! members {
-    ($($(#[doc = $doc:literal])* $constant:ident = $how:ident($v1:literal, $beta:literal);)*) => {
+    ($($(#[doc = $doc:literal])* $constant:ident = $how:ident($v1:literal, $beta:literal $(,)?);)*) => {
         $(
             $(#[doc = $doc])*
             pub(crate) const $constant: Name = $how($v1, $beta);
@@ -94,6 +94,25 @@ members! {
     CATALOG = renamed("catalog", "accessPackageCatalog");
     CATALOG_ID = reshaped("catalog", "catalogId");
     SUBJECT_TYPE = renamed("subjectType", "type");
+    // catalogs, packages and resources
+    CATALOG_STATE = renamed("state", "catalogStatus");
+    POLICIES = renamed("assignmentPolicies", "accessPackageAssignmentPolicies");
+    ROLE_SCOPES = renamed("resourceRoleScopes", "accessPackageResourceRoleScopes");
+    RESOURCE = renamed("resource", "accessPackageResource");
+    ROLE = renamed("role", "accessPackageResourceRole");
+    SCOPE_OF_ROLE = renamed("scope", "accessPackageResourceScope");
+    ROLES = renamed("roles", "accessPackageResourceRoles");
+    SCOPES_OF_RESOURCE = renamed("scopes", "accessPackageResourceScopes");
+    ENVIRONMENT = renamed("environment", "accessPackageResourceEnvironment");
+    ADDED_ON = renamed("createdDateTime", "addedOn");
+    ATTRIBUTE_NAME = renamed("name", "attributeName");
+    ATTRIBUTE_SOURCE = renamed("source", "attributeSource");
+    ATTRIBUTE_DESTINATION = renamed("destination", "attributeDestination");
+    // settings
+    TIME_UNTIL_DELETION = reshaped(
+        "durationUntilExternalUserDeletedAfterBlocked",
+        "daysUntilExternalUserDeletedAfterBlocked"
+    );
 }
 
 /// Reviewers for users without a manager: in beta the same list as all other reviewers.
@@ -217,13 +236,14 @@ pub(crate) const SUBJECT_ID_NAMES: [&str; 4] =
     [USER_ID.beta, USER_ID.v1, GROUP_ID.v1, CONNECTED_ORGANIZATION_ID.v1];
 
 /// Types, v1.0 first.
-pub(super) const TYPES: [(&str, &str); 6] = [
+pub(super) const TYPES: [(&str, &str); 7] = [
     ("accessPackageAssignmentRequestorSettings", "requestorSettings"),
     ("accessPackageAssignmentApprovalSettings", "approvalSettings"),
     ("accessPackageApprovalStage", "approvalStage"),
     ("accessPackageAssignmentReviewSettings", "assignmentReviewSettings"),
     ("entitlementManagementSchedule", "requestSchedule"),
     ("subjectSet", "userSet"),
+    ("approvalStage", "approvalStep"),
 ];
 
 /// A stage of custom extensions that an official example uses and no metadata has.

@@ -3,9 +3,15 @@
 use accesspack_wire::http::Method;
 use accesspack_wire::{Cloud, Version};
 
-use crate::operation::Operation;
+use crate::operation::{Operation, operations};
 
-const ROOT: &str = "identityGovernance/entitlementManagement";
+const ROOT: &str = "identityGovernance/entitlementManagement/";
+
+/// Where the roles of entitlement management are.
+const ROLES: &str = "roleManagement/entitlementManagement/";
+
+/// What stands for an object's id where a URL names the object by another key.
+const OTHER_KEY: &str = "{key}";
 
 /// What a URL names.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,8 +21,10 @@ pub struct Target {
     pub operation: Operation,
     /// The version.
     pub version: Version,
-    /// The policy, request or assignment in the path.
+    /// The object in the path: a policy, a request, an assignment, a catalog, a package.
     pub id: Option<String>,
+    /// What the path names below that object: a resource role, a stage, a sponsor.
+    pub child_id: Option<String>,
     /// The path is one of 2019 that no page documents any more.
     pub is_historic: bool,
     /// The path is beta's older collection of requests.
@@ -25,6 +33,35 @@ pub struct Target {
     pub host: Option<String>,
     /// The cloud that the host belongs to.
     pub cloud: Option<Cloud>,
+}
+
+/// A URL in its parts.
+pub(crate) struct Address<'u> {
+    pub(crate) host: Option<String>,
+    /// The cloud that the host belongs to.
+    pub(crate) cloud: Option<Cloud>,
+    pub(crate) version: Version,
+    /// The path behind the version.
+    pub(crate) path: &'u str,
+}
+
+impl<'u> Address<'u> {
+    /// The parts of a URL, whole or from the version on; `None` where no version stands in it.
+    pub(crate) fn read(url: &'u str) -> Option<Self> {
+        let (host, path) = match url.split_once("://") {
+            Some((_, rest)) => {
+                let (host, path) = rest.split_once('/')?;
+                (Some(host.to_ascii_lowercase()), path)
+            }
+            None => (None, url.trim_start_matches('/')),
+        };
+        let path = path.split(['?', '#']).next().unwrap_or_default().trim_end_matches('/');
+        let (version, path) = path.split_once('/')?;
+        let version: Version = version.parse().ok()?;
+        let mut clouds = Cloud::ALL.into_iter();
+        let cloud = clouds.find(|cloud| Some(cloud.graph_host()) == host.as_deref());
+        Some(Self { host, cloud, version, path })
+    }
 }
 
 /// Reads a URL, whole or from the version on. `None` when it is no call that the core knows.
@@ -39,30 +76,24 @@ pub struct Target {
 /// ```
 #[must_use]
 pub fn read(method: Option<Method>, url: &str) -> Option<Target> {
-    let (host, path) = match url.split_once("://") {
-        Some((_, rest)) => {
-            let (host, path) = rest.split_once('/')?;
-            (Some(host.to_ascii_lowercase()), path)
-        }
-        None => (None, url.trim_start_matches('/')),
-    };
-    let path = path.split(['?', '#']).next().unwrap_or_default().trim_end_matches('/');
-    let (version, path) = path.split_once('/')?;
-    let version: Version = version.parse().ok()?;
-    let cloud = Cloud::ALL.into_iter().find(|cloud| Some(cloud.graph_host()) == host.as_deref());
-    let is_full = path.get(..ROOT.len()).is_some_and(|start| start.eq_ignore_ascii_case(ROOT));
-    let path = if is_full { path.get(ROOT.len() + 1..).unwrap_or_default() } else { path };
-    let parts: Vec<&str> = path.split('/').collect();
-    let (operation, id, deep) = call(method, version, &parts)?;
-    let is_batch = operation == Operation::Batch;
-    let is_historic = deep || (!is_full && !is_batch);
-    if is_historic && version == Version::V1 {
+    let Address { host, cloud, version, path } = Address::read(url)?;
+    let begins =
+        |root: &str| path.get(..root.len()).is_some_and(|start| start.eq_ignore_ascii_case(root));
+    let is_full = begins(ROOT) || begins(ROLES);
+    let path = if begins(ROOT) { path.get(ROOT.len()..).unwrap_or_default() } else { path };
+    let parts: Vec<&str> = path.split('/').flat_map(segments).collect();
+    let (operation, ids, deep) = call(method, version, &parts)?;
+    let is_historic = deep || (!is_full && operation != Operation::Batch);
+    let was_at_root = |first: &&str| first.starts_with("accessPackage");
+    if is_historic && (version == Version::V1 || !parts.first().is_some_and(was_at_root)) {
         return None; // only beta has had those
     }
+    let [id, child_id] = ids.map(|id| id.filter(|id| !id.is_empty()).map(ToOwned::to_owned));
     Some(Target {
         operation,
         version,
-        id: id.filter(|id| !id.is_empty()).map(ToOwned::to_owned),
+        id,
+        child_id,
         is_historic,
         old_requests: parts
             .first()
@@ -72,62 +103,91 @@ pub fn read(method: Option<Method>, url: &str) -> Option<Target> {
     })
 }
 
-/// The operation of the path's segments, the id in them, and whether the path leads through a package.
+/// A segment of a path, and the key that stands in brackets behind it.
+fn segments(part: &str) -> impl Iterator<Item = &str> {
+    let (name, key) = match part.split_once('(').filter(|_| part.ends_with(')')) {
+        Some((name, key)) => {
+            let id = key.strip_prefix('\'').and_then(|key| key.strip_suffix("')"));
+            (name, Some(id.unwrap_or(OTHER_KEY)))
+        }
+        None => (part, None),
+    };
+    std::iter::once(name).chain(key)
+}
+
+/// The ids in a path: the first, and the one below it.
+type Ids<'u> = [Option<&'u str>; 2];
+
+/// The operation of the path's segments, the ids in them, and whether the path leads through a package.
 fn call<'u>(
     method: Option<Method>,
     version: Version,
     parts: &[&'u str],
-) -> Option<(Operation, Option<&'u str>, bool)> {
-    let (policies, assignments) = match version {
-        Version::V1 => ("assignmentPolicies", "assignments"),
-        Version::Beta => ("accessPackageAssignmentPolicies", "accessPackageAssignments"),
+) -> Option<(Operation, Ids<'u>, bool)> {
+    let is_beta = version == Version::Beta;
+    let [policies, assignments] = if is_beta {
+        ["accessPackageAssignmentPolicies", "accessPackageAssignments"]
+    } else {
+        ["assignmentPolicies", "assignments"]
     };
-    let is_requests = |name: &str| {
-        name == "assignmentRequests"
-            || (version == Version::Beta && name == "accessPackageAssignmentRequests")
-    };
-    // the page for v1.0 prints beta's name in this one path
-    let is_assignments = |name: &str| name == assignments || name == "accessPackageAssignments";
-    let is_method = |wanted: Method| method.is_none_or(|method| method == wanted);
-    let policy = match method {
-        Some(Method::Delete) => Operation::DeleteAssignmentPolicy,
-        _ => Operation::UpdateAssignmentPolicy,
-    };
-    Some(match parts {
-        ["$batch"] if is_method(Method::Post) => (Operation::Batch, None, false),
-        [name] if *name == policies && is_method(Method::Post) => {
-            (Operation::CreateAssignmentPolicy, None, false)
-        }
-        [name, id] if *name == policies => (policy, Some(*id), false),
+    let is_post = method.is_none_or(|method| method == Method::Post);
+    match parts {
         ["accessPackages", _, name] | ["accessPackageCatalogs", _, "accessPackages", _, name]
-            if *name == policies && is_method(Method::Post) =>
+            if *name == policies && is_post =>
         {
-            (Operation::CreateAssignmentPolicy, None, true)
+            return Some((Operation::CreateAssignmentPolicy, [None; 2], true));
         }
-        [name] if is_requests(name) && is_method(Method::Post) => {
-            (Operation::CreateAssignmentRequest, None, false)
+        [name] if *name == assignments && is_post => {
+            return Some((Operation::CreateAssignment, [None; 2], false));
         }
-        [name, id, action] if is_requests(name) && is_method(Method::Post) => {
-            let action = action.strip_prefix("microsoft.graph.").unwrap_or(action);
-            let operation = match action {
-                "cancel" => Operation::CancelAssignmentRequest,
-                "reprocess" => Operation::ReprocessAssignmentRequest,
-                "resume" => Operation::ResumeAssignmentRequest,
-                _ => return None,
-            };
-            (operation, Some(*id), false)
+        // no page has it for beta, and the check says so
+        [name, id, "assignmentPolicy", "$ref"] if is_beta && *name == assignments => {
+            return Some((Operation::SetAssignmentPolicy, [Some(*id), None], false));
         }
-        [name, id, "reprocess"] if is_assignments(name) && is_method(Method::Post) => {
-            (Operation::ReprocessAssignment, Some(*id), false)
+        _ => {}
+    }
+    let mut parts = parts.to_vec();
+    if let Some(first) = parts.first_mut() {
+        match *first {
+            "accessPackageAssignmentRequests" if is_beta => *first = "assignmentRequests",
+            // the page for v1.0 prints beta's name in this one path
+            "accessPackageAssignments" if !is_beta => *first = "assignments",
+            _ => {}
         }
-        [name, id, "assignmentPolicy", "$ref"] if is_assignments(name) => {
-            (Operation::SetAssignmentPolicy, Some(*id), false)
+    }
+    if let Some(last) = parts.last_mut() {
+        *last = last.strip_prefix("microsoft.graph.").unwrap_or(last);
+    }
+    let mut with_other_method = None;
+    for info in operations() {
+        let Some(ids) = info.path(version).and_then(|path| ids_in(path, &parts)) else { continue };
+        let found = (info.operation, ids, false);
+        if method.is_none_or(|method| method == info.method) {
+            return Some(found);
         }
-        [name] if is_assignments(name) && is_method(Method::Post) => {
-            (Operation::CreateAssignment, None, false)
+        if info.method != Method::Post {
+            with_other_method = with_other_method.or(Some(found));
         }
-        _ => return None,
-    })
+    }
+    with_other_method
+}
+
+/// The ids that the segments have in the places of a path's ids; `None` where they are of another path.
+fn ids_in<'u>(path: &str, parts: &[&'u str]) -> Option<Ids<'u>> {
+    let path = path.strip_prefix('/')?;
+    let path = path.strip_prefix(ROOT).unwrap_or(path);
+    let mut ids = [None; 2];
+    let mut rest = parts.iter();
+    for wanted in path.split('/') {
+        let part = *rest.next()?;
+        match wanted {
+            "{id}" => ids[0] = Some(part),
+            "{childId}" => ids[1] = Some(part),
+            _ if wanted == part => {}
+            _ => return None,
+        }
+    }
+    rest.next().is_none().then_some(ids)
 }
 
 #[cfg(test)]
@@ -171,7 +231,21 @@ mod tests {
         ] {
             assert!(read(None, url).unwrap().is_historic, "{url}");
         }
-        assert_eq!(read(None, "https://graph.microsoft.com/v1.0/users"), None);
+        for url in ["https://graph.microsoft.com/v1.0/users", "/beta/settings", "/v1.0/catalogs"] {
+            assert_eq!(read(None, url), None, "{url}");
+        }
         assert_eq!(read(None, "nonsense"), None);
+    }
+
+    #[test]
+    fn both_ids_of_a_path_are_read() {
+        let read = |url: &str| read(None, &format!("/v1.0/identityGovernance/{url}")).unwrap();
+        let target = read("entitlementManagement/accessPackages/1/resourceRoleScopes/2_3");
+        assert_eq!((target.id.as_deref(), target.child_id.as_deref()), (Some("1"), Some("2_3")));
+        assert_eq!(target.operation, Operation::DeleteResourceRoleScope);
+        let target = read("entitlementManagement/accessPackages('1')");
+        assert_eq!(target.id.as_deref(), Some("1"));
+        let target = read("entitlementManagement/accessPackages(uniqueName='sales')");
+        assert_eq!(target.operation, Operation::UpdateAccessPackage);
     }
 }

@@ -23,6 +23,8 @@ mod scope;
 mod stage;
 mod subject;
 
+use accesspack_wire::Version;
+
 use crate::findings::Findings;
 use crate::json::Val;
 
@@ -30,8 +32,10 @@ use crate::json::Val;
 type Check = fn(&Findings<'_>, Val<'_>);
 
 /// The checks for objects of the type `name`.
-fn checks_of(name: &str) -> &'static [Check] {
+fn checks_of(name: &str, version: Version) -> &'static [Check] {
     match name {
+        // in v1.0 the stage of one request's approval has the name that stages of policies have in beta
+        "approvalStage" if version == Version::V1 => &[],
         "accessPackageAssignmentPolicy" => &[
             required::check,
             scope::check,
@@ -63,7 +67,7 @@ fn checks_of(name: &str) -> &'static [Check] {
 
 /// Runs the checks for an object of the type `name`.
 pub(crate) fn check_object(findings: &Findings<'_>, name: &str, object: Val<'_>) {
-    for check in checks_of(name) {
+    for check in checks_of(name, findings.version()) {
         check(findings, object);
     }
     cloud::check(findings, name, object);

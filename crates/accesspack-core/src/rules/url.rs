@@ -3,7 +3,6 @@
 use accesspack_wire::{Cloud, Guid, Version};
 
 use crate::findings::Findings;
-use crate::graph::url::Target;
 use crate::operation::Operation;
 use crate::table::{
     HISTORIC_PATH, MALFORMED_URL_ID, PAGE_PATH, UNKNOWN_HOST, URL_MISMATCH, URL_NOT_UNDERSTOOD,
@@ -21,7 +20,7 @@ pub(crate) fn check(findings: &Findings<'_>) {
     if target.version != findings.version() {
         report(&URL_MISMATCH, words::other_version(findings.version(), target.version));
     }
-    if !is_same_call(target.operation, findings.operation()) {
+    if !is_same_call(target.operation, findings.operation(), target.version) {
         report(&URL_MISMATCH, words::other_operation(findings.operation(), target.operation));
     } else if target.is_historic {
         let path = url.split_once(target.version.as_str()).map_or(url, |(_, path)| path);
@@ -34,20 +33,28 @@ pub(crate) fn check(findings: &Findings<'_>) {
     {
         report(&PAGE_PATH, words::page_path());
     }
-    if let Some(id) = target.id.as_deref().filter(|id| !Guid::is_guid(id) && !is_template(id)) {
+    let ids = [&target.id, &target.child_id].into_iter().flatten();
+    for id in ids.filter(|id| !is_id(id) && !is_template(id)) {
         report(&MALFORMED_URL_ID, words::malformed_url_id(id));
     }
-    if let Some(message) = host_message(target, findings.options.cloud) {
+    if let Some(message) =
+        host_message(target.host.as_deref(), target.cloud, findings.options.cloud)
+    {
         report(&UNKNOWN_HOST, message);
     }
 }
 
 /// Whether a URL that is read as `found` is one for `wanted`; some operations share a URL.
-fn is_same_call(found: Operation, wanted: Operation) -> bool {
+fn is_same_call(found: Operation, wanted: Operation, version: Version) -> bool {
+    let path = |operation: Operation| operation.info().path(version);
     found == wanted
-        || (found == Operation::UpdateAssignmentPolicy
-            && wanted == Operation::DeleteAssignmentPolicy)
-        || (found == Operation::CreateAssignmentRequest && wanted == Operation::CreateAssignment)
+        || (found != Operation::CreateAssignment
+            && path(found).is_some_and(|found| path(wanted) == Some(found)))
+}
+
+/// Whether an id has the form of one; that of a resource role in a package is made of two.
+fn is_id(id: &str) -> bool {
+    id.split('_').all(Guid::is_guid)
 }
 
 /// Whether the id is a placeholder: `{id}`, `<id>`, `:id`, as text or percent-encoded.
@@ -55,9 +62,13 @@ fn is_template(id: &str) -> bool {
     id.starts_with(['{', '<', ':', '$']) || id.starts_with("%7B") || id.starts_with("%7b")
 }
 
-/// The message about the host of a URL that is meant for `cloud`; `None` where the host is right.
-pub(super) fn host_message(target: &Target, cloud: Option<Cloud>) -> Option<Message> {
-    match (&target.host, target.cloud, cloud) {
+/// The message about the host of a URL that is meant for the cloud `wanted`; `None` where the host is right.
+pub(super) fn host_message(
+    host: Option<&str>,
+    found: Option<Cloud>,
+    wanted: Option<Cloud>,
+) -> Option<Message> {
+    match (host, found, wanted) {
         (Some(host), Some(found), Some(wanted)) if found != wanted => {
             Some(words::other_cloud(host, wanted.graph_host()))
         }

@@ -15,7 +15,8 @@ pub(super) fn required(operation: Operation, version: Version) -> &'static [&'st
         (Operation::CreateAssignmentPolicy, Version::Beta) => &["accessPackageId"],
         (Operation::CreateAssignmentRequest, _) => &["requestType"],
         (Operation::ResumeAssignmentRequest, _) => &["source", "type", "data"],
-        (Operation::SetAssignmentPolicy, Version::V1) => &["@odata.id"],
+        (Operation::SetAssignmentPolicy, Version::Beta) => &[],
+        _ if operation.sends_reference() => &["@odata.id"],
         _ => &[],
     }
 }

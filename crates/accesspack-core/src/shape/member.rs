@@ -7,6 +7,7 @@ use super::foreign;
 use crate::findings::Findings;
 use crate::fix::edit::Edit;
 use crate::fix::relocate;
+use crate::graph::body::body_of;
 use crate::graph::dialect;
 use crate::graph::kind::kind_of;
 use crate::graph::names::{ASSIGNMENT, SUBJECT_ID_NAMES};
@@ -224,10 +225,10 @@ fn other_version(
         let fix = name.and_then(|name| relocate::rename_or_drop(object, value, name));
         return Some((name.or(Some("id")), fix));
     }
-    if let Some((name, same_shape)) = dialect::member_here(key, here) {
+    if let Some((name, same_shape)) = dialect::member_here(key, here, def) {
         let is_known = def.member(name).is_some();
         let is_of_other =
-            counterpart(def.name, here).is_some_and(|other| other.member(key).is_some());
+            counterpart(findings, def.name).is_some_and(|other| other.member(key).is_some());
         if is_known && object.get(name).is_none() || is_of_other {
             let fix = if same_shape && is_known {
                 relocate::rename_or_drop(object, value, name)
@@ -237,13 +238,14 @@ fn other_version(
             return Some((Some(name), fix));
         }
     }
-    let other = counterpart(def.name, here)?;
+    let other = counterpart(findings, def.name)?;
     other.member(key)?;
     Some((None, relocate::reshape(object, value, key)))
 }
 
 /// The description of the same type in the other version.
-fn counterpart(name: &str, here: Version) -> Option<&'static TypeDef> {
+fn counterpart(findings: &Findings<'_>, name: &str) -> Option<&'static TypeDef> {
+    let here = findings.version();
     let other = dialect::type_there(name, here);
     let roots: [&'static TypeDef; 3] = match here.other() {
         Version::V1 => [
@@ -258,21 +260,29 @@ fn counterpart(name: &str, here: Version) -> Option<&'static TypeDef> {
         ],
     };
     let wanted = other.unwrap_or(name);
-    roots.into_iter().find(|def| def.name == wanted).or_else(|| {
-        roots
-            .into_iter()
-            .flat_map(|root| root.members)
-            .find_map(|member| find_type(&member.ty, wanted, MAX_TYPE_DEPTH))
-    })
+    let below = |root: &'static TypeDef, depth: usize, follow: bool| {
+        root.members.iter().find_map(|member| find_type(&member.ty, wanted, depth, follow))
+    };
+    if let Some(root) = body_of(findings.operation(), here.other())
+        && let Some(found) =
+            Some(root).filter(|root| root.name == wanted).or_else(|| below(root, 1, true))
+    {
+        return Some(found);
+    }
+    roots
+        .into_iter()
+        .find(|def| def.name == wanted)
+        .or_else(|| roots.into_iter().find_map(|root| below(root, MAX_TYPE_DEPTH, false)))
 }
 
 /// How deep types of policies are nested.
 const MAX_TYPE_DEPTH: usize = 3;
 
-/// The type `wanted` below this one, at most `depth` levels deeper.
-fn find_type(ty: &Ty, wanted: &str, depth: usize) -> Option<&'static TypeDef> {
+/// The type `wanted` below this one, at most `depth` levels deeper; through links to other entities only
+/// where `follow` holds.
+fn find_type(ty: &Ty, wanted: &str, depth: usize, follow: bool) -> Option<&'static TypeDef> {
     match ty {
-        Ty::List(item) => find_type(item, wanted, depth),
+        Ty::List(item) => find_type(item, wanted, depth, follow),
         Ty::Object(def) => {
             let def = def();
             if def.name == wanted {
@@ -281,8 +291,8 @@ fn find_type(ty: &Ty, wanted: &str, depth: usize) -> Option<&'static TypeDef> {
             let deeper = depth.checked_sub(1)?;
             def.members
                 .iter()
-                .filter(|member| !member.navigation)
-                .find_map(|member| find_type(&member.ty, wanted, deeper))
+                .filter(|member| follow || !member.navigation)
+                .find_map(|member| find_type(&member.ty, wanted, deeper, follow))
         }
         _ => None,
     }

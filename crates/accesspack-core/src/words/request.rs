@@ -3,6 +3,7 @@
 use super::fill::{any_of, sentence, tick_url};
 use super::message::{Message, message};
 use crate::fix::edit::Edit;
+use crate::operation::Operation;
 use accesspack_wire::Version;
 
 pub(crate) fn assignment_name(name: &str, here: &'static str, path: &str) -> Message {
@@ -97,19 +98,48 @@ pub(crate) fn reference_undocumented() -> Message {
         .help("the documented way to change access is a request; try this on one assignment first")
 }
 
-pub(crate) fn entity_not_reference() -> Message {
-    message("the body of a `$ref` call is a reference, not a policy")
-        .help("send `{\"@odata.id\": \"https://graph.microsoft.com/v1.0/identityGovernance/entitlementManagement/assignmentPolicies/{id}\"}`")
-        .help("to use a new policy, create it first; building this operation from a policy makes both requests")
+/// What a `$ref` call links, and the end of its address.
+const fn linked(operation: Operation) -> (&'static str, &'static str) {
+    match operation {
+        Operation::SetAssignmentPolicy => {
+            ("a policy", "/identityGovernance/entitlementManagement/assignmentPolicies/{id}")
+        }
+        Operation::AddIncompatibleAccessPackage => {
+            ("an access package", "/identityGovernance/entitlementManagement/accessPackages/{id}")
+        }
+        Operation::AddIncompatibleGroup => ("a group", "/groups/{id}"),
+        _ => ("a user or group", "/users/{id}"),
+    }
 }
 
-pub(crate) fn reference_target(value: &str) -> Message {
-    message(sentence!("{} is not the address of a policy", &tick_url(value)))
-        .help("it ends in `/identityGovernance/entitlementManagement/assignmentPolicies/{id}`")
+pub(crate) fn entity_not_reference(operation: Operation, version: Version) -> Message {
+    let (what, end) = linked(operation);
+    let message = message(sentence!("the body of a `$ref` call is a reference, not {}", what))
+        .help(format!("send `{{\"@odata.id\": \"https://graph.microsoft.com/{version}{end}\"}}`"));
+    if operation == Operation::SetAssignmentPolicy {
+        message.help("to use a new policy, create it first; building this operation from a policy makes both requests")
+    } else {
+        message
+    }
 }
 
-pub(crate) fn reference_missing() -> Message {
-    message("`@odata.id` is missing, which is the address of the policy")
+pub(crate) fn reference_target(operation: Operation, value: &str) -> Message {
+    let (what, end) = linked(operation);
+    message(sentence!("{} is not the address of {}", &tick_url(value), what))
+        .help(sentence!("it ends in `{}`", end))
+}
+
+pub(crate) fn reference_version(here: Version, there: Version) -> Message {
+    message(sentence!(
+        "this address is one of {}, but the call is one of {}",
+        there.as_str(),
+        here.as_str()
+    ))
+}
+
+pub(crate) fn reference_missing(operation: Operation) -> Message {
+    let (what, _) = linked(operation);
+    message(sentence!("`@odata.id` is missing, which is the address of {}", what))
 }
 
 pub(crate) fn not_in_this_version(version: Version) -> Message {

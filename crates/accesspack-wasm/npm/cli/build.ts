@@ -12,7 +12,8 @@ import { givenTarget, TARGET, targetOf } from "./target.ts";
 
 const OPTIONS = {
   ...TARGET,
-  id: { type: "string", value: "ID", help: "the id in the path: of the policy, request or assignment" },
+  id: { type: "string", value: "ID", help: "the id in the path: of the policy, request, assignment, catalog or package" },
+  "child-id": { type: "string", value: "ID", help: "the second id in the path: of a resource role, sponsor or stage" },
   "base-url": { type: "string", value: "URL", help: "send to this host instead of the cloud's" },
   "legacy-path": { type: "boolean", default: false, help: "beta: use the old accessPackageAssignmentRequests collection" },
 } as const satisfies OptionSpecs;
@@ -41,6 +42,7 @@ async function run(args: string[]): Promise<number> {
     version,
     ...(cloud !== undefined && { cloud }),
     ...(values.id !== undefined && { id: values.id }),
+    ...(values["child-id"] !== undefined && { childId: values["child-id"] }),
     ...(values["base-url"] !== undefined && { baseUrl: values["base-url"] }),
     legacyPath: values["legacy-path"],
   });

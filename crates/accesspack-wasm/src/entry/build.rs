@@ -16,8 +16,8 @@ use crate::types::Built;
 /// Builds the requests that do an operation: method, URL, headers without a token, and body.
 ///
 /// `input` is the body, as for `validate`; `null` or `undefined` for operations without one.
-/// `createAssignment` and `setAssignmentPolicy` also take a short form, see the README. When the
-/// report has errors there are no requests.
+/// Many operations also take a short form, which is the same in both versions: see `ShortForms` and the README.
+/// When the report has errors there are no requests.
 ///
 /// @example
 /// ```js

@@ -3,8 +3,27 @@
 use chrono::{DateTime, FixedOffset};
 use serde_json::Value;
 
-use crate::describe::resource;
+use crate::describe::{choice, resource};
 use crate::values::Guid;
+
+choice! {
+    /// Who manages a catalog.
+    AccessPackageCatalogType "accessPackageCatalogType" {
+        USER_MANAGED = "userManaged",
+        SERVICE_DEFAULT = "serviceDefault",
+        SERVICE_MANAGED = "serviceManaged",
+        UNKNOWN_FUTURE_VALUE = "unknownFutureValue",
+    }
+}
+
+choice! {
+    /// Whether the packages of a catalog can be requested.
+    AccessPackageCatalogState "accessPackageCatalogState" {
+        UNPUBLISHED = "unpublished",
+        PUBLISHED = "published",
+        UNKNOWN_FUTURE_VALUE = "unknownFutureValue",
+    }
+}
 
 resource! {
     /// A container of resources and access packages.
@@ -15,10 +34,10 @@ resource! {
         display_name "displayName": String;
         /// What it is for.
         description "description": String;
-        /// `userManaged`, `serviceDefault` or `serviceManaged`.
-        catalog_type "catalogType": String;
-        /// `unpublished` or `published`.
-        state "state": String;
+        /// Who manages it.
+        catalog_type "catalogType": AccessPackageCatalogType;
+        /// Whether its packages can be requested.
+        state "state": AccessPackageCatalogState;
         /// True when users of other organizations can request its packages.
         is_externally_visible "isExternallyVisible": bool;
         /// Given by the service.

@@ -1,40 +1,49 @@
-//! A request in the other version. The body is walked together with the descriptions of both versions: a
-//! member keeps its name, gets the name of the other version, or has no place there.
+//! A body in the other version. It is walked together with the descriptions of both versions: a member keeps
+//! its name, gets the name or the form of the other version, or has no place there.
 
-use accesspack_wire::Version;
 use accesspack_wire::describe::{Member, Ty, TypeDef};
-use serde_json::{Map, Value};
+use accesspack_wire::{DurationParts, Version};
+use serde_json::{Map, Value, json};
 
-use crate::build::{BuildOptions, normalised};
 use crate::draft::Loss;
 use crate::graph::body::body_of;
 use crate::graph::dialect;
 use crate::graph::kind::{TYPE, full_name, short_name};
-use crate::graph::names::ASSIGNMENT;
+use crate::graph::names::{ASSIGNMENT, CATALOG_ID, TIME_UNTIL_DELETION};
 use crate::json::place::escaped;
 use crate::operation::Operation;
+use crate::values::duration::{self, MINUTES_PER_DAY};
 use crate::words::draft as words;
 
-const OPERATION: Operation = Operation::CreateAssignmentRequest;
+/// The body of `operation` in the other version, and the values that have no place there.
+pub(crate) fn convert(body: &Value, operation: Operation, from: Version) -> (Value, Vec<Loss>) {
+    let mut walk = Walk { from, losses: Vec::new(), keeps: false };
+    let converted = walk.body(body, operation);
+    (converted, walk.losses)
+}
 
-/// The request in the other version, and the values that have no place there.
-pub(super) fn convert(body: &Value, from: Version) -> (Value, Vec<Loss>) {
-    let to = from.other();
-    let (Some(here), Some(there)) = (body_of(OPERATION, from), body_of(OPERATION, to)) else {
-        return (body.clone(), Vec::new());
-    };
-    let mut walk = Walk { from, losses: Vec::new() };
-    let converted = walk.object(body, here, there, "");
-    // today both versions take the same request at the same address
-    (normalised(converted, &BuildOptions::new(OPERATION, to)), walk.losses)
+/// The body in the names of `version`, where it has names of the other one. What has no place there stays,
+/// so that the check can report it.
+pub(crate) fn in_names_of(version: Version, body: &Value, operation: Operation) -> Value {
+    Walk { from: version.other(), losses: Vec::new(), keeps: true }.body(body, operation)
 }
 
 struct Walk {
     from: Version,
     losses: Vec<Loss>,
+    /// What has no place in the other version stays as it is.
+    keeps: bool,
 }
 
 impl Walk {
+    fn body(&mut self, body: &Value, operation: Operation) -> Value {
+        let to = self.from.other();
+        match (body_of(operation, self.from), body_of(operation, to)) {
+            (Some(here), Some(there)) => self.object(body, here, there, ""),
+            _ => body.clone(),
+        }
+    }
+
     fn value(&mut self, value: &Value, here: &Ty, there: &Ty, at: &str) -> Value {
         match (value, here, there) {
             (Value::Array(items), Ty::List(here), Ty::List(there)) => items
@@ -47,7 +56,7 @@ impl Walk {
             }
             // beta has an object where v1.0 has a text
             (Value::String(text), Ty::Text, Ty::Object(_)) => {
-                serde_json::json!({ "defaultText": text, "localizedTexts": [] })
+                json!({ "defaultText": text, "localizedTexts": [] })
             }
             (Value::Object(content), Ty::Object(_), Ty::Text) => {
                 self.lose_texts(content, at);
@@ -70,6 +79,17 @@ impl Walk {
             let at = format!("{at}{}", escaped(name));
             // the assignment has two names, and one description
             let known = if name == ASSIGNMENT.beta { ASSIGNMENT.v1 } else { name.as_str() };
+            if let Some((name, value)) = self.reshaped(known, value, here, there) {
+                let is_taken = converted.contains_key(name) || members.contains_key(name);
+                if is_taken && self.keeps {
+                    converted.insert(known.to_owned(), value);
+                } else if is_taken {
+                    self.lose(known, &at);
+                } else {
+                    converted.insert(name.to_owned(), value);
+                }
+                continue;
+            }
             match (here.member(known), self.name_there(known, there)) {
                 (Some(member), Some(other)) => {
                     let new = self.value(value, &member.ty, &other.ty, &at);
@@ -79,6 +99,9 @@ impl Walk {
                     } else {
                         converted.insert(name.to_owned(), new);
                     }
+                }
+                (Some(_), None) if self.keeps => {
+                    converted.insert(name.clone(), value.clone());
                 }
                 (Some(_), None) if is_unset_like(value) => {}
                 (Some(_), None) => self.lose(name, &at),
@@ -90,6 +113,41 @@ impl Walk {
             }
         }
         converted.into()
+    }
+
+    /// A member that has another form in the other version, there: its name and its value.
+    fn reshaped(
+        &self,
+        name: &str,
+        value: &Value,
+        here: &TypeDef,
+        there: &TypeDef,
+    ) -> Option<(&'static str, Value)> {
+        let to = self.from.other();
+        let (old, new) = [CATALOG_ID, TIME_UNTIL_DELETION]
+            .map(|member| (member.of(self.from), member.of(to)))
+            .into_iter()
+            .find(|(old, _)| *old == name)?;
+        // a member that both versions have keeps its form
+        let moves = here.member(old).is_some()
+            && there.member(old).is_none()
+            && there.member(new).is_some();
+        let value = match (value, to) {
+            _ if !moves => return None,
+            (Value::Null, _) => Value::Null,
+            (Value::Number(days), Version::V1) => {
+                duration::from_minutes(days.as_i64()?.checked_mul(MINUTES_PER_DAY)?).into()
+            }
+            (Value::String(text), Version::Beta) => {
+                let parts = DurationParts::parse(text).filter(DurationParts::is_edm)?;
+                let days = parts.total_minutes() / MINUTES_PER_DAY;
+                (parts.total_minutes() % MINUTES_PER_DAY == 0).then_some(days)?.into()
+            }
+            (Value::String(_), Version::V1) => json!({ "id": value }),
+            (Value::Object(link), Version::Beta) => link.get("id")?.clone(),
+            _ => return None,
+        };
+        Some((new, value))
     }
 
     fn name_there(&self, name: &str, there: &'static TypeDef) -> Option<&'static Member> {
