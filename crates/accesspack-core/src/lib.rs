@@ -19,6 +19,8 @@ mod fix_all;
 mod fix_loop;
 mod graph;
 mod json;
+#[cfg(feature = "conversion")]
+mod meaning;
 mod operation;
 mod options;
 mod report;
@@ -27,6 +29,7 @@ mod rules;
 pub mod schema;
 mod shape;
 mod table;
+mod ternary;
 mod values;
 mod words;
 
@@ -43,7 +46,13 @@ pub use fix::apply::{FixError, apply_fix, apply_fixes};
 pub use fix_all::fix_all;
 pub use fix_loop::Fixed;
 pub use graph::url;
+#[cfg(feature = "conversion")]
+pub use meaning::{
+    AppliesTo, AppliesToOptions, Description, NextAction, RequestAction, SettingChange,
+    SettingValue, applies_to, describe, diff, next_actions,
+};
 pub use operation::{Operation, OperationInfo, operations};
 pub use options::CheckOptions;
 pub use report::{Code, Diagnostic, Fix, Report, Severity, Span};
 pub use table::{Rule, rules};
+pub use ternary::Ternary;

@@ -40,7 +40,8 @@ impl TryFrom<Members> for CheckContext {
         let domains = given.texts("domains")?;
         let now = given.text("now")?;
         given.end()?;
-        Ok(Self { policy, access_package, now: now.as_deref().map(moment).transpose()?, domains })
+        let now = now.as_deref().map(|now| moment("context.now", now)).transpose()?;
+        Ok(Self { policy, access_package, now, domains })
     }
 }
 
@@ -53,15 +54,15 @@ impl From<CheckContext> for accesspack_core::CheckContext {
 
 /// Reads a time with JavaScript's `Date.parse`, which costs no wasm. `Date` values arrive as text. Fails for
 /// text that has no offset or is not a time.
-fn moment(text: &str) -> Result<DateTime<Utc>, String> {
+pub(crate) fn moment(option: &str, text: &str) -> Result<DateTime<Utc>, String> {
     let has_offset = text.split_once('T').is_some_and(|(_, time)| time.contains(['Z', '+', '-']));
     let millis = if has_offset { js_sys::Date::parse(text) } else { f64::NAN };
     #[expect(clippy::cast_possible_truncation, reason = "an integer within 2^53; NaN is excluded")]
     let read = (!millis.is_nan()).then_some(millis as i64);
     let read = read.and_then(DateTime::from_timestamp_millis);
-    let wrong =
-        "context.now: give a Date, or a time with its offset such as `2027-01-31T17:00:00Z`";
-    read.ok_or_else(|| wrong.to_owned())
+    read.ok_or_else(|| {
+        format!("{option}: give a Date, or a time with its offset such as `2027-01-31T17:00:00Z`")
+    })
 }
 
 /// Matches a text against a question's pattern with JavaScript's regular expressions, which cost no wasm;

@@ -8,6 +8,8 @@ mod convert;
 mod fix;
 #[cfg(feature = "whole")]
 mod info;
+#[cfg(feature = "whole")]
+mod meaning;
 mod validate;
 
 pub use validate::{validate, validate_many};
@@ -17,4 +19,5 @@ pub use {
     convert::convert,
     fix::{apply_fixes, detect, fix_all},
     info::{explain_error, operations, rules},
+    meaning::{applies_to, describe, diff, next_actions},
 };

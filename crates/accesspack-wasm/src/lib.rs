@@ -23,5 +23,8 @@ mod types;
 pub mod names_d_ts;
 
 #[cfg(feature = "whole")]
-pub use entry::{apply_fixes, build, convert, detect, explain_error, fix_all, operations, rules};
+pub use entry::{
+    applies_to, apply_fixes, build, convert, describe, detect, diff, explain_error, fix_all,
+    next_actions, operations, rules,
+};
 pub use entry::{validate, validate_many};

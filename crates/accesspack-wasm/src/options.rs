@@ -1,9 +1,13 @@
 //! The options of each function, with a message that names the wrong one.
 
 use accesspack_core::{CheckOptions, Cloud, Operation, Version};
+#[cfg(feature = "whole")]
+use chrono::{DateTime, Utc};
 use tsify::Tsify;
 
 use crate::context::CheckContext;
+#[cfg(feature = "whole")]
+use crate::context::moment;
 use crate::members::Members;
 
 /// What a body is checked as.
@@ -122,6 +126,85 @@ impl TryFrom<Members> for ConvertOptions {
         let to = given.name("to")?;
         given.end()?;
         Ok(Self { operation, from, to })
+    }
+}
+
+/// What a body is for.
+#[cfg(feature = "whole")]
+#[derive(Tsify)]
+pub struct BodyOptions {
+    /// What the body is sent for.
+    pub(crate) operation: Operation,
+    /// The version of Graph that it is written for.
+    pub(crate) version: Version,
+}
+
+#[cfg(feature = "whole")]
+impl TryFrom<Members> for BodyOptions {
+    type Error = String;
+
+    fn try_from(mut given: Members) -> Result<Self, String> {
+        let (operation, version) = (given.name("operation")?, given.name("version")?);
+        given.end()?;
+        Ok(Self { operation, version })
+    }
+}
+
+/// When actions are looked for.
+#[cfg(feature = "whole")]
+#[derive(Tsify)]
+pub struct NextActionsOptions {
+    /// The time: a `Date`, or ISO 8601 text with an offset.
+    #[tsify(type = "string | Date")]
+    pub(crate) now: DateTime<Utc>,
+}
+
+#[cfg(feature = "whole")]
+impl TryFrom<Members> for NextActionsOptions {
+    type Error = String;
+
+    fn try_from(mut given: Members) -> Result<Self, String> {
+        let now = given.text("now")?;
+        given.end()?;
+        let now = now.ok_or_else(|| "missing field `now`".to_owned())?;
+        Ok(Self { now: moment("now", &now)? })
+    }
+}
+
+/// What is known beside a policy and a person.
+#[cfg(feature = "whole")]
+#[derive(Tsify)]
+pub struct AppliesToOptions {
+    /// The ids of all groups that the person is a member of, transitive ones included.
+    #[serde(default)]
+    groups: Option<Vec<String>>,
+    /// The tenant's connected organizations, as Graph returns them.
+    #[serde(default)]
+    #[tsify(type = "unknown[]")]
+    organizations: Option<Vec<serde_json::Value>>,
+}
+
+#[cfg(feature = "whole")]
+impl TryFrom<Members> for AppliesToOptions {
+    type Error = String;
+
+    fn try_from(mut given: Members) -> Result<Self, String> {
+        let groups = given.texts("groups")?;
+        let organizations = match given.value("organizations") {
+            None => None,
+            Some(serde_json::Value::Array(all)) => Some(all),
+            Some(_) => return Err("`organizations` must be a list".to_owned()),
+        };
+        given.end()?;
+        Ok(Self { groups, organizations })
+    }
+}
+
+#[cfg(feature = "whole")]
+impl From<AppliesToOptions> for accesspack_core::AppliesToOptions {
+    fn from(given: AppliesToOptions) -> Self {
+        let AppliesToOptions { groups, organizations } = given;
+        Self { groups, organizations }
     }
 }
 

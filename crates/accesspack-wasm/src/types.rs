@@ -4,6 +4,8 @@
 
 #[cfg(feature = "whole")]
 mod info;
+#[cfg(feature = "whole")]
+mod meaning;
 mod patch;
 mod report;
 #[cfg(feature = "whole")]
@@ -11,6 +13,8 @@ mod request;
 
 #[cfg(feature = "whole")]
 pub(crate) use info::{Detected, ErrorExplanation, OperationInfo, Rule};
+#[cfg(feature = "whole")]
+pub(crate) use meaning::{AppliesTo, Description, NextAction, SettingChange};
 pub(crate) use patch::PatchOperation;
 #[cfg(feature = "whole")]
 pub(crate) use report::{Fixed, Severity};

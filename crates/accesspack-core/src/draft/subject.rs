@@ -145,7 +145,7 @@ impl Subject {
         Self { id, description, ..Self::of(kind) }
     }
 
-    pub(super) fn read(value: &Value, version: Version, place: usize) -> Self {
+    pub(crate) fn read(value: &Value, version: Version, place: usize) -> Self {
         let raw = object(Some(value));
         let kind = SubjectKind::from_graph_name(type_name(&raw));
         Self {
@@ -160,7 +160,7 @@ impl Subject {
     }
 
     /// Whether a beta body marks this subject as a fallback.
-    pub(super) fn is_backup(value: &Value) -> bool {
+    pub(crate) fn is_backup(value: &Value) -> bool {
         value.as_object().is_some_and(|map| flag(map, IS_BACKUP.beta, false))
     }
 

@@ -12,6 +12,8 @@ pub(crate) mod convert;
 pub(crate) mod draft;
 mod extension;
 mod fill;
+#[cfg(feature = "conversion")]
+pub(crate) mod labels;
 mod message;
 mod policy;
 mod request;

@@ -43,7 +43,7 @@ impl Frequency {
         found.map_or_else(|| Self::Other(name.to_owned()), |row| row.0.clone())
     }
 
-    pub(super) fn read_pattern(recurrence: &Object) -> Self {
+    pub(crate) fn read_pattern(recurrence: &Object) -> Self {
         let pattern = object(recurrence.get("pattern"));
         let kind = text(&pattern, "type");
         if kind.is_empty() {
@@ -60,7 +60,7 @@ impl Frequency {
     }
 
     /// Beta's name for it; for another recurrence of v1.0 the next one that reviews no less often.
-    pub(super) fn beta_name(&self) -> &str {
+    pub(crate) fn beta_name(&self) -> &str {
         let known = match self {
             Self::Other(name) => match Self::at_least(name) {
                 Some(known) => known,
