@@ -24,12 +24,19 @@ pub(crate) struct Caller {
     application: bool,
     /// Whether the token names Entra roles, none of which administers entitlement management.
     no_administrator: bool,
+    /// Whether the token names roles, none of which may give Entra roles away.
+    no_role_administrator: bool,
 }
 
 /// Role templates that administer entitlement management: Identity Governance Administrator and
 /// Global Administrator (documented).
 const ADMINISTRATORS: [&str; 2] =
     ["45d8d3c5-c802-45c6-b32a-1d70b5e1e86e", "62e90394-69f5-4237-9190-012177145e10"];
+
+/// Role templates that may put Entra roles into a catalog: Global Administrator and Privileged Role
+/// Administrator (documented on Entra's page on catalogs).
+const ROLE_ADMINISTRATORS: [&str; 2] =
+    ["62e90394-69f5-4237-9190-012177145e10", "e8611ab8-c189-46e8-94e1-60213ab1f814"];
 
 /// The tenant of personal Microsoft accounts (documented).
 const PERSONAL: &str = "9188040d-6c67-4c5b-b112-36a304b66dad";
@@ -45,7 +52,12 @@ pub(crate) enum Need {
     },
     ReadUsers,
     ReadGroups,
+    ReadApplications,
     ReadMe,
+    /// What an application needs besides to put a group into a catalog.
+    WriteGroups,
+    /// The same for a site.
+    WriteSites,
 }
 
 impl Need {
@@ -78,6 +90,14 @@ impl Need {
                 "Directory.Read.All",
                 "Directory.ReadWrite.All",
             ],
+            Self::ReadApplications => &[
+                "Application.Read.All",
+                "Application.ReadWrite.All",
+                "Directory.Read.All",
+                "Directory.ReadWrite.All",
+            ],
+            Self::WriteGroups => &["Group.ReadWrite.All", "Directory.ReadWrite.All"],
+            Self::WriteSites => &["Sites.FullControl.All"],
             Self::ReadMe => &[
                 "User.Read",
                 "User.ReadWrite",
@@ -143,11 +163,15 @@ impl Caller {
         let user =
             if application { None } else { known_user(&claims, store).or(store.administrator) };
         let roles = claims.get("wids").and_then(Value::as_array);
-        let administers = |roles: &Vec<Value>| {
-            roles.iter().filter_map(Value::as_str).any(|role| ADMINISTRATORS.contains(&role))
+        let lacks = |wanted: [&str; 2]| {
+            roles.is_some_and(|roles| {
+                !roles.iter().filter_map(Value::as_str).any(|role| wanted.contains(&role))
+            })
         };
-        let no_administrator = !application && roles.is_some_and(|roles| !administers(roles));
-        Ok(Self { user, permissions, application, no_administrator })
+        let no_administrator = !application && lacks(ADMINISTRATORS);
+        // An application needs the role too; its permissions are not enough (documented).
+        let no_role_administrator = lacks(ROLE_ADMINISTRATORS) || (application && roles.is_none());
+        Ok(Self { user, permissions, application, no_administrator, no_role_administrator })
     }
 
     /// The tenant's administrator, who is the caller where no token is needed.
@@ -166,8 +190,14 @@ impl Caller {
             return Ok(());
         }
         let code = match need {
-            Need::ReadUsers | Need::ReadGroups | Need::ReadMe => "Authorization_RequestDenied",
-            Need::ReadGovernance | Need::WriteGovernance | Need::Ask { .. } => "Forbidden",
+            Need::ReadUsers | Need::ReadGroups | Need::ReadApplications | Need::ReadMe => {
+                "Authorization_RequestDenied"
+            }
+            Need::ReadGovernance
+            | Need::WriteGovernance
+            | Need::WriteGroups
+            | Need::WriteSites
+            | Need::Ask { .. } => "Forbidden",
         };
         Err(Failure::new(403, code, "Insufficient privileges to complete the operation."))
     }
@@ -176,6 +206,16 @@ impl Caller {
     /// administrator's, and so is an application's.
     pub(crate) const fn is_administrator(&self) -> bool {
         !self.no_administrator
+    }
+
+    /// Whether the caller may put Entra roles and API permissions into a catalog.
+    pub(crate) const fn is_role_administrator(&self) -> bool {
+        !self.no_role_administrator
+    }
+
+    /// Whether this is an application without a signed-in user.
+    pub(crate) const fn is_application(&self) -> bool {
+        self.application
     }
 
     /// The signed-in user, for what is documented as delegated only.

@@ -7,6 +7,7 @@ use crate::answer::Failure;
 use crate::checks;
 use crate::ids::{self, Id};
 use crate::json::{flag, text};
+use crate::resources;
 use crate::store::{Store, StoredCatalog, StoredPackage};
 
 /// `POST …/catalogs`.
@@ -27,6 +28,7 @@ pub(crate) fn create_catalog(
         description: text(&body, "description").to_owned(),
         published: is_published(&body, version),
         externally_visible: flag(&body, "isExternallyVisible"),
+        built_in: false,
         created: store.now,
         modified: store.now,
     };
@@ -75,11 +77,18 @@ fn rename(name: &mut String, body: &Value) -> Result<(), Failure> {
     Ok(())
 }
 
-/// `DELETE …/catalogs/{id}`: refused while there are access packages in it (assumed).
+/// `DELETE …/catalogs/{id}`: refused while there are access packages in it (documented on Entra's page on
+/// catalogs), and for the catalog that comes with the tenant (assumed). Its resources go with it.
 pub(crate) fn delete_catalog(store: &mut Store, id: Id) -> Result<(), Failure> {
     if store.packages.iter().any(|package| package.catalog == id) {
         return Err(Failure::bad_request("The catalog still has access packages."));
     }
+    if store.catalogs.get(id).is_some_and(|row| row.built_in) {
+        return Err(Failure::bad_request("The built-in catalog cannot be deleted."));
+    }
+    resources::remove_of(store, id);
+    store.extensions.retain(|row| row.catalog != id);
+    store.roles.retain(|row| row.catalog != Some(id));
     store.catalogs.remove(id);
     Ok(())
 }
@@ -116,6 +125,7 @@ pub(crate) fn create_package(
         created: store.now,
         modified: store.now,
         incompatible: Vec::new(),
+        incompatible_groups: Vec::new(),
     };
     store.packages.insert(package);
     Ok(id)
@@ -171,6 +181,14 @@ pub(crate) fn delete_package(store: &mut Store, id: Id) -> Result<(), Failure> {
         .collect();
     for policy in policies {
         store.policies.remove(policy);
+    }
+    store.role_scopes.retain(|row| row.package != id);
+    let naming = |row: &&StoredPackage| row.incompatible.contains(&id);
+    let others: Vec<Id> = store.packages.iter().filter(naming).map(|row| row.id).collect();
+    for other in others {
+        if let Some(row) = store.packages.get_mut(other) {
+            row.incompatible.retain(|known| *known != id);
+        }
     }
     store.packages.remove(id);
     Ok(())

@@ -44,6 +44,10 @@ pub(crate) fn filter(
         let manager = target.and_then(|id| store.users.get(id)).and_then(|user| user.manager);
         manager == Some(user)
     };
+    let owned = |subject: Id| {
+        let target = store.subjects.get(subject).and_then(|subject| subject.user);
+        target.and_then(|id| store.principals.get(id)).is_some_and(|it| it.owner == Some(user))
+    };
     let found = match (kind, on) {
         (EntityKind::Package, "allowedRequestor") => packages(store, user),
         (EntityKind::Assignment, "target") => {
@@ -80,8 +84,11 @@ pub(crate) fn filter(
         {
             suggested(store, user)
         }
-        (EntityKind::Request | EntityKind::Assignment, "targetAgentIdentitySponsorOrOwner") => {
-            Vec::new()
+        (EntityKind::Request, "targetAgentIdentitySponsorOrOwner") => {
+            requests(store, |row| owned(row.subject))
+        }
+        (EntityKind::Assignment, "targetAgentIdentitySponsorOrOwner") => {
+            store.assignments.iter().filter(|row| owned(row.subject)).map(|row| row.id).collect()
         }
         _ => return Err(Failure::bad_request(&format!("The value '{on}' for 'on' is not valid."))),
     };

@@ -56,10 +56,12 @@ mod organizations;
 mod policies;
 mod query;
 mod requests;
+mod resources;
 mod roles;
 mod route;
 #[cfg(feature = "serve")]
 pub mod serve;
+mod settings;
 mod snapshot;
 mod store;
 mod tenant;

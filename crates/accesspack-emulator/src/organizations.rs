@@ -85,16 +85,23 @@ pub(crate) fn delete(store: &mut Store, id: Id) -> Result<(), Failure> {
 }
 
 /// The references that can be added and removed: 204 each (documented).
-pub(crate) const REFERENCES: [(EntityKind, &str, EntityKind); 3] = [
+pub(crate) const REFERENCES: [(EntityKind, &str, EntityKind); 4] = [
     (EntityKind::Organization, "internalSponsors", EntityKind::User),
     (EntityKind::Organization, "externalSponsors", EntityKind::User),
     (EntityKind::Package, "incompatibleAccessPackages", EntityKind::Package),
+    (EntityKind::Package, "incompatibleGroups", EntityKind::Group),
 ];
 
 /// The list that a reference is kept in.
 fn list<'a>(store: &'a mut Store, of: (EntityKind, Id), name: &str) -> Option<&'a mut Vec<Id>> {
     match of.0 {
-        EntityKind::Package => store.packages.get_mut(of.1).map(|row| &mut row.incompatible),
+        EntityKind::Package => store.packages.get_mut(of.1).map(|row| {
+            if name == "incompatibleGroups" {
+                &mut row.incompatible_groups
+            } else {
+                &mut row.incompatible
+            }
+        }),
         _ => store.organizations.get_mut(of.1).map(|row| {
             if name == "internalSponsors" {
                 &mut row.internal_sponsors
@@ -120,6 +127,7 @@ pub(crate) fn refer(
     })?;
     let known = match to {
         EntityKind::Package => store.packages.get(id).is_some() && id != of.1,
+        EntityKind::Group => store.groups.get(id).is_some(),
         _ => store.users.get(id).is_some(),
     };
     if !known {

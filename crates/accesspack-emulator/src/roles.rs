@@ -7,12 +7,12 @@
 use serde_json::{Map, Value};
 
 use crate::answer::Failure;
-use crate::auth::Caller;
+use crate::auth::{Caller, Need};
 use crate::checks;
 use crate::ids::{self, Id};
 use crate::json::{object, string, text};
 use crate::query::{Filter, QueryOptions, ValueTest};
-use crate::store::{Role, RoleAssignment, Store};
+use crate::store::{OriginSystem, Role, RoleAssignment, Store};
 use crate::view::EntityKind;
 
 /// Enough to change a catalog.
@@ -55,6 +55,37 @@ pub(crate) fn require(
     Err(Failure::new(403, "Forbidden", message))
 }
 
+/// Fails with 403 for a caller who may not put this thing into a catalog. An Entra role or an API needs a
+/// role administrator; an application its own permission for groups or sites; and everybody without
+/// an administrator's role has to own the group or the application (documented).
+pub(crate) fn may_add(
+    store: &Store,
+    caller: &Caller,
+    system: OriginSystem,
+    origin: &str,
+) -> Result<(), Failure> {
+    let forbidden = |message| Err(Failure::new(403, "Forbidden", message));
+    if system.is_privileged() && !caller.is_role_administrator() {
+        return forbidden("The resource needs a Privileged Role Administrator.");
+    }
+    if caller.is_application() {
+        return match system {
+            OriginSystem::Group => caller.may(Need::WriteGroups),
+            OriginSystem::Site => caller.may(Need::WriteSites),
+            _ => Ok(()),
+        };
+    }
+    let origin = ids::parse(origin).unwrap_or_default();
+    let owns = |user: Id| match system {
+        OriginSystem::Group => store.groups.get(origin).is_some_and(|it| it.owners.contains(&user)),
+        _ => store.principals.get(origin).is_some_and(|it| it.owner == Some(user)),
+    };
+    if caller.is_administrator() || caller.user.is_some_and(owns) {
+        return Ok(());
+    }
+    forbidden("The caller is not an owner of the resource.")
+}
+
 /// The catalog that something lies in.
 pub(crate) fn catalog_of(store: &Store, kind: EntityKind, id: Id) -> Option<Id> {
     let of_package = |id: Id| store.packages.get(id).map(|row| row.catalog);
@@ -65,6 +96,9 @@ pub(crate) fn catalog_of(store: &Store, kind: EntityKind, id: Id) -> Option<Id> 
         EntityKind::Assignment => of_package(store.assignments.get(id)?.package),
         EntityKind::Request | EntityKind::Approval => of_package(store.requests.get(id)?.package),
         EntityKind::RoleAssignment => store.roles.get(id)?.catalog,
+        EntityKind::Resource => Some(store.resources.get(id)?.catalog),
+        EntityKind::RoleScope => of_package(store.role_scopes.get(id)?.package),
+        EntityKind::ResourceRequest => Some(store.resource_requests.get(id)?.catalog),
         _ => None,
     }
 }
@@ -86,6 +120,8 @@ pub(crate) fn catalog_of_body(
             catalog_of(store, EntityKind::Package, named("accessPackage", "accessPackageId")?)
         }
         EntityKind::RoleAssignment => catalog_in_scope(text(body, "appScopeId")),
+        EntityKind::ResourceRequest => named("catalog", "catalogId"),
+        EntityKind::RoleScope => catalog_of(store, EntityKind::Package, at?),
         _ => None,
     }
 }
@@ -127,7 +163,9 @@ pub(crate) fn assign(store: &mut Store, body: &Value) -> Result<Id, Failure> {
     let body: Map<String, Value> = checks::role_assignment(body)?;
     let body = Value::Object(body);
     let principal = ids::parse(text(&body, "principalId")).ok_or_else(Failure::invalid_model)?;
-    let known = store.users.get(principal).is_some() || store.groups.get(principal).is_some();
+    let known = store.users.get(principal).is_some()
+        || store.groups.get(principal).is_some()
+        || store.principals.get(principal).is_some();
     if !known {
         return Err(Failure::no_directory_object(&principal.to_string()));
     }
@@ -158,14 +196,16 @@ pub(crate) fn assign(store: &mut Store, body: &Value) -> Result<Id, Failure> {
 
 /// The definitions of the roles.
 pub(crate) fn definitions() -> Vec<Value> {
-    let shown = |role: Role| {
-        object(vec![
-            ("id", string(role.definition())),
-            ("displayName", string(role.name())),
-            ("isBuiltIn", Value::Bool(true)),
-            ("isEnabled", Value::Bool(true)),
-            ("templateId", string(role.definition())),
-        ])
-    };
-    Role::ALL.into_iter().map(shown).collect()
+    Role::ALL.into_iter().map(definition).collect()
+}
+
+/// The definition of a role.
+pub(crate) fn definition(role: Role) -> Value {
+    object(vec![
+        ("id", string(role.definition())),
+        ("displayName", string(role.name())),
+        ("isBuiltIn", Value::Bool(true)),
+        ("isEnabled", Value::Bool(true)),
+        ("templateId", string(role.definition())),
+    ])
 }

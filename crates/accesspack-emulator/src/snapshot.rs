@@ -12,7 +12,7 @@ use crate::tenant::Tenant;
 use crate::view::{EntityKind, EntityRef, Relation, View};
 
 /// The collections by their v1.0 names.
-pub(crate) const COLLECTIONS: [(&str, EntityKind); 9] = [
+pub(crate) const COLLECTIONS: [(&str, EntityKind); 12] = [
     ("catalogs", EntityKind::Catalog),
     ("accessPackages", EntityKind::Package),
     ("assignmentPolicies", EntityKind::Policy),
@@ -22,6 +22,9 @@ pub(crate) const COLLECTIONS: [(&str, EntityKind); 9] = [
     ("connectedOrganizations", EntityKind::Organization),
     ("users", EntityKind::User),
     ("groups", EntityKind::Group),
+    ("servicePrincipals", EntityKind::Principal),
+    ("resources", EntityKind::Resource),
+    ("resourceRequests", EntityKind::ResourceRequest),
 ];
 
 impl Tenant {
@@ -97,7 +100,7 @@ pub(crate) fn whole(view: View<'_>, row: EntityRef<'_>) -> Value {
             Relation::Inline => {
                 out.insert((*name).to_owned(), Value::Array(view.inline(row, name)));
             }
-            Relation::Many(_) => {}
+            Relation::Many(_) | Relation::Part => {}
         }
     }
     match row {

@@ -13,7 +13,7 @@ use crate::faults::{FaultKind, Faults};
 use crate::fixture::Fixture;
 use crate::ids::{Id, Random};
 use crate::log::Log;
-use crate::requests::{EventQueue, Work, advance, begin_approval, plan_review};
+use crate::requests::{EventQueue, ProcessingEvent, Work, advance, begin_approval, plan_review};
 use crate::store::Store;
 use crate::throttle::Throttle;
 use crate::{batch, cors, faults, url};
@@ -92,7 +92,12 @@ impl Tenant {
         let mut work =
             Work { store: &mut self.store, behaviour: &behaviour, queue: &mut self.queue };
         for id in open {
+            let decided = work.store.requests.get(id).map_or(0, |row| row.stages.len());
             begin_approval(&mut work, id);
+            // A fixture's request in a later stage has waited for so long that it is passed on.
+            if let (Ok(at), true) = (u8::try_from(decided), decided > 0) {
+                work.queue.add(work.store.now, id, ProcessingEvent::Escalate(at));
+            }
         }
         for id in policies {
             plan_review(work.store, work.queue, id);

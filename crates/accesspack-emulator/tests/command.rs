@@ -55,7 +55,10 @@ fn former_options_are_understood_and_reported() {
 fn misuse_is_reported_in_one_line() {
     for (arguments, wanted) in [
         (&["--listen", "192.0.2.1:80"][..], "not a loopback address"),
-        (&["--data", "nonsense"], "there is no data set `nonsense`; there are small, empty, large"),
+        (
+            &["--data", "nonsense"],
+            "there is no data set `nonsense`; there are small, empty, directory, large",
+        ),
         (&["--seed", "nonsense"], "`nonsense` is not a whole number"),
         (&["--data", "small", "--seed", "empty"], "--seed takes a number, not `empty`"),
         (&["--seed", "7", "--chance", "8"], "give one of them"),

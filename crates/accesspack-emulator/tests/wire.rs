@@ -301,7 +301,7 @@ fn a_busy_client_is_held_back() {
 #[test]
 fn a_tenant_has_limits_and_deliveries_fail_as_drawn() {
     let mut client = Client::new();
-    client.tenant.behaviour.limits.catalogs = 4;
+    client.tenant.behaviour.limits.catalogs = 5;
     let path = format!("{V1}/catalogs");
     assert_eq!(client.post(&path, &json!({"displayName": "One more"})).0, 201);
     assert_eq!(client.post(&path, &json!({"displayName": "Too many"})).0, 400);

@@ -4,6 +4,7 @@
 
 mod beta;
 mod common;
+mod resources;
 mod rules;
 mod shape;
 mod v1;
@@ -57,6 +58,28 @@ pub(crate) fn catalog(body: &Value, version: Version) -> Result<Map<String, Valu
 /// The body of a new access package.
 pub(crate) fn package(body: &Value, version: Version) -> Result<Map<String, Value>, Failure> {
     object(body, if version == Version::V1 { &v1::PACKAGE } else { &beta::PACKAGE })
+}
+
+/// The body of a request about a resource of a catalog.
+pub(crate) fn resource_request(
+    body: &Value,
+    version: Version,
+) -> Result<Map<String, Value>, Failure> {
+    object(body, either(version, &resources::REQUEST_V1, &resources::REQUEST_BETA))
+}
+
+/// The body of a role that an access package gives.
+pub(crate) fn role_scope(body: &Value, version: Version) -> Result<Map<String, Value>, Failure> {
+    object(body, either(version, &resources::ROLE_SCOPE_V1, &resources::ROLE_SCOPE_BETA))
+}
+
+/// The body of a change of settings.
+pub(crate) fn settings(body: &Value, version: Version) -> Result<Map<String, Value>, Failure> {
+    object(body, either(version, &resources::SETTINGS_V1, &resources::SETTINGS_BETA))
+}
+
+fn either(version: Version, v1: &'static Shape, beta: &'static Shape) -> &'static Shape {
+    if version == Version::V1 { v1 } else { beta }
 }
 
 fn object(value: &Value, shape: &Shape) -> Result<Map<String, Value>, Failure> {

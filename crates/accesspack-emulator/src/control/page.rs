@@ -175,8 +175,11 @@ fn time(tenant: &Tenant) -> String {
 
 fn data(tenant: &Tenant) -> String {
     let words = |fixture: Fixture| match fixture {
-        Fixture::Small => "small: Contoso, 41 people and 7 access packages",
+        Fixture::Small => "small: Contoso, 41 people and 10 access packages",
         Fixture::Empty => "empty: one administrator and one catalog",
+        Fixture::Directory => {
+            "directory: Contoso's people, groups and applications, and nothing else"
+        }
         Fixture::Large => "large: 10,000 people with 100,000 assignments",
     };
     let options: Vec<(&str, &str)> =

@@ -20,6 +20,7 @@ pub(super) fn need(segments: &[String], method: Method) -> Need {
         "me" => Need::ReadMe,
         "users" => Need::ReadUsers,
         "groups" => Need::ReadGroups,
+        "servicePrincipals" => Need::ReadApplications,
         // Permission to read is enough to list what the caller may request (documented).
         _ if last.ends_with("getApplicablePolicyRequirements") => Need::Ask { write: false },
         _ if calls("filterByCurrentUser(") => Need::Ask { write: false },
@@ -36,7 +37,10 @@ pub(super) fn need(segments: &[String], method: Method) -> Need {
 
 /// Whether the path belongs to entitlement management, which needs a licence.
 pub(super) fn needs_licence(segments: &[String]) -> bool {
-    !matches!(segments.first().map(String::as_str), Some("me" | "users" | "groups"))
+    !matches!(
+        segments.first().map(String::as_str),
+        Some("me" | "users" | "groups" | "servicePrincipals")
+    )
 }
 
 /// Refuses a write for which the caller has no role. A new object is judged by its body,
@@ -55,7 +59,9 @@ pub(super) fn write(
                 EntityKind::Request
                 | EntityKind::Package
                 | EntityKind::Policy
-                | EntityKind::RoleAssignment,
+                | EntityKind::RoleAssignment
+                | EntityKind::ResourceRequest
+                | EntityKind::RoleScope,
             ..
         }
         | Resource::Stage { .. }
@@ -63,15 +69,17 @@ pub(super) fn write(
         Resource::Collection { kind: EntityKind::Catalog, .. } => {
             require(store, caller, None, &[Role::CatalogCreator])
         }
-        Resource::Entity { kind: EntityKind::Package | EntityKind::Policy, id } => {
-            let kind =
-                if let Resource::Entity { kind, .. } = target { *kind } else { EntityKind::Policy };
-            require(store, caller, at(kind, id), roles::MANAGE)
-        }
+        Resource::Entity {
+            kind: kind @ (EntityKind::Package | EntityKind::Policy | EntityKind::RoleScope),
+            id,
+        } => require(store, caller, at(kind, id), roles::MANAGE),
         Resource::Entity {
             kind: kind @ (EntityKind::Catalog | EntityKind::RoleAssignment),
             id,
         } => require(store, caller, at(kind, id), roles::OWN),
+        Resource::Action { kind: EntityKind::Resource, id, .. } => {
+            require(store, caller, at(EntityKind::Resource, id), roles::OWN)
+        }
         Resource::Members { of: (EntityKind::Package, id), .. } => {
             require(store, caller, at(EntityKind::Package, id), roles::MANAGE)
         }

@@ -98,7 +98,13 @@ const fn allowed(target: &Resource) -> &'static str {
                 | EntityKind::Policy
                 | EntityKind::Request
                 | EntityKind::Organization
-                | EntityKind::RoleAssignment,
+                | EntityKind::RoleAssignment
+                | EntityKind::ResourceRequest,
+            ..
+        }
+        | Resource::Collection {
+            kind: EntityKind::RoleScope,
+            owner: Some((EntityKind::Package, _)),
             ..
         } => "GET, POST",
         Resource::Entity { kind: EntityKind::Policy, .. } => "GET, PUT, DELETE",
@@ -106,10 +112,11 @@ const fn allowed(target: &Resource) -> &'static str {
             kind: EntityKind::Catalog | EntityKind::Package | EntityKind::Organization,
             ..
         } => "GET, PATCH, DELETE",
-        Resource::Entity { kind: EntityKind::Request | EntityKind::RoleAssignment, .. } => {
-            "GET, DELETE"
-        }
-        Resource::Stage { .. } => "GET, PATCH",
+        Resource::Entity {
+            kind: EntityKind::Request | EntityKind::RoleAssignment | EntityKind::RoleScope,
+            ..
+        } => "GET, DELETE",
+        Resource::Stage { .. } | Resource::Settings => "GET, PATCH",
         Resource::Reference { .. } => "GET, PUT",
         Resource::Members { member: None, .. } | Resource::Action { .. } => "POST",
         Resource::Members { .. } => "DELETE",

@@ -10,7 +10,7 @@ use crate::json::set;
 use crate::query::{ListSource, PageRequest, QueryOptions, list};
 use crate::route::Resource;
 use crate::view::{EntityKind, View, render_id, stage};
-use crate::{roles, url};
+use crate::{roles, settings, url};
 
 impl Call<'_> {
     pub(super) fn read(&self, parts: &TenantParts<'_>, target: Resource) -> HandlerResult {
@@ -72,6 +72,11 @@ impl Call<'_> {
                 Ok(Success::Json(200, self.with_context(shown)))
             }
             Resource::Inline { values } => Ok(Success::Json(200, self.collection(values))),
+            Resource::Part { value } => Ok(Success::Json(200, self.with_context(value))),
+            Resource::Settings => {
+                let shown = settings::shown(&parts.store.settings, self.version);
+                Ok(Success::Json(200, self.with_context(shown)))
+            }
             Resource::Members { .. } => Err(Failure::method_not_allowed(super::allowed(&target))),
             Resource::Action { .. } => Err(Failure::method_not_allowed("POST")),
         }
@@ -84,6 +89,13 @@ impl Call<'_> {
         source: &ListSource,
         options: &QueryOptions,
     ) -> Result<(), Failure> {
+        // Observed in msgraph-sdk-powershell#1982: all resources of the tenant are listed by origin only.
+        if kind == EntityKind::Resource
+            && matches!(source, ListSource::All)
+            && !options.filter.as_ref().is_some_and(|filter| filter.names("originSystem"))
+        {
+            return Err(Failure::bad_request("Origin system is required."));
+        }
         if lists_all_users(kind, source) {
             return roles::may_list(view.store, self.caller, options);
         }

@@ -10,10 +10,14 @@ use crate::faults::FaultKind;
 use crate::ids::Id;
 use crate::limits::LimitedKind;
 use crate::query::QueryOptions;
+use crate::requests::Work;
 use crate::route::{Action, Resource};
 use crate::store::{Fate, Role, RoleAssignment};
 use crate::view::{EntityKind, View, render_id};
-use crate::{assignments, catalogs, current_user, organizations, policies, requests, roles};
+use crate::{
+    assignments, catalogs, current_user, organizations, policies, requests, resources, roles,
+    settings,
+};
 
 impl Call<'_> {
     fn created(&self, parts: &mut TenantParts<'_>, kind: EntityKind, id: Id) -> Success {
@@ -100,6 +104,17 @@ impl Call<'_> {
                 let body = self.body_in_catalog(parts, kind, at, roles::OWN)?;
                 roles::assign(parts.store, &body)
             }
+            EntityKind::ResourceRequest => {
+                let body = self.body_in_catalog(parts, kind, at, roles::OWN)?;
+                self.with_fate(parts, |work, fate| {
+                    resources::create(work, self.version, &body, self.caller, fate)
+                })
+            }
+            EntityKind::RoleScope => {
+                let body = self.body_in_catalog(parts, kind, at, roles::MANAGE)?;
+                let package = at.ok_or_else(|| Failure::method_not_allowed(allowed(target)))?;
+                resources::give(parts.store, self.version, package, &body)
+            }
             _ => Err(Failure::method_not_allowed(allowed(target))),
         }
     }
@@ -129,6 +144,17 @@ impl Call<'_> {
     }
 
     fn create_request(&self, parts: &mut TenantParts<'_>, body: &Value) -> Result<Id, Failure> {
+        self.with_fate(parts, |work, fate| {
+            requests::create(work, self.version, body, self.caller, fate)
+        })
+    }
+
+    /// Creates a request whose delivery ends as the faults and the behaviour have it.
+    fn with_fate(
+        &self,
+        parts: &mut TenantParts<'_>,
+        create: impl FnOnce(&mut Work<'_>, Fate) -> Result<Id, Failure>,
+    ) -> Result<Id, Failure> {
         let path = self.request.path();
         // Taken from a copy, which replaces the queue only when the request is accepted.
         let mut faults = parts.faults.clone();
@@ -144,7 +170,7 @@ impl Call<'_> {
         } else {
             fate
         };
-        let id = requests::create(&mut parts.work(), self.version, body, self.caller, fate)?;
+        let id = create(&mut parts.work(), fate)?;
         *parts.faults = faults;
         Ok(id)
     }
@@ -175,6 +201,11 @@ impl Call<'_> {
             (Action::Reprocess, _) => {
                 requests::reprocess(&mut work, id)?;
                 Ok(Success::Empty(202))
+            }
+            // No page gives the status (assumed).
+            (Action::Refresh, _) => {
+                resources::refresh(work.store, id)?;
+                Ok(Success::Empty(204))
             }
             (Action::Resume | Action::Requirements, _) => {
                 requests::resume(&mut work, id, &self.body()?)?;
@@ -219,6 +250,7 @@ impl Call<'_> {
                 let body = self.body()?;
                 requests::decide(&mut parts.work(), request, stage, &body, self.caller)?;
             }
+            Resource::Settings => settings::change(store, version, &self.body()?)?,
             _ => return Err(Failure::method_not_allowed(allowed(target))),
         }
         Ok(Success::Empty(204))
@@ -239,6 +271,7 @@ impl Call<'_> {
                 organizations::delete(store, id)?;
             }
             Resource::Entity { kind: EntityKind::RoleAssignment, id } => store.roles.remove(id),
+            Resource::Entity { kind: EntityKind::RoleScope, id } => resources::take(store, id),
             Resource::Members { of, name, member: Some(member), .. } => {
                 organizations::unrefer(store, of, name, member)?;
             }

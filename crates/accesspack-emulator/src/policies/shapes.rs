@@ -38,7 +38,17 @@ pub(crate) fn policy(
         .and_then(Value::as_bool)
         .unwrap_or(true);
     let accepts_direct_assignment = accepts || scope != PolicyScope::NotSpecified;
-    StoredPolicy { id, package, v1, beta, created, modified, scope, accepts_direct_assignment }
+    StoredPolicy {
+        id,
+        package,
+        v1,
+        beta,
+        created,
+        modified,
+        scope,
+        accepts_direct_assignment,
+        review_lost: false,
+    }
 }
 
 fn scope(name: &str) -> PolicyScope {

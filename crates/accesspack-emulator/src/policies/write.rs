@@ -54,12 +54,19 @@ pub(crate) fn replace(
     let package = package(&body, version).ok_or_else(|| Failure::null("Id"))?;
     let old = store.policies.get(id).ok_or_else(Failure::not_found)?;
     let created = old.created;
+    let (lost, before) = (old.review_lost, old.package);
     // No page documents that a policy can move (assumed).
-    if old.package != package {
+    if before != package {
         return Err(Failure::bad_request("A policy cannot move to another access package."));
     }
     name_parts(store, &mut body);
     let policy = policy(id, package, version, body, created, store.now);
+    // Observed live in September 2026: the policy cannot be changed any more, unless reviews are off.
+    if lost && policy.flag("reviewSettings", "isEnabled") {
+        let message =
+            format!("BusinessFlow not found for id {}", ids::named("review", &id.to_string()));
+        return Err(Failure::new(404, "", &message));
+    }
     check(store, &policy, false)?;
     store.policies.insert(policy);
     Ok(())

@@ -34,6 +34,17 @@ pub(crate) enum Filter {
     Is(PropertyPath, ValueTest),
 }
 
+impl Filter {
+    /// Whether the whole filter tests a property of the object itself.
+    pub(crate) fn names(&self, property: &str) -> bool {
+        match self {
+            Self::And(left, right) => left.names(property) || right.names(property),
+            Self::Or(left, right) => left.names(property) && right.names(property),
+            Self::Is(path, _) => path.through.is_empty() && path.property == property,
+        }
+    }
+}
+
 impl PropertyPath {
     /// Reads `target/objectId`.
     pub(crate) fn read(text: &str, mut names: NameScope) -> Result<Self, Failure> {

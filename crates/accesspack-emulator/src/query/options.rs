@@ -165,7 +165,7 @@ fn expand_item(item: &str, names: NameScope) -> Result<Expand, Failure> {
             }
             expand.options = QueryOptions::read(&pairs, NameScope { kind, ..names }, false)?;
         }
-        Relation::Inline => {
+        Relation::Inline | Relation::Part => {
             for (key, value) in pairs {
                 match (key.as_str(), value.as_str()) {
                     ("$expand", "customExtension") => expand.with_extension = true,

@@ -39,8 +39,8 @@ fn policy_of(store: &Store, request: Id) -> Option<&StoredPolicy> {
     store.policies.get(store.assignments.get(request.assignment)?.policy)
 }
 
-/// Creates the stages of a request and opens the first. Does nothing for a request whose policy or
-/// subject is gone.
+/// Creates the stages of a request and opens the first that is not decided yet. Does nothing for a
+/// request whose policy or subject is gone.
 pub(crate) fn begin(work: &mut Work<'_>, id: Id) {
     let Some(request) = work.store.requests.get(id) else { return };
     let subject = work.store.subjects.get(request.subject).cloned();
@@ -67,8 +67,9 @@ pub(crate) fn begin(work: &mut Work<'_>, id: Id) {
             (approvers, alternates, needs_justification)
         })
         .collect::<Vec<_>>();
-    let mut made = Vec::new();
-    for (approvers, alternates, needs_justification) in stages {
+    let mut made = request.stages.clone();
+    let decided = made.len();
+    for (approvers, alternates, needs_justification) in stages.into_iter().skip(decided) {
         made.push(StoredStage {
             id: work.store.random.next_id(),
             state: StageState::Initializing,
@@ -85,7 +86,7 @@ pub(crate) fn begin(work: &mut Work<'_>, id: Id) {
         request.state = RequestState::PendingApproval;
         request.stages = made;
     });
-    open_stage(work, id, 0);
+    open_stage(work, id, decided);
 }
 
 /// Opens the stage with this number and queues its timers.
@@ -245,7 +246,7 @@ pub(crate) fn is_approver_now(store: &Store, request: Id, user: Id) -> bool {
 }
 
 /// The users in subject sets, which may be relative to the subject of the request: its manager, the
-/// sponsors of its organization.
+/// sponsors of its organization, the owner of an application or agent.
 fn users(store: &Store, sets: &[Value], subject: &StoredSubject) -> Vec<Id> {
     let id = |set: &Value, name: &str| ids::parse(text(set, name));
     let organization = subject.organization.and_then(|id| store.organizations.get(id));
@@ -271,6 +272,10 @@ fn users(store: &Store, sets: &[Value], subject: &StoredSubject) -> Vec<Id> {
             "externalSponsors" => {
                 found
                     .extend(organization.into_iter().flat_map(|row| row.external_sponsors.clone()));
+            }
+            "targetAgentIdentitySponsorsOrOwners" | "targetApplicationOwners" => {
+                let principal = subject.user.and_then(|id| store.principals.get(id));
+                found.extend(principal.and_then(|principal| principal.owner));
             }
             _ => {}
         }

@@ -83,7 +83,7 @@ fn add(
     let requirements = Requirements::of(&policy, admin);
     if !admin {
         requirements.check(body)?;
-        // Separation of duties applies to requestors; an administrator may still assign
+        // Separation of duties, from packages and from groups, applies to requestors; an administrator may still assign
         // (documented on Entra's page on incompatible access; the message is assumed).
         if holds_incompatible(work, subject, package) {
             return Err(Failure::bad_request(
@@ -195,7 +195,8 @@ fn subject(
     let store = &mut *work.store;
     match &body.target {
         Some(RequestTarget::User(user)) => {
-            let known = store.users.get(*user).is_some() && !store.is_hidden(*user);
+            let known = store.users.get(*user).is_some() || store.principals.get(*user).is_some();
+            let known = known && !store.is_hidden(*user);
             if !known {
                 return Err(Failure::no_directory_object(&user.to_string()));
             }
@@ -253,7 +254,7 @@ fn policy(
     candidates.find(allowed).cloned().ok_or_else(no_valid_policy)
 }
 
-/// Whether the subject holds an access package that is incompatible with this one.
+/// Whether the subject holds an access package, or is in a group, that is incompatible with this one.
 fn holds_incompatible(work: &Work<'_>, subject: Id, package: Id) -> bool {
     let store = &*work.store;
     let excludes = |one: Id, other: Id| {
@@ -261,7 +262,16 @@ fn holds_incompatible(work: &Work<'_>, subject: Id, package: Id) -> bool {
     };
     let held = store.assignments_of_subject.of(subject).iter();
     let mut held = held.filter_map(|id| store.assignments.get(*id));
+    let user = store.subjects.get(subject).and_then(|subject| subject.user);
+    let in_group = |group: &Id| {
+        let group = store.groups.get(*group);
+        group.zip(user).is_some_and(|(group, user)| group.members.contains(&user))
+    };
     held.any(|row| row.is_active(store.now) && excludes(package, row.package))
+        || store
+            .packages
+            .get(package)
+            .is_some_and(|row| row.incompatible_groups.iter().any(in_group))
 }
 
 /// Whether the subject holds the package or has an open request for it.

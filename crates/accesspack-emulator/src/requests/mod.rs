@@ -19,4 +19,4 @@ pub(crate) use create::create;
 pub(crate) use process::{advance, decide};
 pub(crate) use reviews::plan as plan_review;
 pub(crate) use scope::{covers, may_request};
-pub(crate) use work::{EventQueue, Work};
+pub(crate) use work::{EventQueue, ProcessingEvent, Work};

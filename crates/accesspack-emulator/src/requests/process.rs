@@ -9,6 +9,7 @@ use super::work::{ProcessingEvent, Work, change_request};
 use crate::answer::Failure;
 use crate::auth::Caller;
 use crate::ids::{self, Id};
+use crate::resources;
 use crate::store::{
     AssignmentState, Callout, Expiration, Fate, RequestState, Store, StoredRequest,
 };
@@ -32,6 +33,9 @@ pub(crate) fn advance(work: &mut Work<'_>, now: DateTime<Utc>) {
 fn dispatch_event(work: &mut Work<'_>, id: Id, event: ProcessingEvent, at: DateTime<Utc>) {
     if event == ProcessingEvent::ReviewEnds {
         reviews::end(work, id, at);
+        return;
+    }
+    if resources::advance(work, id, event) {
         return;
     }
     let Some(request) = work.store.requests.get(id) else { return };

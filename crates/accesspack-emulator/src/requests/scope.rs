@@ -9,6 +9,7 @@ use crate::store::{PolicyScope, Store, StoredPolicy, StoredSubject, UserType};
 /// an administrator assigns: that is what a policy for direct assignment is for (documented).
 pub(crate) fn covers(store: &Store, policy: &StoredPolicy, subject: &StoredSubject) -> bool {
     let user = subject.user.and_then(|id| store.users.get(id));
+    let principal = subject.user.and_then(|id| store.principals.get(id));
     let organization = subject.organization.and_then(|id| store.organizations.get(id));
     match policy.scope {
         PolicyScope::NotSpecified => true,
@@ -28,10 +29,19 @@ pub(crate) fn covers(store: &Store, policy: &StoredPolicy, subject: &StoredSubje
         PolicyScope::AllConfiguredConnectedOrganizationUsers => {
             organization.is_some_and(|organization| organization.configured)
         }
-        PolicyScope::AllExternalUsers => user.is_none_or(|user| user.kind == UserType::Guest),
-        PolicyScope::SpecificDirectoryServicePrincipals
-        | PolicyScope::AllDirectoryServicePrincipals
-        | PolicyScope::AllDirectoryAgentIdentities => false,
+        PolicyScope::AllExternalUsers => {
+            principal.is_none() && user.is_none_or(|user| user.kind == UserType::Guest)
+        }
+        PolicyScope::SpecificDirectoryServicePrincipals => principal.is_some_and(|principal| {
+            let wanted = policy.list("specificAllowedTargets").iter();
+            wanted
+                .filter_map(|target| id_of(target, "servicePrincipalId"))
+                .any(|id| id == principal.id)
+        }),
+        // "All agents" leaves out agents that use plain service principals (documented on Entra's
+        // page on agents); that this one leaves out agents is assumed.
+        PolicyScope::AllDirectoryServicePrincipals => principal.is_some_and(|it| !it.agent),
+        PolicyScope::AllDirectoryAgentIdentities => principal.is_some_and(|it| it.agent),
     }
 }
 

@@ -59,7 +59,7 @@ pub(crate) struct Work<'a> {
 
 impl Work<'_> {
     /// Queues the processing of a request that has just been submitted.
-    pub(super) fn submit(&mut self, id: Id) {
+    pub(crate) fn submit(&mut self, id: Id) {
         let at = self.store.now + self.behaviour.delivering_delay();
         self.queue.add(at, id, ProcessingEvent::Process);
     }

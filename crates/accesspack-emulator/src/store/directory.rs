@@ -1,4 +1,4 @@
-//! Users and groups.
+//! Users, groups, and the service principals of applications and agents.
 
 use super::table::Entity;
 use crate::ids::Id;
@@ -72,9 +72,30 @@ pub(crate) struct StoredGroup {
     pub(crate) description: Box<str>,
     pub(crate) mail_nickname: Box<str>,
     pub(crate) members: Vec<Id>,
+    pub(crate) owners: Vec<Id>,
 }
 
 impl Entity for StoredGroup {
+    fn id(&self) -> Id {
+        self.id
+    }
+}
+
+/// The service principal of an application, or an agent's identity.
+#[derive(Debug, Clone)]
+pub(crate) struct StoredPrincipal {
+    pub(crate) id: Id,
+    pub(crate) app: Id,
+    pub(crate) display_name: Box<str>,
+    /// Whether it is an agent's identity.
+    pub(crate) agent: bool,
+    /// The owner of an application, the sponsor of an agent.
+    pub(crate) owner: Option<Id>,
+    /// Its roles for users and for other applications.
+    pub(crate) app_roles: Vec<(Id, Box<str>)>,
+}
+
+impl Entity for StoredPrincipal {
     fn id(&self) -> Id {
         self.id
     }

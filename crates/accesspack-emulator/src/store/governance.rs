@@ -1,4 +1,4 @@
-//! Catalogs, access packages, subjects, connected organizations and custom extensions.
+//! Catalogs, access packages, subjects, connected organizations, custom extensions and settings.
 
 use chrono::{DateTime, Utc};
 
@@ -13,6 +13,8 @@ pub(crate) struct StoredCatalog {
     pub(crate) description: String,
     pub(crate) published: bool,
     pub(crate) externally_visible: bool,
+    /// Whether it is the catalog that comes with the tenant.
+    pub(crate) built_in: bool,
     pub(crate) created: DateTime<Utc>,
     pub(crate) modified: DateTime<Utc>,
 }
@@ -28,12 +30,14 @@ pub(crate) struct StoredPackage {
     pub(crate) created: DateTime<Utc>,
     pub(crate) modified: DateTime<Utc>,
     pub(crate) incompatible: Vec<Id>,
+    pub(crate) incompatible_groups: Vec<Id>,
 }
 
-/// A requestor or holder of access: a user, or a mail address that is no user yet.
+/// A requestor or holder of access: a user, a service principal, or a mail address that is no user yet.
 #[derive(Debug, Clone)]
 pub(crate) struct StoredSubject {
     pub(crate) id: Id,
+    /// The user or the service principal.
     pub(crate) user: Option<Id>,
     pub(crate) email: Option<Box<str>>,
     pub(crate) organization: Option<Id>,
@@ -62,6 +66,25 @@ pub(crate) struct StoredExtension {
     /// Whether the request waits until the app calls `resume`.
     pub(crate) waits: bool,
     pub(crate) created: DateTime<Utc>,
+}
+
+/// What becomes of guests who lose their last assignment.
+#[derive(Debug, Clone)]
+pub(crate) struct GuestSettings {
+    pub(crate) external_user_action: &'static str,
+    pub(crate) days_until_deleted: i64,
+}
+
+impl GuestSettings {
+    /// The actions as v1.0 writes them (metadata).
+    pub(crate) const ACTIONS: [&'static str; 3] = ["none", "blockSignIn", "blockSignInAndDelete"];
+}
+
+impl Default for GuestSettings {
+    /// As Entra's page on external users has it.
+    fn default() -> Self {
+        Self { external_user_action: "blockSignInAndDelete", days_until_deleted: 30 }
+    }
 }
 
 macro_rules! rows {

@@ -6,6 +6,7 @@ mod governance;
 mod index;
 mod policy;
 mod request;
+mod resource;
 mod role;
 mod schedule;
 mod stage;
@@ -16,13 +17,16 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, TimeDelta, Utc};
 
 pub(crate) use assignment::{AssignmentState, StoredAssignment};
-pub(crate) use directory::{StoredGroup, StoredUser, UserType};
+pub(crate) use directory::{StoredGroup, StoredPrincipal, StoredUser, UserType};
 pub(crate) use governance::{
-    StoredCatalog, StoredExtension, StoredOrganization, StoredPackage, StoredSubject,
+    GuestSettings, StoredCatalog, StoredExtension, StoredOrganization, StoredPackage, StoredSubject,
 };
 pub(crate) use index::Index;
 pub(crate) use policy::{PolicyScope, StoredPolicy};
 pub(crate) use request::{Callout, Fate, RequestState, RequestType, StoredRequest};
+pub(crate) use resource::{
+    OriginSystem, StoredOffer, StoredResource, StoredResourceRequest, StoredRoleScope,
+};
 pub(crate) use role::{Role, RoleAssignment};
 pub(crate) use schedule::{Expiration, Schedule, span};
 pub(crate) use stage::{StageState, StoredStage};
@@ -45,7 +49,17 @@ pub(crate) struct Store {
     pub(crate) extensions: Table<StoredExtension>,
     pub(crate) users: Table<StoredUser>,
     pub(crate) groups: Table<StoredGroup>,
+    pub(crate) principals: Table<StoredPrincipal>,
     pub(crate) roles: Table<RoleAssignment>,
+    pub(crate) resources: Table<StoredResource>,
+    /// The roles that resources offer.
+    pub(crate) resource_roles: Table<StoredOffer>,
+    /// The scopes of those roles.
+    pub(crate) resource_scopes: Table<StoredOffer>,
+    /// What access packages give.
+    pub(crate) role_scopes: Table<StoredRoleScope>,
+    pub(crate) resource_requests: Table<StoredResourceRequest>,
+    pub(crate) settings: GuestSettings,
     /// The subject of a user; created when entitlement management first needs it.
     subject_of_user: Index,
     pub(crate) assignments_of_subject: Index,
@@ -74,7 +88,14 @@ impl Store {
             extensions: Table::default(),
             users: Table::default(),
             groups: Table::default(),
+            principals: Table::default(),
             roles: Table::default(),
+            resources: Table::default(),
+            resource_roles: Table::default(),
+            resource_scopes: Table::default(),
+            role_scopes: Table::default(),
+            resource_requests: Table::default(),
+            settings: GuestSettings::default(),
             subject_of_user: Index::default(),
             assignments_of_subject: Index::default(),
             assignments_of_package: Index::default(),

@@ -37,6 +37,8 @@ pub(crate) struct StoredPolicy {
     /// Beta `NoSubjects` with `acceptRequests: false` shuts out administrators too (documented on
     /// Entra's request policy page).
     pub(crate) accepts_direct_assignment: bool,
+    /// Whether the access review that the policy made was deleted behind its back.
+    pub(crate) review_lost: bool,
 }
 
 impl Entity for StoredPolicy {

@@ -27,7 +27,7 @@ pub(super) static AVAILABLE: EntityType = EntityType {
     name: "availableAccessPackage",
     properties: &["id", "displayName", "description"],
     more: &[],
-    navigations: &[("resourceRoleScopes", Relation::Inline)],
+    navigations: &[("resourceRoleScopes", Relation::Many(EntityKind::RoleScope))],
 };
 
 pub(super) static SUGGESTION: EntityType = EntityType {
@@ -41,7 +41,10 @@ pub(super) static ROLE_ASSIGNMENT: EntityType = EntityType {
     name: "unifiedRoleAssignment",
     properties: &["id", "principalId", "roleDefinitionId", "directoryScopeId", "appScopeId"],
     more: &[],
-    navigations: &[("principal", Relation::One(EntityKind::User))],
+    navigations: &[
+        ("principal", Relation::One(EntityKind::User)),
+        ("roleDefinition", Relation::Part),
+    ],
 };
 
 pub(super) fn available(row: &StoredPackage, name: &str) -> Value {

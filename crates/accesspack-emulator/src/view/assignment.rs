@@ -93,5 +93,5 @@ fn expiration(expiration: &Expiration) -> Value {
 
 /// The state of a request in the version's casing.
 pub(super) fn request_word(view: &View<'_>, word: &str) -> Value {
-    string(cased(view, word))
+    string(cased(view.version, word))
 }

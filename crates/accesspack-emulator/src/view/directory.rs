@@ -1,11 +1,11 @@
-//! Users and groups as they are shown; both versions alike.
+//! Users, groups and service principals as they are shown; both versions alike.
 
 use serde_json::Value;
 
 use super::entity::{EntityKind, EntityType, Relation};
 use crate::ids::Id;
-use crate::json::{maybe, string};
-use crate::store::{Store, StoredGroup, StoredUser};
+use crate::json::{maybe, object, string};
+use crate::store::{Store, StoredGroup, StoredPrincipal, StoredUser};
 
 pub(super) static USER: EntityType = EntityType {
     name: "user",
@@ -43,7 +43,25 @@ pub(super) static GROUP: EntityType = EntityType {
         "securityEnabled",
     ],
     more: &[],
-    navigations: &[("members", Relation::Many(EntityKind::User))],
+    navigations: &[
+        ("members", Relation::Many(EntityKind::User)),
+        ("owners", Relation::Many(EntityKind::User)),
+    ],
+};
+
+pub(super) static PRINCIPAL: EntityType = EntityType {
+    name: "servicePrincipal",
+    properties: &[
+        "@odata.type",
+        "id",
+        "appId",
+        "displayName",
+        "servicePrincipalType",
+        "accountEnabled",
+        "appRoles",
+    ],
+    more: &[],
+    navigations: &[("owners", Relation::Many(EntityKind::User))],
 };
 
 pub(super) fn user(row: &StoredUser, name: &str) -> Value {
@@ -73,6 +91,32 @@ pub(super) fn group(row: &StoredGroup, name: &str) -> Value {
         "mailEnabled" => Value::Bool(false),
         "mailNickname" => string(&row.mail_nickname),
         "securityEnabled" => Value::Bool(true),
+        _ => Value::Null,
+    }
+}
+
+/// An agent's identity is a service principal of a type of its own (documented).
+pub(super) fn principal(row: &StoredPrincipal, name: &str) -> Value {
+    match name {
+        "@odata.type" => {
+            let kind = if row.agent { "agentIdentity" } else { "servicePrincipal" };
+            string(["#microsoft.graph.", kind].concat())
+        }
+        "id" => string(row.id.to_string()),
+        "appId" => string(row.app.to_string()),
+        "displayName" => string(&row.display_name),
+        "servicePrincipalType" => string(if row.agent { "ServiceIdentity" } else { "Application" }),
+        "accountEnabled" => Value::Bool(true),
+        "appRoles" => {
+            let role = |(id, name): &(Id, Box<str>)| {
+                object(vec![
+                    ("id", string(id.to_string())),
+                    ("displayName", string(name)),
+                    ("isEnabled", Value::Bool(true)),
+                ])
+            };
+            row.app_roles.iter().map(role).collect()
+        }
         _ => Value::Null,
     }
 }

@@ -5,7 +5,8 @@ use accesspack_wire::Version;
 use crate::ids::Id;
 use crate::store::{
     Order, RoleAssignment, Store, StoredAssignment, StoredCatalog, StoredExtension, StoredGroup,
-    StoredOrganization, StoredPackage, StoredPolicy, StoredRequest, StoredSubject, StoredUser,
+    StoredOffer, StoredOrganization, StoredPackage, StoredPolicy, StoredPrincipal, StoredRequest,
+    StoredResource, StoredResourceRequest, StoredRoleScope, StoredSubject, StoredUser,
 };
 
 /// The kind of an entity.
@@ -28,6 +29,13 @@ pub(crate) enum EntityKind {
     /// An access package that is suggested.
     Suggestion,
     RoleAssignment,
+    Principal,
+    Resource,
+    ResourceRole,
+    ResourceScope,
+    /// A role of a resource that an access package gives.
+    RoleScope,
+    ResourceRequest,
 }
 
 /// Where a navigation property leads.
@@ -37,6 +45,8 @@ pub(crate) enum Relation {
     Many(EntityKind),
     /// Objects inside their owner.
     Inline,
+    /// One object inside its owner.
+    Part,
 }
 
 /// The properties and relations of a kind in one version.
@@ -67,7 +77,7 @@ impl EntityType {
 impl EntityKind {
     /// Whether this is a directory object, with the directory's own rules for queries.
     pub(crate) const fn is_directory(self) -> bool {
-        matches!(self, Self::User | Self::Group)
+        matches!(self, Self::User | Self::Group | Self::Principal)
     }
 }
 
@@ -88,6 +98,12 @@ pub(crate) enum EntityRef<'a> {
     Available(&'a StoredPackage),
     Suggestion(&'a StoredPackage),
     RoleAssignment(&'a RoleAssignment),
+    Principal(&'a StoredPrincipal),
+    Resource(&'a StoredResource),
+    ResourceRole(&'a StoredOffer),
+    ResourceScope(&'a StoredOffer),
+    RoleScope(&'a StoredRoleScope),
+    ResourceRequest(&'a StoredResourceRequest),
 }
 
 impl EntityRef<'_> {
@@ -107,6 +123,12 @@ impl EntityRef<'_> {
             Self::Available(_) => EntityKind::Available,
             Self::Suggestion(_) => EntityKind::Suggestion,
             Self::RoleAssignment(_) => EntityKind::RoleAssignment,
+            Self::Principal(_) => EntityKind::Principal,
+            Self::Resource(_) => EntityKind::Resource,
+            Self::ResourceRole(_) => EntityKind::ResourceRole,
+            Self::ResourceScope(_) => EntityKind::ResourceScope,
+            Self::RoleScope(_) => EntityKind::RoleScope,
+            Self::ResourceRequest(_) => EntityKind::ResourceRequest,
         }
     }
 }
@@ -143,6 +165,16 @@ impl<'a> View<'a> {
             EntityKind::Available => store.packages.get(id).map(EntityRef::Available),
             EntityKind::Suggestion => store.packages.get(id).map(EntityRef::Suggestion),
             EntityKind::RoleAssignment => store.roles.get(id).map(EntityRef::RoleAssignment),
+            EntityKind::Principal => store.principals.get(id).map(EntityRef::Principal),
+            EntityKind::Resource => store.resources.get(id).map(EntityRef::Resource),
+            EntityKind::ResourceRole => store.resource_roles.get(id).map(EntityRef::ResourceRole),
+            EntityKind::ResourceScope => {
+                store.resource_scopes.get(id).map(EntityRef::ResourceScope)
+            }
+            EntityKind::RoleScope => store.role_scopes.get(id).map(EntityRef::RoleScope),
+            EntityKind::ResourceRequest => {
+                store.resource_requests.get(id).map(EntityRef::ResourceRequest)
+            }
         }
     }
 
@@ -163,6 +195,12 @@ impl<'a> View<'a> {
             EntityKind::User => store.users.order(),
             EntityKind::Group => store.groups.order(),
             EntityKind::RoleAssignment => store.roles.order(),
+            EntityKind::Principal => store.principals.order(),
+            EntityKind::Resource => store.resources.order(),
+            EntityKind::ResourceRole => store.resource_roles.order(),
+            EntityKind::ResourceScope => store.resource_scopes.order(),
+            EntityKind::RoleScope => store.role_scopes.order(),
+            EntityKind::ResourceRequest => store.resource_requests.order(),
         }
     }
 
@@ -171,6 +209,12 @@ impl<'a> View<'a> {
     pub(crate) fn listed(&self, kind: EntityKind, id: Id) -> Option<EntityRef<'a>> {
         match self.get(kind, id) {
             Some(EntityRef::Assignment(row)) if !row.listed => None,
+            // What belongs to a resource is there when the resource is.
+            Some(EntityRef::ResourceRole(row) | EntityRef::ResourceScope(row))
+                if self.store.is_hidden(row.resource) =>
+            {
+                None
+            }
             found => found,
         }
     }

@@ -1,5 +1,6 @@
 //! Catalogs, access packages, subjects, connected organizations and extensions as they are shown.
 
+use accesspack_wire::Version;
 use serde_json::Value;
 
 use super::entity::{EntityKind, EntityType, Relation, View};
@@ -26,6 +27,9 @@ pub(super) static CATALOG_V1: EntityType = EntityType {
     navigations: &[
         ("accessPackages", Relation::Many(EntityKind::Package)),
         ("customWorkflowExtensions", Relation::Many(EntityKind::Extension)),
+        ("resources", Relation::Many(EntityKind::Resource)),
+        ("resourceRoles", Relation::Many(EntityKind::ResourceRole)),
+        ("resourceScopes", Relation::Many(EntityKind::ResourceScope)),
     ],
 };
 
@@ -37,6 +41,7 @@ pub(super) static CATALOG_BETA: EntityType = EntityType {
         "description",
         "catalogType",
         "catalogStatus",
+        "privilegeLevel",
         "isExternallyVisible",
         "createdBy",
         "createdDateTime",
@@ -48,6 +53,9 @@ pub(super) static CATALOG_BETA: EntityType = EntityType {
         ("accessPackages", Relation::Many(EntityKind::Package)),
         ("accessPackageCustomWorkflowExtensions", Relation::Many(EntityKind::Extension)),
         ("customAccessPackageWorkflowExtensions", Relation::Many(EntityKind::Extension)),
+        ("accessPackageResources", Relation::Many(EntityKind::Resource)),
+        ("accessPackageResourceRoles", Relation::Many(EntityKind::ResourceRole)),
+        ("accessPackageResourceScopes", Relation::Many(EntityKind::ResourceScope)),
     ],
 };
 
@@ -67,8 +75,8 @@ pub(super) static PACKAGE_V1: EntityType = EntityType {
         ("assignmentPolicies", Relation::Many(EntityKind::Policy)),
         ("incompatibleAccessPackages", Relation::Many(EntityKind::Package)),
         ("accessPackagesIncompatibleWith", Relation::Many(EntityKind::Package)),
-        ("resourceRoleScopes", Relation::Inline),
-        ("incompatibleGroups", Relation::Inline),
+        ("resourceRoleScopes", Relation::Many(EntityKind::RoleScope)),
+        ("incompatibleGroups", Relation::Many(EntityKind::Group)),
     ],
 };
 
@@ -92,8 +100,8 @@ pub(super) static PACKAGE_BETA: EntityType = EntityType {
         ("accessPackageAssignmentPolicies", Relation::Many(EntityKind::Policy)),
         ("incompatibleAccessPackages", Relation::Many(EntityKind::Package)),
         ("accessPackagesIncompatibleWith", Relation::Many(EntityKind::Package)),
-        ("accessPackageResourceRoleScopes", Relation::Inline),
-        ("incompatibleGroups", Relation::Inline),
+        ("accessPackageResourceRoleScopes", Relation::Many(EntityKind::RoleScope)),
+        ("incompatibleGroups", Relation::Many(EntityKind::Group)),
     ],
 };
 
@@ -171,7 +179,18 @@ const SPONSORS: &[(&str, Relation)] = &[
 
 pub(super) static EXTENSION: EntityType = EntityType {
     name: "accessPackageAssignmentRequestWorkflowExtension",
-    properties: &["id", "displayName", "description", "createdDateTime", "lastModifiedDateTime"],
+    properties: &[
+        "@odata.type",
+        "id",
+        "displayName",
+        "description",
+        "createdDateTime",
+        "lastModifiedDateTime",
+        "endpointConfiguration",
+        "authenticationConfiguration",
+        "clientConfiguration",
+        "callbackConfiguration",
+    ],
     more: &[],
     navigations: &[],
 };
@@ -189,9 +208,15 @@ pub(super) fn catalog(view: &View<'_>, row: &StoredCatalog, name: &str) -> Value
         "id" => string(row.id.to_string()),
         "displayName" => string(&row.display_name),
         "description" => string(&row.description),
-        "catalogType" => string(cased(view, "userManaged")),
+        "catalogType" => {
+            let kind = if row.built_in { "serviceDefault" } else { "userManaged" };
+            string(cased(view.version, kind))
+        }
+        "privilegeLevel" => {
+            string(if privileged(view.store, row) { "privileged" } else { "standard" })
+        }
         "state" | "catalogStatus" => {
-            string(cased(view, if row.published { "published" } else { "unpublished" }))
+            string(cased(view.version, if row.published { "published" } else { "unpublished" }))
         }
         "isExternallyVisible" => Value::Bool(row.externally_visible),
         "createdDateTime" => instant(row.created),
@@ -199,6 +224,12 @@ pub(super) fn catalog(view: &View<'_>, row: &StoredCatalog, name: &str) -> Value
         "createdBy" | "modifiedBy" => author(view),
         _ => Value::Null,
     }
+}
+
+/// Whether a catalog has a resource that makes it privileged.
+fn privileged(store: &Store, row: &StoredCatalog) -> bool {
+    let mut own = store.resources.iter().filter(|resource| resource.catalog == row.id);
+    own.any(|resource| resource.origin_system.is_privileged())
 }
 
 pub(super) fn package(view: &View<'_>, row: &StoredPackage, name: &str) -> Value {
@@ -218,16 +249,21 @@ pub(super) fn package(view: &View<'_>, row: &StoredPackage, name: &str) -> Value
 
 pub(super) fn subject(view: &View<'_>, row: &StoredSubject, name: &str) -> Value {
     let user = row.user.and_then(|id| view.store.users.get(id));
+    let principal = row.user.and_then(|id| view.store.principals.get(id));
     match name {
         "id" => string(row.id.to_string()),
         "objectId" => maybe_id(row.user),
         "displayName" => {
-            user.map_or(maybe(row.email.as_deref()), |user| string(&user.display_name))
+            let name = user.map(|user| &*user.display_name);
+            let name = name.or_else(|| principal.map(|it| &*it.display_name));
+            maybe(name.or(row.email.as_deref()))
         }
         "principalName" => maybe(user.map(|user| &*user.principal_name)),
         "email" => maybe(user.map_or(row.email.as_deref(), |user| user.mail.as_deref())),
-        "subjectType" => string("user"),
-        "type" => string("User"),
+        "subjectType" | "type" => {
+            let kind = if principal.is_some() { "servicePrincipal" } else { "user" };
+            string(cased(view.version, kind))
+        }
         "connectedOrganizationId" => maybe_id(row.organization),
         "subjectLifecycle" => {
             let governed = row.organization.is_some();
@@ -266,51 +302,68 @@ pub(super) fn extension(row: &StoredExtension, name: &str) -> Value {
         "displayName" => string(&row.display_name),
         "description" => string(&row.description),
         "createdDateTime" | "lastModifiedDateTime" => instant(row.created),
+        "@odata.type" => string("#microsoft.graph.accessPackageAssignmentRequestWorkflowExtension"),
+        "endpointConfiguration" => object(vec![
+            ("@odata.type", string("#microsoft.graph.logicAppTriggerEndpointConfiguration")),
+            ("subscriptionId", string(crate::ids::named("subscription", "").to_string())),
+            ("resourceGroupName", string("identity-governance")),
+            ("logicAppWorkflowName", string(row.display_name.replace(' ', "-").to_lowercase())),
+            ("url", Value::Null),
+        ]),
+        "authenticationConfiguration" => {
+            object(vec![("@odata.type", string("#microsoft.graph.azureAdPopTokenAuthentication"))])
+        }
+        "callbackConfiguration" if row.waits => object(vec![
+            ("@odata.type", string("#microsoft.graph.customExtensionCallbackConfiguration")),
+            ("timeoutDuration", string("P14D")),
+        ]),
         _ => Value::Null,
     }
 }
 
 pub(super) fn catalog_many(store: &Store, row: &StoredCatalog, name: &str) -> Vec<Id> {
-    if name == "accessPackages" {
-        store
-            .packages
-            .iter()
-            .filter(|known| known.catalog == row.id)
-            .map(|known| known.id)
-            .collect()
-    } else {
-        store
-            .extensions
-            .iter()
-            .filter(|known| known.catalog == row.id)
-            .map(|known| known.id)
-            .collect()
+    let id = row.id;
+    let here = |resource: Id| store.resources.get(resource).is_some_and(|row| row.catalog == id);
+    match name {
+        "accessPackages" => {
+            store.packages.iter().filter(|row| row.catalog == id).map(|row| row.id).collect()
+        }
+        "resources" | "accessPackageResources" => {
+            store.resources.iter().filter(|row| row.catalog == id).map(|row| row.id).collect()
+        }
+        "resourceRoles" | "accessPackageResourceRoles" => {
+            store.resource_roles.iter().filter(|it| here(it.resource)).map(|it| it.id).collect()
+        }
+        "resourceScopes" | "accessPackageResourceScopes" => {
+            store.resource_scopes.iter().filter(|it| here(it.resource)).map(|it| it.id).collect()
+        }
+        _ => store.extensions.iter().filter(|row| row.catalog == id).map(|row| row.id).collect(),
     }
 }
 
+/// The roles that an access package gives.
+pub(super) fn given(store: &Store, row: &StoredPackage) -> Vec<Id> {
+    store.role_scopes.iter().filter(|it| it.package == row.id).map(|it| it.id).collect()
+}
+
 pub(super) fn package_many(store: &Store, row: &StoredPackage, name: &str) -> Vec<Id> {
+    let all = store.packages.iter();
     match name {
         "incompatibleAccessPackages" => row.incompatible.clone(),
-        "accessPackagesIncompatibleWith" => store
-            .packages
-            .iter()
-            .filter(|known| known.incompatible.contains(&row.id))
-            .map(|known| known.id)
-            .collect(),
-        _ => store
-            .policies
-            .iter()
-            .filter(|known| known.package == row.id)
-            .map(|known| known.id)
-            .collect(),
+        "incompatibleGroups" => row.incompatible_groups.clone(),
+        "accessPackagesIncompatibleWith" => {
+            all.filter(|known| known.incompatible.contains(&row.id)).map(|known| known.id).collect()
+        }
+        "resourceRoleScopes" | "accessPackageResourceRoleScopes" => given(store, row),
+        _ => store.policies.iter().filter(|it| it.package == row.id).map(|it| it.id).collect(),
     }
 }
 
 /// An enumeration member: beta writes them as strings that begin with a capital.
-pub(super) fn cased(view: &View<'_>, member: &str) -> String {
-    match view.version {
-        accesspack_wire::Version::V1 => member.to_owned(),
-        accesspack_wire::Version::Beta => pascal(member),
+pub(crate) fn cased(version: Version, member: &str) -> String {
+    match version {
+        Version::V1 => member.to_owned(),
+        Version::Beta => pascal(member),
     }
 }
 

@@ -8,12 +8,14 @@ mod governance;
 mod policy;
 mod render;
 mod request;
+mod resource;
 
 use accesspack_wire::Version;
 use serde_json::Value;
 
 pub(crate) use access::stage;
 pub(crate) use entity::{EntityKind, EntityRef, EntityType, Relation, View};
+pub(crate) use governance::cased;
 pub(crate) use render::{render, render_id};
 
 use crate::ids::Id;
@@ -37,6 +39,17 @@ impl EntityKind {
             (Self::Organization, Version::V1) => &governance::ORGANIZATION_V1,
             (Self::Organization, Version::Beta) => &governance::ORGANIZATION_BETA,
             (Self::Extension, _) => &governance::EXTENSION,
+            (Self::Principal, _) => &directory::PRINCIPAL,
+            (Self::Resource, Version::V1) => &resource::RESOURCE_V1,
+            (Self::Resource, Version::Beta) => &resource::RESOURCE_BETA,
+            (Self::ResourceRole, Version::V1) => &resource::ROLE_V1,
+            (Self::ResourceRole, Version::Beta) => &resource::ROLE_BETA,
+            (Self::ResourceScope, Version::V1) => &resource::SCOPE_V1,
+            (Self::ResourceScope, Version::Beta) => &resource::SCOPE_BETA,
+            (Self::RoleScope, Version::V1) => &resource::ROLE_SCOPE_V1,
+            (Self::RoleScope, Version::Beta) => &resource::ROLE_SCOPE_BETA,
+            (Self::ResourceRequest, Version::V1) => &resource::REQUEST_V1,
+            (Self::ResourceRequest, Version::Beta) => &resource::REQUEST_BETA,
             (Self::User, _) => &directory::USER,
             (Self::Group, _) => &directory::GROUP,
             (Self::Approval, Version::V1) => &access::APPROVAL_V1,
@@ -66,6 +79,13 @@ impl View<'_> {
             EntityRef::Group(row) => directory::group(row, name),
             EntityRef::Available(row) | EntityRef::Suggestion(row) => access::available(row, name),
             EntityRef::RoleAssignment(row) => access::role_assignment(row, name),
+            EntityRef::Principal(row) => directory::principal(row, name),
+            EntityRef::Resource(row) => resource::resource(self, row, name),
+            EntityRef::ResourceRole(row) | EntityRef::ResourceScope(row) => {
+                resource::offer(self, row, name)
+            }
+            EntityRef::RoleScope(row) => resource::role_scope(self, row, name),
+            EntityRef::ResourceRequest(row) => resource::request(self, row, name),
         }
     }
 
@@ -87,6 +107,14 @@ impl View<'_> {
             (EntityRef::User(row), _) => row.manager,
             (EntityRef::Suggestion(row), _) => Some(row.id),
             (EntityRef::RoleAssignment(row), _) => Some(row.principal),
+            (EntityRef::ResourceRole(row) | EntityRef::ResourceScope(row), _) => Some(row.resource),
+            (EntityRef::RoleScope(row), "role" | "accessPackageResourceRole") => Some(row.role),
+            (EntityRef::RoleScope(row), _) => Some(row.scope),
+            (EntityRef::ResourceRequest(row), "catalog") => Some(row.catalog),
+            (EntityRef::ResourceRequest(row), "requestor") => {
+                self.store.known_subject(row.sent_by?)
+            }
+            (EntityRef::ResourceRequest(row), _) => Some(row.resource.id),
             _ => None,
         }
     }
@@ -109,8 +137,27 @@ impl View<'_> {
             }
             EntityRef::Organization(row) => row.external_sponsors.clone(),
             EntityRef::User(row) => directory::user_many(store, row, name),
+            EntityRef::Group(row) if name == "owners" => row.owners.clone(),
             EntityRef::Group(row) => row.members.clone(),
+            EntityRef::Principal(row) => row.owner.into_iter().collect(),
+            EntityRef::Resource(row) => {
+                let table = if name.ends_with("oles") {
+                    &store.resource_roles
+                } else {
+                    &store.resource_scopes
+                };
+                table.iter().filter(|offer| offer.resource == row.id).map(|it| it.id).collect()
+            }
+            EntityRef::Available(row) => governance::given(store, row),
             _ => Vec::new(),
+        }
+    }
+
+    /// The one object inside its owner; null where there is none.
+    pub(crate) fn part(&self, from: EntityRef<'_>) -> Value {
+        match from {
+            EntityRef::RoleAssignment(row) => crate::roles::definition(row.role),
+            _ => Value::Null,
         }
     }
 
@@ -118,6 +165,7 @@ impl View<'_> {
     pub(crate) fn inline(&self, from: EntityRef<'_>, name: &str) -> Vec<Value> {
         match from {
             EntityRef::Policy(row) => policy::inline(self, row, name),
+            EntityRef::Assignment(row) => resource::delivered(self, row),
             _ => access::inline(self, from),
         }
     }

@@ -1,16 +1,21 @@
 //! Routing: the resource that a path leads to.
 
+mod sets;
+
 use accesspack_wire::Version;
 
 use crate::answer::Failure;
 use crate::auth::Caller;
 use crate::current_user;
 use crate::ids::{self, Id};
+use crate::json::text;
 use crate::organizations::REFERENCES;
 use crate::query::ListSource;
 use crate::roles;
+use crate::settings;
 use crate::view::{EntityKind, Relation, View};
 use serde_json::Value;
+use sets::{ROLE_SETS, root_sets, sets};
 
 /// What a path leads to.
 #[derive(Debug, Clone)]
@@ -57,6 +62,11 @@ pub(crate) enum Resource {
     Inline {
         values: Vec<Value>,
     },
+    /// One object that is in no table.
+    Part {
+        value: Value,
+    },
+    Settings,
     Action {
         kind: EntityKind,
         id: Id,
@@ -74,54 +84,7 @@ pub(crate) enum Action {
     Reprocess,
     Resume,
     Requirements,
-}
-
-/// The collections of a version under `identityGovernance/entitlementManagement`.
-const fn sets(version: Version) -> &'static [(&'static str, EntityKind)] {
-    match version {
-        Version::V1 => &[
-            ("catalogs", EntityKind::Catalog),
-            ("accessPackages", EntityKind::Package),
-            ("assignmentPolicies", EntityKind::Policy),
-            ("assignmentRequests", EntityKind::Request),
-            ("assignments", EntityKind::Assignment),
-            ("connectedOrganizations", EntityKind::Organization),
-            ("subjects", EntityKind::Subject),
-            ("accessPackageAssignmentApprovals", EntityKind::Approval),
-            ("availableAccessPackages", EntityKind::Available),
-            ("accessPackageSuggestions", EntityKind::Suggestion),
-        ],
-        Version::Beta => &[
-            ("accessPackageCatalogs", EntityKind::Catalog),
-            ("accessPackages", EntityKind::Package),
-            ("accessPackageAssignmentPolicies", EntityKind::Policy),
-            ("accessPackageAssignmentRequests", EntityKind::Request),
-            ("assignmentRequests", EntityKind::Request),
-            ("accessPackageAssignments", EntityKind::Assignment),
-            ("connectedOrganizations", EntityKind::Organization),
-            ("subjects", EntityKind::Subject),
-            ("accessPackageAssignmentApprovals", EntityKind::Approval),
-            ("availableAccessPackages", EntityKind::Available),
-            ("accessPackageSuggestions", EntityKind::Suggestion),
-        ],
-    }
-}
-
-/// The collection of `roleManagement/entitlementManagement`, in both versions.
-const ROLE_SETS: &[(&str, EntityKind)] = &[("roleAssignments", EntityKind::RoleAssignment)];
-
-/// Collections at the root; beta also has the aliases of 2019 and 2020.
-const fn root_sets(version: Version) -> &'static [(&'static str, EntityKind)] {
-    match version {
-        Version::V1 => &[("users", EntityKind::User), ("groups", EntityKind::Group)],
-        Version::Beta => &[
-            ("users", EntityKind::User),
-            ("groups", EntityKind::Group),
-            ("accessPackages", EntityKind::Package),
-            ("accessPackageAssignmentPolicies", EntityKind::Policy),
-            ("accessPackageAssignmentRequests", EntityKind::Request),
-        ],
-    }
+    Refresh,
 }
 
 /// Follows a path to its resource. `segments` are those after the version. Fails with 400 or 404 for a
@@ -138,6 +101,13 @@ pub(crate) fn route(
             if a.eq_ignore_ascii_case("identityGovernance")
                 && b.eq_ignore_ascii_case("entitlementManagement") =>
         {
+            match tail {
+                ["settings"] => return Ok(Resource::Settings),
+                ["controlConfigurations", one @ ..] => {
+                    return inline(settings::control_configurations(view.version), one);
+                }
+                _ => {}
+            }
             rest = tail;
             sets(view.version)
         }
@@ -145,8 +115,8 @@ pub(crate) fn route(
             if a.eq_ignore_ascii_case("roleManagement")
                 && b.eq_ignore_ascii_case("entitlementManagement") =>
         {
-            if let ["roleDefinitions"] = tail {
-                return Ok(Resource::Inline { values: roles::definitions() });
+            if let ["roleDefinitions", one @ ..] = tail {
+                return inline(roles::definitions(), one);
             }
             rest = tail;
             ROLE_SETS
@@ -179,6 +149,19 @@ pub(crate) fn route(
     };
     let start = Resource::Collection { kind, source, owner: None };
     tail.iter().try_fold(start, |at, segment| step(view, caller, at, segment))
+}
+
+/// Objects that are in no table, or one of them by its id.
+fn inline(values: Vec<Value>, rest: &[&str]) -> Result<Resource, Failure> {
+    let is = |value: &&Value, id: &str| text(value, "id").eq_ignore_ascii_case(id);
+    match rest {
+        [] => Ok(Resource::Inline { values }),
+        [id] => {
+            let found = values.iter().find(|value| is(value, id)).cloned();
+            found.map(|value| Resource::Part { value }).ok_or_else(Failure::not_found)
+        }
+        [_, segment, ..] => Err(Failure::no_segment(segment)),
+    }
 }
 
 /// References to the members of a relation, where they can be written.
@@ -257,7 +240,10 @@ fn in_collection(
         let ids = current_user::additional_access(view, &arguments)?;
         return Ok(Resource::Collection { kind, source: ListSource::Ids(ids), owner: None });
     }
-    let id = key(view, kind, segment)?;
+    let id = match kind {
+        EntityKind::RoleScope => role_scope(view, &source, segment),
+        _ => key(view, kind, segment),
+    }?;
     let inside = match &source {
         ListSource::All => true,
         ListSource::Ids(ids) => ids.contains(&id),
@@ -267,6 +253,18 @@ fn in_collection(
     } else {
         Err(missing(kind, segment))
     }
+}
+
+/// The role of a resource with an id as Graph shows it. It is the same in every access package that gives
+/// the role, so the package in the path decides.
+fn role_scope(view: View<'_>, source: &ListSource, segment: &str) -> Result<Id, Failure> {
+    let inside = |id: Id| match source {
+        ListSource::All => true,
+        ListSource::Ids(ids) => ids.contains(&id),
+    };
+    let mut all = view.store.role_scopes.iter().filter(|row| inside(row.id));
+    let found = all.find(|row| row.shown_id().eq_ignore_ascii_case(segment));
+    found.map(|row| row.id).ok_or_else(Failure::not_found)
 }
 
 /// The id in a path. Users also go by their principal name (documented).
@@ -279,7 +277,7 @@ fn key(view: View<'_>, kind: EntityKind, segment: &str) -> Result<Id, Failure> {
             view.store.users.iter().find(|user| user.principal_name.eq_ignore_ascii_case(segment));
         return named.map(|user| user.id).ok_or_else(|| missing(kind, segment));
     }
-    if kind == EntityKind::Group {
+    if kind.is_directory() {
         let message = format!("Invalid object identifier '{segment}'.");
         return Err(Failure::new(400, "Request_BadRequest", &message));
     }
@@ -303,6 +301,7 @@ fn from_entity(
         (EntityKind::Request | EntityKind::Assignment, "reprocess") => Some(Action::Reprocess),
         (EntityKind::Request, "resume") => Some(Action::Resume),
         (EntityKind::Package, "getApplicablePolicyRequirements") => Some(Action::Requirements),
+        (EntityKind::Resource, "refresh") => Some(Action::Refresh),
         _ => None,
     };
     if let Some(name) = action {
@@ -326,5 +325,9 @@ fn from_entity(
             owner: Some((kind, id)),
         }),
         Relation::Inline => Ok(Resource::Inline { values: view.inline(thing, name) }),
+        Relation::Part => match view.part(thing) {
+            Value::Null => Err(Failure::not_found()),
+            value => Ok(Resource::Part { value }),
+        },
     }
 }
