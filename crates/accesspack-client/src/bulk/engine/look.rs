@@ -118,6 +118,12 @@ impl<'a> Seen<'a> {
         self.newest(step, assignment, |request| !request.state.is_over())
     }
 
+    /// Whether a change of an assignment is on its way: one that has expired gives access again when its end
+    /// is moved.
+    fn is_being_changed(&self, one: &Assignment) -> bool {
+        self.open(Step::Update, &one.id).is_some()
+    }
+
     /// The newest request that was not there before a sending and has not failed: the sending made it,
     /// or another caller did.
     fn made_since(&self, sending: &Sending, step: Step) -> Option<&'a AssignmentRequest> {
@@ -147,6 +153,7 @@ impl<'a> Seen<'a> {
                     EffectState::Unsettled(one)
                 }
                 Some(one) if one.state.is_live() => EffectState::Missing,
+                Some(one) if self.is_being_changed(one) => EffectState::Unsettled(one),
                 Some(_) => EffectState::There(None),
             },
             Step::Update => match self.assignment(assignment) {
@@ -293,6 +300,9 @@ impl Before<'_> {
             self.seen.assignments().filter_map(|one| self.seen.open(Step::Remove, &one.id));
         if let Some(request) = removals.last() {
             return Next::Adopt(request.id.clone(), RequestOrigin::Adopted);
+        }
+        if let Some(one) = self.seen.assignments().find(|one| self.seen.is_being_changed(one)) {
+            return self.wait(one);
         }
         if self.lost.is_some() {
             return Next::StepDone(self.outcome(OutcomeKind::Done, LOST_AND_FOUND));
