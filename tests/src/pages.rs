@@ -31,7 +31,7 @@ impl<'p> RulePage<'p> {
     /// The page of a rule.
     #[must_use]
     pub fn of(rule: &Rule) -> RulePage<'static> {
-        let mut sections = rule.page.split("\n## ");
+        let mut sections = rule.page().split("\n## ");
         let first = sections.next().unwrap_or_default();
         let (title, what) = first.split_once('\n').unwrap_or((first, ""));
         RulePage {

@@ -51,9 +51,9 @@ fn every_page_has_its_parts() {
         ensure(headings == HEADINGS, || format!("the headings are {headings:?}"))?;
         let empty = page.parts.iter().find(|(_, text)| text.is_empty());
         ensure(empty.is_none(), || format!("nothing below {empty:?}"))?;
-        let links: Vec<&str> = rule.page.match_indices("](http").map(|(_, link)| link).collect();
+        let links: Vec<&str> = rule.page().match_indices("](http").map(|(_, link)| link).collect();
         ensure(links.is_empty(), || "links belong into the table".to_owned())?;
-        ensure(rule.page.lines().count() <= 40, || "the page is too long".to_owned())
+        ensure(rule.page().lines().count() <= 40, || "the page is too long".to_owned())
     });
 }
 

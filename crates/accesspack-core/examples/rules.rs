@@ -16,7 +16,7 @@ fn main() -> io::Result<()> {
                 "operations": rule.operations,
                 "versions": rule.versions,
                 "source": rule.source,
-                "text": rule.page,
+                "text": rule.page(),
             })
         })
         .collect();

@@ -25,9 +25,14 @@ pub struct Rule {
     pub versions: &'static [Version],
     /// The page that documents the rule.
     pub source: &'static str,
+}
+
+impl Rule {
     /// What, why, wrong, right, fix, source and certainty, as Markdown. Empty without the feature `pages`.
-    #[serde(skip)]
-    pub page: &'static str,
+    #[must_use]
+    pub fn page(&self) -> &'static str {
+        PAGES.iter().find(|(code, _)| *code == self.code).map_or("", |(_, page)| *page)
+    }
 }
 
 /// Every rule, by code.
@@ -133,21 +138,6 @@ macro_rules! entra {
     };
 }
 
-/// The text of a rule's page, with the feature `pages`.
-#[cfg(feature = "pages")]
-macro_rules! page {
-    ($code:literal) => {
-        include_str!(concat!("../pages/", $code, ".md"))
-    };
-}
-
-#[cfg(not(feature = "pages"))]
-macro_rules! page {
-    ($code:literal) => {
-        ""
-    };
-}
-
 macro_rules! table {
     ($($code:literal $constant:ident $name:literal $severity:ident $since:literal $operations:ident $versions:ident $source:expr;)*) => {
         $(
@@ -159,13 +149,20 @@ macro_rules! table {
                 operations: $operations,
                 versions: $versions,
                 source: $source,
-                page: page!($code),
             };
         )*
 
         static TABLE: &[&Rule] = &[$(&$constant),*];
+
+        /// The pages of the rules. They are not in the table, so that a program which names rules and shows no
+        /// page does not hold the pages of those rules.
+        #[cfg(feature = "pages")]
+        static PAGES: &[(Code, &str)] = &[$((Code($code), include_str!(concat!("../pages/", $code, ".md")))),*];
     };
 }
+
+#[cfg(not(feature = "pages"))]
+static PAGES: &[(Code, &str)] = &[];
 
 table! {
     // the text

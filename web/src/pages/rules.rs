@@ -30,7 +30,7 @@ pub fn Rules() -> impl IntoView {
         rows: rules().collect(),
         columns: columns(),
         search: search.value,
-        searched: |rule| [rule.code.as_str(), rule.name, rule.page].join("\n"),
+        searched: |rule| [rule.code.as_str(), rule.name, rule.page()].join("\n"),
         filters: Vec::new(),
         default_sort: "code",
         // all of them, so that the browser's own search finds each

@@ -110,7 +110,7 @@ mod tests {
     #[test]
     fn every_rule_page_is_read_whole() {
         for rule in accesspack_core::rules() {
-            let blocks = read(rule.page);
+            let blocks = read(rule.page());
             assert!(matches!(blocks.first(), Some(Block::Title(_))), "{}", rule.name);
             assert!(blocks.len() > 3, "{}", rule.name);
         }

@@ -48,7 +48,7 @@ pub fn explain(code: &str) -> Option<Explanation> {
         name: rule.name,
         severity: rule.severity,
         since: rule.since,
-        text: rule.page,
+        text: rule.page(),
         source: rule.source,
     })
 }
