@@ -13,6 +13,7 @@ mod ready;
 mod rule_pages;
 mod serve;
 mod setup;
+mod short_names;
 mod size;
 mod soak;
 mod step;

@@ -10,7 +10,7 @@ use clap::Args;
 
 use crate::project::{self, PORTAL};
 use crate::step::{Progress, step};
-use crate::{bindgen, chunks, rule_pages, setup, wasm};
+use crate::{bindgen, chunks, rule_pages, setup, short_names, wasm};
 
 /// What stands beside the page: copied into dist/ as it is.
 const STATIC: &str = "web/static";
@@ -125,6 +125,7 @@ fn split(step: &Progress, wasm: &Path, bindings: &Path) -> Result<()> {
     let folder = chunks.folder.file_name().context("the chunks have no folder")?;
     copy_folder(&chunks.folder, &bindings.join(folder))?;
     let script = format!("{PORTAL}.js");
+    short_names::shorten(&bindings.join(&main), &loose.join(&script))?;
     let mut node = setup::node("web/js/one.mjs");
     step.run(node.arg(loose.join(&script)).arg(bindings.join(&script)))?;
     Ok(())

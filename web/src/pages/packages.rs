@@ -28,7 +28,7 @@ pub fn Packages() -> impl IntoView {
                 <SearchField query=search placeholder="Name, description or catalog" />
                 <Button
                     label="Refresh"
-                    icon=IconName::ArrowClockwise
+                    icon=IconName::ARROW_CLOCKWISE
                     appearance=Appearance::Subtle
                     disabled=packages.busy
                     on_click=reload
@@ -55,7 +55,7 @@ fn PackageTable(all: Vec<AccessPackage>, search: Signal<String>) -> impl IntoVie
     });
     let empty = || {
         view! {
-            <Empty icon=IconName::Box title="This tenant has no access packages">
+            <Empty icon=IconName::BOX title="This tenant has no access packages">
                 <p>"Create one in the Entra admin center: Identity Governance, Entitlement management."</p>
             </Empty>
         }

@@ -111,7 +111,7 @@ pub fn Rule() -> impl IntoView {
                 }
                 None => {
                     view! {
-                        <Empty icon=IconName::Search title="No rule has this code">
+                        <Empty icon=IconName::SEARCH title="No rule has this code">
                             <p>
                                 <a href=routes::RULES>"See all rules"</a>
                             </p>

@@ -49,7 +49,7 @@ pub fn Dialog(
                     aria-label="Close"
                     on:click=click(move || on_close.run(()))
                 >
-                    <Icon name=IconName::Dismiss />
+                    <Icon name=IconName::DISMISS />
                 </button>
             </header>
             <Show when=move || open.get()>{children()}</Show>

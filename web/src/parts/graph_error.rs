@@ -110,12 +110,12 @@ fn Buttons(error: GraphError, retry: Option<Callback<()>>, busy: Signal<bool>) -
                     view! {
                         <Button
                             label="Try again"
-                            icon=IconName::ArrowClockwise
+                            icon=IconName::ARROW_CLOCKWISE
                             disabled=busy
                             on_click=retry
                         />
                     }
-                })} <Button label="Copy details" icon=IconName::Copy appearance=Appearance::Subtle on_click=copy />
+                })} <Button label="Copy details" icon=IconName::COPY appearance=Appearance::Subtle on_click=copy />
         </div>
     }
 }

@@ -1,6 +1,5 @@
 //! An icon beside a text; never the only carrier of a meaning.
 
-use super::icon_paths;
 pub use super::icon_paths::IconName;
 use accesspack_core::Severity;
 use leptos::prelude::*;
@@ -16,7 +15,7 @@ pub fn Icon(
 ) -> impl IntoView {
     view! {
         <svg class="icon" slot=in_start.then_some("start") viewBox="0 0 20 20" aria-hidden="true" focusable="false">
-            <path d=icon_paths::path(name)></path>
+            <path d=name.path()></path>
         </svg>
     }
 }
@@ -24,8 +23,8 @@ pub fn Icon(
 /// The icon of a severity.
 pub const fn of_severity(severity: Severity) -> IconName {
     match severity {
-        Severity::Error => IconName::ErrorCircle,
-        Severity::Warning => IconName::Warning,
-        Severity::Info => IconName::Info,
+        Severity::Error => IconName::ERROR_CIRCLE,
+        Severity::Warning => IconName::WARNING,
+        Severity::Info => IconName::INFO,
     }
 }

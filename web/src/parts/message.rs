@@ -19,10 +19,10 @@ pub enum Intent {
 impl Intent {
     const fn parts(self) -> (&'static str, IconName, &'static str) {
         match self {
-            Self::Info => ("info", IconName::Info, "Note"),
-            Self::Success => ("success", IconName::CheckmarkCircle, "Done"),
-            Self::Warning => ("warning", IconName::Warning, "Warning"),
-            Self::Error => ("error", IconName::ErrorCircle, "Error"),
+            Self::Info => ("info", IconName::INFO, "Note"),
+            Self::Success => ("success", IconName::CHECKMARK_CIRCLE, "Done"),
+            Self::Warning => ("warning", IconName::WARNING, "Warning"),
+            Self::Error => ("error", IconName::ERROR_CIRCLE, "Error"),
         }
     }
 }

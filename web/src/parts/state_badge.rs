@@ -48,16 +48,16 @@ impl BadgeLook {
     /// The icon.
     pub const fn icon(self) -> IconName {
         match self {
-            Self::Waiting | Self::Pending => IconName::Clock,
-            Self::Sending => IconName::Send,
-            Self::Working => IconName::ArrowSync,
-            Self::Good => IconName::CheckmarkCircle,
-            Self::Partly => IconName::Warning,
-            Self::Bad => IconName::ErrorCircle,
-            Self::Stopped => IconName::Dismiss,
-            Self::Expired => IconName::History,
-            Self::Repeated => IconName::Copy,
-            Self::Unknown => IconName::QuestionCircle,
+            Self::Waiting | Self::Pending => IconName::CLOCK,
+            Self::Sending => IconName::SEND,
+            Self::Working => IconName::ARROW_SYNC,
+            Self::Good => IconName::CHECKMARK_CIRCLE,
+            Self::Partly => IconName::WARNING,
+            Self::Bad => IconName::ERROR_CIRCLE,
+            Self::Stopped => IconName::DISMISS,
+            Self::Expired => IconName::HISTORY,
+            Self::Repeated => IconName::COPY,
+            Self::Unknown => IconName::QUESTION_CIRCLE,
         }
     }
 

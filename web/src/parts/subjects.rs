@@ -90,7 +90,7 @@ fn Chips(
                     aria-label=format!("Remove {words} from {label}")
                     on:click=click(move || remove.run(index))
                 >
-                    <Icon name=IconName::Dismiss />
+                    <Icon name=IconName::DISMISS />
                 </button>
             </li>
         }
@@ -186,6 +186,6 @@ fn AddPlain(id: String, kind: SubjectKind, on_add: Callback<Subject>) -> impl In
                     />
                 }
             })}
-        <Button label=words icon=IconName::Add on_click=add />
+        <Button label=words icon=IconName::ADD on_click=add />
     }
 }

@@ -28,19 +28,19 @@ pub fn Header(
                 aria-expanded=move || menu_open.get().to_string()
                 on:click=click(move || menu_open.update(|open| *open = !*open))
             >
-                <Icon name=IconName::Navigation />
+                <Icon name=IconName::NAVIGATION />
             </button>
             <a class="header__brand" href="packages" aria-label="accesspack, access packages">
-                <Icon name=IconName::Box />
+                <Icon name=IconName::BOX />
                 <span>"accesspack"</span>
             </a>
             <div class="header__spacer"></div>
             <Tenant />
             {move || {
                 let (words, icon) = if dark.get() {
-                    ("Use light theme", IconName::WeatherSunny)
+                    ("Use light theme", IconName::WEATHER_SUNNY)
                 } else {
-                    ("Use dark theme", IconName::WeatherMoon)
+                    ("Use dark theme", IconName::WEATHER_MOON)
                 };
                 view! {
                     <Button
@@ -68,7 +68,7 @@ fn Tenant() -> impl IntoView {
         }
         Identity::Demo => view! {
             <span class="header__tenant header__tenant--demo" title="A tenant in this page. Nothing leaves the browser.">
-                <Icon name=IconName::Play />
+                <Icon name=IconName::PLAY />
                 <span>"Demo tenant"</span>
             </span>
             <Button label="Sign in" appearance=Appearance::Primary on_click=sign_in />
@@ -76,10 +76,10 @@ fn Tenant() -> impl IntoView {
         .into_any(),
         Identity::SignedIn(user) => view! {
             <span class="header__tenant" title=format!("{} · tenant {}", user.username, user.tenant)>
-                <Icon name=IconName::Person />
+                <Icon name=IconName::PERSON />
                 <span>{user.name}</span>
             </span>
-            <Button label="Sign out" icon=IconName::SignOut on_click=sign_out />
+            <Button label="Sign out" icon=IconName::SIGN_OUT on_click=sign_out />
         }
         .into_any(),
     }} }

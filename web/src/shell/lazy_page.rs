@@ -44,7 +44,7 @@ fn boxed(fetch: FetchPage) -> AnyView {
                             </p>
                             <Button
                                 label="Try again"
-                                icon=IconName::ArrowClockwise
+                                icon=IconName::ARROW_CLOCKWISE
                                 on_click=retry
                             />
                         </Message>

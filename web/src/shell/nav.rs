@@ -16,20 +16,20 @@ struct Entry {
 const MANAGE: [Entry; 5] = [
     Entry {
         label: "Access packages",
-        icon: IconName::Box,
+        icon: IconName::BOX,
         to: routes::PACKAGES,
         also: &["", "index.html", "package", "policy"],
     },
-    Entry { label: "New assignment", icon: IconName::PersonAdd, to: routes::ASSIGN, also: &[] },
-    Entry { label: "Assignments", icon: IconName::People, to: routes::ASSIGNMENTS, also: &[] },
-    Entry { label: "Bulk", icon: IconName::Table, to: routes::BULK, also: &[] },
-    Entry { label: "Requests", icon: IconName::ClipboardTask, to: routes::REQUESTS, also: &[] },
+    Entry { label: "New assignment", icon: IconName::PERSON_ADD, to: routes::ASSIGN, also: &[] },
+    Entry { label: "Assignments", icon: IconName::PEOPLE, to: routes::ASSIGNMENTS, also: &[] },
+    Entry { label: "Bulk", icon: IconName::TABLE, to: routes::BULK, also: &[] },
+    Entry { label: "Requests", icon: IconName::CLIPBOARD_TASK, to: routes::REQUESTS, also: &[] },
 ];
 
 const TOOLS: [Entry; 3] = [
-    Entry { label: "Check JSON", icon: IconName::Braces, to: routes::CHECK, also: &[] },
-    Entry { label: "Rules", icon: IconName::List, to: routes::RULES, also: &["rule"] },
-    Entry { label: "Connect a tenant", icon: IconName::Key, to: routes::CONNECT, also: &[] },
+    Entry { label: "Check JSON", icon: IconName::BRACES, to: routes::CHECK, also: &[] },
+    Entry { label: "Rules", icon: IconName::LIST, to: routes::RULES, also: &["rule"] },
+    Entry { label: "Connect a tenant", icon: IconName::KEY, to: routes::CONNECT, also: &[] },
 ];
 
 /// The navigation at the left, or under the menu button on a narrow screen.

@@ -14,7 +14,7 @@ pub fn Notices() -> impl IntoView {
                 board.all().into_iter().map(|(_, words)| {
                         view! {
                             <div class="message message--info">
-                                <Icon name=IconName::Info />
+                                <Icon name=IconName::INFO />
                                 <div class="message__body">{words}</div>
                             </div>
                         }

@@ -46,7 +46,7 @@ fn Chosen(
                 <li class="subjects__chip">
                     {name.clone()}
                     <button type="button" id=id aria-label=format!("Choose another {}, not {name}", label.to_lowercase()) on:click=click(move || again.run(()))>
-                        <Icon name=IconName::Dismiss />
+                        <Icon name=IconName::DISMISS />
                     </button>
                 </li>
             </ul>

@@ -139,7 +139,7 @@ fn step(state: &RequestState, at: Option<DateTime<Utc>>, now: bool) -> AnyView {
         _ => "timeline__step--done",
     };
     let is_past = at.is_some() && !now && look.is_busy();
-    let icon = if is_past { IconName::CheckmarkCircle } else { look.icon() };
+    let icon = if is_past { IconName::CHECKMARK_CIRCLE } else { look.icon() };
     view! {
         <li class=class>
             <Icon name=icon />

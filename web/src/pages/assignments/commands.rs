@@ -53,14 +53,14 @@ pub fn Commands(
             <Button
                 label="Change end date"
                 name="Change end date of the selected"
-                icon=IconName::Clock
+                icon=IconName::CLOCK
                 appearance=Appearance::Subtle
                 disabled=none_selected
                 on_click=change
             />
             <Button label="Select all" appearance=Appearance::Subtle disabled=none_fits on_click=select />
             <Button label="Clear selection" appearance=Appearance::Subtle disabled=none_selected on_click=clear />
-            <Button label="Download CSV" icon=IconName::Table appearance=Appearance::Subtle disabled=none_fits on_click=save />
+            <Button label="Download CSV" icon=IconName::TABLE appearance=Appearance::Subtle disabled=none_fits on_click=save />
             <span class="text-small text-muted" role="status">
                 {move || (count.get() > 0).then(|| format!("{} selected", count.get()))}
             </span>

@@ -232,7 +232,7 @@ fn Progress(many: Many, close: Callback<()>) -> impl IntoView {
                 }
                 let again = (left() > 0)
                     .then(|| {
-                        view! { <Button label="Send the others again" icon=IconName::Send on_click=again /> }
+                        view! { <Button label="Send the others again" icon=IconName::SEND on_click=again /> }
                     });
                 view! {
                     {again}

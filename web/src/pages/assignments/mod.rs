@@ -80,7 +80,7 @@ pub fn Assignments() -> impl IntoView {
                 <div class="layout-row">
                     <Button
                         label="Refresh"
-                        icon=IconName::ArrowClockwise
+                        icon=IconName::ARROW_CLOCKWISE
                         appearance=Appearance::Subtle
                         disabled=assignments.busy
                         on_click=reload

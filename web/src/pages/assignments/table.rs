@@ -48,7 +48,7 @@ pub fn AssignmentTable(
     };
     let empty = || {
         view! {
-            <Empty icon=IconName::People title="There are no assignments">
+            <Empty icon=IconName::PEOPLE title="There are no assignments">
                 <p>
                     <a href=routes::ASSIGN>"Make the first assignment"</a>
                 </p>

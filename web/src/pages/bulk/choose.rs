@@ -55,7 +55,7 @@ pub fn Choose(
                 <h2 id="bulk-rows">"Rows"</h2>
                 <Button
                     label="Download template"
-                    icon=IconName::Document
+                    icon=IconName::DOCUMENT
                     appearance=Appearance::Subtle
                     on_click=move || template(bulk)
                 />

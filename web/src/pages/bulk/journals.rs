@@ -54,7 +54,7 @@ fn entry(bulk: BulkRun, run: String, line: &str) -> AnyView {
                             <Button
                                 label="Open"
                                 name=label
-                                icon=IconName::Play
+                                icon=IconName::PLAY
                                 on_click=move || execute::resume_from_journal(bulk, open.clone())
                             />
                         }
@@ -65,7 +65,7 @@ fn entry(bulk: BulkRun, run: String, line: &str) -> AnyView {
                 <Button
                     label="Delete"
                     name=delete_label
-                    icon=IconName::Delete
+                    icon=IconName::DELETE
                     appearance=Appearance::Subtle
                     on_click=move || delete(bulk, gone.clone())
                 />

@@ -69,7 +69,7 @@ pub fn Planned(
                             view! {
                                 <Button
                                     label="Download rows with errors"
-                                    icon=IconName::Document
+                                    icon=IconName::DOCUMENT
                                     on_click=download
                                 />
                             }

@@ -181,11 +181,11 @@ fn Buttons(bulk: BulkRun, counts: Memo<Counts>) -> impl IntoView {
     });
     let finished = move || bulk.stage.get() == BulkStage::Finished;
     view! {
-        <Button label="Download report" icon=IconName::Document appearance=Appearance::Subtle on_click=report />
+        <Button label="Download report" icon=IconName::DOCUMENT appearance=Appearance::Subtle on_click=report />
         <Show when=move || finished() && bulk.is_kept.get()>
             <Button
                 label="Delete the journal"
-                icon=IconName::Delete
+                icon=IconName::DELETE
                 appearance=Appearance::Subtle
                 on_click=move || journals::delete(bulk, bulk.name.get_untracked())
             />
@@ -204,7 +204,7 @@ fn Buttons(bulk: BulkRun, counts: Memo<Counts>) -> impl IntoView {
                             view! {
                                 <Button
                                     label="Retry failed"
-                                    icon=IconName::ArrowClockwise
+                                    icon=IconName::ARROW_CLOCKWISE
                                     on_click=move || execute::retry_failed(bulk)
                                 />
                             }
@@ -212,7 +212,7 @@ fn Buttons(bulk: BulkRun, counts: Memo<Counts>) -> impl IntoView {
                         })
                 } else {
                     let on = Callback::new(move |()| execute::continue_after_stop(bulk));
-                    Some(view! { <Button label="Go on" icon=IconName::Play on_click=on /> }.into_any())
+                    Some(view! { <Button label="Go on" icon=IconName::PLAY on_click=on /> }.into_any())
                 };
                 view! {
                     {go_on}
@@ -221,9 +221,9 @@ fn Buttons(bulk: BulkRun, counts: Memo<Counts>) -> impl IntoView {
                     .into_any()
             } else {
                 let (label, icon, command): (_, _, fn() -> Command) = if paused.get() {
-                    ("Resume", IconName::Play, || Command::Resume)
+                    ("Resume", IconName::PLAY, || Command::Resume)
                 } else {
-                    ("Pause", IconName::Clock, || Command::Pause)
+                    ("Pause", IconName::CLOCK, || Command::Pause)
                 };
                 view! {
                     <Button

@@ -123,7 +123,7 @@ fn Body(checker: Checker) -> impl IntoView {
                     disabled=empty
                     on_click=move || checker.format()
                 />
-                <Button label="Copy" icon=IconName::Copy appearance=Appearance::Subtle disabled=empty on_click=copy />
+                <Button label="Copy" icon=IconName::COPY appearance=Appearance::Subtle disabled=empty on_click=copy />
                 <Button
                     label="Clear"
                     appearance=Appearance::Subtle

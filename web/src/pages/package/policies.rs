@@ -48,7 +48,7 @@ pub fn Policies(
             {if cards.is_empty() {
                 view! {
                     <div class="card card--flush">
-                        <Empty icon=IconName::Shield title="This access package has no policy">
+                        <Empty icon=IconName::SHIELD title="This access package has no policy">
                             <p>"Nobody can get it until it has one. Start with \u{201c}New policy\u{201d}."</p>
                         </Empty>
                     </div>
@@ -86,7 +86,7 @@ fn PolicyCard(package_id: String, policy: Policy, review: SendReview) -> impl In
                     <Button
                         label="Delete"
                         name=format!("Delete {name}")
-                        icon=IconName::Delete
+                        icon=IconName::DELETE
                         appearance=Appearance::Subtle
                         on_click=delete
                     />

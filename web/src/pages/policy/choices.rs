@@ -43,7 +43,7 @@ pub fn Choices(
             <div class="layout-row">
                 <Button
                     label="Add response value"
-                    icon=IconName::Add
+                    icon=IconName::ADD
                     small=true
                     on_click=add
                 />
@@ -86,7 +86,7 @@ fn ChoiceFields(form: PolicyForm, index: usize, at: usize) -> impl IntoView {
             />
             <Button
                 label=format!("Remove response {number}")
-                icon=IconName::Dismiss
+                icon=IconName::DISMISS
                 icon_only=true
                 appearance=Appearance::Subtle
                 on_click=remove

@@ -45,7 +45,7 @@ pub fn Information(
             <Findings id=format!("{id}-findings") found=form.found(Field::Questions) />
             {move || cards()}
             <div class="layout-row">
-                <Button label="Add question" icon=IconName::Add on_click=add />
+                <Button label="Add question" icon=IconName::ADD on_click=add />
             </div>
         </section>
     }

@@ -34,7 +34,7 @@ pub fn JsonPane(
             <header>
                 <h2 id="json-title">"JSON"</h2>
                 <button type="button" class="icon-button" aria-label="Copy JSON" on:click=copy>
-                    <Icon name=IconName::Copy />
+                    <Icon name=IconName::COPY />
                 </button>
             </header>
             <VersionChoice form />

@@ -161,7 +161,7 @@ fn Moves(form: PolicyForm, index: usize, place: usize, count: usize) -> impl Int
             <Button
                 label="Remove"
                 name=format!("Remove question {number}")
-                icon=IconName::Delete
+                icon=IconName::DELETE
                 appearance=Appearance::Subtle
                 small=true
                 on_click=remove

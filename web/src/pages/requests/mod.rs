@@ -57,7 +57,7 @@ pub fn Requests() -> impl IntoView {
                 <FilterField query=state id="state" label="State" all="All states" options=states.into() />
                 <Button
                     label="Refresh"
-                    icon=IconName::ArrowClockwise
+                    icon=IconName::ARROW_CLOCKWISE
                     appearance=Appearance::Subtle
                     disabled=requests.busy
                     on_click=reload

@@ -68,7 +68,7 @@ pub fn RequestTable(
     });
     let empty = || {
         view! {
-            <Empty icon=IconName::ClipboardTask title="There are no requests">
+            <Empty icon=IconName::CLIPBOARD_TASK title="There are no requests">
                 <p>
                     "Requests appear when people ask for access, and when administrators assign it. "
                     <a href=routes::ASSIGN>"New assignment"</a>

@@ -66,7 +66,7 @@ pub fn DataTable<T: Send + Sync + 'static>(
     });
     let none = ViewFn::from(move || {
         view! {
-            <Empty icon=IconName::Search title=none_fits.0>
+            <Empty icon=IconName::SEARCH title=none_fits.0>
                 <p>{none_fits.1}</p>
             </Empty>
         }

@@ -142,7 +142,7 @@ fn Footer(review: SendReview, send: Callback<()>, close: Callback<()>) -> impl I
             <Button
                 label=action().to_owned()
                 appearance=Appearance::Primary
-                icon=IconName::Send
+                icon=IconName::SEND
                 disabled=nothing
                 on_click=send
             />
@@ -162,7 +162,7 @@ fn Footer(review: SendReview, send: Callback<()>, close: Callback<()>) -> impl I
             let again = failed.done.is_empty() && !failed.error.is_write_in_doubt();
             view! {
                 <Button label="Back" on_click=close />
-                {again.then(|| view! { <Button label="Send again" icon=IconName::Send on_click=send /> })}
+                {again.then(|| view! { <Button label="Send again" icon=IconName::SEND on_click=send /> })}
             }
             .into_any()
         }

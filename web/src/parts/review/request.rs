@@ -62,7 +62,7 @@ fn OneRequest(request: BuiltRequest, step: Option<usize>) -> impl IntoView {
             <div class="layout-row layout-row--apart">
                 <h3>{name}</h3>
                 <button type="button" class="icon-button" aria-label="Copy request" on:click=copy>
-                    <Icon name=IconName::Copy />
+                    <Icon name=IconName::COPY />
                 </button>
             </div>
             <p class="request-line">
