@@ -124,7 +124,6 @@ impl From<accesspack_core::Rule> for Rule {
             operations,
             versions,
             source,
-            page: _,
         } = rule;
         Self {
             code: code.as_str(),
