@@ -116,15 +116,8 @@ impl From<accesspack_core::OperationInfo> for OperationInfo {
 impl From<accesspack_core::Rule> for Rule {
     fn from(rule: accesspack_core::Rule) -> Self {
         // pages are text beside the wasm, so that a bundler can leave them out
-        let accesspack_core::Rule {
-            code,
-            name,
-            severity,
-            since,
-            operations,
-            versions,
-            source,
-        } = rule;
+        let accesspack_core::Rule { code, name, severity, since, operations, versions, source } =
+            rule;
         Self {
             code: code.as_str(),
             name,
