@@ -10,7 +10,7 @@ import { CONSUMER, ROOT } from "./lib/where.mjs";
 
 const { convert } = createRequire(join(CONSUMER, "x.js"))("accesspack");
 
-for (const file of ["policies", "requests"]) {
+for (const file of ["policies", "requests", "surroundings"]) {
   const cases = JSON.parse(readFileSync(join(ROOT, `tests/conversions/${file}.json`), "utf8"));
   for (const one of cases) test(`${file}, ${one.version}: ${one.note}`, () => check(one));
 }

@@ -52,8 +52,10 @@ fn run(case: &Conversion) -> Result<(), String> {
 #[test]
 fn every_conversion_gives_the_expected_body_and_report() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("conversions");
-    let (mut seen, mut failures) = ([0, 0], Vec::new());
-    for (index, file) in ["policies.json", "requests.json"].into_iter().enumerate() {
+    let (mut seen, mut failures) = ([0; 3], Vec::new());
+    for (index, file) in
+        ["policies.json", "requests.json", "surroundings.json"].into_iter().enumerate()
+    {
         let text = std::fs::read_to_string(folder.join(file)).expect("the file can be read");
         let cases: Vec<Conversion> =
             serde_json::from_str(&text).expect("the cases are well written");
@@ -62,6 +64,6 @@ fn every_conversion_gives_the_expected_body_and_report() {
             run(case).err().map(|why| format!("{file}: {} ({}): {why}", case.note, case.version))
         }));
     }
-    assert!(seen[0] > 30 && seen[1] > 10, "{seen:?}");
+    assert!(seen[0] > 30 && seen[1] > 10 && seen[2] > 10, "{seen:?}");
     assert!(failures.is_empty(), "{}", failures.join("\n"));
 }

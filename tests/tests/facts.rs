@@ -94,7 +94,7 @@ fn cases_of() -> BTreeMap<String, BTreeSet<String>> {
             found.entry(want.code).or_default().insert(file.to_owned());
         }
     }
-    for file in ["policies", "requests"] {
+    for file in ["policies", "requests", "surroundings"] {
         let path = folder().join(format!("../conversions/{file}.json"));
         let text = std::fs::read_to_string(path).expect("the conversions can be read");
         if text.contains("AP1401") {

@@ -47,11 +47,21 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
 
 const ALL: &[Op] = &Op::ALL;
 const POLICY: &[Op] = &[Op::CreateAssignmentPolicy, Op::UpdateAssignmentPolicy];
-const CREATE: &[Op] = &[Op::CreateAssignmentPolicy, Op::CreateAssignment];
+const CREATE: &[Op] = &[
+    Op::CreateAssignmentPolicy,
+    Op::CreateAssignment,
+    Op::CreateCatalog,
+    Op::CreateAccessPackage,
+    Op::CreateConnectedOrganization,
+];
+const WITH_ID_IN_BODY: &[Op] = &[
+    Op::UpdateAssignmentPolicy,
+    Op::UpdateCatalog,
+    Op::UpdateAccessPackage,
+    Op::UpdateConnectedOrganization,
+];
 const NEW_POLICY: &[Op] = &[Op::CreateAssignmentPolicy];
 const PUT: &[Op] = &[Op::UpdateAssignmentPolicy];
-const POLICY_OR_REQUEST: &[Op] =
-    &[Op::CreateAssignmentPolicy, Op::UpdateAssignmentPolicy, Op::CreateAssignmentRequest];
 const REQUEST: &[Op] = &[Op::CreateAssignmentRequest];
 const ASSIGN: &[Op] = &[Op::CreateAssignmentRequest, Op::CreateAssignment];
 const ASSIGN_OR_PUT: &[Op] =
@@ -120,8 +130,67 @@ const WITH_ID: &[Op] = &[
     Op::RemoveExternalSponsor,
     Op::DeleteRoleAssignment,
 ];
-const LIMITED: &[Op] =
-    &[Op::CreateAssignmentRequest, Op::CreateAssignment, Op::ResumeAssignmentRequest];
+const LIMITED: &[Op] = &[
+    Op::CreateAssignmentRequest,
+    Op::CreateAssignment,
+    Op::ResumeAssignmentRequest,
+    Op::CreateCatalog,
+    Op::CreateResourceRequest,
+    Op::CreateResourceRoleScope,
+    Op::CreateConnectedOrganization,
+];
+const NAMED: &[Op] = &[
+    Op::CreateAssignmentPolicy,
+    Op::UpdateAssignmentPolicy,
+    Op::CreateCatalog,
+    Op::UpdateCatalog,
+    Op::CreateAccessPackage,
+    Op::UpdateAccessPackage,
+    Op::CreateConnectedOrganization,
+    Op::UpdateConnectedOrganization,
+];
+const NEW_NAMED: &[Op] =
+    &[Op::CreateCatalog, Op::CreateAccessPackage, Op::CreateConnectedOrganization];
+const IN_CATALOG: &[Op] = &[Op::CreateAccessPackage, Op::CreateResourceRequest];
+const PATCH: &[Op] = &[
+    Op::UpdateCatalog,
+    Op::UpdateAccessPackage,
+    Op::UpdateConnectedOrganization,
+    Op::UpdateSettings,
+];
+const PACKAGE_PATCH: &[Op] = &[Op::UpdateAccessPackage];
+const INCOMPATIBLE: &[Op] = &[Op::AddIncompatibleAccessPackage];
+const RESOURCE: &[Op] = &[Op::CreateResourceRequest];
+const ROLE_SCOPE: &[Op] = &[Op::CreateResourceRoleScope];
+const NEW_ORGANIZATION: &[Op] = &[Op::CreateConnectedOrganization];
+const ORGANIZATION: &[Op] = &[Op::CreateConnectedOrganization, Op::UpdateConnectedOrganization];
+const SETTINGS: &[Op] = &[Op::UpdateSettings];
+const DECISION: &[Op] = &[Op::UpdateApprovalStage];
+const ROLE: &[Op] = &[Op::CreateRoleAssignment];
+const OPEN_CHOICE: &[Op] = &[
+    Op::CreateAssignmentPolicy,
+    Op::UpdateAssignmentPolicy,
+    Op::CreateCatalog,
+    Op::UpdateCatalog,
+    Op::CreateResourceRequest,
+    Op::CreateResourceRoleScope,
+];
+const CONVERTED: &[Op] = &[
+    Op::CreateAssignmentPolicy,
+    Op::UpdateAssignmentPolicy,
+    Op::CreateAssignmentRequest,
+    Op::UpdateApprovalStage,
+    Op::CreateCatalog,
+    Op::UpdateCatalog,
+    Op::CreateResourceRequest,
+    Op::CreateAccessPackage,
+    Op::UpdateAccessPackage,
+    Op::CreateResourceRoleScope,
+    Op::CreateConnectedOrganization,
+    Op::UpdateConnectedOrganization,
+    Op::UpdateSettings,
+    Op::CreateRoleAssignment,
+];
 const BOTH: &[Version] = &Version::ALL;
 const V1: &[Version] = &[Version::V1];
 const BETA: &[Version] = &[Version::Beta];
@@ -185,7 +254,7 @@ table! {
     "AP0106" VALUE_AS_TEXT "value-as-text" Warning "0.1.0" ALL BOTH graph!("api/entitlementmanagement-post-assignmentpolicies");
     "AP0107" NULL_VALUE "null-value" Error "0.1.0" ALL BOTH graph!("api/resources/accesspackageapprovalstage");
     "AP0108" UNKNOWN_CHOICE "unknown-choice" Error "0.1.0" ALL BOTH graph!("api/resources/entitlementmanagement-overview");
-    "AP0109" UNUSUAL_CHOICE "unusual-choice" Warning "0.1.0" POLICY BETA graph!("api/resources/assignmentreviewsettings");
+    "AP0109" UNUSUAL_CHOICE "unusual-choice" Warning "0.1.0" OPEN_CHOICE BOTH graph!("api/resources/assignmentreviewsettings");
     "AP0110" FUTURE_SENTINEL "future-sentinel" Warning "0.1.0" ALL BOTH graph!("best-practices-concept");
     "AP0111" MALFORMED_ID "malformed-id" Error "0.1.0" ALL BOTH graph!("api/resources/entitlementmanagement-overview");
     "AP0112" PLACEHOLDER "placeholder" Warning "0.1.0" ALL BOTH graph!("use-the-api");
@@ -263,10 +332,10 @@ table! {
     "AP0714" USER_ADD_BY_MAIL "user-add-by-mail" Warning "0.1.0" REQUEST BOTH graph!("api/entitlementmanagement-post-assignmentrequests");
     // what a policy must carry
     "AP0801" PUT_MEMBER_MISSING "put-member-missing" Warning "0.1.0" PUT BOTH graph!("api/accesspackageassignmentpolicy-update");
-    "AP0802" PUT_ID_MISMATCH "put-id-mismatch" Warning "0.1.0" PUT BOTH graph!("api/accesspackageassignmentpolicy-update");
+    "AP0802" PUT_ID_MISMATCH "put-id-mismatch" Warning "0.1.0" WITH_ID_IN_BODY BOTH graph!("api/accesspackageassignmentpolicy-update");
     "AP0803" ACCESS_PACKAGE_MISSING "access-package-missing" Error "0.1.0" POLICY BOTH graph!("api/entitlementmanagement-post-assignmentpolicies");
     "AP0804" ID_IN_CREATE "id-in-create" Warning "0.1.0" CREATE BOTH graph!("api/entitlementmanagement-post-assignmentpolicies");
-    "AP0805" NAME_EMPTY "name-empty" Warning "0.1.0" POLICY BOTH graph!("api/resources/accesspackageassignmentpolicy");
+    "AP0805" NAME_EMPTY "name-empty" Warning "0.1.0" NAMED BOTH graph!("api/resources/accesspackageassignmentpolicy");
     // the URL
     "AP0901" HISTORIC_PATH "historic-path" Warning "0.1.0" ALL BETA graph!("api/resources/entitlementmanagement-overview");
     "AP0902" RETIRING_PATH "retiring-path" Info "0.1.0" REQUEST BETA graph!("api/entitlementmanagement-post-accesspackageassignmentrequests");
@@ -296,7 +365,7 @@ table! {
     "AP1303" RESUME_STAGE "resume-stage" Warning "0.1.0" RESUME BOTH graph!("api/accesspackageassignmentrequest-resume");
     "AP1304" CANCEL_BODY "cancel-body" Warning "0.1.0" CANCEL BETA graph!("api/accesspackageassignmentrequest-cancel");
     // conversion
-    "AP1401" CONVERSION_LOSS "conversion-loss" Warning "0.1.0" POLICY_OR_REQUEST BOTH graph!("versioning-and-support");
+    "AP1401" CONVERSION_LOSS "conversion-loss" Warning "0.1.0" CONVERTED BOTH graph!("versioning-and-support");
     // what the caller knows about the body
     "AP1501" CONTEXT_MISMATCH "context-mismatch" Warning "0.1.0" SENDING BOTH graph!("api/resources/accesspackageassignmentrequest");
     "AP1502" POLICY_OF_OTHER_PACKAGE "policy-of-other-package" Error "0.1.0" ASSIGN BOTH graph!("api/entitlementmanagement-post-assignmentrequests");
@@ -327,4 +396,31 @@ table! {
     "AP1607" CREDENTIAL_INCOMPLETE "credential-incomplete" Warning "0.1.0" POLICY BETA graph!("api/resources/verifiablecredentialtype");
     "AP1701" NOT_IN_CLOUD "not-in-cloud" Warning "0.1.0" SENDING V1 graph!("deployments");
     "AP1702" CALL_NOT_IN_CLOUD "call-not-in-cloud" Warning "0.1.0" LIMITED BOTH graph!("deployments");
+    // catalogs and packages
+    "AP1801" NAME_MISSING "name-missing" Error "0.2.0" NEW_NAMED BOTH graph!("api/entitlementmanagement-post-accesspackagecatalogs");
+    "AP1802" CATALOG_MISSING "catalog-missing" Error "0.2.0" IN_CATALOG BOTH graph!("api/entitlementmanagement-post-accesspackages");
+    "AP1803" NOTHING_TO_CHANGE "nothing-to-change" Warning "0.2.0" PATCH BOTH graph!("api/accesspackage-update");
+    "AP1804" CATALOG_FIXED "catalog-fixed" Warning "0.2.0" PACKAGE_PATCH BOTH graph!("api/accesspackage-update");
+    "AP1805" INCOMPATIBLE_WITH_ITSELF "incompatible-with-itself" Warning "0.2.0" INCOMPATIBLE BOTH graph!("api/accesspackage-post-incompatibleaccesspackage");
+    // resources and roles
+    "AP1901" RESOURCE_REQUEST_UNTYPED "resource-request-untyped" Error "0.2.0" RESOURCE BOTH graph!("api/entitlementmanagement-post-resourcerequests");
+    "AP1902" RESOURCE_REQUEST_KIND "resource-request-kind" Warning "0.2.0" RESOURCE BOTH graph!("api/resources/accesspackageresourcerequest");
+    "AP1903" RESOURCE_MISSING "resource-missing" Error "0.2.0" RESOURCE BOTH graph!("api/entitlementmanagement-post-resourcerequests");
+    "AP1904" RESOURCE_INCOMPLETE "resource-incomplete" Error "0.2.0" RESOURCE BOTH graph!("api/entitlementmanagement-post-resourcerequests");
+    "AP1905" ORIGIN_ID "origin-id" Error "0.2.0" RESOURCE BOTH graph!("api/entitlementmanagement-post-accesspackageresourcerequests");
+    "AP1906" ROLE_SCOPE_INCOMPLETE "role-scope-incomplete" Error "0.2.0" ROLE_SCOPE BOTH graph!("api/accesspackage-post-resourcerolescopes");
+    "AP1907" ROLE_SCOPE_MISMATCH "role-scope-mismatch" Warning "0.2.0" ROLE_SCOPE BOTH graph!("api/accesspackage-post-resourcerolescopes");
+    "AP1908" PRIVILEGED_RESOURCE "privileged-resource" Info "0.2.0" RESOURCE BOTH entra!("entitlement-management-access-package-resources");
+    // organizations, settings, decisions and roles
+    "AP2001" IDENTITY_SOURCE_MISSING "identity-source-missing" Error "0.2.0" NEW_ORGANIZATION BOTH graph!("api/entitlementmanagement-post-connectedorganizations");
+    "AP2002" SEVERAL_IDENTITY_SOURCES "several-identity-sources" Warning "0.2.0" NEW_ORGANIZATION BOTH graph!("api/entitlementmanagement-post-connectedorganizations");
+    "AP2003" IDENTITY_SOURCE_KIND "identity-source-kind" Warning "0.2.0" NEW_ORGANIZATION BETA graph!("api/entitlementmanagement-post-connectedorganizations");
+    "AP2004" IDENTITY_SOURCE_INCOMPLETE "identity-source-incomplete" Error "0.2.0" ORGANIZATION BOTH graph!("api/resources/identitysource");
+    "AP2005" DOMAIN_NAME "domain-name" Error "0.2.0" ORGANIZATION BOTH graph!("api/resources/domainidentitysource");
+    "AP2006" DELETION_TIME_IGNORED "deletion-time-ignored" Warning "0.2.0" SETTINGS BOTH graph!("api/resources/entitlementmanagementsettings");
+    "AP2007" DECISION_MISSING "decision-missing" Error "0.2.0" DECISION BOTH graph!("api/approvalstage-update");
+    "AP2008" DECISION_UNEXPLAINED "decision-unexplained" Info "0.2.0" DECISION BOTH graph!("api/approvalstage-update");
+    "AP2009" ROLE_ASSIGNMENT_INCOMPLETE "role-assignment-incomplete" Error "0.2.0" ROLE BOTH graph!("api/rbacapplication-post-roleassignments");
+    "AP2010" ROLE_ASSIGNMENT_SCOPE "role-assignment-scope" Error "0.2.0" ROLE BOTH graph!("api/rbacapplication-post-roleassignments");
+    "AP2011" ROLE_IN_SCOPE "role-in-scope" Warning "0.2.0" ROLE BOTH entra!("entitlement-management-delegate");
 }

@@ -91,8 +91,8 @@ members! {
     ASSIGNMENT_STATE = renamed("state", "assignmentState");
     ASSIGNMENT_STATUS = renamed("status", "assignmentStatus");
     ASSIGNMENT_POLICY = renamed("assignmentPolicy", "accessPackageAssignmentPolicy");
-    CATALOG = renamed("catalog", "accessPackageCatalog");
     CATALOG_ID = reshaped("catalog", "catalogId");
+    CATALOG = renamed("catalog", "accessPackageCatalog");
     SUBJECT_TYPE = renamed("subjectType", "type");
     // catalogs, packages and resources
     CATALOG_STATE = renamed("state", "catalogStatus");

@@ -57,6 +57,14 @@ pub(crate) fn check_call(findings: &Findings<'_>) {
         (Operation::CreateAssignmentRequest | Operation::CreateAssignment, Version::Beta) => {
             cloud == Cloud::China || !is_old
         }
+        // the pages of these calls list the worldwide service and the clouds of the US government
+        (
+            Operation::CreateCatalog
+            | Operation::CreateResourceRequest
+            | Operation::CreateResourceRoleScope
+            | Operation::CreateConnectedOrganization,
+            Version::Beta,
+        ) => cloud == Cloud::China,
         _ => false,
     };
     if is_missing {

@@ -8,8 +8,10 @@ pub(crate) mod reference;
 pub(crate) mod request;
 pub(crate) mod url;
 
+mod administration;
 mod approval;
 mod automatic;
+mod catalog;
 mod context;
 mod expiration;
 mod extension;
@@ -17,6 +19,7 @@ mod order;
 mod question;
 mod recurrence;
 mod required;
+mod resource;
 mod resume;
 mod review;
 mod scope;
@@ -35,7 +38,8 @@ type Check = fn(&Findings<'_>, Val<'_>);
 fn checks_of(name: &str, version: Version) -> &'static [Check] {
     match name {
         // in v1.0 the stage of one request's approval has the name that stages of policies have in beta
-        "approvalStage" if version == Version::V1 => &[],
+        "approvalStage" if version == Version::V1 => &[administration::check_decision],
+        "approvalStep" => &[administration::check_decision],
         "accessPackageAssignmentPolicy" => &[
             required::check,
             scope::check,
@@ -59,6 +63,14 @@ fn checks_of(name: &str, version: Version) -> &'static [Check] {
         "accessPackageAnswerChoice" => &[question::check_choice],
         "accessPackageLocalizedContent" => &[question::check_content],
         "accessPackageLocalizedText" => &[question::check_translation],
+        "accessPackageCatalog" | "accessPackage" => &[catalog::check],
+        "connectedOrganization" => &[catalog::check, administration::check_organization],
+        "identitySource" => &[administration::check_source],
+        "entityReference" => &[catalog::check_incompatible],
+        "accessPackageResourceRequest" => &[resource::check_request],
+        "accessPackageResourceRoleScope" => &[resource::check_role_scope],
+        "entitlementManagementSettings" => &[administration::check_settings],
+        "unifiedRoleAssignment" => &[administration::check_role_assignment],
         "accessPackageAssignmentRequest" => &[request::check],
         "accessPackageAssignmentRequest.resume" => &[resume::check],
         _ => &[],

@@ -47,7 +47,7 @@ pub(super) fn check(findings: &Findings<'_>, policy: Val<'_>) {
     if let Some(name) = policy.get("displayName")
         && (name.is_null() || name.as_text().is_some_and(|name| name.trim().is_empty()))
     {
-        findings.report(&NAME_EMPTY, name, words::name_empty());
+        findings.report(&NAME_EMPTY, name, words::name_empty("policy"));
     }
     if findings.operation() == Operation::CreateAssignmentPolicy {
         if let Some(id) = policy.get("id") {

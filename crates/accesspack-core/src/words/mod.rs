@@ -2,11 +2,13 @@
 //! translate. A message is one sentence, lower case, without a full stop, with what the user wrote in
 //! backticks; everything else is help.
 
+mod administration;
 mod approval;
 mod batch;
 mod build;
 #[cfg(feature = "bulk")]
 pub(crate) mod bulk;
+mod catalog;
 mod context;
 pub(crate) mod convert;
 pub(crate) mod draft;
@@ -22,9 +24,11 @@ mod text;
 mod types;
 mod url;
 
+pub(crate) use administration::*;
 pub(crate) use approval::*;
 pub(crate) use batch::*;
 pub(crate) use build::*;
+pub(crate) use catalog::*;
 pub(crate) use context::*;
 pub(crate) use extension::*;
 pub(crate) use fill::{any_of, tick};

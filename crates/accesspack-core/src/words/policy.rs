@@ -209,7 +209,7 @@ pub(crate) fn language_code(code: &str) -> Message {
     message.maybe_fix(fits.then(|| Edit::Replace(better.into())))
 }
 
-pub(crate) fn name_empty() -> Message {
-    message("the policy has no name")
+pub(crate) fn name_empty(what: &str) -> Message {
+    message(sentence!("the {} has no name", what))
         .help("requestors and administrators see `displayName` in lists")
 }
