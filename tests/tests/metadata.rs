@@ -23,6 +23,7 @@ const ADDED: &[(&str, &str, &str)] = &[
         "documented for requests, undeclared in v1.0",
     ),
     ("accessPackageAssignment", "accessPackageId", "documented for requests, undeclared in v1.0"),
+    ("subjectSet", "isBackup", "documented for sponsors of agents since July 2026"),
     ("accessPackageAssignmentRequest", "assignment", "what beta's newer address calls it"),
     (
         "accessPackageApprovalStage",

@@ -1,6 +1,6 @@
 //! The collector that rules report into: diagnostics with their places, up to a limit.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
 use accesspack_wire::Version;
 
@@ -114,12 +114,63 @@ pub(crate) struct Findings<'o> {
     /// What the URL names, where one is given and it is a known call.
     pub(crate) target: Option<Target>,
     collected: RefCell<Collected>,
+    part: Cell<Part>,
+    is_workflow_reported: Cell<bool>,
+}
+
+/// How the part of the body is read that is walked at the moment.
+#[derive(Clone, Copy)]
+struct Part {
+    version: Version,
+    /// The service sets it or ignores it, so its form is no error.
+    is_lenient: bool,
+    /// It is the stage of approval in a callback.
+    is_callback: bool,
 }
 
 impl<'o> Findings<'o> {
     pub(crate) fn new(options: &'o CheckOptions) -> Self {
         let target = options.url.as_deref().and_then(|url| url::read(None, url));
-        Self { options, target, collected: RefCell::default() }
+        let part = Part { version: options.version, is_lenient: false, is_callback: false };
+        Self {
+            options,
+            target,
+            collected: RefCell::default(),
+            part: Cell::new(part),
+            is_workflow_reported: Cell::new(false),
+        }
+    }
+
+    /// Walks a part of the body that the service sets or ignores: its form is at most a warning.
+    pub(crate) fn leniently(&self, walk: impl FnOnce()) {
+        self.walk_part(Part { is_lenient: true, ..self.part.get() }, walk);
+    }
+
+    /// Walks the stage of approval in a callback, which has the form of v1.0 in both versions.
+    pub(crate) fn in_callback(&self, walk: impl FnOnce()) {
+        let version = Version::V1;
+        self.walk_part(Part { version, is_callback: true, ..self.part.get() }, walk);
+    }
+
+    fn walk_part(&self, part: Part, walk: impl FnOnce()) {
+        let around = self.part.replace(part);
+        walk();
+        self.part.set(around);
+    }
+
+    /// Whether the service sets or ignores what is walked.
+    pub(crate) fn is_lenient(&self) -> bool {
+        self.part.get().is_lenient
+    }
+
+    /// Whether the stage of approval in a callback is walked.
+    pub(crate) fn is_callback(&self) -> bool {
+        self.part.get().is_callback
+    }
+
+    /// Whether the body was reported as one that a workflow fills in; it is from now on.
+    pub(crate) fn was_workflow_reported(&self) -> bool {
+        self.is_workflow_reported.replace(true)
     }
 
     pub(crate) fn into_collected(self) -> Collected {
@@ -135,17 +186,18 @@ impl<'o> Findings<'o> {
         self.options.context.as_deref()
     }
 
-    pub(crate) const fn version(&self) -> Version {
-        self.options.version
+    /// The version that is checked for.
+    pub(crate) fn version(&self) -> Version {
+        self.part.get().version
     }
 
     pub(crate) fn is_beta(&self) -> bool {
-        self.options.version == Version::Beta
+        self.version() == Version::Beta
     }
 
     /// The member's name in the version that is checked for.
-    pub(crate) const fn name(&self, name: Name) -> &'static str {
-        name.of(self.options.version)
+    pub(crate) fn name(&self, name: Name) -> &'static str {
+        name.of(self.version())
     }
 
     /// Reports that `rule` finds `value` at fault.
@@ -211,9 +263,10 @@ impl<'o> Findings<'o> {
         &self,
         rule: &'static Rule,
         range: ByteRange,
-        message: Message,
+        mut message: Message,
         pointer: impl FnOnce() -> String,
     ) {
+        message.as_warning |= self.is_lenient();
         let mut collected = self.collected.borrow_mut();
         if collected.is_full() {
             collected.count(rule.code, severity(rule, message.as_warning));
@@ -228,7 +281,7 @@ impl<'o> Findings<'o> {
         let mut collected = self.collected.borrow_mut();
         let is_full = collected.is_full();
         if is_full {
-            collected.count(rule.code, rule.severity);
+            collected.count(rule.code, severity(rule, self.is_lenient()));
         }
         is_full
     }

@@ -75,6 +75,9 @@ const SENDING: &[Op] = &[
 const DIRECT: &[Op] = &[Op::CreateAssignment];
 const MOVE: &[Op] = &[Op::SetAssignmentPolicy];
 const RESUME: &[Op] = &[Op::ResumeAssignmentRequest];
+/// Stages of approval are in policies and in callbacks.
+const STAGE: &[Op] =
+    &[Op::CreateAssignmentPolicy, Op::UpdateAssignmentPolicy, Op::ResumeAssignmentRequest];
 const BATCH: &[Op] = &[Op::Batch];
 /// Operations that link another entity.
 const LINK: &[Op] = &[
@@ -270,6 +273,8 @@ table! {
     "AP0123" TYPE_UNKNOWN "type-unknown" Error "0.1.0" ALL BOTH graph!("api/resources/subjectset");
     "AP0124" TYPE_OTHER_VERSION "type-other-version" Error "0.1.0" ALL BOTH graph!("api/resources/subjectset");
     "AP0125" TYPE_WITHOUT_HASH "type-without-hash" Info "0.1.0" ALL BOTH "https://docs.oasis-open.org/odata/odata-json-format/v4.01/odata-json-format-v4.01.html";
+    "AP0126" LINKED_BY_ADDRESS "linked-by-address" Warning "0.2.0" SENDING BOTH "https://docs.oasis-open.org/odata/odata-json-format/v4.01/odata-json-format-v4.01.html";
+    "AP0127" WORKFLOW_TEMPLATE "workflow-template" Warning "0.2.0" ALL BOTH "https://learn.microsoft.com/azure/logic-apps/workflow-definition-language-functions-reference";
     "AP0131" ASSIGNMENT_NAME "assignment-name" Warning "0.1.0" REQUEST BOTH graph!("api/entitlementmanagement-post-assignmentrequests");
     // who can request
     "AP0201" SCOPE_NEEDS_TARGETS "scope-needs-targets" Warning "0.1.0" POLICY BOTH graph!("api/resources/requestorsettings");
@@ -277,7 +282,7 @@ table! {
     "AP0203" SCOPE_TARGET_KIND "scope-target-kind" Error "0.1.0" POLICY BOTH graph!("api/resources/requestorsettings");
     "AP0204" UNUSABLE_POLICY "unusable-policy" Warning "0.1.0" POLICY BETA entra!("entitlement-management-access-package-request-policy");
     "AP0205" UNDOCUMENTED_SCOPE "undocumented-scope" Warning "0.1.0" POLICY BETA graph!("api/resources/requestorsettings");
-    "AP0206" SUBJECT_ID_MISSING "subject-id-missing" Error "0.1.0" POLICY BOTH graph!("api/resources/singleuser");
+    "AP0206" SUBJECT_ID_MISSING "subject-id-missing" Error "0.1.0" STAGE BOTH graph!("api/resources/singleuser");
     "AP0207" AUTOMATIC_TARGETS "automatic-targets" Warning "0.1.0" POLICY V1 entra!("entitlement-management-access-package-auto-assignment-policy");
     "AP0208" ON_BEHALF_INCOMPLETE "on-behalf-incomplete" Warning "0.1.0" POLICY V1 graph!("api/resources/accesspackageassignmentrequestorsettings");
     // who approves
@@ -286,20 +291,21 @@ table! {
     "AP0303" TOO_MANY_STAGES "too-many-stages" Error "0.1.0" POLICY BOTH graph!("api/resources/accesspackageassignmentapprovalsettings");
     "AP0304" THREE_STAGES_IN_BETA "three-stages-in-beta" Warning "0.1.0" POLICY BETA graph!("api/resources/approvalsettings");
     "AP0305" APPROVAL_MODE_MISMATCH "approval-mode-mismatch" Warning "0.1.0" POLICY BETA graph!("api/resources/approvalsettings");
-    "AP0306" NO_PRIMARY_APPROVER "no-primary-approver" Error "0.1.0" POLICY BOTH graph!("api/resources/approvalstage");
-    "AP0307" ESCALATION_WITHOUT_APPROVERS "escalation-without-approvers" Error "0.1.0" POLICY BOTH graph!("api/resources/accesspackageapprovalstage");
+    "AP0306" NO_PRIMARY_APPROVER "no-primary-approver" Error "0.1.0" STAGE BOTH graph!("api/resources/approvalstage");
+    "AP0307" ESCALATION_WITHOUT_APPROVERS "escalation-without-approvers" Error "0.1.0" STAGE BOTH graph!("api/resources/accesspackageapprovalstage");
     "AP0308" ESCALATION_APPROVERS_MISSING "escalation-approvers-missing" Warning "0.1.0" POLICY BETA graph!("api/resources/approvalstage");
-    "AP0309" ESCALATION_TOO_EARLY "escalation-too-early" Warning "0.1.0" POLICY BOTH entra!("entitlement-management-access-package-approval-policy");
-    "AP0310" ESCALATION_NEEDS_TIME "escalation-needs-time" Warning "0.1.0" POLICY BOTH entra!("entitlement-management-access-package-approval-policy");
-    "AP0311" ESCALATION_TOO_LATE "escalation-too-late" Warning "0.1.0" POLICY BOTH entra!("entitlement-management-access-package-approval-policy");
-    "AP0312" TIME_OUT_RANGE "time-out-range" Warning "0.1.0" POLICY BOTH entra!("entitlement-management-access-package-approval-policy");
-    "AP0313" APPROVER_KIND "approver-kind" Error "0.1.0" POLICY BOTH graph!("api/resources/accesspackageapprovalstage");
-    "AP0314" MANAGER_LEVEL_RANGE "manager-level-range" Error "0.1.0" POLICY BOTH graph!("api/resources/requestormanager");
-    "AP0315" APPROVER_MAY_BE_MISSING "approver-may-be-missing" Warning "0.1.0" POLICY BOTH graph!("api/resources/requestormanager");
+    "AP0309" ESCALATION_TOO_EARLY "escalation-too-early" Warning "0.1.0" STAGE BOTH entra!("entitlement-management-access-package-approval-policy");
+    "AP0310" ESCALATION_NEEDS_TIME "escalation-needs-time" Warning "0.1.0" STAGE BOTH entra!("entitlement-management-access-package-approval-policy");
+    "AP0311" ESCALATION_TOO_LATE "escalation-too-late" Warning "0.1.0" STAGE BOTH entra!("entitlement-management-access-package-approval-policy");
+    "AP0312" TIME_OUT_RANGE "time-out-range" Warning "0.1.0" STAGE BOTH entra!("entitlement-management-access-package-approval-policy");
+    "AP0313" APPROVER_KIND "approver-kind" Error "0.1.0" STAGE BOTH graph!("api/resources/accesspackageapprovalstage");
+    "AP0314" MANAGER_LEVEL_RANGE "manager-level-range" Error "0.1.0" STAGE BOTH graph!("api/resources/requestormanager");
+    "AP0315" APPROVER_MAY_BE_MISSING "approver-may-be-missing" Warning "0.1.0" STAGE BOTH graph!("api/resources/requestormanager");
     "AP0316" APPROVER_TWICE "approver-twice" Warning "0.1.0" POLICY BOTH entra!("entitlement-management-access-package-approval-policy");
-    "AP0317" ESCALATION_WITHOUT_TIME "escalation-without-time" Warning "0.1.0" POLICY BOTH graph!("api/resources/accesspackageapprovalstage");
+    "AP0317" ESCALATION_WITHOUT_TIME "escalation-without-time" Warning "0.1.0" STAGE BOTH graph!("api/resources/accesspackageapprovalstage");
     "AP0318" SPONSORS_OF_MEMBERS "sponsors-of-members" Warning "0.1.0" POLICY BOTH graph!("api/resources/internalsponsors");
-    "AP0319" STALE_VISIBILITY "stale-visibility" Warning "0.1.0" POLICY BOTH graph!("api/resources/accesspackageapprovalstage");
+    "AP0319" STALE_VISIBILITY "stale-visibility" Warning "0.1.0" STAGE BOTH graph!("api/resources/accesspackageapprovalstage");
+    "AP0320" ANY_USER_WITHOUT_APPROVAL "any-user-without-approval" Error "0.2.0" POLICY BOTH entra!("entitlement-management-access-package-create");
     // for how long
     "AP0401" DAYS_RANGE "days-range" Error "0.1.0" POLICY BOTH entra!("entitlement-management-access-package-lifecycle-policy");
     "AP0402" TWO_EXPIRATIONS "two-expirations" Warning "0.1.0" POLICY BETA entra!("entitlement-management-access-package-lifecycle-policy");
@@ -315,6 +321,8 @@ table! {
     "AP0601" TEXT_INCOMPLETE "text-incomplete" Warning "0.1.0" POLICY BOTH graph!("api/resources/accesspackagelocalizedcontent");
     "AP0602" NO_CHOICES "no-choices" Warning "0.1.0" POLICY BOTH graph!("api/resources/accesspackagemultiplechoicequestion");
     "AP0603" LANGUAGE_CODE "language-code" Warning "0.1.0" POLICY BOTH graph!("api/resources/accesspackagelocalizedtext");
+    "AP0604" PATTERN_UNREADABLE "pattern-unreadable" Warning "0.2.0" POLICY BOTH graph!("api/resources/accesspackagetextinputquestion");
+    "AP0605" PATTERN_BACKTRACKS "pattern-backtracks" Warning "0.2.0" POLICY BOTH "https://learn.microsoft.com/dotnet/standard/base-types/backtracking-in-regular-expressions";
     // requests
     "AP0701" REQUEST_TYPE_MISSING "request-type-missing" Error "0.1.0" REQUEST BOTH graph!("api/entitlementmanagement-post-assignmentrequests");
     "AP0702" ASSIGNMENT_MISSING "assignment-missing" Error "0.1.0" REQUEST BOTH graph!("api/entitlementmanagement-post-assignmentrequests");
@@ -330,12 +338,14 @@ table! {
     "AP0712" ANSWER_INCOMPLETE "answer-incomplete" Warning "0.1.0" ASSIGN BOTH graph!("api/resources/accesspackageanswer");
     "AP0713" ANSWERED_TWICE "answered-twice" Warning "0.1.0" ASSIGN BOTH graph!("api/resources/accesspackageanswer");
     "AP0714" USER_ADD_BY_MAIL "user-add-by-mail" Warning "0.1.0" REQUEST BOTH graph!("api/entitlementmanagement-post-assignmentrequests");
+    "AP0715" APPROVER_REMOVES "approver-removes" Info "0.2.0" REQUEST BOTH graph!("api/entitlementmanagement-post-assignmentrequests");
     // what a policy must carry
     "AP0801" PUT_MEMBER_MISSING "put-member-missing" Warning "0.1.0" PUT BOTH graph!("api/accesspackageassignmentpolicy-update");
     "AP0802" PUT_ID_MISMATCH "put-id-mismatch" Warning "0.1.0" WITH_ID_IN_BODY BOTH graph!("api/accesspackageassignmentpolicy-update");
     "AP0803" ACCESS_PACKAGE_MISSING "access-package-missing" Error "0.1.0" POLICY BOTH graph!("api/entitlementmanagement-post-assignmentpolicies");
     "AP0804" ID_IN_CREATE "id-in-create" Warning "0.1.0" CREATE BOTH graph!("api/entitlementmanagement-post-assignmentpolicies");
     "AP0805" NAME_EMPTY "name-empty" Warning "0.1.0" NAMED BOTH graph!("api/resources/accesspackageassignmentpolicy");
+    "AP0806" NAME_TOO_LONG "name-too-long" Warning "0.2.0" NAMED BOTH graph!("api/resources/accesspackageassignmentpolicy");
     // the URL
     "AP0901" HISTORIC_PATH "historic-path" Warning "0.1.0" ALL BETA graph!("api/resources/entitlementmanagement-overview");
     "AP0902" RETIRING_PATH "retiring-path" Info "0.1.0" REQUEST BETA graph!("api/entitlementmanagement-post-accesspackageassignmentrequests");
@@ -364,6 +374,7 @@ table! {
     "AP1302" STATE_AT_OTHER_STAGE "state-at-other-stage" Error "0.1.0" RESUME BOTH graph!("api/resources/accesspackageassignmentrequestcallbackdata");
     "AP1303" RESUME_STAGE "resume-stage" Warning "0.1.0" RESUME BOTH graph!("api/accesspackageassignmentrequest-resume");
     "AP1304" CANCEL_BODY "cancel-body" Warning "0.1.0" CANCEL BETA graph!("api/accesspackageassignmentrequest-cancel");
+    "AP1305" APPROVAL_CALLBACK_IN_V1 "approval-callback-in-v1" Info "0.2.0" RESUME V1 entra!("entitlement-management-dynamic-approval");
     // conversion
     "AP1401" CONVERSION_LOSS "conversion-loss" Warning "0.1.0" CONVERTED BOTH graph!("versioning-and-support");
     // what the caller knows about the body
@@ -387,7 +398,7 @@ table! {
     "AP1518" UPDATE_DROPS "update-drops" Warning "0.1.0" PUT BOTH graph!("api/accesspackageassignmentpolicy-update");
     "AP1519" APPROVAL_OF_DIRECT_ASSIGNMENT "approval-of-direct-assignment" Info "0.1.0" ASSIGN BOTH entra!("entitlement-management-access-package-assignments");
     // extensions, credentials and clouds
-    "AP1601" EXTENSION_INCOMPLETE "extension-incomplete" Warning "0.1.0" POLICY BOTH graph!("api/resources/customextensionstagesetting");
+    "AP1601" EXTENSION_INCOMPLETE "extension-incomplete" Warning "0.1.0" STAGE BOTH graph!("api/resources/customextensionstagesetting");
     "AP1602" EXTENSION_AT_STAGE "extension-at-stage" Warning "0.1.0" POLICY BOTH graph!("api/resources/customextensionstagesetting");
     "AP1603" TOO_MANY_EXTENSIONS "too-many-extensions" Warning "0.1.0" POLICY BOTH entra!("governance-service-limits");
     "AP1604" EXPIRY_STAGE_NEVER_COMES "expiry-stage-never-comes" Warning "0.1.0" POLICY BOTH graph!("api/resources/customextensionstagesetting");

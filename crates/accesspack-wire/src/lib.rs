@@ -5,6 +5,7 @@
 //! Schema and the TypeScript types are made from.
 
 pub mod beta;
+pub mod callback;
 pub mod common;
 pub mod describe;
 pub mod http;

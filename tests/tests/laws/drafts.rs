@@ -198,6 +198,10 @@ fn draft() -> impl Strategy<Value = PolicyDraft> {
             draft.description = description;
             draft.requestors = requestors;
             draft.approval = approval;
+            // where any user may ask, new requests must need approval
+            if draft.requestors.scope == Scope::AllExternal && !draft.approval.required {
+                draft.requestors.scope = Scope::AllMembers;
+            }
             draft.expiration = expiration;
             draft.review = review;
             draft.questions = questions;

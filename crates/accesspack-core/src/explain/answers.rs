@@ -58,6 +58,30 @@ answers! {
         "the service missed a value that it needs; the parameter in the message is a name from inside the service"
         "check the body here; an update needs every member of the policy"
         [PUT_MEMBER_MISSING ACCESS_PACKAGE_MISSING ESCALATION_APPROVERS_MISSING SUBJECT_ID_MISSING];
+    0 "AnyUserPolicyValidationError" ""
+        "any user may ask through this policy, and new requests need no approval"
+        "require approval of new requests and name the approvers, or choose a narrower scope"
+        [ANY_USER_WITHOUT_APPROVAL APPROVAL_WITHOUT_STAGES];
+    0 "" "any user option"
+        "any user may ask through this policy, and new requests need no approval"
+        "require approval of new requests and name the approvers, or choose a narrower scope"
+        [ANY_USER_WITHOUT_APPROVAL APPROVAL_WITHOUT_STAGES];
+    0 "InvalidApprovalStages" ""
+        "approval is required, of new requests or only of extensions, and there is no valid stage"
+        "add a stage with an approver, or turn approval off for both: nothing of the policy was changed"
+        [APPROVAL_WITHOUT_STAGES NO_PRIMARY_APPROVER APPROVER_KIND SUBJECT_ID_MISSING];
+    0 "" "valid list of stages"
+        "approval is required, of new requests or only of extensions, and there is no valid stage"
+        "add a stage with an approver, or turn approval off for both: nothing of the policy was changed"
+        [APPROVAL_WITHOUT_STAGES NO_PRIMARY_APPROVER APPROVER_KIND SUBJECT_ID_MISSING];
+    0 "" "businessflow not found"
+        "the policy's access review was deleted, and the policy still points at it; v1.0 also answers so where instances of such a review are read"
+        "send the policy with reviews off (`isEnabled` false) or with settings that make a new review; to read instances, use beta"
+        [REVIEW_INCOMPLETE];
+    0 "" "connected organization not found"
+        "the person is named by a mail address whose domain belongs to no connected organization, or to one that is only proposed"
+        "create the connected organization or set its state to `configured`; a person who is in the directory already is named by `targetId`"
+        [MAIL_OUTSIDE_SCOPE];
     0 "" "no valid policy was found"
         "no policy of the access package lets this person ask"
         "an administrator assigns with `adminAdd`; a person asks for themselves only, through a policy that has them in scope"
@@ -164,6 +188,10 @@ answers! {
         "the token is missing, wrong, or for another service or cloud"
         "sign in again; tokens of one cloud are not good for another"
         [UNKNOWN_HOST];
+    403 "NoGovernanceSku" ""
+        "the feature needs Microsoft Entra ID Governance, which the tenant does not have"
+        "the tenant needs Microsoft Entra ID Governance; sponsors as approvers and extensions are among such features"
+        [];
     403 "AadPremiumLicenseRequired" ""
         "the tenant has no licence for entitlement management"
         "the tenant needs Microsoft Entra ID P2 or ID Governance, and for some features ID Governance"
@@ -215,7 +243,7 @@ answers! {
         "check the body here; a direct assignment is also refused for a person outside the policy's scope, and reprocessing for an id that is none"
         [UNKNOWN_MEMBER WRONG_TYPE OTHER_VERSION_MEMBER TARGET_OUTSIDE_SCOPE MALFORMED_URL_ID];
     404 "" ""
-        "there is nothing at this address; what was created seconds ago may not be visible yet"
+        "there is nothing at this address; what was created seconds ago may not be visible yet, and a new group that is to approve has taken a quarter of a minute"
         "check the id and the version in the URL; after a creation, try again in half a minute"
         [URL_MISMATCH HISTORIC_PATH MALFORMED_URL_ID];
     405 "" ""

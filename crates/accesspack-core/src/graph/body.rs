@@ -1,10 +1,16 @@
 //! The type of the body that each operation sends.
 
+use accesspack_wire::callback::CallbackApprovalStage;
 use accesspack_wire::common::{ConnectedOrganization, EntityReference, ResumeBody};
 use accesspack_wire::describe::TypeDef;
 use accesspack_wire::{Version, beta, v1};
 
 use crate::operation::Operation;
+
+/// The type of a member that is declared more vaguely than it is: the stage of approval in a callback.
+pub(crate) fn finer_type(of: &str, member: &str) -> Option<&'static TypeDef> {
+    (of == "customExtensionData" && member == "approvalStage").then(CallbackApprovalStage::def)
+}
 
 /// The type of the body that `operation` sends; `None` where none is sent or the body is no resource.
 pub(crate) fn body_of(operation: Operation, version: Version) -> Option<&'static TypeDef> {

@@ -3,6 +3,7 @@
 pub(crate) mod body;
 pub(crate) mod dialect;
 pub(crate) mod kind;
+pub(crate) mod link;
 pub(crate) mod names;
 pub(crate) mod roles;
 pub mod url;

@@ -1,12 +1,15 @@
 //! Catalogs, access packages and connected organizations: what a new one must have, and what a change changes.
 
+use accesspack_wire::Guid;
+
+use super::required::check_name;
 use crate::findings::Findings;
 use crate::graph::names::CATALOG_ID;
 use crate::json::Val;
 use crate::operation::Operation;
 use crate::table::{
-    CATALOG_FIXED, CATALOG_MISSING, ID_IN_CREATE, INCOMPATIBLE_WITH_ITSELF, NAME_EMPTY,
-    NAME_MISSING, NOTHING_TO_CHANGE, PUT_ID_MISMATCH,
+    CATALOG_FIXED, CATALOG_MISSING, ID_IN_CREATE, INCOMPATIBLE_WITH_ITSELF, NAME_MISSING,
+    NOTHING_TO_CHANGE, PUT_ID_MISMATCH,
 };
 use crate::words;
 
@@ -26,12 +29,7 @@ pub(super) fn check(findings: &Findings<'_>, body: Val<'_>) {
     }
     let is_new = operation.info().method == accesspack_wire::http::Method::Post;
     match body.get("displayName") {
-        Some(name) if name.as_text().is_some_and(|name| name.trim().is_empty()) => {
-            findings.report(&NAME_EMPTY, name, words::name_empty(what));
-        }
-        Some(name) if name.is_null() && !is_new => {
-            findings.report(&NAME_EMPTY, name, words::name_empty(what));
-        }
+        Some(name) if !name.is_null() || !is_new => check_name(findings, body, what),
         None | Some(_) if is_new && body.set("displayName").is_none() => {
             let message = words::name_missing(what);
             findings.report_unset(&NAME_MISSING, body, "displayName", message);
@@ -46,6 +44,7 @@ pub(super) fn check(findings: &Findings<'_>, body: Val<'_>) {
         check_change(findings, body);
         if let (Some(target), Some(id)) = (&findings.target, body.get("id"))
             && let (Some(in_url), Some(in_body)) = (&target.id, id.as_text())
+            && Guid::is_guid(&in_body) // AP0111 reports what is no id
             && !in_url.eq_ignore_ascii_case(&in_body)
         {
             findings.report(&PUT_ID_MISMATCH, id, words::put_id_mismatch());

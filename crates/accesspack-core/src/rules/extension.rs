@@ -3,6 +3,7 @@
 use crate::findings::Findings;
 use crate::fix::edit::Edit;
 use crate::graph::kind::{TYPE, is_kind};
+use crate::graph::link::is_bound;
 use crate::graph::names::{DURATION_IN_DAYS, EXPIRATION_DATE_TIME, UNDECLARED_STAGE as UNDECLARED};
 use crate::json::{Kind, Val};
 use crate::table::{
@@ -95,10 +96,13 @@ pub(super) fn check(findings: &Findings<'_>, setting: Val<'_>) {
         Some(_) => {}
     }
     let Some(extension) = setting.set("customExtension") else {
-        report_missing(setting, "customExtension");
+        if !is_bound(setting, "customExtension") {
+            report_missing(setting, "customExtension");
+        }
         return;
     };
-    if extension.kind() == Kind::Object && extension.set("id").is_none() {
+    let has_id = extension.set("id").is_some() || is_bound(setting, "customExtension");
+    if extension.kind() == Kind::Object && !has_id {
         report_missing(extension, "id");
     }
     let (request, expiry) = (

@@ -4,15 +4,16 @@ use super::context::check_request as check_in_context;
 use super::context::schedule::check_past_end;
 use crate::findings::Findings;
 use crate::fix::relocate;
+use crate::graph::link::is_bound;
 use crate::graph::names::{ACCESS_PACKAGE, ASSIGNMENT, ASSIGNMENT_POLICY, EXPIRATION_DATE_TIME};
 use crate::json::{Kind, Val};
 use crate::operation::Operation;
 use crate::table::{
-    ADMIN_ADD_INCOMPLETE, ANSWER_INCOMPLETE, ANSWERED_TWICE, ASSIGNMENT_ID_MISSING,
-    ASSIGNMENT_MISSING, ASSIGNMENT_NAME, BODY_UNEXPECTED, CANCEL_BODY, END_BEFORE_START,
-    ID_IN_CREATE, MALFORMED_MAIL, READ_ONLY_MEMBER, RECURRENCE_IN_REQUEST, REQUEST_TYPE_MISSING,
-    REQUEST_TYPE_UNSUPPORTED, RETIRING_PATH, TARGET_TWICE, UPDATE_WITHOUT_CHANGE, USER_ADD_BY_MAIL,
-    USER_ADD_INCOMPLETE, USER_UPDATE_INCOMPLETE,
+    ADMIN_ADD_INCOMPLETE, ANSWER_INCOMPLETE, ANSWERED_TWICE, APPROVER_REMOVES,
+    ASSIGNMENT_ID_MISSING, ASSIGNMENT_MISSING, ASSIGNMENT_NAME, BODY_UNEXPECTED, CANCEL_BODY,
+    END_BEFORE_START, ID_IN_CREATE, MALFORMED_MAIL, READ_ONLY_MEMBER, RECURRENCE_IN_REQUEST,
+    REQUEST_TYPE_MISSING, REQUEST_TYPE_UNSUPPORTED, RETIRING_PATH, TARGET_TWICE,
+    UPDATE_WITHOUT_CHANGE, USER_ADD_BY_MAIL, USER_ADD_INCOMPLETE, USER_UPDATE_INCOMPLETE,
 };
 use crate::values::names::{StringSet, alike};
 use crate::values::time;
@@ -44,6 +45,9 @@ pub(super) fn check(findings: &Findings<'_>, request: Val<'_>) {
         findings.report_missing(&REQUEST_TYPE_MISSING, request, "requestType", message);
     }
     let Some(assignment) = assignment else {
+        if is_bound(request, name) {
+            return; // AP0126 reports it
+        }
         // AP0117 reports its older name in different case
         if !request.children().any(|member| alike(&member.key(), ASSIGNMENT.beta)) {
             let message = words::assignment_missing(name);
@@ -53,7 +57,7 @@ pub(super) fn check(findings: &Findings<'_>, request: Val<'_>) {
     };
     let Some(kind) = kind.and_then(Val::as_text) else { return };
     check_assignment(findings, assignment, &kind);
-    check_kind(findings, request, &kind);
+    check_kind(findings, request, assignment, &kind);
     check_in_context(findings, request, &kind, assignment);
 }
 
@@ -92,8 +96,12 @@ fn check_assignment(findings: &Findings<'_>, assignment: Val<'_>, kind: &str) {
     let has_id = assignment.set("id").is_some();
     match kind.to_ascii_lowercase().as_str() {
         "adminadd" => check_direct_assignment(findings, assignment),
-        "adminupdate" | "adminremove" | "userremove" | "systemremove" if !has_id => {
-            let message = words::assignment_id_missing(kind);
+        "adminupdate" | "adminremove" | "userremove" | "systemremove" | "approverremove"
+            if !has_id =>
+        {
+            // no page describes the body of the newest type
+            let is_weaker = kind.eq_ignore_ascii_case("approverRemove");
+            let message = words::assignment_id_missing(kind).warning_if(is_weaker);
             findings.report_missing(&ASSIGNMENT_ID_MISSING, assignment, "id", message);
         }
         "useradd" | "userextend"
@@ -124,13 +132,18 @@ fn check_assignment(findings: &Findings<'_>, assignment: Val<'_>, kind: &str) {
 }
 
 /// Checks whether a request of this type can be sent, and whether an update changes something.
-fn check_kind(findings: &Findings<'_>, request: Val<'_>, kind: &str) {
+fn check_kind(findings: &Findings<'_>, request: Val<'_>, assignment: Val<'_>, kind: &str) {
     let Some(value) = request.get("requestType") else { return };
     if ["adminUpdate", "userUpdate"].iter().any(|update| kind.eq_ignore_ascii_case(update))
         && request.set("answers").is_none()
         && request.set("schedule").is_none()
+        && assignment.set("schedule").is_none()
+    // AP0104 reports it one level too deep
     {
         findings.report(&UPDATE_WITHOUT_CHANGE, value, words::update_without_change(kind));
+    }
+    if kind.eq_ignore_ascii_case("approverRemove") {
+        findings.report(&APPROVER_REMOVES, value, words::approver_removes());
     }
     if let Some(message) = words::request_type_unsupported(kind, findings.version()) {
         findings.report(&REQUEST_TYPE_UNSUPPORTED, value, message);
@@ -154,7 +167,7 @@ fn check_direct_assignment(findings: &Findings<'_>, assignment: Val<'_>) {
     let target = assignment.set("target");
     let has_target = target
         .is_some_and(|target| target.set("email").is_some() || target.set("objectId").is_some());
-    if target_id.is_none() && !has_target {
+    if target_id.is_none() && !has_target && !is_bound(assignment, "target") {
         let message = words::target_missing();
         findings.report_missing(&ADMIN_ADD_INCOMPLETE, assignment, "targetId", message);
     }
@@ -188,6 +201,7 @@ fn is_target_of_id(target: Val<'_>, id: Val<'_>) -> bool {
 fn has_link(assignment: Val<'_>, id: &str, link: &str) -> bool {
     assignment.set(id).is_some()
         || assignment.set(link).is_some_and(|link| link.set("id").is_some())
+        || is_bound(assignment, link)
 }
 
 /// Whether a text has the form of a mail address: a name, an at sign, a domain with a point.
@@ -232,6 +246,9 @@ fn check_answers(findings: &Findings<'_>, holder: Val<'_>) {
             findings.report_unset(&ANSWER_INCOMPLETE, answer, "value", message);
         }
         let name = "answeredQuestion";
+        if is_bound(answer, name) {
+            continue; // AP0126 reports it
+        }
         let Some(question) = answer.set(name) else {
             let message = words::answer_incomplete(name);
             findings.report_missing(&ANSWER_INCOMPLETE, answer, name, message);

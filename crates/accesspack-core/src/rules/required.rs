@@ -1,14 +1,17 @@
 //! The members that a policy must have: all of them in a PUT, and its access package always.
 
+use accesspack_wire::Guid;
 use serde_json::{Value, json};
 
 use crate::findings::Findings;
 use crate::fix::relocate;
+use crate::graph::link::is_bound;
 use crate::graph::names::ACCESS_PACKAGE;
 use crate::json::{Kind, Val};
 use crate::operation::Operation;
 use crate::table::{
-    ACCESS_PACKAGE_MISSING, ID_IN_CREATE, NAME_EMPTY, PUT_ID_MISMATCH, PUT_MEMBER_MISSING,
+    ACCESS_PACKAGE_MISSING, ID_IN_CREATE, NAME_EMPTY, NAME_TOO_LONG, PUT_ID_MISMATCH,
+    PUT_MEMBER_MISSING,
 };
 use crate::words;
 
@@ -38,17 +41,16 @@ const BETA: &[(&str, Option<Value>)] = &[
     ("accessReviewSettings", Some(Value::Null)),
 ];
 
+/// How many characters names of objects in the directory have at most.
+const MAX_NAME_CHARS: usize = 256;
+
 /// Checks the members of a policy that is sent.
 pub(super) fn check(findings: &Findings<'_>, policy: Val<'_>) {
     if !findings.operation().sends_policy() || !policy.is_root() {
         return;
     }
     check_access_package(findings, policy);
-    if let Some(name) = policy.get("displayName")
-        && (name.is_null() || name.as_text().is_some_and(|name| name.trim().is_empty()))
-    {
-        findings.report(&NAME_EMPTY, name, words::name_empty("policy"));
-    }
+    check_name(findings, policy, "policy");
     if findings.operation() == Operation::CreateAssignmentPolicy {
         if let Some(id) = policy.get("id") {
             findings.report(&ID_IN_CREATE, id, words::id_in_create("policy"));
@@ -70,9 +72,25 @@ pub(super) fn check(findings: &Findings<'_>, policy: Val<'_>) {
     }
     if let (Some(target), Some(id)) = (&findings.target, policy.get("id"))
         && let (Some(in_url), Some(in_body)) = (&target.id, id.as_text())
+        && Guid::is_guid(&in_body) // AP0111 reports what is no id
         && !in_url.eq_ignore_ascii_case(&in_body)
     {
         findings.report(&PUT_ID_MISMATCH, id, words::put_id_mismatch());
+    }
+}
+
+/// Checks that the name is there, and no longer than names are.
+pub(super) fn check_name(findings: &Findings<'_>, named: Val<'_>, what: &str) {
+    let Some(name) = named.get("displayName") else { return };
+    let text = name.as_text();
+    let is_blank = |text: &str| text.trim().is_empty();
+    if name.is_null() || text.as_deref().is_some_and(is_blank) {
+        findings.report(&NAME_EMPTY, name, words::name_empty(what));
+    } else if let Some(text) = text.filter(|text| text.len() > MAX_NAME_CHARS)
+        && let chars = text.chars().count()
+        && chars > MAX_NAME_CHARS
+    {
+        findings.report(&NAME_TOO_LONG, name, words::name_too_long(chars, MAX_NAME_CHARS));
     }
 }
 
@@ -91,12 +109,10 @@ fn check_access_package(findings: &Findings<'_>, policy: Val<'_>) {
         let is_id = |member: Val<'_>| member.key().eq_ignore_ascii_case("id") && !member.is_null();
         findings.is_beta() || value.kind() != Kind::Object || value.children().any(is_id)
     });
-    if is_there {
-        return;
+    if is_there || is_bound(policy, ACCESS_PACKAGE.v1) {
+        return; // AP0126 reports a link that is an address
     }
-    // no page documents this binding, which OData knows
-    let is_bound = policy.get("accessPackage@odata.bind").is_some();
-    let is_weaker = is_bound || findings.operation() == Operation::UpdateAssignmentPolicy;
+    let is_weaker = findings.operation() == Operation::UpdateAssignmentPolicy;
     let fix = if findings.is_beta() { relocate::move_package_id(policy) } else { None };
     let message = words::access_package_missing(findings.version());
     let message = message.warning_if(is_weaker).maybe_fix(fix);

@@ -2,7 +2,9 @@
 
 use crate::findings::Findings;
 use crate::graph::kind::{is_kind, kind_of};
-use crate::graph::names::{FALLBACK_REVIEWERS, RECURRENCE_TYPE, REVIEWER_TYPE, REVIEWERS};
+use crate::graph::names::{
+    FALLBACK_REVIEWERS, RECURRENCE_TYPE, REVIEW_TIMEOUT, REVIEWER_TYPE, REVIEWERS,
+};
 use crate::json::Val;
 use crate::table::{REVIEW_INCOMPLETE, REVIEW_RECURRENCE, REVIEWER_KIND};
 use crate::words;
@@ -28,9 +30,15 @@ pub(super) fn check(findings: &Findings<'_>, settings: Val<'_>) {
         return;
     }
     let wanted: &[&str] = if findings.is_beta() {
-        &[RECURRENCE_TYPE.beta, "durationInDays", REVIEWER_TYPE.beta]
+        &[
+            RECURRENCE_TYPE.beta,
+            "durationInDays",
+            REVIEWER_TYPE.beta,
+            REVIEW_TIMEOUT.beta,
+            "startDateTime",
+        ]
     } else {
-        &["schedule"]
+        &["schedule", REVIEW_TIMEOUT.v1]
     };
     for name in wanted {
         check_there(findings, settings, name);
@@ -64,7 +72,7 @@ fn check_schedule(findings: &Findings<'_>, settings: Val<'_>) {
     {
         findings.report(&REVIEW_RECURRENCE, kind, words::review_recurrence(&name));
     }
-    for name in ["recurrence", "expiration"] {
+    for name in ["recurrence", "expiration", "startDateTime"] {
         check_there(findings, schedule, name);
     }
 }

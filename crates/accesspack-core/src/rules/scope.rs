@@ -4,11 +4,13 @@ use accesspack_wire::{beta, v1};
 
 use crate::findings::Findings;
 use crate::graph::kind::kind_of;
-use crate::graph::names::{ACCEPTS_REQUESTS, SCOPE, STAGES, ScopeName, TARGETS};
+use crate::graph::names::{
+    ACCEPTS_REQUESTS, APPROVAL_REQUIRED, Reach, SCOPE, STAGES, ScopeName, TARGETS,
+};
 use crate::json::{Kind, Val};
 use crate::table::{
-    SCOPE_NEEDS_TARGETS, SCOPE_TAKES_NO_TARGETS, SCOPE_TARGET_KIND, SPONSORS_OF_MEMBERS,
-    UNDOCUMENTED_SCOPE, UNUSABLE_POLICY,
+    ANY_USER_WITHOUT_APPROVAL, SCOPE_NEEDS_TARGETS, SCOPE_TAKES_NO_TARGETS, SCOPE_TARGET_KIND,
+    SPONSORS_OF_MEMBERS, UNDOCUMENTED_SCOPE, UNUSABLE_POLICY,
 };
 use crate::words;
 
@@ -21,6 +23,7 @@ pub(super) fn check(findings: &Findings<'_>, policy: Val<'_>) {
         return;
     }
     check_sponsors(findings, policy);
+    check_any_user(findings, policy);
     if !findings.is_beta() {
         check_targets(findings, policy);
         return;
@@ -38,6 +41,36 @@ pub(super) fn check(findings: &Findings<'_>, policy: Val<'_>) {
     {
         findings.report(&UNUSABLE_POLICY, accepts, words::unusable_policy());
     }
+}
+
+/// Checks that someone approves where any user may ask.
+fn check_any_user(findings: &Findings<'_>, policy: Val<'_>) {
+    if scope_of(findings, policy).is_none_or(|scope| scope.reach != Reach::AllUsers) {
+        return;
+    }
+    let name = "requestApprovalSettings";
+    // beta's scope of the same name has not been tried
+    let message = words::any_user_without_approval().warning_if(findings.is_beta());
+    let Some(settings) = policy.set(name) else {
+        findings.report_unset(&ANY_USER_WITHOUT_APPROVAL, policy, name, message);
+        return;
+    };
+    let flag = findings.name(APPROVAL_REQUIRED);
+    let is_off = |value: Val<'_>| {
+        value.is_null()
+            || value.as_bool() == Some(false)
+            || value.as_text().is_some_and(|text| text.eq_ignore_ascii_case("false"))
+    };
+    // AP0105 reports what is no object
+    if settings.kind() == Kind::Object && settings.get(flag).is_none_or(is_off) {
+        findings.report_unset(&ANY_USER_WITHOUT_APPROVAL, settings, flag, message);
+    }
+}
+
+/// The scope of a policy, where it is one of this version.
+fn scope_of(findings: &Findings<'_>, policy: Val<'_>) -> Option<&'static ScopeName> {
+    let holder = if findings.is_beta() { policy.set("requestorSettings")? } else { policy };
+    ScopeName::find_in(&holder.text_of(findings.name(SCOPE))?, findings.version())
 }
 
 /// Checks that no sponsor approves for members of the directory: sponsors are those of a connected

@@ -5,6 +5,7 @@ use serde_json::json;
 use crate::findings::Findings;
 use crate::fix::edit::Edit;
 use crate::graph::kind::{is_kind, kind_of};
+use crate::graph::link::is_bound;
 use crate::graph::names::{ESCALATION_TIME, IS_BACKUP, Name, TIME_OUT};
 use crate::json::{Kind, Val};
 use crate::table::{
@@ -49,7 +50,7 @@ const ESCALATION_FALLBACK: &str = "fallbackEscalationApprovers";
 pub(super) fn check(findings: &Findings<'_>, stage: Val<'_>) {
     if !is_kind(stage, &["accessPackageDynamicApprovalStage"]) {
         check_primary_approvers(findings, stage);
-    } else if stage.set("customExtension").is_none() {
+    } else if stage.set("customExtension").is_none() && !is_bound(stage, "customExtension") {
         let message = words::extension_incomplete("customExtension");
         findings.report_missing(&EXTENSION_INCOMPLETE, stage, "customExtension", message);
     }

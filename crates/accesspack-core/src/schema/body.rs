@@ -70,7 +70,7 @@ fn resource(
     if operation == Operation::CreateAssignment {
         for name in OF_REQUEST {
             if let Some(member) = request(version).member(name) {
-                let schema = defs.member(member);
+                let schema = defs.member(def.name, member);
                 extra.insert(name.to_owned(), schema);
             }
         }
@@ -78,7 +78,7 @@ fn resource(
     if operation == Operation::CreateAssignmentRequest && version == Version::V1 {
         // the check only warns of the name that beta's older address uses
         if let Some(member) = def.member("assignment") {
-            let schema = defs.member(member);
+            let schema = defs.member(def.name, member);
             extra.insert("accessPackageAssignment".to_owned(), schema);
         }
     }

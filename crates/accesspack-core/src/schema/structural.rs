@@ -28,6 +28,10 @@ pub const STRUCTURAL: &[(Code, Overlap)] = &[
     (Code("AP0101"), Whole),
     (Code("AP0102"), Whole),
     (Code("AP0103"), Whole),
+    (
+        Code("AP0104"),
+        Part("the schema asks for the form of what the service sets, the rule reports any form"),
+    ),
     (Code("AP0105"), Whole),
     (Code("AP0106"), Whole),
     (Code("AP0107"), Whole),
@@ -50,6 +54,8 @@ pub const STRUCTURAL: &[(Code, Overlap)] = &[
     (Code("AP0122"), Whole),
     (Code("AP0123"), Whole),
     (Code("AP0124"), Whole),
+    (Code("AP0126"), Part("the schema asks for the member that the address stands for")),
+    (Code("AP0127"), Part("an expression in place of a number or an id has the wrong form")),
     (Code("AP0319"), Whole),
     (Code("AP0701"), Part("the schema asks for the member, the rule for a value")),
     (
@@ -62,6 +68,7 @@ pub const STRUCTURAL: &[(Code, Overlap)] = &[
         Code("AP0803"),
         Part("the schema asks for the member of a new policy, the rule for its id too"),
     ),
+    (Code("AP0804"), Part("the schema asks for the form of an id, the rule for none")),
     (Code("AP1102"), Whole),
     (Code("AP1103"), Part("the schema asks for the member, the rule for the URL of a policy")),
     (Code("AP1104"), Whole),

@@ -6,6 +6,7 @@ use accesspack_wire::describe::{ChoiceDef, Member, Subtype, Ty, TypeDef};
 use serde_json::{Map, Value, json};
 
 use super::names::{any_case, odata_type};
+use crate::graph::body::finer_type;
 use crate::graph::kind::full_name;
 
 /// 8-4-4-4-12 hexadecimal digits.
@@ -45,8 +46,11 @@ impl Defs {
     }
 
     /// The schema of a member's value.
-    pub(super) fn member(&mut self, member: &Member) -> Value {
-        let mut schema = self.ty(&member.ty, !member.not_null);
+    pub(super) fn member(&mut self, of: &str, member: &Member) -> Value {
+        let mut schema = match finer_type(of, member.name) {
+            Some(def) => json!({ "anyOf": [self.reference(def), { "type": "null" }] }),
+            None => self.ty(&member.ty, !member.not_null),
+        };
         if let Value::Object(schema) = &mut schema {
             describe(schema, member.doc);
             if member.read_only {
@@ -125,7 +129,7 @@ fn object(def: &'static TypeDef, defs: &mut Defs) -> Value {
     let mut properties = Map::new();
     properties.insert("@odata.type".to_owned(), kind(def));
     for member in def.members {
-        let schema = defs.member(member);
+        let schema = defs.member(def.name, member);
         properties.insert(member.name.to_owned(), schema);
     }
     let mut schema = Map::new();

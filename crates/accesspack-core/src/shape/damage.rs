@@ -4,6 +4,7 @@
 
 use std::ops::ControlFlow;
 
+use accesspack_wire::DurationParts;
 use accesspack_wire::describe::Ty;
 use chrono::{DateTime, SecondsFormat, Utc};
 use serde_json::{Map, Value};
@@ -11,8 +12,9 @@ use serde_json::{Map, Value};
 use crate::findings::Findings;
 use crate::json::{Kind, Val};
 use crate::table::DAMAGED_VALUE;
+use crate::values::duration::{self, MINUTES_PER_DAY};
 use crate::values::time::Instant;
-use crate::values::{duration, time, zone};
+use crate::values::{time, zone};
 use crate::words;
 
 /// A damaged value.
@@ -47,7 +49,7 @@ pub(super) fn report(
     ty: &Ty,
     name: &str,
 ) -> ControlFlow<()> {
-    let Some(damage) = find(value, ty) else { return ControlFlow::Continue(()) };
+    let Some(damage) = find(value, ty, name) else { return ControlFlow::Continue(()) };
     let subject = if value.is_item() { "" } else { name };
     let message = words::damaged_value(subject, damage.looks_like, damage.remedy, damage.meant);
     findings.report(&DAMAGED_VALUE, value, message);
@@ -55,7 +57,7 @@ pub(super) fn report(
 }
 
 /// The damage of a value; `None` where it is none that is known.
-fn find(value: Val<'_>, ty: &Ty) -> Option<Damage> {
+fn find(value: Val<'_>, ty: &Ty, name: &str) -> Option<Damage> {
     let text = value.as_text();
     let (looks_like, meant) = match (ty, text.as_deref()) {
         (Ty::List(item), None) if value.kind() == Kind::Object && matches!(item, Ty::Object(_)) => {
@@ -69,12 +71,22 @@ fn find(value: Val<'_>, ty: &Ty) -> Option<Damage> {
         }
         (Ty::List(_) | Ty::Object(_), Some(text)) => return container(text.trim(), ty),
         (Ty::Duration, Some(text)) => {
-            let (looks_like, meant) = printed_text(text.trim())?;
+            let text = text.trim();
+            let (looks_like, meant) = printed_text(text).or_else(|| sdk_duration(text))?;
             (looks_like, Some(meant.into()))
         }
         (Ty::Duration, None) => {
             let meant = duration_in_parts(value)?;
             ("a duration as PowerShell or an SDK takes it apart", Some(meant.into()))
+        }
+        (Ty::Int32, text) => {
+            let (looks_like, meant) = match text {
+                Some(text) => printed_number(text.trim())?,
+                None => {
+                    ("a duration as PowerShell or an SDK takes it apart", duration_in_parts(value)?)
+                }
+            };
+            (looks_like, Some(in_unit(&meant, name)?.into()))
         }
         (Ty::Instant, Some(text)) => instant(text.trim())?,
         (Ty::Instant, None) if value.text_of("value").is_some() => {
@@ -174,6 +186,59 @@ fn duration_in_parts(value: Val<'_>) -> Option<String> {
     }
     let [days, hours, minutes, seconds] = numbers;
     is_any.then(|| duration::from_parts(days, hours, minutes, seconds))
+}
+
+/// A duration as SDKs print it: a bare `P` for none, and weeks beside smaller units, as `P1W12H`.
+fn sdk_duration(text: &str) -> Option<(&'static str, String)> {
+    let parts = text.strip_prefix('P')?;
+    if !matches!(parts, "" | "T") && (!parts.contains('W') || parts.ends_with('W')) {
+        return None;
+    }
+    let (mut days, mut clock, mut rest, mut in_time) = (0_u32, [0_u32; 3], parts, false);
+    while !rest.is_empty() {
+        if let Some(time) = rest.strip_prefix('T') {
+            (rest, in_time) = (time, true);
+            continue;
+        }
+        let (number, behind) = rest.split_at(rest.find(|it: char| !it.is_ascii_digit())?);
+        let number: u32 = number.parse().ok()?;
+        let [hours, minutes, seconds] = &mut clock;
+        match behind.chars().next()? {
+            'W' => days = days.checked_add(number.checked_mul(7)?)?,
+            'D' => days = days.checked_add(number)?,
+            'H' => (*hours, in_time) = (number, true),
+            'M' if in_time => *minutes = number,
+            'S' => *seconds = number,
+            _ => return None,
+        }
+        rest = behind.get(1..)?;
+    }
+    let [hours, minutes, seconds] = clock;
+    Some(("a duration as an SDK prints it", duration::from_parts(days, hours, minutes, seconds)))
+}
+
+/// A duration where beta wants a number: as v1.0 has it, or as Python or .NET prints it.
+fn printed_number(text: &str) -> Option<(&'static str, String)> {
+    match DurationParts::parse(text) {
+        Some(parts) if !parts.negative && parts.years + parts.months == 0 => {
+            Some(("a duration as v1.0 writes it", text.to_owned()))
+        }
+        _ => printed_text(text),
+    }
+}
+
+/// A duration in the unit that the member `name` of beta counts in; `None` where it is no whole number.
+fn in_unit(duration: &str, name: &str) -> Option<i64> {
+    let parts = DurationParts::parse(duration)?;
+    let minutes = parts.total_minutes() + i64::from(parts.weeks) * 7 * MINUTES_PER_DAY;
+    let unit = if name.ends_with("InDays") {
+        MINUTES_PER_DAY
+    } else if name.ends_with("InMinutes") {
+        1
+    } else {
+        return None;
+    };
+    (parts.seconds % 60 == 0 && minutes % unit == 0).then_some(minutes / unit)
 }
 
 /// A date and time as .NET, Python and Windows write it.

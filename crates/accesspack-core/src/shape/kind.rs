@@ -139,7 +139,7 @@ fn is_subject_kind(base: &str, version: Version, kind: &str) -> bool {
 /// The only kind whose members the object has; `None` where there is none or there are several.
 fn guess(object: Val<'_>, def: &'static TypeDef) -> Option<&'static Subtype> {
     let names: Vec<Cow<'_, str>> =
-        object.children().map(Val::key).filter(|key| key != TYPE).collect();
+        object.children().map(Val::key).filter(|key| key != TYPE && key != "isBackup").collect();
     if names.is_empty() {
         return None;
     }

@@ -3,13 +3,14 @@
 use accesspack_wire::describe::{Member, Subtype, Ty, TypeDef};
 use accesspack_wire::{Version, beta, v1};
 
-use super::foreign;
+use super::{bind, foreign, portal, subject};
 use crate::findings::Findings;
 use crate::fix::edit::Edit;
 use crate::fix::relocate;
 use crate::graph::body::body_of;
 use crate::graph::dialect;
 use crate::graph::kind::kind_of;
+use crate::graph::link::{ADDRESS, BIND};
 use crate::graph::names::{ASSIGNMENT, SUBJECT_ID_NAMES};
 use crate::json::Val;
 use crate::operation::Operation;
@@ -82,7 +83,18 @@ pub(super) fn report_unknown(
     guesses: bool,
 ) -> Option<&'static Member> {
     let key = value.key();
+    if let Some(link) = key.strip_suffix(BIND) {
+        bind::report(findings, object, def, value, link);
+        return None;
+    }
+    if key == ADDRESS {
+        bind::report_address(findings, object, value);
+        return None;
+    }
     if def.is_open || (key.contains('@') && key != foreign::ESCAPED_TYPE) {
+        return None;
+    }
+    if subject::report(findings, object, def, value).is_break() {
         return None;
     }
     if let Some(member) = extra_input(findings, value, &key) {
@@ -129,6 +141,9 @@ fn report_misspelt(
     value: Val<'_>,
 ) -> Option<&'static Member> {
     let key = value.key();
+    if portal::report(findings, object, def, value).is_break() {
+        return None;
+    }
     let is_free = |name: &str| object.get(name).is_none();
     if let Some(member) = def.members.iter().find(|member| alike(member.name, &key)) {
         if is_free(member.name) {
@@ -165,6 +180,9 @@ pub(super) fn report_other_kind(
     value: Val<'_>,
 ) {
     let key = value.key();
+    if subject::report(findings, object, def, value).is_break() {
+        return;
+    }
     let kind = kind.map_or(def.name, |kind| kind.name);
     if let Some(here) = dialect::subject_id_here(kind, findings.version())
         .filter(|here| *here != key && SUBJECT_ID_NAMES.contains(&key.as_ref()))

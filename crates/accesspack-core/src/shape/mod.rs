@@ -1,23 +1,31 @@
 //! The shape of a body: every member is known, every value has its type. The descriptions of the wire
 //! crate are walked beside the tape, and each object is handed to the rules for its type.
 
+mod bind;
 mod damage;
 mod foreign;
 mod kind;
 mod member;
+mod portal;
 mod scalar;
+mod setter;
+mod subject;
 mod variable;
 
+use accesspack_wire::callback::CallbackApprovalStage;
 use accesspack_wire::describe::{Ty, TypeDef};
 
 use crate::findings::Findings;
 use crate::fix::relocate;
+use crate::graph::body::finer_type;
 use crate::graph::kind::TYPE;
 use crate::json::{Kind, Val};
 use crate::rules;
 use crate::table::{DUPLICATE_MEMBER, NULL_VALUE, READ_ONLY_MEMBER, WRONG_TYPE};
 use crate::values::names::StringSet;
+use crate::values::placeholder::is_placeholder;
 use crate::words::{self, kind_phrase, type_phrase};
+use setter::Setter;
 
 /// For how many unknown members of one object the meant one is guessed; a guess compares with each name
 /// of the type.
@@ -108,13 +116,27 @@ pub(crate) fn check_object(findings: &Findings<'_>, object: Val<'_>, def: &'stat
             member::report_other_kind(findings, object, def, subtype, value);
             continue;
         }
-        if member.read_only
-            && !member::is_input(findings, key, value)
-            && !relocate::is_reported_by_rule(def, key)
-        {
-            let fix = relocate::fix_read_only(object, def, value, key);
-            let message = words::read_only_member(key, fix);
-            findings.report_name(&READ_ONLY_MEMBER, value, message);
+        match setter::of(findings, def, member, value) {
+            Setter::Caller => {}
+            Setter::Service if member.read_only => {
+                let fix = relocate::fix_read_only(object, def, value, key);
+                let message = words::read_only_member(key, fix);
+                findings.report_name(&READ_ONLY_MEMBER, value, message);
+                if value.as_text().is_some_and(|text| is_placeholder(&text)) {
+                    check_value(findings, value, &member.ty, key);
+                }
+                continue;
+            }
+            Setter::Service => continue,
+            Setter::Either => {
+                findings.leniently(|| check_value(findings, value, &member.ty, key));
+                continue;
+            }
+        }
+        if finer_type(def.name, key).is_some() {
+            let stage = Ty::Object(CallbackApprovalStage::def);
+            findings.in_callback(|| check_value(findings, value, &stage, key));
+            continue;
         }
         if member.not_null && value.is_null() {
             findings.report(&NULL_VALUE, value, words::null_value(key));

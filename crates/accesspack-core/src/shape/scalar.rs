@@ -4,15 +4,15 @@ use accesspack_wire::describe::{ChoiceDef, Ty, same};
 use accesspack_wire::{DurationParts, Guid};
 use serde_json::Value;
 
-use super::damage;
+use super::{damage, variable};
 use crate::findings::Findings;
+use crate::fix::edit::Edit;
 use crate::graph::dialect;
 use crate::graph::names::UNDECLARED_STAGE;
 use crate::json::{Kind, Val};
 use crate::table::{
     CHOICE_CASING, FUTURE_SENTINEL, INTEGER_RANGE, MALFORMED_DATE_TIME, MALFORMED_DURATION,
-    MALFORMED_ID, NUL_IN_TEXT, PLACEHOLDER, PLACEHOLDER_VALUE, UNKNOWN_CHOICE, UNUSUAL_CHOICE,
-    VALUE_AS_TEXT, WRONG_TYPE,
+    MALFORMED_ID, NUL_IN_TEXT, UNKNOWN_CHOICE, UNUSUAL_CHOICE, VALUE_AS_TEXT, WRONG_TYPE,
 };
 use crate::values::names::nearest;
 use crate::values::placeholder;
@@ -26,7 +26,8 @@ pub(super) fn check(findings: &Findings<'_>, value: Val<'_>, ty: &Ty, name: &str
         return;
     }
     let may_be_damaged = match ty {
-        Ty::Boolean | Ty::Int32 | Ty::Id | Ty::Choice(_) | Ty::Date => text.is_some(),
+        Ty::Int32 => text.is_some() || value.kind() == Kind::Object,
+        Ty::Boolean | Ty::Id | Ty::Choice(_) | Ty::Date => text.is_some(),
         Ty::Instant | Ty::Duration => value.kind() == Kind::Object,
         _ => false,
     };
@@ -42,9 +43,11 @@ pub(super) fn check(findings: &Findings<'_>, value: Val<'_>, ty: &Ty, name: &str
         (Ty::Text, Some(text), _) => check_text(findings, value, (name, text)),
         (Ty::Id, Some(text), _) => {
             if placeholder::is_placeholder(text) {
-                findings.report(&PLACEHOLDER, value, words::placeholder(name, text));
+                variable::report_text(findings, value, name, text);
             } else if !Guid::is_guid(text) {
-                findings.report(&MALFORMED_ID, value, words::malformed_id(name, text));
+                let fix = findings.is_lenient().then_some(Edit::Remove);
+                let message = words::malformed_id(name, text).maybe_fix(fix);
+                findings.report(&MALFORMED_ID, value, message);
             }
         }
         (Ty::Choice(choice), Some(text), _) => {
@@ -77,7 +80,7 @@ fn check_text(findings: &Findings<'_>, value: Val<'_>, (name, text): (&str, &str
     if is_title && placeholder::is_placeholder_text(text, name)
         || !is_pattern && placeholder::variable(text).is_some()
     {
-        findings.report(&PLACEHOLDER, value, words::placeholder(name, text));
+        variable::report_text(findings, value, name, text);
     }
     if text.contains('\0') {
         findings.report(&NUL_IN_TEXT, value, words::nul_in_text(name));
@@ -120,8 +123,7 @@ fn check_quoted(findings: &Findings<'_>, value: Val<'_>, ty: &Ty, (name, text): 
         let kind = if meant.is_boolean() { "a Boolean" } else { "a number" };
         findings.report(&VALUE_AS_TEXT, value, words::value_as_text(name, kind, meant));
     } else if placeholder::is_placeholder(text) {
-        let message = words::placeholder_value(name, text, &type_phrase(ty));
-        findings.report(&PLACEHOLDER_VALUE, value, message);
+        variable::report_value(findings, value, name, text, &type_phrase(ty));
     } else {
         let message = words::wrong_type(name, &type_phrase(ty), kind_phrase(Kind::Text));
         findings.report(&WRONG_TYPE, value, message);
@@ -149,8 +151,7 @@ fn check_choice(
         None if is_reported_by_rule(choice, text) => {}
         None if placeholder::is_placeholder(text) => {
             let wanted = format!("one of {}", words::any_of(choice.names));
-            let message = words::placeholder_value(name, text, &wanted);
-            findings.report(&PLACEHOLDER_VALUE, value, message);
+            variable::report_value(findings, value, name, text, &wanted);
         }
         None => report_unknown_choice(findings, value, choice, (name, text)),
     }
@@ -160,7 +161,12 @@ fn check_choice(
 fn is_reported_by_rule(choice: &ChoiceDef, text: &str) -> bool {
     let others: &[&str] = match choice.name {
         "accessPackageRequestType" => &["UserExtend"], // AP0708
-        "accessPackageCustomExtensionStage" => &[UNDECLARED_STAGE], // AP1605
+        "accessPackageCustomExtensionStage" => &[UNDECLARED_STAGE], // AP1605 or AP1303
+        "accessPackageAssignmentRequest.resume.type" => {
+            // AP1303
+            let last = text.rsplit('.').next().unwrap_or_default();
+            return last.eq_ignore_ascii_case(UNDECLARED_STAGE);
+        }
         "approverInformationVisibility" => &["yes", "no"], // AP0319
         _ => return false,
     };
@@ -200,8 +206,7 @@ fn check_time(findings: &Findings<'_>, value: Val<'_>, ty: &Ty, (name, text): (&
         return;
     }
     if placeholder::is_placeholder(text) {
-        let message = words::placeholder_value(name, text, &type_phrase(ty));
-        findings.report(&PLACEHOLDER_VALUE, value, message);
+        variable::report_value(findings, value, name, text, &type_phrase(ty));
         return;
     }
     match ty {

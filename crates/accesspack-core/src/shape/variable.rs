@@ -1,4 +1,5 @@
-//! Variables that no tool has filled in, where an object or a list should be.
+//! Placeholders and variables that no tool has filled in. Those of a workflow in Logic Apps are filled in
+//! when it runs, so they are reported once.
 
 use std::ops::ControlFlow;
 
@@ -6,7 +7,7 @@ use accesspack_wire::describe::Ty;
 
 use crate::findings::Findings;
 use crate::json::Val;
-use crate::table::PLACEHOLDER_VALUE;
+use crate::table::{PLACEHOLDER, PLACEHOLDER_VALUE, WORKFLOW_TEMPLATE};
 use crate::values::placeholder;
 use crate::words::{self, type_phrase};
 
@@ -23,7 +24,38 @@ pub(super) fn report(
     if !may_be_variable || placeholder::variable(&text).is_none() {
         return ControlFlow::Continue(());
     }
-    let message = words::placeholder_value(name, &text, &type_phrase(ty));
-    findings.report(&PLACEHOLDER_VALUE, value, message);
+    report_value(findings, value, name, &text, &type_phrase(ty));
+    ControlFlow::Break(())
+}
+
+/// Reports a placeholder in text, or in what is text to Graph.
+pub(super) fn report_text(findings: &Findings<'_>, value: Val<'_>, name: &str, text: &str) {
+    if report_workflow(findings, value, text).is_continue() {
+        findings.report(&PLACEHOLDER, value, words::placeholder(name, text));
+    }
+}
+
+/// Reports a placeholder in place of what is no free text.
+pub(super) fn report_value(
+    findings: &Findings<'_>,
+    value: Val<'_>,
+    name: &str,
+    text: &str,
+    wanted: &str,
+) {
+    if report_workflow(findings, value, text).is_continue() {
+        let message = words::placeholder_value(name, text, wanted);
+        findings.report(&PLACEHOLDER_VALUE, value, message);
+    }
+}
+
+/// Reports the first expression of a workflow; breaks where the text has one.
+fn report_workflow(findings: &Findings<'_>, value: Val<'_>, text: &str) -> ControlFlow<()> {
+    let Some(expression) = placeholder::variable(text).filter(|it| it.starts_with('@')) else {
+        return ControlFlow::Continue(());
+    };
+    if !findings.was_workflow_reported() {
+        findings.report(&WORKFLOW_TEMPLATE, value, words::workflow_template(expression));
+    }
     ControlFlow::Break(())
 }

@@ -3,6 +3,7 @@
 pub(crate) mod duration;
 pub(crate) mod language;
 pub(crate) mod names;
+pub(crate) mod pattern;
 pub(crate) mod placeholder;
 pub(crate) mod time;
 pub(crate) mod zone;

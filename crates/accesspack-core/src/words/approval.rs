@@ -11,6 +11,11 @@ pub(crate) fn approval_without_stages(stages: &str) -> Message {
         .help("add one to three stages, each with at least one approver")
 }
 
+pub(crate) fn any_user_without_approval() -> Message {
+    message("any user may ask, so new requests must need approval")
+        .help("Graph answers `AnyUserPolicyValidationError`; require approval and name the approvers, or choose a narrower scope")
+}
+
 pub(crate) fn stages_without_approval(stages: &str) -> Message {
     message(sentence!("no approval is required, so `{}` must be empty", stages))
         .help("turn approval on, or take the stages away")

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::fill::{any_of, sentence};
+use super::fill::{any_of, sentence, tick_url};
 use super::message::{Message, message};
 use crate::fix::edit::Edit;
 use accesspack_wire::Version;
@@ -80,8 +80,16 @@ pub(crate) fn expiration_part_useless(kind: &str, part: &str) -> Message {
 }
 
 pub(crate) fn review_incomplete(part: &str) -> Message {
-    message(sentence!("reviews are on, but `{}` is not set", part))
-        .help("the documentation does not require it, but without it nothing is reviewed, or the service refuses the policy")
+    let help = match part {
+        "expirationBehavior" | "accessReviewTimeoutBehavior" => {
+            "access is kept when reviewers do not answer; `removeAccess` and `acceptAccessRecommendation` are the other ways"
+        }
+        "startDateTime" => "it is open when the first review begins, which cannot be changed later",
+        _ => {
+            "the documentation does not require it, but without it nothing is reviewed, or the service refuses the policy"
+        }
+    };
+    message(sentence!("reviews are on, but `{}` is not set", part)).help(help)
 }
 
 pub(crate) fn review_without_fallback(list: &str) -> Message {
@@ -100,6 +108,29 @@ pub(crate) fn text_incomplete(member: &str) -> Message {
     } else {
         message.help("requestors would see nothing in its place")
     }
+}
+
+pub(crate) fn question_without_text() -> Message {
+    message("the question has no text, so requestors do not know what to answer")
+}
+
+pub(crate) fn pattern_unreadable(pattern: &str, why: &'static str) -> Message {
+    message(sentence!("{} is no pattern that can be read: {}", &tick_url(pattern), why))
+        .help("patterns are those of .NET; without a pattern any answer will do")
+}
+
+pub(crate) fn pattern_backtracks(pattern: &str) -> Message {
+    message(sentence!("matching {} can take time without end", &tick_url(pattern)))
+        .help("something is repeated inside a repetition so that one text matches in very many ways; make each repetition begin with something of its own")
+}
+
+pub(crate) fn name_too_long(chars: usize, most: usize) -> Message {
+    message(sentence!(
+        "`displayName` has {} characters, and {} are as many as names in the directory have",
+        &chars.to_string(),
+        &most.to_string()
+    ))
+    .help("no page gives the limit of this name; put the rest into `description`")
 }
 
 pub(crate) fn put_member_missing(name: &str, default: Option<Value>) -> Message {

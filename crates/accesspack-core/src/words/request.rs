@@ -64,7 +64,6 @@ pub(crate) fn request_type_unsupported(kind: &str, version: Version) -> Option<M
         "systemadd" | "systemupdate" | "systemremove" => {
             "it is undocumented whether a client may send it"
         }
-        "approverremove" => "it is in the metadata since 2026, but undocumented",
         "notspecified" => "it requests nothing",
         "userextend" if version == Version::V1 => {
             "the v1.0 page lists it, but the metadata does not have it"
@@ -72,6 +71,11 @@ pub(crate) fn request_type_unsupported(kind: &str, version: Version) -> Option<M
         _ => return None,
     };
     Some(message(sentence!("`{}` may be refused: {}", kind, why)))
+}
+
+pub(crate) fn approver_removes() -> Message {
+    message("only the approver who let the person in can take access back with `approverRemove`")
+        .help("the tenant must let approvers do so; an administrator sends `adminRemove`")
 }
 
 pub(crate) fn recurrence_in_request(is_empty: bool) -> Message {
@@ -185,4 +189,26 @@ pub(crate) fn cancel_other_id() -> Message {
 pub(crate) fn resume_stage(kind: &str, stage: &str) -> Message {
     message(sentence!("`type` names `{}`, but `stage` is `{}`", kind, stage))
         .help("both name the stage at which the extension was called")
+}
+
+pub(crate) fn approval_callback_type(kind: &str, wanted: &str) -> Message {
+    message(sentence!("`type` names `{}`, which is no kind of event", kind)).help(sentence!(
+        "the official callback that picks approvers has `{}` in `type` and the other name in `stage` only",
+        wanted
+    ))
+}
+
+pub(crate) fn approval_callback_stage(stage: &str, wanted: &'static str) -> Message {
+    message(sentence!(
+        "a callback that picks approvers has the stage `{}`, not `{}`",
+        wanted,
+        stage
+    ))
+    .help("the official example has it so; no metadata lists the name")
+    .fix(Edit::Replace(wanted.into()))
+}
+
+pub(crate) fn approval_callback_in_v1() -> Message {
+    message("the page about callbacks that pick approvers sends them to beta")
+        .help("an older copy of it sent them to v1.0; try one request first")
 }

@@ -47,6 +47,38 @@ pub(crate) fn foreign_member(
     message.maybe_fix(fix)
 }
 
+pub(crate) fn portal_member(name: &str, here: Option<&'static str>, fix: Option<Edit>) -> Message {
+    let message = match here {
+        Some(here) => message(sentence!(
+            "`{}` is a word from inside Entra's portal; Graph calls it `{}`",
+            name,
+            here
+        )),
+        None => message(sentence!(
+            "`{}` is a word from inside Entra's portal, which Graph does not know",
+            name
+        )),
+    };
+    message
+        .help("the portal does not send to Graph what its pages send; copy bodies from Graph's documentation or from a policy that Graph answers with")
+        .maybe_fix(fix)
+}
+
+pub(crate) fn linked_by_address(
+    name: &str,
+    beside: Option<&'static str>,
+    link: &str,
+    fix: Option<Edit>,
+) -> Message {
+    let message =
+        message(sentence!("`{}` links by an address, which no page shows for this call", name));
+    match beside {
+        Some(beside) => message.help(sentence!("send the id alone, in `{}`", beside)),
+        None => message.help(sentence!("send `{}` with the `id`", link)),
+    }
+    .maybe_fix(fix)
+}
+
 pub(crate) fn member_casing(name: &str, right: &'static str) -> Message {
     message(sentence!("`{}` is spelt `{}`", name, right))
         .help(
@@ -208,6 +240,12 @@ pub(crate) fn placeholder(name: &str, value: &str) -> Message {
     }
     message(sentence!("`{}` still holds the placeholder `{}`", name, value))
         .help("put the real value there")
+}
+
+pub(crate) fn workflow_template(expression: &str) -> Message {
+    message(sentence!("this is the template of a workflow, which fills in `{}` when it runs", expression))
+        .help("the rest is checked as it stands; expressions of Logic Apps are not reported again")
+        .help("in a workflow `@@odata.type` stands for `@odata.type`; check the body that a run has sent, to be sure")
 }
 
 pub(crate) fn placeholder_value(name: &str, value: &str, wanted: &str) -> Message {

@@ -29,15 +29,18 @@ macro_rules! with_id {
 
 macro_rules! bare {
     ($name:literal) => {
-        Shape::new($name, &[("isBackup", Type::Flag)])
+        // A provider sends an empty id with these, and the service takes it (observed).
+        Shape { dropped: &["id"], ..Shape::new($name, &[("isBackup", Type::Flag)]) }
     };
 }
 
 static SINGLE_USER: Shape = with_id!("singleUser");
 static GROUP_MEMBERS: Shape = with_id!("groupMembers");
 static ORGANIZATION_MEMBERS: Shape = with_id!("connectedOrganizationMembers");
-static REQUESTOR_MANAGER: Shape =
-    Shape::new("requestorManager", &[("isBackup", Type::Flag), ("managerLevel", Type::Int)]);
+static REQUESTOR_MANAGER: Shape = Shape {
+    dropped: &["id"],
+    ..Shape::new("requestorManager", &[("isBackup", Type::Flag), ("managerLevel", Type::Int)])
+};
 static INTERNAL_SPONSORS: Shape = bare!("internalSponsors");
 static EXTERNAL_SPONSORS: Shape = bare!("externalSponsors");
 static USER_SPONSORS: Shape = bare!("targetUserSponsors");

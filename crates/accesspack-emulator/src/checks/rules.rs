@@ -50,6 +50,7 @@ pub(crate) fn policy(
     }
     targets(v1)?;
     approval(v1.get("requestApprovalSettings"))?;
+    any_user(v1)?;
     review(v1.get("reviewSettings"))?;
     questions(v1.get("questions"))
 }
@@ -108,8 +109,32 @@ fn approval(settings: Option<&Value>) -> Result<(), Failure> {
         flag(settings, "isApprovalRequiredForAdd") || flag(settings, "isApprovalRequiredForUpdate");
     // "If approval is required, the one, two or three elements ... An empty array if no approval is
     // required" (documented).
-    require(if required { (1..=3).contains(&stages.len()) } else { stages.is_empty() })?;
+    // The answer for none was observed in 2026, also where only updates need approval.
+    if required && stages.is_empty() {
+        return Err(Failure::new(
+            400,
+            "InvalidApprovalStages",
+            "If approval is required, a valid list of stages must be provided.",
+        ));
+    }
+    require(if required { stages.len() <= 3 } else { stages.is_empty() })?;
     stages.iter().try_for_each(stage)
+}
+
+/// "An access package policy with Any User option must have an approval configured" (observed on v1.0 in
+/// 2026; that beta does the same is assumed).
+fn any_user(v1: &Map<String, Value>) -> Result<(), Failure> {
+    let is_any = v1.get("allowedTargetScope").and_then(Value::as_str) == Some("allExternalUsers");
+    let settings = v1.get("requestApprovalSettings");
+    let is_approved = settings.is_some_and(|settings| flag(settings, "isApprovalRequiredForAdd"));
+    if is_any && !is_approved {
+        return Err(Failure::new(
+            400,
+            "AnyUserPolicyValidationError",
+            "An access package policy with Any User option must have an approval configured.",
+        ));
+    }
+    Ok(())
 }
 
 fn stage(stage: &Value) -> Result<(), Failure> {

@@ -41,7 +41,9 @@ static TARGET_MANAGER: Shape = Shape::new("targetManager", &[("managerLevel", Ty
 static INTERNAL_SPONSORS: Shape = Shape::new("internalSponsors", &[]);
 static EXTERNAL_SPONSORS: Shape = Shape::new("externalSponsors", &[]);
 static USER_SPONSORS: Shape = Shape::new("targetUserSponsors", &[]);
-static AGENT_SPONSORS: Shape = Shape::new("targetAgentIdentitySponsorsOrOwners", &[]);
+// The page of 2026 documents the member, which the metadata lacks.
+static AGENT_SPONSORS: Shape =
+    Shape::new("targetAgentIdentitySponsorsOrOwners", &[("isBackup", Type::Flag)]);
 static APPLICATION_OWNERS: Shape = Shape::new("targetApplicationOwners", &[]);
 
 const SUBJECTS: Type = Type::List(&Type::OneOf(&[

@@ -21,6 +21,8 @@ resource! {
         membership_rule "membershipRule": String;
         /// The display name of the subject; the service sets it.
         description "description": String;
+        /// Whether it is a fallback, for `targetAgentIdentitySponsorsOrOwners` only.
+        is_backup "isBackup": bool [undeclared];
     }
     subtypes {
         "singleUser": "userId", "description";
@@ -30,7 +32,7 @@ resource! {
         "internalSponsors": ;
         "externalSponsors": ;
         "targetUserSponsors": ;
-        "targetAgentIdentitySponsorsOrOwners": ;
+        "targetAgentIdentitySponsorsOrOwners": "isBackup";
         "targetManager": "managerLevel";
         "targetApplicationOwners": ;
         "singleServicePrincipal": "servicePrincipalId", "description";

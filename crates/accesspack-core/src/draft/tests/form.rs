@@ -4,8 +4,8 @@ use accesspack_wire::Version;
 use serde_json::json;
 
 use super::super::{
-    Approval, Expiration, ExpirationKind, Field, Number, PolicyDraft, Question, QuestionKind,
-    Reviewer, Scope, Stage, StageField, Subject, SubjectKind,
+    Approval, Expiration, ExpirationKind, Field, IfNoResponse, Number, PolicyDraft, Question,
+    QuestionKind, Reviewer, Scope, Stage, StageField, Subject, SubjectKind,
 };
 use super::bodies;
 use crate::{CheckOptions, Operation, Report, check_value};
@@ -58,6 +58,7 @@ fn a_full_form_is_right_in_both_versions() {
     draft.approval.stages = vec![stage];
     draft.review.enabled = true;
     draft.review.start = "2027-01-01T00:00:00Z".to_owned();
+    draft.review.if_no_response = IfNoResponse::RemoveAccess;
     draft.review.reviewer = Reviewer::Specific;
     draft.review.reviewers = vec![Subject::named(SubjectKind::User, USER, "Ada")];
     draft.questions = vec![Question::new(QuestionKind::LongText, "Why?")];
