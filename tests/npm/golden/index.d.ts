@@ -356,9 +356,14 @@ export interface BuildOptions {
      */
     cloud?: Cloud | undefined;
     /**
-     * The id in the path: of the policy, the request or the assignment that the operation is about.
+     * The id in the path: of the policy, request, assignment, catalog or package that the operation is about.
      */
     id?: string | undefined;
+    /**
+     * The second id in the path: of the resource role, the incompatible package or group, the sponsor, or the
+     * stage of an approval.
+     */
+    childId?: string | undefined;
     /**
      * Used instead of the cloud's `https://` host, for a proxy or an emulator.
      */
@@ -458,6 +463,31 @@ export type Operation =
 | "reprocessAssignment"
 | "createAssignment"
 | "setAssignmentPolicy"
+| "deleteAssignmentRequest"
+| "updateApprovalStage"
+| "createCatalog"
+| "updateCatalog"
+| "deleteCatalog"
+| "createResourceRequest"
+| "createAccessPackage"
+| "updateAccessPackage"
+| "deleteAccessPackage"
+| "createResourceRoleScope"
+| "deleteResourceRoleScope"
+| "addIncompatibleAccessPackage"
+| "removeIncompatibleAccessPackage"
+| "addIncompatibleGroup"
+| "removeIncompatibleGroup"
+| "createConnectedOrganization"
+| "updateConnectedOrganization"
+| "deleteConnectedOrganization"
+| "addInternalSponsor"
+| "removeInternalSponsor"
+| "addExternalSponsor"
+| "removeExternalSponsor"
+| "updateSettings"
+| "createRoleAssignment"
+| "deleteRoleAssignment"
 | "batch";
 
 /**
@@ -482,8 +512,8 @@ export function applyFixes(body: unknown, report: Pick<Report, "diagnostics">): 
  * Builds the requests that do an operation: method, URL, headers without a token, and body.
  *
  * `input` is the body, as for `validate`; `null` or `undefined` for operations without one.
- * `createAssignment` and `setAssignmentPolicy` also take a short form, see the README. When the
- * report has errors there are no requests.
+ * Many operations also take a short form, which is the same in both versions: see `ShortForms` and the README.
+ * When the report has errors there are no requests.
  *
  * @example
  * ```js
@@ -1021,10 +1051,10 @@ export namespace v1 {
     displayName?: string | null;
     /** What it is for. */
     description?: string | null;
-    /** `userManaged`, `serviceDefault` or `serviceManaged`. */
-    catalogType?: string | null;
-    /** `unpublished` or `published`. */
-    state?: string | null;
+    /** Who manages it. */
+    catalogType?: AccessPackageCatalogType | null;
+    /** Whether its packages can be requested. */
+    state?: AccessPackageCatalogState | null;
     /** True when users of other organizations can request its packages. */
     isExternallyVisible?: boolean | null;
     /** Given by the service. */
@@ -1042,6 +1072,19 @@ export namespace v1 {
     /** The resource scopes in it. */
     resourceScopes?: unknown[] | null;
   }
+
+  /** Whether the packages of a catalog can be requested. */
+  export type AccessPackageCatalogState =
+    | "unpublished"
+    | "published"
+    | "unknownFutureValue";
+
+  /** Who manages a catalog. */
+  export type AccessPackageCatalogType =
+    | "userManaged"
+    | "serviceDefault"
+    | "serviceManaged"
+    | "unknownFutureValue";
 
   /** The moment at which a custom extension is called. */
   export type AccessPackageCustomExtensionStage =
@@ -1076,6 +1119,13 @@ export namespace v1 {
     /** The extension that picks the approvers, in an `accessPackageDynamicApprovalStage`. */
     customExtension?: CustomCalloutExtension | null;
   }
+
+  /** What happens to the account of a guest who has lost the last access. */
+  export type AccessPackageExternalUserLifecycleAction =
+    | "none"
+    | "blockSignIn"
+    | "blockSignInAndDelete"
+    | "unknownFutureValue";
 
   /** A text in one language. */
   export interface AccessPackageLocalizedText extends Annotations {
@@ -1146,6 +1196,152 @@ export namespace v1 {
     | "onBehalfAdd"
     | "unknownFutureValue"
     | "approverRemove";
+
+  /** A group, application, site or other thing whose roles access packages can give. */
+  export interface AccessPackageResource extends Annotations {
+    "@odata.type"?: "#microsoft.graph.accessPackageResource";
+    /** The id in entitlement management, which is not the one in the origin system. */
+    id?: string | null;
+    /** The id in the origin system: of a group or service principal, or the URL of a site. */
+    originId?: string | null;
+    /** Where the resource comes from. */
+    originSystem?: AccessPackageResourceOriginSystem | null;
+    /** Its name. */
+    displayName?: string | null;
+    /** What it is for. */
+    description?: string | null;
+    /** What requestors must tell about themselves. */
+    attributes?: AccessPackageResourceAttribute[] | null;
+    /** Given by the service. */
+    readonly createdDateTime?: string | null;
+    /** Given by the service. */
+    readonly modifiedDateTime?: string | null;
+    /** Where the resource is, for sites of an organization with several geographical locations. */
+    environment?: AccessPackageResourceEnvironment | null;
+    /** The roles that it offers. */
+    readonly roles?: AccessPackageResourceRole[] | null;
+    /** The scopes that it offers. */
+    readonly scopes?: AccessPackageResourceScope[] | null;
+    /** Uploads of custom data. */
+    readonly uploadSessions?: unknown[] | null;
+  }
+
+  /** One attribute of the user that a resource needs, and where it comes from and goes to. */
+  export interface AccessPackageResourceAttribute extends Annotations {
+    "@odata.type"?: "#microsoft.graph.accessPackageResourceAttribute";
+    /** The attribute's name. */
+    name?: string | null;
+    /** Where the value comes from. */
+    source?: unknown;
+    /** Where the value is kept. */
+    destination?: unknown;
+    /** Requestors can change it. */
+    isEditable?: boolean | null;
+    /** It stays when access ends. */
+    isPersistedOnAssignmentRemoval?: boolean | null;
+  }
+
+  /** A geographical location of an origin system. */
+  export interface AccessPackageResourceEnvironment extends Annotations {
+    "@odata.type"?: "#microsoft.graph.accessPackageResourceEnvironment";
+    /** The id in entitlement management. */
+    id?: string | null;
+    /** The id in the origin system. */
+    originId?: string | null;
+    /** The origin system. */
+    originSystem?: string | null;
+    /** Its name. */
+    displayName?: string | null;
+    /** What it is. */
+    description?: string | null;
+    /** True for the location that is taken when none is named. */
+    isDefaultEnvironment?: boolean | null;
+    /** How it is reached. */
+    connectionInfo?: unknown;
+    /** Given by the service. */
+    readonly createdDateTime?: string | null;
+    /** Given by the service. */
+    readonly modifiedDateTime?: string | null;
+    /** The resources in it. */
+    readonly resources?: unknown[] | null;
+  }
+
+  /** The system that a resource comes from. */
+  export type AccessPackageResourceOriginSystem =
+    | "AadGroup"
+    | "AadApplication"
+    | "SharePointOnline"
+    | "DirectoryRole"
+    | "OAuthApplication"
+    | (string & {});
+
+  /** A request to add a resource to a catalog, to change it there, or to remove it. */
+  export interface AccessPackageResourceRequest extends Annotations {
+    "@odata.type"?: "#microsoft.graph.accessPackageResourceRequest";
+    /** Given by the service. */
+    readonly id?: string | null;
+    /** `adminAdd`, `adminUpdate` or `adminRemove`. */
+    requestType?: AccessPackageRequestType | null;
+    /** How far the request has come. */
+    readonly state?: AccessPackageRequestState | null;
+    /** Given by the service. */
+    readonly createdDateTime?: string | null;
+    /** The catalog, by its `id`. */
+    catalog?: AccessPackageCatalog | null;
+    /** The resource: by its origin to add it, by its `id` to change or remove it. */
+    resource?: AccessPackageResource | null;
+  }
+
+  /** A role that a resource offers. */
+  export interface AccessPackageResourceRole extends Annotations {
+    "@odata.type"?: "#microsoft.graph.accessPackageResourceRole";
+    /** The id in entitlement management; a role that no package gives yet has none. */
+    id?: string | null;
+    /** The id in the origin system: `Member_{id of the group}`, an application role's id, or a site role's number. */
+    originId?: string | null;
+    /** Where the role comes from. */
+    originSystem?: AccessPackageResourceOriginSystem | null;
+    /** Its name. */
+    displayName?: string | null;
+    /** What it allows. */
+    description?: string | null;
+    /** How the role is given. */
+    type?: RoleType | null;
+    /** The resource, by its `id`. */
+    resource?: AccessPackageResource | null;
+  }
+
+  /** What an access package gives: a role of a resource, in a scope. */
+  export interface AccessPackageResourceRoleScope extends Annotations {
+    "@odata.type"?: "#microsoft.graph.accessPackageResourceRoleScope";
+    /** Given by the service: the ids of role and scope with `_` between them. */
+    readonly id?: string | null;
+    /** Given by the service. */
+    readonly createdDateTime?: string | null;
+    /** The role. */
+    role?: AccessPackageResourceRole | null;
+    /** The scope. */
+    scope?: AccessPackageResourceScope | null;
+  }
+
+  /** The part of a resource that a role is for. */
+  export interface AccessPackageResourceScope extends Annotations {
+    "@odata.type"?: "#microsoft.graph.accessPackageResourceScope";
+    /** The id in entitlement management. */
+    id?: string | null;
+    /** The id in the origin system, which for the root scope is that of the resource. */
+    originId?: string | null;
+    /** Where the scope comes from. */
+    originSystem?: AccessPackageResourceOriginSystem | null;
+    /** Its name. */
+    displayName?: string | null;
+    /** What it holds. */
+    description?: string | null;
+    /** True for the whole resource. */
+    isRootScope?: boolean | null;
+    /** The resource. */
+    resource?: AccessPackageResource | null;
+  }
 
   /** The person (or service principal) who asks for, or has, access. */
   export interface AccessPackageSubject extends Annotations {
@@ -1225,6 +1421,32 @@ export namespace v1 {
     | "allDirectoryAgentIdentities"
     | "unknownFutureValue";
 
+  /** A stage of the approval of one request, and what an approver decides there. */
+  export interface ApprovalStage extends Annotations {
+    "@odata.type"?: "#microsoft.graph.approvalStage";
+    /** Given by the service. */
+    readonly id?: string | null;
+    /** The decision. */
+    reviewResult?: ApprovalStageReviewResult | null;
+    /** Why it was decided so. */
+    justification?: string | null;
+    /** True when the caller can decide. */
+    readonly assignedToMe?: boolean | null;
+    /** The name of the stage. */
+    readonly displayName?: string | null;
+    /** Who decided. */
+    readonly reviewedBy?: unknown;
+    /** When it was decided. */
+    readonly reviewedDateTime?: string | null;
+    /** How far the stage has come, such as `InProgress`. */
+    readonly status?: string | null;
+  }
+
+  /** What an approver decides. */
+  export type ApprovalStageReviewResult =
+    | "Approve"
+    | "Deny";
+
   /** Whether requestors see who the approvers are. */
   export type ApproverInformationVisibility =
     | "default"
@@ -1254,6 +1476,14 @@ export namespace v1 {
     description?: string | null;
   }
 
+  export interface AzureActiveDirectoryTenant extends Annotations {
+    "@odata.type": "#microsoft.graph.azureActiveDirectoryTenant";
+    /** Its name. */
+    displayName?: string | null;
+    /** The directory of the organization. */
+    tenantId?: string | null;
+  }
+
   /** A partner organization whose users may ask for access. */
   export interface ConnectedOrganization extends Annotations {
     "@odata.type"?: "#microsoft.graph.connectedOrganization";
@@ -1263,14 +1493,22 @@ export namespace v1 {
     displayName?: string | null;
     /** What it is. */
     description?: string | null;
-    /** `configured` or `proposed`. */
-    state?: string | null;
+    /** Policies for all configured connected organizations let in those that are `configured` only. */
+    state?: ConnectedOrganizationState | null;
+    /** Given by the service, in beta. */
+    readonly createdBy?: string | null;
     /** Given by the service. */
     readonly createdDateTime?: string | null;
+    /** Given by the service, in beta. */
+    readonly modifiedBy?: string | null;
     /** Given by the service. */
     readonly modifiedDateTime?: string | null;
-    /** The directories and domains that belong to it. */
-    identitySources?: unknown[] | null;
+    /** The directory or domain that it is: one. */
+    identitySources?: IdentitySource[] | null;
+    /** Users and groups of the directory who answer for it; added with a call of their own. */
+    readonly internalSponsors?: unknown[] | null;
+    /** Guests who answer for it; added with a call of their own. */
+    readonly externalSponsors?: unknown[] | null;
   }
 
   export interface ConnectedOrganizationMembers extends Annotations {
@@ -1279,6 +1517,22 @@ export namespace v1 {
     connectedOrganizationId?: string | null;
     /** The display name of the subject; the service sets it. */
     description?: string | null;
+  }
+
+  /** Whether an administrator has confirmed a connected organization. */
+  export type ConnectedOrganizationState =
+    | "configured"
+    | "proposed"
+    | "unknownFutureValue";
+
+  export interface CrossCloudAzureActiveDirectoryTenant extends Annotations {
+    "@odata.type": "#microsoft.graph.crossCloudAzureActiveDirectoryTenant";
+    /** Its name. */
+    displayName?: string | null;
+    /** The directory of the organization. */
+    tenantId?: string | null;
+    /** The cloud of a directory in another cloud. */
+    cloudInstance?: string;
   }
 
   /** A reference to a custom extension of the package's catalog; only its `id` is sent. */
@@ -1342,6 +1596,14 @@ export namespace v1 {
     | "friday"
     | "saturday";
 
+  export interface DomainIdentitySource extends Annotations {
+    "@odata.type": "#microsoft.graph.domainIdentitySource";
+    /** Its name. */
+    displayName?: string | null;
+    /** The domain of the organization's mail addresses. */
+    domainName?: string | null;
+  }
+
   /** From when to when access is given. */
   export interface EntitlementManagementSchedule extends Annotations {
     "@odata.type"?: "#microsoft.graph.entitlementManagementSchedule";
@@ -1351,6 +1613,17 @@ export namespace v1 {
     expiration?: ExpirationPattern | null;
     /** For access reviews; not used in requests. */
     recurrence?: PatternedRecurrence | null;
+  }
+
+  /** What becomes of guests who have lost their last access. */
+  export interface EntitlementManagementSettings extends Annotations {
+    "@odata.type"?: "#microsoft.graph.entitlementManagementSettings";
+    /** Given by the service. */
+    readonly id?: string | null;
+    /** What happens to the account. */
+    externalUserLifecycleAction?: AccessPackageExternalUserLifecycleAction | null;
+    /** How long a blocked account stays before it is deleted. */
+    durationUntilExternalUserDeletedAfterBlocked?: string | null;
   }
 
   /** A link to another entity: the body of every `$ref` call. */
@@ -1378,6 +1651,16 @@ export namespace v1 {
     | "afterDateTime"
     | "afterDuration";
 
+  export interface ExternalDomainFederation extends Annotations {
+    "@odata.type": "#microsoft.graph.externalDomainFederation";
+    /** Its name. */
+    displayName?: string | null;
+    /** The domain of the organization's mail addresses. */
+    domainName?: string | null;
+    /** The issuer of a federated domain. */
+    issuerUri?: string | null;
+  }
+
   export interface ExternalSponsors extends Annotations {
     "@odata.type": "#microsoft.graph.externalSponsors";
   }
@@ -1389,6 +1672,14 @@ export namespace v1 {
     /** The display name of the subject; the service sets it. */
     description?: string | null;
   }
+
+  /** Where the users of a connected organization come from. Name its kind with `@odata.type`. */
+  export type IdentitySource =
+    | AzureActiveDirectoryTenant
+    | CrossCloudAzureActiveDirectoryTenant
+    | DomainIdentitySource
+    | ExternalDomainFederation
+    | SocialIdentitySource;
 
   export interface InternalSponsors extends Annotations {
     "@odata.type": "#microsoft.graph.internalSponsors";
@@ -1458,6 +1749,14 @@ export namespace v1 {
     managerLevel?: number | null;
   }
 
+  /** How a role of a resource is given. */
+  export type RoleType =
+    | "active"
+    | "eligible"
+    | "application"
+    | "delegated"
+    | "unknownFutureValue";
+
   export interface SingleServicePrincipal extends Annotations {
     "@odata.type": "#microsoft.graph.singleServicePrincipal";
     /** The service principal of a `singleServicePrincipal`. */
@@ -1473,6 +1772,19 @@ export namespace v1 {
     /** The display name of the subject; the service sets it. */
     description?: string | null;
   }
+
+  export interface SocialIdentitySource extends Annotations {
+    "@odata.type": "#microsoft.graph.socialIdentitySource";
+    /** Its name. */
+    displayName?: string | null;
+    /** The provider of social accounts. */
+    socialIdentitySourceType?: SocialIdentitySourceType;
+  }
+
+  /** The provider of social accounts. */
+  export type SocialIdentitySourceType =
+    | "facebook"
+    | "unknownFutureValue";
 
   /** A set of users or other subjects. Name its kind with `@odata.type`. */
   export type SubjectSet =
@@ -1505,6 +1817,33 @@ export namespace v1 {
 
   export interface TargetUserSponsors extends Annotations {
     "@odata.type": "#microsoft.graph.targetUserSponsors";
+  }
+
+  /** A role of entitlement management that a user, group or service principal has. */
+  export interface UnifiedRoleAssignment extends Annotations {
+    "@odata.type"?: "#microsoft.graph.unifiedRoleAssignment";
+    /** Given by the service. */
+    readonly id?: string | null;
+    /** The user, group or service principal. */
+    principalId?: string | null;
+    /** The role. */
+    roleDefinitionId?: string | null;
+    /** Where the role counts: `/AccessPackageCatalog/{id}`, or `/` for the role of catalog creators. */
+    appScopeId?: string | null;
+    /** For roles of the directory; entitlement management uses `appScopeId`. */
+    directoryScopeId?: string | null;
+    /** For roles of the directory. */
+    condition?: string | null;
+    /** Given by the service. */
+    readonly principalOrganizationId?: string | null;
+    /** The place where the role counts. */
+    appScope?: unknown;
+    /** The place in the directory where the role counts. */
+    readonly directoryScope?: unknown;
+    /** Who has the role. */
+    readonly principal?: unknown;
+    /** The role. */
+    roleDefinition?: unknown;
   }
 
   /** Which of the matching days of a month counts. */
@@ -1766,14 +2105,16 @@ export namespace beta {
     displayName?: string | null;
     /** What it is for. */
     description?: string | null;
-    /** `UserManaged`, `ServiceDefault` or `ServiceManaged`. */
-    catalogType?: string | null;
-    /** `Draft` or `Published`. */
-    catalogStatus?: string | null;
+    /** Who manages it. */
+    catalogType?: AccessPackageCatalogCatalogType | null;
+    /** Whether its packages can be requested. */
+    catalogStatus?: AccessPackageCatalogCatalogStatus | null;
     /** True when users of other organizations can request its packages. */
     isExternallyVisible?: boolean | null;
     /** A name that does not change. */
     uniqueName?: string | null;
+    /** Whether it gives roles of the directory or permissions of applications. */
+    privilegeLevel?: PrivilegeLevel;
     /** Given by the service. */
     readonly createdBy?: string | null;
     /** Given by the service. */
@@ -1784,7 +2125,29 @@ export namespace beta {
     readonly modifiedDateTime?: string | null;
     /** The packages in it. */
     accessPackages?: unknown[] | null;
+    /** The custom extensions in it. */
+    accessPackageCustomWorkflowExtensions?: unknown[] | null;
+    /** The custom extensions in it, in the older form. */
+    customAccessPackageWorkflowExtensions?: unknown[] | null;
+    /** The resource roles in it. */
+    accessPackageResourceRoles?: unknown[] | null;
+    /** The resources in it. */
+    accessPackageResources?: unknown[] | null;
+    /** The resource scopes in it. */
+    accessPackageResourceScopes?: unknown[] | null;
   }
+
+  /** Whether the packages of a catalog can be requested. */
+  export type AccessPackageCatalogCatalogStatus =
+    | "Published"
+    | "Unpublished"
+    | (string & {});
+
+  /** Who manages a catalog. */
+  export type AccessPackageCatalogCatalogType =
+    | "UserManaged"
+    | "ServiceDefault"
+    | "ServiceManaged";
 
   /** The moment at which a custom extension is called. */
   export type AccessPackageCustomExtensionStage =
@@ -1863,6 +2226,195 @@ export namespace beta {
   export type AccessPackageQuestion =
     | AccessPackageTextInputQuestion
     | AccessPackageMultipleChoiceQuestion;
+
+  /** A group, application, site or other thing whose roles access packages can give. */
+  export interface AccessPackageResource extends Annotations {
+    "@odata.type"?: "#microsoft.graph.accessPackageResource";
+    /** The id in entitlement management, which is not the one in the origin system. */
+    id?: string | null;
+    /** The id in the origin system: of a group or service principal, or the URL of a site. */
+    originId?: string | null;
+    /** Where the resource comes from. */
+    originSystem?: AccessPackageResourceOriginSystem | null;
+    /** Its name. */
+    displayName?: string | null;
+    /** What it is for. */
+    description?: string | null;
+    /** The kind of the resource in words, such as `Application`. */
+    resourceType?: string | null;
+    /** Where it is found. */
+    url?: string | null;
+    /** What requestors must tell about themselves. */
+    attributes?: AccessPackageResourceAttribute[] | null;
+    /** True while the resource is not yet in the catalog. */
+    readonly isPendingOnboarding?: boolean | null;
+    /** Given by the service. */
+    readonly addedBy?: string | null;
+    /** Given by the service. */
+    readonly addedOn?: string | null;
+    /** Where the resource is, for sites of an organization with several geographical locations. */
+    accessPackageResourceEnvironment?: AccessPackageResourceEnvironment | null;
+    /** The roles that it offers. */
+    readonly accessPackageResourceRoles?: AccessPackageResourceRole[] | null;
+    /** The scopes that it offers. */
+    readonly accessPackageResourceScopes?: AccessPackageResourceScope[] | null;
+    /** The connection to another system of access governance. */
+    externalOriginResourceConnector?: unknown;
+    /** Uploads of custom data. */
+    readonly uploadSessions?: unknown[] | null;
+  }
+
+  /** One attribute of the user that a resource needs, and where it comes from and goes to. */
+  export interface AccessPackageResourceAttribute extends Annotations {
+    "@odata.type"?: "#microsoft.graph.accessPackageResourceAttribute";
+    /** Given by the service. */
+    readonly id?: string | null;
+    /** The attribute's name. */
+    attributeName?: string | null;
+    /** Where the value comes from. */
+    attributeSource?: unknown;
+    /** Where the value is kept. */
+    attributeDestination?: unknown;
+    /** Requestors can change it. */
+    isEditable?: boolean | null;
+    /** It stays when access ends. */
+    isPersistedOnAssignmentRemoval?: boolean | null;
+  }
+
+  /** A geographical location of an origin system. */
+  export interface AccessPackageResourceEnvironment extends Annotations {
+    "@odata.type"?: "#microsoft.graph.accessPackageResourceEnvironment";
+    /** The id in entitlement management. */
+    id?: string | null;
+    /** The id in the origin system. */
+    originId?: string;
+    /** The origin system. */
+    originSystem?: string;
+    /** Its name. */
+    displayName?: string | null;
+    /** What it is. */
+    description?: string | null;
+    /** True for the location that is taken when none is named. */
+    isDefaultEnvironment?: boolean | null;
+    /** How it is reached. */
+    connectionInfo?: unknown;
+    /** Given by the service. */
+    readonly createdBy?: string | null;
+    /** Given by the service. */
+    readonly createdDateTime?: string | null;
+    /** Given by the service. */
+    readonly modifiedBy?: string | null;
+    /** Given by the service. */
+    readonly modifiedDateTime?: string | null;
+    /** The resources in it. */
+    readonly accessPackageResources?: unknown[] | null;
+  }
+
+  /** The system that a resource comes from. */
+  export type AccessPackageResourceOriginSystem =
+    | "AadGroup"
+    | "AadApplication"
+    | "SharePointOnline"
+    | "DirectoryRole"
+    | "OAuthApplication"
+    | (string & {});
+
+  /** A request to add a resource to a catalog, to change it there, or to remove it. */
+  export interface AccessPackageResourceRequest extends Annotations {
+    "@odata.type"?: "#microsoft.graph.accessPackageResourceRequest";
+    /** Given by the service. */
+    readonly id?: string | null;
+    /** The catalog. */
+    catalogId?: string | null;
+    /** `AdminAdd`, `AdminUpdate` or `AdminRemove`. */
+    requestType?: AccessPackageResourceRequestRequestType | null;
+    /** Why the resource is needed. */
+    justification?: string | null;
+    /** True when the request is only to be checked, not to be carried out. */
+    isValidationOnly?: boolean | null;
+    /** True when the request is not to wait. */
+    executeImmediately?: boolean | null;
+    /** When the resource leaves the catalog. */
+    expirationDateTime?: string | null;
+    /** How far the request has come, such as `Delivered`. */
+    readonly requestState?: string | null;
+    /** More about how far the request has come. */
+    readonly requestStatus?: string | null;
+    /** The resource: by its origin to add it, by its `id` to change or remove it. */
+    accessPackageResource?: AccessPackageResource | null;
+    /** Who asked; comes from the token. */
+    readonly requestor?: AccessPackageSubject | null;
+  }
+
+  /** What a request does with a resource of a catalog. */
+  export type AccessPackageResourceRequestRequestType =
+    | "AdminAdd"
+    | "AdminUpdate"
+    | "AdminRemove"
+    | "UserAdd"
+    | "UserUpdate"
+    | "UserRemove";
+
+  /** A role that a resource offers. */
+  export interface AccessPackageResourceRole extends Annotations {
+    "@odata.type"?: "#microsoft.graph.accessPackageResourceRole";
+    /** The id in entitlement management; a role that no package gives yet has none. */
+    id?: string | null;
+    /** The id in the origin system: `Member_{id of the group}`, an application role's id, or a site role's number. */
+    originId?: string | null;
+    /** Where the role comes from. */
+    originSystem?: AccessPackageResourceOriginSystem | null;
+    /** Its name. */
+    displayName?: string | null;
+    /** What it allows. */
+    description?: string | null;
+    /** How the role is given. */
+    type?: RoleType | null;
+    /** The resource, by its `id`. */
+    accessPackageResource?: AccessPackageResource | null;
+  }
+
+  /** What an access package gives: a role of a resource, in a scope. */
+  export interface AccessPackageResourceRoleScope extends Annotations {
+    "@odata.type"?: "#microsoft.graph.accessPackageResourceRoleScope";
+    /** Given by the service: the ids of role and scope with `_` between them. */
+    readonly id?: string | null;
+    /** Given by the service. */
+    readonly createdBy?: string | null;
+    /** Given by the service. */
+    readonly createdDateTime?: string | null;
+    /** Given by the service. */
+    readonly modifiedBy?: string | null;
+    /** Given by the service. */
+    readonly modifiedDateTime?: string | null;
+    /** The role. */
+    accessPackageResourceRole?: AccessPackageResourceRole | null;
+    /** The scope. */
+    accessPackageResourceScope?: AccessPackageResourceScope | null;
+  }
+
+  /** The part of a resource that a role is for. */
+  export interface AccessPackageResourceScope extends Annotations {
+    "@odata.type"?: "#microsoft.graph.accessPackageResourceScope";
+    /** The id in entitlement management. */
+    id?: string | null;
+    /** The id in the origin system, which for the root scope is that of the resource. */
+    originId?: string | null;
+    /** Where the scope comes from. */
+    originSystem?: AccessPackageResourceOriginSystem | null;
+    /** Its name. */
+    displayName?: string | null;
+    /** What it holds. */
+    description?: string | null;
+    /** True for the whole resource. */
+    isRootScope?: boolean | null;
+    /** The id of the role that the scope is for. */
+    roleOriginId?: string | null;
+    /** Where it is found. */
+    url?: string | null;
+    /** The resource. */
+    accessPackageResource?: AccessPackageResource | null;
+  }
 
   /** The person who asks for, or has, access. */
   export interface AccessPackageSubject extends Annotations {
@@ -1970,6 +2522,32 @@ export namespace beta {
     approverInformationVisibility?: ApproverInformationVisibility;
   }
 
+  /** What an approver decides. */
+  export type ApprovalStageReviewResult =
+    | "Approve"
+    | "Deny";
+
+  /** A stage of the approval of one request, and what an approver decides there. */
+  export interface ApprovalStep extends Annotations {
+    "@odata.type"?: "#microsoft.graph.approvalStep";
+    /** Given by the service. */
+    readonly id?: string | null;
+    /** The decision. */
+    reviewResult?: ApprovalStageReviewResult | null;
+    /** Why it was decided so. */
+    justification?: string | null;
+    /** True when the caller can decide. */
+    readonly assignedToMe?: boolean | null;
+    /** The name of the stage. */
+    readonly displayName?: string | null;
+    /** Who decided. */
+    readonly reviewedBy?: unknown;
+    /** When it was decided. */
+    readonly reviewedDateTime?: string | null;
+    /** How far the stage has come, such as `InProgress`. */
+    readonly status?: string | null;
+  }
+
   /** Whether requestors see who the approvers are. */
   export type ApproverInformationVisibility =
     | "default"
@@ -2041,6 +2619,14 @@ export namespace beta {
     membershipRule?: string | null;
   }
 
+  export interface AzureActiveDirectoryTenant extends Annotations {
+    "@odata.type": "#microsoft.graph.azureActiveDirectoryTenant";
+    /** Its name. */
+    displayName?: string | null;
+    /** The directory of the organization. */
+    tenantId?: string | null;
+  }
+
   /** A partner organization whose users may ask for access. */
   export interface ConnectedOrganization extends Annotations {
     "@odata.type"?: "#microsoft.graph.connectedOrganization";
@@ -2050,14 +2636,22 @@ export namespace beta {
     displayName?: string | null;
     /** What it is. */
     description?: string | null;
-    /** `configured` or `proposed`. */
-    state?: string | null;
+    /** Policies for all configured connected organizations let in those that are `configured` only. */
+    state?: ConnectedOrganizationState | null;
+    /** Given by the service, in beta. */
+    readonly createdBy?: string | null;
     /** Given by the service. */
     readonly createdDateTime?: string | null;
+    /** Given by the service, in beta. */
+    readonly modifiedBy?: string | null;
     /** Given by the service. */
     readonly modifiedDateTime?: string | null;
-    /** The directories and domains that belong to it. */
-    identitySources?: unknown[] | null;
+    /** The directory or domain that it is: one. */
+    identitySources?: IdentitySource[] | null;
+    /** Users and groups of the directory who answer for it; added with a call of their own. */
+    readonly internalSponsors?: unknown[] | null;
+    /** Guests who answer for it; added with a call of their own. */
+    readonly externalSponsors?: unknown[] | null;
   }
 
   export interface ConnectedOrganizationMembers extends Annotations {
@@ -2068,6 +2662,22 @@ export namespace beta {
     id?: string | null;
     /** The display name of the subject. */
     description?: string | null;
+  }
+
+  /** Whether an administrator has confirmed a connected organization. */
+  export type ConnectedOrganizationState =
+    | "configured"
+    | "proposed"
+    | "unknownFutureValue";
+
+  export interface CrossCloudAzureActiveDirectoryTenant extends Annotations {
+    "@odata.type": "#microsoft.graph.crossCloudAzureActiveDirectoryTenant";
+    /** Its name. */
+    displayName?: string | null;
+    /** The directory of the organization. */
+    tenantId?: string | null;
+    /** The cloud of a directory in another cloud. */
+    cloudInstance?: string;
   }
 
   /** A reference to a custom extension of the package's catalog; only its `id` is sent. */
@@ -2142,6 +2752,38 @@ export namespace beta {
     | "friday"
     | "saturday";
 
+  export interface DomainIdentitySource extends Annotations {
+    "@odata.type": "#microsoft.graph.domainIdentitySource";
+    /** Its name. */
+    displayName?: string | null;
+    /** The domain of the organization's mail addresses. */
+    domainName?: string | null;
+  }
+
+  /** What becomes of guests who have lost their last access. */
+  export interface EntitlementManagementSettings extends Annotations {
+    "@odata.type"?: "#microsoft.graph.entitlementManagementSettings";
+    /** Given by the service. */
+    readonly id?: string | null;
+    /** What happens to the account. */
+    externalUserLifecycleAction?: EntitlementManagementSettingsExternalUserLifecycleAction | null;
+    /** How many days a blocked account stays before it is deleted. */
+    daysUntilExternalUserDeletedAfterBlocked?: number | null;
+  }
+
+  /** What happens to the account of a guest who has lost the last access. */
+  export type EntitlementManagementSettingsExternalUserLifecycleAction =
+    | "None"
+    | "BlockSignIn"
+    | "BlockSignInAndDelete";
+
+  /** A link to another entity: the body of every `$ref` call. */
+  export interface EntityReference extends Annotations {
+    "@odata.type"?: "#microsoft.graph.entityReference";
+    /** The whole URL of the entity. */
+    "@odata.id"?: string | null;
+  }
+
   /** When something ends: at a time, after a duration, or never. */
   export interface ExpirationPattern extends Annotations {
     "@odata.type"?: "#microsoft.graph.expirationPattern";
@@ -2160,6 +2802,16 @@ export namespace beta {
     | "afterDateTime"
     | "afterDuration";
 
+  export interface ExternalDomainFederation extends Annotations {
+    "@odata.type": "#microsoft.graph.externalDomainFederation";
+    /** Its name. */
+    displayName?: string | null;
+    /** The domain of the organization's mail addresses. */
+    domainName?: string | null;
+    /** The issuer of a federated domain. */
+    issuerUri?: string | null;
+  }
+
   export interface ExternalSponsors extends Annotations {
     "@odata.type": "#microsoft.graph.externalSponsors";
     /** True for a fallback, which counts when the others cannot be found. */
@@ -2176,6 +2828,14 @@ export namespace beta {
     description?: string | null;
   }
 
+  /** Where the users of a connected organization come from. Name its kind with `@odata.type`. */
+  export type IdentitySource =
+    | AzureActiveDirectoryTenant
+    | CrossCloudAzureActiveDirectoryTenant
+    | DomainIdentitySource
+    | ExternalDomainFederation
+    | SocialIdentitySource;
+
   export interface InternalSponsors extends Annotations {
     "@odata.type": "#microsoft.graph.internalSponsors";
     /** True for a fallback, which counts when the others cannot be found. */
@@ -2190,6 +2850,12 @@ export namespace beta {
     /** From when to when. */
     range?: RecurrenceRange | null;
   }
+
+  /** Whether a catalog gives roles of the directory or permissions of applications. */
+  export type PrivilegeLevel =
+    | "standard"
+    | "privileged"
+    | "unknownFutureValue";
 
   /** How often something comes back. */
   export interface RecurrencePattern extends Annotations {
@@ -2281,6 +2947,14 @@ export namespace beta {
     | "AllExistingDirectorySubjects"
     | "AllExternalSubjects";
 
+  /** How a role of a resource is given. */
+  export type RoleType =
+    | "active"
+    | "eligible"
+    | "application"
+    | "delegated"
+    | "unknownFutureValue";
+
   export interface SingleUser extends Annotations {
     "@odata.type": "#microsoft.graph.singleUser";
     /** True for a fallback, which counts when the others cannot be found. */
@@ -2290,6 +2964,19 @@ export namespace beta {
     /** The display name of the subject. */
     description?: string | null;
   }
+
+  export interface SocialIdentitySource extends Annotations {
+    "@odata.type": "#microsoft.graph.socialIdentitySource";
+    /** Its name. */
+    displayName?: string | null;
+    /** The provider of social accounts. */
+    socialIdentitySourceType?: SocialIdentitySourceType;
+  }
+
+  /** The provider of social accounts. */
+  export type SocialIdentitySourceType =
+    | "facebook"
+    | "unknownFutureValue";
 
   export interface TargetAgentIdentitySponsorsOrOwners extends Annotations {
     "@odata.type": "#microsoft.graph.targetAgentIdentitySponsorsOrOwners";
@@ -2301,6 +2988,33 @@ export namespace beta {
     "@odata.type": "#microsoft.graph.targetUserSponsors";
     /** True for a fallback, which counts when the others cannot be found. */
     isBackup?: boolean | null;
+  }
+
+  /** A role of entitlement management that a user, group or service principal has. */
+  export interface UnifiedRoleAssignment extends Annotations {
+    "@odata.type"?: "#microsoft.graph.unifiedRoleAssignment";
+    /** Given by the service. */
+    readonly id?: string | null;
+    /** The user, group or service principal. */
+    principalId?: string | null;
+    /** The role. */
+    roleDefinitionId?: string | null;
+    /** Where the role counts: `/AccessPackageCatalog/{id}`, or `/` for the role of catalog creators. */
+    appScopeId?: string | null;
+    /** For roles of the directory; entitlement management uses `appScopeId`. */
+    directoryScopeId?: string | null;
+    /** For roles of the directory. */
+    condition?: string | null;
+    /** An older name of `directoryScopeId`. */
+    resourceScope?: string | null;
+    /** The place where the role counts. */
+    appScope?: unknown;
+    /** The place in the directory where the role counts. */
+    readonly directoryScope?: unknown;
+    /** Who has the role. */
+    readonly principal?: unknown;
+    /** The role. */
+    roleDefinition?: unknown;
   }
 
   /** A set of users. Name its kind with `@odata.type`. */
@@ -2394,6 +3108,31 @@ export interface Bodies {
     reprocessAssignment: NoBody;
     createAssignment: v1.AccessPackageAssignment & Pick<v1.AccessPackageAssignmentRequest, "justification" | "answers">;
     setAssignmentPolicy: Required<Pick<v1.EntityReference, "@odata.id">> & v1.EntityReference;
+    deleteAssignmentRequest: NoBody;
+    updateApprovalStage: Required<Pick<v1.ApprovalStage, "reviewResult">> & v1.ApprovalStage;
+    createCatalog: Required<Pick<v1.AccessPackageCatalog, "displayName">> & v1.AccessPackageCatalog;
+    updateCatalog: v1.AccessPackageCatalog;
+    deleteCatalog: NoBody;
+    createResourceRequest: Required<Pick<v1.AccessPackageResourceRequest, "requestType" | "catalog" | "resource">> & v1.AccessPackageResourceRequest;
+    createAccessPackage: Required<Pick<v1.AccessPackage, "displayName" | "catalog">> & v1.AccessPackage;
+    updateAccessPackage: v1.AccessPackage;
+    deleteAccessPackage: NoBody;
+    createResourceRoleScope: Required<Pick<v1.AccessPackageResourceRoleScope, "role" | "scope">> & v1.AccessPackageResourceRoleScope;
+    deleteResourceRoleScope: NoBody;
+    addIncompatibleAccessPackage: Required<Pick<v1.EntityReference, "@odata.id">> & v1.EntityReference;
+    removeIncompatibleAccessPackage: NoBody;
+    addIncompatibleGroup: Required<Pick<v1.EntityReference, "@odata.id">> & v1.EntityReference;
+    removeIncompatibleGroup: NoBody;
+    createConnectedOrganization: Required<Pick<v1.ConnectedOrganization, "displayName">> & v1.ConnectedOrganization;
+    updateConnectedOrganization: v1.ConnectedOrganization;
+    deleteConnectedOrganization: NoBody;
+    addInternalSponsor: Required<Pick<v1.EntityReference, "@odata.id">> & v1.EntityReference;
+    removeInternalSponsor: NoBody;
+    addExternalSponsor: Required<Pick<v1.EntityReference, "@odata.id">> & v1.EntityReference;
+    removeExternalSponsor: NoBody;
+    updateSettings: v1.EntitlementManagementSettings;
+    createRoleAssignment: Required<Pick<v1.UnifiedRoleAssignment, "principalId" | "roleDefinitionId">> & v1.UnifiedRoleAssignment;
+    deleteRoleAssignment: NoBody;
     batch: BatchBody;
   };
   "beta": {
@@ -2407,8 +3146,118 @@ export interface Bodies {
     reprocessAssignment: NoBody;
     createAssignment: beta.AccessPackageAssignment & Pick<beta.AccessPackageAssignmentRequest, "justification" | "answers">;
     setAssignmentPolicy: never;
+    deleteAssignmentRequest: NoBody;
+    updateApprovalStage: Required<Pick<beta.ApprovalStep, "reviewResult">> & beta.ApprovalStep;
+    createCatalog: Required<Pick<beta.AccessPackageCatalog, "displayName">> & beta.AccessPackageCatalog;
+    updateCatalog: beta.AccessPackageCatalog;
+    deleteCatalog: NoBody;
+    createResourceRequest: Required<Pick<beta.AccessPackageResourceRequest, "requestType" | "catalogId" | "accessPackageResource">> & beta.AccessPackageResourceRequest;
+    createAccessPackage: Required<Pick<beta.AccessPackage, "displayName" | "catalogId">> & beta.AccessPackage;
+    updateAccessPackage: beta.AccessPackage;
+    deleteAccessPackage: NoBody;
+    createResourceRoleScope: Required<Pick<beta.AccessPackageResourceRoleScope, "accessPackageResourceRole" | "accessPackageResourceScope">> & beta.AccessPackageResourceRoleScope;
+    deleteResourceRoleScope: NoBody;
+    addIncompatibleAccessPackage: Required<Pick<beta.EntityReference, "@odata.id">> & beta.EntityReference;
+    removeIncompatibleAccessPackage: NoBody;
+    addIncompatibleGroup: Required<Pick<beta.EntityReference, "@odata.id">> & beta.EntityReference;
+    removeIncompatibleGroup: NoBody;
+    createConnectedOrganization: Required<Pick<beta.ConnectedOrganization, "displayName" | "identitySources">> & beta.ConnectedOrganization;
+    updateConnectedOrganization: beta.ConnectedOrganization;
+    deleteConnectedOrganization: NoBody;
+    addInternalSponsor: Required<Pick<beta.EntityReference, "@odata.id">> & beta.EntityReference;
+    removeInternalSponsor: NoBody;
+    addExternalSponsor: Required<Pick<beta.EntityReference, "@odata.id">> & beta.EntityReference;
+    removeExternalSponsor: NoBody;
+    updateSettings: beta.EntitlementManagementSettings;
+    createRoleAssignment: Required<Pick<beta.UnifiedRoleAssignment, "principalId" | "roleDefinitionId">> & beta.UnifiedRoleAssignment;
+    deleteRoleAssignment: NoBody;
     batch: BatchBody;
   };
+}
+
+/** What `build` takes in place of a body; the same in both versions. Whole bodies are taken too. */
+export interface ShortForms {
+  /** Assigns a person directly, by an `adminAdd` request. */
+  createAssignment: {
+    /** The object id of a user in the directory. */
+    targetId?: string;
+    /** Someone who is not in the directory yet. */
+    target?: { email: string };
+    accessPackageId: string;
+    assignmentPolicyId: string;
+    justification?: string;
+    schedule?: object;
+    answers?: object[];
+  };
+  /** The policy to which the assignment moves. */
+  setAssignmentPolicy: { policyId: string };
+  createCatalog: CatalogForm & { displayName: string };
+  updateCatalog: CatalogForm;
+  createAccessPackage: PackageForm & { displayName: string; catalogId: string };
+  updateAccessPackage: PackageForm;
+  /** Adds a resource, where no other `requestType` is given. */
+  createResourceRequest: {
+    requestType?: "adminAdd" | "adminUpdate" | "adminRemove";
+    catalogId: string;
+    /** To add: where the resource comes from. */
+    originSystem?: "AadGroup" | "AadApplication" | "SharePointOnline" | (string & {});
+    /** To add: the id of the group or service principal, or the URL of the site. */
+    originId?: string;
+    displayName?: string;
+    description?: string;
+    /** To change or remove: the id that the resource has in the catalog. */
+    resourceId?: string;
+  };
+  /** A role of a resource, for the whole of the resource. */
+  createResourceRoleScope: {
+    /** The id that the resource has in the catalog. */
+    resourceId: string;
+    originSystem: "AadGroup" | "AadApplication" | "SharePointOnline" | (string & {});
+    /** The id of the group or service principal, or the URL of the site. */
+    originId: string;
+    /** `Member` or `Owner` of a group, the id of an application's role, the number of a site's role. */
+    role: string;
+    /** The name of the role; that of a group's role is known. */
+    roleName?: string;
+  };
+  addIncompatibleAccessPackage: { accessPackageId: string };
+  addIncompatibleGroup: { groupId: string };
+  createConnectedOrganization: v1.ConnectedOrganization;
+  updateConnectedOrganization: v1.ConnectedOrganization;
+  addInternalSponsor: { userId: string } | { groupId: string };
+  addExternalSponsor: { userId: string } | { groupId: string };
+  updateApprovalStage: { reviewResult: "Approve" | "Deny"; justification?: string };
+  updateSettings: {
+    externalUserLifecycleAction?: "none" | "blockSignIn" | "blockSignInAndDelete";
+    daysUntilExternalUserDeletedAfterBlocked?: number;
+  };
+  createRoleAssignment: {
+    /** A user, group or service principal. */
+    principalId: string;
+    role:
+      | "catalogCreator"
+      | "catalogOwner"
+      | "catalogReader"
+      | "accessPackageManager"
+      | "accessPackageAssignmentManager";
+    /** Left out for catalog creators, whose role counts in the whole tenant. */
+    catalogId?: string;
+  };
+}
+
+/** What a catalog is made of. */
+export interface CatalogForm {
+  displayName?: string;
+  description?: string;
+  state?: "published" | "unpublished";
+  isExternallyVisible?: boolean;
+}
+
+/** What an access package is made of. */
+export interface PackageForm {
+  displayName?: string;
+  description?: string;
+  isHidden?: boolean;
 }
 
 /**

@@ -20,7 +20,9 @@ pub(super) fn build(
     options: &BuildOptions,
     info: &OperationInfo,
 ) -> (Report, Vec<BuiltRequest>) {
-    let short = takes_short_form(options.operation).then(|| short::body(input, options));
+    // a short form is checked as the body that is made of it
+    let short = takes_short_form(options.operation)
+        .then(|| normalise::body(short::body(input, options), options));
     let input = short.as_ref().unwrap_or(input);
     let body = info.has_body.then(|| normalise::body(input.clone(), options));
     let url = options.url(info);

@@ -17,6 +17,24 @@ pub(super) fn required(operation: Operation, version: Version) -> &'static [&'st
         (Operation::ResumeAssignmentRequest, _) => &["source", "type", "data"],
         (Operation::SetAssignmentPolicy, Version::Beta) => &[],
         _ if operation.sends_reference() => &["@odata.id"],
+        (Operation::CreateCatalog, _) | (Operation::CreateConnectedOrganization, Version::V1) => {
+            &["displayName"]
+        }
+        (Operation::CreateConnectedOrganization, Version::Beta) => {
+            &["displayName", "identitySources"]
+        }
+        (Operation::CreateAccessPackage, Version::V1) => &["displayName", "catalog"],
+        (Operation::CreateAccessPackage, Version::Beta) => &["displayName", "catalogId"],
+        (Operation::CreateResourceRequest, Version::V1) => &["requestType", "catalog", "resource"],
+        (Operation::CreateResourceRequest, Version::Beta) => {
+            &["requestType", "catalogId", "accessPackageResource"]
+        }
+        (Operation::CreateResourceRoleScope, Version::V1) => &["role", "scope"],
+        (Operation::CreateResourceRoleScope, Version::Beta) => {
+            &["accessPackageResourceRole", "accessPackageResourceScope"]
+        }
+        (Operation::UpdateApprovalStage, _) => &["reviewResult"],
+        (Operation::CreateRoleAssignment, _) => &["principalId", "roleDefinitionId"],
         _ => &[],
     }
 }

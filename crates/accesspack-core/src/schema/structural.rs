@@ -84,6 +84,14 @@ pub const STRUCTURAL: &[(Code, Overlap)] = &[
         Part("the schema asks for the members, the rule for values and what is in them"),
     ),
     (Code("AP1605"), Whole),
+    (Code("AP1801"), Part("the schema asks for the member, the rule for a value")),
+    (Code("AP1802"), Part("the schema asks for the member, the rule for a value")),
+    (Code("AP1901"), Part("the schema asks for the member, the rule for a value")),
+    (Code("AP1903"), Part("the schema asks for the member, the rule for a value")),
+    (Code("AP1906"), Part("the schema asks for the member, the rule for a value")),
+    (Code("AP2001"), Part("the schema asks for the member, the rule for a value")),
+    (Code("AP2007"), Part("the schema asks for the member, the rule for a value")),
+    (Code("AP2009"), Part("the schema asks for the member, the rule for a value")),
 ];
 
 #[cfg(test)]

@@ -34,6 +34,7 @@ pub fn typescript() -> String {
         "/** The body of each operation in each version; `never` where there is no such call. */\n",
     );
     let _ = writeln!(text, "export interface Bodies {{{map}\n}}\n");
+    text.push_str(SHORT_FORMS);
     text.push_str(BODY_OF);
     text
 }
@@ -70,6 +71,9 @@ export interface BatchBody {
 export type NoBody = undefined | null | Record<string, never>;
 
 ";
+
+/// What `build` takes in place of bodies.
+const SHORT_FORMS: &str = include_str!("short_forms.d.ts");
 
 const BODY_OF: &str = "\
 /**

@@ -107,6 +107,8 @@ fn find(value: Val<'_>, ty: &Ty, name: &str) -> Option<Damage> {
             };
             ("a Boolean of another language", Some(meant.into()))
         }
+        // `none` is a name of some sets
+        (Ty::Choice(choice), Some(text)) if choice.find(text).is_some() => return None,
         (_, Some("$null" | "None" | "null" | "nil")) if !matches!(ty, Ty::Text | Ty::Any) => {
             ("`null` of another language", Some(Value::Null))
         }
