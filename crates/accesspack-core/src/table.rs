@@ -273,7 +273,7 @@ table! {
     "AP0123" TYPE_UNKNOWN "type-unknown" Error "0.1.0" ALL BOTH graph!("api/resources/subjectset");
     "AP0124" TYPE_OTHER_VERSION "type-other-version" Error "0.1.0" ALL BOTH graph!("api/resources/subjectset");
     "AP0125" TYPE_WITHOUT_HASH "type-without-hash" Info "0.1.0" ALL BOTH "https://docs.oasis-open.org/odata/odata-json-format/v4.01/odata-json-format-v4.01.html";
-    "AP0126" LINKED_BY_ADDRESS "linked-by-address" Warning "0.2.0" SENDING BOTH "https://docs.oasis-open.org/odata/odata-json-format/v4.01/odata-json-format-v4.01.html";
+    "AP0126" LINKED_BY_ADDRESS "linked-by-address" Warning "0.2.0" ALL BOTH "https://docs.oasis-open.org/odata/odata-json-format/v4.01/odata-json-format-v4.01.html";
     "AP0127" WORKFLOW_TEMPLATE "workflow-template" Warning "0.2.0" ALL BOTH "https://learn.microsoft.com/azure/logic-apps/workflow-definition-language-functions-reference";
     "AP0131" ASSIGNMENT_NAME "assignment-name" Warning "0.1.0" REQUEST BOTH graph!("api/entitlementmanagement-post-assignmentrequests");
     // who can request

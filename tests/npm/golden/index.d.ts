@@ -1803,6 +1803,8 @@ export namespace v1 {
 
   export interface TargetAgentIdentitySponsorsOrOwners extends Annotations {
     "@odata.type": "#microsoft.graph.targetAgentIdentitySponsorsOrOwners";
+    /** Whether it is a fallback, for `targetAgentIdentitySponsorsOrOwners` only. */
+    isBackup?: boolean | null;
   }
 
   export interface TargetApplicationOwners extends Annotations {

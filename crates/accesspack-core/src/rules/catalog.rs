@@ -4,6 +4,7 @@ use accesspack_wire::Guid;
 
 use super::required::check_name;
 use crate::findings::Findings;
+use crate::graph::link::BIND;
 use crate::graph::names::CATALOG_ID;
 use crate::json::Val;
 use crate::operation::Operation;
@@ -69,7 +70,8 @@ pub(super) fn check_catalog(findings: &Findings<'_>, body: Val<'_>) {
     let name = findings.name(CATALOG_ID);
     let message = words::catalog_missing(name, findings.version());
     match body.set(name) {
-        // AP0102 reports the name of the other version
+        // AP0126 reports a link by address, AP0102 the name of the other version
+        None if body.children().any(|member| member.key().ends_with(BIND)) => {}
         None if body.set(CATALOG_ID.of(findings.version().other())).is_some() => {}
         None => findings.report_unset(&CATALOG_MISSING, body, name, message),
         Some(link) if !findings.is_beta() && is_object(link) && link.set("id").is_none() => {

@@ -4,6 +4,7 @@ use std::ops::ControlFlow;
 
 use super::url::host_message;
 use crate::findings::Findings;
+use crate::graph::link::ADDRESS;
 use crate::graph::url::{self, Address};
 use crate::json::Val;
 use crate::operation::Operation;
@@ -12,9 +13,6 @@ use crate::table::{
     UNKNOWN_HOST,
 };
 use crate::words;
-
-/// The member that holds the address.
-const ADDRESS: &str = "@odata.id";
 
 /// Whether the address is one of what `operation` links: a policy, an access package, a group, a user.
 fn is_target(operation: Operation, text: &str, address: &Address<'_>) -> bool {

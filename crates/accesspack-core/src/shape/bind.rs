@@ -22,6 +22,9 @@ pub(super) fn report(
     value: Val<'_>,
     link: &str,
 ) {
+    if def.name == "accessPackageResource" {
+        return; // the page shows the address of a resource's environment
+    }
     let Some(member) = def.member(link) else { return };
     let name = id_beside(def.name, member.name, findings.version());
     let wants_kind = matches!(member.ty, Ty::Object(def) if def().is_abstract);
@@ -70,6 +73,7 @@ fn id_beside(of: &str, link: &str, version: Version) -> Option<&'static str> {
         ("accessPackageAssignmentPolicy", "accessPackage") if version == Version::Beta => {
             Some("accessPackageId")
         }
+        ("accessPackage", "accessPackageCatalog") => Some("catalogId"),
         ("accessPackageAssignment", "accessPackage") => Some("accessPackageId"),
         ("accessPackageAssignment", "target") => Some("targetId"),
         ("accessPackageAssignment", _) if ASSIGNMENT_POLICY.both().contains(&link) => {
