@@ -70,8 +70,8 @@ test("the types declare exactly what the modules export", async () => {
   const declared = [...types.matchAll(/^export function (\w+)/gm)].map(([, name]) => name).sort();
   assert.deepEqual(Object.keys(esm).sort(), declared);
   assert.deepEqual(Object.keys(cjs).sort(), declared);
-  const wanted = ["applyFixes", "build", "convert", "detect", "explain", "explainError", "fixAll", "isValid"];
-  assert.deepEqual(declared, [...wanted, "jsonSchema", "operations", "rules", "schema", "validate", "validateMany"].sort());
+  const wanted = ["appliesTo", "applyFixes", "build", "convert", "describe", "detect", "diff", "explain", "explainError", "fixAll"];
+  assert.deepEqual(declared, [...wanted, "isValid", "nextActions", "jsonSchema", "operations", "rules", "schema", "validate", "validateMany"].sort());
 });
 
 test("the types are those of the golden file", () => {

@@ -6,11 +6,21 @@ import { checkCommand } from "./check.ts";
 import { convertCommand } from "./convert.ts";
 import { help } from "./help.ts";
 import { explainCommand, operationsCommand, rulesCommand } from "./info.ts";
+import { describeCommand, diffCommand } from "./meaning.ts";
 import { didYouMean, Misuse } from "./misuse.ts";
 import { packageVersion } from "./version.ts";
 
 /** In the order of the help. */
-const COMMANDS = [checkCommand, buildCommand, convertCommand, explainCommand, operationsCommand, rulesCommand];
+const COMMANDS = [
+  checkCommand,
+  buildCommand,
+  convertCommand,
+  diffCommand,
+  describeCommand,
+  explainCommand,
+  operationsCommand,
+  rulesCommand,
+];
 
 async function run([name, ...args]: string[]): Promise<number> {
   if (name === undefined) {
