@@ -11,13 +11,16 @@ use serde_json::Value;
 pub struct Known {
     policy: Option<Value>,
     access_package: Option<Value>,
+    catalog: Option<Value>,
+    assignments: Option<Vec<Value>>,
     now: Option<DateTime<Utc>>,
     domains: Option<Vec<String>>,
 }
 
 impl From<&Known> for CheckContext {
     fn from(known: &Known) -> Self {
-        let Known { policy, access_package, now, domains } = known.clone();
-        Self { policy, access_package, now, domains, matches: Some(RegexMatch::NATIVE) }
+        let Known { policy, access_package, catalog, assignments, now, domains } = known.clone();
+        let matches = Some(RegexMatch::NATIVE);
+        Self { policy, access_package, catalog, assignments, now, domains, matches }
     }
 }

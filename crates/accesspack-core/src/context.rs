@@ -11,8 +11,14 @@ pub struct CheckContext {
     /// The policy that the body is about, as Graph answers with it in either version. The answer of
     /// `getApplicablePolicyRequirements` does as well. For an update it is the policy as it is now.
     pub policy: Option<Value>,
-    /// The access package, as Graph answers with it; with its policies, if they were requested.
+    /// The access package, as Graph answers with it; with its policies, the roles that it gives and the packages
+    /// that it is incompatible with, if they were requested.
     pub access_package: Option<Value>,
+    /// The catalog of the access package, as Graph answers with it; with its resources and custom workflow
+    /// extensions, if they were requested.
+    pub catalog: Option<Value>,
+    /// The assignments that the person who is to get access has already, as Graph answers with them.
+    pub assignments: Option<Vec<Value>>,
     /// The time at which the body is to be sent.
     pub now: Option<DateTime<Utc>>,
     /// The mail domains of the connected organizations in the scope of the policy.
@@ -82,6 +88,15 @@ impl CheckContext {
     pub(crate) fn policies(&self) -> Option<&Vec<Value>> {
         let places = &["/assignmentPolicies", "/accessPackageAssignmentPolicies"];
         list(self.access_package.as_ref()?, places)
+    }
+
+    /// The catalog, of its own or from the access package.
+    pub(crate) fn catalog(&self) -> Option<&Value> {
+        let from_package = || {
+            let places = &["/catalog", "/accessPackageCatalog"];
+            first(self.access_package.as_ref()?, places)
+        };
+        self.catalog.as_ref().or_else(from_package)
     }
 
     /// The time in seconds.

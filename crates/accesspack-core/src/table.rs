@@ -165,6 +165,8 @@ const PACKAGE_PATCH: &[Op] = &[Op::UpdateAccessPackage];
 const INCOMPATIBLE: &[Op] = &[Op::AddIncompatibleAccessPackage];
 const RESOURCE: &[Op] = &[Op::CreateResourceRequest];
 const ROLE_SCOPE: &[Op] = &[Op::CreateResourceRoleScope];
+const POLICY_OR_ROLE: &[Op] =
+    &[Op::CreateAssignmentPolicy, Op::UpdateAssignmentPolicy, Op::CreateResourceRoleScope];
 const NEW_ORGANIZATION: &[Op] = &[Op::CreateConnectedOrganization];
 const ORGANIZATION: &[Op] = &[Op::CreateConnectedOrganization, Op::UpdateConnectedOrganization];
 const SETTINGS: &[Op] = &[Op::UpdateSettings];
@@ -434,4 +436,11 @@ table! {
     "AP2009" ROLE_ASSIGNMENT_INCOMPLETE "role-assignment-incomplete" Error "0.2.0" ROLE BOTH graph!("api/rbacapplication-post-roleassignments");
     "AP2010" ROLE_ASSIGNMENT_SCOPE "role-assignment-scope" Error "0.2.0" ROLE BOTH graph!("api/rbacapplication-post-roleassignments");
     "AP2011" ROLE_IN_SCOPE "role-in-scope" Warning "0.2.0" ROLE BOTH entra!("entitlement-management-delegate");
+    // what only the whole shows: package, catalog, and what a person has
+    "AP2101" RESOURCE_OUTSIDE_CATALOG "resource-outside-catalog" Error "0.2.0" ROLE_SCOPE BOTH graph!("api/accesspackage-post-resourcerolescopes");
+    "AP2102" ROLE_NOT_FOR_AGENTS "role-not-for-agents" Warning "0.2.0" POLICY_OR_ROLE V1 entra!("entitlement-management-access-package-resources");
+    "AP2103" ROLE_NOT_FOR_PEOPLE "role-not-for-people" Warning "0.2.0" POLICY_OR_ROLE BOTH entra!("entitlement-management-access-package-resources");
+    "AP2104" EXTENSION_OF_OTHER_CATALOG "extension-of-other-catalog" Warning "0.2.0" POLICY BOTH graph!("api/resources/customextensionstagesetting");
+    "AP2105" CATALOG_CLOSED "catalog-closed" Warning "0.2.0" POLICY BOTH entra!("entitlement-management-catalog-create");
+    "AP2106" INCOMPATIBLE_PACKAGE_HELD "incompatible-package-held" Error "0.2.0" ASSIGN BOTH entra!("entitlement-management-access-package-incompatible");
 }

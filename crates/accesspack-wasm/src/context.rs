@@ -19,10 +19,20 @@ pub struct CheckContext {
     #[serde(default)]
     #[tsify(type = "unknown")]
     policy: Option<Value>,
-    /// The access package, as Graph returns it; with its policies, if they were expanded.
+    /// The access package, as Graph returns it; with its policies, the roles that it gives and the packages that
+    /// it is incompatible with, if they were expanded.
     #[serde(default)]
     #[tsify(type = "unknown")]
     access_package: Option<Value>,
+    /// The catalog of the access package, as Graph returns it; with its resources and custom workflow
+    /// extensions, if they were expanded.
+    #[serde(default)]
+    #[tsify(type = "unknown")]
+    catalog: Option<Value>,
+    /// The assignments that the person who is to get access has already, as Graph returns them.
+    #[serde(default)]
+    #[tsify(type = "unknown[]")]
+    assignments: Option<Vec<Value>>,
     /// The time at which the body is to be sent: a `Date`, or ISO 8601 text with an offset.
     #[serde(default)]
     #[tsify(type = "string | Date | null")]
@@ -37,18 +47,21 @@ impl TryFrom<Members> for CheckContext {
 
     fn try_from(mut given: Members) -> Result<Self, String> {
         let (policy, access_package) = (given.value("policy"), given.value("accessPackage"));
+        let catalog = given.value("catalog");
+        let assignments = given.list("assignments")?;
         let domains = given.texts("domains")?;
         let now = given.text("now")?;
         given.end()?;
         let now = now.as_deref().map(|now| moment("context.now", now)).transpose()?;
-        Ok(Self { policy, access_package, now, domains })
+        Ok(Self { policy, access_package, catalog, assignments, now, domains })
     }
 }
 
 impl From<CheckContext> for accesspack_core::CheckContext {
     fn from(given: CheckContext) -> Self {
-        let CheckContext { policy, access_package, now, domains } = given;
-        Self { policy, access_package, now, domains, matches: Some(RegexMatch(matches)) }
+        let CheckContext { policy, access_package, catalog, assignments, now, domains } = given;
+        let matches = Some(RegexMatch(matches));
+        Self { policy, access_package, catalog, assignments, now, domains, matches }
     }
 }
 

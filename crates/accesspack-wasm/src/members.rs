@@ -71,6 +71,14 @@ impl Members {
         texts.map(Some).ok_or_else(|| wrong(name, "a list of texts"))
     }
 
+    pub(crate) fn list(&mut self, name: &'static str) -> Result<Option<Vec<Value>>, String> {
+        match self.value(name) {
+            None => Ok(None),
+            Some(Value::Array(items)) => Ok(Some(items)),
+            Some(_) => Err(wrong(name, "a list")),
+        }
+    }
+
     #[cfg(feature = "whole")]
     pub(crate) fn flag(&mut self, name: &'static str) -> Result<Option<bool>, String> {
         let value = self.value(name);

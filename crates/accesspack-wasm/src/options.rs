@@ -190,11 +190,7 @@ impl TryFrom<Members> for AppliesToOptions {
 
     fn try_from(mut given: Members) -> Result<Self, String> {
         let groups = given.texts("groups")?;
-        let organizations = match given.value("organizations") {
-            None => None,
-            Some(serde_json::Value::Array(all)) => Some(all),
-            Some(_) => return Err("`organizations` must be a list".to_owned()),
-        };
+        let organizations = given.list("organizations")?;
         given.end()?;
         Ok(Self { groups, organizations })
     }

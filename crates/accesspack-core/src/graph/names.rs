@@ -202,6 +202,11 @@ impl ScopeName {
         }
     }
 
+    /// Whether the scope is for service principals and agent identities, and not for people.
+    pub(crate) fn is_for_principals(&self) -> bool {
+        self.v1.is_some_and(|it| it.ends_with("ServicePrincipals") || it.ends_with("Identities"))
+    }
+
     /// The scope with this name in `version`, in any case.
     pub(crate) fn find_in(name: &str, version: Version) -> Option<&'static Self> {
         SCOPES

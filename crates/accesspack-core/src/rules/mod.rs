@@ -68,7 +68,9 @@ fn checks_of(name: &str, version: Version) -> &'static [Check] {
         "identitySource" => &[administration::check_source],
         "entityReference" => &[catalog::check_incompatible],
         "accessPackageResourceRequest" => &[resource::check_request],
-        "accessPackageResourceRoleScope" => &[resource::check_role_scope],
+        "accessPackageResourceRoleScope" => {
+            &[resource::check_role_scope, context::roles::check_role_scope]
+        }
         "entitlementManagementSettings" => &[administration::check_settings],
         "unifiedRoleAssignment" => &[administration::check_role_assignment],
         "accessPackageAssignmentRequest" => &[request::check],

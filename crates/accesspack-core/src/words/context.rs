@@ -3,6 +3,8 @@
 use super::fill::{any_of, sentence, tick_url};
 use super::message::{Message, message};
 use crate::fix::edit::Edit;
+use crate::report::Code;
+use crate::table::ROLE_NOT_FOR_AGENTS;
 
 pub(crate) fn context_mismatch(what: &str) -> Message {
     message(sentence!("this is not the {} that was given with the options", what)).help(sentence!(
@@ -136,4 +138,45 @@ pub(crate) fn update_drops(name: &str) -> Message {
 pub(crate) fn approval_of_direct_assignment() -> Message {
     message("requests through this policy need approval, and sources disagree whether a direct assignment does")
         .help("according to the portal's page it waits for approval, an administrator has seen it approved by itself")
+}
+
+pub(crate) fn resource_outside_catalog() -> Message {
+    message("this resource is not in the catalog of the access package").help(
+        "add the resource to the catalog with `createResourceRequest`, and wait until it is there",
+    )
+}
+
+/// `code` decides for whom the role is not.
+pub(crate) fn role_unfit(code: Code, system: &str, scope: &str) -> Message {
+    if code == ROLE_NOT_FOR_AGENTS.code {
+        message(sentence!(
+            "agents and service principals, as in `{}`, cannot hold roles of `{}`",
+            scope,
+            system
+        ))
+        .help("give them groups or API permissions in an access package of their own")
+    } else {
+        message(sentence!("people, as in `{}`, cannot hold API permissions, which are roles of `{}`", scope, system))
+            .help("put API permissions into an access package of its own, with policies for service principals or agents")
+    }
+}
+
+pub(crate) fn extension_of_other_catalog() -> Message {
+    message("this custom extension is not in the catalog of the access package")
+        .help("take an extension of that catalog, or create it there")
+}
+
+pub(crate) fn catalog_unpublished() -> Message {
+    message("the catalog of the access package is not published, so no one can request access")
+        .help("publish the catalog with `updateCatalog`, or let administrators assign the access")
+}
+
+pub(crate) fn catalog_internal(scope: &str) -> Message {
+    message(sentence!("the catalog is not visible to external users, but `{}` is for them", scope))
+        .help("set `isExternallyVisible` of the catalog to true, or take a scope inside the directory")
+}
+
+pub(crate) fn incompatible_package_held(name: &str) -> Message {
+    message(sentence!("this person has `{}`, which the access package is incompatible with", name))
+        .help("remove that assignment first; an administrator cannot assign both either")
 }

@@ -2,10 +2,13 @@
 //! time. They apply only where the caller gives those with the options.
 
 pub(super) mod policy;
+pub(super) mod roles;
 pub(super) mod schedule;
 
 mod acceptance;
 mod answers;
+mod catalog;
+mod incompatible;
 mod link;
 mod request;
 mod target;
@@ -33,8 +36,9 @@ pub(super) fn check_request(
     if report_mismatch(findings, context, assignment).is_break() {
         return;
     }
-    let Some(policy) = &context.policy else { return };
     let kind = &kind.to_ascii_lowercase();
+    incompatible::check(findings, kind, assignment, context);
+    let Some(policy) = &context.policy else { return };
     let known = KnownRequest { request, kind, assignment, context, policy };
     acceptance::check(findings, &known);
     answers::check(findings, &known);

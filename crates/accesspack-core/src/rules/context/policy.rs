@@ -4,6 +4,7 @@ use serde_json::Value;
 
 use super::link::is_id;
 use super::schedule::check_past_end;
+use super::{catalog, roles};
 use crate::context::{CheckContext, first, list, text};
 use crate::findings::Findings;
 use crate::fix::edit::Edit;
@@ -47,6 +48,8 @@ pub(in crate::rules) fn check(findings: &Findings<'_>, policy: Val<'_>) {
     if let Some(policies) = context.policies() {
         check_siblings(findings, policy, policies, is_new);
     }
+    catalog::check(findings, policy, context);
+    roles::check_policy(findings, policy, context);
     if !is_new {
         check_update(findings, policy, context);
     }

@@ -21,8 +21,9 @@ pub(super) fn check(findings: &Findings<'_>, known: &KnownRequest<'_>) {
     }
     if let Some(kind) = target.and_then(|target| target.set("subjectType")) {
         let is_kind = |wanted: &str| kind.as_text().is_some_and(|kind| is(&kind, wanted));
-        let wants_service = scope.ends_with("ServicePrincipals") || scope.ends_with("Identities");
-        let is_open = ScopeName::find(scope).is_some_and(|scope| scope.reach == Reach::NoOne);
+        let known = ScopeName::find(scope);
+        let wants_service = known.is_some_and(ScopeName::is_for_principals);
+        let is_open = known.is_some_and(|scope| scope.reach == Reach::NoOne);
         if (is_kind("servicePrincipal") && !wants_service && !is_open)
             || (is_kind("user") && wants_service)
         {
