@@ -32,8 +32,8 @@ pub(super) fn object(
         if name == TYPE {
             let kind = value.as_str().map(short_name).unwrap_or_default();
             out.insert(name.clone(), kind.into());
-        } else if name.starts_with("@odata.id") {
-            out.insert(name.clone(), value.clone());
+        } else if name == "@odata.id" || name.ends_with("@odata.bind") {
+            out.insert(name.clone(), linked(value));
         } else if name.contains("@odata.") || name.contains("@microsoft.") {
             // an annotation is no setting
         } else if let Some(member) = member_of(def, name, version) {
@@ -45,6 +45,15 @@ pub(super) fn object(
         }
     }
     out
+}
+
+/// What a link leads to, without host and version.
+fn linked(value: &Value) -> Value {
+    let behind = |text: &str| {
+        let version = Version::ALL.into_iter().map(|version| format!("/{}/", version.as_str()));
+        version.into_iter().find_map(|version| Some(text.split_once(&version)?.1.to_owned()))
+    };
+    value.as_str().and_then(behind).map_or_else(|| value.clone(), Value::from)
 }
 
 /// The member that a name stands for: in another case, or under the other version's name.

@@ -176,6 +176,7 @@ static LABELS: &[SettingLabel] = &[
     same(ANY, "assignment", "Assignment", Unknown),
     same(ANY, "accessPackageAssignment", "Assignment", Unknown),
     // packages, catalogs and what is in them
+    same(ANY, "@odata.id", "Link", Unknown),
     same(ANY, "displayName", "Name", No),
     same(ANY, "description", "Description", No),
     same(ANY, "uniqueName", "Unique name", No),
