@@ -239,6 +239,8 @@ impl Walker {
             (before, after) if before.identity() == after.identity() => return,
             (before, after) => [before, after].map(SettingValue::from),
         };
+        // a link as OData binds it is the setting of the linked object
+        let name = name.strip_suffix("@odata.bind").unwrap_or(name);
         let row = label_of(spot.holder, name, self.version);
         let label = row.map_or_else(|| words_of_name(name), |row| row.label.to_owned());
         let is_scope = name == SCOPE.of(self.version) || name == TARGETS.of(self.version);
