@@ -7,7 +7,7 @@ use serde_json::Value;
 
 /// Whether a rule needs a context.
 fn is_of_context(code: &str) -> bool {
-    code.starts_with("AP15")
+    code.starts_with("AP15") || code.starts_with("AP21")
 }
 
 fn without_context_rules(report: &Report) -> Vec<(String, String)> {
@@ -39,6 +39,8 @@ fn any_context_only_adds() {
             let context = CheckContext {
                 policy: Some(pick(step)),
                 access_package: (step % 2 == 1).then(|| pick(step * 3)),
+                catalog: (step % 3 == 1).then(|| pick(step * 5)),
+                assignments: Some(vec![pick(step * 2)]),
                 now: Some("2028-02-29T12:00:00Z".parse().unwrap()),
                 domains: Some(vec!["example.com".to_owned()]),
                 matches: Some(RegexMatch::NATIVE),

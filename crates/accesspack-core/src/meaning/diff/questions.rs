@@ -77,7 +77,8 @@ fn pairs(before: &[Value], after: &[Value]) -> Vec<(usize, usize)> {
         !old.is_empty() && old.eq_ignore_ascii_case(new)
     };
     let by_text: fn(&Value, &Value) -> bool = |old, new| {
-        let [old_id, new_id] = [old, new].map(|question| text(question, &["/id"]).is_some());
+        let [old_id, new_id] =
+            [old, new].map(|question| text(question, &["/id"]).is_some_and(|id| !id.is_empty()));
         !(old_id && new_id) && text_of(old) == text_of(new)
     };
     for is_same in [by_id, by_text] {
