@@ -1,7 +1,7 @@
 //! The rules' pages: their parts, and their examples, which are run.
 //!
 //! The first line of an example has the operation, the version and, where it matters, `url=…`, `cloud=…`,
-//! `times=…` (`[null]` stands for a list of so many), `to=…` (the example is converted to that version) or
+//! `times=…` (`[null]`, or else the first list of one object, stands for a list of so many), `to=…` (the example is converted to that version) or
 //! `bytes` (`\xNN` stands for a byte). The context of the body stands before it, in a block `json context`.
 
 use accesspack_core::{
@@ -94,8 +94,7 @@ impl<'p> RulePage<'p> {
                 }
                 Some(("times", times)) => {
                     let many: usize = times.parse().map_err(|_| format!("`{times}` times"))?;
-                    let list = format!("[{}]", vec!["null"; many].join(","));
-                    example.bytes = body.replace("[null]", &list).into_bytes();
+                    example.bytes = repeated(body, many).into_bytes();
                 }
                 Some(("to", to)) => {
                     example.to = Some(to.parse().map_err(|_| format!("no version `{to}`"))?);
@@ -106,6 +105,17 @@ impl<'p> RulePage<'p> {
         }
         Ok(example)
     }
+}
+
+/// The body with `many` of the one value in its first list that has one: `[null]`, or one object.
+fn repeated(body: &str, many: usize) -> String {
+    let list = |item: &str| format!("[{}]", vec![item; many].join(","));
+    if body.contains("[null]") {
+        return body.replace("[null]", &list("null"));
+    }
+    let Some((before, rest)) = body.split_once("[{") else { return body.to_owned() };
+    let Some((item, behind)) = rest.split_once("}]") else { return body.to_owned() };
+    [before, &list(&format!("{{{item}}}")), behind].concat()
 }
 
 /// One example of a page.

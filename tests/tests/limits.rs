@@ -68,3 +68,38 @@ fn fifty_megabytes_of_nulls_come_to_an_end() {
     assert_eq!(last.message, "there are 9999000 more: 9999000 of `AP0105`");
     assert!(!report.is_valid());
 }
+
+/// Whether a policy that names so many of these gets the warning about it.
+fn names_too_many(kind: &str, times: usize, version: Version) -> bool {
+    let (id, is_user) = ("52c9f8a1-6be4-4d37-8f10-a3d6c7e9b205", kind == "singleUser");
+    let name = match version {
+        Version::V1 if is_user => "userId",
+        Version::V1 => "connectedOrganizationId",
+        Version::Beta => "id",
+    };
+    let item = format!(r##"{{"@odata.type": "#microsoft.graph.{kind}", "{name}": "{id}"}}"##);
+    let list = many(&item, times);
+    let (one, all) = match (version, is_user) {
+        (Version::V1, true) => ("specificDirectoryUsers", ""),
+        (Version::V1, false) => ("specificConnectedOrganizationUsers", ""),
+        (Version::Beta, true) => ("SpecificDirectorySubjects", "requestorSettings"),
+        (Version::Beta, false) => ("SpecificConnectedOrganizationSubjects", "requestorSettings"),
+    };
+    let text = if all.is_empty() {
+        format!(r#"{{"allowedTargetScope": "{one}", "specificAllowedTargets": [{list}]}}"#)
+    } else {
+        format!(r#"{{"{all}": {{"scopeType": "{one}", "allowedRequestors": [{list}]}}}}"#)
+    };
+    let report = check_text(&text, &CheckOptions::new(Operation::UpdateAssignmentPolicy, version));
+    report.diagnostics().iter().any(|found| found.code.as_str() == "AP0210")
+}
+
+#[test]
+fn a_policy_names_500_users_and_1000_organizations() {
+    for version in Version::ALL {
+        for (kind, most) in [("singleUser", 500), ("connectedOrganizationMembers", 1_000)] {
+            assert!(!names_too_many(kind, most, version), "{kind} {version}");
+            assert!(names_too_many(kind, most + 1, version), "{kind} {version}");
+        }
+    }
+}

@@ -287,6 +287,9 @@ table! {
     "AP0206" SUBJECT_ID_MISSING "subject-id-missing" Error "0.1.0" STAGE BOTH graph!("api/resources/singleuser");
     "AP0207" AUTOMATIC_TARGETS "automatic-targets" Warning "0.1.0" POLICY V1 entra!("entitlement-management-access-package-auto-assignment-policy");
     "AP0208" ON_BEHALF_INCOMPLETE "on-behalf-incomplete" Warning "0.1.0" POLICY V1 graph!("api/resources/accesspackageassignmentrequestorsettings");
+    "AP0209" MEMBER_OF_RULE "member-of-rule" Warning "0.2.0" POLICY BOTH "https://learn.microsoft.com/entra/identity/users/groups-dynamic-rule-member-of";
+    "AP0210" TOO_MANY_TARGETS "too-many-targets" Warning "0.2.0" POLICY BOTH entra!("governance-service-limits");
+    "AP0211" REQUESTORS_OF_OTHERS "requestors-of-others" Warning "0.2.0" POLICY V1 graph!("api/resources/targetagentidentitysponsorsorowners");
     // who approves
     "AP0301" APPROVAL_WITHOUT_STAGES "approval-without-stages" Error "0.1.0" POLICY BOTH graph!("api/resources/accesspackageassignmentapprovalsettings");
     "AP0302" STAGES_WITHOUT_APPROVAL "stages-without-approval" Error "0.1.0" POLICY BOTH graph!("api/resources/accesspackageassignmentapprovalsettings");
@@ -395,14 +398,15 @@ table! {
     "AP1513" MAIL_OUTSIDE_SCOPE "mail-outside-scope" Warning "0.1.0" ASSIGN BOTH entra!("entitlement-management-access-package-assignments");
     "AP1514" END_IN_PAST "end-in-past" Warning "0.1.0" SENDING BOTH entra!("entitlement-management-access-package-lifecycle-policy");
     "AP1515" SECOND_AUTOMATIC_POLICY "second-automatic-policy" Warning "0.1.0" POLICY V1 entra!("entitlement-management-access-package-auto-assignment-policy");
-    "AP1516" TOO_MANY_POLICIES "too-many-policies" Warning "0.1.0" NEW_POLICY BOTH entra!("governance-service-limits");
+    "AP1516" TOO_MANY_POLICIES "too-many-policies" Info "0.1.0" NEW_POLICY BOTH entra!("governance-service-limits");
     "AP1517" REVIEW_START_CHANGED "review-start-changed" Warning "0.1.0" PUT BOTH graph!("api/resources/accesspackageassignmentreviewsettings");
     "AP1518" UPDATE_DROPS "update-drops" Warning "0.1.0" PUT BOTH graph!("api/accesspackageassignmentpolicy-update");
     "AP1519" APPROVAL_OF_DIRECT_ASSIGNMENT "approval-of-direct-assignment" Info "0.1.0" ASSIGN BOTH entra!("entitlement-management-access-package-assignments");
+    "AP1520" SHOWN_TO_ALL "shown-to-all" Info "0.2.0" POLICY BOTH entra!("entitlement-management-access-package-visibility");
     // extensions, credentials and clouds
     "AP1601" EXTENSION_INCOMPLETE "extension-incomplete" Warning "0.1.0" STAGE BOTH graph!("api/resources/customextensionstagesetting");
     "AP1602" EXTENSION_AT_STAGE "extension-at-stage" Warning "0.1.0" POLICY BOTH graph!("api/resources/customextensionstagesetting");
-    "AP1603" TOO_MANY_EXTENSIONS "too-many-extensions" Warning "0.1.0" POLICY BOTH entra!("governance-service-limits");
+    "AP1603" TOO_MANY_EXTENSIONS "too-many-extensions" Info "0.1.0" POLICY BOTH entra!("governance-service-limits");
     "AP1604" EXPIRY_STAGE_NEVER_COMES "expiry-stage-never-comes" Warning "0.1.0" POLICY BOTH graph!("api/resources/customextensionstagesetting");
     "AP1605" UNDECLARED_STAGE "undeclared-stage" Warning "0.1.0" POLICY BOTH graph!("api/resources/customextensionstagesetting");
     "AP1606" OLDER_HANDLERS "older-handlers" Warning "0.1.0" POLICY BETA graph!("api/accesspackageassignmentpolicy-update");

@@ -3,16 +3,28 @@
 use accesspack_wire::{beta, v1};
 
 use crate::findings::Findings;
-use crate::graph::kind::kind_of;
+use crate::graph::kind::{is_kind, kind_of};
 use crate::graph::names::{
     ACCEPTS_REQUESTS, APPROVAL_REQUIRED, Reach, SCOPE, STAGES, ScopeName, TARGETS,
 };
 use crate::json::{Kind, Val};
 use crate::table::{
-    ANY_USER_WITHOUT_APPROVAL, SCOPE_NEEDS_TARGETS, SCOPE_TAKES_NO_TARGETS, SCOPE_TARGET_KIND,
-    SPONSORS_OF_MEMBERS, UNDOCUMENTED_SCOPE, UNUSABLE_POLICY,
+    ANY_USER_WITHOUT_APPROVAL, REQUESTORS_OF_OTHERS, SCOPE_NEEDS_TARGETS, SCOPE_TAKES_NO_TARGETS,
+    SCOPE_TARGET_KIND, SPONSORS_OF_MEMBERS, TOO_MANY_TARGETS, UNDOCUMENTED_SCOPE, UNUSABLE_POLICY,
 };
 use crate::words;
+
+/// How many subjects of these kinds a policy may name, by the page of limits.
+const MAX_TARGETS: &[(&[&str], usize)] =
+    &[(&["singleUser", "groupMembers"], 500), (&["connectedOrganizationMembers"], 1_000)];
+
+/// Kinds that can request for others, and whether these others are users.
+const FOR_OTHERS: &[(&str, bool)] = &[
+    ("targetManager", true),
+    ("targetUserSponsors", true),
+    ("targetAgentIdentitySponsorsOrOwners", false),
+    ("targetApplicationOwners", false),
+];
 
 /// Scopes without guests.
 const MEMBERS_ONLY: &[&str] = &["AllExistingDirectoryMemberUsers", "allMemberUsers"];
@@ -24,6 +36,7 @@ pub(super) fn check(findings: &Findings<'_>, policy: Val<'_>) {
     }
     check_sponsors(findings, policy);
     check_any_user(findings, policy);
+    check_requestors(findings, policy);
     if !findings.is_beta() {
         check_targets(findings, policy);
         return;
@@ -64,6 +77,23 @@ fn check_any_user(findings: &Findings<'_>, policy: Val<'_>) {
     // AP0105 reports what is no object
     if settings.kind() == Kind::Object && settings.get(flag).is_none_or(is_off) {
         findings.report_unset(&ANY_USER_WITHOUT_APPROVAL, settings, flag, message);
+    }
+}
+
+/// Checks that who requests for others is one whom the others of this scope have.
+fn check_requestors(findings: &Findings<'_>, policy: Val<'_>) {
+    let Some(scope) = scope_of(findings, policy).filter(|scope| scope.reach != Reach::NoOne) else {
+        return;
+    };
+    let name = scope.of(findings.version()).unwrap_or_default();
+    let is_of_users = !name.ends_with("ServicePrincipals") && !name.ends_with("Identities");
+    let list = policy.set("requestorSettings").and_then(|it| it.get("onBehalfRequestors"));
+    for requestor in list.into_iter().flat_map(Val::items) {
+        let Some(kind) = kind_of(requestor) else { continue };
+        if FOR_OTHERS.iter().any(|(known, users)| *known == kind && *users != is_of_users) {
+            let message = words::requestors_of_others(&kind, name);
+            findings.report(&REQUESTORS_OF_OTHERS, requestor, message);
+        }
     }
 }
 
@@ -119,6 +149,13 @@ fn check_targets(findings: &Findings<'_>, holder: Val<'_>) {
         }
         return;
     };
+    for (kinds, most) in MAX_TARGETS {
+        let all = list.into_iter().flat_map(Val::items);
+        let count = all.filter(|target| is_kind(*target, kinds)).count();
+        if let Some(list) = list.filter(|_| count > *most) {
+            findings.report(&TOO_MANY_TARGETS, list, words::too_many_targets(count, *most));
+        }
+    }
     let is_unset = |list: Val<'_>| list.is_null() || (list.kind() == Kind::List && list.is_empty());
     if list.is_none_or(is_unset) {
         let message = words::scope_needs_targets(&name, list_name);

@@ -14,7 +14,7 @@ use crate::table::{
     ESCALATION_WITHOUT_TIME, EXTENSION_INCOMPLETE, NO_PRIMARY_APPROVER, STALE_VISIBILITY,
     TIME_OUT_RANGE,
 };
-use crate::values::duration::{MINUTES_PER_DAY, whole_minutes};
+use crate::values::duration::{MINUTES_PER_DAY, from_minutes, whole_minutes};
 use crate::words;
 
 /// Kinds that can approve; the pages of both versions list the same six. Kinds that newer metadata has and
@@ -159,16 +159,39 @@ fn check_escalation(
         findings.report_unset(&ESCALATION_WITHOUT_TIME, stage, name, message);
     }
     if let Some((value, forward)) = minutes(findings, stage, ESCALATION_TIME, 1) {
-        if forward < MINUTES_PER_DAY {
-            findings.report(&ESCALATION_TOO_EARLY, value, words::escalation_too_early(name));
-        } else if time_out.is_some_and(|(_, time_out)| forward >= time_out) {
-            findings.report(&ESCALATION_TOO_LATE, value, words::escalation_too_late());
-        }
+        check_window(findings, value, forward, time_out.map(|(_, time_out)| time_out));
     }
     if let Some((value, time_out)) = time_out
         && time_out < 4 * MINUTES_PER_DAY
     {
         findings.report(&ESCALATION_NEEDS_TIME, value, words::escalation_needs_time());
+    }
+}
+
+/// Checks that a request is forwarded when the portal takes it: from a day after half of the time that
+/// approvers have to a day before its end. Shorter times than four days have no such window.
+fn check_window(findings: &Findings<'_>, value: Val<'_>, forward: i64, time_out: Option<i64>) {
+    let name = findings.name(ESCALATION_TIME);
+    let window = time_out.filter(|time_out| *time_out >= 4 * MINUTES_PER_DAY);
+    let first = window.map_or(MINUTES_PER_DAY, |window| window / 2 + MINUTES_PER_DAY);
+    let last = window.map(|window| window - MINUTES_PER_DAY);
+    let edit = |minutes: i64| {
+        let has_number = value.as_int().is_some();
+        Edit::Replace(if has_number { minutes.into() } else { from_minutes(minutes).into() })
+    };
+    if forward < first {
+        let message = words::escalation_too_early(name, &from_minutes(first));
+        let fix = window.map(|_| edit(first));
+        findings.report(&ESCALATION_TOO_EARLY, value, message.maybe_fix(fix));
+    } else if let Some(last) = last.filter(|last| forward > *last) {
+        let is_never = time_out.is_some_and(|time_out| forward >= time_out);
+        findings.report(
+            &ESCALATION_TOO_LATE,
+            value,
+            words::escalation_too_late(is_never).fix(edit(last)),
+        );
+    } else if time_out.is_some_and(|time_out| forward >= time_out) {
+        findings.report(&ESCALATION_TOO_LATE, value, words::escalation_too_late(true));
     }
 }
 

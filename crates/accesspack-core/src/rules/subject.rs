@@ -7,7 +7,7 @@ use crate::graph::dialect::subject_id_here;
 use crate::graph::kind::kind_of;
 use crate::graph::names::{SERVICE_PRINCIPAL_ID, SUBJECT_ID_NAMES};
 use crate::json::Val;
-use crate::table::{MANAGER_LEVEL_RANGE, SUBJECT_ID_MISSING};
+use crate::table::{MANAGER_LEVEL_RANGE, MEMBER_OF_RULE, SUBJECT_ID_MISSING};
 use crate::values::names::alike;
 use crate::words;
 
@@ -23,6 +23,12 @@ pub(super) fn check(findings: &Findings<'_>, set: Val<'_>) {
             let message = words::subject_id_missing(&kind, id);
             findings.report_unset(&SUBJECT_ID_MISSING, set, id, message);
         }
+    }
+    if kind == "attributeRuleMembers"
+        && let Some(rule) = set.set("membershipRule")
+        && rule.as_text().is_some_and(|rule| rule.to_ascii_lowercase().contains(".memberof"))
+    {
+        findings.report(&MEMBER_OF_RULE, rule, words::member_of_rule());
     }
     let max_level = match kind.as_ref() {
         "requestorManager" => 2,

@@ -74,8 +74,10 @@ pub(crate) fn escalation_approvers_missing() -> Message {
         .help("send an empty list where there are no escalation approvers")
 }
 
-pub(crate) fn escalation_too_early(name: &str) -> Message {
-    message(sentence!("`{}` is less than a day", name)).help("requests can be forwarded to alternate approvers a day after they were made at the earliest")
+pub(crate) fn escalation_too_early(name: &str, first: &str) -> Message {
+    message(sentence!("`{}` is earlier than `{}`, the first that the portal takes", name, first)).help(
+        "requests are forwarded to alternate approvers a day after half of the time that approvers have at the earliest",
+    )
 }
 
 pub(crate) fn escalation_needs_time() -> Message {
@@ -85,9 +87,13 @@ pub(crate) fn escalation_needs_time() -> Message {
     .help("give approvers four days or more, or turn escalation off")
 }
 
-pub(crate) fn escalation_too_late() -> Message {
-    message("the request is denied before it is forwarded to the alternate approvers")
-        .help("forward earlier, or give approvers more time")
+pub(crate) fn escalation_too_late(is_never: bool) -> Message {
+    message(if is_never {
+        "the request is denied before it is forwarded to the alternate approvers"
+    } else {
+        "the request is forwarded on its last day, which the portal does not take"
+    })
+    .help("forward earlier, or give approvers more time")
 }
 
 pub(crate) fn time_out_range(is_short: bool) -> Message {

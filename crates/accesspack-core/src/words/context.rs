@@ -96,6 +96,19 @@ pub(crate) fn mail_outside_scope(scope: &str) -> Message {
     .help("send `targetId`, or use a policy for users of connected organizations")
 }
 
+pub(crate) fn mail_under_no_one(scope: &str) -> Message {
+    message(sentence!(
+        "through the scope `{}` perhaps no one can be assigned who is not in the directory yet",
+        scope
+    ))
+    .help("official pages disagree; send `targetId` for a guest who exists, or use a policy for users who are not in the directory")
+}
+
+pub(crate) fn shown_to_all() -> Message {
+    message("all members of the directory see this access package, not only those whom the policy names")
+        .help("My Access has shown such packages to all members since September 2025; hide the package with `isHidden`")
+}
+
 pub(crate) fn mail_of_other_domain(domain: &str, domains: &[String]) -> Message {
     let domains: Vec<&str> = domains.iter().map(String::as_str).take(10).collect();
     let message = message(sentence!("`{}` is of no organization that the policy lets in", domain));

@@ -22,9 +22,31 @@ pub(crate) fn scope_target_kind(kind: &str, scope: &str, kinds: &[&str]) -> Mess
         .help(sentence!("this scope takes {}", &any_of(kinds)))
 }
 
+pub(crate) fn member_of_rule() -> Message {
+    message(
+        "the rule asks for `memberOf`, and such rules are not evaluated any more since autumn 2026",
+    )
+    .help("name the group itself as `groupMembers`, or write the rule with attributes of the user")
+}
+
+pub(crate) fn too_many_targets(count: usize, most: usize) -> Message {
+    message(sentence!(
+        "the policy names {} of these, but {} are the limit",
+        &count.to_string(),
+        &most.to_string()
+    ))
+    .help("put users into a group and name the group, or use a second policy; Microsoft can raise limits")
+}
+
+pub(crate) fn requestors_of_others(kind: &str, scope: &str) -> Message {
+    message(sentence!("no one in the scope `{}` has a `{}` to ask for them", scope, kind)).help(
+        "managers and sponsors of users ask for users, sponsors and owners of agents for agents",
+    )
+}
+
 pub(crate) fn unusable_policy() -> Message {
-    message("with the scope `NoSubjects` and `acceptRequests` false, not even administrators can assign through this policy")
-        .help("set `acceptRequests` to true to allow direct assignment")
+    message("with the scope `NoSubjects` and `acceptRequests` false perhaps not even administrators can assign through this policy")
+        .help("official pages disagree: one says so, another and an official example do not; `acceptRequests` true is safe")
 }
 
 pub(crate) fn undocumented_scope(scope: &str) -> Message {

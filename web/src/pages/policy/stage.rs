@@ -83,12 +83,14 @@ pub fn StageFields(
     }
 }
 
-/// Turns forwarding on or off; on needs a number of days, before the decision's.
+/// Turns forwarding on or off; on needs a number of days, the first that Entra takes: a day after half of the
+/// decision's.
 fn set_escalation(stage: &mut Stage, on: bool) {
     stage.escalation = on;
     if on && stage.escalation_minutes == Number::Empty {
-        let max_days = stage.decision_days.value().unwrap_or(14) - 1;
-        stage.set_escalation_days(&max_days.clamp(1, 7).to_string());
+        let days = stage.decision_days.value().unwrap_or(14);
+        let first = (days + 1) / 2 + 1;
+        stage.set_escalation_days(&first.min(days - 1).max(1).to_string());
     }
 }
 
@@ -101,7 +103,7 @@ fn Alternates(form: PolicyForm, index: usize) -> impl IntoView {
             part
             field=field(StageField::EscalationAfter)
             label="Forward to alternate approvers after how many days"
-            hint="At least 1, and less than the days for the decision."
+            hint="At least 1 more than half of the days for the decision, and less than all of them."
             number=true
             get=Stage::escalation_days
             set=|stage, value| stage.set_escalation_days(&value)

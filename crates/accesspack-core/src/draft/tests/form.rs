@@ -53,7 +53,7 @@ fn a_full_form_is_right_in_both_versions() {
     stage.approvers = vec![Subject::of(SubjectKind::RequestorManager)];
     stage.fallback = vec![Subject::named(SubjectKind::User, USER, "Ada")];
     stage.escalation = true;
-    stage.set_escalation_days("3");
+    stage.set_escalation_days("8");
     stage.alternates = vec![Subject::named(SubjectKind::User, USER, "Ada")];
     draft.approval.stages = vec![stage];
     draft.review.enabled = true;

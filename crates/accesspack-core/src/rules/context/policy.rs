@@ -5,17 +5,17 @@ use serde_json::Value;
 use super::link::is_id;
 use super::schedule::check_past_end;
 use super::{catalog, roles};
-use crate::context::{CheckContext, first, list, text};
+use crate::context::{CheckContext, first, flag, list, text};
 use crate::findings::Findings;
 use crate::fix::edit::Edit;
 use crate::graph::names::{
-    ACCESS_PACKAGE, EXPIRATION_DATE_TIME, NOTIFICATION_SETTINGS, REVIEW_SETTINGS,
+    ACCESS_PACKAGE, EXPIRATION_DATE_TIME, NOTIFICATION_SETTINGS, REVIEW_SETTINGS, SCOPE,
 };
 use crate::json::Val;
 use crate::operation::Operation;
 use crate::table::{
-    CONTEXT_MISMATCH, REVIEW_START_CHANGED, SECOND_AUTOMATIC_POLICY, TOO_MANY_POLICIES,
-    UNKNOWN_QUESTION, UPDATE_DROPS,
+    CONTEXT_MISMATCH, REVIEW_START_CHANGED, SECOND_AUTOMATIC_POLICY, SHOWN_TO_ALL,
+    TOO_MANY_POLICIES, UNKNOWN_QUESTION, UPDATE_DROPS,
 };
 use crate::values::time;
 use crate::words;
@@ -44,6 +44,7 @@ pub(in crate::rules) fn check(findings: &Findings<'_>, policy: Val<'_>) {
         findings.report(&CONTEXT_MISMATCH, package, words::context_mismatch("access package"));
         return;
     }
+    check_shown(findings, policy, context);
     let is_new = findings.operation() == Operation::CreateAssignmentPolicy;
     if let Some(policies) = context.policies() {
         check_siblings(findings, policy, policies, is_new);
@@ -52,6 +53,24 @@ pub(in crate::rules) fn check(findings: &Findings<'_>, policy: Val<'_>) {
     roles::check_policy(findings, policy, context);
     if !is_new {
         check_update(findings, policy, context);
+    }
+}
+
+/// Checks for a package that more people see than can ask for it.
+fn check_shown(findings: &Findings<'_>, policy: Val<'_>, context: &CheckContext) {
+    let holder = if findings.is_beta() { policy.set("requestorSettings") } else { Some(policy) };
+    let Some(scope) = holder.and_then(|holder| holder.get(findings.name(SCOPE))) else { return };
+    let is_specific = scope.as_text().is_some_and(|scope| {
+        ["specificDirectoryUsers", "SpecificDirectorySubjects"]
+            .iter()
+            .any(|specific| specific.eq_ignore_ascii_case(&scope))
+    });
+    let package = context.access_package.as_ref();
+    if is_specific
+        && policy.set("automaticRequestSettings").is_none()
+        && package.and_then(|package| flag(package, &["/isHidden"])) == Some(false)
+    {
+        findings.report(&SHOWN_TO_ALL, scope, words::shown_to_all());
     }
 }
 

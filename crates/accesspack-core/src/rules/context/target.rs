@@ -75,9 +75,13 @@ fn check_mail(
         findings.report(&MAIL_OUTSIDE_SCOPE, mail, words::mail_outside_scope(scope));
         return;
     }
+    if reach == Some(Reach::NoOne) {
+        findings.report(&MAIL_OUTSIDE_SCOPE, mail, words::mail_under_no_one(scope));
+        return;
+    }
     let domain = address.rsplit('@').next().unwrap_or_default();
     if let Some(domains) = &known.context.domains
-        && !matches!(reach, Some(Reach::AllUsers | Reach::NoOne))
+        && !matches!(reach, Some(Reach::AllUsers))
         && !domains.iter().any(|known| is(known.trim_start_matches('@'), domain))
     {
         findings.report(&MAIL_OUTSIDE_SCOPE, mail, words::mail_of_other_domain(domain, domains));
