@@ -251,11 +251,26 @@ choice! {
     }
 }
 
+choice! {
+    /// The moment at which an extension was called that answers: those of the enumeration, and the one at which it
+    /// picks the approvers.
+    CallbackStage "accessPackageCallback.stage" {
+        ASSIGNMENT_REQUEST_CREATED = "assignmentRequestCreated",
+        ASSIGNMENT_REQUEST_APPROVED = "assignmentRequestApproved",
+        ASSIGNMENT_REQUEST_GRANTED = "assignmentRequestGranted",
+        ASSIGNMENT_REQUEST_REMOVED = "assignmentRequestRemoved",
+        ASSIGNMENT_FOURTEEN_DAYS_BEFORE_EXPIRATION = "assignmentFourteenDaysBeforeExpiration",
+        ASSIGNMENT_ONE_DAY_BEFORE_EXPIRATION = "assignmentOneDayBeforeExpiration",
+        DETERMINING_APPROVAL_REQUIREMENTS = "assignmentRequestDeterminingApprovalRequirements",
+        UNKNOWN_FUTURE_VALUE = "unknownFutureValue",
+    }
+}
+
 resource! {
     /// What a custom extension answers about a waiting request.
     CallbackData "customExtensionData" [is_abstract] {
         /// The moment at which the extension was called.
-        stage "stage": CustomExtensionStage;
+        stage "stage": CallbackStage;
         /// The id of the call, from the notification.
         custom_extension_stage_instance_id "customExtensionStageInstanceId": Guid;
         /// A message for the log.

@@ -948,7 +948,7 @@ export namespace v1 {
   export interface AccessPackageAssignmentRequestCallbackData extends Annotations {
     "@odata.type": "#microsoft.graph.accessPackageAssignmentRequestCallbackData";
     /** The moment at which the extension was called. */
-    stage?: AccessPackageCustomExtensionStage | null;
+    stage?: AccessPackageCallbackStage | null;
     /** The id of the call, from the notification. */
     customExtensionStageInstanceId?: string | null;
     /** A message for the log. */
@@ -1041,6 +1041,17 @@ export namespace v1 {
     /** How long access stays after the rule stopped matching. */
     gracePeriodBeforeAccessRemoval?: string | null;
   }
+
+  /** The moment at which an extension was called that answers: those of the enumeration, and the one at which it picks the approvers. */
+  export type AccessPackageCallbackStage =
+    | "assignmentRequestCreated"
+    | "assignmentRequestApproved"
+    | "assignmentRequestGranted"
+    | "assignmentRequestRemoved"
+    | "assignmentFourteenDaysBeforeExpiration"
+    | "assignmentOneDayBeforeExpiration"
+    | "assignmentRequestDeterminingApprovalRequirements"
+    | "unknownFutureValue";
 
   /** A container of resources and access packages. */
   export interface AccessPackageCatalog extends Annotations {
@@ -1457,7 +1468,7 @@ export namespace v1 {
   export interface AssignmentRequestApprovalStageCallbackData extends Annotations {
     "@odata.type": "#microsoft.graph.assignmentRequestApprovalStageCallbackData";
     /** The moment at which the extension was called. */
-    stage?: AccessPackageCustomExtensionStage | null;
+    stage?: AccessPackageCallbackStage | null;
     /** The id of the call, from the notification. */
     customExtensionStageInstanceId?: string | null;
     /** A message for the log. */
@@ -2051,7 +2062,7 @@ export namespace beta {
   export interface AccessPackageAssignmentRequestCallbackData extends Annotations {
     "@odata.type": "#microsoft.graph.accessPackageAssignmentRequestCallbackData";
     /** The moment at which the extension was called. */
-    stage?: AccessPackageCustomExtensionStage | null;
+    stage?: AccessPackageCallbackStage | null;
     /** The id of the call, from the notification. */
     customExtensionStageInstanceId?: string | null;
     /** A message for the log. */
@@ -2097,6 +2108,17 @@ export namespace beta {
     | "microsoft.graph.accessPackageCustomExtensionStage.assignmentRequestApproved"
     | "microsoft.graph.accessPackageCustomExtensionStage.assignmentRequestGranted"
     | "microsoft.graph.accessPackageCustomExtensionStage.assignmentRequestRemoved";
+
+  /** The moment at which an extension was called that answers: those of the enumeration, and the one at which it picks the approvers. */
+  export type AccessPackageCallbackStage =
+    | "assignmentRequestCreated"
+    | "assignmentRequestApproved"
+    | "assignmentRequestGranted"
+    | "assignmentRequestRemoved"
+    | "assignmentFourteenDaysBeforeExpiration"
+    | "assignmentOneDayBeforeExpiration"
+    | "assignmentRequestDeterminingApprovalRequirements"
+    | "unknownFutureValue";
 
   /** A container of resources and access packages. */
   export interface AccessPackageCatalog extends Annotations {
@@ -2560,7 +2582,7 @@ export namespace beta {
   export interface AssignmentRequestApprovalStageCallbackData extends Annotations {
     "@odata.type": "#microsoft.graph.assignmentRequestApprovalStageCallbackData";
     /** The moment at which the extension was called. */
-    stage?: AccessPackageCustomExtensionStage | null;
+    stage?: AccessPackageCallbackStage | null;
     /** The id of the call, from the notification. */
     customExtensionStageInstanceId?: string | null;
     /** A message for the log. */

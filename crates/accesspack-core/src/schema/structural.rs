@@ -83,6 +83,7 @@ pub const STRUCTURAL: &[(Code, Overlap)] = &[
         Code("AP1301"),
         Part("the schema asks for the members, the rule for values and what is in them"),
     ),
+    (Code("AP1303"), Part("a type that no source lists is refused; two that do not fit are not")),
     (Code("AP1605"), Whole),
     (Code("AP1801"), Part("the schema asks for the member, the rule for a value")),
     (Code("AP1802"), Part("the schema asks for the member, the rule for a value")),
