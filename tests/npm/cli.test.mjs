@@ -294,7 +294,7 @@ describe("the other commands", () => {
     const { stdout } = await exits(0, ["operations"]);
     assert.match(stdout, /^createAssignmentPolicy: /m);
     assert.match(stdout, /POST \/v1\.0\/identityGovernance\/entitlementManagement\/assignmentPolicies/);
-    assert.equal(JSON.parse((await exits(0, ["operations", "--format", "json"])).stdout).length, 11);
+    assert.equal(JSON.parse((await exits(0, ["operations", "--format", "json"])).stdout).length, 36);
     assert.match((await exits(0, ["rules"])).stdout, /^AP\d{4} {2}(error|warning|info) /m);
   });
 

@@ -83,10 +83,11 @@ fn check_origin(findings: &Findings<'_>, resource: Val<'_>) {
         return;
     }
     let is = |name: &str| system.eq_ignore_ascii_case(name);
-    let wanted = if is("SharePointOnline") {
-        let is_url = text.get(..8).is_some_and(|start| start.eq_ignore_ascii_case("https://"));
-        if is_url { return } else { "the URL of the site" }
-    } else if Guid::is_guid(&text) {
+    let is_url = text.get(..8).is_some_and(|start| start.eq_ignore_ascii_case("https://"));
+    let is_site = is("SharePointOnline");
+    let wanted = if is_site && !is_url {
+        "the URL of the site"
+    } else if is_site || Guid::is_guid(&text) {
         return;
     } else if is("AadGroup") {
         "the id of the group"
