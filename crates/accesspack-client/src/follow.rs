@@ -10,10 +10,10 @@ use crate::look_up::{Found, Wish};
 use crate::view::{Assignment, AssignmentRequest, AssignmentState};
 
 /// The waits between two looks at a request; the last one repeats.
-const LOOKS: [u64; 6] = [1, 2, 3, 5, 8, 12];
+pub(crate) const LOOKS: [u64; 6] = [1, 2, 3, 5, 8, 12];
 
 /// How many looks in a row may fail before following gives up.
-const FAILURES: u32 = 4;
+pub(crate) const FAILURES: u32 = 4;
 
 /// How a direct assignment came about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

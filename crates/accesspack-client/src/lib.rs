@@ -22,6 +22,7 @@ mod config;
 mod detail;
 mod error;
 mod follow;
+mod follow_resource;
 mod graph;
 mod look_up;
 mod origin;
@@ -54,6 +55,7 @@ pub use transport::{
     LocalFuture, Sleep, TokenError, TokenSource, TokenWish, Transport, TransportError,
 };
 pub use view::{
-    AccessPackage, Assignment, AssignmentRequest, AssignmentState, Catalog, ConnectedOrganization,
-    Group, Named, Policy, RequestState, Subject, User,
+    AccessPackage, ApprovalStep, Assignment, AssignmentRequest, AssignmentState, Catalog,
+    CatalogResource, ConnectedOrganization, Exclusions, GivenRole, Group, GuestLifecycle, HeldRole,
+    Named, Policy, RequestState, ResourceOffer, ResourceRequest, Subject, User,
 };

@@ -22,7 +22,7 @@ const VALUE: &AsciiSet = &NON_ALPHANUMERIC
 /// Everything but the unreserved characters.
 const SEGMENT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~');
 
-/// A collection of entitlement management.
+/// A collection of entitlement management, or the one object that its settings are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Collection {
     Catalogs,
@@ -31,6 +31,9 @@ pub(crate) enum Collection {
     Requests,
     Assignments,
     Organizations,
+    ResourceRequests,
+    Approvals,
+    Settings,
 }
 
 impl Collection {
@@ -45,6 +48,10 @@ impl Collection {
             (Self::Assignments, Version::V1) => "assignments",
             (Self::Assignments, Version::Beta) => "accessPackageAssignments",
             (Self::Organizations, _) => "connectedOrganizations",
+            (Self::ResourceRequests, Version::V1) => "resourceRequests",
+            (Self::ResourceRequests, Version::Beta) => "accessPackageResourceRequests",
+            (Self::Approvals, _) => "accessPackageAssignmentApprovals",
+            (Self::Settings, _) => "settings",
         }
     }
 

@@ -5,4 +5,5 @@ mod assignments;
 mod policies;
 mod reading;
 mod setup;
+mod surroundings;
 mod troubles;

@@ -2,6 +2,7 @@
 
 mod assignments;
 mod directory;
+mod surroundings;
 
 use accesspack_wire::Version;
 use serde_json::Value;

@@ -4,6 +4,7 @@ use accesspack_core::draft::PolicyDraft;
 use accesspack_wire::Version;
 use serde_json::Value;
 
+use super::directory::User;
 use super::json::{take_part, take_parts, text};
 
 /// A catalog.
@@ -120,13 +121,23 @@ pub struct ConnectedOrganization {
     pub description: String,
     /// `configured` or `proposed`.
     pub state: String,
-    /// The whole answer.
+    /// Its sponsors in the tenant, where they were asked for.
+    pub internal_sponsors: Vec<User>,
+    /// Its sponsors among its own people, where they were asked for.
+    pub external_sponsors: Vec<User>,
+    /// The rest of the answer.
     pub json: Value,
 }
 
 impl From<Value> for ConnectedOrganization {
-    fn from(json: Value) -> Self {
+    fn from(mut json: Value) -> Self {
+        let mut sponsors =
+            |name| take_parts(&mut json, &[name]).into_iter().map(User::from).collect();
+        let (internal_sponsors, external_sponsors) =
+            (sponsors("internalSponsors"), sponsors("externalSponsors"));
         Self {
+            internal_sponsors,
+            external_sponsors,
             id: text(&json, &["id"]),
             display_name: text(&json, &["displayName"]),
             description: text(&json, &["description"]),

@@ -14,7 +14,7 @@ pub struct Named {
 }
 
 impl Named {
-    pub(super) fn read(json: &Value) -> Self {
+    pub(crate) fn read(json: &Value) -> Self {
         Self { id: text(json, &["id"]), display_name: text(json, &["displayName"]) }
     }
 }
