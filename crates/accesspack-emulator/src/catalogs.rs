@@ -166,11 +166,13 @@ pub(crate) fn change_package(
     Ok(())
 }
 
-/// `DELETE …/accessPackages/{id}`: "You cannot delete an access package if it has any
-/// accessPackageAssignment" (documented). Expired ones are counted too (assumed).
+/// `DELETE …/accessPackages/{id}`: refused while an assignment is active (documented on Entra's page on
+/// editing access packages; the reference says "any accessPackageAssignment"). What has ended goes with
+/// the package, and so do its policies.
 pub(crate) fn delete_package(store: &mut Store, id: Id) -> Result<(), Failure> {
     let mut assignments = store.assignments_of_package.of(id).iter();
-    if assignments.any(|id| store.assignments.get(*id).is_some_and(|row| row.listed)) {
+    if assignments.any(|id| store.assignments.get(*id).is_some_and(|row| row.is_active(store.now)))
+    {
         return Err(Failure::bad_request("The access package still has assignments."));
     }
     let policies: Vec<Id> = store
@@ -183,6 +185,7 @@ pub(crate) fn delete_package(store: &mut Store, id: Id) -> Result<(), Failure> {
         store.policies.remove(policy);
     }
     store.role_scopes.retain(|row| row.package != id);
+    store.assignments.retain(|row| row.package != id);
     let naming = |row: &&StoredPackage| row.incompatible.contains(&id);
     let others: Vec<Id> = store.packages.iter().filter(naming).map(|row| row.id).collect();
     for other in others {

@@ -115,12 +115,11 @@ pub(crate) fn catalog_of_body(
         ids::parse(inner).or_else(|| ids::parse(text(body, plain))).or(at)
     };
     match kind {
-        EntityKind::Package => named("catalog", "catalogId"),
+        EntityKind::Package | EntityKind::ResourceRequest => named("catalog", "catalogId"),
         EntityKind::Policy => {
             catalog_of(store, EntityKind::Package, named("accessPackage", "accessPackageId")?)
         }
         EntityKind::RoleAssignment => catalog_in_scope(text(body, "appScopeId")),
-        EntityKind::ResourceRequest => named("catalog", "catalogId"),
         EntityKind::RoleScope => catalog_of(store, EntityKind::Package, at?),
         _ => None,
     }

@@ -2,11 +2,13 @@
 //! `docs/errors.md` shows both. Where the file is out of date this fails;
 //! `UPDATE_DOCS=1 cargo test -p accesspack-tests --test errors` writes it anew.
 
+mod administration;
 mod line;
 mod page;
 mod produce;
 mod refusals;
 mod successes;
+mod successes_around;
 
 use std::path::Path;
 
@@ -41,6 +43,11 @@ fn nothing_that_is_documented_is_missing() {
         "ExistingGrant",
         "PolicyNotFound",
         "DomainNotAllowed",
+        "AnyUserPolicyValidationError",
+        "InvalidApprovalStages",
+        "ResourceAlreadyOnboarded",
+        "ResourceNotFoundInOriginSystem",
+        "InvalidDeleteResourceHasEntitlements",
     ] {
         assert!(all.iter().any(|row| row.code == code), "{code}");
     }

@@ -10,7 +10,7 @@ use accesspack_tests::tenant::TestTenant;
 
 use crate::produce::{failure, get, post, small};
 use crate::refusals::{Evidence, Production, Refusal, expect};
-use crate::{line, refusals, successes};
+use crate::{line, refusals, successes, successes_around};
 
 const HEAD: &str = "\
 <!-- Written by `UPDATE_DOCS=1 cargo test -p accesspack-tests --test errors`: change the test, not this file. -->
@@ -29,7 +29,7 @@ status is known, **unverified** where a code is often quoted and no page or repo
 pub(crate) fn write() -> String {
     let mut page = HEAD.to_owned();
     page += "\n## Successes\n\n| operation | v1.0 | beta | documented |\n|---|---|---|---|\n";
-    for row in successes::all() {
+    for row in successes::all().into_iter().chain(successes_around::all()) {
         let status =
             |status: Option<u16>| status.map_or("–".to_owned(), |status| status.to_string());
         writeln!(

@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 
 use accesspack_tests::tenant::TestTenant;
 
+use crate::administration;
 use crate::produce::{BETA, V1, admin_add, ask, get, package, policy_named, post};
 
 /// How sure it is that Graph does this.
@@ -40,7 +41,7 @@ pub(crate) struct Refusal {
     pub(crate) how: Production,
 }
 
-const fn row(
+pub(crate) const fn row(
     status: u16,
     code: &'static str,
     when: &'static str,
@@ -76,6 +77,7 @@ pub(crate) fn all() -> Vec<Refusal> {
     let mut rows = bad_requests();
     rows.extend(not_allowed());
     rows.extend(not_there());
+    rows.extend(administration::all());
     rows.extend(of_the_service());
     rows
 }

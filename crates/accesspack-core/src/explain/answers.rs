@@ -114,6 +114,18 @@ answers! {
         "the same thing was created at the same moment; policies created in parallel have been seen to collide"
         "look whether it exists now, then send the next one after the other is done"
         [BATCH_PARALLEL_POLICIES];
+    400 "ResourceAlreadyOnboarded" ""
+        "the catalog has this resource already"
+        "list the resources of the catalog and use the one that is there"
+        [];
+    400 "ResourceNotFoundInOriginSystem" ""
+        "the group, application or site does not exist, or is too new to be known here"
+        "check the id; a new group may take some minutes to be known to entitlement management: wait and send it again"
+        [];
+    400 "InvalidDeleteResourceHasEntitlements" ""
+        "an access package gives a role of this resource"
+        "take its roles out of every access package of the catalog, then remove it"
+        [];
     409 "DuplicateAccessPackage" ""
         "the catalog has an access package of that name already"
         "use the existing package, or choose another name"

@@ -325,7 +325,7 @@ fn from_entity(
             owner: Some((kind, id)),
         }),
         Relation::Inline => Ok(Resource::Inline { values: view.inline(thing, name) }),
-        Relation::Part => match view.part(thing) {
+        Relation::Part => match View::part(thing) {
             Value::Null => Err(Failure::not_found()),
             value => Ok(Resource::Part { value }),
         },

@@ -154,7 +154,7 @@ impl View<'_> {
     }
 
     /// The one object inside its owner; null where there is none.
-    pub(crate) fn part(&self, from: EntityRef<'_>) -> Value {
+    pub(crate) fn part(from: EntityRef<'_>) -> Value {
         match from {
             EntityRef::RoleAssignment(row) => crate::roles::definition(row.role),
             _ => Value::Null,

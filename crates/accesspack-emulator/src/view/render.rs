@@ -47,7 +47,7 @@ pub(crate) fn render(
                 let ids = view.many(thing, expand.name);
                 Value::Array(members(view, kind, &ids, &expand.options))
             }
-            Relation::Part => view.part(thing),
+            Relation::Part => View::part(thing),
             Relation::Inline => {
                 let mut values = view.inline(thing, expand.name);
                 if !expand.with_extension {
