@@ -68,7 +68,7 @@ impl TestKind {
             Self::Native => return Ok(()),
             Self::Wasm => &[],
             Self::Npm => &["crates/accesspack-wasm/npm", "tests/npm", "tests/runtimes"],
-            Self::Contract => &["tests/contract"],
+            Self::Contract => &["crates/accesspack-wasm/npm", "tests/contract"],
             Self::E2e => &["web", "tests/e2e"],
         };
         setup::npm::install(folders)?;
@@ -82,6 +82,7 @@ impl TestKind {
             Self::Native | Self::Wasm => Ok(()),
             Self::Npm => npm::build(),
             Self::Contract => {
+                npm::build()?;
                 step("emulator", emulator::build)?;
                 step("what accesspack builds", |step| native::build(step, &[BUILT]))
             }
