@@ -20,7 +20,7 @@ export default defineConfig({
     actionTimeout: 45_000,
     screenshot: 'only-on-failure',
     // `npx playwright show-trace results/…/trace.zip` shows each step of a journey that failed
-    trace: 'retain-on-failure',
+    trace: { mode: 'retain-on-failure', screenshots: false },
     launchOptions: {
       executablePath: chromium(),
       args: [
