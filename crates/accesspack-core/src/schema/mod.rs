@@ -110,6 +110,20 @@ mod tests {
     }
 
     #[test]
+    fn a_definition_is_the_same_in_every_schema_of_a_version() {
+        for version in Version::ALL {
+            let mut all: Map<String, Value> = Map::new();
+            for operation in Operation::ALL {
+                let schema = json_schema(operation, version);
+                for (name, definition) in schema["$defs"].as_object().into_iter().flatten() {
+                    let known = all.entry(name).or_insert_with(|| definition.clone());
+                    assert_eq!(known, definition, "{operation} {version}: {name}");
+                }
+            }
+        }
+    }
+
+    #[test]
     fn the_schema_of_a_policy_describes_its_members() {
         let schema = json_schema(Operation::CreateAssignmentPolicy, Version::V1);
         assert_eq!(schema["properties"]["displayName"]["type"], json!(["string", "null"]));

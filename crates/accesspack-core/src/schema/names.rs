@@ -1,4 +1,22 @@
-//! Names in schemas: patterns that match any case, and TypeScript's spelling.
+//! Names in schemas: of definitions, patterns that match any case, and TypeScript's spelling.
+
+use accesspack_wire::callback::{CallbackApprovalStage, CallbackSubjectSet};
+use accesspack_wire::describe::TypeDef;
+
+/// How the definitions begin that only callbacks refer to.
+const CALLBACK: &str = "callback.";
+
+/// What is put before the names of a type and of its kinds: nothing, but for those that a custom extension answers
+/// with. Graph calls them as it does the types of policies, and they have other members.
+pub(super) fn prefix(def: &'static TypeDef) -> &'static str {
+    let of_callback = [CallbackApprovalStage::def(), CallbackSubjectSet::def()];
+    if of_callback.iter().any(|one| std::ptr::eq(*one, def)) { CALLBACK } else { "" }
+}
+
+/// The name of a type's definition.
+pub(super) fn definition(def: &'static TypeDef) -> String {
+    format!("{}{}", prefix(def), def.name)
+}
 
 /// A regular expression that matches one of `names` in any case, as Graph does.
 pub(super) fn any_case(names: &[&str]) -> String {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use accesspack_wire::describe::{ChoiceDef, Member, Subtype, Ty, TypeDef};
 use serde_json::{Map, Value, json};
 
-use super::names::{any_case, odata_type};
+use super::names::{any_case, definition, odata_type};
 use crate::graph::body::finer_type;
 use crate::graph::kind::full_name;
 
@@ -22,27 +22,29 @@ const DURATION: &str =
 
 /// The definitions that a schema needs, by the name of the type.
 #[derive(Default)]
-pub(super) struct Defs(BTreeMap<&'static str, Value>);
+pub(super) struct Defs(BTreeMap<String, Value>);
 
 impl Defs {
     pub(super) fn into_map(self) -> Map<String, Value> {
-        self.0.into_iter().map(|(name, def)| (name.to_owned(), def)).collect()
+        self.0.into_iter().collect()
     }
 
     /// A reference to a type, whose definition is written when it is first needed.
     pub(super) fn reference(&mut self, def: &'static TypeDef) -> Value {
-        if !self.0.contains_key(def.name) {
-            self.0.insert(def.name, Value::Null); // types refer to each other in circles
+        let name = definition(def);
+        let target = json!({ "$ref": format!("#/$defs/{name}") });
+        if !self.0.contains_key(&name) {
+            self.0.insert(name.clone(), Value::Null); // types refer to each other in circles
             let schema = object(def, self);
-            self.0.insert(def.name, schema);
+            self.0.insert(name, schema);
         }
-        json!({ "$ref": format!("#/$defs/{}", def.name) })
+        target
     }
 
     /// A copy of a definition.
     pub(super) fn definition(&mut self, def: &'static TypeDef) -> Value {
         self.reference(def);
-        self.0.get(def.name).cloned().unwrap_or_default()
+        self.0.get(&definition(def)).cloned().unwrap_or_default()
     }
 
     /// The schema of a member's value.

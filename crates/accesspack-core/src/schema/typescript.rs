@@ -7,7 +7,7 @@ use accesspack_wire::Version;
 use accesspack_wire::describe::{ChoiceDef, Member, Subtype, Ty, TypeDef};
 
 use super::body::{OF_REQUEST, request, required};
-use super::names::pascal;
+use super::names::{definition, pascal, prefix};
 use crate::graph::body::body_of;
 use crate::graph::kind::full_name;
 use crate::operation::Operation;
@@ -137,7 +137,7 @@ impl Types {
 
     /// Declares a type and everything that it needs; gives its name.
     fn object(&mut self, def: &'static TypeDef) -> String {
-        let name = pascal(def.name);
+        let name = pascal(&definition(def));
         if self.0.contains_key(&name) {
             return name;
         }
@@ -165,7 +165,8 @@ impl Types {
     /// One kind. A type that is a kind of itself may leave its name away.
     fn kind(&mut self, def: &'static TypeDef, kind: &Subtype) -> String {
         let is_itself = kind.name == def.name;
-        let name = pascal(kind.name) + if is_itself { "Itself" } else { "" };
+        let name = pascal(&format!("{}{}", prefix(def), kind.name))
+            + if is_itself { "Itself" } else { "" };
         let members: Vec<&Member> =
             def.members.iter().filter(|member| kind.members.contains(&member.name)).collect();
         let optional = if is_itself { "?" } else { "" };
