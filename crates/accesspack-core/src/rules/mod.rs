@@ -37,9 +37,6 @@ type Check = fn(&Findings<'_>, Val<'_>);
 /// The checks for objects of the type `name`.
 fn checks_of(name: &str, version: Version) -> &'static [Check] {
     match name {
-        // in v1.0 the stage of one request's approval has the name that stages of policies have in beta
-        "approvalStage" if version == Version::V1 => &[administration::check_decision],
-        "approvalStep" => &[administration::check_decision],
         "accessPackageAssignmentPolicy" => &[
             required::check,
             scope::check,
@@ -49,7 +46,13 @@ fn checks_of(name: &str, version: Version) -> &'static [Check] {
             context::policy::check,
         ],
         "approvalSettings" | "accessPackageAssignmentApprovalSettings" => &[approval::check],
-        "approvalStage" | "accessPackageApprovalStage" => &[stage::check],
+        // in v1.0 the stage of one request's approval has the name that stages of policies have in beta
+        "approvalStage" | "accessPackageApprovalStage"
+            if name != "approvalStage" || version == Version::Beta =>
+        {
+            &[stage::check]
+        }
+        "approvalStage" | "approvalStep" => &[administration::check_decision],
         "userSet" | "subjectSet" => &[subject::check],
         "expirationPattern" => &[expiration::check],
         "assignmentReviewSettings" | "accessPackageAssignmentReviewSettings" => &[review::check],

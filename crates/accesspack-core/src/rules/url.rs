@@ -3,6 +3,7 @@
 use accesspack_wire::{Cloud, Guid, Version};
 
 use crate::findings::Findings;
+use crate::graph::url;
 use crate::operation::Operation;
 use crate::table::{
     HISTORIC_PATH, MALFORMED_URL_ID, PAGE_PATH, UNKNOWN_HOST, URL_MISMATCH, URL_NOT_UNDERSTOOD,
@@ -14,7 +15,12 @@ pub(crate) fn check(findings: &Findings<'_>) {
     let Some(url) = findings.options.url.as_deref() else { return };
     let report = |rule, message| findings.report_whole(rule, message);
     let Some(target) = &findings.target else {
-        report(&URL_NOT_UNDERSTOOD, words::url_not_understood(url));
+        let here = findings.version();
+        let there = format!("/{}/", here.other());
+        let address = url.replacen(&format!("/{here}/"), &there, 1);
+        let other = url::read(None, &address).filter(|_| address != url);
+        let path = other.and_then(|other| other.operation.info().path(here));
+        report(&URL_NOT_UNDERSTOOD, words::url_not_understood(url, path));
         return;
     };
     if target.version != findings.version() {

@@ -50,11 +50,16 @@ pub(crate) fn other_version(wanted: Version, found: Version) -> Message {
     ))
 }
 
-pub(crate) fn url_not_understood(url: &str) -> Message {
-    message(sentence!(
+/// `here` is the path in the version that is meant, where the URL has that of the other one.
+pub(crate) fn url_not_understood(url: &str, here: Option<&str>) -> Message {
+    let message = message(sentence!(
         "{} is no address of entitlement management that is known here",
         &tick_url(url)
-    ))
+    ));
+    match here {
+        Some(here) => message.help(sentence!("in this version it is {}", &tick_url(here))),
+        None => message,
+    }
 }
 
 pub(crate) fn unknown_host(host: &str) -> Message {
