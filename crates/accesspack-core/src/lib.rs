@@ -23,6 +23,7 @@ mod json;
 mod meaning;
 mod operation;
 mod options;
+pub mod permission;
 mod report;
 mod rules;
 #[cfg(feature = "schema")]

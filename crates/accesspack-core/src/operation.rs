@@ -4,6 +4,10 @@ use accesspack_wire::http::Method;
 use accesspack_wire::{UnknownName, Version};
 use serde::{Deserialize, Serialize};
 
+use crate::permission::{
+    ADMINISTRATOR, CATALOG_CREATOR, CATALOG_OWNER, POLICY_ROLES, REQUEST_ROLES, WRITE,
+};
+
 /// The call of an operation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -47,19 +51,6 @@ macro_rules! api {
         concat!("https://learn.microsoft.com/graph/api/", $page)
     };
 }
-
-const WRITE: &[&str] = &["EntitlementManagement.ReadWrite.All"];
-const ADMINISTRATOR: &[&str] = &["Identity Governance Administrator"];
-const CATALOG_CREATOR: &[&str] = &["Catalog creator", "Identity Governance Administrator"];
-const CATALOG_OWNER: &[&str] = &["Catalog owner", "Identity Governance Administrator"];
-const POLICY_ROLES: &[&str] =
-    &["Access package manager", "Catalog owner", "Identity Governance Administrator"];
-const REQUEST_ROLES: &[&str] = &[
-    "Access package assignment manager",
-    "Access package manager",
-    "Catalog owner",
-    "Identity Governance Administrator",
-];
 
 /// Declares the operations, a line each: the name in Rust and in every other language, the title, the method, the
 /// paths in v1.0 and beta, the status of success, whether a body is sent, permissions, roles and Microsoft's page.

@@ -79,6 +79,9 @@ pub struct BuildOptions {
     /// beta only: use the old `accessPackageAssignmentRequests` collection.
     #[serde(default)]
     legacy_path: bool,
+    /// The request that is cancelled is the caller's own, which needs no role.
+    #[serde(default)]
+    own: bool,
 }
 
 #[cfg(feature = "whole")]
@@ -90,18 +93,20 @@ impl TryFrom<Members> for BuildOptions {
         let (id, child_id) = (given.text("id")?, given.text("childId")?);
         let base_url = given.text("baseUrl")?;
         let legacy_path = given.flag("legacyPath")?.unwrap_or_default();
+        let own = given.flag("own")?.unwrap_or_default();
         let (operation, version) = (given.name("operation")?, given.name("version")?);
         given.end()?;
-        Ok(Self { operation, version, cloud, id, child_id, base_url, legacy_path })
+        Ok(Self { operation, version, cloud, id, child_id, base_url, legacy_path, own })
     }
 }
 
 #[cfg(feature = "whole")]
 impl From<BuildOptions> for accesspack_core::BuildOptions {
     fn from(given: BuildOptions) -> Self {
-        let BuildOptions { operation, version, cloud, id, child_id, base_url, legacy_path } = given;
+        let BuildOptions { operation, version, cloud, id, child_id, base_url, legacy_path, own } =
+            given;
         let cloud = cloud.unwrap_or_default();
-        Self { operation, version, cloud, id, child_id, base_url, legacy_path }
+        Self { operation, version, cloud, id, child_id, base_url, legacy_path, own }
     }
 }
 

@@ -27,7 +27,7 @@ export const COLLEAGUE = { name: 'Adele Vance', address: 'adele.vance@contoso.co
 export const ELSEWHERE = { ...ADMINISTRATOR, tenant: 'b7e0c1d2-5a64-4c3f-8e91-0f2a3b4c5d6e' };
 
 /** The scopes of Graph that the portal may request. */
-const SCOPES = ['EntitlementManagement.ReadWrite.All', 'User.ReadBasic.All', 'Group.Read.All'];
+const SCOPES = ['EntitlementManagement.ReadWrite.All', 'User.ReadBasic.All', 'GroupMember.Read.All'];
 
 const GOVERNANCE_ADMINISTRATOR = '45d8d3c5-c802-45c6-b32a-1d70b5e1e86e';
 export const DIRECTORY_READER = '88d8e3e3-8f55-4a1e-953a-9b9898b8876b';

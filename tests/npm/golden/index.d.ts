@@ -372,6 +372,10 @@ export interface BuildOptions {
      * beta only: use the old `accessPackageAssignmentRequests` collection.
      */
     legacyPath?: boolean;
+    /**
+     * The request that is cancelled is the caller's own, which needs no role.
+     */
+    own?: boolean;
 }
 
 /**

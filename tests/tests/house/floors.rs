@@ -6,7 +6,7 @@ use crate::modules::{crate_files, imports, source_folders};
 
 /// The floors of the core from the ground up: files (`check.rs`) and folders (`rules/`).
 const CORE: &[&[&str]] = &[
-    &["report.rs", "operation.rs", "context.rs", "ternary.rs", "values/"],
+    &["report.rs", "operation.rs", "permission.rs", "context.rs", "ternary.rs", "values/"],
     &["table.rs", "options.rs", "json/"],
     &["fix/", "graph/", "explain/"],
     &["words/", "fix_loop.rs", "schema/", "detect.rs"],

@@ -1,7 +1,7 @@
 //! `config.json`: how the portal reaches a tenant. One build serves every host; this file differs.
 
 use accesspack_client::Origin;
-use accesspack_core::Cloud;
+use accesspack_core::{Cloud, permission};
 use serde_json::{Value, json};
 
 /// Settings that were read and found usable.
@@ -19,7 +19,7 @@ pub struct Settings {
 
 /// What signing in asks for.
 pub const SCOPES: [&str; 3] =
-    ["EntitlementManagement.ReadWrite.All", "User.ReadBasic.All", "Group.Read.All"];
+    [permission::WRITE_ALL, permission::READ_USERS, permission::READ_GROUPS];
 
 impl Settings {
     /// Reads the text of `config.json`. `Ok(None)` where no app is configured.

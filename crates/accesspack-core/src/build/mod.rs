@@ -2,6 +2,7 @@
 
 mod built_request;
 mod direct;
+mod needed;
 mod normalise;
 mod options;
 mod plain;
@@ -25,9 +26,9 @@ pub struct Built {
     /// The requests in order; none when the report has errors. Where a later one needs the id of what
     /// an earlier one creates, its body holds `{id}`.
     pub requests: Vec<BuiltRequest>,
-    /// Delegated permissions that are enough.
+    /// Delegated permissions that are enough, the least one first.
     pub scopes: Vec<String>,
-    /// Roles that are enough, the least one first.
+    /// Roles that are enough, the least one first; none where the permission alone is enough.
     pub roles: Vec<String>,
     /// The report on the input.
     pub report: Report,
@@ -74,8 +75,8 @@ pub fn build(input: &Value, options: &BuildOptions) -> Built {
         _ => plain::build(input, options, info),
     };
     let requests = if report.is_valid() { requests } else { Vec::new() };
-    let strings = |list: &[&str]| list.iter().map(|&text| text.to_owned()).collect();
-    Built { requests, scopes: strings(info.scopes), roles: strings(info.roles), report }
+    let needed::Needed { scopes, roles } = needed::needed(input, options);
+    Built { requests, scopes, roles, report }
 }
 
 #[cfg(test)]

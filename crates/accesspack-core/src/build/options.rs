@@ -21,6 +21,8 @@ pub struct BuildOptions {
     pub base_url: Option<String>,
     /// Use beta's older collection of requests.
     pub legacy_path: bool,
+    /// The request that is cancelled is the caller's own, which needs no role.
+    pub own: bool,
 }
 
 impl BuildOptions {
@@ -35,6 +37,7 @@ impl BuildOptions {
             child_id: None,
             base_url: None,
             legacy_path: false,
+            own: false,
         }
     }
 

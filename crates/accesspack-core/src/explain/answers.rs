@@ -1,6 +1,7 @@
 //! The table of Graph's errors: the cause and the remedy for a status, a code or a part of the message, and the
 //! rules that report the cause before a request is sent.
 
+use crate::permission::{assigner, own_requests, policy_roles, read_all, write_all};
 use crate::table::{self, Rule};
 
 /// A known error.
@@ -28,7 +29,7 @@ pub(super) fn find(status: u16, codes: &[&str], message: &str) -> Option<&'stati
 }
 
 macro_rules! answers {
-    ($($status:literal $code:literal $message:literal $cause:literal $remedy:literal [$($rule:ident)*];)*) => {
+    ($($status:literal $code:literal $message:literal $cause:literal $remedy:tt [$($rule:ident)*];)*) => {
         static KNOWN: &[Known] = &[$(Known {
             status: $status,
             code: $code,
@@ -218,7 +219,10 @@ answers! {
         [];
     403 "" "scope"
         "the token lacks the permission for this call"
-        "consent to `EntitlementManagement.ReadWrite.All` (reading needs `EntitlementManagement.Read.All`), then sign in again for a new token"
+        (concat!(
+            "consent to `", write_all!(), "` (reading needs `", read_all!(), "`, requests of one's own `",
+            own_requests!(), "`), then sign in again for a new token"
+        ))
         [];
     403 "" "conditional access"
         "a conditional access policy of the tenant stops the call"
@@ -226,15 +230,26 @@ answers! {
         [];
     403 "Authorization_RequestDenied" ""
         "this account lacks a permission or a role for this call"
-        "consent to `EntitlementManagement.ReadWrite.All`; the person needs Access package manager, Catalog owner or Identity Governance Administrator, and for direct assignments at least Access package assignment manager"
+        (concat!(
+            "consent to `", write_all!(), "`; the person needs ", policy_roles!(),
+            ", and for direct assignments at least ", assigner!(), "; requests of one's own need `",
+            own_requests!(), "` and no role"
+        ))
         [];
     403 "" "not authorized"
         "this account has no role that may do this"
-        "policies want Access package manager, Catalog owner or Identity Governance Administrator; direct assignments at least Access package assignment manager; automatic policies an administrator"
+        (concat!(
+            "policies want ", policy_roles!(), "; direct assignments at least ", assigner!(),
+            "; automatic policies an administrator"
+        ))
         [AUTOMATIC_TARGETS];
     403 "" ""
         "this account may not do this, or the tenant lacks the licence for entitlement management"
-        "the permission `EntitlementManagement.ReadWrite.All` must be consented, the person needs a role such as Access package manager, and the tenant Microsoft Entra ID Governance or P2"
+        (concat!(
+            "the permission `", write_all!(), "` must be consented, the person needs ", policy_roles!(),
+            ", and the tenant Microsoft Entra ID Governance or P2; requests of one's own need `",
+            own_requests!(), "` and no role"
+        ))
         [];
     // how often
     429 "" ""
