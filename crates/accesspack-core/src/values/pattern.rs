@@ -218,7 +218,7 @@ impl<'p> Reader<'p> {
             's' => Chars::SPACE,
             'S' => Chars::SPACE.not(),
             'b' if is_in_class => Chars::of('\u{8}'),
-            'b' | 'B' | 'A' | 'z' | 'Z' | 'G' if !is_in_class => return Ok(None),
+            'b' | 'B' | 'A' | 'z' | 'Z' | 'G' | '1'..='9' if !is_in_class => return Ok(None),
             'p' | 'P' => {
                 let inner = self.rest.strip_prefix('{').and_then(|rest| rest.split_once('}'));
                 let (_, behind) = inner.ok_or("`\\p` lacks the name of a category in braces")?;
@@ -233,7 +233,6 @@ impl<'p> Reader<'p> {
                 self.rest = behind.strip_prefix('\'').unwrap_or(behind);
                 return Ok(None);
             }
-            '1'..='9' if !is_in_class => return Ok(None),
             't' | 'n' | 'r' | 'f' | 'v' => Chars::of('\n'),
             'a' | 'e' | '0'..='9' => Chars::of('\0'),
             _ if char.is_ascii_alphabetic() => {
