@@ -42,6 +42,17 @@ pub(crate) fn flaw(pattern: &str) -> Option<Flaw> {
     }
 }
 
+/// Whether matching the pattern surely ends soon: it can be read, is not too large, and does not backtrack
+/// without end.
+pub(crate) fn ends_soon(pattern: &str) -> bool {
+    let mut reader = Reader { rest: pattern, depth: 0, automaton: Automaton::default() };
+    pattern.len() <= MAX_BYTES
+        && reader.alternatives().is_ok()
+        && reader.rest.is_empty()
+        && !reader.automaton.is_too_large()
+        && !reader.automaton.is_ambiguous_without_end()
+}
+
 /// What was read, or why it cannot be; an empty reason stands for "not known".
 type Read<T> = Result<T, &'static str>;
 

@@ -12,6 +12,7 @@ use crate::json::Val;
 use crate::table::{
     ANSWER_CHOICE, ANSWER_MISSING, ANSWER_NOT_EDITABLE, ANSWER_PATTERN, UNKNOWN_QUESTION,
 };
+use crate::values::pattern;
 use crate::words::{self, Message};
 
 /// Checks the answers of a request. Where the questions were not requested from Graph, none are known.
@@ -65,6 +66,7 @@ fn check_answer<'q>(
     }
     if let Some(pattern) = text(question, &["/regexPattern"]).filter(|text| !text.is_empty())
         && let Some(matches) = known.context.matches
+        && pattern::ends_soon(pattern)
         && (matches.0)(pattern, &given) == Some(false)
     {
         findings.report(&ANSWER_PATTERN, value, words::answer_pattern(&given, pattern));

@@ -114,6 +114,11 @@ impl Automaton {
         self.places.get(at).map_or((Chars::NONE, 0, 0), |it| (it.chars, it.next, it.twice))
     }
 
+    /// Whether it has more places than are looked into.
+    pub(super) const fn is_too_large(&self) -> bool {
+        self.is_too_large
+    }
+
     /// Whether a text leads from a place back to it in two ways.
     pub(super) fn is_ambiguous_without_end(&self) -> bool {
         if self.is_too_large {
