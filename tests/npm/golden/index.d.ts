@@ -1213,33 +1213,9 @@ export namespace v1 {
     | "approverRemove";
 
   /** A group, application, site or other thing whose roles access packages can give. */
-  export interface AccessPackageResource extends Annotations {
-    "@odata.type"?: "#microsoft.graph.accessPackageResource";
-    /** The id in entitlement management, which is not the one in the origin system. */
-    id?: string | null;
-    /** The id in the origin system: of a group or service principal, or the URL of a site. */
-    originId?: string | null;
-    /** Where the resource comes from. */
-    originSystem?: AccessPackageResourceOriginSystem | null;
-    /** Its name. */
-    displayName?: string | null;
-    /** What it is for. */
-    description?: string | null;
-    /** What requestors must tell about themselves. */
-    attributes?: AccessPackageResourceAttribute[] | null;
-    /** Given by the service. */
-    readonly createdDateTime?: string | null;
-    /** Given by the service. */
-    readonly modifiedDateTime?: string | null;
-    /** Where the resource is, for sites of an organization with several geographical locations. */
-    environment?: AccessPackageResourceEnvironment | null;
-    /** The roles that it offers. */
-    readonly roles?: AccessPackageResourceRole[] | null;
-    /** The scopes that it offers. */
-    readonly scopes?: AccessPackageResourceScope[] | null;
-    /** Uploads of custom data. */
-    readonly uploadSessions?: unknown[] | null;
-  }
+  export type AccessPackageResource =
+    | AccessPackageResourceItself
+    | CustomDataProvidedResource;
 
   /** One attribute of the user that a resource needs, and where it comes from and goes to. */
   export interface AccessPackageResourceAttribute extends Annotations {
@@ -1279,6 +1255,34 @@ export namespace v1 {
     readonly modifiedDateTime?: string | null;
     /** The resources in it. */
     readonly resources?: unknown[] | null;
+  }
+
+  export interface AccessPackageResourceItself extends Annotations {
+    "@odata.type"?: "#microsoft.graph.accessPackageResource";
+    /** The id in entitlement management, which is not the one in the origin system. */
+    id?: string | null;
+    /** The id in the origin system: of a group or service principal, or the URL of a site. */
+    originId?: string | null;
+    /** Where the resource comes from. */
+    originSystem?: AccessPackageResourceOriginSystem | null;
+    /** Its name. */
+    displayName?: string | null;
+    /** What it is for. */
+    description?: string | null;
+    /** What requestors are asked about themselves. */
+    attributes?: AccessPackageResourceAttribute[] | null;
+    /** Given by the service. */
+    readonly createdDateTime?: string | null;
+    /** Given by the service. */
+    readonly modifiedDateTime?: string | null;
+    /** Where the resource is, for sites of an organization with several geographical locations. */
+    environment?: AccessPackageResourceEnvironment | null;
+    /** The roles that it offers. */
+    readonly roles?: AccessPackageResourceRole[] | null;
+    /** The scopes that it offers. */
+    readonly scopes?: AccessPackageResourceScope[] | null;
+    /** Uploads of custom data. */
+    readonly uploadSessions?: unknown[] | null;
   }
 
   /** The system that a resource comes from. */
@@ -1559,6 +1563,36 @@ export namespace v1 {
     displayName?: string | null;
     /** What the extension does. */
     description?: string | null;
+  }
+
+  export interface CustomDataProvidedResource extends Annotations {
+    "@odata.type": "#microsoft.graph.customDataProvidedResource";
+    /** The id in entitlement management, which is not the one in the origin system. */
+    id?: string | null;
+    /** The id in the origin system: of a group or service principal, or the URL of a site. */
+    originId?: string | null;
+    /** Where the resource comes from. */
+    originSystem?: AccessPackageResourceOriginSystem | null;
+    /** Its name. */
+    displayName?: string | null;
+    /** What it is for. */
+    description?: string | null;
+    /** What requestors are asked about themselves. */
+    attributes?: AccessPackageResourceAttribute[] | null;
+    /** Given by the service. */
+    readonly createdDateTime?: string | null;
+    /** Given by the service. */
+    readonly modifiedDateTime?: string | null;
+    /** Where the resource is, for sites of an organization with several geographical locations. */
+    environment?: AccessPackageResourceEnvironment | null;
+    /** The roles that it offers. */
+    readonly roles?: AccessPackageResourceRole[] | null;
+    /** The scopes that it offers. */
+    readonly scopes?: AccessPackageResourceScope[] | null;
+    /** Uploads of custom data. */
+    readonly uploadSessions?: unknown[] | null;
+    /** How an uploaded resource is told that data is wanted. */
+    notificationEndpointConfiguration?: unknown;
   }
 
   /** One call of a custom extension. */
@@ -2256,41 +2290,9 @@ export namespace beta {
     | AccessPackageMultipleChoiceQuestion;
 
   /** A group, application, site or other thing whose roles access packages can give. */
-  export interface AccessPackageResource extends Annotations {
-    "@odata.type"?: "#microsoft.graph.accessPackageResource";
-    /** The id in entitlement management, which is not the one in the origin system. */
-    id?: string | null;
-    /** The id in the origin system: of a group or service principal, or the URL of a site. */
-    originId?: string | null;
-    /** Where the resource comes from. */
-    originSystem?: AccessPackageResourceOriginSystem | null;
-    /** Its name. */
-    displayName?: string | null;
-    /** What it is for. */
-    description?: string | null;
-    /** The kind of the resource in words, such as `Application`. */
-    resourceType?: string | null;
-    /** Where it is found. */
-    url?: string | null;
-    /** What requestors must tell about themselves. */
-    attributes?: AccessPackageResourceAttribute[] | null;
-    /** True while the resource is not yet in the catalog. */
-    readonly isPendingOnboarding?: boolean | null;
-    /** Given by the service. */
-    readonly addedBy?: string | null;
-    /** Given by the service. */
-    readonly addedOn?: string | null;
-    /** Where the resource is, for sites of an organization with several geographical locations. */
-    accessPackageResourceEnvironment?: AccessPackageResourceEnvironment | null;
-    /** The roles that it offers. */
-    readonly accessPackageResourceRoles?: AccessPackageResourceRole[] | null;
-    /** The scopes that it offers. */
-    readonly accessPackageResourceScopes?: AccessPackageResourceScope[] | null;
-    /** The connection to another system of access governance. */
-    externalOriginResourceConnector?: unknown;
-    /** Uploads of custom data. */
-    readonly uploadSessions?: unknown[] | null;
-  }
+  export type AccessPackageResource =
+    | AccessPackageResourceItself
+    | CustomDataProvidedResource;
 
   /** One attribute of the user that a resource needs, and where it comes from and goes to. */
   export interface AccessPackageResourceAttribute extends Annotations {
@@ -2336,6 +2338,42 @@ export namespace beta {
     readonly modifiedDateTime?: string | null;
     /** The resources in it. */
     readonly accessPackageResources?: unknown[] | null;
+  }
+
+  export interface AccessPackageResourceItself extends Annotations {
+    "@odata.type"?: "#microsoft.graph.accessPackageResource";
+    /** The id in entitlement management, which is not the one in the origin system. */
+    id?: string | null;
+    /** The id in the origin system: of a group or service principal, or the URL of a site. */
+    originId?: string | null;
+    /** Where the resource comes from. */
+    originSystem?: AccessPackageResourceOriginSystem | null;
+    /** Its name. */
+    displayName?: string | null;
+    /** What it is for. */
+    description?: string | null;
+    /** The kind of the resource in words, such as `Application`. */
+    resourceType?: string | null;
+    /** Where it is found. */
+    url?: string | null;
+    /** What requestors are asked about themselves. */
+    attributes?: AccessPackageResourceAttribute[] | null;
+    /** True while the resource is not yet in the catalog. */
+    readonly isPendingOnboarding?: boolean | null;
+    /** Given by the service. */
+    readonly addedBy?: string | null;
+    /** Given by the service. */
+    readonly addedOn?: string | null;
+    /** Where the resource is, for sites of an organization with several geographical locations. */
+    accessPackageResourceEnvironment?: AccessPackageResourceEnvironment | null;
+    /** The roles that it offers. */
+    readonly accessPackageResourceRoles?: AccessPackageResourceRole[] | null;
+    /** The scopes that it offers. */
+    readonly accessPackageResourceScopes?: AccessPackageResourceScope[] | null;
+    /** The connection to another system of access governance. */
+    externalOriginResourceConnector?: unknown;
+    /** Uploads of custom data. */
+    readonly uploadSessions?: unknown[] | null;
   }
 
   /** The system that a resource comes from. */
@@ -2717,6 +2755,44 @@ export namespace beta {
     displayName?: string | null;
     /** What the extension does. */
     description?: string | null;
+  }
+
+  export interface CustomDataProvidedResource extends Annotations {
+    "@odata.type": "#microsoft.graph.customDataProvidedResource";
+    /** The id in entitlement management, which is not the one in the origin system. */
+    id?: string | null;
+    /** The id in the origin system: of a group or service principal, or the URL of a site. */
+    originId?: string | null;
+    /** Where the resource comes from. */
+    originSystem?: AccessPackageResourceOriginSystem | null;
+    /** Its name. */
+    displayName?: string | null;
+    /** What it is for. */
+    description?: string | null;
+    /** The kind of the resource in words, such as `Application`. */
+    resourceType?: string | null;
+    /** Where it is found. */
+    url?: string | null;
+    /** What requestors are asked about themselves. */
+    attributes?: AccessPackageResourceAttribute[] | null;
+    /** True while the resource is not yet in the catalog. */
+    readonly isPendingOnboarding?: boolean | null;
+    /** Given by the service. */
+    readonly addedBy?: string | null;
+    /** Given by the service. */
+    readonly addedOn?: string | null;
+    /** Where the resource is, for sites of an organization with several geographical locations. */
+    accessPackageResourceEnvironment?: AccessPackageResourceEnvironment | null;
+    /** The roles that it offers. */
+    readonly accessPackageResourceRoles?: AccessPackageResourceRole[] | null;
+    /** The scopes that it offers. */
+    readonly accessPackageResourceScopes?: AccessPackageResourceScope[] | null;
+    /** The connection to another system of access governance. */
+    externalOriginResourceConnector?: unknown;
+    /** Uploads of custom data. */
+    readonly uploadSessions?: unknown[] | null;
+    /** How an uploaded resource is told that data is wanted. */
+    notificationEndpointConfiguration?: unknown;
   }
 
   /** One call of a custom extension. */

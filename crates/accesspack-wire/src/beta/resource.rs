@@ -65,7 +65,7 @@ resource! {
         resource_type "resourceType": String;
         /// Where it is found.
         url "url": String;
-        /// What requestors must tell about themselves.
+        /// What requestors are asked about themselves.
         attributes "attributes": Vec<AccessPackageResourceAttribute>;
         /// True while the resource is not yet in the catalog.
         is_pending_onboarding "isPendingOnboarding": bool [read_only];
@@ -83,6 +83,21 @@ resource! {
         external_origin_resource_connector "externalOriginResourceConnector": Value [navigation];
         /// Uploads of custom data.
         upload_sessions "uploadSessions": Vec<Value> [navigation, read_only];
+        /// How an uploaded resource is told that data is wanted.
+        notification_endpoint_configuration "notificationEndpointConfiguration": Value;
+    }
+    subtypes {
+        "accessPackageResource":
+            "id", "originId", "originSystem", "displayName", "description", "resourceType",
+            "url", "attributes", "isPendingOnboarding", "addedBy", "addedOn",
+            "accessPackageResourceEnvironment", "accessPackageResourceRoles",
+            "accessPackageResourceScopes", "externalOriginResourceConnector", "uploadSessions";
+        "customDataProvidedResource":
+            "id", "originId", "originSystem", "displayName", "description", "resourceType",
+            "url", "attributes", "isPendingOnboarding", "addedBy", "addedOn",
+            "accessPackageResourceEnvironment", "accessPackageResourceRoles",
+            "accessPackageResourceScopes", "externalOriginResourceConnector", "uploadSessions",
+            "notificationEndpointConfiguration";
     }
 }
 

@@ -40,7 +40,7 @@ resource! {
         display_name "displayName": String;
         /// What it is for.
         description "description": String;
-        /// What requestors must tell about themselves.
+        /// What requestors are asked about themselves.
         attributes "attributes": Vec<AccessPackageResourceAttribute>;
         /// Given by the service.
         created_date_time "createdDateTime": DateTime<FixedOffset> [read_only];
@@ -54,6 +54,18 @@ resource! {
         scopes "scopes": Vec<AccessPackageResourceScope> [navigation, read_only];
         /// Uploads of custom data.
         upload_sessions "uploadSessions": Vec<Value> [navigation, read_only];
+        /// How an uploaded resource is told that data is wanted.
+        notification_endpoint_configuration "notificationEndpointConfiguration": Value;
+    }
+    subtypes {
+        "accessPackageResource":
+            "id", "originId", "originSystem", "displayName", "description", "attributes",
+            "createdDateTime", "modifiedDateTime", "environment", "roles", "scopes",
+            "uploadSessions";
+        "customDataProvidedResource":
+            "id", "originId", "originSystem", "displayName", "description", "attributes",
+            "createdDateTime", "modifiedDateTime", "environment", "roles", "scopes",
+            "uploadSessions", "notificationEndpointConfiguration";
     }
 }
 
