@@ -1292,6 +1292,7 @@ export namespace v1 {
     | "SharePointOnline"
     | "DirectoryRole"
     | "OAuthApplication"
+    | "CustomDataProvidedResource"
     | (string & {});
 
   /** A request to add a resource to a catalog, to change it there, or to remove it. */
@@ -2383,6 +2384,7 @@ export namespace beta {
     | "SharePointOnline"
     | "DirectoryRole"
     | "OAuthApplication"
+    | "CustomDataProvidedResource"
     | (string & {});
 
   /** A request to add a resource to a catalog, to change it there, or to remove it. */

@@ -10,6 +10,7 @@ choice! {
         SHARE_POINT_ONLINE = "SharePointOnline",
         DIRECTORY_ROLE = "DirectoryRole",
         OAUTH_APPLICATION = "OAuthApplication",
+        CUSTOM_DATA_PROVIDED_RESOURCE = "CustomDataProvidedResource",
     }
 }
 
