@@ -10,7 +10,7 @@ use accesspack_tests::tenant::TestTenant;
 
 use crate::produce::{failure, get, post, small};
 use crate::refusals::{Evidence, Production, Refusal, expect};
-use crate::{line, refusals, successes, successes_around};
+use crate::{administration, line, refusals, successes, successes_around};
 
 const HEAD: &str = "\
 <!-- Written by `UPDATE_DOCS=1 cargo test -p accesspack-tests --test errors`: change the test, not this file. -->
@@ -44,6 +44,7 @@ pub(crate) fn write() -> String {
     }
     page += "\n## Refusals\n\n| status and code | when | how to produce it on the emulator | how accesspack explains it |\n|---|---|---|---|\n";
     let mut rows = refusals::all();
+    rows.extend(administration::all());
     rows.sort_by_key(|row| row.status);
     for row in &rows {
         page += &refusal(row);

@@ -8,7 +8,6 @@ use serde_json::{Value, json};
 
 use accesspack_tests::tenant::TestTenant;
 
-use crate::administration;
 use crate::produce::{BETA, V1, admin_add, ask, get, package, policy_named, post};
 
 /// How sure it is that Graph does this.
@@ -77,7 +76,6 @@ pub(crate) fn all() -> Vec<Refusal> {
     let mut rows = bad_requests();
     rows.extend(not_allowed());
     rows.extend(not_there());
-    rows.extend(administration::all());
     rows.extend(of_the_service());
     rows
 }
