@@ -9,14 +9,8 @@ export function pagesModule(folder) {
   return `export const PAGES = ${JSON.stringify(text)};`;
 }
 
-/** The text of a schema with other names for some of its definitions. */
-function renamed(text, names) {
-  return text.replace(/"#\/\$defs\/([^"]+)"/g, (all, name) => (names.has(name) ? `"#/$defs/${names.get(name)}"` : all));
-}
-
 /**
- * `export const SCHEMAS`: each definition exists once in a version; one that an operation has in a form of its own goes
- * by that operation's name too. As JSON text, which costs nothing
+ * `export const SCHEMAS`: each definition exists once in a version. As JSON text, which costs nothing
  * until it is parsed, and gives each caller an object of its own.
  */
 export function schemasModule(schemas) {
@@ -24,15 +18,12 @@ export function schemasModule(schemas) {
     const definitions = {};
     const roots = {};
     for (const [operation, { $defs = {}, ...root }] of Object.entries(ofVersion)) {
-      const names = new Map();
-      // A definition that leads to one of the operation's own is its own too.
-      const differs = ([name, definition]) =>
-        name in definitions && !names.has(name) &&
-        JSON.stringify(definitions[name]) !== renamed(JSON.stringify(definition), names);
-      for (let own; (own = Object.entries($defs).find(differs)); ) names.set(own[0], `${own[0]}_${operation}`);
-      roots[operation] = renamed(JSON.stringify(root), names);
+      roots[operation] = JSON.stringify(root);
       for (const [name, definition] of Object.entries($defs)) {
-        definitions[names.get(name) ?? name] = JSON.parse(renamed(JSON.stringify(definition), names));
+        if (name in definitions && JSON.stringify(definitions[name]) !== JSON.stringify(definition)) {
+          throw new Error(`${version}: two definitions of ${name}`);
+        }
+        definitions[name] = definition;
       }
     }
     const sorted = Object.fromEntries(Object.entries(definitions).sort(([left], [right]) => (left < right ? -1 : 1)));
