@@ -87,8 +87,8 @@ pub(crate) fn delete_catalog(store: &mut Store, id: Id) -> Result<(), Failure> {
         return Err(Failure::bad_request("The built-in catalog cannot be deleted."));
     }
     resources::remove_of(store, id);
-    store.extensions.retain(|row| row.catalog != id);
-    store.roles.retain(|row| row.catalog != Some(id));
+    store.extensions.retain(&|row| row.catalog != id);
+    store.roles.retain(&|row| row.catalog != Some(id));
     store.catalogs.remove(id);
     Ok(())
 }
@@ -175,20 +175,12 @@ pub(crate) fn delete_package(store: &mut Store, id: Id) -> Result<(), Failure> {
     {
         return Err(Failure::bad_request("The access package still has assignments."));
     }
-    let policies: Vec<Id> = store
-        .policies
-        .iter()
-        .filter(|policy| policy.package == id)
-        .map(|policy| policy.id)
-        .collect();
-    for policy in policies {
+    for policy in store.policies.ids(&|policy| policy.package == id) {
         store.policies.remove(policy);
     }
-    store.role_scopes.retain(|row| row.package != id);
-    store.assignments.retain(|row| row.package != id);
-    let naming = |row: &&StoredPackage| row.incompatible.contains(&id);
-    let others: Vec<Id> = store.packages.iter().filter(naming).map(|row| row.id).collect();
-    for other in others {
+    store.role_scopes.retain(&|row| row.package != id);
+    store.assignments.retain(&|row| row.package != id);
+    for other in store.packages.ids(&|row| row.incompatible.contains(&id)) {
         if let Some(row) = store.packages.get_mut(other) {
             row.incompatible.retain(|known| *known != id);
         }

@@ -54,7 +54,7 @@ pub(crate) fn filter(
             store.assignments_of_subject.of(subject.unwrap_or_default()).to_vec()
         }
         (EntityKind::Assignment, "targetManager") => {
-            store.assignments.iter().filter(|row| managed(row.subject)).map(|row| row.id).collect()
+            store.assignments.ids(&|row| managed(row.subject))
         }
         (EntityKind::Request, "target") => requests(store, |row| Some(row.subject) == subject),
         (EntityKind::Request, "targetOrRequestor") => {
@@ -88,7 +88,7 @@ pub(crate) fn filter(
             requests(store, |row| owned(row.subject))
         }
         (EntityKind::Assignment, "targetAgentIdentitySponsorOrOwner") => {
-            store.assignments.iter().filter(|row| owned(row.subject)).map(|row| row.id).collect()
+            store.assignments.ids(&|row| owned(row.subject))
         }
         _ => return Err(Failure::bad_request(&format!("The value '{on}' for 'on' is not valid."))),
     };
@@ -96,7 +96,7 @@ pub(crate) fn filter(
 }
 
 fn requests(store: &Store, fits: impl Fn(&crate::store::StoredRequest) -> bool) -> Vec<Id> {
-    store.requests.iter().filter(|row| fits(row)).map(|row| row.id).collect()
+    store.requests.ids(&fits)
 }
 
 /// The user as a subject, whether or not entitlement management has met them.

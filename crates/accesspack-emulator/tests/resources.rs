@@ -1,6 +1,8 @@
 //! Catalogs filled and emptied: resource requests, the roles that resources offer, the roles that access
 //! packages give, and what stands in the way of deleting.
 
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot go on stops")]
+
 mod common;
 
 use accesspack_emulator::{Behaviour, Fault, FaultKind, Fixture, Tenant};

@@ -38,6 +38,7 @@ fn again(tenant: &TestTenant) -> Request {
     ask(Method::Put, &path, Some(&body))
 }
 
+#[expect(clippy::too_many_lines, reason = "a table")]
 pub(crate) fn all() -> Vec<Refusal> {
     use Evidence::{Assumed, Documented, Observed};
     let doing = Production::Doing;

@@ -59,19 +59,16 @@ fn roles(store: &Store, of: &StoredResource) -> Vec<(String, String, Option<&'st
 
 /// Takes a resource out of its catalog, and what access packages give of it.
 pub(crate) fn remove(store: &mut Store, id: Id) {
-    let roles: Vec<Id> =
-        store.resource_roles.iter().filter(|row| row.resource == id).map(|row| row.id).collect();
-    store.role_scopes.retain(|row| !roles.contains(&row.role));
-    store.resource_roles.retain(|row| row.resource != id);
-    store.resource_scopes.retain(|row| row.resource != id);
+    let roles = store.resource_roles.ids(&|row| row.resource == id);
+    store.role_scopes.retain(&|row| !roles.contains(&row.role));
+    store.resource_roles.retain(&|row| row.resource != id);
+    store.resource_scopes.retain(&|row| row.resource != id);
     store.resources.remove(id);
 }
 
 /// Takes all resources out of a catalog that is deleted.
 pub(crate) fn remove_of(store: &mut Store, catalog: Id) {
-    let all: Vec<Id> =
-        store.resources.iter().filter(|row| row.catalog == catalog).map(|row| row.id).collect();
-    for id in all {
+    for id in store.resources.ids(&|row| row.catalog == catalog) {
         remove(store, id);
     }
 }

@@ -139,7 +139,7 @@ impl Store {
             self.requests_of_subject.remove(request.subject, request.id);
             self.requests_of_subject.remove(request.requestor, request.id);
         }
-        self.requests.retain(|request| !old(request));
+        self.requests.retain(&|request| !old(request));
     }
 
     pub(crate) fn add_assignment(&mut self, assignment: StoredAssignment) {

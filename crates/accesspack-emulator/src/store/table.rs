@@ -89,9 +89,15 @@ impl<T: Entity> Table<T> {
         }
     }
 
+    /// The ids of the rows that fit. The test is no type of its own, because each would enlarge the
+    /// wasm module.
+    pub(crate) fn ids(&self, fits: &dyn Fn(&T) -> bool) -> Vec<Id> {
+        self.rows.iter().filter(|row| fits(row)).map(Entity::id).collect()
+    }
+
     /// Removes every row that does not fit.
-    pub(crate) fn retain(&mut self, fits: impl Fn(&T) -> bool) {
-        let kept = self.rows.iter().map(&fits).collect::<Vec<bool>>();
+    pub(crate) fn retain(&mut self, fits: &dyn Fn(&T) -> bool) {
+        let kept = self.rows.iter().map(fits).collect::<Vec<bool>>();
         let mut each = kept.iter().copied();
         self.order.sequence.retain(|_| each.next().unwrap_or(true));
         self.rows.retain(|row| fits(row));

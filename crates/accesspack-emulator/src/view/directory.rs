@@ -123,13 +123,8 @@ pub(super) fn principal(row: &StoredPrincipal, name: &str) -> Value {
 
 pub(super) fn user_many(store: &Store, row: &StoredUser, name: &str) -> Vec<Id> {
     if name == "memberOf" {
-        store
-            .groups
-            .iter()
-            .filter(|group| group.members.contains(&row.id))
-            .map(|group| group.id)
-            .collect()
+        store.groups.ids(&|group| group.members.contains(&row.id))
     } else {
-        store.users.iter().filter(|user| user.manager == Some(row.id)).map(|user| user.id).collect()
+        store.users.ids(&|user| user.manager == Some(row.id))
     }
 }

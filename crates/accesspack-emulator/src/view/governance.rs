@@ -325,37 +325,32 @@ pub(super) fn catalog_many(store: &Store, row: &StoredCatalog, name: &str) -> Ve
     let id = row.id;
     let here = |resource: Id| store.resources.get(resource).is_some_and(|row| row.catalog == id);
     match name {
-        "accessPackages" => {
-            store.packages.iter().filter(|row| row.catalog == id).map(|row| row.id).collect()
-        }
-        "resources" | "accessPackageResources" => {
-            store.resources.iter().filter(|row| row.catalog == id).map(|row| row.id).collect()
-        }
+        "accessPackages" => store.packages.ids(&|row| row.catalog == id),
+        "resources" | "accessPackageResources" => store.resources.ids(&|row| row.catalog == id),
         "resourceRoles" | "accessPackageResourceRoles" => {
-            store.resource_roles.iter().filter(|it| here(it.resource)).map(|it| it.id).collect()
+            store.resource_roles.ids(&|row| here(row.resource))
         }
         "resourceScopes" | "accessPackageResourceScopes" => {
-            store.resource_scopes.iter().filter(|it| here(it.resource)).map(|it| it.id).collect()
+            store.resource_scopes.ids(&|row| here(row.resource))
         }
-        _ => store.extensions.iter().filter(|row| row.catalog == id).map(|row| row.id).collect(),
+        _ => store.extensions.ids(&|row| row.catalog == id),
     }
 }
 
 /// The roles that an access package gives.
 pub(super) fn given(store: &Store, row: &StoredPackage) -> Vec<Id> {
-    store.role_scopes.iter().filter(|it| it.package == row.id).map(|it| it.id).collect()
+    store.role_scopes.ids(&|it| it.package == row.id)
 }
 
 pub(super) fn package_many(store: &Store, row: &StoredPackage, name: &str) -> Vec<Id> {
-    let all = store.packages.iter();
     match name {
         "incompatibleAccessPackages" => row.incompatible.clone(),
         "incompatibleGroups" => row.incompatible_groups.clone(),
         "accessPackagesIncompatibleWith" => {
-            all.filter(|known| known.incompatible.contains(&row.id)).map(|known| known.id).collect()
+            store.packages.ids(&|known| known.incompatible.contains(&row.id))
         }
         "resourceRoleScopes" | "accessPackageResourceRoleScopes" => given(store, row),
-        _ => store.policies.iter().filter(|it| it.package == row.id).map(|it| it.id).collect(),
+        _ => store.policies.ids(&|it| it.package == row.id),
     }
 }
 

@@ -146,7 +146,7 @@ impl View<'_> {
                 } else {
                     &store.resource_scopes
                 };
-                table.iter().filter(|offer| offer.resource == row.id).map(|it| it.id).collect()
+                table.ids(&|offer| offer.resource == row.id)
             }
             EntityRef::Available(row) => governance::given(store, row),
             _ => Vec::new(),
