@@ -137,8 +137,8 @@ fn check_kind(findings: &Findings<'_>, request: Val<'_>, assignment: Val<'_>, ki
     if ["adminUpdate", "userUpdate"].iter().any(|update| kind.eq_ignore_ascii_case(update))
         && request.set("answers").is_none()
         && request.set("schedule").is_none()
-        && assignment.set("schedule").is_none()
-    // AP0104 reports it one level too deep
+        // AP0104 and AP0101 report them one level too deep
+        && ["schedule", "answers"].iter().all(|name| assignment.set(name).is_none())
     {
         findings.report(&UPDATE_WITHOUT_CHANGE, value, words::update_without_change(kind));
     }

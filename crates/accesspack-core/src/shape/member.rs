@@ -5,7 +5,7 @@ use accesspack_wire::{Version, beta, v1};
 
 use super::{bind, foreign, portal, subject};
 use crate::findings::Findings;
-use crate::fix::edit::Edit;
+use crate::fix::edit::{Edit, EditStep};
 use crate::fix::relocate;
 use crate::graph::body::body_of;
 use crate::graph::dialect;
@@ -144,6 +144,11 @@ fn report_misspelt(
     if portal::report(findings, object, def, value).is_break() {
         return None;
     }
+    if let Some(fix) = one_level_up(def, object, &key) {
+        let message = words::member_too_deep(&key, fix);
+        findings.report_name(&UNKNOWN_MEMBER, value, message);
+        return None;
+    }
     let is_free = |name: &str| object.get(name).is_none();
     if let Some(member) = def.members.iter().find(|member| alike(member.name, &key)) {
         if is_free(member.name) {
@@ -169,6 +174,18 @@ fn report_misspelt(
     let message = words::unknown_member(&key, def.name, near);
     findings.report_name(&UNKNOWN_MEMBER, value, message);
     near.and_then(|near| def.member(near))
+}
+
+/// The edit that moves a member of a request out of its assignment; an empty one where the request has it too.
+/// `None` for other members.
+fn one_level_up(def: &'static TypeDef, assignment: Val<'_>, key: &str) -> Option<Option<Edit>> {
+    let request = assignment.parent();
+    let is_it = def.name == "accessPackageAssignment"
+        && ["answers", "justification"].contains(&key)
+        && !assignment.is_root()
+        && request.get("requestType").is_some();
+    let steps = || vec![EditStep::Move(format!("/{}/{key}", assignment.key()), format!("/{key}"))];
+    is_it.then(|| request.get(key).is_none().then(|| Edit::Steps(2, steps())))
 }
 
 /// Reports a member that belongs to another kind of the same base type.

@@ -47,6 +47,11 @@ pub(crate) fn foreign_member(
     message.maybe_fix(fix)
 }
 
+pub(crate) fn member_too_deep(name: &str, fix: Option<Edit>) -> Message {
+    message(sentence!("`{}` stands one level too deep: it belongs to the request", name))
+        .maybe_fix(fix)
+}
+
 pub(crate) fn portal_member(name: &str, here: Option<&'static str>, fix: Option<Edit>) -> Message {
     let message = match here {
         Some(here) => message(sentence!(
