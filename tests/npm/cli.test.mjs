@@ -283,6 +283,18 @@ describe("the other commands", () => {
     assert.match(broken.stderr, /broken\.json:3:1: error AP0001/);
   });
 
+  test("diff lists what two files set differently, and describe what one means", async () => {
+    writeFileSync(join(folder, "longer.json"), JSON.stringify({ ...policy(), expiration: { type: "afterDuration", duration: "P90D" } }));
+    const { stdout } = await exits(0, ["diff", "good.json", "longer.json", ...AS_POLICY]);
+    assert.match(stdout, /^Access package assignments expire: .* -> After 90 days\n  at \/expiration.*; does not touch assignments that exist\n$/);
+    const json = JSON.parse((await exits(0, ["diff", "good.json", "longer.json", "--format", "json"])).stdout);
+    assert.equal(json[0].touchesAssignments, "no");
+    assert.equal((await exits(0, ["diff", "good.json", "good.json", ...AS_POLICY])).stdout, "no setting differs\n");
+    const { stdout: described } = await exits(0, ["describe", "longer.json", ...AS_POLICY]);
+    assert.match(described, /; access ends after 90 days; .*\n  Name: /);
+    assert.match((await exits(2, ["describe", "broken.json"])).stderr, /broken\.json is not JSON: `accesspack check` shows the place/);
+  });
+
   test("explain prints a rule's page", async () => {
     const { stdout } = await exits(1, ["check", "wrong.json", "--format", "json", ...AS_POLICY]);
     const [{ code }] = JSON.parse(stdout).files[0].reports[0].diagnostics;
@@ -325,6 +337,8 @@ test("a wrong call: exit 2, a message of one line, no stack", async () => {
     [["check", "nowhere.json"], /cannot read nowhere\.json: there is no such file/],
     [["check", "."], /cannot read \.: it is a folder/],
     [["convert"], /name one file/],
+    [["diff", "good.json"], /diff: name two files/],
+    [["describe"], /describe: name one file/],
     [["convert", "unclear.json"], /cannot detect what unclear\.json is for; give --operation/],
     [["build", ...AS_POLICY], /name the file/],
     [["build", "a", "b"], /name one file/],
