@@ -121,6 +121,33 @@ export interface Rule {
 }
 
 /**
+ * A setting that two bodies have with different values.
+ */
+export interface SettingChange {
+    /**
+     * The JSON Pointer of the setting: in the body after the change, or in the one before it where only that
+     * has it.
+     */
+    pointer: string;
+    /**
+     * The words of the Entra admin center for the setting.
+     */
+    label: string;
+    /**
+     * The value before, in words: `null` where it is not set; of a set, what only this side has.
+     */
+    before: string | string[] | null;
+    /**
+     * The value after, in words.
+     */
+    after: string | string[] | null;
+    /**
+     * Whether the change touches assignments that exist: `unknown` where Microsoft does not document it.
+     */
+    touchesAssignments: "yes" | "no" | "unknown";
+}
+
+/**
  * An operation and how it is called.
  */
 export interface OperationInfo {
@@ -225,6 +252,28 @@ export interface Diagnostic {
      * JSON Patch (RFC 6902) that removes this diagnostic, if there is a safe one.
      */
     fix?: PatchOperation[];
+}
+
+/**
+ * Something that can be done with a request.
+ */
+export interface NextAction {
+    /**
+     * The action; `wait` is to let the request go on by itself.
+     */
+    action: "cancel" | "reprocess" | "resume" | "delete" | "wait";
+    /**
+     * Whether the service carries it out, as far as the request shows.
+     */
+    allowed: boolean;
+    /**
+     * The last instant at which it is allowed, in UTC; left out where there is none, or it is unknown.
+     */
+    until?: string;
+    /**
+     * Why it is allowed or not.
+     */
+    why: string;
 }
 
 /**
@@ -340,6 +389,34 @@ export interface ValidateOptions {
 }
 
 /**
+ * What a body is for.
+ */
+export interface BodyOptions {
+    /**
+     * What the body is sent for.
+     */
+    operation: Operation;
+    /**
+     * The version of Graph that it is written for.
+     */
+    version: Version;
+}
+
+/**
+ * What a body means.
+ */
+export interface Description {
+    /**
+     * The whole in one sentence, without a full stop.
+     */
+    sentence: string;
+    /**
+     * Its settings, one a line: `Require approval: Yes`.
+     */
+    lines: string[];
+}
+
+/**
  * What a request is built for.
  */
 export interface BuildOptions {
@@ -397,6 +474,20 @@ export interface ErrorExplanation {
 }
 
 /**
+ * What is known beside a policy and a person.
+ */
+export interface AppliesToOptions {
+    /**
+     * The ids of all groups that the person is a member of, transitive ones included.
+     */
+    groups?: string[] | undefined;
+    /**
+     * The tenant's connected organizations, as Graph returns them.
+     */
+    organizations?: unknown[];
+}
+
+/**
  * What the caller knows about a body. Nothing is fetched, and no clock is read: rules that need what is
  * left out do not apply.
  */
@@ -407,9 +498,19 @@ export interface CheckContext {
      */
     policy?: unknown;
     /**
-     * The access package, as Graph returns it; with its policies, if they were expanded.
+     * The access package, as Graph returns it; with its policies, the roles that it gives and the packages that
+     * it is incompatible with, if they were expanded.
      */
     accessPackage?: unknown;
+    /**
+     * The catalog of the access package, as Graph returns it; with its resources and custom workflow
+     * extensions, if they were expanded.
+     */
+    catalog?: unknown;
+    /**
+     * The assignments that the person who is to get access has already, as Graph returns them.
+     */
+    assignments?: unknown[];
     /**
      * The time at which the body is to be sent: a `Date`, or ISO 8601 text with an offset.
      */
@@ -418,6 +519,30 @@ export interface CheckContext {
      * The mail domains of the connected organizations that the policy allows.
      */
     domains?: string[] | undefined;
+}
+
+/**
+ * When actions are looked for.
+ */
+export interface NextActionsOptions {
+    /**
+     * The time: a `Date`, or ISO 8601 text with an offset.
+     */
+    now: string | Date;
+}
+
+/**
+ * Whether a policy applies to a person, and why.
+ */
+export interface AppliesTo {
+    /**
+     * Whether the person is in scope: `unknown` where what is given does not decide it.
+     */
+    verdict: "yes" | "no" | "unknown";
+    /**
+     * The reason.
+     */
+    why: string;
 }
 
 /**
@@ -495,6 +620,21 @@ export type Operation =
 | "batch";
 
 /**
+ * Whether a person is in the scope of a policy of either version, and why. `person` is a user, a service
+ * principal or the subject of an assignment, as Graph returns it.
+ *
+ * @example
+ * ```js
+ * import { appliesTo } from "accesspack";
+ *
+ * const { verdict, why } = appliesTo({ allowedTargetScope: "allMemberUsers" }, { userType: "Guest" });
+ * console.log(`${verdict}: ${why}`);
+ * //> no: the policy is for members, and this is a guest
+ * ```
+ */
+export function appliesTo(policy: unknown, person: unknown, options?: AppliesToOptions | null): AppliesTo;
+
+/**
  * Returns the body with every fix of its report applied; the body itself stays as it is.
  *
  * Text and bytes are parsed, so the result is always a value. A body that is not JSON is returned
@@ -531,6 +671,21 @@ export function applyFixes(body: unknown, report: Pick<Report, "diagnostics">): 
 export function build(input: unknown, options: BuildOptions): Built;
 
 /**
+ * What a body means, in one sentence and in lines, in the words of the Entra admin center. People, groups and
+ * packages have their names where the body holds them.
+ *
+ * @example
+ * ```js
+ * import { describe } from "accesspack";
+ *
+ * const policy = { allowedTargetScope: "allMemberUsers", requestorSettings: { enableTargetsToSelfAddAccess: true } };
+ * console.log(describe(policy, { operation: "createAssignmentPolicy", version: "v1.0" }).sentence);
+ * //> Any member may ask; no approval is needed; access never ends; not reviewed
+ * ```
+ */
+export function describe(body: unknown, options: BodyOptions): Description;
+
+/**
  * Guesses from a body the operation and version that it is for. `undefined` when it has no sign of
  * them.
  *
@@ -543,6 +698,27 @@ export function build(input: unknown, options: BuildOptions): Built;
  * ```
  */
 export function detect(body: unknown): Detected | undefined;
+
+/**
+ * What two bodies of an operation set differently, setting by setting in the words of the Entra admin center.
+ *
+ * People are compared as sets, stages in their order, questions by their id. The order of sets, annotations,
+ * read-only members, values that mean the same as their absence, and settings without effect on both
+ * sides make no difference. What `after` leaves out is reset, except for an operation that changes only what
+ * its body holds, such as `updateCatalog`.
+ *
+ * @example
+ * ```js
+ * import { diff } from "accesspack";
+ *
+ * const before = { expiration: { type: "afterDuration", duration: "P30D" } };
+ * const after = { expiration: { type: "noExpiration" } };
+ * const [change] = diff(before, after, { operation: "updateAssignmentPolicy", version: "v1.0" });
+ * console.log(`${change.label}: ${change.before} -> ${change.after}`);
+ * //> Access package assignments expire: After 30 days -> Never
+ * ```
+ */
+export function diff(before: unknown, after: unknown, options: BodyOptions): SettingChange[];
 
 /**
  * Explains an error of Graph: its cause, its remedy, and the rules that find it before it is sent.
@@ -576,6 +752,22 @@ export function explainError(status: number, graphError: unknown): ErrorExplanat
  * ```
  */
 export function fixAll(body: unknown, options: ValidateOptions): Fixed;
+
+/**
+ * What can be done with a request, as Graph returns it in either version: every action, whether the service
+ * carries it out, until when, and why.
+ *
+ * @example
+ * ```js
+ * import { nextActions } from "accesspack";
+ *
+ * const request = { state: "deliveryFailed", completedDateTime: "2026-11-01T00:00:00Z" };
+ * const actions = nextActions(request, { now: "2026-11-10T00:00:00Z" });
+ * console.log(actions.find(({ action }) => action === "reprocess").until);
+ * //> 2026-11-15T00:00:00Z
+ * ```
+ */
+export function nextActions(request: unknown, options: NextActionsOptions): NextAction[];
 
 /**
  * Every operation: its names, how it is called, and the permissions and roles that it needs.
