@@ -89,13 +89,10 @@ fn in_scope(draft: &PolicyDraft, person: &Person, options: &AppliesToOptions) ->
             "the policy is for direct assignments by administrators, so no one is in its scope",
         ),
         Scope::Other(name) => found(Unknown, format!("the scope `{name}` is unknown")),
-        Scope::SpecificUsers if !is_user => {
+        Scope::SpecificUsers | Scope::AllMembers | Scope::AllUsers if !is_user => {
             found(No, format!("the policy is for users, and this is {}", person.noun()))
         }
         Scope::SpecificUsers => named(&requestors.subjects, person, options),
-        Scope::AllMembers | Scope::AllUsers if !is_user => {
-            found(No, format!("the policy is for users, and this is {}", person.noun()))
-        }
         Scope::AllMembers => match person.origin {
             _ if person.is_outside() => outside(),
             Origin::Member => found(Yes, "the policy is for all members, and this is one"),
@@ -134,14 +131,14 @@ fn in_scope(draft: &PolicyDraft, person: &Person, options: &AppliesToOptions) ->
         ),
         Scope::SpecificOrganizations => {
             let ids: Vec<&str> = requestors.subjects.iter().map(|it| it.id.as_str()).collect();
-            person.from_organizations(options, &|organization| {
+            person.by_organization(options, &|organization| {
                 ids.iter().any(|id| id.eq_ignore_ascii_case(organization.id))
             })
         }
-        Scope::AllConfiguredOrganizations => person.from_organizations(options, &|organization| {
+        Scope::AllConfiguredOrganizations => person.by_organization(options, &|organization| {
             organization.state.is_empty() || organization.state.eq_ignore_ascii_case("configured")
         }),
-        Scope::AllExistingOrganizations => person.from_organizations(options, &|_| true),
+        Scope::AllExistingOrganizations => person.by_organization(options, &|_| true),
         _ if is_user => found(No, "the policy is for service principals, and this is a user"),
         Scope::SpecificServicePrincipals => named(&requestors.subjects, person, options),
         Scope::AllAgentIdentities => match person.origin {

@@ -131,9 +131,9 @@ fn named(value: Option<&Value>, choice: &str) -> Leaf {
         "" if choice.ends_with(REVIEWER_TYPE.beta) => {
             Leaf::one(value_words("reviewers").unwrap_or_default())
         }
-        "" | "notSpecified" | "notDefined" => Leaf::Unset,
-        "default" if choice == "approverInformationVisibility" => Leaf::Unset,
-        "SingleStage" | "Serial" | "NoApproval" => Leaf::Unset,
+        // the mode of approval follows from the stages
+        "" | "notSpecified" | "notDefined" | "default" | "SingleStage" | "Serial"
+        | "NoApproval" => Leaf::Unset,
         name => Leaf::one(value_words(name).unwrap_or(name)),
     }
 }

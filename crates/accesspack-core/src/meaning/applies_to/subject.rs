@@ -75,7 +75,7 @@ impl Person {
     }
 
     /// Whether the person is from a connected organization that counts.
-    pub(super) fn from_organizations(
+    pub(super) fn by_organization(
         &self,
         options: &AppliesToOptions,
         counts: &dyn Fn(&Organization<'_>) -> bool,

@@ -90,9 +90,10 @@ fn approval(draft: &PolicyDraft) -> String {
         return "no approval is needed".to_owned();
     }
     let stages: Vec<String> = approval.stages.iter().map(phrases::stage).collect();
-    let stages = match stages.is_empty() {
-        true => "approval is required, but no stage is set".to_owned(),
-        false => stages.join(", then "),
+    let stages = if stages.is_empty() {
+        "approval is required, but no stage is set".to_owned()
+    } else {
+        stages.join(", then ")
     };
     if approval.required { stages } else { format!("to extend access {stages}") }
 }

@@ -132,18 +132,14 @@ impl Walker {
         }
         // the order is compared among all questions; beta's date belongs to its days
         let elsewhere = name == "sequence"
-            || spot.pointer.is_empty() && name == "expirationDateTime" && self.is_policy(spot);
+            || spot.pointer.is_empty() && name == "expirationDateTime" && is_policy(spot);
         !elsewhere
-    }
-
-    fn is_policy(&self, spot: &Spot) -> bool {
-        spot.holder == "accessPackageAssignmentPolicy"
     }
 
     fn member(&mut self, member: &'static Member, [before, after]: [&Members; 2], spot: &Spot) {
         let name = member.name;
         let [old, new] = [before, after].map(|members| members.get(name));
-        if self.is_policy(spot) && spot.pointer.is_empty() {
+        if is_policy(spot) && spot.pointer.is_empty() {
             match name {
                 "durationInDays" => return self.beta_expiration(before, after, spot),
                 "expiration" => return self.expiration(old, new, spot),
@@ -286,6 +282,10 @@ fn scope_of(settings: &Members) -> Option<&'static ScopeName> {
 /// A value that no type describes.
 fn any(value: Option<&Value>) -> Leaf {
     value.map_or(Leaf::Unset, leaf::any)
+}
+
+fn is_policy(spot: &Spot) -> bool {
+    spot.holder == "accessPackageAssignmentPolicy"
 }
 
 fn is_on(members: Option<&Members>, name: &str) -> bool {
