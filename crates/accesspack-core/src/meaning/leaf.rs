@@ -1,7 +1,7 @@
 //! Values of settings: what makes two of them the same, and their words.
 
 use accesspack_wire::Version;
-use accesspack_wire::describe::{Member, Ty};
+use accesspack_wire::describe::{ChoiceDef, Member, Ty};
 use serde_json::Value;
 
 use super::phrases;
@@ -70,7 +70,7 @@ pub(super) fn leaf(value: Option<&Value>, member: &Member, version: Version) -> 
         Ty::Instant => value.and_then(Value::as_str).map_or(Leaf::Unset, |text| {
             if text.is_empty() { Leaf::Unset } else { Leaf::one(phrases::instant(text)) }
         }),
-        Ty::Choice(choice) => named(value, choice.name),
+        Ty::Choice(choice) => named(value, choice),
         Ty::Id => Leaf::unless_empty(plain(value).to_ascii_lowercase()),
         Ty::Text | Ty::Date => Leaf::unless_empty(plain(value)),
         Ty::Any => value.map_or(Leaf::Unset, any),
@@ -121,20 +121,20 @@ fn duration(value: Option<&Value>) -> String {
     }
 }
 
-fn named(value: Option<&Value>, choice: &str) -> Leaf {
+fn named(value: Option<&Value>, choice: &ChoiceDef) -> Leaf {
     let text = plain(value);
-    if matches!(choice, "allowedTargetScope" | "requestorSettings.scopeType") {
+    if matches!(choice.name, "allowedTargetScope" | "requestorSettings.scopeType") {
         let name = if text.is_empty() { "notSpecified" } else { &text };
         return Leaf::one(scope(name).map_or(text.clone(), str::to_owned));
     }
     match text.as_str() {
-        "" if choice.ends_with(REVIEWER_TYPE.beta) => {
+        "" if choice.name.ends_with(REVIEWER_TYPE.beta) => {
             Leaf::one(value_words("reviewers").unwrap_or_default())
         }
         // the mode of approval follows from the stages
         "" | "notSpecified" | "notDefined" | "default" | "SingleStage" | "Serial"
         | "NoApproval" => Leaf::Unset,
-        name => Leaf::one(value_words(name).unwrap_or(name)),
+        name => Leaf::one(value_words(name).or_else(|| choice.find(name)).unwrap_or(name)),
     }
 }
 
