@@ -107,15 +107,12 @@ pub(super) fn check_role_assignment(findings: &Findings<'_>, body: Val<'_>) {
         }
     }
     let Some(scope) = body.set("appScopeId") else {
-        match body.set("directoryScopeId") {
-            Some(value) => {
-                let message = words::scope_of_directory().warning_if(true);
-                findings.report_name(&ROLE_ASSIGNMENT_SCOPE, value, message);
-            }
-            None => {
-                let message = words::role_assignment_incomplete("appScopeId");
-                findings.report_unset(&ROLE_ASSIGNMENT_INCOMPLETE, body, "appScopeId", message);
-            }
+        if let Some(value) = body.set("directoryScopeId") {
+            let message = words::scope_of_directory().warning_if(true);
+            findings.report_name(&ROLE_ASSIGNMENT_SCOPE, value, message);
+        } else {
+            let message = words::role_assignment_incomplete("appScopeId");
+            findings.report_unset(&ROLE_ASSIGNMENT_INCOMPLETE, body, "appScopeId", message);
         }
         return;
     };

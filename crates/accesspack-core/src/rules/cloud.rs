@@ -51,7 +51,6 @@ pub(crate) fn check_call(findings: &Findings<'_>) {
     let is_old = findings.target.as_ref().is_some_and(|target| target.old_requests);
     let is_missing = match (findings.operation(), findings.version()) {
         (Operation::ResumeAssignmentRequest, Version::V1) => true,
-        (Operation::ResumeAssignmentRequest, Version::Beta) => cloud == Cloud::China,
         // the page of beta's older address lists the clouds of the US government, that of the newer
         // one the worldwide service only
         (Operation::CreateAssignmentRequest | Operation::CreateAssignment, Version::Beta) => {
@@ -59,7 +58,8 @@ pub(crate) fn check_call(findings: &Findings<'_>) {
         }
         // the pages of these calls list the worldwide service and the clouds of the US government
         (
-            Operation::CreateCatalog
+            Operation::ResumeAssignmentRequest
+            | Operation::CreateCatalog
             | Operation::CreateResourceRequest
             | Operation::CreateResourceRoleScope
             | Operation::CreateConnectedOrganization,
