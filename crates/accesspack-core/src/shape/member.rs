@@ -1,5 +1,7 @@
 //! Members that a type does not have: of the other version, known to be ignored, misspelt, or unknown.
 
+use std::ops::ControlFlow;
+
 use accesspack_wire::describe::{Member, Subtype, Ty, TypeDef};
 use accesspack_wire::{Version, beta, v1};
 
@@ -144,10 +146,8 @@ fn report_misspelt(
     if portal::report(findings, object, def, value).is_break() {
         return None;
     }
-    if let Some(fix) = one_level_up(def, object, &key) {
-        let message = words::member_too_deep(&key, fix);
-        findings.report_name(&UNKNOWN_MEMBER, value, message);
-        return None;
+    if report_too_deep(findings, object, def, value).is_break() {
+        return request_member(findings, &key);
     }
     let is_free = |name: &str| object.get(name).is_none();
     if let Some(member) = def.members.iter().find(|member| alike(member.name, &key)) {
@@ -176,16 +176,25 @@ fn report_misspelt(
     near.and_then(|near| def.member(near))
 }
 
-/// The edit that moves a member of a request out of its assignment; an empty one where the request has it too.
-/// `None` for other members.
-fn one_level_up(def: &'static TypeDef, assignment: Val<'_>, key: &str) -> Option<Option<Edit>> {
-    let request = assignment.parent();
+/// Reports a member of the request that stands in its assignment; breaks where it is one.
+fn report_too_deep(
+    findings: &Findings<'_>,
+    assignment: Val<'_>,
+    def: &'static TypeDef,
+    value: Val<'_>,
+) -> ControlFlow<()> {
+    let (request, key) = (assignment.parent(), value.key());
     let is_it = def.name == "accessPackageAssignment"
-        && ["answers", "justification"].contains(&key)
+        && ["answers", "justification"].contains(&key.as_ref())
         && !assignment.is_root()
         && request.get("requestType").is_some();
+    if !is_it {
+        return ControlFlow::Continue(());
+    }
     let steps = || vec![EditStep::Move(format!("/{}/{key}", assignment.key()), format!("/{key}"))];
-    is_it.then(|| request.get(key).is_none().then(|| Edit::Steps(2, steps())))
+    let fix = request.get(&key).is_none().then(|| Edit::Steps(2, steps()));
+    findings.report_name(&UNKNOWN_MEMBER, value, words::member_too_deep(&key, fix));
+    ControlFlow::Break(())
 }
 
 /// Reports a member that belongs to another kind of the same base type.
@@ -234,6 +243,11 @@ fn extra_input(findings: &Findings<'_>, value: Val<'_>, key: &str) -> Option<&'s
     {
         return None;
     }
+    request_member(findings, key)
+}
+
+/// The member of a request called `key`.
+fn request_member(findings: &Findings<'_>, key: &str) -> Option<&'static Member> {
     let request = match findings.version() {
         Version::V1 => v1::AccessPackageAssignmentRequest::def(),
         Version::Beta => beta::AccessPackageAssignmentRequest::def(),
