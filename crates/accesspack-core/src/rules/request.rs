@@ -68,9 +68,13 @@ fn find_assignment<'a>(
     request: Val<'a>,
 ) -> (&'static str, Option<Val<'a>>) {
     let (new, old) = (ASSIGNMENT.v1, ASSIGNMENT.beta);
-    // without a URL the name itself decides which of beta's two addresses is meant
+    // without a URL the name itself decides which of beta's two addresses is meant, unless it adds nothing
     let is_old_path = findings.target.as_ref().map(|target| target.old_requests);
-    let wants_old = findings.is_beta() && is_old_path.unwrap_or_else(|| request.get(old).is_some());
+    let is_meant = |older| {
+        request.set(new).is_none_or(|assignment| !relocate::is_redundant(older, assignment))
+    };
+    let wants_old =
+        findings.is_beta() && is_old_path.unwrap_or_else(|| request.get(old).is_some_and(is_meant));
     let (name, other) = if wants_old { (old, new) } else { (new, old) };
     match (request.set(name), request.get(other)) {
         (None, Some(value)) if !value.is_null() => {
