@@ -153,6 +153,10 @@ pub(super) fn draft(bytes: &mut Bytes<'_>) -> Result<PolicyDraft> {
     made.description = text(bytes)?;
     made.requestors = requestors(bytes)?;
     made.approval = approval(bytes)?;
+    if made.requestors.scope == Scope::AllExternal && !made.approval.required {
+        // Graph wants an approval there
+        made.requestors.scope = Scope::AllUsers;
+    }
     made.expiration = expiration(bytes)?;
     made.review = review(bytes)?;
     made.questions = some(bytes, 0, 2, question)?;

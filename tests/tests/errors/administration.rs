@@ -4,7 +4,7 @@ use accesspack_tests::tenant::TestTenant;
 use accesspack_wire::http::{Method, Request};
 use serde_json::{Value, json};
 
-use crate::produce::{V1, admin_add, ask, get, package, post};
+use crate::produce::{V1, ask, get, package, post};
 use crate::refusals::{Evidence, Production, Refusal, row};
 
 fn policy(tenant: &TestTenant, scope: &str, approval: &Value) -> Request {
@@ -60,18 +60,6 @@ pub(crate) fn all() -> Vec<Refusal> {
             doing("create a policy that requires approval with no stages", |tenant| {
                 let approval = json!({"isApprovalRequiredForAdd": true, "stages": []});
                 policy(tenant, "allMemberUsers", &approval)
-            }),
-        ),
-        row(
-            400,
-            "BadRequest",
-            "\"Connected Organization Not Found\": a mail address whose domain belongs to no configured connected organization",
-            Observed,
-            doing("adminAdd of such an address", |tenant| {
-                let mut body = admin_add(tenant);
-                body["assignment"]["targetId"] = Value::Null;
-                body["assignment"]["target"] = json!({"email": "someone@elsewhere.example"});
-                post(&format!("{V1}/assignmentRequests"), &body)
             }),
         ),
         row(

@@ -207,12 +207,8 @@ fn subject(
                 let (id, blocked) = (user.id, user.kind == UserType::Guest && !user.enabled);
                 return Ok((store.subject_of(id), blocked));
             }
-            // Observed for a domain of no connected organization, and of one that is only proposed.
-            let organization = store.organization_of_mail(email).filter(|row| row.configured);
-            let organization = organization
-                .map(|row| row.id)
-                .ok_or_else(|| Failure::bad_request("Connected Organization Not Found"))?;
-            Ok((store.subject_of_email(email, Some(organization)), false))
+            let organization = store.organization_of_mail(email).map(|row| row.id);
+            Ok((store.subject_of_email(email, organization), false))
         }
         None => Ok((store.subject_of(caller.delegated()?), false)),
     }
