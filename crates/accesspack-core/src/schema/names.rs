@@ -3,19 +3,22 @@
 use accesspack_wire::callback::{CallbackApprovalStage, CallbackSubjectSet};
 use accesspack_wire::describe::TypeDef;
 
-/// How the definitions begin that only callbacks refer to.
-const CALLBACK: &str = "callback.";
+/// How the names begin of what only callbacks refer to.
+const CALLBACK: &str = "callback";
 
-/// What is put before the names of a type and of its kinds: nothing, but for those that a custom extension answers
-/// with. Graph calls them as it does the types of policies, and they have other members.
-pub(super) fn prefix(def: &'static TypeDef) -> &'static str {
+/// The name of a type, or of one of its kinds, among the definitions: Graph's own, but for the types that a custom
+/// extension answers with. Graph calls them as it does the types of policies, and they have other members.
+pub(super) fn own_name(def: &'static TypeDef, name: &str) -> String {
     let of_callback = [CallbackApprovalStage::def(), CallbackSubjectSet::def()];
-    if of_callback.iter().any(|one| std::ptr::eq(*one, def)) { CALLBACK } else { "" }
+    if of_callback.iter().any(|one| std::ptr::eq(*one, def)) {
+        return format!("{CALLBACK}{}", pascal(name));
+    }
+    name.to_owned()
 }
 
 /// The name of a type's definition.
 pub(super) fn definition(def: &'static TypeDef) -> String {
-    format!("{}{}", prefix(def), def.name)
+    own_name(def, def.name)
 }
 
 /// A regular expression that matches one of `names` in any case, as Graph does.

@@ -7,7 +7,7 @@ use accesspack_wire::Version;
 use accesspack_wire::describe::{ChoiceDef, Member, Subtype, Ty, TypeDef};
 
 use super::body::{OF_REQUEST, request, required};
-use super::names::{definition, pascal, prefix};
+use super::names::{definition, own_name, pascal};
 use crate::graph::body::body_of;
 use crate::graph::kind::full_name;
 use crate::operation::Operation;
@@ -165,8 +165,7 @@ impl Types {
     /// One kind. A type that is a kind of itself may leave its name away.
     fn kind(&mut self, def: &'static TypeDef, kind: &Subtype) -> String {
         let is_itself = kind.name == def.name;
-        let name = pascal(&format!("{}{}", prefix(def), kind.name))
-            + if is_itself { "Itself" } else { "" };
+        let name = pascal(&own_name(def, kind.name)) + if is_itself { "Itself" } else { "" };
         let members: Vec<&Member> =
             def.members.iter().filter(|member| kind.members.contains(&member.name)).collect();
         let optional = if is_itself { "?" } else { "" };
