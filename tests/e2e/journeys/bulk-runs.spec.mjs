@@ -104,6 +104,8 @@ test('when the journal cannot be written the run stops with an alert, and goes o
   const before = (await emulator.state()).assignments.length;
   await emulator.behave({ deliveringAfter: 2, deliveredAfter: 4 });
   const bulk = await begin(signedIn, people, { keep: true });
+  // the run is under way: its first records are written
+  await expect(signedIn.button('Pause')).toBeVisible();
   await page.evaluate(() => {
     window.put = IDBObjectStore.prototype.put;
     IDBObjectStore.prototype.put = () => {
