@@ -59,7 +59,7 @@ impl Graph {
     /// may wait for approvers for days.
     ///
     /// # Errors
-    /// When several looks in a row fail, or one fails in a way that waiting does not mend.
+    /// When several looks in a row fail, or one fails in a way that waiting cannot change.
     pub async fn follow_request(
         &self,
         id: &str,

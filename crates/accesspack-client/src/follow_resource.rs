@@ -34,7 +34,7 @@ impl Graph {
     /// [`crate::GraphConfig::follow_for`] has passed.
     ///
     /// # Errors
-    /// When several looks in a row fail, or one fails in a way that waiting does not mend.
+    /// When several looks in a row fail, or one fails in a way that waiting cannot change.
     pub async fn follow_resource_request(
         &self,
         id: &str,

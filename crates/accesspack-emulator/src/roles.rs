@@ -10,7 +10,7 @@ use crate::answer::Failure;
 use crate::auth::{Caller, Need};
 use crate::checks;
 use crate::ids::{self, Id};
-use crate::json::{object, string, text};
+use crate::json::text;
 use crate::query::{Filter, QueryOptions, ValueTest};
 use crate::store::{OriginSystem, Role, RoleAssignment, Store};
 use crate::view::EntityKind;
@@ -191,20 +191,4 @@ pub(crate) fn assign(store: &mut Store, body: &Value) -> Result<Id, Failure> {
     let id = store.random.next_id();
     store.roles.insert(RoleAssignment { id, principal, role, catalog });
     Ok(id)
-}
-
-/// The definitions of the roles.
-pub(crate) fn definitions() -> Vec<Value> {
-    Role::ALL.into_iter().map(definition).collect()
-}
-
-/// The definition of a role.
-pub(crate) fn definition(role: Role) -> Value {
-    object(vec![
-        ("id", string(role.definition())),
-        ("displayName", string(role.name())),
-        ("isBuiltIn", Value::Bool(true)),
-        ("isEnabled", Value::Bool(true)),
-        ("templateId", string(role.definition())),
-    ])
 }

@@ -11,9 +11,8 @@ use crate::ids::{self, Id};
 use crate::json::text;
 use crate::organizations::REFERENCES;
 use crate::query::ListSource;
-use crate::roles;
 use crate::settings;
-use crate::view::{EntityKind, Relation, View};
+use crate::view::{EntityKind, Relation, View, role_definitions};
 use serde_json::Value;
 use sets::{ROLE_SETS, root_sets, sets};
 
@@ -116,7 +115,7 @@ pub(crate) fn route(
                 && b.eq_ignore_ascii_case("entitlementManagement") =>
         {
             if let ["roleDefinitions", one @ ..] = tail {
-                return inline(roles::definitions(), one);
+                return inline(role_definitions(), one);
             }
             rest = tail;
             ROLE_SETS

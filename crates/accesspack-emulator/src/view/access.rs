@@ -7,7 +7,7 @@ use super::entity::{EntityKind, EntityRef, EntityType, Relation, View};
 use crate::answer::maybe_instant;
 use crate::ids::Id;
 use crate::json::{object, string};
-use crate::store::{RoleAssignment, StoredPackage, StoredStage};
+use crate::store::{Role, RoleAssignment, StoredPackage, StoredStage};
 
 pub(super) static APPROVAL_V1: EntityType = EntityType {
     name: "approval",
@@ -98,4 +98,20 @@ pub(super) fn inline(view: &View<'_>, of: EntityRef<'_>) -> Vec<Value> {
         EntityRef::Approval(row) => row.stages.iter().map(|one| stage(view, one, None)).collect(),
         _ => Vec::new(),
     }
+}
+
+/// The definitions of the roles.
+pub(crate) fn role_definitions() -> Vec<Value> {
+    Role::ALL.into_iter().map(role_definition).collect()
+}
+
+/// The definition of a role.
+pub(super) fn role_definition(role: Role) -> Value {
+    object(vec![
+        ("id", string(role.definition())),
+        ("displayName", string(role.name())),
+        ("isBuiltIn", Value::Bool(true)),
+        ("isEnabled", Value::Bool(true)),
+        ("templateId", string(role.definition())),
+    ])
 }

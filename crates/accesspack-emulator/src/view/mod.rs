@@ -13,7 +13,7 @@ mod resource;
 use accesspack_wire::Version;
 use serde_json::Value;
 
-pub(crate) use access::stage;
+pub(crate) use access::{role_definitions, stage};
 pub(crate) use entity::{EntityKind, EntityRef, EntityType, Relation, View};
 pub(crate) use governance::cased;
 pub(crate) use render::{render, render_id};
@@ -156,7 +156,7 @@ impl View<'_> {
     /// The one object inside its owner; null where there is none.
     pub(crate) fn part(from: EntityRef<'_>) -> Value {
         match from {
-            EntityRef::RoleAssignment(row) => crate::roles::definition(row.role),
+            EntityRef::RoleAssignment(row) => access::role_definition(row.role),
             _ => Value::Null,
         }
     }
