@@ -1,5 +1,6 @@
 //! Drafts out of bytes, and what holds for them.
 
+use super::bodies::check_body;
 use accesspack_core::draft::{
     Approval, Choice, Expiration, ExpirationKind, Frequency, Localization, Number, PolicyDraft,
     Question, QuestionKind, Requestors, Review, Reviewer, Scope, Stage, Subject, SubjectKind,
@@ -8,6 +9,16 @@ use accesspack_core::{CheckOptions, Operation, Version, check_value};
 use arbitrary::{Result, Unstructured};
 
 type Bytes<'b> = Unstructured<'b>;
+
+/// Drafts as a form makes them: valid in both versions, and read back as they were written.
+///
+/// # Panics
+/// When a law does not hold.
+pub fn drafts(bytes: &[u8]) {
+    if let Ok(draft) = draft(&mut Unstructured::new(bytes)) {
+        check(&draft);
+    }
+}
 
 const IDS: [&str; 3] = [
     "b7e0d1c4-3f52-4a89-96c8-1d7e5a20f3b6",
@@ -147,7 +158,7 @@ fn question(bytes: &mut Bytes<'_>) -> Result<Question> {
 }
 
 /// A draft as an administrator might fill a form.
-pub(super) fn draft(bytes: &mut Bytes<'_>) -> Result<PolicyDraft> {
+fn draft(bytes: &mut Bytes<'_>) -> Result<PolicyDraft> {
     let mut made = PolicyDraft::new_for(IDS[0]);
     made.display_name = text(bytes)?;
     made.description = text(bytes)?;
@@ -164,7 +175,7 @@ pub(super) fn draft(bytes: &mut Bytes<'_>) -> Result<PolicyDraft> {
 }
 
 /// Both versions take the draft, and each gives it back.
-pub(super) fn check(draft: &PolicyDraft) {
+fn check(draft: &PolicyDraft) {
     for version in Version::ALL {
         let body = draft.to_body(version);
         let options = CheckOptions::new(Operation::CreateAssignmentPolicy, version);
@@ -175,6 +186,6 @@ pub(super) fn check(draft: &PolicyDraft) {
         let (there, losses) = read.to_body_with_losses(version.other());
         let back = PolicyDraft::from_body(&there, version.other()).to_body(version);
         assert!(back == body || !losses.is_empty(), "{body}\n{there}\n{back}");
-        super::check_body(&body, &options);
+        check_body(&body, &options);
     }
 }

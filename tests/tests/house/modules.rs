@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
+use proc_macro2::TokenTree;
 use syn::visit::{self, Visit};
 
 /// A file of a crate and its module path below the crate's root (`["rules", "stage"]`).
@@ -127,6 +128,7 @@ pub(crate) fn imports(files: &[SourceFile]) -> Vec<Import> {
         by_module.insert(&file.module, &file.path);
         let mut reader = PathReader { module: file.module.clone(), ..PathReader::default() };
         reader.visit_file(&file.syntax);
+        reader.add_relative_paths();
         if !file.module.is_empty() {
             handed_on.append(&mut reader.handed_on);
         }
@@ -175,6 +177,10 @@ struct PathReader {
     /// Whether the current `use` line hands its names on.
     is_public: bool,
     paths: BTreeSet<Vec<String>>,
+    /// What the names in the file's scope stand for: what `use` lines bring in, and the modules below it.
+    scope: BTreeMap<String, Vec<String>>,
+    /// Paths that begin with any other name, as written.
+    relative: BTreeSet<Vec<String>>,
     /// The names handed on, as paths below the file's module, and what they stand for.
     handed_on: BTreeMap<Vec<String>, Vec<String>>,
 }
@@ -186,7 +192,13 @@ impl PathReader {
         let mut resolved = match first.as_str() {
             "crate" => Vec::new(),
             "self" | "super" => self.module.clone(),
-            _ => return None,
+            _ => {
+                // a name alone came with a `use` line, or is the file's own
+                if path.len() > 1 {
+                    self.relative.insert(path.to_vec());
+                }
+                return None;
+            }
         };
         // modules inside the file are the file's own
         let mut inline = self.inline;
@@ -204,9 +216,55 @@ impl PathReader {
         Some(resolved)
     }
 
+    /// Adds the paths that begin with a name in scope: `view::access::role` where `view` is a module.
+    fn add_relative_paths(&mut self) {
+        for path in std::mem::take(&mut self.relative) {
+            let Some((first, rest)) = path.split_first() else { continue };
+            let Some(origin) = self.scope.get(first) else { continue };
+            self.paths.insert(origin.iter().chain(rest).cloned().collect());
+        }
+    }
+
+    /// Adds the paths that stand among the tokens of a macro call: names joined by `::`.
+    fn add_tokens(&mut self, tokens: proc_macro2::TokenStream) {
+        let mut path: Vec<String> = Vec::new();
+        let mut colons = 0;
+        for token in tokens {
+            match token {
+                TokenTree::Punct(punct) if punct.as_char() == ':' => {
+                    colons += 1;
+                    continue;
+                }
+                TokenTree::Ident(ident) => {
+                    if colons != 2 {
+                        self.add_joined(&mut path);
+                    }
+                    path.push(ident.to_string());
+                }
+                other => {
+                    self.add_joined(&mut path);
+                    if let TokenTree::Group(group) = other {
+                        self.add_tokens(group.stream());
+                    }
+                }
+            }
+            colons = 0;
+        }
+        self.add_joined(&mut path);
+    }
+
+    /// Adds a path of several names and begins the next one.
+    fn add_joined(&mut self, path: &mut Vec<String>) {
+        if path.len() > 1 {
+            self.add(path);
+        }
+        path.clear();
+    }
+
     /// Adds the path of a name in a `use` line, known as `name` from then on.
     fn add_name(&mut self, path: &[String], name: &str) {
         let Some(origin) = self.add(path) else { return };
+        self.scope.insert(name.to_owned(), origin.clone());
         if self.is_public && self.inline == 0 {
             let mut here = self.module.clone();
             here.push(name.to_owned());
@@ -260,6 +318,11 @@ impl<'ast> Visit<'ast> for PathReader {
     }
 
     fn visit_item_mod(&mut self, module: &'ast syn::ItemMod) {
+        if module.content.is_none() {
+            let mut path = self.module.clone();
+            path.push(module.ident.to_string());
+            self.scope.insert(module.ident.to_string(), path);
+        }
         self.inline += 1;
         visit::visit_item_mod(self, module);
         self.inline -= 1;
@@ -282,6 +345,11 @@ impl<'ast> Visit<'ast> for PathReader {
     // `pub(in super::x)` names a module and imports nothing
     fn visit_visibility(&mut self, _: &'ast syn::Visibility) {}
 
+    fn visit_macro(&mut self, call: &'ast syn::Macro) {
+        self.add_tokens(call.tokens.clone());
+        visit::visit_macro(self, call);
+    }
+
     fn visit_path(&mut self, path: &'ast syn::Path) {
         let names: Vec<String> = path.segments.iter().map(|part| part.ident.to_string()).collect();
         self.add(&names);
@@ -296,4 +364,29 @@ fn first_of(tree: &syn::UseTree) -> Option<String> {
         syn::UseTree::Name(name) => Some(name.ident.to_string()),
         syn::UseTree::Rename(name) => Some(name.ident.to_string()),
     }
+}
+
+#[test]
+fn an_import_is_found_wherever_a_path_stands() {
+    let file = |path: &str, module: &[&str], text: &str| SourceFile {
+        path: path.to_owned(),
+        syntax: syn::parse_file(text).unwrap(),
+        module: module.iter().map(|name| (*name).to_owned()).collect(),
+    };
+    let imported = |text: &str| {
+        let files = [
+            file("lib.rs", &[], ""),
+            file("view.rs", &["view"], text),
+            file("role.rs", &["view", "role"], ""),
+            file("list.rs", &["list"], ""),
+        ];
+        let of_view = imports(&files).into_iter().filter(|((from, _), _)| from == "view.rs");
+        of_view.map(|((_, to), _)| to).collect::<Vec<_>>()
+    };
+    assert_eq!(imported("use crate::list::all;"), ["list.rs"]);
+    assert_eq!(imported("fn f() { crate::list::all(); }"), ["list.rs"]);
+    assert_eq!(imported("mod role; fn f() { role::of(); }"), ["role.rs"]);
+    assert_eq!(imported("use crate::list; fn f() { view! { <p>{list::all()}</p> } }"), ["list.rs"]);
+    assert_eq!(imported("mod role; fn f() -> u8 { role }"), [""; 0]);
+    assert_eq!(imported("#[cfg(test)] mod tests { use crate::list::all; }"), [""; 0]);
 }

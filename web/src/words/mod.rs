@@ -5,7 +5,6 @@ pub mod request;
 pub mod time;
 
 use accesspack_core::Severity;
-use accesspack_core::draft::{Expiration, ExpirationKind};
 
 /// A message of the core as a sentence on screen: capital at the start, full stop at the end.
 pub fn sentence(message: &str) -> String {
@@ -31,14 +30,6 @@ pub fn severity(severity: Severity) -> &'static str {
 /// `1 policy`, `2 policies`.
 pub fn count(number: usize, one: &str, many: &str) -> String {
     format!("{number} {}", if number == 1 { one } else { many })
-}
-
-/// When an assignment ends, in words.
-pub fn assignment_end(end: &Expiration) -> String {
-    match end.kind {
-        ExpirationKind::NotSpecified => "as the policy says".to_owned(),
-        _ => policy::expiration(end).to_lowercase(),
-    }
 }
 
 #[cfg(test)]

@@ -231,3 +231,11 @@ pub fn meaning(draft: &PolicyDraft, name_of: Namer<'_>) -> Vec<(&'static str, St
     }
     lines
 }
+
+/// When an assignment ends, in words.
+pub fn assignment_end(end: &Expiration) -> String {
+    match end.kind {
+        ExpirationKind::NotSpecified => "as the policy says".to_owned(),
+        _ => expiration(end).to_lowercase(),
+    }
+}

@@ -235,7 +235,7 @@ impl AssignForm {
         let person = self.person.get_untracked().unwrap_or_default();
         let package = self.package.get_untracked().unwrap_or_default();
         let mut changes = vec![format!("{person} gets the access package {package}.")];
-        changes.push(format!("Access ends: {}.", words::assignment_end(&draft.end)));
+        changes.push(format!("Access ends: {}.", words::policy::assignment_end(&draft.end)));
         if let AssignmentTarget::Email(_) = draft.target {
             changes.push("A guest account is created when the invitation is accepted.".to_owned());
         }
