@@ -16,6 +16,7 @@ pub mod loaded;
 pub mod markdown;
 pub mod message;
 pub mod page_head;
+pub mod panel;
 pub mod picker;
 pub mod review;
 pub mod rule_link;

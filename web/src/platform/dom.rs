@@ -38,6 +38,28 @@ pub fn focus(id: &str) {
     }
 }
 
+/// Moves the keyboard to the first of these elements that is on show, if the keyboard is on no element.
+pub fn focus_if_lost(ids: &[&str]) {
+    let document = document();
+    let body = document.body();
+    let is_lost = document
+        .active_element()
+        .is_none_or(|active| body.as_ref().is_some_and(|body| active.is_same_node(Some(body))));
+    if !is_lost {
+        return;
+    }
+    let shown = ids.iter().filter_map(|id| element(id));
+    if let Some(element) = shown.into_iter().find(|element| element.offset_height() > 0) {
+        let _ = element.focus();
+    }
+}
+
+/// Whether a key was pressed in a dialog.
+pub fn is_in_dialog(event: &web_sys::KeyboardEvent) -> bool {
+    let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+    target.and_then(|target| target.closest("dialog").ok().flatten()).is_some()
+}
+
 /// Moves the keyboard to the first of Fluent's buttons in the element with this id.
 pub fn focus_button_in(id: &str) {
     let button =
