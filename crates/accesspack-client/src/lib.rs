@@ -48,7 +48,7 @@ pub use look_up::{Found, Wish};
 pub use origin::Origin;
 pub use page::Page;
 pub use rate_limiter::RateLimiter;
-pub use read::AssignmentFilter;
+pub use read::{AssignmentFilter, AssignmentPages, Pages, RequestPages};
 pub use retry::{RetryPolicy, Wait, WaitReason};
 pub use steps::StepsFailed;
 pub use transport::{

@@ -3,10 +3,11 @@
 use accesspack_core::draft::AssignmentTarget;
 use accesspack_wire::Version;
 
+use super::pages::{AssignmentPages, Pages, RequestPages};
 use crate::error::GraphError;
 use crate::graph::Graph;
 use crate::url::{Collection, quoted};
-use crate::view::{Assignment, AssignmentRequest, AssignmentState};
+use crate::view::{Assignment, AssignmentRequest, AssignmentState, RequestState};
 
 /// Which assignments to list.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -47,6 +48,12 @@ impl AssignmentFilter {
             parts.push(format!("{name} eq {}", quoted(state.graph_name())));
         }
         parts.join(" and ")
+    }
+
+    /// Whether it asks for all assignments.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
     }
 
     fn fits(&self, assignment: &Assignment) -> bool {
@@ -99,6 +106,21 @@ impl Graph {
         Ok(all)
     }
 
+    /// The same, read page by page.
+    #[must_use]
+    pub fn assignment_pages(&self, filter: &AssignmentFilter) -> AssignmentPages {
+        let version = self.config().version;
+        let odata = filter.to_odata(version);
+        let mut query = vec![("$expand", assignment_expand(version))];
+        if !odata.is_empty() {
+            query.push(("$filter", &odata));
+        }
+        let url = self.url_of(Collection::Assignments, "", &query);
+        let filter = filter.clone();
+        let read = move |json| Some(Assignment::read(json)).filter(|one| filter.fits(one));
+        Pages::new(self.clone(), url, read)
+    }
+
     /// One assignment, with its target, policy and access package.
     ///
     /// # Errors
@@ -122,6 +144,32 @@ impl Graph {
         let mut query = vec![("$expand", request_expand(version))];
         query.extend(filter.as_deref().map(|filter| ("$filter", filter)));
         self.list(Collection::Requests, &query, |_| {}, AssignmentRequest::read).await
+    }
+
+    /// The same, read page by page; of one state where it is given.
+    #[must_use]
+    pub fn request_pages(
+        &self,
+        access_package_id: Option<&str>,
+        state: Option<&RequestState>,
+    ) -> RequestPages {
+        let version = self.config().version;
+        let mut parts = Vec::new();
+        parts.extend(access_package_id.map(|id| format!("accessPackage/id eq {}", quoted(id))));
+        if let Some(state) = state {
+            let name = match version {
+                Version::V1 => "state",
+                Version::Beta => "requestState",
+            };
+            parts.push(format!("{name} eq {}", quoted(state.graph_name())));
+        }
+        let filter = parts.join(" and ");
+        let mut query = vec![("$expand", request_expand(version))];
+        if !filter.is_empty() {
+            query.push(("$filter", &filter));
+        }
+        let url = self.url_of(Collection::Requests, "", &query);
+        Pages::new(self.clone(), url, |json| Some(AssignmentRequest::read(json)))
     }
 
     /// One request, with requestor, package and assignment.

@@ -2,12 +2,14 @@
 
 mod assignments;
 mod directory;
+mod pages;
 mod surroundings;
 
 use accesspack_wire::Version;
 use serde_json::Value;
 
 pub use assignments::AssignmentFilter;
+pub use pages::{AssignmentPages, Pages, RequestPages};
 
 use crate::error::GraphError;
 use crate::graph::Graph;

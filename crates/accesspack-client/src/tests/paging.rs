@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use super::*;
-use crate::ErrorKind;
+use crate::{AssignmentFilter, AssignmentState, ErrorKind, RequestState};
 
 fn first() -> String {
     format!("{BASE}/v1.0/things")
@@ -69,4 +69,48 @@ fn a_page_that_fails_in_between_is_read_again() {
     ]);
     let all = run(script.graph().all_pages(&first(), |_| {})).unwrap();
     assert_eq!(all.len(), 2);
+}
+
+#[test]
+fn a_list_is_read_one_page_at_a_time_and_a_failed_page_again() {
+    let next = format!("{BASE}/v1.0/x?$skiptoken=a");
+    let script = Script::new([
+        page(&json!([{ "id": "1", "state": "delivered" }]), &next),
+        Ok(status(403)),
+        page(&json!([]), &format!("{next}b")),
+        page(&json!([{ "id": "2", "state": "expired" }]), ""),
+    ]);
+    let filter = AssignmentFilter {
+        access_package_id: Some("p".to_owned()),
+        state: Some(AssignmentState::Delivered),
+        ..AssignmentFilter::default()
+    };
+    let mut pages = script.graph().assignment_pages(&filter);
+    assert_eq!(script.sent.borrow().len(), 0, "nothing is read before the first page is wanted");
+    let first = run(pages.next_page()).unwrap().unwrap();
+    assert_eq!(first[0].id, "1");
+    assert!(pages.has_more());
+    assert_eq!(run(pages.next_page()).unwrap_err().kind, ErrorKind::Forbidden);
+    assert_eq!(run(pages.next_page()).unwrap().unwrap().len(), 0);
+    assert_eq!(run(pages.next_page()).unwrap().unwrap()[0].id, "2");
+    assert!(!pages.has_more());
+    assert_eq!(run(pages.next_page()).unwrap(), None);
+    let sent = script.sent_lines();
+    assert!(
+        sent[0].ends_with("$filter=accessPackage/id%20eq%20'p'%20and%20state%20eq%20'delivered'")
+    );
+    assert_eq!(sent[1], sent[2]);
+}
+
+#[test]
+fn pages_of_a_list_in_a_circle_or_elsewhere_are_refused() {
+    let first = format!("{BASE}/v1.0/identityGovernance/entitlementManagement/assignmentRequests");
+    let query = "?$expand=accessPackage,requestor,assignment($expand=target,assignmentPolicy,accessPackage)";
+    let script = Script::new([page(&json!([]), &format!("{first}{query}"))]);
+    let mut pages = script.graph().request_pages(None, None);
+    assert_eq!(run(pages.next_page()).unwrap_err().kind, ErrorKind::BadAnswer);
+    let script = Script::new([page(&json!([]), "https://evil.example/x")]);
+    let mut pages = script.graph().request_pages(Some("p"), Some(&RequestState::PendingApproval));
+    run(pages.next_page()).unwrap();
+    assert_eq!(run(pages.next_page()).unwrap_err().kind, ErrorKind::Refused);
 }
