@@ -111,7 +111,10 @@ fn inner_response(one: &Value) -> Option<(String, Response)> {
 ///
 /// # Errors
 /// As [`Graph::send_request`]; an item without an answer is one whose answer was lost.
-pub fn outcome(item: &Request, response: Option<&Response>) -> Result<crate::Answer, GraphError> {
+pub fn outcome(
+    item: &Request,
+    response: Option<&Response>,
+) -> Result<crate::answer::Answer, GraphError> {
     let Some(response) = response else {
         let kind =
             if item.method.is_write() { ErrorKind::AnswerLost } else { ErrorKind::BadAnswer };
@@ -124,7 +127,7 @@ pub fn outcome(item: &Request, response: Option<&Response>) -> Result<crate::Ans
             crate::retry::retry_after(response, || chrono::DateTime::UNIX_EPOCH);
         return Err(error);
     }
-    crate::Answer::read(item, response)
+    crate::answer::Answer::read(item, response)
 }
 
 impl Graph {
@@ -137,9 +140,10 @@ impl Graph {
     pub async fn send_batched(
         &self,
         items: Vec<BatchItem>,
-    ) -> Vec<(String, Result<crate::Answer, GraphError>)> {
+    ) -> Vec<(String, Result<crate::answer::Answer, GraphError>)> {
         let order: Vec<String> = items.iter().map(|item| item.id.clone()).collect();
-        let mut outcomes: HashMap<String, Result<crate::Answer, GraphError>> = HashMap::new();
+        let mut outcomes: HashMap<String, Result<crate::answer::Answer, GraphError>> =
+            HashMap::new();
         for batch in pack(items) {
             self.send_one_batch(batch, &mut outcomes).await;
         }
@@ -149,7 +153,7 @@ impl Graph {
     async fn send_one_batch(
         &self,
         mut batch: Vec<BatchItem>,
-        outcomes: &mut HashMap<String, Result<crate::Answer, GraphError>>,
+        outcomes: &mut HashMap<String, Result<crate::answer::Answer, GraphError>>,
     ) {
         let mut done = 0;
         loop {

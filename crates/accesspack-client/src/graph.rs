@@ -9,6 +9,7 @@ use accesspack_wire::http::{Method, Request, Response};
 use crate::answer::Answer;
 use crate::config::GraphConfig;
 use crate::error::{ErrorKind, GraphError};
+use crate::list_scope::ListScope;
 use crate::origin::Origin;
 use crate::retry::{Wait, retry_after};
 use crate::transport::{Sleep, TokenError, TokenSource, TokenWish, Transport, TransportError};
@@ -20,6 +21,7 @@ pub struct Graph {
     token: Rc<dyn TokenSource>,
     sleep: Rc<dyn Sleep>,
     config: Rc<GraphConfig>,
+    scope: Rc<ListScope>,
 }
 
 impl std::fmt::Debug for Graph {
@@ -37,7 +39,8 @@ impl Graph {
         sleep: Rc<dyn Sleep>,
         config: GraphConfig,
     ) -> Self {
-        Self { transport, token, sleep, config: Rc::new(config) }
+        let (config, scope) = (Rc::new(config), Rc::default());
+        Self { transport, token, sleep, config, scope }
     }
 
     /// The settings.
@@ -51,6 +54,11 @@ impl Graph {
     pub fn in_version(&self, version: Version) -> Self {
         let config = GraphConfig::clone(&self.config).with_version(version);
         Self { config: Rc::new(config), ..self.clone() }
+    }
+
+    /// What is known of the lists that the caller may read.
+    pub(crate) fn scope(&self) -> &ListScope {
+        &self.scope
     }
 
     pub(crate) async fn pause(&self, delay: std::time::Duration) {

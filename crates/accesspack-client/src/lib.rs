@@ -24,6 +24,7 @@ mod error;
 mod follow;
 mod follow_resource;
 mod graph;
+mod list_scope;
 mod look_up;
 mod origin;
 mod page;
@@ -48,7 +49,7 @@ pub use look_up::{Found, Wish};
 pub use origin::Origin;
 pub use page::Page;
 pub use rate_limiter::RateLimiter;
-pub use read::{AssignmentFilter, AssignmentPages, Pages, RequestPages};
+pub use read::{AssignmentFilter, AssignmentPages, Listed, Pages, RequestPages, UnreadPackage};
 pub use retry::{RetryPolicy, Wait, WaitReason};
 pub use steps::StepsFailed;
 pub use transport::{

@@ -17,6 +17,19 @@ pub struct Page {
     pub count: Option<u64>,
 }
 
+impl Page {
+    /// Reads the answer to a request for a page.
+    pub(crate) fn read(request: &Request, mut body: Value) -> Result<Self, GraphError> {
+        let Some(Value::Array(items)) = body.get_mut("value").map(Value::take) else {
+            let message = "the answer is not a collection: its member `value` is missing";
+            return Err(GraphError::of_request(ErrorKind::BadAnswer, request, message));
+        };
+        let next = body.get("@odata.nextLink").and_then(Value::as_str).map(str::to_owned);
+        let count = body.get("@odata.count").and_then(Value::as_u64);
+        Ok(Self { items, next, count })
+    }
+}
+
 impl Graph {
     /// One page.
     ///
@@ -28,14 +41,8 @@ impl Graph {
 
     pub(crate) async fn page_with(&self, url: &str, headers: &Headers) -> Result<Page, GraphError> {
         let request = Request { headers: headers.clone(), ..Request::new(Method::Get, url) };
-        let mut body = self.send_request(&request).await?.into_body();
-        let Some(Value::Array(items)) = body.get_mut("value").map(Value::take) else {
-            let message = "the answer is not a collection: its member `value` is missing";
-            return Err(GraphError::of_request(ErrorKind::BadAnswer, &request, message));
-        };
-        let next = body.get("@odata.nextLink").and_then(Value::as_str).map(str::to_owned);
-        let count = body.get("@odata.count").and_then(Value::as_u64);
-        Ok(Page { items, next, count })
+        let body = self.send_request(&request).await?.into_body();
+        Page::read(&request, body)
     }
 
     /// All pages from `url` on. `on_page` hears how many there are so far, so that people see progress.

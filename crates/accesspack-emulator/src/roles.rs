@@ -11,7 +11,7 @@ use crate::auth::{Caller, Need};
 use crate::checks;
 use crate::ids::{self, Id};
 use crate::json::text;
-use crate::query::{Filter, QueryOptions, ValueTest};
+use crate::query::{Filter, ListSource, QueryOptions, ValueTest};
 use crate::store::{OriginSystem, Role, RoleAssignment, Store};
 use crate::view::EntityKind;
 
@@ -139,6 +139,29 @@ pub(crate) fn may_list(
     let package = options.filter.as_ref().and_then(package_in);
     let catalog = package.and_then(|package| catalog_of(store, EntityKind::Package, package));
     require(store, caller, catalog, READ)
+}
+
+/// What a list of everything holds for the caller: a list of access packages "includes all the access
+/// packages that the caller has access to read, across all catalogs" (documented; assumed for catalogs and
+/// policies).
+pub(crate) fn visible(
+    store: &Store,
+    caller: &Caller,
+    kind: EntityKind,
+    source: ListSource,
+) -> ListSource {
+    let is_whole = matches!(source, ListSource::All);
+    if !is_whole || caller.is_administrator() || has(store, caller, None, READ) {
+        return source;
+    }
+    let all: Vec<Id> = match kind {
+        EntityKind::Catalog => store.catalogs.iter().map(|row| row.id).collect(),
+        EntityKind::Package => store.packages.iter().map(|row| row.id).collect(),
+        EntityKind::Policy => store.policies.iter().map(|row| row.id).collect(),
+        _ => return source,
+    };
+    let is_visible = |id: &Id| has(store, caller, catalog_of(store, kind, *id), READ);
+    ListSource::Ids(all.into_iter().filter(is_visible).collect())
 }
 
 /// The access package that the whole filter asks for.

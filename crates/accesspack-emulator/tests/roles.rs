@@ -83,6 +83,16 @@ fn a_role_counts_in_its_catalog_only() {
     let of_package = format!("{list}?$filter=accessPackage/id eq '{package}'");
     assert_eq!(client.send_as(&me, Method::Get, &of_package, None).status, 200);
 
+    // "The resulting list includes all the access packages that the caller has access to read."
+    let seen =
+        client.send_as(&me, Method::Get, &format!("{V1}/accessPackages?$expand=catalog"), None);
+    let seen = seen.json().unwrap()["value"].as_array().unwrap().clone();
+    assert!(seen.iter().any(|row| row["id"] == package.as_str()), "{seen:?}");
+    assert!(seen.iter().all(|row| row["catalog"]["id"] == sales.as_str()), "{seen:?}");
+    let nothing = without_role(&mut client, "hiroshi.tanaka@contoso.com");
+    let none = client.send_as(&nothing, Method::Get, &format!("{V1}/catalogs"), None);
+    assert_eq!(none.json().unwrap()["value"], json!([]));
+
     // Taken away again.
     let id = made["id"].as_str().unwrap();
     assert_eq!(client.send(Method::Delete, &format!("{ROLES}/{id}"), None).status, 204);

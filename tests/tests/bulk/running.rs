@@ -123,6 +123,21 @@ fn a_file_becomes_assignments_in_a_few_calls() {
 }
 
 #[test]
+fn the_manager_of_one_catalog_runs_a_file_too() {
+    let tenant = small_tenant();
+    let user = run(tenant.graph(Version::V1).user("meiling.chen@contoso.com")).unwrap();
+    let scopes = "EntitlementManagement.ReadWrite.All User.ReadBasic.All";
+    tenant.set_claims(&serde_json::json!({ "oid": user.id, "scp": scopes, "wids": [] }));
+    let scene = Scene::of(tenant);
+    let journal = MemoryJournal::new();
+    let engine = scene.finish(&journal);
+    let counts = engine.ledger().counts();
+    let done = counts.of(OutcomeKind::Done);
+    assert_eq!(done + counts.of(OutcomeKind::Open), scene.rows, "one has asked by himself");
+    assert_eq!((done + 1, scene.made()), (scene.rows, (done, done)));
+}
+
+#[test]
 fn a_bad_line_loses_and_doubles_nothing() {
     let scene = Scene::of(slow_to_show());
     let tenant = &scene.tenant;

@@ -2,6 +2,7 @@
 //! or done twice when the line between them is bad.
 
 mod assignments;
+mod delegated;
 mod policies;
 mod reading;
 mod setup;

@@ -3,7 +3,7 @@
 use accesspack_core::draft::AssignmentTarget;
 use accesspack_wire::Version;
 
-use super::pages::{AssignmentPages, Pages, RequestPages};
+use super::pages::{AssignmentPages, ListQuery, Pages, RequestPages};
 use crate::error::GraphError;
 use crate::graph::Graph;
 use crate::url::{Collection, quoted};
@@ -23,13 +23,10 @@ pub struct AssignmentFilter {
 }
 
 impl AssignmentFilter {
-    /// The `$filter`; empty for all. Only paths that are documented for v1.0 or used by Microsoft's
+    /// The `$filter` without the access package; empty for all. Only paths that are documented for v1.0 or used by Microsoft's
     /// own scripts are in it; the rest is sorted out by [`AssignmentFilter::fits`].
     fn to_odata(&self, version: Version) -> String {
         let mut parts = Vec::new();
-        if let Some(id) = &self.access_package_id {
-            parts.push(format!("accessPackage/id eq {}", quoted(id)));
-        }
         if let Some(AssignmentTarget::Id(id)) = &self.target {
             parts.push(format!("target/objectId eq {}", quoted(id)));
         }
@@ -89,36 +86,28 @@ impl Graph {
     /// `on_page` hears how many there are so far.
     ///
     /// # Errors
-    /// As [`Graph::all_pages`].
+    /// As [`Pages::next_page`]; also when the part of an access package cannot be read.
     pub async fn assignments(
         &self,
         filter: &AssignmentFilter,
         on_page: impl FnMut(usize),
     ) -> Result<Vec<Assignment>, GraphError> {
-        let version = self.config().version;
-        let odata = filter.to_odata(version);
-        let mut query = vec![("$expand", assignment_expand(version))];
-        if !odata.is_empty() {
-            query.push(("$filter", &odata));
-        }
-        let mut all = self.list(Collection::Assignments, &query, on_page, Assignment::read).await?;
-        all.retain(|assignment| filter.fits(assignment));
-        Ok(all)
+        self.assignment_pages(filter).rest(on_page).await?.complete()
     }
 
     /// The same, read page by page.
     #[must_use]
     pub fn assignment_pages(&self, filter: &AssignmentFilter) -> AssignmentPages {
         let version = self.config().version;
-        let odata = filter.to_odata(version);
-        let mut query = vec![("$expand", assignment_expand(version))];
-        if !odata.is_empty() {
-            query.push(("$filter", &odata));
-        }
-        let url = self.url_of(Collection::Assignments, "", &query);
+        let query = ListQuery {
+            collection: Collection::Assignments,
+            expand: assignment_expand(version),
+            package: filter.access_package_id.clone(),
+            filter: filter.to_odata(version),
+        };
         let filter = filter.clone();
         let read = move |json| Some(Assignment::read(json)).filter(|one| filter.fits(one));
-        Pages::new(self.clone(), url, read)
+        Pages::new(self, query, read)
     }
 
     /// One assignment, with its target, policy and access package.
@@ -134,16 +123,12 @@ impl Graph {
     /// The requests for one access package, or all; each with requestor, package and assignment.
     ///
     /// # Errors
-    /// As [`Graph::all_pages`].
+    /// As [`Pages::next_page`]; also when the part of an access package cannot be read.
     pub async fn requests(
         &self,
         access_package_id: Option<&str>,
     ) -> Result<Vec<AssignmentRequest>, GraphError> {
-        let version = self.config().version;
-        let filter = access_package_id.map(|id| format!("accessPackage/id eq {}", quoted(id)));
-        let mut query = vec![("$expand", request_expand(version))];
-        query.extend(filter.as_deref().map(|filter| ("$filter", filter)));
-        self.list(Collection::Requests, &query, |_| {}, AssignmentRequest::read).await
+        self.request_pages(access_package_id, None).rest(|_| {}).await?.complete()
     }
 
     /// The same, read page by page; of one state where it is given.
@@ -153,23 +138,30 @@ impl Graph {
         access_package_id: Option<&str>,
         state: Option<&RequestState>,
     ) -> RequestPages {
-        let version = self.config().version;
-        let mut parts = Vec::new();
-        parts.extend(access_package_id.map(|id| format!("accessPackage/id eq {}", quoted(id))));
-        if let Some(state) = state {
-            let name = match version {
-                Version::V1 => "state",
-                Version::Beta => "requestState",
-            };
-            parts.push(format!("{name} eq {}", quoted(state.graph_name())));
-        }
-        let filter = parts.join(" and ");
-        let mut query = vec![("$expand", request_expand(version))];
-        if !filter.is_empty() {
-            query.push(("$filter", &filter));
-        }
-        let url = self.url_of(Collection::Requests, "", &query);
-        Pages::new(self.clone(), url, |json| Some(AssignmentRequest::read(json)))
+        let name = match self.config().version {
+            Version::V1 => "state",
+            Version::Beta => "requestState",
+        };
+        let filter = state.map(|state| format!("{name} eq {}", quoted(state.graph_name())));
+        self.requests_where(access_package_id, filter.unwrap_or_default())
+    }
+
+    /// The requests that change the access of a user, given by the object id, read page by page. No page
+    /// documents the path that it filters by; public programs use it, and a service that does not know it
+    /// answers 400.
+    #[must_use]
+    pub fn requests_of_user(&self, id: &str) -> RequestPages {
+        self.requests_where(None, format!("assignment/target/objectId eq {}", quoted(id)))
+    }
+
+    fn requests_where(&self, access_package_id: Option<&str>, filter: String) -> RequestPages {
+        let query = ListQuery {
+            collection: Collection::Requests,
+            expand: request_expand(self.config().version),
+            package: access_package_id.map(str::to_owned),
+            filter,
+        };
+        Pages::new(self, query, |json| Some(AssignmentRequest::read(json)))
     }
 
     /// One request, with requestor, package and assignment.

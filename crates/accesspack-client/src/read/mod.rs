@@ -9,12 +9,12 @@ use accesspack_wire::Version;
 use serde_json::Value;
 
 pub use assignments::AssignmentFilter;
-pub use pages::{AssignmentPages, Pages, RequestPages};
+pub use pages::{AssignmentPages, Listed, Pages, RequestPages, UnreadPackage};
 
 use crate::error::GraphError;
 use crate::graph::Graph;
 use crate::url::{Collection, url};
-use crate::view::{AccessPackage, Catalog, ConnectedOrganization, Policy};
+use crate::view::{AccessPackage, Catalog, ConnectedOrganization, Named, Policy};
 
 type Query<'a> = &'a [(&'a str, &'a str)];
 
@@ -81,6 +81,14 @@ impl Graph {
         let query = [("$expand", package_expand(version))];
         let read = |json| AccessPackage::read(json, version);
         self.list(Collection::Packages, &query, |_| {}, read).await
+    }
+
+    /// The ids and names of the access packages that the caller sees.
+    ///
+    /// # Errors
+    /// As [`Graph::all_pages`].
+    pub async fn package_names(&self) -> Result<Vec<Named>, GraphError> {
+        self.list(Collection::Packages, &[("$select", "id,displayName")], |_| {}, Named::from).await
     }
 
     /// One access package, with its catalog and its policies.

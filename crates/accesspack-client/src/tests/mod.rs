@@ -4,6 +4,7 @@ mod batching;
 mod bulk;
 mod errors;
 mod following;
+mod listing;
 mod paging;
 mod reading;
 mod sending;

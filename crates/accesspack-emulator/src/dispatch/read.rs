@@ -19,6 +19,7 @@ impl Call<'_> {
             Resource::Collection { kind, source, .. } => {
                 let options = self.options(kind)?;
                 self.may_list(view, kind, &source, &options)?;
+                let source = roles::visible(parts.store, self.caller, kind, source);
                 let preferred = self.preferred_page_size();
                 let page = PageRequest {
                     origin: url::origin(self.request),
@@ -36,6 +37,7 @@ impl Call<'_> {
             Resource::Count { kind, source } => {
                 let mut options = self.options(kind)?;
                 self.may_list(view, kind, &source, &options)?;
+                let source = roles::visible(parts.store, self.caller, kind, source);
                 (options.count, options.top) = (true, Some(1));
                 let page = PageRequest { origin: "", path: "", pairs: &[], context: "", size: 1 };
                 let body = list(view, kind, source, &options, page)?;

@@ -88,7 +88,9 @@ impl Engine {
         let due = self.rows.due(kind, now, GROUP);
         let Some(first) = due.first().copied() else { return false };
         let is_alone = |row: u32| {
-            self.scans.group() == 1 || self.rows.get(row).is_some_and(|active| active.alone)
+            self.scans.group() == 1
+                || (kind == QueueKind::Follow && self.scans.single_requests)
+                || self.rows.get(row).is_some_and(|active| active.alone)
         };
         let together: Vec<u32> = due.into_iter().filter(|row| !is_alone(*row)).collect();
         let rows = if is_alone(first) { vec![first] } else { together };
@@ -328,6 +330,15 @@ impl Engine {
         match scan.reach {
             Reach::People | Reach::Requests if error.kind == ErrorKind::BadRequest => {
                 self.fall_back_to_single_reads(number, now);
+            }
+            Reach::Requests if error.kind == ErrorKind::Forbidden => {
+                self.scans.single_requests = true;
+                let rows = self.scans.running.remove(&number).map(|scan| scan.rows);
+                for row in rows.unwrap_or_default() {
+                    if self.rows.waits_for(row, number) {
+                        self.rows.wait(row, now);
+                    }
+                }
             }
             // one of them may be the reason
             Reach::People | Reach::Requests => {

@@ -18,6 +18,9 @@ pub(super) struct Scans {
     pub(super) package_pages: usize,
     /// Filters that name several people or requests were refused: each is asked for alone.
     single_reads: bool,
+    /// Requests are asked for one by one: a list of several was refused to the caller, whose roles are
+    /// all in catalogs, because it does not name one access package.
+    pub(super) single_requests: bool,
 }
 
 impl Scans {
