@@ -57,6 +57,7 @@ pub use transport::{
 };
 pub use view::{
     AccessPackage, ApprovalStep, Assignment, AssignmentRequest, AssignmentState, Catalog,
-    CatalogResource, ConnectedOrganization, Exclusions, GivenRole, Group, GuestLifecycle, HeldRole,
-    Named, Policy, RequestState, ResourceOffer, ResourceRequest, Subject, User,
+    CatalogResource, ConnectedOrganization, DeliveredRole, Exclusions, GivenRole, Group,
+    GuestLifecycle, HeldRole, Named, Policy, RequestState, ResourceOffer, ResourceRequest, Subject,
+    User,
 };

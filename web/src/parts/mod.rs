@@ -23,3 +23,4 @@ pub mod rule_link;
 pub mod state_badge;
 pub mod subjects;
 pub mod tabs;
+pub mod timeline;

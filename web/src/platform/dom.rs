@@ -120,6 +120,11 @@ pub fn scrolled_to(event: &web_sys::Event) -> Option<usize> {
     usize::try_from(element.scroll_top()).ok()
 }
 
+/// Whether the tab is hidden behind another one.
+pub fn is_hidden() -> bool {
+    document().hidden()
+}
+
 /// Whether the browser believes that it has no network.
 pub fn is_offline() -> bool {
     !window().navigator().on_line()

@@ -41,6 +41,12 @@ pub fn offer_csv(name: &str, text: &str) {
     file.offer(name);
 }
 
+/// Offers a JSON file for download.
+pub fn offer_json(name: &str, text: &str) {
+    // a browser that cannot make a link has nothing else to offer
+    let _ = offer(&js_sys::Array::of1(&text.into()), "application/json", name);
+}
+
 /// A CSV file that is made part by part.
 #[derive(Debug)]
 pub struct CsvFile(js_sys::Array);
@@ -64,17 +70,21 @@ impl CsvFile {
     }
 
     fn link(&self, name: &str) -> Result<(), wasm_bindgen::JsValue> {
-        let options = web_sys::BlobPropertyBag::new();
-        options.set_type("text/csv;charset=utf-8");
-        let blob = web_sys::Blob::new_with_str_sequence_and_options(&self.0, &options)?;
-        let url = web_sys::Url::create_object_url_with_blob(&blob)?;
-        let link: web_sys::HtmlAnchorElement =
-            leptos::prelude::document().create_element("a")?.dyn_into()?;
-        link.set_href(&url);
-        link.set_download(name);
-        link.click();
-        web_sys::Url::revoke_object_url(&url)
+        offer(&self.0, "text/csv;charset=utf-8", name)
     }
+}
+
+fn offer(parts: &js_sys::Array, kind: &str, name: &str) -> Result<(), wasm_bindgen::JsValue> {
+    let options = web_sys::BlobPropertyBag::new();
+    options.set_type(kind);
+    let blob = web_sys::Blob::new_with_str_sequence_and_options(parts, &options)?;
+    let url = web_sys::Url::create_object_url_with_blob(&blob)?;
+    let link: web_sys::HtmlAnchorElement =
+        leptos::prelude::document().create_element("a")?.dyn_into()?;
+    link.set_href(&url);
+    link.set_download(name);
+    link.click();
+    web_sys::Url::revoke_object_url(&url)
 }
 
 async fn read(file: &web_sys::File) -> Option<Vec<u8>> {

@@ -84,6 +84,18 @@ pub fn end_of(assignment: &Assignment) -> String {
     }
 }
 
+/// How long something took or will take, in its largest unit: `3 days`.
+pub fn length(length: TimeDelta) -> String {
+    let length = length.abs();
+    let whole = |number: i64| usize::try_from(number).unwrap_or_default();
+    match (length.num_days(), length.num_hours(), length.num_minutes()) {
+        (0, 0, 0) => "less than a minute".to_owned(),
+        (0, 0, minutes) => super::count(whole(minutes), "minute", "minutes"),
+        (0, hours, _) => super::count(whole(hours), "hour", "hours"),
+        (days, ..) => super::count(whole(days), "day", "days"),
+    }
+}
+
 /// The value of an `<input type="datetime-local">` for an instant.
 pub fn to_input(at: DateTime<Utc>) -> String {
     let local = at.with_timezone(&clock::offset_at(at));
@@ -113,4 +125,18 @@ fn zone(offset: FixedOffset) -> String {
     }
     let sign = if minutes < 0 { '-' } else { '+' };
     format!("UTC{sign}{:02}:{:02}", minutes.abs() / 60, minutes.abs() % 60)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_length_has_its_largest_unit() {
+        let minutes = |minutes| length(TimeDelta::minutes(minutes));
+        assert_eq!(minutes(0), "less than a minute");
+        assert_eq!(minutes(1), "1 minute");
+        assert_eq!(minutes(-125), "2 hours");
+        assert_eq!(minutes(60 * 24 * 9 + 5), "9 days");
+    }
 }

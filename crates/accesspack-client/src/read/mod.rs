@@ -1,6 +1,7 @@
 //! Typed reads: lists and single things of entitlement management and the directory.
 
 mod assignments;
+mod delivery;
 mod directory;
 mod pages;
 mod surroundings;

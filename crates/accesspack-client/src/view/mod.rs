@@ -15,5 +15,5 @@ pub use directory::{Group, Subject, User};
 pub use governance::{AccessPackage, Catalog, ConnectedOrganization, Policy};
 pub use named::Named;
 pub use request::{Assignment, AssignmentRequest};
-pub use resource::{CatalogResource, GivenRole, ResourceOffer, ResourceRequest};
+pub use resource::{CatalogResource, DeliveredRole, GivenRole, ResourceOffer, ResourceRequest};
 pub use state::{AssignmentState, RequestState};

@@ -97,6 +97,41 @@ impl From<Value> for GivenRole {
     }
 }
 
+/// A role of a resource, and how far an assignment has delivered it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct DeliveredRole {
+    /// The role's id where the resource comes from, such as `Member_{id of the group}`.
+    pub origin_id: String,
+    /// Where the resource comes from: `AadGroup`, `AadApplication`, `SharePointOnline`…
+    pub origin_system: String,
+    /// `Fulfilled`, `PendingFulfillment`, or the code of an error, as Graph writes it.
+    pub status: String,
+}
+
+impl DeliveredRole {
+    /// Whether the access of the role is there.
+    #[must_use]
+    pub fn is_delivered(&self) -> bool {
+        self.status.eq_ignore_ascii_case("Fulfilled")
+    }
+
+    /// Whether it is on its way.
+    #[must_use]
+    pub fn is_pending(&self) -> bool {
+        self.status.is_empty() || self.status.to_ascii_lowercase().starts_with("pending")
+    }
+}
+
+impl From<Value> for DeliveredRole {
+    fn from(json: Value) -> Self {
+        Self {
+            origin_id: text(&json, &["originId"]),
+            origin_system: text(&json, &["originSystem"]),
+            status: text(&json, &["status"]),
+        }
+    }
+}
+
 /// A request to add a resource to a catalog, or to remove it, and how far it has come.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct ResourceRequest {

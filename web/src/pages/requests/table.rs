@@ -1,74 +1,78 @@
-//! The table of requests.
+//! The table of requests, and the commands for those that are selected.
 
-use crate::parts::button::Button;
+use super::actions::{ACTIONS, label, plan, several};
+use super::export;
+use super::facts::{self, package, person};
+use super::listed::ListedRequest;
+use crate::pages::assignments::many::{Many, SentRow};
+use crate::parts::button::{Appearance, Button};
 use crate::parts::data_table::{
-    DataTable, MAX_PAGE_ROWS, RowFilter, SortKey, TableColumn, TableModel, TableSpec,
+    DataTable, MAX_PAGE_ROWS, RowFilter, SortKey, TableColumn, TableModel, TableSelection,
+    TableSpec,
 };
 use crate::parts::icon::IconName;
 use crate::parts::loaded::Empty;
+use crate::parts::panel::{PanelAddress, PanelLink};
 use crate::parts::state_badge::RequestBadge;
+use crate::platform::clock;
 use crate::routes;
-use crate::state::sending::{SendPlan, SendReview};
-use crate::state::session::session;
+use crate::state::sending::SendReview;
 use crate::words::{request as request_words, time};
-use accesspack_client::{AssignmentRequest, RequestState};
-use accesspack_core::{Operation, Version, build};
+use accesspack_core::RequestAction;
 use leptos::prelude::*;
-use serde_json::Value;
+use std::collections::BTreeSet;
 
-/// The name of the person whose access a request changes.
-fn person(request: &AssignmentRequest) -> String {
-    let assignment = request.assignment.as_ref();
-    let target = assignment.and_then(|one| one.target.as_ref()).or(request.requestor.as_ref());
-    target.map(|target| target.label().to_owned()).unwrap_or_default()
-}
-
-/// The id and the name of a request's access package.
-fn package(request: &AssignmentRequest) -> (String, String) {
-    let of_assignment = request.assignment.as_ref().and_then(|one| one.access_package.as_ref());
-    let package = request.access_package.as_ref().or(of_assignment);
-    package.map(|one| (one.id.clone(), one.display_name.clone())).unwrap_or_default()
-}
-
-/// Whether a request can still be cancelled.
-pub const fn can_cancel(state: &RequestState) -> bool {
-    matches!(
-        state,
-        RequestState::Submitted | RequestState::PendingApproval | RequestState::Scheduled
-    )
-}
-
-/// Whether delivery can be tried again.
-pub const fn can_reprocess(state: &RequestState) -> bool {
-    matches!(state, RequestState::DeliveryFailed | RequestState::PartiallyDelivered)
+/// What the page's parts share.
+#[derive(Clone, Copy)]
+pub struct RequestsPage {
+    /// Which request is open.
+    pub panel: PanelAddress,
+    /// The ids of those that are selected.
+    pub selected: RwSignal<BTreeSet<String>>,
+    /// The review step.
+    pub review: SendReview,
+    /// Several requests on their way.
+    pub many: Many,
 }
 
 /// The table of the requests that fit the search and the state, the newest first.
 #[component]
 pub fn RequestTable(
-    /// All requests.
-    all: Vec<AssignmentRequest>,
+    /// The requests of the chosen view.
+    rows: Vec<ListedRequest>,
     /// The text that is searched for.
     #[prop(into)]
     search: Signal<String>,
     /// Graph's name of the state, empty for all.
     #[prop(into)]
     state: Signal<String>,
-    /// The review step.
-    review: SendReview,
+    /// What the page's parts share.
+    page: RequestsPage,
 ) -> impl IntoView {
     let table = TableModel::new(TableSpec {
-        rows: all,
-        columns: columns(review),
+        rows,
+        columns: columns(page),
         search,
-        searched: |request| [person(request), package(request).1, request.id.clone()].join("\n"),
-        filters: vec![RowFilter { chosen: state, key: |request| request.state.graph_name() }],
+        searched: |row| {
+            let target = facts::target(&row.request);
+            let email = target.map(|target| target.email.clone()).unwrap_or_default();
+            let request = &row.request;
+            [person(request), email, package(request).1, row.waits_for.clone(), request.id.clone()]
+                .join("\n")
+        },
+        filters: vec![RowFilter { chosen: state, key: |row| row.request.state.graph_name() }],
         default_sort: "-made",
         page_rows: MAX_PAGE_ROWS,
     });
+    let selection = TableSelection {
+        selected: page.selected,
+        id: |row: &ListedRequest| row.request.id.clone(),
+        name: |row| facts::name(&row.request),
+        can_select: |row| !row.allowed.is_empty(),
+    };
     let empty = || {
         view! {
-            <Empty icon=IconName::CLIPBOARD_TASK title="There are no requests">
+            <Empty icon=IconName::CLIPBOARD_TASK title="There are no requests here">
                 <p>
                     "Requests appear when people ask for access, and when administrators assign it. "
                     <a href=routes::ASSIGN>"New assignment"</a>
@@ -76,79 +80,135 @@ pub fn RequestTable(
             </Empty>
         }
     };
-    let none_fits = ("No request fits", "Try another word or state.");
-    view! { <DataTable table noun=("request", "requests") empty none_fits /> }
+    view! {
+        <DataTable
+            table
+            noun=("request", "requests")
+            empty
+            none_fits=("No request fits", "Try another word or state.")
+            commands=move || view! { <Commands table page /> }
+            selection
+        />
+    }
 }
 
-fn columns(review: SendReview) -> Vec<TableColumn<AssignmentRequest>> {
+fn columns(page: RequestsPage) -> Vec<TableColumn<ListedRequest>> {
     vec![
-        TableColumn::row_header("person", "Person", |request: &AssignmentRequest| {
-            view! { {person(request)} <span class="data-table__detail text-mono">{request.id.clone()}</span> }
-                .into_any()
+        TableColumn::row_header("person", "Person", move |row: &ListedRequest| {
+            let request = &row.request;
+            let who = person(request);
+            let email = facts::target(request).map(|target| target.email.clone());
+            let name = format!("Details of the {}", facts::name(request));
+            view! {
+                <PanelLink panel=page.panel id=request.id.clone() name>
+                    <bdi>{who}</bdi>
+                </PanelLink>
+                <span class="data-table__detail">{email}</span>
+            }
+            .into_any()
         })
-        .sorted_by(|request| SortKey::text(&person(request))),
-        TableColumn::new("request", "Request", |request: &AssignmentRequest| {
-            let kind = request_words::request_type(&request.request_type);
-            view! { {kind} <span class="data-table__detail">{request.justification.clone()}</span> }.into_any()
+        .sorted_by(|row| SortKey::text(&person(&row.request))),
+        TableColumn::new("request", "Request type", |row: &ListedRequest| {
+            request_words::request_type(&row.request.request_type).into_any()
         })
-        .sorted_by(|request| SortKey::text(&request_words::request_type(&request.request_type))),
-        TableColumn::new("package", "Access package", |request| {
-            let (id, name) = package(request);
-            view! { <a href=routes::package(&id)>{name}</a> }.into_any()
+        .sorted_by(|row| SortKey::text(&request_words::request_type(&row.request.request_type))),
+        TableColumn::new("package", "Access package", |row: &ListedRequest| {
+            let (id, name) = package(&row.request);
+            view! { <a href=routes::package(&id)><bdi>{name}</bdi></a> }.into_any()
         })
-        .sorted_by(|request| SortKey::text(&package(request).1)),
-        TableColumn::new("state", "State", |request: &AssignmentRequest| {
-            // shown only where it adds to the state
-            let status = Some(request.status.clone()).filter(|status| {
-                !status.eq_ignore_ascii_case(&request.state.label().replace(' ', ""))
-            });
-            view! { <RequestBadge state=request.state.clone() /> <span class="data-table__detail">{status}</span> }
-                .into_any()
+        .sorted_by(|row| SortKey::text(&package(&row.request).1)),
+        TableColumn::new("state", "State", |row: &ListedRequest| {
+            // what can be done about a failure stands in the next column
+            let concern = row.concern.clone().filter(|_| !row.request.state.is_over());
+            view! {
+                <RequestBadge state=row.request.state.clone() />
+                <span class="data-table__detail">{concern}</span>
+            }
+            .into_any()
         })
-        .sorted_by(|request| SortKey::text(request.state.label())),
-        TableColumn::instant("made", "Made", |request: &AssignmentRequest| {
-            time::shown(&request.created).into_any()
+        .sorted_by(|row| SortKey::text(row.request.state.label())),
+        TableColumn::new("waits", "Waiting for", |row: &ListedRequest| {
+            view! { <bdi>{row.waits_for.clone()}</bdi> }.into_any()
         })
-        .sorted_by(|request| SortKey::instant(time::read(&request.created), &request.created)),
-        TableColumn::actions(move |request| actions(request, review)),
+        .sorted_by(|row| SortKey::text(&row.waits_for)),
+        TableColumn::new("made", "Requested", |row: &ListedRequest| {
+            let age = facts::age(&row.request, clock::now());
+            let age = age.map(|age| format!("{} ago", time::length(age)));
+            let at = time::shown(&row.request.created);
+            view! {
+                <span class="text-nowrap">{age}</span>
+                <span class="data-table__detail">{at}</span>
+            }
+            .into_any()
+        })
+        .sorted_by(|row| {
+            let created = &row.request.created;
+            SortKey::instant(time::read(created), created)
+        }),
+        TableColumn::actions(move |row| row_actions(row, page.review)),
     ]
 }
 
-/// The buttons of a request.
-fn actions(request: &AssignmentRequest, review: SendReview) -> AnyView {
-    let name = format!("request for {}, {}", person(request), package(request).1);
-    let button = |operation: Operation, label: &'static str| {
-        let request = request.clone();
-        let show = Callback::new(move |()| review.show(plan(&request, operation, label)));
-        view! { <Button label name=format!("{label} {name}") small=true on_click=show /> }
-    };
-    let cancel =
-        can_cancel(&request.state).then(|| button(Operation::CancelAssignmentRequest, "Cancel"));
-    let reprocess = can_reprocess(&request.state)
-        .then(|| button(Operation::ReprocessAssignmentRequest, "Reprocess"));
-    view! { {cancel} " " {reprocess} }.into_any()
+/// The buttons of a request: what it needs now. The rest is in its panel.
+fn row_actions(row: &ListedRequest, review: SendReview) -> AnyView {
+    let shown = [RequestAction::Reprocess, RequestAction::Cancel];
+    let action = shown.into_iter().find(|action| row.allowed.contains(action));
+    let button = action.map(|action| {
+        let request = row.request.clone();
+        let name = format!("{} {}", label(action), facts::name(&request));
+        let show = Callback::new(move |()| {
+            if let Some(plan) = plan(std::slice::from_ref(&request), action) {
+                review.show(plan);
+            }
+        });
+        view! { <Button label=label(action) name small=true on_click=show /> }
+    });
+    button.into_any()
 }
 
-fn plan(request: &AssignmentRequest, operation: Operation, label: &'static str) -> SendPlan {
-    let options = session().options(operation, Version::V1).with_id(request.id.clone());
-    let changes = if operation == Operation::CancelAssignmentRequest {
-        vec!["The request ends as Canceled; access is not given.".to_owned()]
-    } else {
-        vec![
-            "Delivery is tried again.".to_owned(),
-            "That works for 14 days after the request ended; the Entra admin center offers it for 7."
-                .to_owned(),
-        ]
+#[component]
+fn Commands(table: TableModel<ListedRequest>, page: RequestsPage) -> impl IntoView {
+    let RequestsPage { selected, many, .. } = page;
+    let chosen = move |action: RequestAction| {
+        let selected = selected.get();
+        table.with_all(|all| {
+            let rows = all
+                .iter()
+                .filter(|row| row.allowed.contains(&action) && selected.contains(&row.request.id));
+            rows.map(|row| row.request.clone()).collect::<Vec<_>>()
+        })
     };
-    SendPlan {
-        title: format!("{label} request for {}", person(request)),
-        action: if operation == Operation::CancelAssignmentRequest {
-            "Cancel request"
-        } else {
-            "Reprocess"
-        },
-        changes,
-        warnings: Vec::new(),
-        built: build(&Value::Null, &options),
+    let buttons = ACTIONS.map(|action| {
+        let number = Memo::new(move |_| chosen(action).len());
+        let words = Signal::derive(move || several(action, number.get()).0);
+        let name = format!("{} the selected", label(action));
+        let disabled = Signal::derive(move || number.get() == 0);
+        let show = Callback::new(move |()| {
+            let requests = untrack(|| chosen(action));
+            let Some(plan) = plan(&requests, action) else { return };
+            let rows = requests.iter().map(|one| SentRow::waiting((person(one), package(one).1)));
+            many.rows.set(rows.collect());
+            many.review.show(plan);
+        });
+        view! { <Button label=words name appearance=Appearance::Subtle disabled=disabled on_click=show /> }
+    });
+    let none_fits = Signal::derive(move || table.fitting.with(Vec::is_empty));
+    let none_selected = Signal::derive(move || selected.with(BTreeSet::is_empty));
+    let clear = Callback::new(move |()| selected.update(BTreeSet::clear));
+    let csv = Callback::new(move |()| untrack(|| table.with_fitting(export::offer_csv)));
+    let json = Callback::new(move |()| untrack(|| table.with_fitting(export::offer_json)));
+    view! {
+        <div class="command-bar" role="group" aria-label="Commands">
+            {buttons.collect_view()}
+            <Button label="Clear selection" appearance=Appearance::Subtle disabled=none_selected on_click=clear />
+            <Button label="Download CSV" appearance=Appearance::Subtle disabled=none_fits on_click=csv />
+            <Button label="Download JSON" appearance=Appearance::Subtle disabled=none_fits on_click=json />
+            <span class="text-small text-muted" role="status">
+                {move || {
+                    let number = selected.with(BTreeSet::len);
+                    (number > 0).then(|| format!("{number} selected"))
+                }}
+            </span>
+        </div>
     }
 }

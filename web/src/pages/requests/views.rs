@@ -1,0 +1,42 @@
+//! The views of the list: all, those that need attention, those that wait, those that failed.
+
+use super::listed::{ListedRequest, is_in};
+use crate::parts::click::click;
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// The keys of the views in the address, and their words.
+const VIEWS: [(&str, &str); 4] =
+    [("", "All"), ("attention", "Needs attention"), ("waiting", "Waiting"), ("failed", "Failed")];
+
+/// The views, with how many requests each has.
+#[component]
+pub fn Views(
+    /// The key of the chosen view in the address.
+    view: Signal<String>,
+    /// Chooses another one.
+    on_choose: Callback<&'static str>,
+    /// All requests.
+    #[prop(into)]
+    all: Signal<Arc<Vec<ListedRequest>>>,
+) -> impl IntoView {
+    let pill = move |(key, label): (&'static str, &'static str)| {
+        let is_chosen = move || view.with(|chosen| chosen == key);
+        let number = move || all.with(|all| all.iter().filter(|row| is_in(key, row)).count());
+        view! {
+            <button
+                type="button"
+                class="pill"
+                aria-pressed=move || is_chosen().to_string()
+                on:click=click(move || on_choose.run(key))
+            >
+                {label} " " <span class="pill__count">{number}</span>
+            </button>
+        }
+    };
+    view! {
+        <div class="layout-row" role="group" aria-label="View">
+            {VIEWS.map(pill).collect_view()}
+        </div>
+    }
+}
