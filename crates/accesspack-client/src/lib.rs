@@ -49,7 +49,9 @@ pub use look_up::{Found, Wish};
 pub use origin::Origin;
 pub use page::Page;
 pub use rate_limiter::RateLimiter;
-pub use read::{AssignmentFilter, AssignmentPages, Listed, Pages, RequestPages, UnreadPackage};
+pub use read::{
+    AssignmentFilter, AssignmentPages, Listed, Pages, PolicyUse, RequestPages, Tally, UnreadPackage,
+};
 pub use retry::{RetryPolicy, Wait, WaitReason};
 pub use steps::StepsFailed;
 pub use transport::{

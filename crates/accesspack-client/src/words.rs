@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use accesspack_core::{ErrorExplanation, explain_error};
+use accesspack_wire::http::Method;
 use serde_json::Value;
 
 use crate::error::{ErrorKind, GraphError};
@@ -94,7 +96,37 @@ impl GraphError {
         .to_owned()
     }
 
-    fn explained(&self, status: u16) -> accesspack_core::ErrorExplanation {
-        accesspack_core::explain_error(status, self.detail.body.as_ref().unwrap_or(&Value::Null))
+    /// Rules that find the cause before a request is sent; none for a request without a body, which no rule checks.
+    #[must_use]
+    pub fn rules(&self) -> Vec<&'static str> {
+        match self.detail.status {
+            Some(status) if has_body(self.detail.method) => self.explained(status).codes,
+            _ => Vec::new(),
+        }
     }
+
+    fn explained(&self, status: u16) -> ErrorExplanation {
+        let body = self.detail.body.as_ref().unwrap_or(&Value::Null);
+        self.of_request_itself(status).unwrap_or_else(|| explain_error(status, body))
+    }
+
+    /// The explanation of an answer that follows from what was asked for.
+    fn of_request_itself(&self, status: u16) -> Option<ErrorExplanation> {
+        let path = self.detail.url.split('?').next().unwrap_or_default();
+        let set = path.rsplit('/').nth(1).unwrap_or_default();
+        let is_policy = ["assignmentPolicies", "accessPackageAssignmentPolicies"].contains(&set);
+        (status == 400 && self.detail.method == Method::Delete && is_policy).then(|| {
+            ErrorExplanation {
+                cause: "the policy still has assignments; those of users who were deleted less than 30 days ago count too"
+                    .to_owned(),
+                remedy: "remove these assignments or move them to another policy, then delete it"
+                    .to_owned(),
+                codes: Vec::new(),
+            }
+        })
+    }
+}
+
+const fn has_body(method: Method) -> bool {
+    !matches!(method, Method::Get | Method::Delete)
 }

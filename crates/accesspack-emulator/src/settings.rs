@@ -7,7 +7,7 @@ use crate::answer::Failure;
 use crate::checks;
 use crate::ids::named;
 use crate::json::{object, string};
-use crate::store::{GuestSettings, Store, span};
+use crate::store::{GuestSettings, Store, UserType, span};
 
 /// `GET …/settings`.
 pub(crate) fn shown(settings: &GuestSettings, version: Version) -> Value {
@@ -23,6 +23,29 @@ pub(crate) fn shown(settings: &GuestSettings, version: Version) -> Value {
         ("id", string(named("settings", "").to_string())),
         ("externalUserLifecycleAction", action),
         left,
+    ])
+}
+
+/// The one object of `GET /organization`, as far as `User.Read` shows it (documented). Verified are the domains that
+/// members sign in with.
+pub(crate) fn organization(store: &Store) -> Value {
+    let members = store.users.iter().filter(|user| user.kind == UserType::Member);
+    let domains = members.filter_map(|user| Some(user.principal_name.rsplit_once('@')?.1));
+    let mut names: Vec<String> = domains.map(str::to_lowercase).collect();
+    names.sort();
+    names.dedup();
+    let domain = |(index, name): (usize, String)| {
+        object(vec![
+            ("name", string(name)),
+            ("type", string("Managed")),
+            ("isDefault", Value::Bool(index == 0)),
+            ("isInitial", Value::Bool(index == 0)),
+        ])
+    };
+    object(vec![
+        ("id", string(named("organization", "").to_string())),
+        ("displayName", string("Contoso")),
+        ("verifiedDomains", names.into_iter().enumerate().map(domain).collect()),
     ])
 }
 

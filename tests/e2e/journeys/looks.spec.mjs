@@ -66,7 +66,7 @@ test('the form for a policy, tab by tab, and its review @both', async ({ demo, p
   await looksWell(page, 'lifecycle');
   await form.json.fill('{ "displayName": ');
   await looksWell(page, 'broken JSON');
-  await demo.button('Take the text back').click();
+  await demo.button('Undo JSON edit').click();
   await form.tab('Basics');
   await page.getByRole('textbox', { name: 'Name' }).fill('Consultants');
   const body = await form.body();

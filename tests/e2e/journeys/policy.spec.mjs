@@ -1,6 +1,7 @@
 // Writing a policy: form and JSON are one draft, which is checked while it is edited and reviewed before it is sent.
 import { POLICY_TEMPLATE } from '../support/bodies.mjs';
 import { expect, test } from '../support/journey.mjs';
+import { isAccessible } from '../support/looks.mjs';
 import { PolicyForm } from '../support/policy-form.mjs';
 
 const PACKAGE = 'Sales CRM';
@@ -75,14 +76,14 @@ test('while the JSON is broken the form is disabled, and the last good draft can
   await form.name.fill('Consultants');
   const good = await form.json.inputValue();
   await form.json.fill(good.replace('"Consultants",', '"Consultants"'));
-  await expect(page.getByText('The JSON has a mistake, so the form waits')).toBeVisible();
+  await expect(page.getByText('The JSON has a mistake, so the form is paused')).toBeVisible();
   await expect(form.name).toBeDisabled();
   await expect(form.name).toHaveValue('Consultants');
   await demo.button('Review + create').click();
   await expect(demo.dialog).toHaveCount(0);
   await demo.button('Go to the mistake').click();
   await expect(form.json).toBeFocused();
-  await demo.button('Take the text back').click();
+  await demo.button('Undo JSON edit').click();
   await expect(form.json).toHaveValue(good);
   await expect(form.name).toBeEnabled();
 });
@@ -100,11 +101,17 @@ test('changing the version converts the draft, and reports what the other versio
   await form.tab('Lifecycle');
   await page.getByRole('radio', { name: 'Number of hours' }).check();
   await page.getByRole('textbox', { name: 'Assignments expire after (hours)' }).fill('5');
-  await form.chooseVersion('beta');
-  await expect(page.getByText('Not everything can be said in beta')).toBeVisible();
+  const version = page.getByLabel('Microsoft Graph version');
+  await version.selectOption('beta');
+  await expect(demo.dialog).toContainText('no place in beta');
+  await demo.button('Keep v1.0').click();
+  await expect(version).toHaveValue('v1.0');
+  await version.selectOption('beta');
+  await demo.button('Change to beta').click();
+  await expect(page.getByText('Not everything has a place in beta')).toBeVisible();
   expect(await form.body()).toMatchObject({ displayName: 'Consultants', requestorSettings: { scopeType: expect.any(String) } });
   await form.chooseVersion('v1.0');
-  await expect(page.getByText('Not everything can be said')).toHaveCount(0);
+  await expect(page.getByText('Not everything has a place')).toHaveCount(0);
   expect((await form.body()).expiration).toEqual({ type: 'afterDuration', duration: 'PT5H' });
 });
 
@@ -113,8 +120,8 @@ test('the draft is restored after a reload, and removed when it is discarded', a
   await form.name.fill('Consultants');
   await demo.reload();
   await expect(form.name).toHaveValue('Consultants');
-  await expect(page.getByText('This is your draft from before')).toBeVisible();
-  await demo.button('Discard it and start again').click();
+  await expect(page.getByText(/^This is a draft from/)).toBeVisible();
+  await demo.button('Discard draft').click();
   await expect(form.name).toHaveValue('');
 });
 
@@ -147,6 +154,10 @@ test('a policy is edited and deleted', async ({ demo, page }) => {
   await expect(demo.heading('Edit policy Consultants')).toBeVisible();
   await form.name.fill('Advisers');
   review = await form.reviewAnd('update');
+  const changes = review.dialog.getByRole('table', { name: 'What changes' });
+  await expect(changes.getByRole('row').filter({ hasText: 'Consultants' })).toContainText('Advisers');
+  await expect(changes.getByRole('row')).toHaveCount(2);
+  await expect(review.dialog.getByText('0 assignments and 0 open requests use this policy.')).toBeVisible();
   const [request] = await review.requests();
   expect(request.method).toBe('PUT');
   expect(request.body.displayName).toBe('Advisers');
@@ -160,4 +171,40 @@ test('a policy is edited and deleted', async ({ demo, page }) => {
   await review.isAnswered(204);
   await review.close();
   await expect(page.getByRole('article', { name: 'Policy Advisers' })).toHaveCount(0);
+});
+
+test('an update shows what it changes, and how many assignments depend on it', async ({ demo, page }) => {
+  const form = await PolicyForm.edit(demo, 'Engineering systems', 'Engineering, two approvals');
+  await form.tab('Lifecycle');
+  await page.getByRole('textbox', { name: 'Assignments expire after (days)' }).fill('30');
+  const review = await form.reviewAnd('update');
+  const row = review.dialog.getByRole('row').filter({ hasText: 'Access package assignments expire' });
+  await expect(row).toContainText('After 30 days');
+  await expect(row).toContainText('Stay as they are');
+  await expect(review.dialog.getByText(/^\d+ assignments? and \d+ open requests? use this policy\.$/)).toBeVisible();
+  await isAccessible(page, 'what an update changes');
+});
+
+test('a policy with assignments cannot be deleted, and the reason leads to them', async ({ demo, page }) => {
+  await demo.goTo('Access packages');
+  await page.getByRole('link', { name: 'Sales CRM', exact: true }).click();
+  await demo.button('Delete Direct assignment').click();
+  await expect(demo.dialog).toContainText(/\d+ assignments? through this policy, so it cannot be deleted/);
+  await expect(demo.dialog.getByRole('button', { name: 'Delete', exact: true })).toHaveAttribute('aria-disabled', 'true');
+  await demo.dialog.getByRole('link', { name: 'Show assignments' }).click();
+  await expect(demo.heading('Assignments')).toBeVisible();
+});
+
+test('Cancel asks before it discards what was entered', async ({ demo, page }) => {
+  const form = await PolicyForm.newFor(demo, PACKAGE);
+  await form.name.fill('Consultants');
+  await demo.button('Cancel').click();
+  await demo.button('Keep editing').click();
+  await expect(demo.button('Cancel')).toBeFocused();
+  await expect(form.name).toHaveValue('Consultants');
+  await demo.button('Cancel').click();
+  await demo.button('Discard').click();
+  await expect(demo.heading(PACKAGE)).toBeVisible();
+  await page.getByRole('link', { name: 'New policy' }).click();
+  await expect(form.name).toHaveValue('');
 });

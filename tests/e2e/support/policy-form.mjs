@@ -19,6 +19,15 @@ export class PolicyForm {
     return new PolicyForm(portal);
   }
 
+  /** An existing policy of a package. */
+  static async edit(portal, packageName, policy) {
+    await portal.goTo('Access packages');
+    await portal.page.getByRole('link', { name: packageName, exact: true }).click();
+    await portal.page.getByRole('link', { name: `Edit ${policy}`, exact: true }).click();
+    await expect(portal.heading(`Edit policy ${policy}`)).toBeVisible();
+    return new PolicyForm(portal);
+  }
+
   get json() {
     return this.page.getByRole('textbox', { name: 'Policy as JSON' });
   }
@@ -33,7 +42,7 @@ export class PolicyForm {
   }
 
   get errors() {
-    return this.page.getByRole('group', { name: 'What the check says' });
+    return this.page.getByRole('group', { name: 'Problems' });
   }
 
   async tab(name) {

@@ -10,6 +10,7 @@ export class ReviewStep {
   /** The requests on show: `{ method, url, headers, body }`. */
   async requests() {
     await expect(this.dialog).toBeVisible();
+    await this.showRequests();
     const sections = await this.dialog.getByRole('region', { name: /^Request/ }).all();
     return Promise.all(
       sections.map(async (section) => {
@@ -22,14 +23,27 @@ export class ReviewStep {
     );
   }
 
+  /** Unfolds the requests. */
+  async showRequests() {
+    const region = this.dialog.getByText('Role, one of', { exact: true });
+    if (!(await region.isVisible())) await this.dialog.getByText(/^Show (request|permissions)/).click();
+    await expect(region).toBeVisible();
+  }
+
   /** Presses the button with this label. */
   async send(word) {
     await this.dialog.getByRole('button', { name: word, exact: true }).click();
   }
 
-  /** Graph answered with this status of success. */
+  /** What came of the request. */
+  get result() {
+    return this.dialog.getByRole('group', { name: 'Result' });
+  }
+
+  /** Graph answered with this status of success, which stands behind "Details". */
   async isAnswered(status) {
-    await expect(this.dialog.getByText(`Microsoft Graph answered ${status}`)).toBeVisible();
+    await expect(this.result.getByText('Done:')).toBeVisible();
+    await expect(this.result).toContainText(`Status${status}`);
   }
 
   /** The error of Graph, or of the connection to it. */

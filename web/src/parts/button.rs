@@ -8,6 +8,8 @@ use leptos::prelude::*;
 pub enum Appearance {
     /// The action that the page is for.
     Primary,
+    /// The action that the page is for, where it takes something away.
+    Danger,
     /// An action that stays in the background.
     Subtle,
 }
@@ -15,7 +17,7 @@ pub enum Appearance {
 impl Appearance {
     const fn as_str(self) -> &'static str {
         match self {
-            Self::Primary => "primary",
+            Self::Primary | Self::Danger => "primary",
             Self::Subtle => "subtle",
         }
     }
@@ -60,6 +62,7 @@ pub fn Button(
     view! {
         <fluent-button
             role="button"
+            class=("danger-button", appearance == Some(Appearance::Danger))
             appearance=appearance.map(Appearance::as_str)
             size=small.then_some("small")
             icon-only=icon_only

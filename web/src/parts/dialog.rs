@@ -2,8 +2,10 @@
 //! keyboard back to where it was.
 
 use super::icon::{Icon, IconName};
+use super::inline::Inline;
 use crate::parts::click::click;
 use crate::platform::{dom, ids};
+use crate::words::{NAME_BEGINS, NAME_ENDS};
 use leptos::html;
 use leptos::prelude::*;
 
@@ -38,11 +40,19 @@ pub fn Dialog(
         if open.get_untracked() {
             on_close.run(());
         }
+        // the browser gives the keyboard back to where it was, unless that is gone
+        request_animation_frame(|| {
+            if dom::has_no_focus() {
+                dom::focus("page-title");
+            }
+        });
     };
     view! {
         <dialog node_ref=dialog class=("dialog--small", small) aria-labelledby=name on:close=closed>
             <header>
-                <h2 id=heading>{move || title.get()}</h2>
+                <h2 id=heading class="dialog__title" title=move || plain(&title.get())>
+                    {move || view! { <Inline text=title.get() /> }}
+                </h2>
                 <button
                     type="button"
                     class="icon-button"
@@ -55,4 +65,9 @@ pub fn Dialog(
             <Show when=move || open.get()>{children()}</Show>
         </dialog>
     }
+}
+
+/// The whole title, for a pointer that rests on one that is cut.
+fn plain(title: &str) -> String {
+    title.replace([NAME_BEGINS, NAME_ENDS], "")
 }

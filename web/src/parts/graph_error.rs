@@ -11,9 +11,7 @@ use crate::state::session::session;
 use crate::task::spawn;
 use crate::words;
 use accesspack_client::{ErrorKind, GraphError};
-use accesspack_core::explain_error;
 use leptos::prelude::*;
-use serde_json::Value;
 
 /// Explains a failure.
 #[component]
@@ -28,15 +26,14 @@ pub fn GraphErrorMessage(
     busy: Signal<bool>,
 ) -> impl IntoView {
     let detail = error.detail.clone();
-    let codes = detail
-        .status
-        .map(|status| explain_error(status, detail.body.as_ref().unwrap_or(&Value::Null)).codes);
-    let rules = codes.filter(|codes| !codes.is_empty()).map(|codes| {
+    let rules = Some(error.rules()).filter(|codes| !codes.is_empty()).map(|codes| {
         view! {
-            <p class="layout-row">
-                "Rules that find such causes:"
-                {codes.into_iter().map(|code| view! { <RuleLink code /> }).collect_view()}
-            </p>
+            <details>
+                <summary>"Rules that find such causes"</summary>
+                <p class="layout-row">
+                    {codes.into_iter().map(|code| view! { <RuleLink code /> }).collect_view()}
+                </p>
+            </details>
         }
     });
     let needs = (error.kind == ErrorKind::Forbidden).then(|| {

@@ -16,6 +16,9 @@ pub fn PageHead(
     /// The page above: address and words.
     #[prop(optional)]
     above: Option<(String, String)>,
+    /// The words of the page above, where they are known later than its address.
+    #[prop(optional, into)]
+    above_name: Option<Signal<String>>,
 ) -> impl IntoView {
     let visit = visit();
     Effect::new(move |earlier: Option<()>| {
@@ -31,13 +34,15 @@ pub fn PageHead(
                 .map(|(to, words)| {
                     view! {
                         <nav class="page__crumbs" aria-label="Breadcrumb">
-                            <a href=to>{words}</a>
-                            <span aria-hidden="true">"›"</span>
+                            <span aria-hidden="true">"‹"</span>
+                            <a href=to>
+                                <bdi>{move || above_name.map_or_else(|| words.clone(), |name| name.get())}</bdi>
+                            </a>
                         </nav>
                     }
                 })}
-            <h1 id="page-title" tabindex="-1">
-                {move || title.get()}
+            <h1 id="page-title" tabindex="-1" title=move || title.get()>
+                <bdi>{move || title.get()}</bdi>
             </h1>
             {lead.map(|lead| view! { <p class="page__lead">{lead}</p> })}
         </div>

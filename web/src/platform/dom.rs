@@ -125,6 +125,17 @@ pub fn is_hidden() -> bool {
     document().hidden()
 }
 
+/// Whether the `<details>` of a toggle event is open now.
+pub fn is_unfolded(event: &web_sys::Event) -> bool {
+    let element = event.current_target().and_then(|target| target.dyn_into::<HtmlElement>().ok());
+    element.is_some_and(|element| element.has_attribute("open"))
+}
+
+/// Whether no element has the keyboard: it was on one that is gone.
+pub fn has_no_focus() -> bool {
+    document().active_element().is_none_or(|element| element.tag_name() == "BODY")
+}
+
 /// Whether the browser believes that it has no network.
 pub fn is_offline() -> bool {
     !window().navigator().on_line()

@@ -1,6 +1,8 @@
 //! Drafts that survive a reload and the way to the sign-in page and back. They end with the tab.
 
+use crate::platform::clock;
 use crate::platform::storage::WebStorage;
+use chrono::SecondsFormat;
 use serde_json::Value;
 
 fn key(name: &str) -> String {
@@ -12,9 +14,22 @@ pub fn kept(name: &str) -> Option<Value> {
     serde_json::from_str(&WebStorage::Session.get(&key(name))?).ok()
 }
 
-/// Keeps a draft under `name`.
+/// The member of a kept draft with the time when it was kept.
+const AT: &str = "at";
+
+/// Keeps a draft under `name`, with the time.
 pub fn keep(name: &str, draft: &Value) {
+    let mut draft = draft.clone();
+    if let Some(members) = draft.as_object_mut() {
+        let now = clock::now().to_rfc3339_opts(SecondsFormat::Secs, true);
+        members.insert(AT.to_owned(), Value::String(now));
+    }
     WebStorage::Session.put(&key(name), &draft.to_string());
+}
+
+/// When a draft was kept; empty for a draft without a time.
+pub fn kept_at(draft: &Value) -> String {
+    text(draft, AT).unwrap_or_default()
 }
 
 /// Forgets the draft under `name`.

@@ -15,8 +15,33 @@ pub struct SendPlan {
     pub changes: Vec<String>,
     /// What may surprise, a sentence each.
     pub warnings: Vec<String>,
+    /// What it has done once Graph accepted it: "Policy created".
+    pub done: &'static str,
+    /// Whether it takes something away; the button looks dangerous then.
+    pub removes: bool,
+    /// Why it cannot be sent now, where that is known.
+    pub blocked: Option<SendBlock>,
     /// The requests themselves.
     pub built: Built,
+}
+
+/// Why a plan cannot be sent, and where that can be changed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SendBlock {
+    /// The reason, as a heading.
+    pub reason: String,
+    /// What to do about it.
+    pub remedy: String,
+    /// The address of the page where it is done, and its words.
+    pub link: Option<(String, &'static str)>,
+}
+
+impl SendPlan {
+    /// A plan without changes and warnings.
+    pub fn new(title: String, action: &'static str, done: &'static str, built: Built) -> Self {
+        let (changes, warnings) = (Vec::new(), Vec::new());
+        Self { title, action, changes, warnings, done, removes: false, blocked: None, built }
+    }
 }
 
 /// How far the sending has come.

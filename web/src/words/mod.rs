@@ -18,6 +18,18 @@ pub fn sentence(message: &str) -> String {
     sentence
 }
 
+/// Where a name begins in a sentence: the first strong isolate of Unicode.
+pub const NAME_BEGINS: char = '\u{2068}';
+/// Where it ends.
+pub const NAME_ENDS: char = '\u{2069}';
+
+/// A user's text inside a sentence, isolated so that its direction does not turn the words around it.
+/// [`Inline`](crate::parts::inline::Inline) shows it as an element of its own.
+pub fn name(text: &str) -> String {
+    let plain = text.replace([NAME_BEGINS, NAME_ENDS], "");
+    format!("{NAME_BEGINS}{plain}{NAME_ENDS}")
+}
+
 /// The word for a severity.
 pub fn severity(severity: Severity) -> &'static str {
     match severity {

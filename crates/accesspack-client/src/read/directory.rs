@@ -43,6 +43,20 @@ impl Graph {
         Ok(User::from(self.get(&url).await?.into_body()))
     }
 
+    /// The domains that the tenant has verified, in lower case: who has an address in one is a user of the
+    /// tenant, or does not exist. `User.Read` is enough for it.
+    ///
+    /// # Errors
+    /// As [`Graph::page`].
+    pub async fn verified_domains(&self) -> Result<Vec<String>, GraphError> {
+        let query = [("$select", "id,verifiedDomains")];
+        let url = url(&self.config().base_url, self.config().version, "organization", &query);
+        let items = self.page(&url).await?.items;
+        let domains = items.iter().filter_map(|one| one.get("verifiedDomains")?.as_array());
+        let names = domains.flatten().filter_map(|one| one.get("name")?.as_str());
+        Ok(names.map(str::to_lowercase).collect())
+    }
+
     /// The first page of a search in the directory.
     async fn directory(
         &self,

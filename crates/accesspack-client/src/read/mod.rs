@@ -4,6 +4,7 @@ mod assignments;
 mod delivery;
 mod directory;
 mod pages;
+mod policy_use;
 mod surroundings;
 
 use accesspack_wire::Version;
@@ -11,6 +12,8 @@ use serde_json::Value;
 
 pub use assignments::AssignmentFilter;
 pub use pages::{AssignmentPages, Listed, Pages, RequestPages, UnreadPackage};
+pub use pages::{AssignmentPages, Pages, RequestPages};
+pub use policy_use::{PolicyUse, Tally};
 
 use crate::error::GraphError;
 use crate::graph::Graph;

@@ -264,6 +264,10 @@ answers! {
         "the app has used up what it may send in this time"
         "wait longer, then go on more slowly"
         [];
+    400 "" "scope of the policy"
+        "the person is not in the policy's scope"
+        "choose a policy that has the person in its scope, or widen the scope of this one"
+        [TARGET_OUTSIDE_SCOPE];
     // any other answer with this status
     400 "" ""
         "the service refused the request as it stands"

@@ -125,6 +125,9 @@ pub(crate) fn route(
     let Some((first, tail)) = rest.split_first() else {
         return Err(Failure::no_segment("entitlementManagement"));
     };
+    if first.eq_ignore_ascii_case("organization") && rest.len() == segments.len() {
+        return inline(vec![settings::organization(view.store)], tail);
+    }
     if first.eq_ignore_ascii_case("me") && segments.len() == 1 {
         return Ok(Resource::Me { id: caller.delegated()? });
     }

@@ -242,12 +242,11 @@ impl AssignForm {
         changes.push("The person gets no mail when an administrator assigns.".to_owned());
         let warnings = self.diagnostics.get_untracked().into_iter().map(|one| one.found);
         let warnings = warnings.filter(|found| found.severity == Severity::Warning);
+        let title = format!("Assign {package} to {person}");
         self.review.show(SendPlan {
-            title: format!("Assign {package} to {person}"),
-            action: "Assign",
             changes,
             warnings: warnings.map(|found| words::sentence(&found.message)).collect(),
-            built,
+            ..SendPlan::new(title, "Assign", "Assignment requested", built)
         });
     }
 

@@ -117,9 +117,9 @@ fn plan(assignment: &Assignment, new: &Policy) -> SendPlan {
     let options = session()
         .options(Operation::SetAssignmentPolicy, Version::V1)
         .with_id(assignment.id.clone());
+    let built = build(&json!({ "policyId": new.id }), &options);
+    let title = format!("Change policy of {person}");
     SendPlan {
-        title: format!("Change policy of {person}"),
-        action: "Change policy",
         changes: vec![
             format!(
                 "The assignment moves from \u{201c}{old}\u{201d} to \u{201c}{}\u{201d}.",
@@ -128,6 +128,6 @@ fn plan(assignment: &Assignment, new: &Policy) -> SendPlan {
             "The access itself stays.".to_owned(),
         ],
         warnings: vec![WARNING.to_owned()],
-        built: build(&json!({ "policyId": new.id }), &options),
+        ..SendPlan::new(title, "Change policy", "Policy changed", built)
     }
 }

@@ -353,7 +353,8 @@ fn plan(all: &[Assignment], wanted: &WantedEnd, warnings: Vec<String>) -> SendPl
         _ => (format!("Change end date of {} assignments", all.len()), each_change(all, &ends)),
     };
     changes.push("Each change is a request of its own; it is delivered in a moment.".to_owned());
-    SendPlan { title, action: "Change end date", changes, warnings, built }
+    let done = "End date change requested";
+    SendPlan { changes, warnings, ..SendPlan::new(title, "Change end date", done, built) }
 }
 
 fn each_change(all: &[Assignment], ends: &str) -> Vec<String> {

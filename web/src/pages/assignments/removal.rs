@@ -14,16 +14,15 @@ pub fn removal(assignment: &Assignment) -> SendPlan {
         assignment.access_package.as_ref().map(|one| one.display_name.clone()).unwrap_or_default();
     let body = json!({ "requestType": "adminRemove", "assignment": { "id": assignment.id } });
     let options = session().options(Operation::CreateAssignmentRequest, Version::V1);
+    let title = format!("Remove {package} from {person}");
     SendPlan {
-        title: format!("Remove {package} from {person}"),
-        action: "Remove",
+        removes: true,
         changes: vec![
             format!(
                 "{person} loses the access that {package} gives, unless another package gives it too."
             ),
             "The removal is a request of its own; it is delivered in a moment.".to_owned(),
         ],
-        warnings: Vec::new(),
-        built: build(&body, &options),
+        ..SendPlan::new(title, "Remove", "Removal requested", build(&body, &options))
     }
 }

@@ -4,15 +4,13 @@ use crate::parts::button::{Appearance, Button};
 use crate::parts::icon::IconName;
 use crate::parts::loaded::Empty;
 use crate::parts::review::ReviewDialog;
+use crate::parts::review::deletion::review_deletion;
 use crate::routes;
 use crate::state::names::names;
-use crate::state::sending::{SendPlan, SendReview};
-use crate::state::session::session;
+use crate::state::sending::SendReview;
 use crate::words;
 use accesspack_client::{AccessPackage, Policy};
-use accesspack_core::{Operation, build};
 use leptos::prelude::*;
-use serde_json::Value;
 
 /// The policies.
 #[component]
@@ -69,8 +67,8 @@ fn PolicyCard(package_id: String, policy: Policy, review: SendReview) -> impl In
     let edit = routes::policy(&package_id, &policy.id);
     let json = format!("{:#}", policy.json);
     let delete = {
-        let policy = policy.clone();
-        Callback::new(move |()| review.show(delete_plan(&policy)))
+        let (package, policy) = (package_id.clone(), policy.clone());
+        Callback::new(move |()| review_deletion(review, package.clone(), policy.clone()))
     };
     view! {
         <article class="card" aria-label=format!("Policy {name}")>
@@ -107,23 +105,5 @@ fn PolicyCard(package_id: String, policy: Policy, review: SendReview) -> impl In
                 </div>
             </details>
         </article>
-    }
-}
-
-fn delete_plan(policy: &Policy) -> SendPlan {
-    let options = session()
-        .options(Operation::DeleteAssignmentPolicy, policy.version)
-        .with_id(policy.id.clone());
-    SendPlan {
-        title: format!("Delete policy {}", policy.display_name),
-        action: "Delete",
-        changes: vec![
-            "The policy is deleted; this cannot be taken back.".to_owned(),
-            "Microsoft Graph refuses with 400 while the policy has active assignments; those of users \
-             who were deleted less than 30 days ago count too."
-                .to_owned(),
-        ],
-        warnings: Vec::new(),
-        built: build(&Value::Null, &options),
     }
 }

@@ -6,7 +6,7 @@ use crate::parts::json_editor::EditorHandle;
 use crate::platform::clock;
 use crate::state::drafts;
 use crate::state::session::session;
-use accesspack_core::draft::{Field, Loss, PolicyDraft};
+use accesspack_core::draft::{Field, PolicyDraft};
 use accesspack_core::{
     CheckContext, CheckOptions, Diagnostic, Fix, Operation, Report, Severity, Version, apply_fix,
     check_text, check_value,
@@ -35,19 +35,19 @@ pub struct PolicyForm {
     /// The body as the form shows it.
     pub draft: RwSignal<PolicyDraft>,
     /// What the last change of version could not carry over.
-    pub losses: RwSignal<Vec<Loss>>,
+    pub losses: RwSignal<Vec<Diagnostic>>,
     /// Whether the draft was changed.
     pub edited: RwSignal<bool>,
-    /// The draft was brought back from before a reload.
-    pub restored: RwSignal<bool>,
+    /// When the draft was kept, if it was brought back from an earlier visit.
+    pub restored: RwSignal<Option<String>>,
     /// The findings of text and draft.
     pub checked: Memo<Checked>,
     /// Moves the JSON pane's selection.
     pub editor: EditorHandle,
     /// Creates or replaces.
     pub operation: Operation,
-    /// The policy as Graph has it, which an update replaces whole.
-    pub stored: RwSignal<Option<Value>>,
+    /// The policy as Graph has it, in a version: an update replaces it whole.
+    pub stored: RwSignal<Option<(Version, Value)>>,
     key: StoredValue<String>,
 }
 
@@ -61,11 +61,12 @@ impl PolicyForm {
         let version = RwSignal::new(Version::V1);
         let draft = RwSignal::new(PolicyDraft::new_for(package));
         let text = RwSignal::new(String::new());
-        let (cloud, stored) = (session().cloud, RwSignal::new(None));
+        let cloud = session().cloud;
+        let stored: RwSignal<Option<(Version, Value)>> = RwSignal::new(None);
         let checked = Memo::new(move |_| {
             let body = || draft.with(|draft| draft.to_body(version.get()));
             let context = CheckContext {
-                policy: stored.get(),
+                policy: stored.get().map(|(_, policy)| policy),
                 now: Some(clock::now()),
                 ..Default::default()
             };
@@ -80,7 +81,7 @@ impl PolicyForm {
             draft,
             losses: RwSignal::new(Vec::new()),
             edited: RwSignal::new(false),
-            restored: RwSignal::new(false),
+            restored: RwSignal::new(None),
             checked,
             editor: EditorHandle::default(),
             operation,
@@ -110,7 +111,7 @@ impl PolicyForm {
     pub fn discard(self) {
         self.key.with_value(|key| drafts::forget(key));
         self.edited.set(false);
-        self.restored.set(false);
+        self.restored.set(None);
     }
 
     /// Forgets everything that was typed and shows what there was before.
@@ -143,12 +144,13 @@ impl PolicyForm {
         self.write();
     }
 
-    /// Converts the draft to the other version, as far as possible.
-    pub fn set_version(self, version: Version) {
-        let (body, losses) = self.draft.with_untracked(|draft| draft.to_body_with_losses(version));
+    /// Converts the draft to the other version, which has no place for `losses`.
+    pub fn set_version(self, version: Version, losses: Vec<Diagnostic>) {
         self.version.set(version);
         self.losses.set(losses);
-        self.text.set(format!("{body:#}"));
+        // what Graph makes of the policy in the other version must not take the place of the draft
+        self.edited.set(true);
+        self.write();
     }
 
     /// Applies a diagnostic's fix.
@@ -218,7 +220,7 @@ impl PolicyForm {
         self.draft.set(PolicyDraft::from_body(body, version));
         self.text.set(text);
         self.edited.set(true);
-        self.restored.set(true);
+        self.restored.set(Some(drafts::kept_at(&kept)));
     }
 
     fn keep(self) {

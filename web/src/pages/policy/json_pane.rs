@@ -1,6 +1,7 @@
 //! The draft as JSON: what will be sent, editable.
 
 use super::form::PolicyForm;
+use super::version_change::{self, VersionQuestion, WantedVersion};
 use crate::parts::diagnostics::{Diagnostics, summary};
 use crate::parts::field::SelectField;
 use crate::parts::icon::{Icon, IconName};
@@ -30,7 +31,7 @@ pub fn JsonPane(
         });
     };
     view! {
-        <section class="split__side card" aria-labelledby="json-title">
+        <section class="card" aria-labelledby="json-title">
             <header>
                 <h2 id="json-title">"JSON"</h2>
                 <button type="button" class="icon-button" aria-label="Copy JSON" on:click=copy>
@@ -57,12 +58,13 @@ pub fn JsonPane(
 #[component]
 fn VersionChoice(form: PolicyForm) -> impl IntoView {
     let options = Version::ALL.map(|version| (version, version.to_string())).to_vec();
+    let wanted: WantedVersion = RwSignal::new(None);
     let choose = move |version: Version| {
         if form.checked.with_untracked(|checked| checked.broken) {
             notices::board().announce("Put the JSON right first; then it can be converted.");
             form.version.notify();
         } else {
-            form.set_version(version);
+            version_change::choose(form, wanted, version);
         }
     };
     view! {
@@ -73,5 +75,6 @@ fn VersionChoice(form: PolicyForm) -> impl IntoView {
             value=form.version
             on_change=choose
         />
+        <VersionQuestion form wanted />
     }
 }

@@ -2,6 +2,7 @@
 
 pub mod approval;
 pub mod basics;
+pub mod changes;
 pub mod choices;
 pub mod draft_part;
 pub mod field_id;
@@ -18,13 +19,14 @@ pub mod reveal;
 pub mod reviews;
 pub mod stage;
 pub mod summary;
+pub mod version_change;
 
 use self::form::PolicyForm;
 use self::json_pane::JsonPane;
 use self::panel::FormPanel;
 use self::summary::Summary;
 use crate::chunk::chunk;
-use crate::parts::click::click;
+use crate::parts::draft_message::DraftMessage;
 use crate::parts::findings::Fixer;
 use crate::parts::graph_error::GraphErrorMessage;
 use crate::parts::loaded::Skeleton;
@@ -34,6 +36,7 @@ use crate::routes;
 use crate::state::loader::load;
 use accesspack_client::Policy as GraphPolicy;
 use leptos::prelude::*;
+use serde_json::Value;
 
 chunk! {
     /// The page that writes a policy.
@@ -63,9 +66,17 @@ pub fn Policy() -> impl IntoView {
 fn NewPolicy(package: String) -> impl IntoView {
     let form = PolicyForm::new(&package, None);
     let above = routes::package(&package);
+    let id = package.clone();
+    let found = load(move |graph| {
+        let id = id.clone();
+        Box::pin(async move { graph.access_package(&id).await })
+    });
+    let above_name = Signal::derive(move || {
+        found.ready().map_or_else(|| "Access package".to_owned(), |one| one.display_name)
+    });
     view! {
         <div class="page">
-            <PageHead title="New policy" above=(above, "Access package".to_owned()) />
+            <PageHead title="New policy" above=(above, String::new()) above_name />
             <Editor form package />
         </div>
     }
@@ -81,11 +92,15 @@ fn EditPolicy(package: String, id: String) -> impl IntoView {
     });
     Effect::new(move || {
         let Some(found): Option<GraphPolicy> = policy.ready() else { return };
-        form.stored.set(Some(found.json.clone()));
+        form.stored.set(Some((found.version, found.json.clone())));
         // an edited draft is not overwritten; choosing the other version converts it
         if !form.edited.get() {
             form.take(found.draft(), found.version);
         }
+    });
+    let above_name = Signal::derive(move || {
+        let name = policy.ready().and_then(|policy| package_name(&policy.json));
+        name.unwrap_or_else(|| "Access package".to_owned())
     });
     let title = Signal::derive(move || match policy.ready() {
         Some(policy) => format!("Edit policy {}", policy.display_name),
@@ -97,7 +112,7 @@ fn EditPolicy(package: String, id: String) -> impl IntoView {
     let package = StoredValue::new(package);
     view! {
         <div class="page">
-            <PageHead title above=(above, "Access package".to_owned()) />
+            <PageHead title above=(above, String::new()) above_name />
             {move || error.get().map(|error| view! { <GraphErrorMessage error retry busy=policy.busy /> })}
             {move || match (ready.get() || form.edited.get(), error.with(Option::is_none)) {
                 (true, _) => view! { <Editor form package=package.get_value() /> }.into_any(),
@@ -106,6 +121,12 @@ fn EditPolicy(package: String, id: String) -> impl IntoView {
             }}
         </div>
     }
+}
+
+/// The name of a policy's access package, where Graph gave it.
+fn package_name(policy: &Value) -> Option<String> {
+    let name = policy.pointer("/accessPackage/displayName")?.as_str()?;
+    (!name.is_empty()).then(|| name.to_owned())
 }
 
 /// Form and JSON with their findings.
@@ -119,33 +140,13 @@ pub fn Editor(
     provide_context(Fixer(Callback::new(move |fix| form.fix(&fix))));
     let tab = RwSignal::new("basics".to_owned());
     view! {
-        <Restored form />
-        <Summary form tab />
+        <DraftMessage from=form.restored on_discard=move |()| form.start_again() />
         <div class="split">
             <FormPanel form tab package />
-            <JsonPane form />
+            <div class="split__side layout-stack">
+                <Summary form tab />
+                <JsonPane form />
+            </div>
         </div>
     }
-}
-
-#[component]
-fn Restored(form: PolicyForm) -> impl IntoView {
-    view! { {move || {
-        form.restored.get().then(|| {
-            view! {
-                <Message intent=Intent::Info title="This is your draft from before">
-                    <p>
-                        "It was kept in this tab. "
-                        <button
-                            type="button"
-                            class="link-button"
-                            on:click=click(move || form.start_again())
-                        >
-                            "Discard it and start again"
-                        </button>
-                    </p>
-                </Message>
-            }
-        })
-    }} }
 }

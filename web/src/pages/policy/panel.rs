@@ -2,6 +2,7 @@
 
 use super::approval::Approval;
 use super::basics::Basics;
+use super::changes::Changes;
 use super::field_id::field_id;
 use super::form::PolicyForm;
 use super::information::{Information, gap};
@@ -11,6 +12,7 @@ use super::requests::Requests;
 use super::reveal::reveal_later;
 use super::summary::tab_of;
 use crate::parts::button::{Appearance, Button};
+use crate::parts::draft_message::CancelForm;
 use crate::parts::message::{Intent, Message};
 use crate::parts::review::ReviewDialog;
 use crate::parts::tabs::{Tab, Tabs};
@@ -58,8 +60,13 @@ pub fn FormPanel(
     let heading = move || {
         tab.with(|tab| TABS.iter().find(|(id, _)| id == tab).map_or("", |(_, label)| label))
     };
+    let place = move || {
+        let at = tab.with(|tab| TABS.iter().position(|(id, _)| id == tab)).unwrap_or(0);
+        format!("Step {} of {}: {}", at + 1, TABS.len(), heading())
+    };
     view! {
         <section class="card" aria-label="Form">
+            <p class="tabs__step text-muted">{move || place()}</p>
             <Tabs
                 label="Sections of the policy"
                 tabs=tabs.collect()
@@ -91,11 +98,11 @@ fn Broken(form: PolicyForm) -> impl IntoView {
         }
     });
     view! {
-        <Message intent=Intent::Warning title="The JSON has a mistake, so the form waits">
+        <Message intent=Intent::Warning title="The JSON has a mistake, so the form is paused">
             <p>"It shows the last draft that was JSON. Your text is kept."</p>
             <div class="layout-row">
                 <Button label="Go to the mistake" on_click=go />
-                <Button label="Take the text back" on_click=discard />
+                <Button label="Undo JSON edit" on_click=discard />
             </div>
         </Message>
     }
@@ -135,26 +142,21 @@ fn Steps(form: PolicyForm, tab: RwSignal<String>, package: String) -> impl IntoV
         }
     });
     let navigate = use_navigate();
-    let done = Callback::new(move |_| {
+    let leave = Callback::new(move |()| {
         form.discard();
-        notices::board().announce(if form.is_update() {
-            "Policy updated."
-        } else {
-            "Policy created."
-        });
-        navigate(
-            &format!("/{}", routes::package(&package)),
-            leptos_router::NavigateOptions::default(),
-        );
+        let to = format!("/{}", routes::package(&package));
+        navigate(&to, leptos_router::NavigateOptions::default());
     });
+    let done = Callback::new(move |_| leave.run(()));
     let label = if form.is_update() { "Review + update" } else { "Review + create" };
     view! {
         <div class="footer-bar">
+            <CancelForm is_edited=form.edited on_leave=leave />
             <Button label="Previous" disabled=move || at.get() == 0 on_click=back />
             <Button label="Next" disabled=move || at.get() + 1 == TABS.len() on_click=on />
             <span class="layout-grow"></span>
             <Button label=label.to_owned() appearance=Appearance::Primary on_click=show />
         </div>
-        <ReviewDialog review on_done=done />
+        <ReviewDialog review on_done=done content=move || view! { <Changes form /> } />
     }
 }

@@ -1,10 +1,9 @@
 //! What creating or replacing the policy sends and changes.
 
 use super::form::PolicyForm;
-use crate::state::names::names;
 use crate::state::sending::SendPlan;
 use crate::state::session::session;
-use crate::words::policy::meaning;
+use crate::words;
 use accesspack_core::{Severity, build};
 use leptos::prelude::*;
 
@@ -17,31 +16,15 @@ pub fn of(form: PolicyForm) -> Option<SendPlan> {
         options = options.with_id(draft.id.clone().unwrap_or_default());
     }
     let built = build(&body, &options);
-    let names = names();
-    let meaning = untrack(|| meaning(&draft, &|id| names.of_user(id)));
-    let mut changes: Vec<_> =
-        meaning.into_iter().map(|(label, words)| format!("{label}: {words}.")).collect();
-    if form.is_update() {
-        changes.push("The whole policy is replaced by this body.".to_owned());
-        changes.push(
-            "Requests that are pending or approved keep the expiration that they were made with."
-                .to_owned(),
-        );
-    }
     let warnings = form.checked.get_untracked().report.into_diagnostics().into_iter();
     let warnings = warnings
         .filter(|found| found.severity == Severity::Warning)
-        .map(|found| crate::words::sentence(&found.message).replace('`', "\""));
-    let name = &draft.display_name;
-    Some(SendPlan {
-        title: if form.is_update() {
-            format!("Update policy {name}")
-        } else {
-            format!("Create policy {name}")
-        },
-        action: if form.is_update() { "Update" } else { "Create" },
-        changes,
-        warnings: warnings.collect(),
-        built,
-    })
+        .map(|found| words::sentence(&found.message).replace('`', "\""));
+    let name = words::name(&draft.display_name);
+    let (title, action, done) = if form.is_update() {
+        (format!("Update policy {name}"), "Update", "Policy updated")
+    } else {
+        (format!("Create policy {name}"), "Create", "Policy created")
+    };
+    Some(SendPlan { warnings: warnings.collect(), ..SendPlan::new(title, action, done, built) })
 }

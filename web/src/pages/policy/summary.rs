@@ -3,6 +3,7 @@
 use super::field_id::field_id;
 use super::form::PolicyForm;
 use super::question::has_place;
+use super::version_change::Losses;
 use crate::parts::click::click;
 use crate::parts::inline::Inline;
 use crate::parts::message::{Intent, Message};
@@ -109,7 +110,7 @@ pub fn Summary(
         if bad { Intent::Error } else { Intent::Warning }
     };
     view! {
-        <div id="error-summary" tabindex="-1" role="group" aria-label="What the check says">
+        <div id="error-summary" tabindex="-1" role="group" aria-label="Problems">
             {move || {
                 let all = found.get();
                 let (intent, heading) = (intent(), heading());
@@ -125,32 +126,4 @@ pub fn Summary(
         </div>
         <Losses form />
     }
-}
-
-#[component]
-fn Losses(form: PolicyForm) -> impl IntoView {
-    view! { {move || {
-        let losses = form.losses.get();
-        (!losses.is_empty()).then(|| {
-            let version = form.version.get();
-            view! {
-                <Message intent=Intent::Warning title=format!("Not everything can be said in {version}")>
-                    <ul>
-                        {losses
-                            .into_iter()
-                            .map(|loss| {
-                                view! {
-                                    <li>
-                                        <Inline text=words::sentence(&loss.what) /> " "
-                                        <span class="text-mono text-muted">{loss.pointer}</span>
-                                    </li>
-                                }
-                            })
-                            .collect_view()}
-                    </ul>
-                    <p>"Choose the other version again to keep it; nothing is lost until you change something here."</p>
-                </Message>
-            }
-        })
-    }} }
 }

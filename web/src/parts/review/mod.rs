@@ -2,6 +2,7 @@
 //! Graph's answer.
 
 pub mod answer;
+pub mod deletion;
 pub mod request;
 
 use self::answer::Answered;
@@ -13,12 +14,12 @@ use super::message::{Intent, Message};
 use crate::parts::icon::IconName;
 use crate::platform::dom;
 use crate::state::notices;
-use crate::state::sending::{SendPlan, SendReview, SendStage};
+use crate::state::sending::{SendBlock, SendPlan, SendReview, SendStage};
 use crate::state::session::session;
 use crate::task::spawn;
 use crate::words;
 use accesspack_client::{Answer, StepsFailed};
-use accesspack_core::{Built, Severity};
+use accesspack_core::{Report, Severity};
 use leptos::prelude::*;
 use leptos::task::tick;
 
@@ -33,7 +34,11 @@ pub fn ReviewDialog(
     /// Takes the plan over instead of sending it here.
     #[prop(optional, into)]
     on_send: Option<Callback<SendPlan>>,
+    /// What it changes, where sentences are not enough.
+    #[prop(optional, into)]
+    content: Option<ViewFn>,
 ) -> impl IntoView {
+    let content = StoredValue::new(content);
     let title = Signal::derive(move || {
         review.plan.with(|plan| plan.as_ref().map(|plan| plan.title.clone())).unwrap_or_default()
     });
@@ -54,9 +59,12 @@ pub fn ReviewDialog(
     });
     view! {
         <Dialog open=move || review.plan.with(Option::is_some) title on_close=close>
-            <div class="dialog__content" id="review" tabindex="0" role="group" aria-label="What will be sent">
-                <Answered stage=review.stage />
-                {move || review.plan.get().map(|plan| view! { <Shown plan /> })}
+            <div class="dialog__content review" id="review" tabindex="0" role="group" aria-label="What will be sent">
+                <Answered review />
+                {move || {
+                    let content = content.get_value();
+                    review.plan.get().map(|plan| view! { <Shown plan content stage=review.stage /> })
+                }}
             </div>
             <footer>
                 <Footer review send close />
@@ -88,39 +96,52 @@ fn send(review: SendReview, plan: SendPlan) {
 }
 
 fn in_short(plan: &SendPlan, outcome: &Result<Vec<Answer>, StepsFailed>) -> String {
-    let words = match outcome {
-        Ok(answers) => answers.last().map_or_else(String::new, |answer| {
-            format!("Microsoft Graph answered {}", answer.status)
-        }),
-        Err(failed) => failed.error.kind.title().to_owned(),
-    };
-    format!("{}: {words}.", plan.title)
+    match outcome {
+        Ok(_) => format!("{}: {}.", plan.title, plan.done),
+        Err(failed) => format!("{}: {}.", plan.title, failed.error.kind.title()),
+    }
 }
 
 #[component]
-fn Shown(plan: SendPlan) -> impl IntoView {
+fn Shown(plan: SendPlan, content: Option<ViewFn>, stage: RwSignal<SendStage>) -> impl IntoView {
+    let SendPlan { changes, warnings, blocked, built, .. } = plan;
+    // what was to change is no fact once it was refused, and no news once it is done
+    let is_ahead = Memo::new(move |_| {
+        stage.with(|stage| matches!(stage, SendStage::Shown | SendStage::Sending))
+    });
+    let errors = StoredValue::new(built.report.clone());
+    let ahead = move || {
+        let lines = changes.clone().into_iter();
+        let warnings = warnings.clone().into_iter();
+        view! {
+            {blocked.clone().map(|blocked| view! { <Blocked blocked /> })}
+            {lines.map(|line| view! { <p class="review__change"><Inline text=line /></p> }).collect_view()}
+            {content.as_ref().map(ViewFn::run)}
+            {warnings.map(|title| view! { <Message intent=Intent::Warning title /> }).collect_view()}
+            {errors.with_value(errors_of)}
+        }
+    };
     view! {
-        {(!plan.changes.is_empty())
-            .then(|| {
-                view! {
-                    <ul>
-                        {plan.changes.into_iter().map(|line| view! { <li><Inline text=line /></li> }).collect_view()}
-                    </ul>
-                }
-            })}
-        {plan
-            .warnings
-            .into_iter()
-            .map(|line| view! { <Message intent=Intent::Warning title=line /> })
-            .collect_view()}
-        {errors(&plan.built)}
-        <Requests built=plan.built />
+        {move || is_ahead.get().then(&ahead)}
+        <Requests built />
+    }
+}
+
+/// Why nothing can be sent now.
+#[component]
+fn Blocked(blocked: SendBlock) -> impl IntoView {
+    let link = blocked.link.map(|(to, words)| view! { <p><a href=to>{words}</a></p> });
+    view! {
+        <Message intent=Intent::Warning title=blocked.reason>
+            <p><Inline text=blocked.remedy /></p>
+            {link}
+        </Message>
     }
 }
 
 /// Why there is nothing to send, when there is not.
-fn errors(built: &Built) -> impl IntoView + use<> {
-    let errors = built.report.diagnostics().iter();
+fn errors_of(report: &Report) -> impl IntoView + use<> {
+    let errors = report.diagnostics().iter();
     let errors = errors.filter(|found| found.severity == Severity::Error);
     errors
         .map(|found| {
@@ -134,15 +155,19 @@ fn errors(built: &Built) -> impl IntoView + use<> {
 fn Footer(review: SendReview, send: Callback<()>, close: Callback<()>) -> impl IntoView {
     let action = move || review.plan.with(|plan| plan.as_ref().map_or("Send", |plan| plan.action));
     let nothing = Signal::derive(move || {
-        review.plan.with(|plan| plan.as_ref().is_none_or(|plan| plan.built.requests.is_empty()))
+        let is_empty = |plan: &SendPlan| plan.built.requests.is_empty() || plan.blocked.is_some();
+        review.plan.with(|plan| plan.as_ref().is_none_or(is_empty))
     });
+    let look = move || {
+        let removes = review.plan.with(|plan| plan.as_ref().is_some_and(|plan| plan.removes));
+        if removes { Appearance::Danger } else { Appearance::Primary }
+    };
     view! { {move || match review.stage.get() {
         SendStage::Shown => view! {
             <Button label="Back" on_click=close />
             <Button
                 label=action().to_owned()
-                appearance=Appearance::Primary
-                icon=IconName::SEND
+                appearance=look()
                 disabled=nothing
                 on_click=send
             />
@@ -162,7 +187,7 @@ fn Footer(review: SendReview, send: Callback<()>, close: Callback<()>) -> impl I
             let again = failed.done.is_empty() && !failed.error.is_write_in_doubt();
             view! {
                 <Button label="Back" on_click=close />
-                {again.then(|| view! { <Button label="Send again" icon=IconName::SEND on_click=send /> })}
+                {again.then(|| view! { <Button label="Send again" icon=IconName::ARROW_CLOCKWISE on_click=send /> })}
             }
             .into_any()
         }

@@ -1,20 +1,41 @@
 //! The exact requests of a plan, and what they need.
 
 use crate::parts::icon::{Icon, IconName};
-use crate::platform::clipboard;
+use crate::platform::storage::WebStorage;
+use crate::platform::{clipboard, dom};
 use crate::state::notices;
 use crate::task::spawn;
 use accesspack_core::{Built, BuiltRequest};
 use leptos::prelude::*;
 
-/// The requests, and the permissions and roles that they need.
+/// Where the browser keeps whether requests are shown.
+const OPEN: &str = "show-request";
+
+/// The requests, and the permissions and roles that they need. They are folded away, until they were opened once in
+/// this browser.
 #[component]
 pub fn Requests(
     /// The requests with their needs.
     built: Built,
 ) -> impl IntoView {
     let many = built.requests.len() > 1;
+    let summary = match built.requests.len() {
+        0 => "Show permissions".to_owned(),
+        1 => "Show request".to_owned(),
+        count => format!("Show requests ({count})"),
+    };
+    let is_open = WebStorage::Local.get(OPEN).is_some();
+    let toggled = move |event: web_sys::Event| {
+        if dom::is_unfolded(&event) {
+            WebStorage::Local.put(OPEN, "1");
+        } else {
+            WebStorage::Local.remove(OPEN);
+        }
+    };
     view! {
+        <details class="review__requests" open=is_open on:toggle=toggled>
+        <summary>{summary}</summary>
+        <div class="layout-stack">
         {built
             .requests
             .into_iter()
@@ -27,6 +48,8 @@ pub fn Requests(
             <dt>"Role, one of"</dt>
             <dd>{built.roles.join(", ")}</dd>
         </dl>
+        </div>
+        </details>
     }
 }
 
