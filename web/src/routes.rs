@@ -50,6 +50,16 @@ pub fn policy(package: &str, id: &str) -> String {
     format!("{POLICY}?package={}&id={}", escape(package), escape(id))
 }
 
+/// An assignment in the list of a person's, with its details open.
+pub fn assignment(person: &str, id: &str) -> String {
+    format!("{ASSIGNMENTS}?q={}&open={}", escape(person), escape(id))
+}
+
+/// A request in the list of a person's, with its details open.
+pub fn request(person: &str, id: &str) -> String {
+    format!("{REQUESTS}?q={}&open={}", escape(person), escape(id))
+}
+
 /// A new assignment, with the access package chosen.
 pub fn assign(package: &str) -> String {
     format!("{ASSIGN}?package={}", escape(package))

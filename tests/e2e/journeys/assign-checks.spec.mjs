@@ -63,7 +63,7 @@ test("an answer that does not match its pattern is not sent, and a user outside 
   const review = await assign.reviewAndAssign();
   await expect(review.dialog).toContainText('Siobhan Murphy');
   await review.send('Assign');
-  await expect(assign.progress).toContainText('The assignment is there');
+  await expect(assign.progress).toContainText('Access delivered');
 });
 
 test("an end beyond the policy's limit, and one in the past, are reported while they are chosen", async ({ demo, page }) => {

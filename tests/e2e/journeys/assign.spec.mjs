@@ -20,7 +20,7 @@ test('each state of the request is shown when it is reached', async ({ demo }) =
   });
   await review.send('Assign');
   await expect(assign.states.filter({ hasText: 'Submitted' })).toBeVisible();
-  await expect(assign.progress).toContainText('The assignment is there');
+  await expect(assign.progress).toContainText('Access delivered');
   await expect(assign.states.last()).toContainText('Delivered');
   await expect(assign.progress).toContainText('Siobhan Murphy');
 });
@@ -33,14 +33,45 @@ test('a missing value is reported at its field', async ({ demo, page }) => {
   await expect(page.getByRole('combobox', { name: /^User/ })).toHaveAttribute('aria-invalid', 'true');
 });
 
-test('a second assignment of the same package is sent only after a question', async ({ demo, page }) => {
+test('a second assignment of the same package, through whatever policy, is sent only after a question', async ({ demo, page }) => {
   const assign = await AssignPage.open(demo);
-  await assign.fill({ ...ASSIGNMENT, person: 'Nadia Haddad' });
-  await demo.button('Review + assign').click();
-  await expect(demo.dialog).toContainText('This assignment is there already');
-  await demo.dialog.getByRole('button', { name: 'Do not send' }).click();
-  await expect(demo.dialog).toHaveCount(0);
-  await expect(assign.chosen('User')).toContainText('Nadia Haddad');
+  for (const policy of ['Direct assignment', 'Employees, approved by their manager']) {
+    await assign.fill({ ...ASSIGNMENT, policy, person: 'Nadia Haddad' });
+    await demo.button('Review + assign').click();
+    await expect(demo.dialog).toHaveAccessibleName('Nadia Haddad has this access package');
+    await expect(demo.dialog.getByRole('link', { name: 'Change policy' })).toBeVisible();
+    await demo.dialog.getByRole('button', { name: 'Back' }).click();
+    await expect(demo.dialog).toHaveCount(0);
+    await expect(demo.button('Review + assign')).toBeFocused();
+    await expect(assign.chosen('User')).toContainText('Nadia Haddad');
+    await demo.button('Clear').click();
+    await expect(demo.heading('New assignment')).toBeFocused();
+  }
+});
+
+test('the only policy of a package is chosen, and what is chosen keeps the keyboard', async ({ demo, page }) => {
+  const assign = await AssignPage.open(demo);
+  await assign.find('Access package', 'Source repositories');
+  await expect(page.getByRole('button', { name: /^Choose another access package/ })).toBeFocused();
+  await expect(page.getByText(/belongs to another access package/)).toHaveCount(0);
+  await page.getByRole('button', { name: /^Choose another access package/ }).click();
+  await expect(page.getByRole('combobox', { name: /^Access package/ })).toBeFocused();
+  await assign.find('Access package', 'Warehouse dashboards');
+  await expect(page.getByRole('radio', { name: 'Employees, reviewed every quarter', exact: true })).toBeChecked();
+  await assign.find('User', 'Siobhan Murphy');
+  await expect(page.getByText(/^In scope/)).toBeVisible();
+});
+
+test('a suggested end has its date, and the review names policy, start and end', async ({ demo, page }) => {
+  const assign = await AssignPage.open(demo);
+  await assign.fill(ASSIGNMENT);
+  await page.getByLabel('Assignment starts on').fill('2031-07-01T09:30');
+  await page.getByRole('button', { name: '90 days 29 Sep 2031' }).click();
+  await expect(page.getByRole('radio', { name: 'Number of days' })).toBeChecked();
+  const review = await assign.reviewAndAssign();
+  await expect(review.dialog).toContainText('Policy: Direct assignment.');
+  await expect(review.dialog).toContainText('Starts: 1 Jul 2031, 09:30 (UTC+02:00).');
+  await expect(review.dialog).toContainText('Ends: after 90 days.');
 });
 
 test('dates are sent in UTC and shown with their time zone', async ({ demo, page }) => {
@@ -66,4 +97,7 @@ test('the draft is restored after a reload', async ({ demo, page }) => {
   await expect(assign.chosen('User')).toContainText('Siobhan Murphy');
   await expect(page.getByRole('radio', { name: 'Direct assignment', exact: true })).toBeChecked();
   await expect(page.getByLabel('Justification')).toHaveValue('Covers for Nadia');
+  await expect(page.getByText(/This is a draft from/)).toBeVisible();
+  await demo.button('Discard draft').click();
+  await expect(page.getByRole('combobox', { name: /^User/ })).toBeVisible();
 });

@@ -277,7 +277,7 @@ test.describe('assigning', () => {
     await emulator.fail({ kind: 'answerLost', method: 'POST', path: 'assignmentRequests' });
     const assign = await send(signedIn);
     await expect(assign.progress).toContainText('It was looked up, and not sent again');
-    await expect(assign.progress).toContainText('The assignment is there');
+    await expect(assign.progress).toContainText('Access delivered');
     expect(await requests(emulator)).toHaveLength(1);
   });
 
@@ -289,7 +289,7 @@ test.describe('assigning', () => {
     await expect(assign.chosen('User')).toContainText(ASSIGNMENT.person);
     await assign.reviewAndAssign();
     await assign.review.send('Assign');
-    await expect(assign.progress).toContainText('The assignment is there');
+    await expect(assign.progress).toContainText('Access delivered');
   });
 
   test('a failed delivery is reported', async ({ signedIn, emulator }) => {

@@ -47,7 +47,7 @@ test('a user is assigned without the mouse', async ({ demo, page }) => {
   await keys.tabTo(demo.dialog.getByRole('button', { name: 'Assign', exact: true }));
   await keys.press('Enter');
   await expect(demo.heading('New assignment')).toBeFocused();
-  await expect(assign.progress).toContainText('The assignment is there');
+  await expect(assign.progress).toContainText('Access delivered');
 });
 
 test('a policy is written without the mouse', async ({ demo, page }) => {

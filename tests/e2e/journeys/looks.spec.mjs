@@ -110,7 +110,7 @@ test('an assignment on its way, and the question about a second one @both', asyn
   await expect(assign.review.dialog).toContainText('Siobhan Murphy');
   await looksWell(page, 'review');
   await assign.review.send('Assign');
-  await expect(assign.progress).toContainText('The assignment is there');
+  await expect(assign.progress).toContainText('Access delivered');
   await looksWell(page, 'progress');
 });
 

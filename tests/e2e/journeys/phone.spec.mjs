@@ -12,7 +12,7 @@ test('a user is assigned on a phone @phone', async ({ demo, page }) => {
   await assign.reviewAndAssign();
   await fitsTheScreen(page, 'review');
   await assign.review.send('Assign');
-  await expect(assign.progress).toContainText('The assignment is there');
+  await expect(assign.progress).toContainText('Access delivered');
   await fitsTheScreen(page, 'progress');
   const assignments = await AssignmentsPage.open(demo);
   await expect(assignments.row('Siobhan Murphy', 'Sales CRM')).toContainText('Delivered');

@@ -72,7 +72,7 @@ export async function doTheMainJob(portal, ids, graph) {
     expect(request).toMatchObject({ method: 'POST', url: `${graph}/v1.0/${governance}/assignmentRequests` });
     expect(request.body).toMatchObject({ requestType: 'adminAdd', assignment: { targetId: ids.requestorId, accessPackageId: ids.packageId } });
     await review.send('Assign');
-    await expect(assign.progress).toContainText('The assignment is there');
+    await expect(assign.progress).toContainText('Access delivered');
     await expect(assign.states.last()).toContainText('Delivered');
   });
 

@@ -8,6 +8,7 @@ pub mod dialog;
 pub mod draft_message;
 pub mod field;
 pub mod findings;
+pub mod focus;
 pub mod graph_error;
 pub mod icon;
 mod icon_paths;

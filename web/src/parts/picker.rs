@@ -124,7 +124,7 @@ fn List(state: State, list_id: String) -> impl IntoView {
     let note = move || {
         state.options.with(|options| match options {
             Options::Searching => "Searching…".to_owned(),
-            Options::Found(all) if all.is_empty() => "Nothing fits.".to_owned(),
+            Options::Found(all) if all.is_empty() => "No matches".to_owned(),
             Options::Failed(words) => words.clone(),
             _ => String::new(),
         })

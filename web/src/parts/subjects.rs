@@ -4,10 +4,12 @@ use super::button::Button;
 use super::field::frame::{FieldFindings, no_findings};
 use super::field::{SelectField, TextField};
 use super::findings::Findings;
+use super::focus::focus_first_later;
 use super::icon::{Icon, IconName};
 use super::picker::Picker;
 use crate::parts::click::click;
 use crate::state::names::names;
+use crate::state::notices;
 use crate::state::search::{PickerChoice, subjects};
 use crate::words::policy;
 use accesspack_core::draft::{Number, Subject, SubjectKind};
@@ -37,21 +39,28 @@ pub fn SubjectsField(
     found: Option<FieldFindings>,
 ) -> impl IntoView {
     let found = found.unwrap_or_else(no_findings);
+    let (board, names) = (notices::board(), names());
     let add = Callback::new(move |subject: Subject| {
         let mut all = value.get_untracked();
         let is_there = all.iter().any(|other| {
             other.kind == subject.kind && other.id == subject.id && other.level == subject.level
         });
-        if !is_there {
-            all.push(subject);
-            on_change.run(all);
+        if is_there {
+            let words = policy::subject(&subject, &|id| names.of_user(id));
+            return board.announce(format!("{words} is in the list already."));
         }
+        all.push(subject);
+        on_change.run(all);
     });
+    let own_id = id.clone();
     let remove = Callback::new(move |index: usize| {
         let mut all = value.get_untracked();
         if index < all.len() {
             all.remove(index);
             on_change.run(all);
+            // the next chip, else the one before it, else the field
+            let chip = |index: usize| chip_id(&own_id, index);
+            focus_first_later(vec![chip(index), chip(index.saturating_sub(1)), own_id.clone()]);
         }
     });
     view! {
@@ -63,29 +72,38 @@ pub fn SubjectsField(
         >
             <legend>{label}</legend>
             {(!hint.is_empty()).then(|| view! { <p class="field__hint">{hint}</p> })}
-            <Chips value remove label />
+            <Chips id=id.clone() value remove label />
             <Adder id=id.clone() kinds on_add=add />
             <Findings id=format!("{id}-findings") found />
         </fieldset>
     }
 }
 
+/// The element id of the button that removes the subject with this index.
+fn chip_id(field: &str, index: usize) -> String {
+    format!("{field}-chip-{index}")
+}
+
 #[component]
 fn Chips(
+    id: String,
     value: Signal<Vec<Subject>>,
     remove: Callback<usize>,
     label: &'static str,
 ) -> impl IntoView {
     let names = names();
+    let own_id = id;
     let chip = move |(index, subject): (usize, Subject)| {
+        let id = chip_id(&own_id, index);
         let words = policy::subject(&subject, &|id| names.of_user(id));
         let kind = policy::subject_kind(&subject.kind);
         // a manager or a sponsor is called by the kind
         let kind = (!words.starts_with(kind)).then(|| format!(" {kind}"));
         view! {
             <li class="subjects__chip">
-                <span title=subject.id>{words.clone()} <span class="text-small text-muted">{kind}</span></span>
+                <span title=subject.id><bdi>{words.clone()}</bdi> <span class="text-small text-muted">{kind}</span></span>
                 <button
+                    id=id
                     type="button"
                     aria-label=format!("Remove {words} from {label}")
                     on:click=click(move || remove.run(index))
@@ -98,9 +116,9 @@ fn Chips(
     view! { {move || {
         let all = value.get();
         if all.is_empty() {
-            return view! { <p class="text-muted">"Nobody yet."</p> }.into_any();
+            return view! { <p class="text-muted">"None selected."</p> }.into_any();
         }
-        view! { <ul class="subjects">{all.into_iter().enumerate().map(chip).collect_view()}</ul> }
+        view! { <ul class="subjects">{all.into_iter().enumerate().map(chip.clone()).collect_view()}</ul> }
             .into_any()
     }} }
 }

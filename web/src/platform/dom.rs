@@ -125,6 +125,11 @@ pub fn is_hidden() -> bool {
     document().hidden()
 }
 
+/// Whether there is an element with this id.
+pub fn has(id: &str) -> bool {
+    element(id).is_some()
+}
+
 /// Whether the `<details>` of a toggle event is open now.
 pub fn is_unfolded(event: &web_sys::Event) -> bool {
     let element = event.current_target().and_then(|target| target.dyn_into::<HtmlElement>().ok());

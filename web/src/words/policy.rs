@@ -149,7 +149,7 @@ pub fn approval(approval: &Approval, name_of: Namer<'_>) -> String {
 /// When assignments end, in one sentence.
 pub fn expiration(expiration: &Expiration) -> String {
     match &expiration.kind {
-        ExpirationKind::NotSpecified => "Not said".to_owned(),
+        ExpirationKind::NotSpecified => "Not set".to_owned(),
         ExpirationKind::Never => "Never".to_owned(),
         ExpirationKind::OnDate => format!("On {}", time::shown(&expiration.date)),
         ExpirationKind::Days => match expiration.days.value() {
@@ -197,7 +197,7 @@ pub fn reviewer(reviewer: &Reviewer) -> &'static str {
 /// The words for what happens when reviewers do not respond.
 pub fn if_no_response(action: &IfNoResponse) -> &'static str {
     match action {
-        IfNoResponse::Unset => "Not said",
+        IfNoResponse::Unset => "Not set (access is kept)",
         IfNoResponse::KeepAccess => "No change",
         IfNoResponse::RemoveAccess => "Remove access",
         IfNoResponse::TakeRecommendation => "Take recommendations",
@@ -232,10 +232,3 @@ pub fn meaning(draft: &PolicyDraft, name_of: Namer<'_>) -> Vec<(&'static str, St
     lines
 }
 
-/// When an assignment ends, in words.
-pub fn assignment_end(end: &Expiration) -> String {
-    match end.kind {
-        ExpirationKind::NotSpecified => "as the policy says".to_owned(),
-        _ => expiration(end).to_lowercase(),
-    }
-}

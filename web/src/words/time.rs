@@ -20,6 +20,12 @@ pub fn local(at: DateTime<Utc>) -> String {
     format!("{} ({})", words(at, offset), zone(offset))
 }
 
+/// `22 Nov 2026`, on the browser's clock.
+pub fn date(at: DateTime<Utc>) -> String {
+    let words = words(at, clock::offset_at(at));
+    words.split_once(',').map_or_else(String::new, |(date, _)| date.to_owned())
+}
+
 /// The same instant on the browser's clock and in UTC.
 pub fn both_zones(at: DateTime<Utc>) -> String {
     let utc = format!("{} UTC", words(at, Utc.fix()));
@@ -79,7 +85,7 @@ pub fn end_of(assignment: &Assignment) -> String {
     match ends(assignment) {
         Ends::At(at) => local(at),
         Ends::Never => "Never".to_owned(),
-        Ends::Unknown => "Not said".to_owned(),
+        Ends::Unknown => "Not set".to_owned(),
         Ends::Other(text) => text,
     }
 }

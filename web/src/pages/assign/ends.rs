@@ -1,8 +1,13 @@
 //! When the assignment ends: as the policy says, or earlier.
 
 use super::form::AssignForm;
+use crate::parts::click::click;
 use crate::parts::field::{Alternative, DateField, FieldFindings, RadioField, TextField};
-use accesspack_core::draft::{AssignmentField, ExpirationKind, Number};
+use crate::platform::clock;
+use crate::words::{self, time};
+use accesspack_core::Version;
+use accesspack_core::draft::{AssignmentField, ExpirationKind, Number, PolicyDraft};
+use chrono::TimeDelta;
 use leptos::prelude::*;
 
 const KINDS: [(ExpirationKind, &str); 5] = [
@@ -30,7 +35,63 @@ pub fn Ends(
             on_change=move |kind: ExpirationKind| form.draft.update(|draft| draft.end.kind = kind)
             found=of_kind(form, kind)
         />
+        <Presets form />
         {move || details(form, &kind.get())}
+    }
+}
+
+/// Ends that are often wanted, in days.
+const PRESET_DAYS: [i64; 3] = [30, 90, 180];
+
+/// Buttons for the ends that are often wanted, each with its date.
+#[component]
+fn Presets(form: AssignForm) -> impl IntoView {
+    let start = move || {
+        let start = form.draft.with(|draft| time::read(&draft.start));
+        start.unwrap_or_else(clock::now)
+    };
+    let take = move |days: i64| {
+        form.draft.update(|draft| {
+            draft.end.kind = ExpirationKind::Days;
+            draft.end.days = Number::Is(days);
+        });
+    };
+    let preset = move |days: i64| {
+        let until = move || {
+            let end = TimeDelta::try_days(days).and_then(|days| start().checked_add_signed(days));
+            end.map(time::date).unwrap_or_default()
+        };
+        view! {
+            <button type="button" class="button" on:click=click(move || take(days))>
+                {format!("{days} days")}
+                " "
+                <span class="text-small text-muted">{until}</span>
+            </button>
+        }
+    };
+    let longest = move || {
+        let policy = form.facts.with(|facts| facts.context.policy.clone())?;
+        let draft = PolicyDraft::from_answer(&policy, Version::V1);
+        let is_chosen = form.draft.with(|draft| !draft.assignment_policy_id.is_empty());
+        is_chosen.then(|| words::policy::expiration(&draft.expiration))
+    };
+    let as_policy =
+        move || form.draft.update(|draft| draft.end.kind = ExpirationKind::NotSpecified);
+    view! {
+        <div class="layout-row" role="group" aria-label="Suggested ends">
+            {PRESET_DAYS.map(preset).collect_view()}
+            {move || {
+                longest()
+                    .map(|words| {
+                        view! {
+                            <button type="button" class="button" on:click=click(as_policy)>
+                                "Policy maximum "
+                                <span class="text-small text-muted">{words}</span>
+                            </button>
+                        }
+                    })
+            }}
+        </div>
     }
 }
 

@@ -2,27 +2,30 @@
 
 use super::answers::Answers;
 use super::ends::Ends;
-use super::form::AssignForm;
+use super::form::{AssignForm, PERSON};
+use super::scope;
 use crate::parts::click::click;
 use crate::parts::field::{
     Alternative, DateField, FieldFindings, RadioField, SelectField, TextField,
 };
 use crate::parts::findings::Findings;
+use crate::parts::focus::focus_later;
 use crate::parts::icon::{Icon, IconName};
 use crate::parts::loaded::loaded;
 use crate::parts::message::{Intent, Message};
 use crate::parts::picker::Picker;
 use crate::routes;
 use crate::state::loader::{Load, Loader};
-use crate::state::names::names;
 use crate::state::search::{PickerChoice, Search, users};
-use crate::words;
 use accesspack_client::{AccessPackage, Policy};
 use accesspack_core::Version;
 use accesspack_core::draft::{AssignmentField, AssignmentTarget};
 use leptos::prelude::*;
 use serde_json::{Value, json};
 use std::rc::Rc;
+
+/// The element that shows or finds the access package.
+const PACKAGE: &str = "assign-package";
 
 /// Shows what was chosen, with a way to choose again.
 #[component]
@@ -44,7 +47,7 @@ fn Chosen(
             <p class="field__label" id=format!("{id}-label")>{label}</p>
             <ul class="subjects" aria-labelledby=format!("{id}-label")>
                 <li class="subjects__chip">
-                    {name.clone()}
+                    <bdi>{name.clone()}</bdi>
                     <button type="button" id=id aria-label=format!("Choose another {}, not {name}", label.to_lowercase()) on:click=click(move || again.run(()))>
                         <Icon name=IconName::DISMISS />
                     </button>
@@ -69,9 +72,9 @@ pub fn Package(
         let id = id.get();
         let found = packages.ready().and_then(|all| all.into_iter().find(|one| one.id == id));
         form.listed.set(found.as_ref().map(listed));
-        if let Some(found) = found {
-            form.package.set(Some(found.display_name));
-        }
+        let Some(found) = found else { return };
+        choose_the_only_policy(form, &found.policies);
+        form.package.set(Some(found.display_name));
     });
     let pick = Callback::new(move |choice: PickerChoice| {
         form.package.set(Some(choice.name));
@@ -80,6 +83,7 @@ pub fn Package(
             draft.assignment_policy_id.clear();
             draft.answers.clear();
         });
+        focus_later(PACKAGE);
     });
     let again = Callback::new(move |()| {
         form.package.set(None);
@@ -88,13 +92,14 @@ pub fn Package(
             draft.assignment_policy_id.clear();
             draft.answers.clear();
         });
+        focus_later(PACKAGE);
     });
     view! { {move || {
         let id = id.get();
         if id.is_empty() {
             return view! {
                 <Picker
-                    id="assign-package"
+                    id=PACKAGE
                     label="Access package"
                     placeholder="Name or catalog"
                     required=true
@@ -107,8 +112,16 @@ pub fn Package(
         }
         let name = form.package.get().unwrap_or(id);
         let found = form.found(|field| field == AssignmentField::AccessPackage);
-        view! { <Chosen label="Access package" name id="assign-package" again found /> }.into_any()
+        view! { <Chosen label="Access package" name id=PACKAGE again found /> }.into_any()
     }} }
+}
+
+/// A package with one policy leaves nothing to choose.
+fn choose_the_only_policy(form: AssignForm, policies: &[Policy]) {
+    let is_open = form.draft.with_untracked(|draft| draft.assignment_policy_id.is_empty());
+    if let ([only], true) = (policies, is_open) {
+        form.draft.update(|draft| draft.assignment_policy_id.clone_from(&only.id));
+    }
 }
 
 /// The access package with its policies, as far as the check needs it.
@@ -190,15 +203,21 @@ pub fn PolicyChoice(
 
 #[component]
 fn Policies(form: AssignForm, policies: Vec<Policy>) -> impl IntoView {
-    let names = names();
     let policies = StoredValue::new(policies);
+    let person = scope::person(form);
+    Effect::new(move || {
+        let chosen = form.draft.with(|draft| draft.assignment_policy_id.clone());
+        let name = policies.with_value(|all| {
+            all.iter().find(|one| one.id == chosen).map(|one| one.display_name.clone())
+        });
+        form.policy.set(name.unwrap_or_default());
+    });
     let options = move || {
+        let person = person.get();
         policies.with_value(|all| {
             let alternative = |policy: &Policy| {
-                let meaning = words::policy::meaning(&policy.draft(), &|id| names.of_user(id));
-                let hint = meaning.into_iter().map(|(label, text)| format!("{label}: {text}"));
                 Alternative::new(policy.id.clone(), &policy.display_name)
-                    .with_hint(hint.collect::<Vec<_>>().join(" · "))
+                    .with_hint(scope::in_short(policy, person.as_ref()))
             };
             all.iter().map(alternative).collect::<Vec<_>>()
         })
@@ -234,14 +253,15 @@ pub fn Person(
     let again = Callback::new(move |()| {
         form.person.set(None);
         form.draft.update(|draft| draft.target = AssignmentTarget::default());
+        focus_later(PERSON);
     });
     view! { {move || {
         match form.person.get() {
         None => view! {
             <Picker
-                id="assign-person"
+                id=PERSON
                 label="User"
-                hint="Search by name or e-mail, or paste an object id. A user who is not in the directory is invited by e-mail."
+                hint="An e-mail address that is not in the directory is invited as a guest."
                 placeholder="Name, e-mail or object id"
                 required=true
                 search=users(true)
@@ -255,7 +275,7 @@ pub fn Person(
                 AssignmentTarget::Email(_) => format!("{name} (by e-mail)"),
                 AssignmentTarget::Id(_) => name.clone(),
             });
-            view! { <Chosen label="User" name id="assign-person" again found=of_person(form) /> }.into_any()
+            view! { <Chosen label="User" name id=PERSON again found=of_person(form) /> }.into_any()
         }
     }
     }} }
@@ -272,7 +292,7 @@ pub fn Options(
         <DateField
             id="assign-start"
             label="Assignment starts on"
-            hint="Empty: at once."
+            hint="Empty: when it is delivered."
             value=move || form.draft.with(|draft| draft.start.clone())
             on_change=move |value: String| form.draft.update(|draft| draft.start = value)
             found=form.found(|field| field == AssignmentField::Start)
@@ -287,12 +307,15 @@ pub fn Options(
             found=form.found(|field| field == AssignmentField::Justification)
         />
         <Answers form />
-        <SelectField
-            id="assign-version"
-            label="Microsoft Graph version"
-            options=versions
-            value=form.version
-            on_change=move |version: Version| form.version.set(version)
-        />
+        <details>
+            <summary>"Advanced"</summary>
+            <SelectField
+                id="assign-version"
+                label="Microsoft Graph version"
+                options=versions
+                value=form.version
+                on_change=move |version: Version| form.version.set(version)
+            />
+        </details>
     }
 }

@@ -4,6 +4,7 @@ use super::form::{AssignForm, AssignStep};
 use crate::parts::button::{Appearance, Button};
 use crate::parts::graph_error::GraphErrorMessage;
 use crate::parts::icon::{Icon, IconName};
+use crate::parts::inline::Inline;
 use crate::parts::message::{Intent, Message};
 use crate::parts::state_badge::{AssignmentBadge, BadgeLook};
 use crate::platform::clock;
@@ -51,7 +52,7 @@ pub fn Following(
     let back = Callback::new(move |()| form.step.set(AssignStep::Form));
     view! {
         <section class="card" aria-label="Progress">
-            <h2>{title}</h2>
+            <h2><Inline text=title /></h2>
             <Timeline seen outcome />
             <div aria-live="polite" class="layout-stack">
                 {move || outcome.get().map(ended)}
@@ -162,15 +163,15 @@ fn ended(outcome: Result<Followed, GraphError>) -> AnyView {
         How::FoundAfterLostAnswer => {
             "The answer to the request was lost on the way. It was looked up, and not sent again."
         }
-        How::AlreadyThere => "It was there already; nothing was sent.",
+        How::AlreadyThere => "They have it already; nothing was sent.",
     };
     let failed = followed.request.as_ref().filter(|request| request.state.is_failure()).cloned();
     let (intent, title) = match (&failed, followed.ended) {
         (Some(request), _) => {
             (Intent::Error, format!("The request ended: {}", request.state.label()))
         }
-        (None, true) => (Intent::Success, "The assignment is there".to_owned()),
-        (None, false) => (Intent::Info, "The request goes on without us watching".to_owned()),
+        (None, true) => (Intent::Success, "Access delivered".to_owned()),
+        (None, false) => (Intent::Info, "The request goes on".to_owned()),
     };
     let status = failed.map(|request| request.status).filter(|status| !status.is_empty());
     view! {
@@ -182,7 +183,7 @@ fn ended(outcome: Result<Followed, GraphError>) -> AnyView {
                 .trouble
                 .map(|error| {
                     view! {
-                        <p>"The request was taken, but following it stopped:"</p>
+                        <p>"The request was accepted, but following it stopped:"</p>
                         <GraphErrorMessage error />
                     }
                 })}

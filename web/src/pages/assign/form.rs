@@ -1,7 +1,9 @@
 //! What the page edits, how it is checked, and how far it has come.
 
 use super::facts::{self, Facts};
+use super::summary;
 use crate::parts::field::FieldFindings;
+use crate::parts::focus::focus_later;
 use crate::platform::{clock, dom};
 use crate::state::drafts;
 use crate::state::search::PickerChoice;
@@ -19,6 +21,12 @@ use leptos::prelude::*;
 use serde_json::{Value, json};
 
 const DRAFT: &str = "assign";
+
+/// The element that shows or finds the person.
+pub const PERSON: &str = "assign-person";
+
+/// The rule that explains which request gives access: nobody who fills in the form needs it.
+const EXPLAINS_REQUEST: &str = "AP1001";
 
 /// What the page shows.
 #[derive(Clone, PartialEq)]
@@ -57,6 +65,10 @@ pub struct AssignForm {
     pub package: RwSignal<Option<String>>,
     /// The dialect of the request.
     pub version: RwSignal<Version>,
+    /// The policy's name, for the eye.
+    pub policy: RwSignal<String>,
+    /// When the draft was kept, if it was brought back from an earlier visit.
+    pub restored: RwSignal<Option<String>>,
     /// Whether sending was tried; from then on missing values are reported too.
     pub tried: RwSignal<bool>,
     /// The access package with its policies, as far as the check needs it.
@@ -88,6 +100,8 @@ impl AssignForm {
             .as_ref()
             .and_then(|kept| kept.get("input"))
             .map_or_else(AssignmentDraft::default, AssignmentDraft::from_input);
+        let is_draft = draft != AssignmentDraft::default();
+        let restored = kept.as_ref().filter(|_| is_draft).map(drafts::kept_at);
         let mut name = word("package");
         if let Some(package) = package.filter(|package| *package != draft.access_package_id) {
             draft.access_package_id = package;
@@ -108,6 +122,8 @@ impl AssignForm {
             person: RwSignal::new(word("person")),
             package: RwSignal::new(name),
             version,
+            policy: RwSignal::new(String::new()),
+            restored: RwSignal::new(restored),
             tried: RwSignal::new(false),
             listed,
             facts,
@@ -139,8 +155,14 @@ impl AssignForm {
         self.package.set(None);
         self.tried.set(false);
         self.error.set(None);
+        self.restored.set(None);
         self.step.set(AssignStep::Form);
         drafts::forget(DRAFT);
+    }
+
+    /// Whether something was chosen or typed.
+    pub fn is_edited(self) -> Signal<bool> {
+        Signal::derive(move || self.draft.with(|draft| *draft != AssignmentDraft::default()))
     }
 
     /// Takes the chosen user.
@@ -152,6 +174,7 @@ impl AssignForm {
         };
         self.person.set(Some(choice.name));
         self.draft.update(|draft| draft.target = target);
+        focus_later(PERSON);
     }
 
     /// The findings of some fields.
@@ -208,10 +231,12 @@ impl AssignForm {
         let wish = Wish {
             target: draft.target,
             access_package_id: draft.access_package_id,
-            policy_id: draft.assignment_policy_id,
+            // through whatever policy: Graph takes one assignment of a package for a person
+            policy_id: String::new(),
         };
+        let policy = draft.assignment_policy_id;
         spawn(async move {
-            let outcome = match self.learn(&graph, &wish.policy_id).await {
+            let outcome = match self.learn(&graph, &policy).await {
                 Ok(()) => graph.look_up(&wish).await,
                 Err(error) => Err(error),
             };
@@ -234,15 +259,11 @@ impl AssignForm {
         let built = build(&draft.to_input(), &options);
         let person = self.person.get_untracked().unwrap_or_default();
         let package = self.package.get_untracked().unwrap_or_default();
-        let mut changes = vec![format!("{person} gets the access package {package}.")];
-        changes.push(format!("Access ends: {}.", words::policy::assignment_end(&draft.end)));
-        if let AssignmentTarget::Email(_) = draft.target {
-            changes.push("A guest account is created when the invitation is accepted.".to_owned());
-        }
-        changes.push("The person gets no mail when an administrator assigns.".to_owned());
+        let policy = self.policy.get_untracked();
+        let changes = summary::sentences(&draft, &person, &package, &policy);
         let warnings = self.diagnostics.get_untracked().into_iter().map(|one| one.found);
         let warnings = warnings.filter(|found| found.severity == Severity::Warning);
-        let title = format!("Assign {package} to {person}");
+        let title = format!("Assign {} to {}", words::name(&package), words::name(&person));
         self.review.show(SendPlan {
             changes,
             warnings: warnings.map(|found| words::sentence(&found.message)).collect(),
@@ -289,7 +310,9 @@ fn check(
     let input = draft.to_input();
     let mut missing = unanswered(draft, &questions).into_iter();
     let report = check_value(&input, &options);
-    let diagnostics = report.into_diagnostics().into_iter().map(|found| {
+    let diagnostics = report.into_diagnostics().into_iter();
+    let diagnostics = diagnostics.filter(|found| found.code.as_str() != EXPLAINS_REQUEST);
+    let diagnostics = diagnostics.map(|found| {
         let field = match AssignmentField::at(&found.pointer) {
             // findings of the answers as a whole belong to the missing ones, in the order of the questions
             Some(AssignmentField::Answers) => missing.next().map(AssignmentField::Answer),

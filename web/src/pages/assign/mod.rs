@@ -7,6 +7,8 @@ pub mod facts;
 pub mod fields;
 pub mod follow;
 pub mod form;
+pub mod scope;
+pub mod summary;
 
 use self::duplicate::Duplicate;
 use self::fields::{Options, Package, Person, PolicyChoice};
@@ -14,7 +16,9 @@ use self::follow::Following;
 use self::form::{AssignForm, AssignStep};
 use crate::chunk::chunk;
 use crate::parts::button::{Appearance, Button};
+use crate::parts::draft_message::{CancelForm, DraftMessage};
 use crate::parts::findings::Findings;
+use crate::parts::focus::focus_later;
 use crate::parts::graph_error::GraphErrorMessage;
 use crate::parts::page_head::PageHead;
 use crate::parts::review::ReviewDialog;
@@ -23,6 +27,7 @@ use crate::routes;
 use crate::state::loader::load;
 use crate::state::sending::SendPlan;
 use leptos::prelude::*;
+use leptos_router::hooks::use_navigate;
 
 chunk! {
     /// The page that makes one assignment.
@@ -38,7 +43,7 @@ pub fn Assign() -> impl IntoView {
         <div class="page">
             <PageHead
                 title="New assignment"
-                lead="Gives a user an access package directly. Microsoft Graph has no call for that: a request of type adminAdd does it."
+                lead="Gives a user an access package without a request of their own."
             />
             {move || match form.step.get() {
                 AssignStep::Form => view! { <Form form /> }.into_any(),
@@ -66,8 +71,18 @@ pub fn Assign() -> impl IntoView {
 fn Form(form: AssignForm) -> impl IntoView {
     let packages = load(|graph| Box::pin(async move { graph.access_packages().await }));
     let review = Callback::new(move |()| form.start_review());
-    let clear = Callback::new(move |()| form.clear());
+    let clear = Callback::new(move |()| {
+        form.clear();
+        focus_later("page-title");
+    });
+    let navigate = use_navigate();
+    let leave = Callback::new(move |()| {
+        form.clear();
+        let to = format!("/{}", routes::ASSIGNMENTS);
+        navigate(&to, leptos_router::NavigateOptions::default());
+    });
     view! {
+        <DraftMessage from=form.restored on_discard=move |()| form.clear() />
         <section class="card" aria-label="Assignment">
             <div class="field-group">
                 <Package form packages />
@@ -85,9 +100,10 @@ fn Form(form: AssignForm) -> impl IntoView {
             }}
         </div>
         <div class="footer-bar">
+            <CancelForm is_edited=form.is_edited() on_leave=leave />
             <Button label="Clear" appearance=Appearance::Subtle on_click=clear />
             <span class="layout-grow" role="status">
-                {move || form.checking.get().then_some("Looking whether it is there already…")}
+                {move || form.checking.get().then_some("Looking for existing access…")}
             </span>
             <Button
                 label="Review + assign"

@@ -65,9 +65,12 @@ fn report_mismatch(
             findings.report(&CONTEXT_MISMATCH, policy, words::context_mismatch("policy"));
             return ControlFlow::Break(());
         }
-        let is_listed = context.policies().is_none_or(|policies| {
-            policies.iter().any(|listed| is_id(policy, text(listed, &["/id"])))
-        });
+        // of a policy that is not named yet nothing can be wrong
+        let is_named = policy.as_text().is_none_or(|text| !text.is_empty());
+        let is_listed = !is_named
+            || context.policies().is_none_or(|policies| {
+                policies.iter().any(|listed| is_id(policy, text(listed, &["/id"])))
+            });
         if !is_listed {
             findings.report(&POLICY_OF_OTHER_PACKAGE, policy, words::policy_of_other_package());
             return ControlFlow::Break(());
