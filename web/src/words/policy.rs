@@ -231,4 +231,3 @@ pub fn meaning(draft: &PolicyDraft, name_of: Namer<'_>) -> Vec<(&'static str, St
     }
     lines
 }
-
