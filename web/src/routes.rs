@@ -45,6 +45,16 @@ pub fn new_policy(package: &str) -> String {
     format!("{POLICY}?package={}", escape(package))
 }
 
+/// A new policy that begins as a copy of another.
+pub fn copy_of_policy(package: &str, id: &str) -> String {
+    format!("{POLICY}?package={}&copy={}", escape(package), escape(id))
+}
+
+/// A new policy for direct assignments that ends as another does.
+pub fn companion_of_policy(package: &str, id: &str) -> String {
+    format!("{POLICY}?package={}&companion={}", escape(package), escape(id))
+}
+
 /// An existing policy.
 pub fn policy(package: &str, id: &str) -> String {
     format!("{POLICY}?package={}&id={}", escape(package), escape(id))

@@ -54,6 +54,8 @@ pub(crate) enum Need {
     ReadGroups,
     ReadApplications,
     ReadMe,
+    /// The id, the name and the domains of the tenant.
+    ReadOrganization,
     /// What an application needs besides to put a group into a catalog.
     WriteGroups,
     /// The same for a site.
@@ -98,6 +100,13 @@ impl Need {
             ],
             Self::WriteGroups => &["Group.ReadWrite.All", "Directory.ReadWrite.All"],
             Self::WriteSites => &["Sites.FullControl.All"],
+            Self::ReadOrganization => &[
+                "User.Read",
+                "Organization.Read.All",
+                "Organization.ReadWrite.All",
+                "Directory.Read.All",
+                "Directory.ReadWrite.All",
+            ],
             Self::ReadMe => &[
                 "User.Read",
                 "User.ReadWrite",
@@ -190,9 +199,11 @@ impl Caller {
             return Ok(());
         }
         let code = match need {
-            Need::ReadUsers | Need::ReadGroups | Need::ReadApplications | Need::ReadMe => {
-                "Authorization_RequestDenied"
-            }
+            Need::ReadUsers
+            | Need::ReadGroups
+            | Need::ReadApplications
+            | Need::ReadMe
+            | Need::ReadOrganization => "Authorization_RequestDenied",
             Need::ReadGovernance
             | Need::WriteGovernance
             | Need::WriteGroups

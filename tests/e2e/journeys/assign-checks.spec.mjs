@@ -47,7 +47,7 @@ test("an answer that does not match its pattern is not sent, and a user outside 
 
   const assign = await AssignPage.open(demo);
   await assign.fill({ person: 'Nadia Haddad', packageName: 'Sales CRM', policy: 'Customers by number' });
-  await expect(page.getByText(/The target is not in the policy's scope/)).toBeVisible();
+  await expect(page.getByText(/This person is not in the policy's scope/)).toBeVisible();
   await page.getByRole('button', { name: /^Choose another user/ }).click();
   await assign.find('User', 'Siobhan Murphy');
   const answer = page.getByRole('textbox', { name: 'Which customer?' });

@@ -1,6 +1,7 @@
 // The other actions of rows: remove assignments, change their end dates, move them to another policy.
 import { BulkPage } from '../support/bulk-page.mjs';
 import { expect, test } from '../support/journey.mjs';
+import { isAccessible } from '../support/looks.mjs';
 
 const NADIA = 'nadia.haddad@contoso.com';
 const YUSUF = 'yusuf.demir@contoso.com';
@@ -58,4 +59,48 @@ test('an assignment moves to another policy', async ({ signedIn, emulator }) => 
   const direct = assignmentPolicies.find((one) => one.displayName === 'Direct assignment' && JSON.stringify(after).includes(one.id));
   expect(direct).toBeDefined();
   expect(JSON.stringify(after)).not.toBe(JSON.stringify([before]));
+});
+
+test('the plan knows own addresses, scopes and invitations, and shows what each row does', async ({ demo, page }) => {
+  await demo.open();
+  const bulk = await BulkPage.open(demo);
+  await bulk.paste(
+    [
+      'email,policy,end',
+      'nobody.at.all@contoso.com,Direct assignment,',
+      'newcomer@partner.example,Direct assignment,2031-03-31',
+      'newcomer2@partner.example,"Employees, approved by their manager",',
+    ].join('\n'),
+  );
+  await bulk.plan('1 new, 2 errors');
+  await expect(page.getByRole('heading', { name: 'Plan', exact: true })).toBeFocused();
+  await expect(page.getByText('1 person will be invited as guests by e-mail.')).toBeVisible();
+  const row = (name) => page.getByRole('row').filter({ has: page.getByRole('rowheader', { name, exact: true }) });
+  await expect(row('nobody.at.all@contoso.com')).toContainText('in a domain of this tenant');
+  await expect(row('newcomer2@partner.example')).toContainText("not in the policy's scope");
+  await expect(row('newcomer@partner.example')).toContainText('Invite');
+  await expect(row('newcomer@partner.example')).toContainText('Sales CRM');
+  await expect(row('newcomer@partner.example')).toContainText('31 Mar 2031');
+  await isAccessible(page, 'a plan');
+  await demo.button('Back to the rows').click();
+  await expect(demo.heading('Bulk')).toBeFocused();
+});
+
+test('more than ten removals are sent only after their number was typed', async ({ signedIn, emulator }) => {
+  const { assignments, users } = await emulator.state();
+  const bulk = await begin(signedIn, emulator, 'Remove assignments');
+  const held = assignments.filter((one) => one.state === 'delivered').map((one) => JSON.stringify(one));
+  const address = (user) => user.mail ?? user.userPrincipalName;
+  const packages = ['New hire essentials', 'Sales CRM', 'Marketing campaign', 'Source repositories'];
+  const people = users.filter((user) => held.some((one) => one.includes(user.id)));
+  const rows = packages.flatMap((name) => people.map((user) => `${address(user)},${name}`));
+  await bulk.paste(['email,package', ...rows].join('\n'));
+  await bulk.plan(/\d+ removed/);
+  await signedIn.button('Review + send').click();
+  const send = signedIn.dialog.getByRole('button', { name: /^Send \d+ requests$/ });
+  await expect(send).toHaveAttribute('aria-disabled', 'true');
+  const field = signedIn.dialog.getByRole('textbox', { name: /^Type \d+ to confirm/ });
+  const label = await signedIn.dialog.getByText(/^Type \d+ to confirm/).innerText();
+  await field.fill(label.match(/\d+/)[0]);
+  await expect(send).not.toHaveAttribute('aria-disabled', 'true');
 });

@@ -208,3 +208,40 @@ test('Cancel asks before it discards what was entered', async ({ demo, page }) =
   await page.getByRole('link', { name: 'New policy' }).click();
   await expect(form.name).toHaveValue('');
 });
+
+test('messages speak of the form, chips keep the keyboard, and the way through a new policy never loses it', async ({ demo, page }) => {
+  const form = await PolicyForm.newFor(demo, PACKAGE);
+  await form.name.fill('Partners');
+  await form.tab('Requests');
+  await page.getByRole('radio', { name: 'For users not in your directory' }).check();
+  await page.getByRole('radio', { name: 'Specific connected organizations' }).check();
+  await expect(form.errors).toContainText('Choose at least one organization.');
+  await expect(form.errors).not.toContainText('specificAllowedTargets');
+  const group = page.getByRole('group', { name: 'Selected connected organizations', exact: true });
+  await form.add('Selected connected organizations', 'Connected organization', 'Fabrikam');
+  await expect(group.getByRole('combobox', { name: /^Find/ })).toBeFocused();
+  await form.add('Selected connected organizations', 'Connected organization', 'Northwind Traders');
+  await group.getByRole('button', { name: /^Remove Fabrikam/ }).click();
+  await expect(group.getByRole('button', { name: /^Remove Northwind Traders/ })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(group).toBeFocused();
+  await demo.button('Next').click();
+  await expect(page.getByRole('tabpanel')).toBeFocused();
+});
+
+test('a policy is duplicated, and gets a companion for direct assignments', async ({ demo, page }) => {
+  await demo.goTo('Access packages');
+  await page.getByRole('link', { name: 'Source repositories', exact: true }).click();
+  await page.getByRole('link', { name: 'Duplicate Engineering, two approvals' }).click();
+  const form = new PolicyForm(demo);
+  await expect(form.name).toHaveValue('Copy of Engineering, two approvals');
+  expect((await form.body()).id).toBeUndefined();
+  await demo.button('Cancel').click();
+  await demo.button('Discard').click();
+  await page.getByRole('link', { name: 'New direct-assignment policy from Engineering, two approvals' }).click();
+  await expect(form.name).toHaveValue('Engineering, two approvals, direct assignment');
+  expect(await form.body()).toMatchObject({ allowedTargetScope: 'notSpecified' });
+  const review = await form.reviewAnd('create');
+  await review.send('Create');
+  await review.isAnswered(201);
+});

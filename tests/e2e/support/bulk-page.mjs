@@ -46,13 +46,13 @@ export class BulkPage {
     await this.portal.button('Review + send').click();
     const dialog = this.portal.dialog;
     await expect(dialog.getByText('EntitlementManagement.ReadWrite.All')).toBeVisible();
-    if (keep) await dialog.getByRole('checkbox', { name: 'Write this run down in this browser' }).check();
+    if (keep) await dialog.getByRole('checkbox', { name: 'Save this run in this browser' }).check();
     await dialog.getByRole('button', { name: /^Send \d+ requests?$/ }).click();
   }
 
-  /** Waits until this many rows have ended, or more. */
+  /** Waits until this many rows completed, or more. */
   async hasEnded(rows, timeout = 120_000) {
-    const bar = this.page.getByRole('progressbar', { name: 'Rows that have ended' });
+    const bar = this.page.getByRole('progressbar', { name: 'Rows completed' });
     await expect.poll(async () => Number(await bar.evaluate((it) => it.value)), { timeout }).toBeGreaterThanOrEqual(rows);
   }
 

@@ -27,14 +27,30 @@ pub fn Findings(
                 </button>
             }
         });
+        let own = words::sentence(&found.message);
+        let (text, own) = match words::form::in_form(&found) {
+            Some(words) => (words.to_owned(), Some(own)),
+            None => (own, None),
+        };
         view! {
             <div class=format!("finding finding--{}", found.severity)>
                 <Icon name=icon::of_severity(found.severity) />
                 <span>
                     <span class="sr-only">{words::severity(found.severity)} ": "</span>
-                    <Inline text=words::sentence(&found.message) />
+                    <Inline text=text />
                 </span>
-                <span class="finding__links">{fix} <RuleLink code=found.code.as_str() /></span>
+                <div class="finding__links">
+                    {fix}
+                    <details class="finding__details">
+                        <summary>"Details"</summary>
+                        {own.map(|own| view! { <p><Inline text=own /></p> })}
+                        <p>
+                            <span class="text-mono">{found.pointer}</span>
+                            " "
+                            <RuleLink code=found.code.as_str() />
+                        </p>
+                    </details>
+                </div>
             </div>
         }
     };

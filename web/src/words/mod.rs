@@ -1,5 +1,6 @@
 //! Words of the Entra admin center for what Graph names by codes, and the portal's own small ones.
 
+pub mod form;
 pub mod policy;
 pub mod request;
 pub mod time;

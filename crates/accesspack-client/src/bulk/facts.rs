@@ -76,10 +76,18 @@ impl Graph {
         while done < of {
             let names = plan.people_slice(done, NAMES * 20);
             done += names.len().max(1);
-            for (name, found) in graph.resolve_people(&names).await? {
+            for (name, found, is_guest) in graph.look_people_up(&names).await? {
                 plan.learn_person(&name, found);
+                if let Some(is_guest) = is_guest {
+                    plan.learn_kind(&name, is_guest);
+                }
             }
             on_progress(Reading::People { done, of });
+        }
+        // an address in a domain of the tenant that is in no directory entry is mistyped; where the domains cannot be
+        // read, it is invited as any other
+        if let Ok(domains) = graph.verified_domains().await {
+            plan.learn_domains(domains);
         }
         // one more than few is enough to know that they are many
         let people: Vec<Person> = plan.resolved_people().take(FEW + 1).collect();
@@ -103,6 +111,12 @@ impl Graph {
         &self,
         names: &[String],
     ) -> Result<Vec<(String, PersonMatch)>, GraphError> {
+        let found = self.look_people_up(names).await?;
+        Ok(found.into_iter().map(|(name, found, _)| (name, found)).collect())
+    }
+
+    /// The same, with whether the user is a guest where Graph shows it.
+    async fn look_people_up(&self, names: &[String]) -> Result<Vec<LookedUp>, GraphError> {
         let (ids, rest): (Vec<&String>, Vec<&String>) =
             names.iter().partition(|name| Guid::is_guid(name));
         let addresses: Vec<&String> = rest.into_iter().filter(|name| name.contains('@')).collect();
@@ -136,7 +150,14 @@ impl Graph {
                 }
             }
         }
-        Ok(names.iter().map(|name| (name.clone(), found(name, &by))).collect())
+        let looked_up = |name: &String| {
+            let user = found(name, &by);
+            let is_guest = user.as_ref().ok().and_then(|user| is_guest(user));
+            let found =
+                user.map_or_else(|missing| missing, |user| PersonMatch::User(user.id.clone()));
+            (name.clone(), found, is_guest)
+        };
+        Ok(names.iter().map(looked_up).collect())
     }
 
     /// The objects of several lists, read in batches, each with all its pages.
@@ -220,15 +241,26 @@ impl Graph {
     }
 }
 
-fn found(name: &str, by: &HashMap<String, Vec<&User>>) -> PersonMatch {
+/// A name, the user it was resolved to, and whether that is a guest.
+type LookedUp = (String, PersonMatch, Option<bool>);
+
+fn is_guest(user: &User) -> Option<bool> {
+    (!user.user_type.is_empty()).then(|| user.user_type.eq_ignore_ascii_case("guest"))
+}
+
+/// The user of a name.
+///
+/// # Errors
+/// Why there is none.
+fn found<'u>(name: &str, by: &HashMap<String, Vec<&'u User>>) -> Result<&'u User, PersonMatch> {
     let key = name.trim().to_lowercase();
-    let Some(users) = by.get(&key) else { return PersonMatch::NotFound };
+    let Some(users) = by.get(&key) else { return Err(PersonMatch::NotFound) };
     let exact = |user: &&&User| {
         user.id.eq_ignore_ascii_case(&key) || user.user_principal_name.to_lowercase() == key
     };
     match (users.iter().find(exact), users.as_slice()) {
-        (Some(user), _) | (None, [user]) => PersonMatch::User(user.id.clone()),
-        (None, users) => PersonMatch::Several(users.len()),
+        (Some(user), _) | (None, [user]) => Ok(user),
+        (None, users) => Err(PersonMatch::Several(users.len())),
     }
 }
 

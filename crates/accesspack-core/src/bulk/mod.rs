@@ -60,7 +60,7 @@ pub use csv::csv_line;
 pub use dates::{DateError, DateErrorKind, DurationError, Edge, Zone, duration, moment};
 pub use plan::{
     Effect, HeldAssignment, PackageFacts, PersonMatch, Plan, PlanDraft, PlanError, PlannedRow,
-    PolicyFacts, RowDiagnostic, Settings, Totals, Verdict,
+    PolicyFacts, RowDiagnostic, Settings, ShownRow, Totals, Verdict,
 };
 pub use progress::Progress;
 pub use sheet::{Sheet, SheetError};

@@ -157,6 +157,16 @@ pub(crate) fn invited_by_mail() -> Message {
     message("the person is not in the directory; Microsoft Entra invites them by e-mail")
 }
 
+pub(crate) fn no_such_user_of_own_domain(name: &str) -> Message {
+    message(format!("no user has the address `{name}`, which is in a domain of this tenant"))
+        .help("check the spelling, or create the user first")
+}
+
+pub(crate) fn outside_scope(why: &str) -> Message {
+    message(format!("the person is not in the policy's scope: {why}"))
+        .help("choose a policy that has the person in its scope")
+}
+
 pub(crate) fn repeats_line(line: u32) -> Message {
     message(format!("line {line} asks for the same"))
 }
@@ -260,6 +270,8 @@ mod tests {
             end_before_start(),
             no_new_end(),
             invited_by_mail(),
+            no_such_user_of_own_domain(name),
+            outside_scope("the policy is for members, and this is a guest"),
             repeats_line(3),
             contradicts_line(3),
             nothing_to_change(),

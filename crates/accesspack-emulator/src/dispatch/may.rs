@@ -17,8 +17,8 @@ pub(super) fn need(segments: &[String], method: Method) -> Need {
     let last = segments.last().map(String::as_str).unwrap_or_default();
     let calls = |name: &str| segments.iter().any(|segment| segment.contains(name));
     match first {
-        // its id, name and domains (documented)
-        "me" | "organization" => Need::ReadMe,
+        "me" => Need::ReadMe,
+        "organization" => Need::ReadOrganization,
         "users" => Need::ReadUsers,
         "groups" => Need::ReadGroups,
         "servicePrincipals" => Need::ReadApplications,

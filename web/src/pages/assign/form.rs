@@ -266,7 +266,7 @@ impl AssignForm {
         let title = format!("Assign {} to {}", words::name(&package), words::name(&person));
         self.review.show(SendPlan {
             changes,
-            warnings: warnings.map(|found| words::sentence(&found.message)).collect(),
+            warnings: warnings.map(|found| in_words(&found)).collect(),
             ..SendPlan::new(title, "Assign", "Assignment requested", built)
         });
     }
@@ -287,6 +287,12 @@ impl AssignForm {
         });
         dom::reveal(answer.as_deref().unwrap_or("assign-other"));
     }
+}
+
+/// A warning as the review shows it.
+fn in_words(found: &Diagnostic) -> String {
+    let own = || words::sentence(&found.message).replace('`', "\"");
+    words::form::in_form(found).map_or_else(own, str::to_owned)
 }
 
 /// The element id of the answer to the question with this index.

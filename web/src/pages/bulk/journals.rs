@@ -22,7 +22,7 @@ pub fn Journals(
                 <section class="card" aria-labelledby="bulk-journals">
                     <h2 id="bulk-journals">"Runs in this browser"</h2>
                     <p class="text-muted">
-                        "Written down so that they can go on after the page was closed. They hold names and addresses, never a token. Every user of this browser profile can see them here; delete what is no longer needed."
+                        "Saved so that they can go on after the page was closed. They hold names and addresses, never a token. Every user of this browser profile can see them here; delete what is no longer needed."
                     </p>
                     <ul class="bulk__journals">{all.into_iter().map(move |(run, line)| entry(bulk, run, &line)).collect_view()}</ul>
                 </section>

@@ -15,6 +15,7 @@ pub mod run;
 use crate::bulk::run::{BulkError, BulkRun, BulkStage, bulk_run};
 use crate::chunk::chunk;
 use crate::parts::button::Button;
+use crate::parts::focus::focus_later;
 use crate::parts::graph_error::GraphErrorMessage;
 use crate::parts::inline::Inline;
 use crate::parts::message::{Intent, Message};
@@ -38,11 +39,24 @@ pub fn Bulk() -> impl IntoView {
             crate::bulk::journals::refresh(bulk);
         }
     });
+    // each stage takes the place of the one before it, with the button that had the keyboard
+    Effect::new(move |earlier: Option<BulkStage>| {
+        let stage = bulk.stage.get();
+        if earlier.is_some_and(|earlier| earlier != stage) {
+            let id = match stage {
+                BulkStage::Choosing => "page-title",
+                BulkStage::Planned => "bulk-plan",
+                BulkStage::Planning | BulkStage::Running | BulkStage::Finished => "bulk-progress",
+            };
+            focus_later(id);
+        }
+        stage
+    });
     view! {
         <div class="page">
             <PageHead
                 title="Bulk"
-                lead="Assigns, removes or changes many assignments from a file. Everything is checked first, and a run that is interrupted goes on where it was."
+                lead="Assigns, removes or changes many assignments from a file. Everything is checked before it is sent."
             />
             <Errors bulk />
             {move || match bulk.stage.get() {
@@ -80,7 +94,7 @@ fn Planning(bulk: BulkRun) -> impl IntoView {
         words.split(':').next().unwrap_or_default().to_owned()
     });
     view! {
-        <section class="card" aria-label="Progress">
+        <section class="card" id="bulk-progress" tabindex="-1" aria-label="Progress">
             <p>{move || bulk.progress.with(|(words, _)| words.clone())}</p>
             // what is being done is read out, not how it counts
             <p class="sr-only" role="status">

@@ -9,10 +9,13 @@ use crate::parts::icon::IconName;
 use crate::parts::inline::Inline;
 use crate::parts::message::{Intent, Message};
 use crate::parts::state_badge::BadgeLook;
-use crate::words;
-use accesspack_core::bulk::{Effect, Plan, PlannedRow, Verdict};
+use crate::words::{self, time};
+use accesspack_core::bulk::{Effect, Plan, PlannedRow, ShownRow, Verdict};
 use leptos::prelude::*;
 use std::sync::Arc;
+
+/// What a row is about, between its person and its details.
+const COLUMNS: [&str; 4] = ["Access package", "Policy", "From", "Until"];
 
 /// The plan on show.
 #[component]
@@ -31,7 +34,10 @@ pub fn Planned(
     });
     let row = Arc::new(move |at: usize| {
         let at = chosen.with(|chosen| chosen.get(at).copied())?;
-        bulk.plan.with_value(|plan| plan.as_ref()?.row(at).map(in_words))
+        bulk.plan.with_value(|plan| {
+            let plan = plan.as_ref()?;
+            plan.row(at).map(|row| in_words(row, plan.shown(at)))
+        })
     });
     let total = Signal::derive(move || chosen.with(|chosen| chosen.len()));
     let nothing = Signal::derive(move || {
@@ -62,7 +68,7 @@ pub fn Planned(
         <Columns bulk />
         <section class="layout-stack" aria-labelledby="bulk-plan">
             <div class="layout-row layout-row--apart">
-                <h2 id="bulk-plan">"Row by row"</h2>
+                <h2 id="bulk-plan" tabindex="-1">"Plan"</h2>
                 {move || {
                     (errors.get() > 0)
                         .then(|| {
@@ -85,7 +91,7 @@ pub fn Planned(
                     on_change={move |verdict: Option<Verdict>| wanted.set(verdict)}
                 />
             </div>
-            <Rows label="Planned rows" total row />
+            <Rows label="Planned rows" total row columns=&COLUMNS />
         </section>
         <div class="footer-bar">
             <Button label="Back to the rows" appearance=Appearance::Subtle on_click=back />
@@ -109,10 +115,16 @@ fn Summary(effect: Effect) -> impl IntoView {
         count => format!("{} will be sent.", words::count(count, "request", "requests")),
     };
     let warnings = effect.totals.warnings;
+    let invites = effect.totals.invite;
     view! {
         <div role="status">
             <Message intent title=effect.sentence>
                 <p>{requests}</p>
+                {(invites > 0)
+                    .then(|| {
+                        let guests = words::count(invites, "person", "people");
+                        view! { <p>{guests} " will be invited as guests by e-mail."</p> }
+                    })}
                 {(warnings > 0)
                     .then(|| {
                         let words = words::count(warnings, "row has a warning", "rows have warnings");
@@ -196,6 +208,7 @@ fn kinds(effect: &Effect) -> Vec<(Option<Verdict>, String)> {
     [
         (Verdict::Error, totals.errors),
         (Verdict::Assign, totals.assign),
+        (Verdict::Invite, totals.invite),
         (Verdict::Remove, totals.remove),
         (Verdict::Change, totals.change),
         (Verdict::Reassign, totals.reassign),
@@ -212,16 +225,18 @@ fn kinds(effect: &Effect) -> Vec<(Option<Verdict>, String)> {
 const fn look(verdict: Verdict) -> BadgeLook {
     match verdict {
         Verdict::Error => BadgeLook::Bad,
-        Verdict::Assign | Verdict::Remove | Verdict::Change | Verdict::Reassign => {
-            BadgeLook::Sending
-        }
+        Verdict::Assign
+        | Verdict::Invite
+        | Verdict::Remove
+        | Verdict::Change
+        | Verdict::Reassign => BadgeLook::Sending,
         Verdict::OnItsWay => BadgeLook::Pending,
         Verdict::AlreadyThere => BadgeLook::Good,
         Verdict::Repeated | Verdict::Unchecked => BadgeLook::Repeated,
     }
 }
 
-fn in_words(row: PlannedRow<'_>) -> RowWords {
+fn in_words(row: PlannedRow<'_>, shown: ShownRow) -> RowWords {
     let of_one = |message: &str, help: Option<&str>| {
         let help = help.map_or_else(String::new, |help| format!(" {}", words::sentence(help)));
         format!("{}{help}", words::sentence(message))
@@ -233,7 +248,20 @@ fn in_words(row: PlannedRow<'_>) -> RowWords {
         who: row.who.to_owned(),
         look: look(row.verdict),
         label: row.verdict.label(),
+        cells: vec![shown.package, shown.policy, time::shown(&shown.from), until(&shown.until)],
         text: text.join(" "),
-        request: String::new(),
+    }
+}
+
+/// An end as Graph writes it: an instant, a length such as `P30D`, or `never`.
+fn until(end: &str) -> String {
+    let days = end.strip_prefix('P').and_then(|rest| rest.strip_suffix('D'));
+    let hours = end.strip_prefix("PT").and_then(|rest| rest.strip_suffix('H'));
+    match (end, days, hours) {
+        ("never", ..) => "Never".to_owned(),
+        (_, Some("1"), _) => "1 day".to_owned(),
+        (_, Some(days), _) => format!("{days} days"),
+        (_, _, Some(hours)) => format!("{hours} hours"),
+        _ => time::shown(end),
     }
 }

@@ -4,10 +4,18 @@ use crate::bulk::execute;
 use crate::bulk::run::BulkRun;
 use crate::parts::button::{Appearance, Button};
 use crate::parts::dialog::Dialog;
-use crate::parts::field::CheckField;
+use crate::parts::field::{CheckField, TextField};
 use crate::words;
 use accesspack_core::bulk::{Action, Effect, Task};
 use leptos::prelude::*;
+
+/// So many removals are sent without asking for their number.
+const UNASKED_REMOVALS: usize = 10;
+
+/// How many people lose access, at least for a while.
+const fn removals(effect: &Effect) -> usize {
+    effect.totals.remove + effect.totals.reassign
+}
 
 /// The dialog.
 #[component]
@@ -16,6 +24,19 @@ pub fn Review(
     bulk: BulkRun,
 ) -> impl IntoView {
     let send = Callback::new(move |()| execute::start(bulk));
+    let typed = RwSignal::new(String::new());
+    Effect::new(move || {
+        if bulk.reviewing.get() {
+            typed.set(String::new());
+        }
+    });
+    let removals =
+        Memo::new(move |_| bulk.effect.with(|effect| effect.as_ref().map_or(0, removals)));
+    let unsure = Signal::derive(move || {
+        removals.get() > UNASKED_REMOVALS
+            && typed.with(|typed| typed.trim() != removals.get().to_string())
+    });
+    let look = move || if removals.get() > 0 { Appearance::Danger } else { Appearance::Primary };
     let label = Signal::derive(move || {
         let count = bulk.effect.with(|effect| effect.as_ref().map_or(0, |effect| effect.requests));
         format!("Send {}", words::count(count, "request", "requests"))
@@ -28,9 +49,26 @@ pub fn Review(
         >
             <div class="dialog__content" tabindex="0" role="group" aria-label="What will be sent">
                 {move || bulk.effect.get().map(|effect| shown(bulk, &effect))}
+                {move || {
+                    let count = removals.get();
+                    (count > UNASKED_REMOVALS)
+                        .then(|| {
+                            view! {
+                                <TextField
+                                    id="bulk-confirm"
+                                    label=format!("Type {count} to confirm that access is removed from {count} people")
+                                    short=true
+                                    digits=true
+                                    required=true
+                                    value=typed
+                                    on_input=move |text: String| typed.set(text)
+                                />
+                            }
+                        })
+                }}
                 <CheckField
                     id="bulk-keep"
-                    label="Write this run down in this browser"
+                    label="Save this run in this browser"
                     hint="Then it can go on after the page was closed. The journal holds the names and addresses of the rows, never a token, and can be deleted on this page."
                     value=bulk.keep
                     on_change=move |keep: bool| bulk.keep.set(keep)
@@ -41,7 +79,7 @@ pub fn Review(
                     label="Cancel"
                     on_click=move || bulk.reviewing.set(false)
                 />
-                <Button label appearance=Appearance::Primary on_click=send />
+                {move || view! { <Button label appearance=look() disabled=unsure on_click=send /> }}
             </footer>
         </Dialog>
     }
@@ -54,6 +92,7 @@ fn shown(bulk: BulkRun, effect: &Effect) -> AnyView {
     let totals = effect.totals;
     let facts = [
         ("New assignments", totals.assign),
+        ("Invitations", totals.invite),
         ("Removals", totals.remove),
         ("Changes of dates", totals.change),
         ("Moves to another policy", totals.reassign),

@@ -29,10 +29,10 @@ pub struct RowWords {
     pub look: BadgeLook,
     /// Its state.
     pub label: &'static str,
+    /// What stands between person and details, one text for each of the table's columns.
+    pub cells: Vec<String>,
     /// Details.
     pub text: String,
-    /// Graph's name of its request.
-    pub request: String,
 }
 
 /// The table.
@@ -45,9 +45,8 @@ pub fn Rows(
     total: Signal<usize>,
     /// The row with this number, as it is now; signals that it reads make the rows in view anew.
     row: Arc<dyn Fn(usize) -> Option<RowWords> + Send + Sync>,
-    /// Whether there is a column for requests.
-    #[prop(optional)]
-    requests: bool,
+    /// The columns between person and details.
+    columns: &'static [&'static str],
 ) -> impl IntoView {
     let first = RwSignal::new(0_usize);
     let scrolled = move |event: web_sys::Event| {
@@ -67,7 +66,7 @@ pub fn Rows(
         Signal::derive(move || format!("{}px", (total.get() - range.get().end) * ROW_HEIGHT_PX));
     let rows = move || {
         let Range { start, end } = range.get();
-        let views = (start..end).filter_map(|at| row(at).map(|words| one(at, words, requests)));
+        let views = (start..end).filter_map(|at| row(at).map(|words| one(at, words)));
         views.collect::<Vec<_>>()
     };
     view! {
@@ -83,9 +82,9 @@ pub fn Rows(
                 <thead>
                     <tr aria-rowindex="1">
                         <th scope="col">"Line"</th>
-                        <th scope="col">"Person"</th>
                         <th scope="col">"State"</th>
-                        {requests.then(|| view! { <th scope="col">"Request"</th> })}
+                        <th scope="col">"Person"</th>
+                        {columns.iter().map(|name| view! { <th scope="col">{*name}</th> }).collect_view()}
                         <th scope="col">"Details"</th>
                     </tr>
                 </thead>
@@ -101,17 +100,17 @@ pub fn Rows(
     }
 }
 
-fn one(at: usize, words: RowWords, requests: bool) -> AnyView {
+fn one(at: usize, words: RowWords) -> AnyView {
     let longest = words.text.chars().count();
     let wide = (longest > WRAP_AFTER_CHARS).then(|| format!("{}ch", longest / 3 + 8));
     view! {
         <tr class="bulk-rows__row" aria-rowindex=(at + 2).to_string()>
             <td class="bulk-rows__line">{words.line}</td>
-            <th scope="row">{words.who}</th>
             <td>
                 <StateBadge look=words.look label=words.label />
             </td>
-            {requests.then(|| view! { <td class="text-mono text-small">{words.request}</td> })}
+            <th scope="row"><bdi>{words.who}</bdi></th>
+            {words.cells.into_iter().map(|cell| view! { <td class="bulk-rows__cell"><bdi>{cell}</bdi></td> }).collect_view()}
             <td class="bulk-rows__details" style:min-width=wide>
                 <Inline text=words.text />
             </td>

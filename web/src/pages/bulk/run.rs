@@ -9,10 +9,12 @@ use crate::parts::graph_error::GraphErrorMessage;
 use crate::parts::icon::IconName;
 use crate::parts::message::{Intent, Message};
 use crate::parts::state_badge::BadgeLook;
+use crate::platform::clock;
 use crate::words;
 use accesspack_client::bulk::{
     Command, Counts, Ledger, OutcomeKind, Row, RowState, report_head, report_part,
 };
+use chrono::{DateTime, Utc};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -31,7 +33,7 @@ pub fn Run(
         <Standstill bulk />
         <section class="layout-stack" aria-labelledby="bulk-outcomes">
             <h2 id="bulk-outcomes">"Row by row"</h2>
-            <Rows label="Rows of the run" total row requests=true />
+            <Rows label="Rows of the run" total row columns=&["Request"] />
         </section>
         <div class="footer-bar footer-bar--two-lines">
             <Buttons bulk counts />
@@ -49,7 +51,7 @@ fn Progress(bulk: BulkRun, counts: Memo<Counts>) -> impl IntoView {
         let what = note.unwrap_or_default();
         if running() {
             let (done, of) = (counts.all_ended(), counts.rows);
-            format!("{what}: {done} of {of} rows have ended")
+            format!("{what}: {done} of {of} rows completed")
         } else {
             format!("{what}: {}", ending(&counts))
         }
@@ -61,14 +63,14 @@ fn Progress(bulk: BulkRun, counts: Memo<Counts>) -> impl IntoView {
         }
         let counts = counts.get();
         let tenths = counts.all_ended() * 10 / counts.rows.max(1);
-        format!("{} % of the rows have ended", tenths * 10)
+        format!("{} % of the rows completed", tenths * 10)
     });
     let kinds = move || {
         let counts = counts.get();
         let open = [
             ("Waiting", counts.waiting),
             ("Being sent", counts.sending),
-            ("Taken by Graph", counts.taken),
+            ("Accepted", counts.taken),
         ];
         let ended = OutcomeKind::ALL.into_iter().map(|kind| (kind.label(), counts.of(kind)));
         let all: Vec<_> = open.into_iter().chain(ended).filter(|(_, count)| *count > 0).collect();
@@ -84,36 +86,55 @@ fn Progress(bulk: BulkRun, counts: Memo<Counts>) -> impl IntoView {
             })
             .collect_view()
     };
+    let begun = clock::now();
+    let from = counts.with_untracked(Counts::all_ended);
     let pace = move || {
         let status = bulk.status.get();
         let kept = if bulk.is_kept.get() {
-            "Written down in this browser."
+            "Saved in this browser."
         } else {
-            "Not written down: keep this tab open."
+            "Not saved: keep this tab open."
         };
         if !running() {
             return String::new();
         }
         let pace = match status.held_until {
             Some(until) => format!("Microsoft Graph asked to wait until {until}."),
-            None => format!("Up to {:.0} requests a second.", status.per_second),
+            None => left(begun, from, &counts.get()),
         };
         format!("{pace} {kept}")
     };
     view! {
         <section class="card" aria-label="Progress">
-            <h2>{move || title()}</h2>
+            <h2 id="bulk-progress" tabindex="-1">{move || title()}</h2>
             <p class="sr-only" role="status">
                 {move || spoken.get()}
             </p>
             <progress
-                aria-label="Rows that have ended"
+                aria-label="Rows completed"
                 max=move || counts.get().rows.max(1).to_string()
                 prop:value=move || counts.get().all_ended().to_string()
             ></progress>
             <ul class="bulk__counts">{move || kinds()}</ul>
             <p class="text-muted text-small">{move || pace()}</p>
         </section>
+    }
+}
+
+/// Rows that must be completed before their pace says how long the rest takes.
+const ROWS_FOR_PACE: usize = 10;
+
+/// How long the rest takes at the pace since `begun`, when `from` rows were completed.
+fn left(begun: DateTime<Utc>, from: usize, counts: &Counts) -> String {
+    let done = counts.all_ended().saturating_sub(from);
+    if done < ROWS_FOR_PACE {
+        return "Estimating the time…".to_owned();
+    }
+    let seconds = usize::try_from((clock::now() - begun).num_seconds()).unwrap_or_default();
+    let rest = counts.rows.saturating_sub(counts.all_ended()) * seconds / done;
+    match rest {
+        0..60 => "Less than a minute left.".to_owned(),
+        _ => format!("About {} left.", words::count(rest.div_ceil(60), "minute", "minutes")),
     }
 }
 
@@ -244,7 +265,7 @@ fn in_words(row: &Row) -> RowWords {
         RowState::Waiting { .. } => (BadgeLook::Waiting, "Waiting", String::new(), String::new()),
         RowState::Sending(_) => (BadgeLook::Sending, "Being sent", String::new(), String::new()),
         RowState::Taken(taken) => {
-            (BadgeLook::Working, "Taken by Graph", String::new(), taken.request.clone())
+            (BadgeLook::Working, "Accepted", String::new(), taken.request.clone())
         }
         RowState::Ended(outcome) => {
             let sentence = |text: &str| {
@@ -258,7 +279,8 @@ fn in_words(row: &Row) -> RowWords {
             (look(outcome.kind), outcome.kind.label(), parts.join(" "), outcome.request.clone())
         }
     };
-    RowWords { line: row.task.line, who: row.task.who.clone(), look, label, text, request }
+    let cells = vec![request];
+    RowWords { line: row.task.line, who: row.task.who.clone(), look, label, cells, text }
 }
 
 const fn look(kind: OutcomeKind) -> BadgeLook {

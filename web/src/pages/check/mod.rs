@@ -6,6 +6,7 @@ use crate::chunk::chunk;
 use crate::parts::button::{Appearance, Button};
 use crate::parts::diagnostics::{Diagnostics, summary};
 use crate::parts::field::{SelectField, TextField};
+use crate::parts::focus::focus_later;
 use crate::parts::icon::IconName;
 use crate::parts::json_editor::{EditorHandle, JsonEditor};
 use crate::parts::page_head::PageHead;
@@ -159,7 +160,11 @@ fn Findings(checker: Checker) -> impl IntoView {
             .report
             .with(|report| report.diagnostics().iter().filter(|found| found.fix.is_some()).count())
     });
-    let fix_all = Callback::new(move |()| checker.fix_all());
+    // the button goes with the last fix
+    let fix_all = Callback::new(move |()| {
+        checker.fix_all();
+        focus_later("check-result");
+    });
     let head = move || {
         if checker.meant.with(Option::is_none) {
             "Nothing to check yet".to_owned()
@@ -170,7 +175,7 @@ fn Findings(checker: Checker) -> impl IntoView {
     view! {
         <section class="split__side card card--flush" aria-label="Result">
             <header class="layout-row layout-row--apart">
-                <h2>
+                <h2 id="check-result" tabindex="-1">
                     <span role="status">{move || head()}</span>
                 </h2>
                 <Show when=move || { fixable.get() > 0 }>

@@ -65,6 +65,8 @@ fn PolicyCard(package_id: String, policy: Policy, review: SendReview) -> impl In
     let names = names();
     let name = policy.display_name.clone();
     let edit = routes::policy(&package_id, &policy.id);
+    let copy = routes::copy_of_policy(&package_id, &policy.id);
+    let companion = routes::companion_of_policy(&package_id, &policy.id);
     let json = format!("{:#}", policy.json);
     let delete = {
         let (package, policy) = (package_id.clone(), policy.clone());
@@ -80,6 +82,12 @@ fn PolicyCard(package_id: String, policy: Policy, review: SendReview) -> impl In
                 <div class="layout-row">
                     <a class="button" href=edit aria-label=format!("Edit {name}")>
                         "Edit"
+                    </a>
+                    <a class="button" href=copy aria-label=format!("Duplicate {name}")>
+                        "Duplicate"
+                    </a>
+                    <a class="button" href=companion aria-label=format!("New direct-assignment policy from {name}")>
+                        "Direct assignment"
                     </a>
                     <Button
                         label="Delete"

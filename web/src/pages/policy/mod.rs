@@ -4,6 +4,7 @@ pub mod approval;
 pub mod basics;
 pub mod changes;
 pub mod choices;
+pub mod copy;
 pub mod draft_part;
 pub mod field_id;
 pub mod fields;
@@ -21,6 +22,7 @@ pub mod stage;
 pub mod summary;
 pub mod version_change;
 
+use self::copy::PolicySource;
 use self::form::PolicyForm;
 use self::json_pane::JsonPane;
 use self::panel::FormPanel;
@@ -35,6 +37,7 @@ use crate::parts::page_head::PageHead;
 use crate::routes;
 use crate::state::loader::load;
 use accesspack_client::Policy as GraphPolicy;
+use accesspack_core::Version;
 use leptos::prelude::*;
 use serde_json::Value;
 
@@ -71,6 +74,7 @@ fn NewPolicy(package: String) -> impl IntoView {
         let id = id.clone();
         Box::pin(async move { graph.access_package(&id).await })
     });
+    begin_as_another(form, &package);
     let above_name = Signal::derive(move || {
         found.ready().map_or_else(|| "Access package".to_owned(), |one| one.display_name)
     });
@@ -121,6 +125,26 @@ fn EditPolicy(package: String, id: String) -> impl IntoView {
             }}
         </div>
     }
+}
+
+/// Fills a new policy from the one that the address names, unless a draft was brought back.
+fn begin_as_another(form: PolicyForm, package: &str) {
+    let named = |key, source| Some((routes::query(key).get_untracked()?, source));
+    let source =
+        named("copy", PolicySource::Copy).or_else(|| named("companion", PolicySource::Companion));
+    let Some((id, source)) = source.filter(|_| !form.edited.get_untracked()) else { return };
+    let policy = load(move |graph| {
+        let id = id.clone();
+        Box::pin(async move { graph.in_version(Version::V1).policy(&id).await })
+    });
+    let package = package.to_owned();
+    Effect::new(move || {
+        let found: Option<GraphPolicy> = policy.ready();
+        if let Some(found) = found.filter(|_| !form.edited.get_untracked()) {
+            form.take(copy::draft(source, &found.json, &package), Version::V1);
+            form.edited.set(true);
+        }
+    });
 }
 
 /// The name of a policy's access package, where Graph gave it.

@@ -17,9 +17,10 @@ pub fn of(form: PolicyForm) -> Option<SendPlan> {
     }
     let built = build(&body, &options);
     let warnings = form.checked.get_untracked().report.into_diagnostics().into_iter();
-    let warnings = warnings
-        .filter(|found| found.severity == Severity::Warning)
-        .map(|found| words::sentence(&found.message).replace('`', "\""));
+    let warnings = warnings.filter(|found| found.severity == Severity::Warning).map(|found| {
+        let own = || words::sentence(&found.message).replace('`', "\"");
+        words::form::in_form(&found).map_or_else(own, str::to_owned)
+    });
     let name = words::name(&draft.display_name);
     let (title, action, done) = if form.is_update() {
         (format!("Update policy {name}"), "Update", "Policy updated")

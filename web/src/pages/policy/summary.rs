@@ -79,15 +79,13 @@ pub fn Summary(
         None => form.text.with_untracked(|text| form.editor.show(found, text)),
     };
     let item = move |(field, found): (Option<Field>, Diagnostic)| {
-        let words = words::sentence(&found.message);
-        let pointer = found.pointer.clone();
+        let own = words::sentence(&found.message);
+        let words = words::form::in_form(&found).map_or(own, str::to_owned);
         view! {
             <li>
                 <button type="button" class="link-button" on:click=click(move || go(field, &found))>
                     <Inline text=words />
                 </button>
-                " "
-                <span class="text-mono text-small text-muted">{pointer}</span>
             </li>
         }
     };
@@ -110,7 +108,7 @@ pub fn Summary(
         if bad { Intent::Error } else { Intent::Warning }
     };
     view! {
-        <div id="error-summary" tabindex="-1" role="group" aria-label="Problems">
+        <div id="error-summary" class="findings" tabindex="-1" role="group" aria-label="Problems">
             {move || {
                 let all = found.get();
                 let (intent, heading) = (intent(), heading());

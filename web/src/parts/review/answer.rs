@@ -18,7 +18,7 @@ pub fn Answered(
         plan.map_or_else(|| "Done".to_owned(), |plan| plan.done.to_owned())
     };
     view! {
-        <div id="review-answer" tabindex="-1" role="group" aria-label="Result" aria-live="polite" class="layout-stack">
+        <div id="review-answer" tabindex="-1" role="group" aria-label="Result" aria-live="polite" class="findings">
             {move || match review.stage.get() {
                 SendStage::Shown | SendStage::Sending => ().into_any(),
                 SendStage::Done(answers) => good(done(), answers),

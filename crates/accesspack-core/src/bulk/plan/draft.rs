@@ -125,6 +125,17 @@ impl PlanDraft {
         self.state.people.resolve(name, resolved);
     }
 
+    /// Keeps whether a user who was found is a guest: a policy can be for members only.
+    pub fn learn_kind(&mut self, name: &str, is_guest: bool) {
+        self.state.people.learn_kind(name, is_guest);
+    }
+
+    /// Keeps the domains that the tenant has verified: an address in one of them belongs to a user of the tenant, or
+    /// is mistyped.
+    pub fn learn_domains(&mut self, domains: Vec<String>) {
+        self.state.own_domains = domains;
+    }
+
     /// The people whose assignments and requests the caller reads: users by object id, and addresses
     /// without a user.
     pub fn resolved_people(&self) -> impl Iterator<Item = Person> {

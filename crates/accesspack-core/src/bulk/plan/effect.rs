@@ -7,8 +7,10 @@ use crate::words::bulk as words;
 /// How many rows there are of each verdict.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Totals {
-    /// Rows that give access.
+    /// Rows that give access to people of the directory.
     pub assign: usize,
+    /// Rows that give access to people who are invited first.
+    pub invite: usize,
     /// Rows that take it away.
     pub remove: usize,
     /// Rows that change dates.
@@ -51,6 +53,7 @@ impl Totals {
     pub(super) fn count(&mut self, verdict: Verdict, diagnostics: &[RowDiagnostic]) {
         let slot = match verdict {
             Verdict::Assign => &mut self.assign,
+            Verdict::Invite => &mut self.invite,
             Verdict::Remove => &mut self.remove,
             Verdict::Change => &mut self.change,
             Verdict::Reassign => &mut self.reassign,
@@ -69,7 +72,7 @@ impl Totals {
         let assigns_only = self.remove + self.change + self.reassign == 0;
         let there = if assigns_only { "already assigned" } else { "with nothing to do" };
         let parts = [
-            (self.assign, "new", "new"),
+            (self.assign + self.invite, "new", "new"),
             (self.remove, "removed", "removed"),
             (self.change, "with new dates", "with new dates"),
             (self.reassign, "reassigned", "reassigned"),
@@ -90,15 +93,16 @@ impl Totals {
 impl Effect {
     /// The effect of rows with these totals.
     pub(super) fn of(totals: Totals) -> Self {
-        let requests = totals.assign + totals.remove + totals.change + 2 * totals.reassign;
+        let new = totals.assign + totals.invite;
+        let requests = new + totals.remove + totals.change + 2 * totals.reassign;
         let mut limits = Vec::new();
         if requests > MAX_REQUESTS {
             limits.push(words::too_many_requests(requests, MAX_REQUESTS));
         } else if requests > MAX_REQUESTS / 4 {
             limits.push(words::many_requests(requests, MAX_REQUESTS));
         }
-        if totals.assign > MAX_ASSIGNMENTS / 4 {
-            limits.push(words::many_assignments(totals.assign, MAX_ASSIGNMENTS));
+        if new > MAX_ASSIGNMENTS / 4 {
+            limits.push(words::many_assignments(new, MAX_ASSIGNMENTS));
         }
         Self { totals, requests, sentence: totals.sentence(), limits }
     }

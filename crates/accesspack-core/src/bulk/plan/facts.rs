@@ -4,8 +4,9 @@ use accesspack_wire::Version;
 use chrono::{DateTime, Utc};
 use serde_json::Value;
 
+use super::scope::scope_of;
 use crate::context::CheckContext;
-use crate::draft::{PolicyDraft, Question};
+use crate::draft::{PolicyDraft, Question, Scope};
 use crate::operation::Operation;
 use crate::options::CheckOptions;
 
@@ -58,6 +59,7 @@ pub(super) struct PlanPolicy {
     pub(super) id: String,
     pub(super) name: String,
     pub(super) questions: Vec<Question>,
+    pub(super) scope: Scope,
     pub(super) check: CheckOptions,
 }
 
@@ -86,6 +88,7 @@ impl PlanPolicy {
             id: facts.id.clone(),
             name: facts.name.clone(),
             questions,
+            scope: scope_of(&facts.json),
             check: check.with_context(context),
         }
     }

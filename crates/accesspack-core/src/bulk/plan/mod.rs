@@ -8,6 +8,8 @@ mod people;
 #[expect(clippy::module_inception, reason = "the checked plan, beside the draft it is made from")]
 mod plan;
 mod row;
+mod scope;
+mod shown;
 mod state;
 mod verdict;
 
@@ -16,5 +18,6 @@ pub use effect::{Effect, Totals};
 pub use facts::{HeldAssignment, PackageFacts, PolicyFacts};
 pub use people::PersonMatch;
 pub use plan::{Plan, PlannedRow};
+pub use shown::ShownRow;
 pub use state::Settings;
 pub use verdict::{RowDiagnostic, Verdict};

@@ -20,6 +20,8 @@ pub enum PersonMatch {
 pub(super) struct PersonEntry {
     pub(super) name: String,
     pub(super) resolved: Option<PersonMatch>,
+    /// Whether the user is a guest; `None` where that is not known.
+    pub(super) is_guest: Option<bool>,
 }
 
 /// Every person of a plan. A person's number is its index.
@@ -53,7 +55,11 @@ impl People {
             return *known;
         }
         let number = u32::try_from(self.entries.len()).unwrap_or(u32::MAX);
-        self.entries.push(PersonEntry { name: name.trim().to_owned(), resolved: None });
+        self.entries.push(PersonEntry {
+            name: name.trim().to_owned(),
+            resolved: None,
+            is_guest: None,
+        });
         self.by_name.insert(key, number);
         number
     }
@@ -82,6 +88,14 @@ impl People {
         self.by_name.insert(key(name), number);
         if let Some(entry) = usize::try_from(number).ok().and_then(|at| self.entries.get_mut(at)) {
             entry.resolved.get_or_insert(resolved);
+        }
+    }
+
+    /// Keeps whether the user who was found under `name` is a guest.
+    pub(super) fn learn_kind(&mut self, name: &str, is_guest: bool) {
+        let number = self.by_name.get(&key(name)).and_then(|number| usize::try_from(*number).ok());
+        if let Some(entry) = number.and_then(|number| self.entries.get_mut(number)) {
+            entry.is_guest = Some(is_guest);
         }
     }
 

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::effect::{Effect, Totals};
+use super::shown::ShownRow;
 use super::state::{PlanState, StoredRow};
 use super::verdict::{RowDiagnostic, Verdict};
 use crate::bulk::columns::Columns;
@@ -112,6 +113,12 @@ impl Plan {
             cells: self.state.sheet.cells(record).unwrap_or_default(),
             diagnostics: numbers.filter_map(diagnostic).collect(),
         })
+    }
+
+    /// Package, policy and dates of a row, for display.
+    #[must_use]
+    pub fn shown(&self, index: usize) -> ShownRow {
+        self.state.rows.get(index).map(|row| self.state.shown(row)).unwrap_or_default()
     }
 
     /// The verdict of a row, without the rest of it.

@@ -54,7 +54,7 @@ impl PlanState {
     }
 
     /// The policy that a row is about.
-    fn policy_of<'p>(
+    pub(super) fn policy_of<'p>(
         &self,
         fields: &Fields<'_>,
         package: &'p PlanPackage,
@@ -103,6 +103,11 @@ impl PlanState {
             || name.contains('@') && (action == Action::Assign || self.holds_something(number));
         let person = match resolved {
             Some(PersonMatch::User(id)) => Ok(Person::Id(id.clone())),
+            Some(PersonMatch::NotFound)
+                if self.is_own_address(name) && action == Action::Assign =>
+            {
+                Err(words::no_such_user_of_own_domain(name))
+            }
             Some(PersonMatch::NotFound) if by_address() => Ok(Person::Email(name.clone())),
             Some(PersonMatch::NotFound) => Err(words::person_not_found(name)),
             Some(PersonMatch::Several(count)) => Err(words::several_persons(name, *count)),
@@ -112,13 +117,21 @@ impl PlanState {
         Ok((number, person, name.clone()))
     }
 
+    /// Whether an address is in a domain that the tenant has verified.
+    fn is_own_address(&self, name: &str) -> bool {
+        let domain = name.rsplit_once('@').map(|(_, domain)| domain.trim());
+        domain.is_some_and(|domain| {
+            self.own_domains.iter().any(|own| own.eq_ignore_ascii_case(domain))
+        })
+    }
+
     fn holds_something(&self, number: u32) -> bool {
         let mut packages = (0..).zip(&self.packages).map(|(package, _)| (number, package));
         packages.any(|key| self.held.contains_key(&key) || self.pending.contains_key(&key))
     }
 
     /// When access begins and ends, as Graph writes it; `None` where the row names neither.
-    fn schedule(
+    pub(super) fn schedule(
         &self,
         fields: &Fields<'_>,
         action: Action,
@@ -248,10 +261,15 @@ impl PlanState {
         if first != row {
             return self.compare_with_first(&task, first);
         }
-        if let Person::Email(_) = task.person {
+        let (verdict, diagnostic) = self.effect_of(&task, key);
+        if verdict.is_sent()
+            && let Some(why) = self.outside_scope(&task, key.0)
+        {
+            return (Verdict::Error, vec![RowDiagnostic::error(words::outside_scope(&why))]);
+        }
+        if verdict == Verdict::Invite {
             notes.push(RowDiagnostic::note(words::invited_by_mail()));
         }
-        let (verdict, diagnostic) = self.effect_of(&task, key);
         notes.extend(diagnostic);
         (verdict, notes)
     }
@@ -284,6 +302,9 @@ impl PlanState {
             (Action::Assign, None, Some(Step::Add))
             | (Action::Remove, Some(_), Some(Step::Remove)) => {
                 note(Verdict::OnItsWay, words::request_on_its_way())
+            }
+            (Action::Assign, None, _) if matches!(task.person, Person::Email(_)) => {
+                (Verdict::Invite, None)
             }
             (Action::Assign, None, _) => (Verdict::Assign, None),
             (_, _, Some(step)) => error(words::other_request_open(step.request_type())),

@@ -6,6 +6,7 @@ use chrono::{DateTime, Utc};
 
 use super::facts::{HeldAssignment, PackageFacts, PlanPackage};
 use super::people::People;
+use super::scope::ScopeKey;
 use super::verdict::Verdict;
 use crate::bulk::columns::Columns;
 use crate::bulk::dates::Zone;
@@ -75,6 +76,10 @@ pub(super) struct PlanState {
     pub(super) held: HashMap<PersonPackage, HeldAssignment>,
     /// Requests that have not ended.
     pub(super) pending: HashMap<PersonPackage, Step>,
+    /// The domains that the tenant has verified; empty where they are not known.
+    pub(super) own_domains: Vec<String>,
+    /// Whether people of one kind and domain are in the scope of a policy, so that it is found out once.
+    pub(super) scopes: HashMap<ScopeKey, Option<String>>,
     /// The first row about a person and a package.
     pub(super) first: HashMap<PersonPackage, u32>,
 }
@@ -98,6 +103,8 @@ impl PlanState {
             people: People::default(),
             held: HashMap::new(),
             pending: HashMap::new(),
+            own_domains: Vec::new(),
+            scopes: HashMap::new(),
             first: HashMap::new(),
         }
     }

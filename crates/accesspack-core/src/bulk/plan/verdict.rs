@@ -12,6 +12,8 @@ pub enum Verdict {
     Unchecked,
     /// It will give access.
     Assign,
+    /// It will give access to a person who is not in the directory and is invited by e-mail.
+    Invite,
     /// It will take access away.
     Remove,
     /// It will change dates.
@@ -32,7 +34,15 @@ impl Verdict {
     /// Whether the row is carried out.
     #[must_use]
     pub const fn is_sent(self) -> bool {
-        matches!(self, Self::Assign | Self::Remove | Self::Change | Self::Reassign | Self::OnItsWay)
+        matches!(
+            self,
+            Self::Assign
+                | Self::Invite
+                | Self::Remove
+                | Self::Change
+                | Self::Reassign
+                | Self::OnItsWay
+        )
     }
 
     /// The label on screen.
@@ -41,6 +51,7 @@ impl Verdict {
         match self {
             Self::Unchecked => "Not checked",
             Self::Assign => "Assign",
+            Self::Invite => "Invite",
             Self::Remove => "Remove",
             Self::Change => "Change dates",
             Self::Reassign => "Reassign",

@@ -1,0 +1,66 @@
+//! Whether the person of a row is in the scope of its policy, as far as the directory shows it.
+
+use serde_json::{Value, json};
+
+use super::facts::{PlanPackage, PlanPolicy};
+use super::state::PlanState;
+use crate::bulk::task::{Action, Person, Task};
+use crate::draft::{PolicyDraft, Scope};
+use crate::meaning::{AppliesToOptions, applies_to};
+use crate::ternary::Ternary;
+
+/// A policy, whether the person is a guest, and what tells this person from others for its scope: the id where the
+/// policy names people, else the mail domain.
+pub(super) type ScopeKey = (String, Option<bool>, String);
+
+impl PlanState {
+    /// Why the person is certainly not in the policy's scope; `None` where they are, or where it is not known.
+    pub(super) fn outside_scope(&mut self, task: &Task, number: u32) -> Option<String> {
+        if !matches!(task.action, Action::Assign | Action::Reassign) {
+            return None;
+        }
+        let policy = policy_of(&self.packages, task)?;
+        let json = policy.check.context.policy.as_ref()?;
+        // administrators assign anyone through a policy without requestors
+        if policy.scope == Scope::NoOne {
+            return None;
+        }
+        let entry = self.people.get(number);
+        let is_guest = entry.and_then(|entry| entry.is_guest);
+        let domain = task.who.rsplit_once('@').map(|(_, domain)| domain.to_lowercase());
+        let own = if policy.scope.takes_subjects() {
+            task.person.key()
+        } else {
+            domain.unwrap_or_default()
+        };
+        let key = (policy.id.clone(), is_guest, own);
+        if let Some(known) = self.scopes.get(&key) {
+            return known.clone();
+        }
+        let applies = applies_to(json, &person(task, is_guest), &AppliesToOptions::default());
+        let why = (applies.verdict == Ternary::No).then_some(applies.why);
+        self.scopes.insert(key, why.clone());
+        why
+    }
+}
+
+fn policy_of<'p>(packages: &'p [PlanPackage], task: &Task) -> Option<&'p PlanPolicy> {
+    let package = packages.iter().find(|one| one.id == task.package)?;
+    package.policies.iter().find(|one| one.id == task.policy)
+}
+
+/// The person as Graph would return them.
+fn person(task: &Task, is_guest: Option<bool>) -> Value {
+    match &task.person {
+        Person::Id(id) => {
+            let kind = is_guest.map(|is_guest| if is_guest { "Guest" } else { "Member" });
+            json!({ "id": id, "userType": kind, "mail": task.who.contains('@').then_some(&task.who) })
+        }
+        Person::Email(mail) => json!({ "mail": mail }),
+    }
+}
+
+/// The scope of a policy.
+pub(super) fn scope_of(policy: &Value) -> Scope {
+    PolicyDraft::from_answer(policy, accesspack_wire::Version::V1).requestors.scope
+}
