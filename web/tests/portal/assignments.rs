@@ -74,16 +74,9 @@ async fn a_plan_with_nothing_to_send_says_why_and_sends_nothing() {
     let review = SendReview::default();
     let stage = show(move || view! { <ReviewDialog review on_done=Callback::new(|_| ()) /> }).await;
     let options = BuildOptions::new(Operation::CreateAssignmentRequest, Version::V1);
-    review.show(SendPlan {
-        title: "Remove".to_owned(),
-        action: "Send it",
-        changes: Vec::new(),
-        warnings: Vec::new(),
-        built: build(
-            &json!({ "requestType": "adminRemove", "assignment": { "id": "1" } }),
-            &options,
-        ),
-    });
+    let body = json!({ "requestType": "adminRemove", "assignment": { "id": "1" } });
+    let built = build(&body, &options);
+    review.show(SendPlan::new("Remove".to_owned(), "Send it", "Removed", built));
     settle().await;
     assert!(stage.has("dialog[open] .message--error"));
     stage.press("Send it").await;

@@ -6,14 +6,14 @@ use crate::parts::button::{Appearance, Button};
 use crate::parts::dialog::Dialog;
 use crate::parts::field::{CheckField, TextField};
 use crate::words;
-use accesspack_core::bulk::{Action, Effect, Task};
+use accesspack_core::bulk::{Action, Effect as PlanEffect, Task};
 use leptos::prelude::*;
 
 /// So many removals are sent without asking for their number.
 const UNASKED_REMOVALS: usize = 10;
 
 /// How many people lose access, at least for a while.
-const fn removals(effect: &Effect) -> usize {
+const fn removals(effect: &PlanEffect) -> usize {
     effect.totals.remove + effect.totals.reassign
 }
 
@@ -85,7 +85,7 @@ pub fn Review(
     }
 }
 
-fn shown(bulk: BulkRun, effect: &Effect) -> AnyView {
+fn shown(bulk: BulkRun, effect: &PlanEffect) -> AnyView {
     let base = bulk.session.graph_now().config().base_url.clone();
     let task: Option<Task> =
         bulk.plan.with_value(|plan| plan.as_ref().and_then(|plan| plan.tasks().next()));

@@ -20,7 +20,7 @@ impl PlanState {
             return None;
         }
         let policy = policy_of(&self.packages, task)?;
-        let json = policy.check.context.policy.as_ref()?;
+        let json = policy.check.context.as_ref()?.policy.as_ref()?;
         // administrators assign anyone through a policy without requestors
         if policy.scope == Scope::NoOne {
             return None;
