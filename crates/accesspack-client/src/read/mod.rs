@@ -12,7 +12,6 @@ use serde_json::Value;
 
 pub use assignments::AssignmentFilter;
 pub use pages::{AssignmentPages, Listed, Pages, RequestPages, UnreadPackage};
-pub use pages::{AssignmentPages, Pages, RequestPages};
 pub use policy_use::{PolicyUse, Tally};
 
 use crate::error::GraphError;

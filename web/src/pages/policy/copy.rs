@@ -1,7 +1,7 @@
 //! New policies that begin as another one: a copy, or the companion for direct assignments.
 
 use accesspack_core::Version;
-use accesspack_core::draft::{Approval, PolicyDraft, Requestors, Scope};
+use accesspack_core::draft::{Approval, PolicyDraft, Scope};
 use serde_json::Value;
 
 /// What a new policy takes from another.
@@ -32,11 +32,9 @@ pub fn draft(source: PolicySource, policy: &Value, package: &str) -> PolicyDraft
             draft.display_name = format!("{}, direct assignment", draft.display_name);
             draft.approval = Approval::default();
             draft.questions.clear();
-            draft.requestors = Requestors {
-                scope: Scope::NoOne,
-                accepts_requests: true,
-                ..PolicyDraft::new_for(package).requestors
-            };
+            // of a new policy: no one requests, administrators assign
+            draft.requestors = PolicyDraft::new_for(package).requestors;
+            draft.requestors.scope = Scope::NoOne;
         }
     }
     draft
