@@ -74,7 +74,7 @@ test('the plan knows own addresses, scopes and invitations, and shows what each 
   );
   await bulk.plan('1 new, 2 errors');
   await expect(page.getByRole('heading', { name: 'Plan', exact: true })).toBeFocused();
-  await expect(page.getByText('1 person will be invited as guests by e-mail.')).toBeVisible();
+  await expect(page.getByText('1 will be invited by e-mail.')).toBeVisible();
   const row = (name) => page.getByRole('row').filter({ has: page.getByRole('rowheader', { name, exact: true }) });
   await expect(row('nobody.at.all@contoso.com')).toContainText('in a domain of this tenant');
   await expect(row('newcomer2@partner.example')).toContainText("not in the policy's scope");

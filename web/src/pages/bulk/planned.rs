@@ -122,8 +122,7 @@ fn Summary(effect: Effect) -> impl IntoView {
                 <p>{requests}</p>
                 {(invites > 0)
                     .then(|| {
-                        let guests = words::count(invites, "person", "people");
-                        view! { <p>{guests} " will be invited as guests by e-mail."</p> }
+                        view! { <p>{invites} " will be invited by e-mail."</p> }
                     })}
                 {(warnings > 0)
                     .then(|| {
