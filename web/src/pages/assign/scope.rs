@@ -5,7 +5,7 @@ use crate::state::session::session;
 use crate::task::spawn_while_here;
 use crate::words;
 use accesspack_client::Policy;
-use accesspack_core::draft::AssignmentTarget;
+use accesspack_core::draft::{AssignmentTarget, Scope};
 use accesspack_core::{AppliesToOptions, Ternary, applies_to};
 use leptos::prelude::*;
 use serde_json::{Value, json};
@@ -38,7 +38,9 @@ pub fn person(form: AssignForm) -> RwSignal<Option<Value>> {
 pub fn in_short(policy: &Policy, person: Option<&Value>) -> String {
     let draft = policy.draft();
     let mut parts = Vec::new();
-    if let Some(person) = person {
+    if draft.requestors.scope == Scope::NoOne {
+        parts.push("For direct assignments".to_owned());
+    } else if let Some(person) = person {
         let applies = applies_to(&policy.json, person, &AppliesToOptions::default());
         match applies.verdict {
             Ternary::Yes => parts.push("In scope".to_owned()),

@@ -62,7 +62,19 @@ pub fn plan(requests: &[AssignmentRequest], action: RequestAction) -> Option<Sen
         (RequestAction::Delete, _) => "Delete requests",
         _ => word,
     };
-    Some(SendPlan { title, action: word_on_button, changes, warnings: Vec::new(), built })
+    let removes = matches!(action, RequestAction::Cancel | RequestAction::Delete);
+    Some(SendPlan { changes, removes, ..SendPlan::new(title, word_on_button, done(action), built) })
+}
+
+/// What was done once Graph accepted it.
+const fn done(action: RequestAction) -> &'static str {
+    match action {
+        RequestAction::Cancel => "Canceled",
+        RequestAction::Reprocess => "Request is being reprocessed",
+        RequestAction::Resume => "Resumed",
+        RequestAction::Delete => "Deleted",
+        RequestAction::Wait => "Done",
+    }
 }
 
 const fn effect(action: RequestAction) -> &'static str {
