@@ -25,7 +25,24 @@ function cannotStart(error) {
   place.setAttribute('role', 'alert');
 }
 
+/** The portal runs in no other page: a frame around it could lead clicks astray. Hosts say the same in a header. */
+function refuseFrame() {
+  const place = document.getElementById('boot') ?? document.body;
+  const text = document.createElement('p');
+  text.textContent = 'accesspack does not run inside another page. ';
+  const link = document.createElement('a');
+  link.href = location.href;
+  link.target = '_top';
+  link.textContent = 'Open it on its own';
+  text.append(link);
+  place.replaceChildren(text);
+}
+
 // Fluent's elements only dress what is there: without them the page still works.
 import('./fluent.js').catch((error) => console.warn('Fluent UI did not load', error));
 
-init({ module_or_path: new URL('accesspack-web_bg.wasm', import.meta.url) }).catch(cannotStart);
+if (window.top === window.self) {
+  init({ module_or_path: new URL('accesspack-web_bg.wasm', import.meta.url) }).catch(cannotStart);
+} else {
+  refuseFrame();
+}

@@ -41,7 +41,20 @@ impl Origin {
     /// Whether a token may travel there: encrypted by https, or without leaving this computer.
     #[must_use]
     pub fn is_trustworthy(&self) -> bool {
-        self.scheme == "https" || matches!(self.host.as_str(), "localhost" | "127.0.0.1" | "[::1]")
+        self.scheme == "https" || self.is_loopback()
+    }
+
+    /// Whether it is this computer.
+    #[must_use]
+    pub fn is_loopback(&self) -> bool {
+        matches!(self.host.as_str(), "localhost" | "127.0.0.1" | "[::1]")
+    }
+}
+
+impl std::fmt::Display for Origin {
+    /// As it is written in a URL, with its port: `https://graph.microsoft.com:443`.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}://{}:{}", self.scheme, self.host, self.port)
     }
 }
 

@@ -52,7 +52,7 @@ fn domains(body: &Value) -> Vec<String> {
     items(body, "identitySources").iter().filter_map(name).collect()
 }
 
-/// `PATCH …/connectedOrganizations/{id}`: 204 (documented).
+/// `PATCH …/connectedOrganizations/{id}`: 202 with the object (documented).
 pub(crate) fn change(store: &mut Store, id: Id, body: &Value) -> Result<(), Failure> {
     let body = Value::Object(checks::organization(body)?);
     let row = store.organizations.get_mut(id).ok_or_else(Failure::not_found)?;

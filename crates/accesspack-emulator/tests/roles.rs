@@ -147,7 +147,7 @@ fn connected_organizations_are_written() {
     assert_eq!(client.post(&path, &json!({"displayName": "No source"})).0, 400);
     let one = format!("{path}/{}", made["id"].as_str().unwrap());
     let change = json!({"state": "proposed", "description": "On hold"});
-    assert_eq!(client.send(Method::Patch, &one, Some(&change)).status, 204);
+    assert_eq!(client.send(Method::Patch, &one, Some(&change)).status, 202);
     let now = client.get(&one);
     assert_eq!((&now["state"], &now["description"]), (&json!("proposed"), &json!("On hold")));
 

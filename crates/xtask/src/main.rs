@@ -7,6 +7,7 @@ mod emulator;
 mod native;
 mod new_rule;
 mod npm;
+mod page_policy;
 mod portal;
 mod project;
 mod ready;

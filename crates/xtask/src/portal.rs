@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, bail};
 use clap::Args;
 
+use crate::page_policy;
 use crate::project::{self, PORTAL};
 use crate::step::{Progress, step};
 use crate::{bindgen, chunks, rule_pages, setup, short_names, wasm};
@@ -35,6 +36,9 @@ pub(crate) struct Options {
     /// The folder to write; it is replaced.
     #[arg(long, value_name = "DIR", default_value = "dist")]
     dist: PathBuf,
+    /// An origin that the page may connect to beside the known clouds, such as https://graph.example.
+    #[arg(long, value_name = "ORIGIN", conflicts_with = "for_trunk")]
+    connect: Vec<String>,
     /// Write into the folder that Trunk publishes; the hook in Trunk.toml uses this.
     #[arg(long, hide = true, conflicts_with_all = ["dev", "dist"])]
     for_trunk: bool,
@@ -48,6 +52,10 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     }
     let dist = project::root().join(&options.dist);
     build(if options.dev { "dev" } else { SHIPPED }, &dist)?;
+    for name in [PAGE, PAGE_NOT_FOUND] {
+        let page = fs::read_to_string(dist.join(name))?;
+        fs::write(dist.join(name), page_policy::allow(&page, &options.connect)?)?;
+    }
     eprintln!("  the portal is in {}", dist.display());
     Ok(())
 }

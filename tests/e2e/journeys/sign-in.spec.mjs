@@ -16,7 +16,7 @@ test('an administrator signs in, reloads, and signs out', async ({ portal, provi
   expect(provider.tokens).toHaveLength(1);
 
   await portal.signOut();
-  await expect(page.getByText('Demo tenant')).toBeVisible();
+  await expect(portal.demoTenant).toBeVisible();
   expect(await page.evaluate(() => Object.keys(sessionStorage).filter((key) => /token|account/i.test(key)))).toEqual([]);
 });
 
@@ -72,7 +72,7 @@ test('declining at the sign-in page shows an error and keeps the demo tenant', a
   await portal.button('Sign in').click();
   await page.getByRole('button', { name: 'Cancel' }).click();
   await expect(page.getByRole('alert')).toContainText('Signing in did not work');
-  await expect(page.getByText('Demo tenant')).toBeVisible();
+  await expect(portal.demoTenant).toBeVisible();
   await expect(packages(page)).toBeVisible();
 });
 
@@ -92,6 +92,9 @@ test('a host without settings, or with wrong ones, names what is missing', async
       ['{ "clientId": ', 'config.json is not what it should be'],
       ['{ "clientId": "x", "graphBaseUrl": "http://graph.example" }', 'must begin with https://'],
       ['{ "clientId": "x", "cloud": "moon" }', '`moon`'],
+      ['{ "clientId": "x", "graphBaseUrl": "https://graph.example" }', 'acceptOtherHosts'],
+      ['{ "clientId": "x", "authorityMetadata": { "token_endpoint": "https://evil.example/token" } }', 'https://evil.example/token'],
+      ['{ "clientId": "x", "redirectUri": "https://evil.example/auth.html" }', "the portal's own host"],
     ]) {
       world.connected.files['config.json'] = text;
       await portal.open();

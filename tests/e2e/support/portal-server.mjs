@@ -13,6 +13,11 @@ const TYPES = {
   '.wasm': 'application/wasm',
 };
 
+/** The page with this computer in its content policy, as `cargo x web --connect` adds it: the emulator and the sign-in run here. */
+function withLoopback(page) {
+  return page && String(page).replace(/(connect|frame)-src 'self'/g, "$& http://127.0.0.1:* http://localhost:* https://127.0.0.1:*");
+}
+
 /**
  * Serves the folder `dist` below `folder` (`/` or `/some/where/`). `files` replaces what lies in it:
  * `files['config.json'] = '…'`, at any time.
@@ -31,9 +36,14 @@ export async function servePortal({ dist, folder = '/', host = 'localhost' }) {
 
   async function read(name) {
     if (name in files) return files[name];
-    const file = path.resolve(dist, decodeURIComponent(name));
-    if (name === '' || !file.startsWith(path.resolve(dist) + path.sep)) return undefined;
-    return readFile(file).catch(() => undefined);
+    if (name.endsWith('.html')) return withLoopback(await file(name));
+    return file(name);
+  }
+
+  async function file(name) {
+    const place = path.resolve(dist, decodeURIComponent(name));
+    if (name === '' || !place.startsWith(path.resolve(dist) + path.sep)) return undefined;
+    return readFile(place).catch(() => undefined);
   }
 
   const server = await listen(answer, host);

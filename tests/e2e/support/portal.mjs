@@ -53,6 +53,11 @@ export class Portal {
     return this.page.getByLabel(name, { exact: true });
   }
 
+  /** The button that names the demo tenant; it is there for a user who is not signed in. */
+  get demoTenant() {
+    return this.page.getByRole('button', { name: /^Demo tenant/ });
+  }
+
   /** The dialog that is open. */
   get dialog() {
     return this.page.getByRole('dialog');

@@ -9,10 +9,13 @@ use arbitrary::{Result, Unstructured};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
-/// The portal is built for browsers only; this file of it needs none.
-#[path = "../../../web/src/bulk/xlsx.rs"]
-#[expect(unreachable_pub, reason = "it is written for another crate")]
-mod portal;
+/// The portal is built for browsers only; these files of it need none.
+#[path = "../../../web/src/bulk"]
+#[expect(unreachable_pub, reason = "they are written for another crate")]
+mod portal {
+    pub(super) mod xlsx;
+    mod xlsx_limits;
+}
 
 /// Reads a workbook.
 ///
@@ -27,7 +30,7 @@ pub fn workbook(bytes: &[u8]) {
 
 fn read(file: Vec<u8>) {
     // nothing waits outside of a browser: one look at the future is enough
-    let work = pin!(portal::read(file, "", async || ()));
+    let work = pin!(portal::xlsx::read(file, "", async || ()));
     let Poll::Ready(outcome) = work.poll(&mut Context::from_waker(Waker::noop())) else {
         panic!("the reader waits")
     };

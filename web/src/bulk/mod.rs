@@ -13,3 +13,4 @@ pub mod run;
 pub mod slices;
 pub mod workbook;
 pub mod xlsx;
+pub mod xlsx_limits;

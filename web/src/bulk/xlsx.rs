@@ -1,6 +1,7 @@
 //! A sheet of an Excel workbook (XLSX) as CSV. Nothing here needs a browser, so that `accesspack-tests` runs this
 //! file's tests and its fuzz target natively.
 
+use super::xlsx_limits::{MAX_COLUMNS, MAX_TEXT, check, too_large};
 use accesspack_core::bulk::csv_line;
 use calamine::{Data, DataRef, Reader as _, SheetType, SheetVisible, Xlsx, XlsxError};
 use std::io::Cursor;
@@ -30,6 +31,7 @@ pub async fn read(
     mut rest: impl AsyncFnMut(),
 ) -> Result<Book, String> {
     let is_zip = bytes.starts_with(b"PK");
+    check(&bytes, &mut rest).await?;
     let opened = Xlsx::new(Cursor::new(bytes));
     let mut workbook: Xlsx<_> = opened.map_err(|error| match error {
         XlsxError::Password => broken(&error),
@@ -59,6 +61,12 @@ pub async fn read(
                 return Err(format!(
                     "the workbook is damaged (it has a cell in row {line}, beyond Excel's last); open it in Excel and save it again, or save it as `CSV UTF-8`"
                 ));
+            }
+            if column >= MAX_COLUMNS {
+                return Err(too_large(&format!("line {line} has more than {MAX_COLUMNS} columns")));
+            }
+            if lines.text.len() > MAX_TEXT {
+                return Err(too_large(&format!("its rows are more than {} MB", MAX_TEXT >> 20)));
             }
             if lines.add(row, column, words(cell.get_value())) {
                 rest().await;
@@ -94,7 +102,7 @@ impl Lines {
         while self.number < row {
             self.next();
         }
-        let column = usize::try_from(column).unwrap_or(usize::MAX).min(16_383);
+        let column = usize::try_from(column).unwrap_or_default();
         if self.row.len() <= column {
             self.row.resize(column + 1, String::new());
         }
@@ -246,5 +254,33 @@ mod tests {
                 .contains("no Excel workbook")
         );
         assert!(read_now(b"\xd0\xcf\x11\xe0 and so on".to_vec(), "").unwrap_err().contains("XLS"));
+    }
+    #[test]
+    fn hostile_workbooks_are_refused_before_they_fill_the_memory() {
+        let mut far_right = Workbook::new();
+        let sheet = far_right.add_worksheet();
+        for row in 0..2_000 {
+            sheet.write(row, 16_383, "x").unwrap();
+        }
+        assert!(read_now(far_right.save_to_buffer().unwrap(), "").unwrap_err().contains("columns"));
+        // a megabyte of nothing but the same letter packs to a kilobyte
+        for (name, megabytes) in [("xl/worksheets/sheet1.xml", 130), ("xl/sharedStrings.xml", 50)] {
+            let bomb = packed(name, megabytes);
+            assert!(bomb.len() < 1 << 20, "{} bytes", bomb.len());
+            assert!(read_now(bomb, "").unwrap_err().contains("unpacks to more than"), "{name}");
+        }
+    }
+
+    /// An archive with one part of this many megabytes.
+    fn packed(name: &str, megabytes: usize) -> Vec<u8> {
+        use std::io::Write as _;
+        let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
+        let options = zip::write::SimpleFileOptions::default()
+            .compression_method(zip::CompressionMethod::Deflated);
+        archive.start_file(name, options).unwrap();
+        for _ in 0..megabytes {
+            archive.write_all(&vec![b'a'; 1 << 20]).unwrap();
+        }
+        archive.finish().unwrap().into_inner()
     }
 }

@@ -58,7 +58,7 @@ pub fn Connect() -> impl IntoView {
                     <h2>"Write config.json"</h2>
                     <p>
                         "Put this file beside the page, with your app's Application (client) ID and your tenant. \
-                        It holds no secret: an app for a page has none."
+                        It contains no secret: a single-page app has none."
                     </p>
                     <div class="code" tabindex="0" role="group" aria-label="config.json">
                         <pre>{format!("{config:#}")}</pre>
@@ -86,19 +86,20 @@ fn OtherSettings() -> impl IntoView {
     let settings = [
         ("cloud", "global, usGovL4, usGovL5 or china"),
         ("scopes", "the scopes to ask for, if not the three above"),
-        (
-            "authority",
-            "the sign-in address, if not the cloud's own; https only, or http on this computer",
-        ),
+        ("authority", "the sign-in address, if not the cloud's own"),
         (
             "knownAuthorities, authorityMetadata, protocolMode",
             "passed to MSAL for identity providers other than Entra",
         ),
         (
             "graphBaseUrl",
-            "another Graph host, such as the emulator; https only, or http on this computer",
+            "another Graph host: the emulator for a portal on this computer, or with acceptOtherHosts",
         ),
-        ("redirectUri", "another address of auth.html"),
+        (
+            "acceptOtherHosts",
+            "true accepts hosts that are none of the cloud's; every page shows where tokens go",
+        ),
+        ("redirectUri", "another address of auth.html, on the same host"),
     ];
     view! {
         <details>

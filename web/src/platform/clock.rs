@@ -1,6 +1,7 @@
-//! The browser's clock and its zone.
+//! The browser's clock and its zone. In the demo tenant the clock can be moved ahead.
 
-use chrono::{DateTime, FixedOffset, Offset, TimeZone, Utc};
+use chrono::{DateTime, FixedOffset, Offset, TimeDelta, TimeZone, Utc};
+use std::cell::Cell;
 use std::time::Duration;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
@@ -14,11 +15,26 @@ extern "C" {
 /// How long work may keep the page busy before the browser has a turn, in milliseconds: half a frame at 60 Hz.
 const FRAME_BUDGET_MS: f64 = 8.0;
 
-/// Now, by the browser's clock.
+thread_local! {
+    /// How far the demo tenant's clock was moved ahead.
+    static AHEAD: Cell<TimeDelta> = const { Cell::new(TimeDelta::zero()) };
+}
+
+/// Now, by the browser's clock, or by the demo tenant's where that was moved.
 pub fn now() -> DateTime<Utc> {
     #[expect(clippy::cast_possible_truncation, reason = "milliseconds since 1970 fit in an i64")]
     let milliseconds = js_sys::Date::now() as i64;
-    DateTime::from_timestamp_millis(milliseconds).unwrap_or_default()
+    DateTime::from_timestamp_millis(milliseconds).unwrap_or_default() + AHEAD.get()
+}
+
+/// Moves the clock ahead, for the demo tenant. It is back after [`reset`] and in a new page.
+pub fn advance(by: TimeDelta) {
+    AHEAD.set(AHEAD.get() + by);
+}
+
+/// Sets the clock back to the browser's.
+pub fn reset() {
+    AHEAD.set(TimeDelta::zero());
 }
 
 /// The offset from UTC that the browser's zone has at the instant `at`.

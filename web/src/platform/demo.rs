@@ -5,31 +5,59 @@ use crate::chunk::chunk;
 use accesspack_client::{
     LocalFuture, TokenError, TokenSource, TokenWish, Transport, TransportError,
 };
-use accesspack_emulator::{Behaviour, Delivery};
+use accesspack_emulator::{Behaviour, Delivery, Fault, Tenant};
 use accesspack_wire::http::{Request, Response};
 use chrono::{DateTime, Utc};
 use std::cell::RefCell;
 use std::time::Duration;
 
-/// A tenant in memory: what it answers to a request at an instant.
-pub type Tenant = Box<dyn FnMut(&Request, DateTime<Utc>) -> Delivery>;
+/// A tenant in memory. A trait, so that its code is in the chunk that makes it and nowhere else.
+pub trait DemoTenant {
+    /// What it answers to a request at an instant.
+    fn exchange(&mut self, request: &Request, now: DateTime<Utc>) -> Delivery;
+    /// Lets the next requests meet a fault, instead of those that were set before.
+    fn set_fault(&mut self, fault: Fault);
+}
 
-chunk! {
-    /// The demo tenant.
-    demo: fn load_tenant(now: DateTime<Utc>) -> Tenant {
-        let mut tenant = accesspack_emulator::Tenant::small(now).with_behaviour(Behaviour::demo());
-        Box::new(move |request, now| tenant.exchange(request, now))
+impl DemoTenant for Tenant {
+    fn exchange(&mut self, request: &Request, now: DateTime<Utc>) -> Delivery {
+        Self::exchange(self, request, now)
+    }
+
+    fn set_fault(&mut self, fault: Fault) {
+        self.faults.clear();
+        self.faults.push(fault);
     }
 }
 
-/// Answers requests out of a tenant in memory. It lasts as long as the page.
+chunk! {
+    /// The demo tenant.
+    demo: fn load_tenant(now: DateTime<Utc>) -> Box<dyn DemoTenant> {
+        Box::new(Tenant::small(now).with_behaviour(Behaviour::demo()))
+    }
+}
+
+/// Answers requests out of a tenant in memory. It lasts until the page is loaded anew, or until it is reset.
 #[derive(Default)]
 pub struct Demo {
-    /// Fetched and planted with the first request.
-    tenant: RefCell<Option<Tenant>>,
+    /// Fetched and filled with the first request.
+    tenant: RefCell<Option<Box<dyn DemoTenant>>>,
 }
 
 impl Demo {
+    /// Begins again: what was changed is gone, no fault is left, and the clock shows the time.
+    pub fn reset(&self) {
+        clock::reset();
+        self.tenant.borrow_mut().take();
+    }
+
+    /// Lets the next requests meet a fault, instead of those that were set before.
+    pub fn rehearse(&self, fault: Fault) {
+        if let Some(tenant) = self.tenant.borrow_mut().as_mut() {
+            tenant.set_fault(fault);
+        }
+    }
+
     async fn exchange(&self, request: &Request) -> Result<Delivery, TransportError> {
         let now = clock::now();
         if self.tenant.borrow().is_none() {
@@ -40,7 +68,7 @@ impl Demo {
             self.tenant.borrow_mut().get_or_insert(tenant);
         }
         match self.tenant.borrow_mut().as_mut() {
-            Some(tenant) => Ok(tenant(request, now)),
+            Some(tenant) => Ok(tenant.exchange(request, now)),
             None => Ok(Delivery::Cut),
         }
     }

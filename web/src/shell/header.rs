@@ -1,5 +1,6 @@
 //! The header: name, tenant, theme, signing in and out.
 
+use super::demo_tenant::DemoTenantButton;
 use crate::parts::button::{Appearance, Button};
 use crate::parts::click::click;
 use crate::parts::icon::{Icon, IconName};
@@ -67,11 +68,8 @@ fn Tenant() -> impl IntoView {
             view! { <span class="header__tenant" role="status">"Signing in…"</span> }.into_any()
         }
         Identity::Demo => view! {
-            <span class="header__tenant header__tenant--demo" title="A tenant in this page. Nothing leaves the browser.">
-                <Icon name=IconName::PLAY />
-                <span>"Demo tenant"</span>
-            </span>
-            <Button label="Sign in" appearance=Appearance::Primary on_click=sign_in />
+            <DemoTenantButton />
+            <Button label="Sign in" on_click=sign_in />
         }
         .into_any(),
         Identity::SignedIn(user) => view! {

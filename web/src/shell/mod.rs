@@ -1,6 +1,7 @@
 //! The frame around every page, and the way from an address to its page.
 
 pub mod app;
+pub mod demo_tenant;
 pub mod header;
 pub mod lazy_page;
 pub mod nav;

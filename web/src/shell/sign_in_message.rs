@@ -1,4 +1,5 @@
-//! Why signing in failed or is not possible, at the top of the page.
+//! Why signing in failed or is not possible, and a host that tokens should not go to without notice: at the top of the
+//! page.
 
 use crate::parts::click::click;
 use crate::parts::message::{Intent, Message};
@@ -17,7 +18,17 @@ pub fn SignInMessage() -> impl IntoView {
             </button>
         }
     };
-    view! { {move || {
+    let other_host = move || {
+        session.other_host.get().map(|host| {
+            let title = format!("Tokens of this portal are sent to {host}");
+            view! {
+                <Message intent=Intent::Warning title>
+                    <p>"That is no host of a Microsoft cloud. config.json asks for it. If you did not expect this, sign out."</p>
+                </Message>
+            }
+        })
+    };
+    view! { {other_host} {move || {
         session.sign_in_error.get().map(|error| {
             let (intent, title, text) = match error {
                 SignInError::NotConfigured => (

@@ -9,6 +9,7 @@ pub mod search;
 pub mod sending;
 pub mod session;
 pub mod settings;
+pub mod trust;
 pub mod visit;
 
 use leptos::prelude::*;

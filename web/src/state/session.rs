@@ -1,7 +1,8 @@
 //! The signed-in user and the tenant: the demo tenant until a user signs in.
 
 use super::notices;
-use super::settings::Settings;
+use super::settings::{Settings, read_settings};
+use crate::chunk::NotLoaded;
 use crate::platform::demo::Demo;
 use crate::platform::fetch::{BrowserFetch, Timer};
 use crate::platform::msal::{self, AuthError, MsalTokens, SignedInUser};
@@ -45,9 +46,12 @@ pub struct Session {
     pub identity: RwSignal<Identity>,
     /// Why the last sign-in failed, or signing in is not possible.
     pub sign_in_error: RwSignal<Option<SignInError>>,
+    /// The host that tokens go to, where it is no known cloud's.
+    pub other_host: RwSignal<Option<String>>,
     /// The cloud of the tenant.
     pub cloud: RwSignal<Cloud>,
     graph: RwSignal<Graph, LocalStorage>,
+    demo: StoredValue<Rc<Demo>, LocalStorage>,
     settings: StoredValue<Option<Settings>>,
 }
 
@@ -58,13 +62,15 @@ pub fn provide() {
     let session = Session {
         identity: RwSignal::new(if was_signed_in { Identity::Restoring } else { Identity::Demo }),
         sign_in_error: RwSignal::new(None),
+        other_host: RwSignal::new(None),
         cloud: RwSignal::new(Cloud::Global),
         graph: RwSignal::new_local(Graph::new(
             demo.clone(),
-            demo,
+            demo.clone(),
             Rc::new(Timer),
             graph_config(Cloud::Global),
         )),
+        demo: StoredValue::new_local(demo),
         settings: StoredValue::new(None),
     };
     provide_context(session);
@@ -123,6 +129,18 @@ impl Session {
         self.graph.get_untracked()
     }
 
+    /// Changes the demo tenant. Nothing happens for a user who is signed in.
+    pub fn change_demo(self, change: impl FnOnce(&Demo)) {
+        if self.identity.with_untracked(|identity| *identity == Identity::Demo) {
+            self.demo.with_value(|demo| change(demo));
+        }
+    }
+
+    /// Lets what the page shows be read again.
+    pub fn read_again(self) {
+        self.graph.notify();
+    }
+
     /// How to build requests for this tenant.
     pub fn options(self, operation: Operation, version: Version) -> BuildOptions {
         let base_url = self.graph.with_untracked(|graph| graph.config().base_url.clone());
@@ -175,9 +193,14 @@ impl Session {
             return Ok(settings);
         }
         let text = config::read().await.map_err(SignInError::BadConfig)?;
-        let settings = Settings::read(&text, &dom::beside_page(""))
+        let settings = read_settings(text, dom::beside_page(""))
+            .await
+            .unwrap_or_else(|NotLoaded| {
+                Err("The part of the portal that signs in did not load".to_owned())
+            })
             .map_err(SignInError::BadConfig)?
             .ok_or(SignInError::NotConfigured)?;
+        self.other_host.set(settings.other_host.clone());
         self.settings.set_value(Some(settings.clone()));
         Ok(settings)
     }

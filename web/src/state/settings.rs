@@ -1,6 +1,7 @@
 //! `config.json`: how the portal reaches a tenant. One build serves every host; this file differs.
 
-use accesspack_client::Origin;
+use super::trust::{ACCEPT_OTHER_HOSTS, TrustedHosts};
+use crate::chunk::chunk;
 use accesspack_core::{Cloud, permission};
 use serde_json::{Value, json};
 
@@ -15,6 +16,16 @@ pub struct Settings {
     pub scopes: Vec<String>,
     /// What MSAL is given.
     pub msal: Value,
+    /// The host that tokens go to, where it is no known cloud's: shown for as long as it is used.
+    pub other_host: Option<String>,
+}
+
+chunk! {
+    /// The settings in the text of `config.json`, read for a portal in the folder `home`. `Ok(None)` where no app is
+    /// configured, a sentence where the file cannot be used.
+    sign_in: fn read_settings(text: String, home: String) -> Result<Option<Settings>, String> {
+        Settings::read(&text, &home)
+    }
 }
 
 /// What signing in asks for.
@@ -45,15 +56,16 @@ impl Settings {
             or(word(&file, "authority")?, &format!("https://{}/{tenant}", cloud.login_host()));
         let graph_base_url =
             or(word(&file, "graphBaseUrl")?, &format!("https://{}", cloud.graph_host()));
-        for (name, url) in [("authority", &authority), ("graphBaseUrl", &graph_base_url)] {
-            if !Origin::of(url).is_some_and(|origin| origin.is_trustworthy()) {
-                return Err(format!(
-                    "config.json: `{name}` is `{url}`, but must begin with https://, or with http:// \
-                     on this computer"
-                ));
-            }
+        let accepts_others = file.get(ACCEPT_OTHER_HOSTS).and_then(Value::as_bool) == Some(true);
+        let hosts = TrustedHosts::new(cloud, home, accepts_others);
+        let sign_in = hosts.check_authority("authority", &authority)?;
+        let graph = hosts.check_graph(&graph_base_url)?;
+        for member in ["knownAuthorities", "authorityMetadata"] {
+            hosts.check_metadata(member, file.get(member))?;
         }
-        let scopes = match file.get("scopes").and_then(Value::as_array) {
+        let redirect_uri = or(word(&file, "redirectUri")?, &format!("{home}auth.html"));
+        hosts.check_redirect(&redirect_uri)?;
+        let scopes: Vec<String> = match file.get("scopes").and_then(Value::as_array) {
             Some(all) if !all.is_empty() => {
                 all.iter().filter_map(Value::as_str).map(ToOwned::to_owned).collect()
             }
@@ -62,17 +74,21 @@ impl Settings {
                 .map(|scope| format!("https://{}/{scope}", cloud.graph_host()))
                 .collect(),
         };
+        for scope in &scopes {
+            hosts.check_scope(scope, &sign_in, &graph)?;
+        }
         let msal = json!({
             "clientId": client_id,
             "authority": authority,
             "knownAuthorities": file.get("knownAuthorities"),
             "authorityMetadata": file.get("authorityMetadata"),
             "protocolMode": file.get("protocolMode"),
-            "redirectUri": or(word(&file, "redirectUri")?, &format!("{home}auth.html")),
+            "redirectUri": redirect_uri,
             "home": home,
         });
         let graph_base_url = graph_base_url.trim_end_matches('/').to_owned();
-        Ok(Some(Self { cloud, graph_base_url, scopes, msal }))
+        let other_host = hosts.is_other(&graph).then(|| graph.to_string());
+        Ok(Some(Self { cloud, graph_base_url, scopes, msal, other_host }))
     }
 }
 
@@ -109,14 +125,75 @@ mod tests {
         assert!(settings.scopes[0].ends_with("/EntitlementManagement.ReadWrite.All"));
     }
 
+    const LOCAL_HOME: &str = "http://127.0.0.1:8080/";
+
+    /// What is read from a file with these members and a client id.
+    fn read(members: &Value, home: &str) -> Result<Option<Settings>, String> {
+        let mut file = members.clone();
+        file["clientId"] = "c".into();
+        Settings::read(&file.to_string(), home)
+    }
+
     #[test]
-    fn tokens_stay_encrypted_or_on_this_computer() {
-        let read = |url: &str| {
-            let text = json!({ "clientId": "c", "graphBaseUrl": url }).to_string();
-            Settings::read(&text, HOME)
-        };
-        assert!(read("http://127.0.0.1:8090").is_ok());
-        assert!(read("http://localhost:8090/").is_ok());
+    fn a_file_alone_sends_no_token_elsewhere() {
+        let elsewhere = json!([
+            { "graphBaseUrl": "https://evil.example" },
+            { "graphBaseUrl": "https://graph.microsoft.com.evil.example" },
+            { "graphBaseUrl": "https://graph.microsoft.com:8443" },
+            { "graphBaseUrl": "http://127.0.0.1:8090" },
+            { "cloud": "china", "graphBaseUrl": "https://graph.microsoft.com" },
+            { "authority": "https://evil.example/organizations" },
+            { "authority": "https://login.microsoftonline.com@evil.example/" },
+            { "authority": "http://localhost:1" },
+            { "knownAuthorities": ["evil.example"] },
+            { "knownAuthorities": ["https://evil.example/"] },
+            { "authorityMetadata": { "token_endpoint": "https://evil.example/token" } },
+            { "authorityMetadata": "{\"token_endpoint\":\"https://evil.example/token\"}" },
+            { "authorityMetadata": "{ broken" },
+            { "redirectUri": "https://evil.example/auth.html" },
+            { "redirectUri": "//evil.example/auth.html" },
+            { "scopes": ["https://vault.azure.net/user_impersonation"] },
+            { "acceptOtherHosts": "true", "graphBaseUrl": "https://graph.example" },
+            { "acceptOtherHosts": true, "graphBaseUrl": "https://graph.example" },
+            { "acceptOtherHosts": true, "graphBaseUrl": "https://graph.example", "scopes": ["User.Read"] },
+            { "acceptOtherHosts": true, "graphBaseUrl": "http://127.0.0.1:8090", "scopes": ["http://127.0.0.1:8090/x"] },
+        ]);
+        for file in elsewhere.as_array().unwrap() {
+            assert!(read(file, HOME).is_err(), "{file}");
+        }
+    }
+
+    #[test]
+    fn other_hosts_are_accepted_where_the_file_asks_for_it_and_are_shown() {
+        let file = json!({
+            "acceptOtherHosts": true,
+            "graphBaseUrl": "https://graph.example",
+            "scopes": ["https://graph.example/EntitlementManagement.Read.All", "openid"],
+        });
+        let settings = read(&file, HOME).unwrap().unwrap();
+        assert_eq!(settings.other_host.as_deref(), Some("https://graph.example:443"));
+        assert_eq!(read(&json!({}), HOME).unwrap().unwrap().other_host, None);
+    }
+
+    #[test]
+    fn a_portal_on_this_computer_may_use_an_emulator_there() {
+        let endpoint = "http://127.0.0.1:9/token";
+        let local = json!({
+            "authority": "https://127.0.0.1:9",
+            "knownAuthorities": ["127.0.0.1:9"],
+            "authorityMetadata": { "token_endpoint": endpoint },
+            "graphBaseUrl": "http://localhost:8090/",
+        });
+        assert!(read(&local, LOCAL_HOME).is_ok());
+        assert!(read(&local, HOME).is_err());
+        // a real token would go to a program on this computer
+        let real = json!({ "graphBaseUrl": "http://localhost:8090/" });
+        assert!(read(&real, LOCAL_HOME).unwrap_err().contains("not for"));
+    }
+
+    #[test]
+    fn addresses_are_encrypted_or_on_this_computer() {
+        let read = |url: &str| read(&json!({ "graphBaseUrl": url }), LOCAL_HOME);
         for bad in [
             "http://graph.example",
             "ftp://x",

@@ -245,6 +245,10 @@ impl Call<'_> {
             }
             Resource::Entity { kind: EntityKind::Organization, id } => {
                 organizations::change(store, id, &self.body()?)?;
+                let kind = EntityKind::Organization;
+                let shown =
+                    render_id(View { store, version }, kind, Some(id), &QueryOptions::default());
+                return Ok(Success::Json(202, self.with_context(shown)));
             }
             Resource::Stage { request, stage } => {
                 let body = self.body()?;

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 use std::time::Duration;
 
+use crate::page_policy;
 use anyhow::Result;
 use axum::Router;
 use axum::extract::{Path, State};
@@ -84,7 +85,12 @@ async fn page(State(site): State<Site>) -> Response {
         Ok(html) => {
             let script =
                 format!("<script type=\"module\" src=\"{RELOAD_SCRIPT}\"></script></body>");
-            Html(html.replacen("</body>", &script, 1)).into_response()
+            match page_policy::allow(&html, &page_policy::LOOPBACK) {
+                Ok(html) => Html(html.replacen("</body>", &script, 1)).into_response(),
+                Err(error) => {
+                    (StatusCode::INTERNAL_SERVER_ERROR, error.to_string()).into_response()
+                }
+            }
         }
         Err(error) => (StatusCode::INTERNAL_SERVER_ERROR, format!("there is no page: {error}"))
             .into_response(),

@@ -1,0 +1,24 @@
+//! The portal's page names the hosts of the known clouds, and no other, in its content security policy.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use accesspack_wire::Cloud;
+
+/// The hosts of a directive of the page's policy.
+fn sources(directive: &str) -> BTreeSet<String> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
+    let page = std::fs::read_to_string(root.join("index.html")).unwrap();
+    let policy = page.split("content=\"default-src").nth(1).unwrap().split('"').next().unwrap();
+    let found = policy.split(';').find_map(|part| part.trim().strip_prefix(directive)).unwrap();
+    found.split_whitespace().filter(|word| *word != "'self'").map(str::to_owned).collect()
+}
+
+#[test]
+fn the_page_reaches_the_known_clouds_and_nothing_else() {
+    let sign_in: BTreeSet<String> =
+        Cloud::ALL.iter().map(|cloud| format!("https://{}", cloud.login_host())).collect();
+    let graph = Cloud::ALL.iter().map(|cloud| format!("https://{}", cloud.graph_host()));
+    assert_eq!(sources("connect-src"), sign_in.iter().cloned().chain(graph).collect());
+    assert_eq!(sources("frame-src"), sign_in);
+}
