@@ -6,6 +6,8 @@ use leptos::prelude::{Memo, With};
 use leptos_router::hooks::use_query_map;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, PercentEncode, utf8_percent_encode};
 
+/// What needs attention.
+pub const HOME: &str = "home";
 /// The list of access packages.
 pub const PACKAGES: &str = "packages";
 /// The list of assignments.
@@ -73,6 +75,22 @@ pub fn request(person: &str, id: &str) -> String {
 /// A new assignment, with the access package chosen.
 pub fn assign(package: &str) -> String {
     format!("{ASSIGN}?package={}", escape(package))
+}
+
+/// One request, open beside the list of requests.
+pub fn request(id: &str) -> String {
+    format!("{REQUESTS}?open={}", escape(id))
+}
+
+/// A part of an access package's page: its key.
+pub fn package_part(id: &str, part: &str) -> String {
+    format!("{}&tab={part}", package(id))
+}
+
+/// The assignments of an access package, of one of its policies where it is given.
+pub fn assignments_through(package: &str, policy: Option<&str>) -> String {
+    let policy = policy.map(|id| format!("&policy={}", escape(id))).unwrap_or_default();
+    format!("{ASSIGNMENTS}?package={}{policy}", escape(package))
 }
 
 /// One rule of the checker.

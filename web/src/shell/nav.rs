@@ -13,7 +13,8 @@ struct Entry {
     also: &'static [&'static str],
 }
 
-const MANAGE: [Entry; 5] = [
+const MANAGE: [Entry; 6] = [
+    Entry { label: "Home", icon: IconName::HOME, to: routes::HOME, also: &[] },
     Entry {
         label: "Access packages",
         icon: IconName::BOX,

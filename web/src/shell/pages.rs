@@ -12,6 +12,7 @@ use std::time::Duration;
 pub fn view(page: &str) -> AnyView {
     match page {
         "" | "index.html" | routes::PACKAGES => pages::packages::Packages().into_any(),
+        routes::HOME => lazy(pages::home::load_home),
         routes::PACKAGE => lazy(pages::package::load_package),
         routes::POLICY => lazy(pages::policy::load_policy),
         routes::ASSIGN => lazy(pages::assign::load_assign),

@@ -1,10 +1,12 @@
 //! What outlives a page.
 
+pub mod activity;
 pub mod drafts;
 pub mod help;
 pub mod loader;
 pub mod names;
 pub mod notices;
+pub mod sample;
 pub mod search;
 pub mod sending;
 pub mod session;

@@ -1,21 +1,48 @@
-//! One access package with its policies.
+//! One access package: what it gives, its policies, assignments and requests, and what it excludes.
 
+pub mod assignments;
+pub mod overview;
 pub mod policies;
+pub mod separation;
+pub mod steps;
 
+use self::assignments::PackageAssignments;
+use self::overview::Overview;
 use self::policies::Policies;
+use self::separation::Separation;
 use crate::chunk::chunk;
+use crate::pages::assignments::many::{Many, SendMany};
+use crate::pages::requests::details::FollowedRequest;
+use crate::pages::requests::listed::{listed, stages_of};
+use crate::pages::requests::table::{RequestTable, RequestsPage};
 use crate::parts::loaded::loaded;
 use crate::parts::message::{Intent, Message};
 use crate::parts::page_head::PageHead;
+use crate::parts::panel::{PanelAddress, WithPanel};
+use crate::parts::review::ReviewDialog;
+use crate::platform::clock;
 use crate::routes;
-use crate::state::loader::load;
-use accesspack_client::AccessPackage;
+use crate::state::loader::{Loader, load};
+use crate::state::notices;
+use crate::state::sample::{self, Sample};
+use crate::state::sending::SendReview;
+use accesspack_client::{AccessPackage, Assignment, AssignmentFilter, AssignmentRequest};
 use leptos::prelude::*;
+use std::collections::BTreeSet;
 
 chunk! {
     /// The page of one access package.
     lists: fn load_package() -> AnyView { Package().into_any() }
 }
+
+/// The parts of the page: keys in the address, and words.
+const PARTS: [(&str, &str); 5] = [
+    ("policies", "Policies"),
+    ("assignments", "Assignments"),
+    ("requests", "Requests"),
+    ("separation", "Separation of duties"),
+    ("json", "JSON"),
+];
 
 /// The page of one access package.
 #[component]
@@ -35,52 +62,172 @@ pub fn Package() -> impl IntoView {
     }} }
 }
 
-#[component]
-fn One(id: String) -> impl IntoView {
-    let package = load(move |graph| {
-        let id = id.clone();
-        Box::pin(async move { graph.access_package(&id).await })
-    });
-    let title = Signal::derive(move || {
-        package.ready().map_or_else(|| "Access package".to_owned(), |package| package.display_name)
-    });
-    view! {
-        <div class="page">
-            <PageHead title above=(routes::PACKAGES.to_owned(), "Access packages".to_owned()) />
-            {loaded(
-                package,
-                move |found: AccessPackage| {
-                    let reload = Callback::new(move |()| package.reload());
-                    view! {
-                        <Facts package=found.clone() />
-                        <Policies package=found reload />
-                    }
-                        .into_any()
-                },
-            )}
-        </div>
+/// What the parts of the page read.
+#[derive(Clone, Copy)]
+struct PackageReads {
+    package: Loader<AccessPackage>,
+    assignments: Loader<Sample<Assignment>>,
+    requests: Loader<Sample<AssignmentRequest>>,
+}
+
+impl PackageReads {
+    fn of(id: &str) -> Self {
+        let [one, two, three] = [id, id, id].map(ToOwned::to_owned);
+        Self {
+            package: load(move |graph| {
+                let id = one.clone();
+                Box::pin(async move { graph.access_package(&id).await })
+            }),
+            assignments: load(move |graph| {
+                let access_package_id = Some(two.clone());
+                let filter = AssignmentFilter { access_package_id, ..AssignmentFilter::default() };
+                Box::pin(async move { sample::read(graph.assignment_pages(&filter)).await })
+            }),
+            requests: load(move |graph| {
+                let id = three.clone();
+                Box::pin(async move { sample::read(graph.request_pages(Some(&id), None)).await })
+            }),
+        }
     }
 }
 
 #[component]
-fn Facts(package: AccessPackage) -> impl IntoView {
-    let catalog = package.catalog.map(|catalog| catalog.display_name).unwrap_or_default();
-    let description =
-        if package.description.is_empty() { "None".to_owned() } else { package.description };
+fn One(id: String) -> impl IntoView {
+    let reads = PackageReads::of(&id);
+    let package = reads.package;
+    let part = routes::query("tab");
+    let part = Memo::new(move |_| {
+        let chosen = part.get().unwrap_or_default();
+        PARTS.iter().map(|part| part.0).find(|key| *key == chosen).unwrap_or("policies")
+    });
+    let title = Signal::derive(move || {
+        package.ready().map_or_else(|| "Access package".to_owned(), |package| package.display_name)
+    });
+    let page = RequestsPage {
+        panel: PanelAddress::of_page(),
+        selected: RwSignal::new(BTreeSet::new()),
+        review: SendReview::default(),
+        many: Many::default(),
+    };
+    let again = Trigger::new();
+    let sent = Callback::new(move |()| {
+        page.selected.update(BTreeSet::clear);
+        reads.requests.reload();
+        again.notify();
+    });
+    let done = Callback::new(move |_| {
+        notices::board().announce("Done.");
+        sent.run(());
+    });
+    let heading = RwSignal::new("Request".to_owned());
+    let details = Callback::new(move |id: String| {
+        view! { <FollowedRequest id title=heading review=page.review again /> }.into_any()
+    });
+    let (assign, new_policy) = (routes::assign(&id), routes::new_policy(&id));
     view! {
-        <section class="card" aria-label="Overview">
-            <dl class="facts">
-                <dt>"Description"</dt>
-                <dd>{description}</dd>
-                <dt>"Catalog"</dt>
-                <dd>{catalog}</dd>
-                <dt>"Hidden"</dt>
-                <dd>
-                    {if package.is_hidden { "Yes: people need the link to find it" } else { "No" }}
-                </dd>
-                <dt>"Object id"</dt>
-                <dd class="text-mono">{package.id}</dd>
-            </dl>
-        </section>
+        <WithPanel panel=page.panel title=heading details>
+            <div class="page">
+                <div class="layout-row layout-row--apart page__head">
+                    <PageHead title above=(routes::PACKAGES.to_owned(), "Access packages".to_owned()) />
+                    <div class="layout-row">
+                        <a class="button" href=assign>
+                            "New assignment"
+                        </a>
+                        <a class="button button--primary" href=new_policy>
+                            "New policy"
+                        </a>
+                    </div>
+                </div>
+                {loaded(
+                    package,
+                    move |found: AccessPackage| {
+                        view! {
+                            <Overview package=found.clone() />
+                            <Parts package=found.clone() reads part />
+                            {move || shown_part(part.get(), &found, reads, page)}
+                        }
+                            .into_any()
+                    },
+                )}
+            </div>
+        </WithPanel>
+        <SendMany many=page.many on_done=sent />
+        <ReviewDialog review=page.review on_done=done />
+    }
+}
+
+/// The links to the parts, each with how many there are.
+#[component]
+fn Parts(package: AccessPackage, reads: PackageReads, part: Memo<&'static str>) -> impl IntoView {
+    let policies = package.policies.len().to_string();
+    let number = move |key: &str| match key {
+        "policies" => Some(policies.clone()),
+        "assignments" => {
+            let live = |one: &Assignment| one.state.is_live();
+            reads.assignments.ready().map(|sample| sample.number(live))
+        }
+        "requests" => reads.requests.ready().map(|sample| sample.number(|_| true)),
+        _ => None,
+    };
+    let link = move |(key, label): (&'static str, &'static str)| {
+        let number = number.clone();
+        let number = move || number(key).map(|number| format!(" ({number})"));
+        view! {
+            <li>
+                <a
+                    href=routes::package_part(&package.id, key)
+                    data-noscroll=""
+                    aria-current=move || (part.get() == key).then_some("page")
+                >
+                    {label}
+                    {number}
+                </a>
+            </li>
+        }
+    };
+    view! {
+        <nav class="part-links" aria-label="Parts of the access package">
+            <ul>{PARTS.map(link).collect_view()}</ul>
+        </nav>
+    }
+}
+
+fn shown_part(
+    part: &str,
+    package: &AccessPackage,
+    reads: PackageReads,
+    page: RequestsPage,
+) -> AnyView {
+    let package = package.clone();
+    match part {
+        "assignments" => {
+            view! { <PackageAssignments package_id=package.id assignments=reads.assignments /> }
+                .into_any()
+        }
+        "requests" => {
+            let stages = stages_of(std::slice::from_ref(&package));
+            loaded(reads.requests, move |sample| {
+                let rows = listed(sample.rows, &stages, clock::now());
+                let none = Signal::stored(String::new());
+                let more = (!sample.is_all).then(|| {
+                    view! { <p class="text-small">"There are more: see " <a href=routes::REQUESTS>"Requests"</a> "."</p> }
+                });
+                view! { {more} <RequestTable rows search=none state=none page /> }.into_any()
+            })
+        }
+        "separation" => view! { <Separation package_id=package.id /> }.into_any(),
+        "json" => {
+            let json = format!("{:#}", package.json);
+            view! {
+                <div class="code" tabindex="0" role="group" aria-label="JSON of the access package">
+                    <pre>{json}</pre>
+                </div>
+            }
+            .into_any()
+        }
+        _ => {
+            let reload = Callback::new(move |()| reads.package.reload());
+            view! { <Policies package assignments=reads.assignments reload /> }.into_any()
+        }
     }
 }

@@ -1,15 +1,20 @@
-//! The policies of an access package, in words, and what can be done with them.
+//! The policies of an access package: what each means, who has access through it, and what can be done with it.
 
+use super::steps::{PolicyStep, steps};
 use crate::parts::button::{Appearance, Button};
 use crate::parts::icon::IconName;
 use crate::parts::loaded::Empty;
 use crate::parts::review::ReviewDialog;
 use crate::parts::review::deletion::review_deletion;
 use crate::routes;
+use crate::state::loader::{Loader, load};
 use crate::state::names::names;
+use crate::state::sample::Sample;
 use crate::state::sending::SendReview;
-use crate::words;
-use accesspack_client::{AccessPackage, Policy};
+use crate::words::{count, sentence};
+use accesspack_client::{AccessPackage, Assignment, Policy};
+use accesspack_core::draft::Question;
+use accesspack_core::{Operation, describe};
 use leptos::prelude::*;
 
 /// The policies.
@@ -17,37 +22,28 @@ use leptos::prelude::*;
 pub fn Policies(
     /// The access package.
     package: AccessPackage,
+    /// Its assignments, as far as they were read.
+    assignments: Loader<Sample<Assignment>>,
     /// Reads the package again.
     #[prop(into)]
     reload: Callback<()>,
 ) -> impl IntoView {
     let review = SendReview::default();
-    let (new_policy, assign) = (routes::new_policy(&package.id), routes::assign(&package.id));
     let package_id = package.id.clone();
     let cards = package
         .policies
         .into_iter()
-        .map(|policy| view! { <PolicyCard package_id=package_id.clone() policy review /> })
+        .map(|policy| {
+            view! { <PolicyCard package_id=package_id.clone() policy assignments review /> }
+        })
         .collect::<Vec<_>>();
-    let count = cards.len();
     view! {
-        <section class="layout-stack" aria-labelledby="policies">
-            <div class="layout-row layout-row--apart">
-                <h2 id="policies">"Policies (" {count} ")"</h2>
-                <div class="layout-row">
-                    <a class="button" href=assign>
-                        "New assignment"
-                    </a>
-                    <a class="button button--primary" href=new_policy>
-                        "New policy"
-                    </a>
-                </div>
-            </div>
+        <section class="layout-stack" aria-label="Policies">
             {if cards.is_empty() {
                 view! {
                     <div class="card card--flush">
                         <Empty icon=IconName::SHIELD title="This access package has no policy">
-                            <p>"Nobody can get it until it has one. Start with \u{201c}New policy\u{201d}."</p>
+                            <p>"No one can get it until it has one. Start with \u{201c}New policy\u{201d}."</p>
                         </Empty>
                     </div>
                 }
@@ -60,28 +56,76 @@ pub fn Policies(
 }
 
 #[component]
-fn PolicyCard(package_id: String, policy: Policy, review: SendReview) -> impl IntoView {
-    let draft = policy.draft();
+fn PolicyCard(
+    package_id: String,
+    policy: Policy,
+    assignments: Loader<Sample<Assignment>>,
+    review: SendReview,
+) -> impl IntoView {
     let names = names();
     let name = policy.display_name.clone();
     let edit = routes::policy(&package_id, &policy.id);
+    let id = policy.id.clone();
+    // the list of policies has no questions and no custom extensions
+    let whole = load(move |graph| {
+        let id = id.clone();
+        Box::pin(async move { graph.policy(&id).await })
+    });
+    let shown = {
+        let policy = policy.clone();
+        Memo::new(move |_| whole.ready().unwrap_or_else(|| policy.clone()))
+    };
+    let described = Memo::new(move |_| {
+        shown.with(|policy| {
+            let described =
+                describe(&policy.json, Operation::UpdateAssignmentPolicy, policy.version);
+            (sentence(&described.sentence), described.lines)
+        })
+    });
+    let picture = move || {
+        let draft = shown.with(Policy::draft);
+        steps(&draft, &|id| names.of_user(id)).into_iter().map(station).collect_view()
+    };
+    let id = policy.id.clone();
+    let live = Memo::new(move |_| {
+        let sample = assignments.ready()?;
+        let through = |one: &Assignment| one.state.is_live() && one.policy_id() == id;
+        let number = sample.number(through);
+        Some((number != "0", number))
+    });
+    let list = routes::assignments_through(&package_id, Some(&policy.id));
+    let used = move || {
+        let (is_used, number) = live.get()?;
+        let words = if number == "1" { "assignment" } else { "assignments" };
+        let why = is_used.then_some(": it cannot be deleted while they are there");
+        Some(view! {
+            <p class="text-small">
+                <a href=list.clone()>{number} " " {words}</a>
+                {why}
+            </p>
+        })
+    };
     let copy = routes::copy_of_policy(&package_id, &policy.id);
     let companion = routes::companion_of_policy(&package_id, &policy.id);
-    let json = format!("{:#}", policy.json);
     let delete = {
         let (package, policy) = (package_id.clone(), policy.clone());
         Callback::new(move |()| review_deletion(review, package.clone(), policy.clone()))
     };
+    let json = move || format!("{:#}", shown.with(|policy| policy.json.clone()));
+    let json_label = format!("JSON of {name}");
     view! {
         <article class="card" aria-label=format!("Policy {name}")>
             <header>
                 <div class="layout-grow">
-                    <h3>{name.clone()}</h3>
-                    <p class="text-muted">{policy.description.clone()}</p>
+                    <h3><bdi>{name.clone()}</bdi></h3>
+                    <p class="text-muted"><bdi>{policy.description.clone()}</bdi></p>
                 </div>
                 <div class="layout-row">
                     <a class="button" href=edit aria-label=format!("Edit {name}")>
                         "Edit"
+                    </a>
+                    <a class="button" href=routes::assign(&package_id) aria-label=format!("New assignment through {name}")>
+                        "New assignment"
                     </a>
                     <a class="button" href=copy aria-label=format!("Duplicate {name}")>
                         "Duplicate"
@@ -98,20 +142,49 @@ fn PolicyCard(package_id: String, policy: Policy, review: SendReview) -> impl In
                     />
                 </div>
             </header>
-            <dl class="facts">
-                {move || {
-                    words::policy::meaning(&draft, &|id| names.of_user(id))
-                        .into_iter()
-                        .map(|(label, words)| view! { <dt>{label}</dt> <dd>{words}</dd> })
-                        .collect_view()
-                }}
-            </dl>
+            <p>{move || described.get().0}</p>
+            <ol class="policy-steps" aria-label=format!("From the request to the end, {name}")>{picture}</ol>
+            {used}
+            {move || questions(shown.with(|policy| policy.draft().questions))}
+            <details>
+                <summary>"Settings"</summary>
+                <ul>{move || described.get().1.into_iter().map(|line| view! { <li><bdi>{line}</bdi></li> }).collect_view()}</ul>
+            </details>
             <details>
                 <summary>"JSON"</summary>
-                <div class="code" tabindex="0" role="group" aria-label=format!("JSON of {name}")>
+                <div class="code" tabindex="0" role="group" aria-label=json_label>
                     <pre>{json}</pre>
                 </div>
             </details>
         </article>
     }
+}
+
+fn station(step: PolicyStep) -> AnyView {
+    view! {
+        <li>
+            <span class="policy-steps__title">{step.title}</span>
+            <span class="policy-steps__caption"><bdi>{step.caption}</bdi></span>
+        </li>
+    }
+    .into_any()
+}
+
+/// What requestors are asked.
+fn questions(all: Vec<Question>) -> Option<AnyView> {
+    if all.is_empty() {
+        return None;
+    }
+    let title = count(all.len(), "question", "questions");
+    let row = |question: Question| {
+        let required = question.required.then_some(" (required)");
+        view! { <li><bdi>{question.text}</bdi> <span class="text-muted">{required}</span></li> }
+    };
+    let view = view! {
+        <details>
+            <summary>{title}</summary>
+            <ol>{all.into_iter().map(row).collect_view()}</ol>
+        </details>
+    };
+    Some(view.into_any())
 }

@@ -13,6 +13,7 @@ use super::inline::Inline;
 use super::message::{Intent, Message};
 use crate::parts::icon::IconName;
 use crate::platform::dom;
+use crate::state::activity;
 use crate::state::notices;
 use crate::state::sending::{SendBlock, SendPlan, SendReview, SendStage};
 use crate::state::session::session;
@@ -80,6 +81,7 @@ fn send(review: SendReview, plan: SendPlan) {
     let board = notices::board();
     spawn(async move {
         let outcome = graph.send_steps(&plan.built.requests).await;
+        keep_change(&plan, &outcome);
         match review.plan.try_get_untracked() {
             Some(Some(on_show)) if on_show == plan => {}
             Some(None) => review.plan.set(Some(plan)),
@@ -93,6 +95,22 @@ fn send(review: SendReview, plan: SendPlan) {
         tick().await;
         dom::reveal("review-answer");
     });
+}
+
+/// Keeps what was sent for the list of this tab's changes.
+fn keep_change(plan: &SendPlan, outcome: &Result<Vec<Answer>, StepsFailed>) {
+    // the answer's id is a request's id where a request was made
+    let makes_request =
+        plan.built.requests.last().is_some_and(|request| {
+            request.url.to_ascii_lowercase().ends_with("assignmentrequests")
+        });
+    let id = outcome.as_ref().ok().and_then(|answers| answers.last()).map(Answer::id);
+    let id = id.filter(|_| makes_request).unwrap_or_default();
+    let words = match outcome {
+        Ok(_) => "",
+        Err(failed) => failed.error.kind.title(),
+    };
+    activity::keep(&plan.title, outcome.is_ok(), words, id);
 }
 
 fn in_short(plan: &SendPlan, outcome: &Result<Vec<Answer>, StepsFailed>) -> String {
