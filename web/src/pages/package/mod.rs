@@ -127,7 +127,7 @@ fn One(id: String) -> impl IntoView {
     view! {
         <WithPanel panel=page.panel title=heading details>
             <div class="page">
-                <div class="layout-row layout-row--apart page__head">
+                <div class="layout-row layout-row--apart package__head">
                     <PageHead title above=(routes::PACKAGES.to_owned(), "Access packages".to_owned()) />
                     <div class="layout-row">
                         <a class="button" href=assign>

@@ -97,7 +97,7 @@ fn PolicyCard(
     let used = move || {
         let (is_used, number) = live.get()?;
         let words = if number == "1" { "assignment" } else { "assignments" };
-        let why = is_used.then_some(": it cannot be deleted while they are there");
+        let why = is_used.then_some(": the policy cannot be deleted while it is in use");
         Some(view! {
             <p class="text-small">
                 <a href=list.clone()>{number} " " {words}</a>
@@ -117,7 +117,7 @@ fn PolicyCard(
         <article class="card" aria-label=format!("Policy {name}")>
             <header>
                 <div class="layout-grow">
-                    <h3><bdi>{name.clone()}</bdi></h3>
+                    <h2><bdi>{name.clone()}</bdi></h2>
                     <p class="text-muted"><bdi>{policy.description.clone()}</bdi></p>
                 </div>
                 <div class="layout-row">
