@@ -78,7 +78,7 @@ pub fn assign(package: &str) -> String {
 }
 
 /// One request, open beside the list of requests.
-pub fn request(id: &str) -> String {
+pub fn open_request(id: &str) -> String {
     format!("{REQUESTS}?open={}", escape(id))
 }
 

@@ -18,7 +18,7 @@ test('each count leads to the list that it counts @both', async ({ demo, page })
   await expect(page.getByRole('button', { name: /^Failed/ })).toHaveAttribute('aria-pressed', 'true');
 });
 
-test('a count that cannot be read says why, and the others are there', async ({ signedIn, emulator, page, watch }) => {
+test('a count that cannot be read has its reason, and the others are there', async ({ signedIn, emulator, page, watch }) => {
   watch.expectFailedRequests();
   await emulator.fail({ kind: 'truncatedBody', path: 'entitlementManagement/assignments', method: 'GET', times: 5 });
   await signedIn.goTo('Home');

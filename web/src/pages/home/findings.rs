@@ -43,7 +43,7 @@ impl HomeFinding {
 
 fn request_line(request: &AssignmentRequest, more: &str) -> HomeLine {
     let (person, package) = (facts::person(request), facts::package(request).1);
-    HomeLine { text: format!("{person}, {package}: {more}"), to: routes::request(&request.id) }
+    HomeLine { text: format!("{person}, {package}: {more}"), to: routes::open_request(&request.id) }
 }
 
 /// Requests that wait for approvers, the oldest first.

@@ -242,7 +242,7 @@ fn Changes() -> impl IntoView {
         let title = if request_id.is_empty() {
             title.into_any()
         } else {
-            view! { <a href=routes::request(&request_id)>{title}</a> }.into_any()
+            view! { <a href=routes::open_request(&request_id)>{title}</a> }.into_any()
         };
         view! {
             <tr>

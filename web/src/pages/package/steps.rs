@@ -80,7 +80,7 @@ mod tests {
     }
 
     #[test]
-    fn a_stage_without_an_approver_says_so() {
+    fn a_stage_without_an_approver_is_shown_as_such() {
         let mut draft = PolicyDraft::new_for("p");
         draft.requestors.scope = Scope::AllMembers;
         draft.requestors.accepts_requests = true;

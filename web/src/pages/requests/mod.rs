@@ -57,7 +57,7 @@ chunk! {
 #[component]
 pub fn Requests() -> impl IntoView {
     let requests = load(|graph| Box::pin(async move { graph.requests(None).await }));
-    // who approves stands in the policies; without them the list says "Approvers"
+    // who approves stands in the policies; without them the list has "Approvers"
     let stages = load(|graph| {
         Box::pin(async move { graph.access_packages().await.map(|all| stages_of(&all)) })
     });
