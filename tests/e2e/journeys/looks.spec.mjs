@@ -117,12 +117,12 @@ test('an assignment on its way, and the question about a second one @both', asyn
 test('changing the policy of an assignment @both', async ({ demo, page }) => {
   await demo.open();
   const assignments = await AssignmentsPage.open(demo);
-  await demo.button('Change policy of Sales CRM for Nadia Haddad').click();
+  await assignments.command('Nadia Haddad', 'Sales CRM', 'Change policy…');
   await expect(demo.dialog.getByRole('radio').first()).toBeVisible();
   await looksWell(page, 'choice');
   await page.keyboard.press('Escape');
   await expect(demo.dialog).toHaveCount(0);
-  await demo.button('Remove Sales CRM for Nadia Haddad').click();
+  await assignments.command('Nadia Haddad', 'Sales CRM', 'Remove…');
   await expect(demo.dialog).toBeVisible();
   await looksWell(page, 'removal');
 });

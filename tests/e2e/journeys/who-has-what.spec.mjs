@@ -22,16 +22,19 @@ test('an assignment is removed, and the removal is delivered', async ({ signedIn
   const assignments = await AssignmentsPage.open(signedIn);
   const row = assignments.row('Nadia Haddad', 'Sales CRM');
   await expect(row).toContainText('Delivered');
-  await signedIn.button('Remove Sales CRM for Nadia Haddad').click();
+  await assignments.command('Nadia Haddad', 'Sales CRM', 'Remove…');
   const [request] = await assignments.review.requests();
   expect(request).toMatchObject({ method: 'POST', body: { requestType: 'adminRemove' } });
   await assignments.review.send('Remove');
   await assignments.review.isAnswered(201);
   await assignments.review.close();
+  await expect(row).toContainText(/Removing…|Expired/);
   await emulator.advance(60);
-  await signedIn.button('Refresh').click();
+  // the row is followed: no refresh is needed
   await expect(row).toContainText('Expired');
-  await expect(signedIn.button('Remove Sales CRM for Nadia Haddad')).toHaveCount(0);
+  await signedIn.button('Commands for Sales CRM for Nadia Haddad').click();
+  await expect(page.getByRole('menuitem', { name: 'Copy link' })).toBeFocused();
+  await expect(page.getByRole('menuitem', { name: 'Remove…' })).toHaveCount(0);
 });
 
 test('a pending request is cancelled', async ({ signedIn, emulator, page }) => {
@@ -62,7 +65,7 @@ test('a failed request is reprocessed', async ({ signedIn, emulator, page }) => 
 
 test("Graph's answer is shown although Escape was pressed while sending", async ({ signedIn, emulator, page }) => {
   const assignments = await AssignmentsPage.open(signedIn);
-  await signedIn.button('Remove Sales CRM for Nadia Haddad').click();
+  await assignments.command('Nadia Haddad', 'Sales CRM', 'Remove…');
   await emulator.fail({ kind: 'slow', seconds: 2, method: 'POST' });
   await assignments.review.send('Remove');
   await expect(assignments.review.dialog.getByText('Sending…')).toBeVisible();

@@ -22,9 +22,15 @@ export class AssignmentsPage {
       .filter({ has: this.page.getByRole('link', { name: packageName, exact: true }) });
   }
 
+  /** Chooses a command from the menu of a user's assignment. */
+  async command(person, packageName, command) {
+    await this.portal.button(`Commands for ${packageName} for ${person}`).click();
+    await this.page.getByRole('menuitem', { name: command, exact: true }).click();
+  }
+
   /** Picks another policy for an assignment; the review step follows. */
   async changePolicy(person, packageName, policy) {
-    await this.portal.button(`Change policy of ${packageName} for ${person}`).click();
+    await this.command(person, packageName, 'Change policy…');
     await expect(this.portal.dialog).toContainText('does not document');
     await this.portal.dialog.getByRole('radio', { name: policy, exact: true }).check();
     await this.portal.dialog.getByRole('button', { name: 'Review', exact: true }).click();

@@ -27,6 +27,8 @@ export async function fitsTheScreen(page, what) {
       if (hidden || !hasText || element.closest('.sr-only, .shell__skip, svg, option')) continue;
       const style = getComputedStyle(element);
       const wide = element.scrollWidth > element.clientWidth + 1 && style.display !== 'inline';
+      // a line that ends in an ellipsis gives the whole text as its title
+      if (style.textOverflow === 'ellipsis' && element.title === element.textContent) continue;
       const high = element.scrollHeight > element.clientHeight + 2 && style.display !== 'inline';
       if ((wide && /hidden|clip/.test(style.overflowX)) || (high && /hidden|clip/.test(style.overflowY))) {
         problems.push(`cut off: ${name(element)}`);

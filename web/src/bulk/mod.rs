@@ -10,6 +10,7 @@ pub mod execute;
 pub mod journals;
 pub mod plan;
 pub mod run;
+pub mod selection;
 pub mod slices;
 pub mod workbook;
 pub mod xlsx;

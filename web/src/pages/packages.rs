@@ -2,21 +2,33 @@
 
 use crate::parts::button::{Appearance, Button};
 use crate::parts::data_table::{
-    DataTable, MAX_PAGE_ROWS, QueryText, SearchField, SortKey, TableColumn, TableModel, TableSpec,
+    ActiveFilters, DataTable, FilterField, MAX_PAGE_ROWS, QueryText, RowFilter, SearchField,
+    ShownFilter, SortKey, TableColumn, TableModel, TableSpec,
 };
 use crate::parts::icon::IconName;
 use crate::parts::loaded::{Empty, loaded};
+use crate::parts::menu::MenuItem;
 use crate::parts::page_head::PageHead;
 use crate::routes;
 use crate::state::loader::load;
 use accesspack_client::AccessPackage;
 use leptos::prelude::*;
+use std::sync::Arc;
 
 /// The list of access packages.
 #[component]
 pub fn Packages() -> impl IntoView {
     let packages = load(|graph| Box::pin(async move { graph.access_packages().await }));
-    let search = QueryText::of("q");
+    let search = QueryText::typed("q");
+    let (catalog, shown) = (QueryText::of("catalog"), QueryText::of("shown"));
+    let catalogs = Signal::derive(move || catalogs(&packages.ready().unwrap_or_default()));
+    let visibility = [("visible", "Visible"), ("hidden", "Hidden")];
+    let visibility = visibility.map(|(key, label)| (key.to_owned(), label.to_owned()));
+    let visibility = Signal::stored(visibility.to_vec());
+    let set = vec![
+        ShownFilter { label: "Catalog", query: catalog, options: catalogs },
+        ShownFilter { label: "Visibility", query: shown, options: visibility },
+    ];
     let reload = Callback::new(move |()| packages.reload());
     view! {
         <div class="page">
@@ -26,6 +38,8 @@ pub fn Packages() -> impl IntoView {
             />
             <div class="filter-bar">
                 <SearchField query=search placeholder="Name, description or catalog" />
+                <FilterField query=catalog id="catalog" label="Catalog" all="All" options=catalogs />
+                <FilterField query=shown id="shown" label="Visibility" all="All" options=visibility />
                 <Button
                     label="Refresh"
                     icon=IconName::ARROW_CLOCKWISE
@@ -34,22 +48,40 @@ pub fn Packages() -> impl IntoView {
                     on_click=reload
                 />
             </div>
-            {loaded(packages, move |all| view! { <PackageTable all search=search.value /> }.into_any())}
+            <ActiveFilters filters=set search />
+            {loaded(
+                packages,
+                move |all| {
+                    view! { <PackageTable all search=search.value catalog=catalog.value shown=shown.value /> }
+                        .into_any()
+                },
+            )}
         </div>
     }
 }
 
 #[component]
-fn PackageTable(all: Vec<AccessPackage>, search: Signal<String>) -> impl IntoView {
+fn PackageTable(
+    all: Vec<AccessPackage>,
+    search: Signal<String>,
+    catalog: Signal<String>,
+    shown: Signal<String>,
+) -> impl IntoView {
     let table = TableModel::new(TableSpec {
         rows: all,
         columns: columns(),
         search,
         searched: |package| {
             let names = [package.display_name.as_str(), package.description.as_str()];
-            [names.join("\n").as_str(), catalog(package), package.id.as_str()].join("\n")
+            [names.join("\n").as_str(), catalog_of(package).1, package.id.as_str()].join("\n")
         },
-        filters: Vec::new(),
+        filters: vec![
+            RowFilter { chosen: catalog, key: |package| catalog_of(package).0 },
+            RowFilter {
+                chosen: shown,
+                key: |package| if package.is_hidden { "hidden" } else { "visible" },
+            },
+        ],
         default_sort: "name",
         page_rows: MAX_PAGE_ROWS,
     });
@@ -60,32 +92,62 @@ fn PackageTable(all: Vec<AccessPackage>, search: Signal<String>) -> impl IntoVie
             </Empty>
         }
     };
-    let none_fits = ("No access package fits the search", "Try another word, or empty the search.");
-    view! { <DataTable table noun=("access package", "access packages") empty none_fits /> }
+    let none_fits = ("No access package fits", "Try another word, or clear the filters.");
+    view! { <DataTable table noun=("access package", "access packages") empty none_fits columns_kept_as="packages" /> }
 }
 
 fn columns() -> Vec<TableColumn<AccessPackage>> {
     vec![
         TableColumn::row_header("name", "Name", |package: &AccessPackage| {
+            let hidden = package
+                .is_hidden
+                .then(|| view! { " " <span class="data-table__tag">"Hidden"</span> });
             view! {
-                <a href=routes::package(&package.id)>{package.display_name.clone()}</a>
+                <a href=routes::package(&package.id)><bdi>{package.display_name.clone()}</bdi></a>
+                {hidden}
                 <span class="data-table__detail">{package.description.clone()}</span>
             }
             .into_any()
         })
         .sorted_by(|package| SortKey::text(&package.display_name)),
-        TableColumn::new("catalog", "Catalog", |package| catalog(package).to_owned().into_any())
-            .sorted_by(|package| SortKey::text(catalog(package))),
-        TableColumn::new("policies", "Policies", |package: &AccessPackage| {
+        TableColumn::new("catalog", "Catalog", |package| {
+            let catalog = catalog_of(package).1.to_owned();
+            view! { <bdi>{catalog}</bdi> }.into_any()
+        })
+        .sorted_by(|package| SortKey::text(catalog_of(package).1)),
+        TableColumn::number("policies", "Policies", |package: &AccessPackage| {
             package.policies.len().to_string().into_any()
         })
         .sorted_by(|package| SortKey::count(package.policies.len())),
-        TableColumn::new("hidden", "Hidden", |package: &AccessPackage| {
-            if package.is_hidden { "Yes" } else { "No" }.into_any()
-        }),
+        TableColumn::menu(
+            |package| package.display_name.clone(),
+            |package| {
+                let id = package.id.clone();
+                Some(Arc::new(move || commands(&id)))
+            },
+        ),
     ]
 }
 
-fn catalog(package: &AccessPackage) -> &str {
-    package.catalog.as_ref().map_or("", |catalog| &catalog.display_name)
+/// The commands of an access package.
+fn commands(id: &str) -> Vec<MenuItem> {
+    vec![
+        MenuItem::open("New assignment", IconName::PERSON_ADD, routes::assign(id)),
+        MenuItem::open("New policy", IconName::ADD, routes::new_policy(id)),
+        MenuItem::open("Assignments", IconName::PEOPLE, routes::assignments_through(id, None)),
+    ]
+}
+
+/// The id and the name of an access package's catalog.
+fn catalog_of(package: &AccessPackage) -> (&str, &str) {
+    package.catalog.as_ref().map_or(("", ""), |catalog| (&catalog.id, &catalog.display_name))
+}
+
+/// The ids and the names of the catalogs.
+fn catalogs(all: &[AccessPackage]) -> Vec<(String, String)> {
+    let mut catalogs: Vec<_> =
+        all.iter().map(catalog_of).filter(|(id, _)| !id.is_empty()).collect();
+    catalogs.sort_by_key(|(_, name)| name.to_lowercase());
+    catalogs.dedup();
+    catalogs.into_iter().map(|(id, name)| (id.to_owned(), name.to_owned())).collect()
 }

@@ -2,7 +2,8 @@
 
 use crate::chunk::chunk;
 use crate::parts::data_table::{
-    DataTable, QueryText, SearchField, SortKey, TableColumn, TableModel, TableSpec,
+    ActiveFilters, DataTable, FilterField, QueryText, RowFilter, RowTest, SearchField, ShownFilter,
+    SortKey, TableColumn, TableModel, TableSpec,
 };
 use crate::parts::icon::IconName;
 use crate::parts::loaded::Empty;
@@ -10,7 +11,7 @@ use crate::parts::markdown::Markdown;
 use crate::parts::page_head::PageHead;
 use crate::routes;
 use crate::words;
-use accesspack_core::{Rule as CoreRule, explain, rules};
+use accesspack_core::{Rule as CoreRule, Severity, explain, rules};
 use leptos::prelude::*;
 
 chunk! {
@@ -25,18 +26,39 @@ chunk! {
 /// The list of rules.
 #[component]
 pub fn Rules() -> impl IntoView {
-    let search = QueryText::of("q");
-    let table = TableModel::new(TableSpec {
+    let search = QueryText::typed("q");
+    let (area, severity, version) =
+        (QueryText::of("area"), QueryText::of("severity"), QueryText::of("version"));
+    let keys = |pairs: &[(&str, &str)]| {
+        let own = |(key, label): &(&str, &str)| ((*key).to_owned(), (*label).to_owned());
+        Signal::stored(pairs.iter().map(own).collect::<Vec<_>>())
+    };
+    let areas = keys(&AREAS.map(|(key, _, label)| (key, label)));
+    let severities = keys(&SEVERITIES.map(|one| (severity_key(one), words::severity(one))));
+    let versions = keys(&[("v1.0", "v1.0"), ("beta", "beta")]);
+    let set = vec![
+        ShownFilter { label: "Area", query: area, options: areas },
+        ShownFilter { label: "Severity", query: severity, options: severities },
+        ShownFilter { label: "Version", query: version, options: versions },
+    ];
+    let spec = TableSpec {
         rows: rules().collect(),
         columns: columns(),
         search: search.value,
-        searched: |rule| [rule.code.as_str(), rule.name, rule.page()].join("\n"),
-        filters: Vec::new(),
+        searched: |rule| [rule.code.as_str(), &title(rule), rule.name, rule.page()].join("\n"),
+        filters: vec![
+            RowFilter { chosen: area.value, key: |rule| area_of(rule).0 },
+            RowFilter { chosen: severity.value, key: |rule| severity_key(rule.severity) },
+        ],
         default_sort: "code",
         // all of them, so that the browser's own search finds each
         page_rows: usize::MAX,
-    });
-    let none_fits = ("No rule fits the search", "Try another word, or empty the search.");
+    };
+    let is_of = |rule: &&'static CoreRule, wanted: &str| {
+        rule.versions.iter().any(|version| version.as_str() == wanted)
+    };
+    let table = TableModel::with_tests(spec, vec![RowTest { chosen: version.value, fits: is_of }]);
+    let none_fits = ("No rule fits", "Try another word, or clear the filters.");
     view! {
         <div class="page">
             <PageHead
@@ -44,33 +66,85 @@ pub fn Rules() -> impl IntoView {
                 lead="What the checker knows about Microsoft Graph, each rule with its source."
             />
             <div class="filter-bar">
-                <SearchField query=search placeholder="Code, name or text" />
-            </div>
-            <p>
-                <a href="rules/index.html" rel="external">
-                    "The same as plain pages"
+                <SearchField query=search placeholder="Code, title or text" />
+                <FilterField query=area id="area" label="Area" all="All" options=areas />
+                <FilterField query=severity id="severity" label="Severity" all="All" options=severities />
+                <FilterField query=version id="version" label="Version" all="All" options=versions />
+                <a class="button" href="rules/index.html" rel="external">
+                    "Printable version"
                 </a>
-                ", to link to and to print."
-            </p>
-            <DataTable table noun=("rule", "rules") none_fits />
+            </div>
+            <ActiveFilters filters=set search />
+            <DataTable table noun=("rule", "rules") none_fits columns_kept_as="rules" />
         </div>
     }
 }
 
+/// The areas of the rules: keys of the address, the first digits of the codes, and the words.
+const AREAS: [(&str, &[&str], &str); 10] = [
+    ("form", &["00", "01"], "Form of the body"),
+    ("requestors", &["02"], "Who can request"),
+    ("approval", &["03", "13"], "Approval"),
+    ("lifecycle", &["04", "05"], "Lifecycle and reviews"),
+    ("questions", &["06"], "Questions"),
+    ("requests", &["07", "15"], "Requests and assignments"),
+    ("policies", &["08", "14", "16"], "Policies and extensions"),
+    ("calls", &["09", "10", "11", "12", "17"], "Addresses and calls"),
+    ("catalogs", &["18", "19", "21"], "Catalogs, packages, resources"),
+    ("others", &["20"], "Organizations, decisions, settings"),
+];
+
+/// The severities, as the filter offers them.
+const SEVERITIES: [Severity; 3] = [Severity::Error, Severity::Warning, Severity::Info];
+
+/// The area of a rule.
+fn area_of(rule: &CoreRule) -> (&'static str, &'static str) {
+    let digits = rule.code.as_str().get(2..4).unwrap_or_default();
+    let area = AREAS.iter().find(|(_, all, _)| all.contains(&digits));
+    area.map_or(("others", ""), |(key, _, label)| (key, label))
+}
+
+/// The severity in the address.
+const fn severity_key(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Info => "info",
+    }
+}
+
+/// The title of a rule: its name as words.
+fn title(rule: &CoreRule) -> String {
+    title_of(rule.name)
+}
+
+fn title_of(name: &str) -> String {
+    let words = name.replace('-', " ").replace("json", "JSON").replace("utf8", "UTF-8");
+    let mut chars = words.chars();
+    chars
+        .next()
+        .map_or_else(String::new, |first| first.to_uppercase().collect::<String>() + chars.as_str())
+}
+
+/// The first sentence of a rule's page.
+fn summary(rule: &CoreRule) -> String {
+    let mut lines = rule.page().lines().map(str::trim);
+    let line = lines.find(|line| !line.is_empty() && !line.starts_with('#'));
+    line.unwrap_or_default().replace('`', "")
+}
+
 fn columns() -> Vec<TableColumn<&'static CoreRule>> {
     vec![
-        TableColumn::row_header("code", "Code", |rule: &&'static CoreRule| {
-            let code = rule.code.as_str();
+        TableColumn::row_header("name", "Rule", |rule: &&'static CoreRule| {
             view! {
-                <a class="text-mono" href=routes::rule(code)>
-                    {code}
-                </a>
+                <a href=routes::rule(rule.code.as_str())>{title(rule)}</a>
+                <span class="data-table__detail">{summary(rule)}</span>
             }
             .into_any()
         })
-        .sorted_by(|rule| SortKey::text(rule.code.as_str())),
-        TableColumn::new("name", "Name", |rule: &&'static CoreRule| rule.name.into_any())
-            .sorted_by(|rule| SortKey::text(rule.name)),
+        .sorted_by(|rule| SortKey::text(rule.name)),
+        TableColumn::new("area", "Area", |rule: &&'static CoreRule| area_of(rule).1.into_any())
+            .sorted_by(|rule| SortKey::text(area_of(rule).1)),
         TableColumn::new("severity", "Severity", |rule: &&'static CoreRule| {
             words::severity(rule.severity).into_any()
         })
@@ -79,6 +153,10 @@ fn columns() -> Vec<TableColumn<&'static CoreRule>> {
             let versions: Vec<_> = rule.versions.iter().map(|version| version.as_str()).collect();
             versions.join(", ").into_any()
         }),
+        TableColumn::new("code", "Code", |rule: &&'static CoreRule| {
+            view! { <span class="text-mono text-nowrap">{rule.code.as_str()}</span> }.into_any()
+        })
+        .sorted_by(|rule| SortKey::text(rule.code.as_str())),
     ]
 }
 
@@ -89,7 +167,9 @@ pub fn Rule() -> impl IntoView {
     let found = Memo::new(move |_| code.get().and_then(|code| explain(&code)));
     let title = Signal::derive(move || {
         found
-            .with(|found| found.as_ref().map(|rule| format!("{} · {}", rule.code, rule.name)))
+            .with(|found| {
+                found.as_ref().map(|rule| format!("{} ({})", title_of(rule.name), rule.code))
+            })
             .unwrap_or_else(|| "There is no such rule".to_owned())
     });
     view! {
@@ -142,5 +222,5 @@ pub fn explained(code: &str) -> (String, AnyView) {
             </a>
         </footer>
     };
-    (format!("{} · {}", rule.code, rule.name), view.into_any())
+    (format!("{} ({})", title_of(rule.name), rule.code), view.into_any())
 }

@@ -16,6 +16,7 @@ pub mod inline;
 pub mod json_editor;
 pub mod loaded;
 pub mod markdown;
+pub mod menu;
 pub mod message;
 pub mod page_head;
 pub mod panel;

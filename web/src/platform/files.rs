@@ -66,11 +66,7 @@ impl CsvFile {
     /// Offers it for download.
     pub fn offer(&self, name: &str) {
         // a browser that cannot make a link has nothing else to offer
-        let _ = self.link(name);
-    }
-
-    fn link(&self, name: &str) -> Result<(), wasm_bindgen::JsValue> {
-        offer(&self.0, "text/csv;charset=utf-8", name)
+        let _ = offer(&self.0, "text/csv;charset=utf-8", name);
     }
 }
 

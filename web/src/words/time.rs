@@ -82,11 +82,16 @@ pub fn ends(assignment: &Assignment) -> Ends {
 
 /// The same in words.
 pub fn end_of(assignment: &Assignment) -> String {
-    match ends(assignment) {
-        Ends::At(at) => local(at),
+    ends_in_words(&ends(assignment))
+}
+
+/// An end in words.
+pub fn ends_in_words(ends: &Ends) -> String {
+    match ends {
+        Ends::At(at) => local(*at),
         Ends::Never => "Never".to_owned(),
         Ends::Unknown => "Not set".to_owned(),
-        Ends::Other(text) => text,
+        Ends::Other(text) => text.clone(),
     }
 }
 
@@ -100,6 +105,12 @@ pub fn length(length: TimeDelta) -> String {
         (0, hours, _) => super::count(whole(hours), "hour", "hours"),
         (days, ..) => super::count(whole(days), "day", "days"),
     }
+}
+
+/// How far away an instant is: `in 3 days`, `5 hours ago`.
+pub fn until(left: TimeDelta) -> String {
+    let words = length(left);
+    if left < TimeDelta::zero() { format!("{words} ago") } else { format!("in {words}") }
 }
 
 /// The value of an `<input type="datetime-local">` for an instant.

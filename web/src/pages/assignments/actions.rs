@@ -1,34 +1,80 @@
 //! The signals through which the table, the commands and the dialogs of the page work together.
 
 use super::many::Many;
-use crate::state::sending::SendReview;
-use accesspack_client::Assignment;
+use super::row::{AssignmentRow, UnderWay};
+use crate::parts::data_table::{PagedReading, TableModel};
+use crate::state::sending::{SendPlan, SendReview};
 use leptos::prelude::*;
 use std::collections::BTreeSet;
+
+/// What the dialog for new ends begins with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum EndChoice {
+    /// A date is to be given.
+    OnDate,
+    /// Longer by this many days.
+    By(u16),
+}
+
+/// Assignments that a dialog is about; none while it is closed.
+pub type Chosen = RwSignal<Vec<AssignmentRow>>;
 
 /// The page's signals.
 #[derive(Clone, Copy)]
 pub struct Actions {
-    /// The assignment whose policy is to be changed.
-    pub changing: RwSignal<Option<Assignment>>,
+    /// The assignments whose policy is to be changed.
+    pub changing: Chosen,
     /// The assignments whose end is to be changed.
-    pub ending: RwSignal<Vec<Assignment>>,
+    pub ending: Chosen,
+    /// What the dialog for new ends begins with.
+    pub end_choice: RwSignal<EndChoice>,
+    /// The assignments that are to be removed, while the user confirms it.
+    pub removing: Chosen,
     /// The ids of those that are selected.
     pub selected: RwSignal<BTreeSet<String>>,
     /// The review step.
     pub review: SendReview,
     /// Several requests on their way.
     pub many: Many,
+    /// What the plan in the review does, and to which assignment by its id.
+    pub reviewed: StoredValue<Option<(String, UnderWay)>>,
+    /// The table.
+    pub table: TableModel<AssignmentRow>,
+    /// The reading that fills it.
+    pub reading: PagedReading<AssignmentRow>,
 }
 
-impl Default for Actions {
-    fn default() -> Self {
+impl Actions {
+    /// Signals for a table.
+    pub fn new(table: TableModel<AssignmentRow>, reading: PagedReading<AssignmentRow>) -> Self {
         Self {
-            changing: RwSignal::new(None),
+            changing: RwSignal::new(Vec::new()),
             ending: RwSignal::new(Vec::new()),
+            end_choice: RwSignal::new(EndChoice::OnDate),
+            removing: RwSignal::new(Vec::new()),
             selected: RwSignal::new(BTreeSet::new()),
             review: SendReview::default(),
             many: Many::default(),
+            reviewed: StoredValue::new(None),
+            table,
+            reading,
         }
+    }
+
+    /// Opens the dialog for new ends.
+    pub fn change_ends(self, rows: Vec<AssignmentRow>, choice: EndChoice) {
+        self.end_choice.set(choice);
+        self.ending.set(rows);
+    }
+
+    /// Shows the review of a plan for one assignment.
+    pub fn show(self, plan: SendPlan, id: &str, what: UnderWay) {
+        self.reviewed.set_value(Some((id.to_owned(), what)));
+        self.review.show(plan);
+    }
+
+    /// Shows the review of a plan with a request for each row.
+    pub fn show_many(self, plan: SendPlan, rows: &[AssignmentRow], what: UnderWay) {
+        self.many.show(plan, rows, what);
     }
 }

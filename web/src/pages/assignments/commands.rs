@@ -1,74 +1,108 @@
-//! What can be done with all assignments that fit, or with those that are selected.
+//! What can be done with the assignments that are selected, and with all that fit.
 
-use super::actions::Actions;
-use super::end_date::{MAX_CHANGES, can_change_end};
-use super::export;
+use super::actions::{Actions, EndChoice};
+use super::export::{self, ExportKind};
+use super::removal::ask_to_remove;
+use super::row::AssignmentRow;
 use crate::parts::button::{Appearance, Button};
-use crate::parts::data_table::TableModel;
 use crate::parts::icon::IconName;
-use accesspack_client::Assignment;
+use crate::parts::menu::{MenuButton, MenuItem};
 use leptos::prelude::*;
 use std::collections::BTreeSet;
+use std::sync::Arc;
+
+/// How many days the menu offers to extend by.
+const EXTENSIONS: [u16; 4] = [30, 90, 180, 365];
 
 /// The commands above the table.
 #[component]
 pub fn Commands(
-    /// The assignments.
-    table: TableModel<Assignment>,
     /// The page's signals.
     actions: Actions,
 ) -> impl IntoView {
-    // at most one more than may be sent, which shows that there are too many
-    let chosen = move || {
-        let selected = actions.selected.get_untracked();
-        table.with_all(|all| {
-            let rows = all.iter().filter(|one| is_chosen(one, &selected));
-            rows.take(MAX_CHANGES + 1).cloned().collect::<Vec<_>>()
-        })
-    };
-    let count = Memo::new(move |_| {
-        actions.selected.with(|selected| {
-            if selected.is_empty() {
-                return 0;
-            }
-            table.with_all(|all| all.iter().filter(|one| is_chosen(one, selected)).count())
-        })
-    });
-    let none_selected = Signal::derive(move || count.get() == 0);
-    let none_fits = Signal::derive(move || table.fitting.with(Vec::is_empty));
-    let select = Callback::new(move |()| {
-        let ids = untrack(|| {
-            table.with_fitting(|rows| {
-                let rows = rows.iter().filter(|one| can_change_end(one));
-                rows.map(|one| one.id.clone()).collect::<BTreeSet<_>>()
-            })
-        });
-        actions.selected.set(ids);
-    });
+    let table = actions.table;
+    let count = Memo::new(move |_| actions.selected.with(BTreeSet::len));
+    let has_selection = Memo::new(move |_| count.get() > 0);
     let clear = Callback::new(move |()| actions.selected.update(BTreeSet::clear));
-    let change = Callback::new(move |()| actions.ending.set(chosen()));
-    let save = Callback::new(move |()| untrack(|| table.with_fitting(export::offer)));
+    let none_fits = Signal::derive(move || table.has_none_fitting());
+    let export = Arc::new(move || {
+        let item = |label: &'static str, kind: ExportKind| {
+            let save = Callback::new(move |()| export::offer(chosen_or_fitting(actions), kind));
+            MenuItem::run(label, IconName::DOCUMENT, save)
+        };
+        vec![item("CSV", ExportKind::Csv), item("JSON", ExportKind::Json)]
+    });
     view! {
         <div class="command-bar" role="group" aria-label="Commands">
-            <Button
-                label="Change end date"
-                name="Change end date of the selected"
-                icon=IconName::CLOCK
-                appearance=Appearance::Subtle
-                disabled=none_selected
-                on_click=change
-            />
-            <Button label="Select all" appearance=Appearance::Subtle disabled=none_fits on_click=select />
-            <Button label="Clear selection" appearance=Appearance::Subtle disabled=none_selected on_click=clear />
-            <Button label="Download CSV" icon=IconName::TABLE appearance=Appearance::Subtle disabled=none_fits on_click=save />
+            <Show when=move || has_selection.get()>
+                <ForSelection actions />
+                <Button label="Clear selection" appearance=Appearance::Subtle on_click=clear />
+            </Show>
+            <MenuButton label="Export" icon=IconName::DOCUMENT disabled=none_fits items=export.clone() />
             <span class="text-small text-muted" role="status">
-                {move || (count.get() > 0).then(|| format!("{} selected", count.get()))}
+                {move || has_selection.get().then(|| selected_in_words(actions, count.get()))}
             </span>
         </div>
     }
 }
 
-/// Whether an assignment is selected and its end can be changed.
-fn is_chosen(assignment: &Assignment, selected: &BTreeSet<String>) -> bool {
-    can_change_end(assignment) && selected.contains(&assignment.id)
+fn selected_in_words(actions: Actions, count: usize) -> String {
+    const MAX_LOOKED_AT: usize = 5_000;
+    let fitting = actions.table.fitting_numbers();
+    let is_selected = |number: &&usize| {
+        let row = |row: &AssignmentRow| actions.selected.with(|ids| ids.contains(row.id()));
+        actions.table.with_row(**number, row).unwrap_or_default()
+    };
+    if fitting.len() > MAX_LOOKED_AT {
+        return format!("{count} selected");
+    }
+    match count.saturating_sub(fitting.iter().filter(is_selected).count()) {
+        0 => format!("{count} selected"),
+        hidden => format!("{count} selected, {hidden} of them not shown"),
+    }
+}
+
+/// The rows that are selected, in the order of the list.
+fn chosen(actions: Actions) -> Vec<AssignmentRow> {
+    let selected = actions.selected.get_untracked();
+    let mut rows = Vec::new();
+    untrack(|| {
+        actions.table.for_each_of_first(usize::MAX, |row| {
+            if selected.contains(row.id()) && row.can_change() {
+                rows.push(row.clone());
+            }
+        });
+    });
+    rows
+}
+
+/// The rows that are selected; without a selection all that fit.
+fn chosen_or_fitting(actions: Actions) -> Vec<AssignmentRow> {
+    let selected = chosen(actions);
+    if !selected.is_empty() {
+        return selected;
+    }
+    untrack(|| actions.table.with_fitting(|rows| rows.iter().map(|row| (*row).clone()).collect()))
+}
+
+#[component]
+fn ForSelection(actions: Actions) -> impl IntoView {
+    let extend = Arc::new(move || {
+        let item = |days: u16| {
+            let act = move |()| actions.change_ends(chosen(actions), EndChoice::By(days));
+            MenuItem::run(format!("{days} days"), IconName::CLOCK, Callback::new(act))
+        };
+        let other = move |()| actions.change_ends(chosen(actions), EndChoice::By(0));
+        let other = MenuItem::run("Other…", IconName::CLOCK, Callback::new(other));
+        EXTENSIONS.into_iter().map(item).chain([other]).collect()
+    });
+    let end = Callback::new(move |()| actions.change_ends(chosen(actions), EndChoice::OnDate));
+    let change = Callback::new(move |()| actions.changing.set(chosen(actions)));
+    let remove = Callback::new(move |()| ask_to_remove(actions, chosen(actions)));
+    view! {
+        <MenuButton label="Extend by" name="Extend the selected by" icon=IconName::CLOCK items=extend.clone() />
+        <Button label="End on…" name="Change end date of the selected" appearance=Appearance::Subtle on_click=end />
+        <Button label="Change policy…" name="Change policy of the selected" appearance=Appearance::Subtle on_click=change />
+        <Button label="Remove…" name="Remove the selected" icon=IconName::DELETE appearance=Appearance::Subtle on_click=remove />
+    }
 }

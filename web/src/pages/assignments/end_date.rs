@@ -1,7 +1,9 @@
 //! Changing when assignments end: a dialog for one, or for all that are selected.
 
 use super::actions::Actions;
-use super::many::SentRow;
+use super::hand_over::{MAX_CHANGES, hand_over, selection_of};
+use super::row::{AssignmentRow, UnderWay};
+use super::wanted_end::{EndKind, Policies, WantedEnd, check, in_short, shortened_in_words};
 use crate::parts::button::{Appearance, Button};
 use crate::parts::dialog::Dialog;
 use crate::parts::field::{Alternative, DateField, FieldFindings, RadioField, TextField};
@@ -9,71 +11,17 @@ use crate::parts::findings::Findings;
 use crate::parts::loaded::loaded;
 use crate::parts::message::{Intent, Message};
 use crate::platform::clock;
-use crate::routes;
 use crate::state::loader::load;
 use crate::state::sending::SendPlan;
 use crate::state::session::session;
 use crate::words::{self, time};
-use accesspack_client::{Assignment, AssignmentState};
+use accesspack_core::bulk::Action;
 use accesspack_core::draft::AssignmentField;
-use accesspack_core::{
-    CheckContext, CheckOptions, Diagnostic, Operation, Report, Severity, Version, build,
-    check_value,
-};
+use accesspack_core::{CheckContext, Diagnostic, Operation, Report, Severity, Version, build};
+use chrono::{DateTime, Utc};
 use leptos::prelude::*;
-use serde_json::{Map, Value, json};
-use std::collections::BTreeMap;
+use serde_json::Value;
 use std::sync::Arc;
-
-/// How many are changed from here at once; the bulk page takes more, and survives a closed page.
-pub const MAX_CHANGES: usize = 100;
-
-/// Whether Graph changes the end of such an assignment.
-pub fn can_change_end(assignment: &Assignment) -> bool {
-    assignment.state == AssignmentState::Delivered
-}
-
-/// What is wanted.
-#[derive(Debug, Clone, Default, PartialEq)]
-struct WantedEnd {
-    never: bool,
-    date: String,
-    why: String,
-}
-
-impl WantedEnd {
-    /// The request for one assignment. It names the start that the assignment has, as Microsoft's own
-    /// example does.
-    fn body(&self, assignment: &Assignment) -> Value {
-        let expiration = if self.never {
-            json!({ "type": "noExpiration" })
-        } else {
-            json!({ "type": "afterDateTime", "endDateTime": self.date })
-        };
-        let mut schedule = Map::new();
-        if !assignment.start.is_empty() {
-            schedule.insert("startDateTime".to_owned(), assignment.start.as_str().into());
-        }
-        schedule.insert("expiration".to_owned(), expiration);
-        let mut body =
-            json!({ "requestType": "adminUpdate", "assignment": { "id": assignment.id } });
-        if let Some(body) = body.as_object_mut() {
-            body.insert("schedule".to_owned(), schedule.into());
-            if !self.why.is_empty() {
-                body.insert("justification".to_owned(), self.why.as_str().into());
-            }
-        }
-        body
-    }
-
-    fn is_complete(&self) -> bool {
-        self.never || !self.date.is_empty()
-    }
-
-    fn words(&self) -> String {
-        if self.never { "never".to_owned() } else { time::shown(&self.date) }
-    }
-}
 
 /// The dialog.
 #[component]
@@ -90,42 +38,20 @@ pub fn ChangeEnd(
         >
             {move || {
                 let all = actions.ending.get();
-                match all.len() {
-                    0 => None,
-                    count if count > MAX_CHANGES => Some(view! { <TooMany close /> }.into_any()),
-                    _ => Some(view! { <Choice all actions close /> }.into_any()),
-                }
+                (!all.is_empty()).then(|| view! { <Choice all actions close /> })
             }}
         </Dialog>
     }
 }
 
 #[component]
-fn TooMany(close: Callback<()>) -> impl IntoView {
-    view! {
-        <div class="dialog__content">
-            <Message intent=Intent::Info title=format!("More than {MAX_CHANGES} are too many to send from this page")>
-                <p>
-                    "Use \u{201c}Download CSV\u{201d}, change the column \
-                    End, and give the file to " <a href=routes::BULK>"Bulk"</a>
-                    " with the action \u{201c}change dates\u{201d}: it shows a plan first, keeps a journal, and goes on after the page was closed."
-                </p>
-            </Message>
-        </div>
-        <footer>
-            <Button label="Close" appearance=Appearance::Primary on_click=close />
-        </footer>
-    }
-}
-
-/// What is known of the policies, by their ids.
-type Policies = BTreeMap<String, Arc<CheckContext>>;
-
-#[component]
-fn Choice(all: Vec<Assignment>, actions: Actions, close: Callback<()>) -> impl IntoView {
+fn Choice(all: Vec<AssignmentRow>, actions: Actions, close: Callback<()>) -> impl IntoView {
     let ids: Vec<_> = {
-        let ids: std::collections::BTreeSet<_> =
-            all.iter().map(|one| one.policy_id().to_owned()).filter(|id| !id.is_empty()).collect();
+        let ids: std::collections::BTreeSet<_> = all
+            .iter()
+            .map(|one| one.assignment.policy_id().to_owned())
+            .filter(|id| !id.is_empty())
+            .collect();
         ids.into_iter().collect()
     };
     let policies = load(move |graph| {
@@ -162,16 +88,22 @@ fn Choice(all: Vec<Assignment>, actions: Actions, close: Callback<()>) -> impl I
 }
 
 /// Whose assignments they are, and when they end now.
-fn whose(all: &[Assignment]) -> AnyView {
+fn whose(all: &[AssignmentRow]) -> AnyView {
     if let [one] = all {
-        let (person, package) = names(one);
-        let now = time::end_of(one);
-        return view! { <p>{person} " has " {package} ". It ends: " {now} "."</p> }.into_any();
+        let (person, package) = (one.person().to_owned(), one.package().to_owned());
+        let now = time::ends_in_words(&one.ends);
+        return view! { <p><bdi>{person}</bdi> " has " <bdi>{package}</bdi> ". It ends: " {now} "."</p> }
+            .into_any();
+    }
+    if all.len() > MAX_CHANGES {
+        let count = words::count(all.len(), "assignment", "assignments");
+        return view! { <p>{count} ". A bulk run changes them: it shows a plan first, and goes on after the page was closed."</p> }
+            .into_any();
     }
     let rows = all.iter().map(|one| {
-        let (person, package) = names(one);
-        let now = time::end_of(one);
-        view! { <li>{person} ", " {package} ": " <span class="text-muted">{now}</span></li> }
+        let (person, package) = (one.person().to_owned(), one.package().to_owned());
+        let now = time::ends_in_words(&one.ends);
+        view! { <li><bdi>{person}</bdi> ", " <bdi>{package}</bdi> ": " <span class="text-muted">{now}</span></li> }
     });
     view! {
         <details>
@@ -182,115 +114,145 @@ fn whose(all: &[Assignment]) -> AnyView {
     .into_any()
 }
 
-/// The person and the access package of an assignment.
-fn names(assignment: &Assignment) -> (String, String) {
-    let person = assignment.target.as_ref().map(|one| one.label().to_owned());
-    let package = assignment.access_package.as_ref().map(|one| one.display_name.clone());
-    (person.unwrap_or_default(), package.unwrap_or_default())
-}
-
-/// What the check reports about the request for each assignment, with its policy and the time.
-fn check(all: &[Assignment], known: &Policies, wanted: &WantedEnd) -> Vec<Report> {
-    let options = |assignment: &Assignment| {
-        let mut options = CheckOptions::new(Operation::CreateAssignmentRequest, Version::V1);
-        options.context = known.get(assignment.policy_id()).cloned();
-        options
-    };
-    all.iter().map(|one| check_value(&wanted.body(one), &options(one))).collect()
-}
-
-/// Each diagnostic once, with the number of assignments that it concerns.
-fn in_short(reports: &[Report]) -> Vec<Diagnostic> {
-    let mut counted: Vec<(Diagnostic, usize)> = Vec::new();
-    for found in reports.iter().flat_map(Report::diagnostics) {
-        let same = |(other, _): &&mut (Diagnostic, usize)| {
-            other.code == found.code && other.message == found.message
-        };
-        match counted.iter_mut().find(same) {
-            Some((_, count)) => *count += 1,
-            None => counted.push((found.clone(), 1)),
-        }
-    }
-    let all = reports.len();
-    counted
-        .into_iter()
-        .map(|(mut found, count)| {
-            if all > 1 {
-                found.message = format!("{count} of {all}: {}", found.message).into();
-            }
-            found
-        })
-        .collect()
-}
-
 #[component]
 fn Fields(
-    all: StoredValue<Vec<Assignment>>,
+    all: StoredValue<Vec<AssignmentRow>>,
     known: Policies,
     actions: Actions,
     close: Callback<()>,
 ) -> impl IntoView {
-    let wanted = RwSignal::new(WantedEnd::default());
+    let now = clock::now();
+    let wanted = RwSignal::new(WantedEnd::begin(actions.end_choice.get_untracked()));
+    let count = all.with_value(Vec::len);
+    let goes_to_bulk = count > MAX_CHANGES;
     let reports = Memo::new(move |_| {
         let wanted = wanted.get();
-        if wanted.is_complete() {
-            all.with_value(|all| check(all, &known, &wanted))
+        // a bulk plan checks its rows itself
+        if wanted.is_complete() && !goes_to_bulk {
+            all.with_value(|all| check(all, &known, &wanted, now))
         } else {
             Vec::new()
         }
     });
-    let counted = Memo::new(move |_| reports.with(|reports| in_short(reports)));
+    let counted =
+        Memo::new(move |_| reports.with(|reports| all.with_value(|all| in_short(all, reports))));
     let at_end = |found: &Diagnostic| {
         matches!(
             AssignmentField::at(&found.pointer),
             Some(AssignmentField::End | AssignmentField::EndDate)
         )
     };
-    let of_end: FieldFindings = Signal::derive(move || {
-        counted.with(|counted| counted.iter().filter(|found| at_end(found)).cloned().collect())
-    });
-    let rest: FieldFindings = Signal::derive(move || {
-        counted.with(|counted| counted.iter().filter(|found| !at_end(found)).cloned().collect())
-    });
-    let never = Memo::new(move |_| wanted.with(|wanted| wanted.never));
-    let options = vec![Alternative::new(false, "On date"), Alternative::new(true, "Never")];
+    let found_where = move |is_of_end: bool| -> FieldFindings {
+        Signal::derive(move || {
+            counted.with(|counted| {
+                let fits = counted.iter().filter(|found| at_end(found) == is_of_end);
+                fits.cloned().collect()
+            })
+        })
+    };
+    let (of_end, rest) = (found_where(true), found_where(false));
+    let is_good = |report: &Option<Report>| report.as_ref().is_some_and(Report::is_valid);
     let good = Signal::derive(move || {
-        reports.with(|reports| reports.iter().filter(|report| report.is_valid()).count())
+        if goes_to_bulk {
+            return if wanted.with(WantedEnd::is_complete) { count } else { 0 };
+        }
+        reports.with(|reports| reports.iter().filter(|report| is_good(report)).count())
     });
-    let left_out = move || reports.with(Vec::len) - good.get();
     let nothing = Signal::derive(move || good.get() == 0);
+    let shorter = Memo::new(move |_| {
+        let wanted = wanted.get();
+        if !wanted.is_complete() {
+            return Vec::new();
+        }
+        all.with_value(|all| shortened_in_words(all, &wanted, now))
+    });
     let review = Callback::new(move |()| {
-        let fits = reports.with_untracked(|reports| {
+        if nothing.get_untracked() {
+            return;
+        }
+        let wanted = wanted.get_untracked();
+        actions.ending.set(Vec::new());
+        if goes_to_bulk {
+            return all.with_value(|all| to_bulk(all, &wanted, now));
+        }
+        let fits: Vec<_> = reports.with_untracked(|reports| {
             all.with_value(|all| {
-                let pairs = all.iter().zip(reports).filter(|(_, report)| report.is_valid());
-                pairs.map(|(one, _)| one.clone()).collect::<Vec<_>>()
+                let pairs = all.iter().zip(reports).filter(|(_, report)| is_good(report));
+                pairs.map(|(one, _)| one.clone()).collect()
             })
         });
-        let warnings = counted.with_untracked(|counted| {
-            let warnings = counted.iter().filter(|found| found.severity == Severity::Warning);
-            warnings.map(|found| words::sentence(&found.message)).collect()
-        });
-        let plan = plan(&fits, &wanted.get_untracked(), warnings);
-        actions.ending.set(Vec::new());
-        if fits.len() == 1 {
-            return actions.review.show(plan);
+        let found = counted.get_untracked();
+        let found = found.iter().filter(|found| found.severity == Severity::Warning);
+        let found = found.map(|found| words::sentence(&found.message));
+        let warnings = shortened_in_words(&fits, &wanted, now).into_iter().chain(found).collect();
+        let plan = plan(&fits, &wanted, now, warnings);
+        match fits.as_slice() {
+            [one] => actions.show(plan, one.id(), UnderWay::Updating),
+            _ => actions.show_many(plan, &fits, UnderWay::Updating),
         }
-        actions.many.rows.set(fits.iter().map(|one| SentRow::waiting(names(one))).collect());
-        actions.many.review.show(plan);
     });
-    let ends = view! {
+    let left_out = move || {
+        let left_out = count - good.get();
+        (left_out > 0 && good.get() > 0).then(|| {
+            format!("{} left out.", words::count(left_out, "assignment is", "assignments are"))
+        })
+    };
+    view! {
+        <div class="dialog__content">
+            {all.with_value(|all| whose(all))}
+            <EndField wanted of_end />
+            <TextField
+                id="new-end-why"
+                label="Justification"
+                value=move || wanted.with(|wanted| wanted.why.clone())
+                on_input=move |why: String| wanted.update(|wanted| wanted.why = why)
+            />
+            <Findings id="new-end-rest" found=rest />
+            <div aria-live="polite" class="layout-stack">
+                {move || {
+                    shorter
+                        .get()
+                        .into_iter()
+                        .map(|title| view! { <Message intent=Intent::Warning title /> })
+                        .collect_view()
+                }}
+            </div>
+            <p role="status" class="text-small">
+                {left_out}
+            </p>
+        </div>
+        <footer>
+            <Button label="Cancel" on_click=close />
+            <Button
+                label=if goes_to_bulk { "Plan changes" } else { "Review" }
+                appearance=Appearance::Primary
+                disabled=nothing
+                on_click=review
+            />
+        </footer>
+    }
+}
+
+/// The choice of how the end is given, and the field for it.
+#[component]
+fn EndField(wanted: RwSignal<WantedEnd>, of_end: FieldFindings) -> impl IntoView {
+    let kind = Memo::new(move |_| wanted.with(|wanted| wanted.kind));
+    let options = vec![
+        Alternative::new(EndKind::OnDate, "On date"),
+        Alternative::new(EndKind::By, "Extend by"),
+        Alternative::new(EndKind::Never, "Never"),
+    ];
+    view! {
         <RadioField
             id="new-end"
             label="Access ends"
             options=Signal::stored(options)
-            value=never
-            on_change=move |never: bool| wanted.update(|wanted| wanted.never = never)
+            value=kind
+            on_change=move |kind: EndKind| wanted.update(|wanted| wanted.kind = kind)
         />
-        {move || {
-            if never.get() {
-                return view! { <Findings id="new-end-findings" found=of_end /> }.into_any();
-            }
-            view! {
+        {move || match kind.get() {
+            EndKind::Never => view! { <Findings id="new-end-findings" found=of_end /> }.into_any(),
+            EndKind::OnDate => view! {
                 <DateField
                     id="new-end-date"
                     label="Assignment ends on"
@@ -300,68 +262,67 @@ fn Fields(
                     found=of_end
                 />
             }
-            .into_any()
+            .into_any(),
+            EndKind::By => view! {
+                <TextField
+                    id="new-end-days"
+                    label="Days"
+                    hint="From the end that each has now, or from today where that has passed. What never ends is left out."
+                    short=true
+                    digits=true
+                    required=true
+                    value=move || wanted.with(|wanted| wanted.days.clone())
+                    on_input=move |days: String| wanted.update(|wanted| wanted.days = days)
+                    found=of_end
+                />
+            }
+            .into_any(),
         }}
-        <TextField
-            id="new-end-why"
-            label="Justification"
-            value=move || wanted.with(|wanted| wanted.why.clone())
-            on_input=move |why: String| wanted.update(|wanted| wanted.why = why)
-        />
-        <Findings id="new-end-rest" found=rest />
-    };
-    view! {
-        <div class="dialog__content">
-            {all.with_value(|all| whose(all))}
-            {ends}
-            <p role="status" class="text-small">
-                {move || {
-                    let left_out = left_out();
-                    (left_out > 0 && good.get() > 0)
-                        .then(|| format!("{} left out.", words::count(left_out, "assignment is", "assignments are")))
-                }}
-            </p>
-        </div>
-        <footer>
-            <Button label="Cancel" on_click=close />
-            <Button label="Review" appearance=Appearance::Primary disabled=nothing on_click=review />
-        </footer>
     }
 }
 
-fn plan(all: &[Assignment], wanted: &WantedEnd, warnings: Vec<String>) -> SendPlan {
+/// Hands the change over to a bulk plan.
+fn to_bulk(all: &[AssignmentRow], wanted: &WantedEnd, now: DateTime<Utc>) {
+    let fits: Vec<_> =
+        all.iter().filter(|row| wanted.end_of(row, now).is_some()).cloned().collect();
+    let end = |row: &AssignmentRow| {
+        wanted.end_of(row, now).map(|end| end.unwrap_or_else(|| "never".to_owned()))
+    };
+    hand_over(selection_of(Action::ChangeDates, &fits, end, None, &wanted.why));
+}
+
+fn plan(
+    all: &[AssignmentRow],
+    wanted: &WantedEnd,
+    now: DateTime<Utc>,
+    warnings: Vec<String>,
+) -> SendPlan {
     let options = session().options(Operation::CreateAssignmentRequest, Version::V1);
     let mut built = build(&Value::Null, &options);
     let mut requests = Vec::new();
-    for one in all {
-        built = build(&wanted.body(one), &options);
+    for body in all.iter().filter_map(|one| wanted.body(one, now)) {
+        built = build(&body, &options);
         requests.append(&mut built.requests);
     }
     built.requests = requests;
-    let ends = wanted.words();
     let (title, mut changes) = match all {
-        [one] => {
-            let (person, package) = names(one);
-            (
-                format!("Change end date of {person}"),
-                vec![
-                    format!("{package} of {person} ends: {ends}."),
-                    format!("Until now it ends: {}.", time::end_of(one)),
-                ],
-            )
+        [one] => (
+            format!("Change end date of {}", one.person()),
+            vec![
+                format!("{} of {} ends: {}.", one.package(), one.person(), wanted.words(one, now)),
+                format!("Until now it ends: {}.", time::ends_in_words(&one.ends)),
+            ],
+        ),
+        _ => {
+            let change = |one: &AssignmentRow| {
+                let (old, new) = (time::ends_in_words(&one.ends), wanted.words(one, now));
+                format!("{}, {}: {new}, until now {old}.", one.person(), one.package())
+            };
+            let title = format!("Change end date of {} assignments", all.len());
+            (title, all.iter().map(change).collect())
         }
-        _ => (format!("Change end date of {} assignments", all.len()), each_change(all, &ends)),
     };
     changes.push("Each change is a request of its own; it is delivered in a moment.".to_owned());
     let done = "End date change requested";
     SendPlan { changes, warnings, ..SendPlan::new(title, "Change end date", done, built) }
-}
-
-fn each_change(all: &[Assignment], ends: &str) -> Vec<String> {
-    let mut changes = vec![format!("{} assignments end: {ends}.", all.len())];
-    changes.extend(all.iter().map(|one| {
-        let (person, package) = names(one);
-        format!("{person}, {package}: until now {}.", time::end_of(one))
-    }));
-    changes
 }

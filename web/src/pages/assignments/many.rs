@@ -1,5 +1,6 @@
 //! Sending a handful of requests, each by itself: one that fails keeps no other from being sent.
 
+use super::row::{AssignmentRow, FollowedChange, UnderWay};
 use crate::parts::button::{Appearance, Button};
 use crate::parts::dialog::Dialog;
 use crate::parts::icon::{Icon, IconName};
@@ -30,12 +31,21 @@ enum SendState {
 pub struct SentRow {
     what: String,
     state: SendState,
+    /// The id of the assignment that it changes; empty where it is about another thing.
+    assignment: String,
 }
 
 impl SentRow {
     /// A request that is not sent yet, for a person and an access package.
     pub fn waiting((person, package): (String, String)) -> Self {
-        Self { what: format!("{person}, {package}"), state: SendState::Waiting }
+        let what = format!("{person}, {package}");
+        Self { what, state: SendState::Waiting, assignment: String::new() }
+    }
+
+    /// The same for an assignment of the list.
+    fn of(row: &AssignmentRow) -> Self {
+        let names = (row.person().to_owned(), row.package().to_owned());
+        Self { assignment: row.id().to_owned(), ..Self::waiting(names) }
     }
 }
 
@@ -48,6 +58,8 @@ pub struct Many {
     pub rows: RwSignal<Vec<SentRow>>,
     title: RwSignal<String>,
     requests: StoredValue<Vec<BuiltRequest>>,
+    what: StoredValue<UnderWay>,
+    on_taken: StoredValue<Option<Callback<FollowedChange>>>,
     open: RwSignal<bool>,
     running: RwSignal<bool>,
     stop: RwSignal<bool>,
@@ -60,6 +72,8 @@ impl Default for Many {
             rows: RwSignal::new(Vec::new()),
             title: RwSignal::new(String::new()),
             requests: StoredValue::new(Vec::new()),
+            what: StoredValue::new(UnderWay::Updating),
+            on_taken: StoredValue::new(None),
             open: RwSignal::new(false),
             running: RwSignal::new(false),
             stop: RwSignal::new(false),
@@ -68,6 +82,23 @@ impl Default for Many {
 }
 
 impl Many {
+    /// Shows the review of a plan with a request for each row.
+    pub fn show(self, plan: SendPlan, rows: &[AssignmentRow], what: UnderWay) {
+        self.rows.set(rows.iter().map(SentRow::of).collect());
+        self.what.set_value(what);
+        self.review.show(plan);
+    }
+
+    /// Hands a change that Graph took to the page.
+    fn taken(self, index: usize, request: &str) {
+        let id =
+            self.rows.try_with_untracked(|rows| rows.get(index).map(|row| row.assignment.clone()));
+        let (Some(Some(id)), Some(what)) = (id, self.what.try_get_value()) else { return };
+        if let Some(on_taken) = self.on_taken.try_get_value().flatten() {
+            on_taken.run(FollowedChange { id, request: request.to_owned(), what });
+        }
+    }
+
     fn start(self, plan: SendPlan) {
         self.title.set(plan.title);
         self.requests.set_value(plan.built.requests);
@@ -99,9 +130,10 @@ impl Many {
                 }
                 self.set(index, SendState::Sending);
                 match graph.send(request).await {
-                    Ok(_) => {
+                    Ok(answer) => {
                         done += 1;
                         self.set(index, SendState::Done);
+                        self.taken(index, answer.id());
                     }
                     Err(error) => {
                         let again = !error.is_write_in_doubt();
@@ -153,13 +185,19 @@ fn failure_text(error: &GraphError) -> String {
 pub fn SendMany(
     /// The requests.
     many: Many,
+    /// Called with each change of an assignment that Graph took.
+    #[prop(optional, into)]
+    on_taken: Option<Callback<FollowedChange>>,
     /// Called when the dialog is closed after something was sent.
-    #[prop(into)]
-    on_done: Callback<()>,
+    #[prop(optional, into)]
+    on_done: Option<Callback<()>>,
 ) -> impl IntoView {
+    many.on_taken.set_value(on_taken);
     let close = Callback::new(move |()| {
         many.open.set(false);
-        on_done.run(());
+        if let Some(on_done) = on_done {
+            on_done.run(());
+        }
     });
     view! {
         <ReviewDialog

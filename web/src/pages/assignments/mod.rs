@@ -3,39 +3,37 @@
 pub mod actions;
 pub mod change_policy;
 pub mod commands;
+pub mod details;
 pub mod end_date;
 pub mod export;
+pub mod filters;
+pub mod following;
+pub mod hand_over;
 pub mod many;
 pub mod removal;
+pub mod row;
 pub mod table;
+pub mod wanted_end;
 
 use self::actions::Actions;
 use self::change_policy::ChangePolicy;
+use self::details::Details;
 use self::end_date::ChangeEnd;
+use self::filters::{FilterBar, ListFilters};
 use self::many::SendMany;
-use self::table::AssignmentTable;
+use self::removal::RemoveSeveral;
+use self::row::{AssignmentRow, FollowedChange};
+use self::table::{AssignmentTable, RowActions};
 use crate::chunk::chunk;
 use crate::parts::button::{Appearance, Button};
-use crate::parts::data_table::{FilterField, QueryText, SearchField};
+use crate::parts::data_table::{PagedReading, PagedTable};
 use crate::parts::icon::IconName;
-use crate::parts::loaded::loaded;
 use crate::parts::page_head::PageHead;
+use crate::parts::panel::{PanelAddress, WithPanel};
 use crate::parts::review::ReviewDialog;
 use crate::routes;
-use crate::state::loader::load;
-use crate::state::notices;
-use accesspack_client::{AssignmentFilter, AssignmentState};
+use accesspack_client::{Answer, AssignmentFilter, Graph};
 use leptos::prelude::*;
-use std::collections::BTreeSet;
-
-/// The states to choose from.
-const STATES: [AssignmentState; 5] = [
-    AssignmentState::Delivered,
-    AssignmentState::Delivering,
-    AssignmentState::PartiallyDelivered,
-    AssignmentState::DeliveryFailed,
-    AssignmentState::Expired,
-];
 
 chunk! {
     /// The page of all assignments.
@@ -45,67 +43,67 @@ chunk! {
 /// The page.
 #[component]
 pub fn Assignments() -> impl IntoView {
-    let so_far = RwSignal::new(0);
-    let assignments = load(move |graph| {
-        so_far.set(0);
-        Box::pin(async move {
-            graph
-                .assignments(&AssignmentFilter::default(), |count| {
-                    so_far.try_set(count);
-                })
-                .await
-        })
+    let (filters, panel) = (ListFilters::in_address(), PanelAddress::of_page());
+    let row_actions: RowActions = StoredValue::new(None);
+    let table = table::model(filters, panel, row_actions);
+    // Graph filters by itself only where the list would not be whole otherwise
+    let is_big = RwSignal::new(false);
+    let wanted =
+        Memo::new(
+            move |_| {
+                if is_big.get() { filters.for_graph() } else { AssignmentFilter::default() }
+            },
+        );
+    let pages = move |graph: &Graph| graph.assignment_pages(&wanted.read());
+    let reading = PagedReading::start(table, pages, AssignmentRow::of);
+    Effect::new(move || {
+        let may_be_big = reading.is_partial() && wanted.read().is_empty();
+        if may_be_big && !filters.for_graph().is_empty() {
+            is_big.set(true);
+        }
     });
-    let (search, state) = (QueryText::of("q"), QueryText::of("state"));
-    let actions = Actions::default();
-    let states = STATES.map(|state| (state.graph_name().to_owned(), state.label().to_owned()));
-    let reload = Callback::new(move |()| assignments.reload());
-    let done = Callback::new(move |_| {
-        notices::board().announce("Done. Delivery takes a moment: see Requests.");
-        assignments.reload();
+    let actions = Actions::new(table, reading);
+    row_actions.set_value(Some(actions));
+    let reload = Callback::new(move |()| reading.reload());
+    let taken =
+        Callback::new(move |change: FollowedChange| following::follow(actions, vec![change]));
+    let done = Callback::new(move |answers: Vec<Answer>| {
+        let Some((id, what)) = actions.reviewed.get_value() else { return };
+        let request = answers.last().map(|answer| answer.id().to_owned()).unwrap_or_default();
+        taken.run(FollowedChange { id, request, what });
     });
-    let sent = Callback::new(move |()| {
-        actions.selected.update(BTreeSet::clear);
-        assignments.reload();
+    let title = Signal::derive(move || {
+        panel.open.get().map(|id| details::title(table, &id)).unwrap_or_default()
     });
+    let show_details = Callback::new(|id: String| view! { <Details id /> }.into_any());
     view! {
-        <div class="page">
-            <PageHead
-                title="Assignments"
-                lead="Who has which access package, through which policy, and until when."
-            />
-            <div class="filter-bar">
-                <SearchField query=search placeholder="Person, access package or policy" />
-                <FilterField query=state id="state" label="State" all="All states" options=states.into() />
-                <div class="layout-row">
+        <WithPanel panel title details=show_details>
+            <div class="page page--wide">
+                <PageHead
+                    title="Assignments"
+                    lead="Who has which access package, through which policy, and until when."
+                />
+                <FilterBar filters table is_partial=move || reading.is_partial()>
                     <Button
                         label="Refresh"
                         icon=IconName::ARROW_CLOCKWISE
                         appearance=Appearance::Subtle
-                        disabled=assignments.busy
+                        disabled=reading.busy
                         on_click=reload
                     />
                     <a class="button button--primary" href=routes::ASSIGN>
                         "New assignment"
                     </a>
-                </div>
+                </FilterBar>
+                <PagedTable reading noun="assignments">
+                    <AssignmentTable actions />
+                </PagedTable>
+                <ChangePolicy actions />
+                <ChangeEnd actions />
+                <RemoveSeveral actions />
+                <SendMany many=actions.many on_taken=taken />
+                <ReviewDialog review=actions.review on_done=done />
             </div>
-            <p class="text-small text-muted" role="status">
-                {move || {
-                    let count = so_far.get();
-                    (assignments.busy.get() && count > 0).then(|| format!("{count} read so far…"))
-                }}
-            </p>
-            {loaded(
-                assignments,
-                move |all| {
-                    view! { <AssignmentTable all search=search.value state=state.value actions /> }.into_any()
-                },
-            )}
-            <ChangePolicy actions />
-            <ChangeEnd actions />
-            <SendMany many=actions.many on_done=sent />
-            <ReviewDialog review=actions.review on_done=done />
-        </div>
+        </WithPanel>
     }
 }

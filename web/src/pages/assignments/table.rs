@@ -1,50 +1,62 @@
 //! The table of assignments. However many there are, one page of rows is in the document.
 
-use super::actions::Actions;
+use super::actions::{Actions, EndChoice};
 use super::commands::Commands;
-use super::end_date::can_change_end;
-use super::removal::removal;
-use crate::parts::button::Button;
+use super::filters::ListFilters;
+use super::removal::ask_to_remove;
+use super::row::{AssignmentRow, UnderWay};
 use crate::parts::data_table::{
-    DataTable, MAX_PAGE_ROWS, RowFilter, SortKey, TableColumn, TableModel, TableSelection,
+    DataTable, MAX_PAGE_ROWS, RowFilter, RowTest, SortKey, TableColumn, TableModel, TableSelection,
     TableSpec,
 };
 use crate::parts::icon::IconName;
 use crate::parts::loaded::Empty;
-use crate::parts::state_badge::AssignmentBadge;
+use crate::parts::menu::{MenuItem, MenuItems};
+use crate::parts::panel::{PanelAddress, PanelLink};
+use crate::parts::state_badge::{AssignmentBadge, BadgeLook, StateBadge};
 use crate::routes;
 use crate::words::time::{self, Ends};
-use accesspack_client::Assignment;
 use leptos::prelude::*;
+use std::sync::Arc;
 
-/// The table of the assignments that fit the search and the state, with the commands for them.
-#[component]
-pub fn AssignmentTable(
-    /// All assignments.
-    all: Vec<Assignment>,
-    /// The text that is searched for.
-    #[prop(into)]
-    search: Signal<String>,
-    /// Graph's name of the state, empty for all.
-    #[prop(into)]
-    state: Signal<String>,
-    /// What can be done with a row.
-    actions: Actions,
-) -> impl IntoView {
-    let table = TableModel::new(TableSpec {
-        rows: all,
-        columns: columns(actions),
-        search,
-        searched,
-        filters: vec![RowFilter { chosen: state, key: |assignment| assignment.state.graph_name() }],
+/// The model of the list; its rows come later.
+pub fn model(
+    filters: ListFilters,
+    panel: PanelAddress,
+    actions: RowActions,
+) -> TableModel<AssignmentRow> {
+    let spec = TableSpec {
+        rows: Vec::new(),
+        columns: columns(panel, actions),
+        search: filters.search.value,
+        searched: AssignmentRow::searched,
+        filters: vec![
+            RowFilter { chosen: filters.state.value, key: |row| row.assignment.state.graph_name() },
+            RowFilter { chosen: filters.package.value, key: AssignmentRow::package_id },
+            RowFilter { chosen: filters.policy.value, key: |row| row.assignment.policy_id() },
+            RowFilter { chosen: filters.kind.value, key: AssignmentRow::kind },
+        ],
         default_sort: "",
         page_rows: MAX_PAGE_ROWS,
-    });
+    };
+    let expires = RowTest { chosen: filters.expires.value, fits: AssignmentRow::ends_in };
+    TableModel::with_tests(spec, vec![expires])
+}
+
+/// The page's signals, which are made after the table.
+pub type RowActions = StoredValue<Option<Actions>>;
+
+/// The table of the assignments that fit, with the commands for them.
+#[component]
+pub fn AssignmentTable(
+    /// The page's signals.
+    actions: Actions,
+) -> impl IntoView {
     let selection = TableSelection {
         selected: actions.selected,
-        id: |assignment: &Assignment| assignment.id.clone(),
-        name,
-        can_select: can_change_end,
+        id: |row: &AssignmentRow| row.id().to_owned(),
+        name: AssignmentRow::name,
+        can_select: AssignmentRow::can_change,
     };
     let empty = || {
         view! {
@@ -57,109 +69,127 @@ pub fn AssignmentTable(
     };
     view! {
         <DataTable
-            table
+            table=actions.table
             noun=("assignment", "assignments")
             empty
-            none_fits=("No assignment fits", "Try another word or state.")
-            commands=move || view! { <Commands table actions /> }
+            none_fits=("No assignment fits", "Try another word, or clear the filters.")
+            commands=move || view! { <Commands actions /> }
             selection
+            columns_kept_as="assignments"
         />
     }
 }
 
-/// The text of an assignment that the search looks at.
-fn searched(assignment: &Assignment) -> String {
-    let target = assignment.target.as_ref();
-    let parts = [
-        target.map_or("", |one| one.display_name.as_str()),
-        target.map_or("", |one| one.email.as_str()),
-        target.map_or("", |one| one.principal_name.as_str()),
-        package(assignment),
-        policy(assignment),
-        assignment.id.as_str(),
-    ];
-    parts.join("\n")
-}
-
-fn person(assignment: &Assignment) -> &str {
-    assignment.target.as_ref().map_or("", |target| target.label())
-}
-
-fn package(assignment: &Assignment) -> &str {
-    assignment.access_package.as_ref().map_or("", |package| &package.display_name)
-}
-
-fn policy(assignment: &Assignment) -> &str {
-    assignment.policy.as_ref().map_or("", |policy| &policy.display_name)
-}
-
-/// What an assignment is called: "Sales CRM for Nadia Haddad".
-fn name(assignment: &Assignment) -> String {
-    format!("{} for {}", package(assignment), person(assignment))
-}
-
-fn columns(actions: Actions) -> Vec<TableColumn<Assignment>> {
+fn columns(panel: PanelAddress, actions: RowActions) -> Vec<TableColumn<AssignmentRow>> {
     vec![
-        TableColumn::row_header("person", "Person", |assignment: &Assignment| {
-            let email = assignment.target.as_ref().map(|target| target.email.clone());
-            view! { {person(assignment).to_owned()} <span class="data-table__detail">{email}</span> }.into_any()
+        TableColumn::row_header("person", "Person", move |row: &AssignmentRow| {
+            let target = row.assignment.target.as_ref();
+            let email = target.map(|target| target.email.clone());
+            let guest = (row.kind() == "guest")
+                .then(|| view! { <span class="data-table__tag">"Guest"</span> });
+            let (person, id) = (row.person().to_owned(), row.id().to_owned());
+            view! {
+                <PanelLink panel id>
+                    <bdi>{person}</bdi>
+                </PanelLink>
+                " "
+                {guest}
+                <span class="data-table__detail">{email}</span>
+            }
+            .into_any()
         })
-        .sorted_by(|assignment| SortKey::text(person(assignment))),
-        TableColumn::new("package", "Access package", |assignment: &Assignment| {
-            let id = assignment.access_package.as_ref().map_or("", |package| &package.id);
-            view! { <a href=routes::package(id)>{package(assignment).to_owned()}</a> }.into_any()
+        .sorted_by(|row| SortKey::text(row.person())),
+        TableColumn::new("package", "Access package", |row: &AssignmentRow| {
+            let name = row.package().to_owned();
+            view! { <a href=routes::package(row.package_id())><bdi>{name}</bdi></a> }.into_any()
         })
-        .sorted_by(|assignment| SortKey::text(package(assignment))),
-        TableColumn::new("policy", "Policy", |assignment| policy(assignment).to_owned().into_any())
-            .sorted_by(|assignment| SortKey::text(policy(assignment))),
-        TableColumn::new("state", "State", |assignment: &Assignment| {
-            view! { <AssignmentBadge state=assignment.state.clone() /> }.into_any()
-        })
-        .sorted_by(|assignment| SortKey::text(assignment.state.label())),
-        TableColumn::instant("expires", "Expires", |assignment| {
-            time::end_of(assignment).into_any()
-        })
-        .sorted_by(|assignment| match time::ends(assignment) {
-            Ends::At(at) => SortKey::instant(Some(at), ""),
+        .sorted_by(|row| SortKey::text(row.package())),
+        TableColumn::one_line("policy", "Policy", |row: &AssignmentRow| row.policy().to_owned())
+            .sorted_by(|row| SortKey::text(row.policy())),
+        TableColumn::new("state", "State", state)
+            .sorted_by(|row| SortKey::text(row.assignment.state.label())),
+        TableColumn::instant("expires", "Expires", expires).sorted_by(|row| match &row.ends {
+            Ends::At(at) => SortKey::instant(Some(*at), ""),
             Ends::Never => SortKey::LAST,
             Ends::Unknown => SortKey::text(""),
-            Ends::Other(text) => SortKey::text(&text),
+            Ends::Other(text) => SortKey::text(text),
         }),
-        TableColumn::actions(move |assignment| row_actions(assignment, actions)),
+        TableColumn::menu(AssignmentRow::name, move |row| Some(commands(row, actions))),
     ]
 }
 
-/// The buttons of an assignment; none for one that gives no access.
-fn row_actions(assignment: &Assignment, actions: Actions) -> AnyView {
-    if !assignment.state.is_live() {
-        return ().into_any();
+fn state(row: &AssignmentRow) -> AnyView {
+    let busy =
+        |label: &'static str| view! { <StateBadge look=BadgeLook::Working label /> }.into_any();
+    match row.under_way {
+        Some(UnderWay::Removing) => busy("Removing…"),
+        Some(UnderWay::Updating) => busy("Updating…"),
+        None => view! { <AssignmentBadge state=row.assignment.state.clone() /> }.into_any(),
     }
-    let name = name(assignment);
-    let assignment = StoredValue::new(assignment.clone());
-    let end = Callback::new(move |()| actions.ending.set(vec![assignment.get_value()]));
-    let end = assignment.with_value(can_change_end).then(|| {
-        view! {
-            <Button
-                label="Change end date"
-                name=format!("Change end date of {name}")
-                small=true
-                on_click=end
-            />
-            " "
-        }
-    });
-    let change = Callback::new(move |()| actions.changing.set(Some(assignment.get_value())));
-    let remove = Callback::new(move |()| actions.review.show(assignment.with_value(removal)));
+}
+
+/// How long it lasts, and until when; what ends within two weeks stands out.
+fn expires(row: &AssignmentRow) -> AnyView {
+    let Ends::At(at) = row.ends else { return time::ends_in_words(&row.ends).into_any() };
+    let date = time::local(at);
+    let Some(left) = row.left() else {
+        return view! { <span>{time::day(at)}</span> <span class="data-table__detail">{date}</span> }.into_any();
+    };
+    let class = match left.num_days() {
+        _ if left < chrono::TimeDelta::zero() => "ends ends--over",
+        0..14 => "ends ends--soon",
+        _ => "ends",
+    };
     view! {
-        {end}
-        <Button
-            label="Change policy"
-            name=format!("Change policy of {name}")
-            small=true
-            on_click=change
-        />
-        " "
-        <Button label="Remove" name=format!("Remove {name}") small=true on_click=remove />
+        <span class=class>{time::until(left)}</span>
+        <span class="data-table__detail">{date}</span>
     }
     .into_any()
+}
+
+/// The commands of a row.
+fn commands(row: &AssignmentRow, actions: RowActions) -> MenuItems {
+    let row = row.clone();
+    Arc::new(move || {
+        let Some(actions) = actions.get_value() else { return Vec::new() };
+        let mut items = Vec::new();
+        let run = |label: &'static str, icon, act: fn(Actions, AssignmentRow)| {
+            let row = row.clone();
+            MenuItem::run(label, icon, Callback::new(move |()| act(actions, row.clone())))
+        };
+        if row.can_change_end() {
+            items.push(run("Change end date…", IconName::CLOCK, |actions, row| {
+                actions.change_ends(vec![row], EndChoice::OnDate);
+            }));
+        }
+        if row.can_change() {
+            items.push(run("Change policy…", IconName::SHIELD, |actions, row| {
+                actions.changing.set(vec![row]);
+            }));
+            items.push(
+                run("Remove…", IconName::DELETE, |actions, row| {
+                    ask_to_remove(actions, vec![row]);
+                })
+                .danger(),
+            );
+        }
+        items.push(run("Copy link", IconName::COPY, |_, row| copy_link(row.id())));
+        let package = routes::package(row.package_id());
+        items.push(MenuItem::open("Open access package", IconName::BOX, package));
+        items
+    })
+}
+
+/// Copies the address that opens the details of an assignment.
+fn copy_link(id: &str) {
+    let link = crate::platform::dom::beside_page(&format!("{}?open={id}", routes::ASSIGNMENTS));
+    let board = crate::state::notices::board();
+    crate::task::spawn(async move {
+        let is_copied = crate::platform::clipboard::copy(&link).await;
+        board.announce(if is_copied {
+            "Link copied."
+        } else {
+            "The browser does not allow copying."
+        });
+    });
 }

@@ -106,7 +106,7 @@ pub fn Requests() -> impl IntoView {
                 <Views view on_choose=choose all=move || all.get().unwrap_or_default() />
                 <div class="filter-bar">
                     <SearchField query=search placeholder="Person, access package or id" />
-                    <FilterField query=state id="state" label="State" all="All states" options=states.into() />
+                    <FilterField query=state id="state" label="State" all="All states" options=states.to_vec() />
                     <Button
                         label="Refresh"
                         icon=IconName::ARROW_CLOCKWISE

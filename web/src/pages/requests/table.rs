@@ -171,12 +171,13 @@ fn Commands(table: TableModel<ListedRequest>, page: RequestsPage) -> impl IntoVi
     let RequestsPage { selected, many, .. } = page;
     let chosen = move |action: RequestAction| {
         let selected = selected.get();
-        table.with_all(|all| {
-            let rows = all
-                .iter()
-                .filter(|row| row.allowed.contains(&action) && selected.contains(&row.request.id));
-            rows.map(|row| row.request.clone()).collect::<Vec<_>>()
-        })
+        let mut rows = Vec::new();
+        table.for_each_of_first(usize::MAX, |row| {
+            if row.allowed.contains(&action) && selected.contains(&row.request.id) {
+                rows.push(row.request.clone());
+            }
+        });
+        rows
     };
     let buttons = ACTIONS.map(|action| {
         let number = Memo::new(move |_| chosen(action).len());
@@ -192,7 +193,7 @@ fn Commands(table: TableModel<ListedRequest>, page: RequestsPage) -> impl IntoVi
         });
         view! { <Button label=words name appearance=Appearance::Subtle disabled=disabled on_click=show /> }
     });
-    let none_fits = Signal::derive(move || table.fitting.with(Vec::is_empty));
+    let none_fits = Signal::derive(move || table.has_none_fitting());
     let none_selected = Signal::derive(move || selected.with(BTreeSet::is_empty));
     let clear = Callback::new(move |()| selected.update(BTreeSet::clear));
     let csv = Callback::new(move |()| untrack(|| table.with_fitting(export::offer_csv)));

@@ -1,7 +1,9 @@
 //! A column as a value: its key, its heading, its cells and what it is sorted by.
 
+use crate::parts::icon::IconName;
+use crate::parts::menu::{MenuButton, MenuItems};
 use chrono::{DateTime, Utc};
-use leptos::prelude::AnyView;
+use leptos::prelude::*;
 
 /// What a cell is sorted by. Texts come before numbers: an instant that is missing before every instant.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -41,6 +43,10 @@ pub enum ColumnLayout {
     Content,
     /// A date with a time, which needs a minimal width.
     Instant,
+    /// A text in one line, which ends in an ellipsis where it is too long. The cell gives the whole text as its title.
+    OneLine,
+    /// A number.
+    Number,
     /// Buttons; the heading is for screen readers only.
     Actions,
 }
@@ -59,7 +65,7 @@ pub struct TableColumn<T> {
     pub sort_key: Option<fn(&T) -> SortKey>,
 }
 
-impl<T> TableColumn<T> {
+impl<T: 'static> TableColumn<T> {
     /// A column with a key, a heading, and the view of a row's cell.
     pub fn new(
         key: &'static str,
@@ -86,6 +92,43 @@ impl<T> TableColumn<T> {
         cell: impl Fn(&T) -> AnyView + Send + Sync + 'static,
     ) -> Self {
         Self { layout: ColumnLayout::Instant, ..Self::new(key, label, cell) }
+    }
+
+    /// A column of texts, each in one line; the whole text is in the title.
+    pub fn one_line(
+        key: &'static str,
+        label: &'static str,
+        text: impl Fn(&T) -> String + Send + Sync + 'static,
+    ) -> Self {
+        let cell = move |row: &T| {
+            let text = text(row);
+            let title = text.clone();
+            view! { <bdi class="data-table__line" title=title>{text}</bdi> }.into_any()
+        };
+        Self { layout: ColumnLayout::OneLine, ..Self::new(key, label, cell) }
+    }
+
+    /// A column of numbers.
+    pub fn number(
+        key: &'static str,
+        label: &'static str,
+        cell: impl Fn(&T) -> AnyView + Send + Sync + 'static,
+    ) -> Self {
+        Self { layout: ColumnLayout::Number, ..Self::new(key, label, cell) }
+    }
+
+    /// The column with the menu of each row. `name` is what a row is called, `items` are its commands.
+    pub fn menu(
+        name: fn(&T) -> String,
+        items: impl Fn(&T) -> Option<MenuItems> + Send + Sync + 'static,
+    ) -> Self {
+        Self::actions(move |row| {
+            let menu = items(row).map(|items| {
+                let name = format!("Commands for {}", name(row));
+                view! { <MenuButton label="Commands" name icon=IconName::MORE icon_only=true items /> }
+            });
+            menu.into_any()
+        })
     }
 
     /// The column with the buttons of each row.

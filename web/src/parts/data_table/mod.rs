@@ -5,20 +5,27 @@
 //! view is compiled once.
 
 pub mod column;
+pub mod columns_menu;
 pub mod filters;
 pub mod model;
+mod order;
 pub mod pager;
+pub mod reading;
+pub mod saved_views;
 pub mod selection;
 pub mod sort;
 pub mod view;
 
 pub use self::column::{SortKey, TableColumn};
-pub use self::filters::{FilterField, QueryText, SearchField};
-pub use self::model::{RowFilter, TableModel, TableSpec};
+pub use self::filters::{ActiveFilters, FilterField, QueryText, SearchField, ShownFilter};
+pub use self::model::{RowFilter, RowTest, TableModel, TableSpec};
 pub use self::pager::MAX_PAGE_ROWS;
+pub use self::reading::{PagedReading, PagedTable, ReadingStage};
+pub use self::saved_views::SavedViews;
 pub use self::selection::TableSelection;
 
-use self::selection::SelectableRow;
+use self::columns_menu::{ColumnsMenu, HiddenColumns};
+use self::selection::{SelectableRow, SelectionHandle};
 use self::view::{ColumnHead, TableView};
 use super::icon::IconName;
 use super::loaded::Empty;
@@ -43,11 +50,13 @@ pub fn DataTable<T: Send + Sync + 'static>(
     /// Which rows can be selected; without it there are no check boxes.
     #[prop(optional)]
     selection: Option<TableSelection<T>>,
+    /// The name under which this browser keeps the columns that are shown; without it they cannot be chosen.
+    #[prop(optional)]
+    columns_kept_as: &'static str,
 ) -> impl IntoView {
-    if table.is_empty() {
-        return view! { <div class="card card--flush">{empty.run()}</div> }.into_any();
-    }
-    let heads = table.columns.with_value(|columns| columns.iter().map(ColumnHead::of).collect());
+    let heads: Arc<[ColumnHead]> =
+        table.columns.with_value(|columns| columns.iter().map(ColumnHead::of).collect());
+    let hidden = HiddenColumns::kept(columns_kept_as);
     let cells = Arc::new(move |row: usize| {
         let cells = |row: &T| {
             table.columns.with_value(|columns| columns.iter().map(|one| (one.cell)(row)).collect())
@@ -62,7 +71,7 @@ pub fn DataTable<T: Send + Sync + 'static>(
             };
             table.with_row(row, choice).flatten()
         };
-        (selection.selected, Arc::new(row) as Arc<_>)
+        (SelectionHandle::of(table, selection), Arc::new(row) as Arc<_>)
     });
     let none = ViewFn::from(move || {
         view! {
@@ -71,10 +80,24 @@ pub fn DataTable<T: Send + Sync + 'static>(
             </Empty>
         }
     });
-    view! {
-        {commands.run()}
-        <TableView heads cells selectable shown=table.shown pages=table.pages sort=table.sort none />
-        <pager::Pager pages=table.pages noun />
+    let is_empty = Memo::new(move |_| table.is_empty());
+    let (shown, pages, sort) = (table.shown, table.pages, table.sort);
+    let parts = StoredValue::new((heads, cells as view::RowCells, selectable));
+    move || {
+        if is_empty.get() {
+            return view! { <div class="card card--flush">{empty.run()}</div> }.into_any();
+        }
+        let (heads, cells, selectable) = parts.get_value();
+        let columns = (!columns_kept_as.is_empty())
+            .then(|| view! { <ColumnsMenu heads=heads.clone() hidden /> });
+        view! {
+            <div class="data-table__bar">
+                <div class="data-table__commands">{commands.run()}</div>
+                {columns}
+            </div>
+            <TableView label=noun.1 heads hidden cells selectable shown pages sort none=none.clone() />
+            <pager::Pager pages noun />
+        }
+        .into_any()
     }
-    .into_any()
 }

@@ -15,17 +15,30 @@ pub struct TablePages {
     total: Signal<usize>,
     /// How many rows a page has.
     page_rows: usize,
+    /// Whether there are more rows that are not read.
+    is_partial: RwSignal<bool>,
 }
 
 impl TablePages {
     /// The first page of `total` rows.
     pub fn new(total: Signal<usize>, page_rows: usize) -> Self {
-        Self { page: RwSignal::new(0), total, page_rows }
+        let is_partial = RwSignal::new(false);
+        Self { page: RwSignal::new(0), total, page_rows, is_partial }
     }
 
     /// How many rows there are on all pages.
     pub fn total(self) -> usize {
         self.total.get()
+    }
+
+    /// Whether there are more rows that are not read.
+    pub fn is_partial(self) -> bool {
+        self.is_partial.get()
+    }
+
+    /// Notes whether there are more rows that are not read.
+    pub fn set_partial(self, is_partial: bool) {
+        self.is_partial.try_set(is_partial);
     }
 
     /// Goes to the first page.
@@ -57,10 +70,11 @@ pub fn Pager(
 ) -> impl IntoView {
     let text = move || {
         let (total, range) = (pages.total(), pages.range());
+        let at_least = if pages.is_partial() { "at least " } else { "" };
         if total <= pages.page_rows {
-            crate::words::count(total, noun.0, noun.1)
+            format!("{at_least}{}", crate::words::count(total, noun.0, noun.1))
         } else {
-            format!("{}–{} of {total} {}", range.start + 1, range.end, noun.1)
+            format!("{}–{} of {at_least}{total} {}", range.start + 1, range.end, noun.1)
         }
     };
     let is_first = Signal::derive(move || pages.range().start == 0);

@@ -1,11 +1,16 @@
-//! The elements of a table. Rows are known by their numbers here, whatever their type is.
+//! The elements of a table: a grid, in which the keyboard moves by arrows. Rows are known by their numbers here,
+//! whatever their type is.
 
 use super::column::{ColumnLayout, TableColumn};
+use super::columns_menu::HiddenColumns;
+use super::model::ShownRow;
 use super::pager::TablePages;
-use super::selection::{SelectBox, SelectableRow};
+use super::selection::{SelectAllBox, SelectBox, SelectableRow, SelectionHandle};
 use super::sort::{SortHead, SortOrder};
+use crate::platform::grid::{self, GridFocus, GridWish};
+use leptos::ev::{FocusEvent, KeyboardEvent};
+use leptos::html;
 use leptos::prelude::*;
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// A column without the type of its rows.
@@ -23,26 +28,45 @@ impl ColumnHead {
         let TableColumn { key, label, layout, .. } = *column;
         Self { key, label, layout, is_sortable: column.sort_key.is_some() }
     }
+
+    /// Its name in the address.
+    pub const fn key(&self) -> &'static str {
+        self.key
+    }
+
+    /// The heading.
+    pub const fn label(&self) -> &'static str {
+        self.label
+    }
+
+    /// Whether the table makes sense without it.
+    pub fn can_be_hidden(&self) -> bool {
+        !matches!(self.layout, ColumnLayout::RowHeader | ColumnLayout::Actions)
+    }
 }
 
 /// The cells of a row, one for each column.
 pub type RowCells = Arc<dyn Fn(usize) -> Vec<AnyView> + Send + Sync>;
 
-/// The ids of the selected rows; what is selected by a row's check box, nothing where it has none.
+/// The selection, and what a row's check box selects; nothing where the row has none.
 pub type SelectableRows =
-    (RwSignal<BTreeSet<String>>, Arc<dyn Fn(usize) -> Option<SelectableRow> + Send + Sync>);
+    (SelectionHandle, Arc<dyn Fn(usize) -> Option<SelectableRow> + Send + Sync>);
 
 /// The table of one page of rows.
 #[component]
 pub fn TableView(
+    /// What the rows are, for screen readers.
+    label: &'static str,
     /// The columns.
-    heads: Vec<ColumnHead>,
+    heads: Arc<[ColumnHead]>,
+    /// The columns that are not shown.
+    hidden: HiddenColumns,
     /// The cells of a row.
     cells: RowCells,
     /// The check boxes, if there are any.
     selectable: Option<SelectableRows>,
-    /// Each row on the page: its position among those that fit, and its number.
-    shown: Memo<Vec<(usize, usize)>>,
+    /// Each row on the page.
+    shown: Memo<Vec<ShownRow>>,
     /// The pages.
     pages: TablePages,
     /// The order.
@@ -50,31 +74,88 @@ pub fn TableView(
     /// Shown below the headings when no row fits.
     none: ViewFn,
 ) -> impl IntoView {
-    let select_head = selectable.is_some().then(|| head_for_screen_readers("Select"));
+    let table: NodeRef<html::Table> = NodeRef::new();
+    let last = StoredValue::new_local(None::<GridFocus>);
+    Effect::new(move || {
+        shown.track();
+        hidden.text();
+        // the rows are in the document by the next frame
+        request_animation_frame(move || {
+            if let Some(table) = table.try_get_untracked().flatten() {
+                let place = last.try_with_value(|last| last.as_ref()?.lost_place()).flatten();
+                grid::refresh(&table, place);
+            }
+        });
+    });
+    let selection = selectable.as_ref().map(|(selection, _)| *selection);
+    let on_key = move |event: KeyboardEvent| match (grid::on_key(&event), selection) {
+        (Some(GridWish::Select(number, is_range)), Some(selection)) => {
+            selection.toggle.run((number, is_range));
+        }
+        (Some(GridWish::SelectAll), Some(selection)) => selection.toggle_all.run(()),
+        _ => {}
+    };
+    let on_focus = move |event: FocusEvent| {
+        if let Some(focus) = grid::on_focus(&event) {
+            last.set_value(Some(focus));
+        }
+    };
+    let select_head = move || {
+        selection.map(|selection| {
+            view! {
+                <th scope="col" class="data-table__select">
+                    <SelectAllBox selection />
+                </th>
+            }
+        })
+    };
     let on_sort = Callback::new(move |()| pages.go_to_first());
-    let columns: Arc<[ColumnHead]> = heads.into();
-    let headings: Vec<_> = columns.iter().map(|head| heading(*head, sort, on_sort)).collect();
-    let row = move |(position, number): (usize, usize)| {
-        let select_cell = selectable.as_ref().map(|(selected, rows)| {
-            let selected = *selected;
-            let select = rows(number).map(|row| view! { <SelectBox row selected /> });
+    let columns = heads.clone();
+    let headings = move || {
+        let shown = columns.iter().filter(|head| hidden.shows(head));
+        shown.map(|head| heading(*head, sort, on_sort)).collect::<Vec<_>>()
+    };
+    let row = move |(ShownRow { position, number, .. }, _): (ShownRow, String)| {
+        let select_cell = selectable.as_ref().map(|(selection, rows)| {
+            let selection = *selection;
+            let select = rows(number).map(|row| view! { <SelectBox row number selection /> });
             view! { <td class="data-table__select">{select}</td> }
         });
-        let cells = columns.iter().zip(cells(number)).map(|(head, content)| cell(*head, content));
+        let cells = heads.iter().zip(cells(number));
+        let cells = untrack(|| {
+            let shown = cells.filter(|(head, _)| hidden.shows(head));
+            shown.map(|(head, content)| cell(*head, content)).collect::<Vec<_>>()
+        });
         view! {
-            <tr aria-rowindex=(position + 2).to_string()>
-                {select_cell} {cells.collect::<Vec<_>>()}
+            <tr aria-rowindex=(position + 2).to_string() data-row=number.to_string()>
+                {select_cell} {cells}
             </tr>
         }
     };
+    // rows are made anew when other columns are shown
+    let rows = move || {
+        let hidden = hidden.text();
+        shown.get().into_iter().map(|row| (row, hidden.clone())).collect::<Vec<_>>()
+    };
+    let row_count = move || {
+        if pages.is_partial() { "-1".to_owned() } else { (pages.total() + 1).to_string() }
+    };
     view! {
         <div class="data-table">
-            <table aria-rowcount=move || (pages.total() + 1).to_string()>
+            <table
+                node_ref=table
+                role="grid"
+                aria-label=label
+                aria-rowcount=row_count
+                aria-multiselectable=selection.is_some().then_some("true")
+                on:keydown=on_key
+                on:focusin=on_focus
+            >
                 <thead>
-                    <tr aria-rowindex="1">{select_head} {headings}</tr>
+                    <tr aria-rowindex="1">{select_head()} {headings}</tr>
                 </thead>
                 <tbody>
-                    <For each=move || shown.get() key=|row| *row children=row />
+                    <For each=rows key=Clone::clone children=row />
                 </tbody>
             </table>
             <Show when=move || pages.total() == 0>{none.run()}</Show>
@@ -85,34 +166,33 @@ pub fn TableView(
 fn heading(head: ColumnHead, sort: SortOrder, on_sort: Callback<()>) -> AnyView {
     let ColumnHead { key, label, layout, is_sortable } = head;
     if layout == ColumnLayout::Actions {
-        return head_for_screen_readers(label);
+        return view! {
+            <th scope="col">
+                <span class="sr-only">{label}</span>
+            </th>
+        }
+        .into_any();
     }
+    let is_number = layout == ColumnLayout::Number;
     if is_sortable {
-        return view! { <SortHead column=key label sort on_sort /> }.into_any();
+        return view! { <SortHead column=key label is_number sort on_sort /> }.into_any();
     }
-    view! { <th scope="col">{label}</th> }.into_any()
-}
-
-fn head_for_screen_readers(label: &'static str) -> AnyView {
-    view! {
-        <th scope="col">
-            <span class="sr-only">{label}</span>
-        </th>
-    }
-    .into_any()
+    view! { <th scope="col" class:data-table__number=is_number>{label}</th> }.into_any()
 }
 
 /// A cell; on a narrow screen its heading stands before it, from `data-label`.
 fn cell(head: ColumnHead, content: AnyView) -> AnyView {
-    match head.layout {
-        ColumnLayout::RowHeader => view! { <th scope="row">{content}</th> }.into_any(),
-        ColumnLayout::Content => view! { <td data-label=head.label>{content}</td> }.into_any(),
-        ColumnLayout::Instant => {
-            view! { <td class="data-table__instant" data-label=head.label>{content}</td> }
-                .into_any()
+    let class = match head.layout {
+        ColumnLayout::RowHeader => {
+            return view! { <th scope="row">{content}</th> }.into_any();
         }
         ColumnLayout::Actions => {
-            view! { <td class="data-table__actions">{content}</td> }.into_any()
+            return view! { <td class="data-table__actions">{content}</td> }.into_any();
         }
-    }
+        ColumnLayout::Content => None,
+        ColumnLayout::OneLine => Some("data-table__one-line"),
+        ColumnLayout::Number => Some("data-table__number"),
+        ColumnLayout::Instant => Some("data-table__instant"),
+    };
+    view! { <td class=class data-label=head.label>{content}</td> }.into_any()
 }

@@ -1,0 +1,50 @@
+//! Changes that are too many for this page: they become the rows of a bulk plan.
+
+use super::row::AssignmentRow;
+use crate::bulk::selection::{BulkSelection, SelectedAssignment, plan_selection};
+use crate::chunk::NotLoaded;
+use crate::routes;
+use crate::state::notices;
+use crate::task::spawn;
+use accesspack_core::bulk::Action;
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::use_navigate;
+
+/// How many are changed from the page at once; a bulk run takes more, and survives a closed page.
+pub const MAX_CHANGES: usize = 100;
+
+/// Assignments as rows of a bulk plan. `end` gives the new end of one, `policy` the id of another policy for all.
+pub fn selection_of(
+    action: Action,
+    rows: &[AssignmentRow],
+    end: impl Fn(&AssignmentRow) -> Option<String>,
+    policy: Option<&str>,
+    why: &str,
+) -> BulkSelection {
+    let mut selection = BulkSelection::new(action);
+    for row in rows {
+        let target = row.assignment.target.as_ref();
+        let end = end(row);
+        selection.add(SelectedAssignment {
+            object_id: target.map_or("", |one| &one.object_id),
+            email: target.map_or("", |one| &one.email),
+            package: row.package_id(),
+            policy: policy.unwrap_or_else(|| row.assignment.policy_id()),
+            end: end.as_deref().unwrap_or_default(),
+            justification: why,
+        });
+    }
+    selection
+}
+
+/// Plans the rows on the bulk page.
+pub fn hand_over(selection: BulkSelection) {
+    let board = notices::board();
+    let navigate = use_navigate();
+    spawn(async move {
+        match plan_selection(selection).await {
+            Ok(()) => navigate(routes::BULK, NavigateOptions::default()),
+            Err(NotLoaded) => board.announce("The bulk page did not load. Check the connection."),
+        }
+    });
+}
