@@ -59,7 +59,7 @@ test("an end beyond the policy's limit, in the past or before the start is repor
 test('a selection gets one end date, by one request each, and a failure does not stop the others', async ({ signedIn, emulator, page, watch }) => {
   watch.expectFailedRequests();
   const assignments = await AssignmentsPage.open(signedIn);
-  await expect(signedIn.button('Change end date of the selected')).toHaveCount(0);
+  await expect(signedIn.button('End on…')).toHaveCount(0);
   await page.getByLabel('State').selectOption('Delivered');
   await page.getByRole('searchbox', { name: 'Search' }).fill('sales crm');
   const boxes = page.getByRole('checkbox', { name: /^Select Sales CRM for / });
@@ -69,7 +69,7 @@ test('a selection gets one end date, by one request each, and a failure does not
   await expect(page.getByText('1 selected')).toBeVisible();
   await page.getByRole('checkbox', { name: 'Select all' }).check();
   await expect(page.getByText(`${count} selected`)).toBeVisible();
-  await signedIn.button('Change end date of the selected').click();
+  await signedIn.button('End on…').click();
   await dialogField(signedIn, 'Assignment ends on').fill(inDays(3));
   await review(signedIn).click();
   expect(await assignments.review.requests()).toHaveLength(count);
@@ -122,7 +122,7 @@ test('a name that a spreadsheet would run as a formula is guarded in the file', 
 });
 
 test('more assignments than the page can send become the rows of a bulk plan, without a file', async ({ signedIn, page }) => {
-  const ends = (one, number) => (number < 3 ? { type: 'noExpiration' } : one.schedule.expiration);
+  const ends = (number) => (number < 3 ? { type: 'noExpiration' } : { type: 'afterDateTime', endDateTime: '2030-01-01T00:00:00Z' });
   await page.route(/\/assignments\?/, async (route) => {
     const response = await route.fetch();
     const body = await response.json();
@@ -133,7 +133,7 @@ test('more assignments than the page can send become the rows of a bulk plan, wi
     body.value = Array.from({ length: 101 }, (_, number) => ({
       ...one,
       id: id(number),
-      schedule: { ...one.schedule, expiration: ends(one, number) },
+      schedule: { ...one.schedule, expiration: ends(number) },
     }));
     await route.fulfill({ response, json: body });
   });
@@ -141,7 +141,7 @@ test('more assignments than the page can send become the rows of a bulk plan, wi
   await expect(page.getByText('1–50 of 101 assignments')).toBeVisible();
   await page.getByRole('checkbox', { name: 'Select all' }).check();
   await expect(page.getByText('101 selected')).toBeVisible();
-  await signedIn.button('Change end date of the selected').click();
+  await signedIn.button('End on…').click();
   await dialogField(signedIn, 'Assignment ends on').fill('2031-12-31T17:00');
   await expect(signedIn.dialog).toContainText('3 assignments lose unlimited access');
   await signedIn.dialog.getByRole('button', { name: 'Plan changes' }).click();
@@ -154,7 +154,7 @@ test('the dialog for an end date, and the progress, look well @both', async ({ d
   const assignments = await AssignmentsPage.open(demo);
   await page.getByRole('searchbox', { name: 'Search' }).fill('sales crm');
   await page.getByRole('checkbox', { name: 'Select all' }).check();
-  await demo.button('Change end date of the selected').click();
+  await demo.button('End on…').click();
   await dialogField(demo, 'Assignment ends on').fill('2039-01-01T00:00');
   await expect(demo.dialog).toContainText('longer than the policy');
   await isAccessible(page, 'end date');

@@ -151,7 +151,7 @@ fn columns() -> Vec<TableColumn<&'static CoreRule>> {
         .sorted_by(|rule| SortKey::count(rule.severity as usize)),
         TableColumn::new("versions", "Versions", |rule: &&'static CoreRule| {
             let versions: Vec<_> = rule.versions.iter().map(|version| version.as_str()).collect();
-            versions.join(", ").into_any()
+            view! { <span class="text-nowrap">{versions.join(", ")}</span> }.into_any()
         }),
         TableColumn::new("code", "Code", |rule: &&'static CoreRule| {
             view! { <span class="text-mono text-nowrap">{rule.code.as_str()}</span> }.into_any()

@@ -33,7 +33,11 @@ pub fn Commands(
         vec![item("CSV", ExportKind::Csv), item("JSON", ExportKind::Json)]
     });
     view! {
-        <div class="command-bar" role="group" aria-label="Commands">
+        <div
+            class="command-bar"
+            role="group"
+            aria-label=move || if has_selection.get() { "Commands for the selected" } else { "Commands" }
+        >
             <Show when=move || has_selection.get()>
                 <ForSelection actions />
                 <Button label="Clear selection" appearance=Appearance::Subtle on_click=clear />
@@ -100,9 +104,9 @@ fn ForSelection(actions: Actions) -> impl IntoView {
     let change = Callback::new(move |()| actions.changing.set(chosen(actions)));
     let remove = Callback::new(move |()| ask_to_remove(actions, chosen(actions)));
     view! {
-        <MenuButton label="Extend by" name="Extend the selected by" icon=IconName::CLOCK items=extend.clone() />
-        <Button label="End on…" name="Change end date of the selected" appearance=Appearance::Subtle on_click=end />
-        <Button label="Change policy…" name="Change policy of the selected" appearance=Appearance::Subtle on_click=change />
-        <Button label="Remove…" name="Remove the selected" icon=IconName::DELETE appearance=Appearance::Subtle on_click=remove />
+        <MenuButton label="Extend by" icon=IconName::CLOCK items=extend.clone() />
+        <Button label="End on…" appearance=Appearance::Subtle on_click=end />
+        <Button label="Change policy…" appearance=Appearance::Subtle on_click=change />
+        <Button label="Remove…" icon=IconName::DELETE appearance=Appearance::Subtle on_click=remove />
     }
 }

@@ -64,7 +64,7 @@ impl ListFilters {
 }
 
 type NamedKeys = Vec<(String, String)>;
-type Names = BTreeMap<String, String>;
+type NamesById = BTreeMap<String, String>;
 
 /// How many rows are looked at for packages and policies to choose from.
 const MAX_ROWS: usize = 5_000;
@@ -90,7 +90,7 @@ pub fn FilterBar(
 ) -> impl IntoView {
     let everything = all_packages(is_partial);
     let packages = Memo::new(move |_| {
-        let mut names = Names::new();
+        let mut names = NamesById::new();
         everything.with(|all| {
             names.extend(all.iter().map(|one| (one.id.clone(), one.display_name.clone())))
         });
@@ -100,7 +100,7 @@ pub fn FilterBar(
     let policies = Memo::new(move |_| {
         let package = filters.package.value.get();
         let is_of = |id: &str| package.is_empty() || id == package;
-        let mut names = Names::new();
+        let mut names = NamesById::new();
         everything.with(|all| {
             let policies = all.iter().filter(|one| is_of(&one.id)).flat_map(|one| &one.policies);
             names.extend(policies.map(|one| (one.id.clone(), one.display_name.clone())));
@@ -159,7 +159,7 @@ fn all_packages(is_partial: Signal<bool>) -> RwSignal<Vec<AccessPackage>> {
 
 /// Adds the ids and names of the first rows.
 fn add_from_rows(
-    names: &mut Names,
+    names: &mut NamesById,
     table: TableModel<AssignmentRow>,
     of: impl for<'r> Fn(&'r AssignmentRow) -> Option<(&'r str, &'r str)>,
 ) {
@@ -174,7 +174,7 @@ fn add_from_rows(
 }
 
 /// The names with their ids in order. Two of one name differ by their ids.
-fn sorted(names: Names) -> NamedKeys {
+fn sorted(names: NamesById) -> NamedKeys {
     let mut names: Vec<_> = names.into_iter().collect();
     names.sort_by_cached_key(|(_, name)| name.to_lowercase());
     let labels: Vec<_> = names.iter().map(|(_, name)| name.clone()).collect();

@@ -43,7 +43,7 @@ pub fn hand_over(selection: BulkSelection) {
     let navigate = use_navigate();
     spawn(async move {
         match plan_selection(selection).await {
-            Ok(()) => navigate(routes::BULK, NavigateOptions::default()),
+            Ok(()) => navigate(&format!("/{}", routes::BULK), NavigateOptions::default()),
             Err(NotLoaded) => board.announce("The bulk page did not load. Check the connection."),
         }
     });

@@ -14,8 +14,10 @@ use crate::parts::loaded::Empty;
 use crate::parts::menu::{MenuItem, MenuItems};
 use crate::parts::panel::{PanelAddress, PanelLink};
 use crate::parts::state_badge::{AssignmentBadge, BadgeLook, StateBadge};
+use crate::platform::clock;
 use crate::routes;
 use crate::words::time::{self, Ends};
+use chrono::TimeDelta;
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -132,11 +134,10 @@ fn state(row: &AssignmentRow) -> AnyView {
 fn expires(row: &AssignmentRow) -> AnyView {
     let Ends::At(at) = row.ends else { return time::ends_in_words(&row.ends).into_any() };
     let date = time::local(at);
-    let Some(left) = row.left() else {
-        return view! { <span>{time::day(at)}</span> <span class="data-table__detail">{date}</span> }.into_any();
-    };
+    let left = at - clock::now();
     let class = match left.num_days() {
-        _ if left < chrono::TimeDelta::zero() => "ends ends--over",
+        _ if !row.assignment.state.is_live() => "ends",
+        _ if left < TimeDelta::zero() => "ends ends--over",
         0..14 => "ends ends--soon",
         _ => "ends",
     };

@@ -47,8 +47,11 @@ impl WantedEnd {
     }
 
     /// The new end of an assignment: an instant, nothing for never. None where the assignment is left out, because it
-    /// never ends or its end is not known.
+    /// is not delivered, never ends, or its end is not known.
     pub fn end_of(&self, row: &AssignmentRow, now: DateTime<Utc>) -> Option<Option<String>> {
+        if !row.can_change_end() {
+            return None;
+        }
         match self.kind {
             EndKind::Never => Some(None),
             EndKind::OnDate => Some(Some(self.date.clone())),

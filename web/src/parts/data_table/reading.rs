@@ -39,6 +39,8 @@ pub struct PagedReading<T: 'static> {
     unread: RwSignal<Vec<String>>,
     /// How many rows are read before reading stops.
     limit: RwSignal<usize>,
+    /// Counts the readings: an earlier one stops.
+    turn: StoredValue<u32>,
     again: Trigger,
     more: Trigger,
 }
@@ -64,7 +66,8 @@ impl<T: Send + Sync + 'static> PagedReading<T> {
             Signal::derive(move || matches!(stage.get(), ReadingStage::First | ReadingStage::More));
         let (again, more) = (Trigger::new(), Trigger::new());
         let (limit, unread) = (RwSignal::new(MAX_UNASKED), RwSignal::new(Vec::new()));
-        let reading = Self { stage, busy, table, unread, limit, again, more };
+        let turn = StoredValue::new(0);
+        let reading = Self { stage, busy, table, unread, limit, turn, again, more };
         let rest = StoredValue::new_local(None::<Pages<R>>);
         let session = session();
         Effect::new(move || {
@@ -74,10 +77,13 @@ impl<T: Send + Sync + 'static> PagedReading<T> {
                 return;
             }
             let pages = pages(&graph);
+            rest.set_value(None);
             reading.limit.set(MAX_UNASKED);
             stage.set(ReadingStage::First);
             spawn_while_here(async move {
-                rest.set_value(reading.read(pages, true, row).await);
+                if let Some(left) = reading.read(pages, true, row).await {
+                    rest.set_value(Some(left));
+                }
             });
         });
         Effect::new(move |earlier: Option<()>| {
@@ -86,7 +92,9 @@ impl<T: Send + Sync + 'static> PagedReading<T> {
             if let Some(pages) = pages {
                 stage.set(ReadingStage::More);
                 spawn_while_here(async move {
-                    rest.set_value(reading.read(pages, false, row).await);
+                    if let Some(left) = reading.read(pages, false, row).await {
+                        rest.set_value(Some(left));
+                    }
                 });
             }
         });
@@ -100,8 +108,16 @@ impl<T: Send + Sync + 'static> PagedReading<T> {
         mut is_first: bool,
         row: fn(R) -> T,
     ) -> Option<Pages<R>> {
+        let own = self.turn.try_update_value(|turn| {
+            *turn += 1;
+            *turn
+        })?;
         loop {
-            match pages.next_page().await {
+            let next = pages.next_page().await;
+            if self.turn.try_get_value()? != own {
+                return None;
+            }
+            match next {
                 Ok(found) => {
                     let found = found.unwrap_or_default().into_iter().map(row).collect();
                     if is_first {
@@ -142,6 +158,11 @@ impl<T: Send + Sync + 'static> PagedReading<T> {
         self.more.notify();
     }
 
+    /// Reads the page again that failed, and goes on.
+    pub fn read_on(self) {
+        self.more.notify();
+    }
+
     /// Stops after the page that is under way.
     pub fn stop(self) {
         self.limit.set(0);
@@ -170,6 +191,7 @@ pub fn PagedTable<T: Send + Sync + 'static>(
         count: Signal::derive(move || table.len()),
         reload: Callback::new(move |()| reading.reload()),
         read_all: Callback::new(move |()| reading.read_all()),
+        read_on: Callback::new(move |()| reading.read_on()),
         stop: Callback::new(move |()| reading.stop()),
     };
     view! { <PagedView parts noun>{children()}</PagedView> }
@@ -183,12 +205,13 @@ struct PagedParts {
     count: Signal<usize>,
     reload: Callback<()>,
     read_all: Callback<()>,
+    read_on: Callback<()>,
     stop: Callback<()>,
 }
 
 #[component]
 fn PagedView(parts: PagedParts, noun: &'static str, children: Children) -> impl IntoView {
-    let PagedParts { stage, unread, count, reload, read_all, stop } = parts;
+    let PagedParts { stage, unread, count, reload, read_all, read_on, stop } = parts;
     // the table appears with the first page, and stays from then on
     let has_begun = Memo::new(move |earlier: Option<&bool>| {
         earlier == Some(&true)
@@ -217,7 +240,7 @@ fn PagedView(parts: PagedParts, noun: &'static str, children: Children) -> impl 
     let retry_all =
         Callback::new(
             move |()| {
-                if has_begun.get_untracked() { read_all.run(()) } else { reload.run(()) }
+                if has_begun.get_untracked() { read_on.run(()) } else { reload.run(()) }
             },
         );
     view! {

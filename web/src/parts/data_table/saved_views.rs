@@ -53,7 +53,7 @@ pub fn SavedViews(
     let query = use_location().search;
     let navigate = use_navigate();
     let open = Callback::new(move |query: String| {
-        navigate(&format!("{page}{query}"), leptos_router::NavigateOptions::default());
+        navigate(&format!("/{page}{query}"), leptos_router::NavigateOptions::default());
     });
     let items = Arc::new(move || {
         let mut items: Vec<_> = views
