@@ -44,6 +44,8 @@ const WORDS: &[(&str, &str, &str)] = &[
     ("AP0501", "fallbackReviewers", "Choose a fallback reviewer: a user may have no manager."),
     ("AP0501", "primaryReviewers", "Choose at least one reviewer."),
     ("AP0501", "reviewers", "Choose at least one reviewer."),
+    ("AP0601", "text", "Enter the text."),
+    ("AP0601", "defaultText", "Enter the text."),
     ("AP0602", "", "Add at least one answer to choose from."),
     ("AP0604", "", "This regex pattern cannot be read. Correct it, or leave it empty."),
     ("AP0605", "", "Matching this regex pattern can take very long. Simplify it."),

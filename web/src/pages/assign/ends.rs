@@ -1,12 +1,12 @@
 //! When the assignment ends: as the policy says, or earlier.
 
+use super::facts::Facts;
 use super::form::AssignForm;
 use crate::parts::click::click;
 use crate::parts::field::{Alternative, DateField, FieldFindings, RadioField, TextField};
 use crate::platform::clock;
-use crate::words::{self, time};
-use accesspack_core::Version;
-use accesspack_core::draft::{AssignmentField, ExpirationKind, Number, PolicyDraft};
+use crate::words::time;
+use accesspack_core::draft::{AssignmentField, ExpirationKind, Number};
 use chrono::TimeDelta;
 use leptos::prelude::*;
 
@@ -70,10 +70,8 @@ fn Presets(form: AssignForm) -> impl IntoView {
         }
     };
     let longest = move || {
-        let policy = form.facts.with(|facts| facts.context.policy.clone())?;
-        let draft = PolicyDraft::from_answer(&policy, Version::V1);
         let is_chosen = form.draft.with(|draft| !draft.assignment_policy_id.is_empty());
-        is_chosen.then(|| words::policy::expiration(&draft.expiration))
+        Some(form.facts.with(Facts::end)).filter(|end| is_chosen && !end.is_empty())
     };
     let as_policy =
         move || form.draft.update(|draft| draft.end.kind = ExpirationKind::NotSpecified);

@@ -2,9 +2,10 @@
 //! lets in.
 
 use crate::platform::pattern;
+use crate::words;
 use accesspack_client::{ConnectedOrganization, Graph, GraphError};
-use accesspack_core::CheckContext;
 use accesspack_core::draft::{PolicyDraft, Question, Scope};
+use accesspack_core::{CheckContext, Version};
 use serde_json::Value;
 
 /// What is known of the chosen policy.
@@ -16,6 +17,15 @@ pub struct Facts {
     pub context: CheckContext,
     /// What the policy asks.
     pub questions: Vec<Question>,
+}
+
+impl Facts {
+    /// When access through the policy ends, in words; empty while the policy is not known.
+    pub fn end(&self) -> String {
+        let draft = self.context.policy.as_ref();
+        let draft = draft.map(|policy| PolicyDraft::from_answer(policy, Version::V1));
+        draft.map(|draft| words::policy::expiration(&draft.expiration)).unwrap_or_default()
+    }
 }
 
 /// Reads what there is to know of a policy.

@@ -28,6 +28,9 @@ pub const PERSON: &str = "assign-person";
 /// The rule that explains which request gives access: nobody who fills in the form needs it.
 const EXPLAINS_REQUEST: &str = "AP1001";
 
+/// The rule about approval of direct assignments, which belongs to the policy.
+const ON_APPROVAL: &str = "AP1519";
+
 /// What the page shows.
 #[derive(Clone, PartialEq)]
 pub enum AssignStep {
@@ -260,8 +263,12 @@ impl AssignForm {
         let person = self.person.get_untracked().unwrap_or_default();
         let package = self.package.get_untracked().unwrap_or_default();
         let policy = self.policy.get_untracked();
-        let changes = summary::sentences(&draft, &person, &package, &policy);
-        let warnings = self.diagnostics.get_untracked().into_iter().map(|one| one.found);
+        let policy_end = self.facts.with_untracked(Facts::end);
+        let mut changes = summary::sentences(&draft, &person, &package, &policy, &policy_end);
+        let diagnostics = self.diagnostics.get_untracked();
+        let approval = diagnostics.iter().find(|one| one.found.code.as_str() == ON_APPROVAL);
+        changes.extend(approval.map(|one| in_words(&one.found)));
+        let warnings = diagnostics.into_iter().map(|one| one.found);
         let warnings = warnings.filter(|found| found.severity == Severity::Warning);
         let title = format!("Assign {} to {}", words::name(&package), words::name(&person));
         self.review.show(SendPlan {
@@ -327,6 +334,7 @@ fn check(
                 let at = questions.iter().position(|question| Some(&question.id) == id);
                 at.map(AssignmentField::Answer)
             }
+            None if found.code.as_str() == ON_APPROVAL => Some(AssignmentField::Policy),
             other => other,
         };
         let value = input.pointer(&found.pointer).filter(|value| !value.is_array());

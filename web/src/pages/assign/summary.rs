@@ -3,18 +3,19 @@
 use crate::words::{self, time};
 use accesspack_core::draft::{AssignmentDraft, AssignmentTarget, Expiration, ExpirationKind};
 
-/// The sentences.
+/// The sentences; `policy_end` is when access through the policy ends, where that is known.
 pub fn sentences(
     draft: &AssignmentDraft,
     person: &str,
     package: &str,
     policy: &str,
+    policy_end: &str,
 ) -> Vec<String> {
     let mut all = vec![
         format!("{} gets {}.", words::name(person), words::name(package)),
         format!("Policy: {}.", words::name(policy)),
         format!("Starts: {}.", start(&draft.start)),
-        format!("Ends: {}.", end(&draft.end)),
+        format!("Ends: {}.", end(&draft.end, policy_end)),
     ];
     if let AssignmentTarget::Email(_) = draft.target {
         all.push("They are invited as a guest by e-mail.".to_owned());
@@ -28,9 +29,10 @@ fn start(start: &str) -> String {
 }
 
 /// When access ends, each date in its own case.
-fn end(end: &Expiration) -> String {
+fn end(end: &Expiration, policy_end: &str) -> String {
     match end.kind {
-        ExpirationKind::NotSpecified => "as the policy says".to_owned(),
+        ExpirationKind::NotSpecified if policy_end.is_empty() => "as the policy says".to_owned(),
+        ExpirationKind::NotSpecified => format!("as the policy says ({policy_end})"),
         ExpirationKind::OnDate => time::shown(&end.date),
         ExpirationKind::Never => "never".to_owned(),
         ExpirationKind::Days => format!("after {}", days(&end.days.text(), "day", "days")),

@@ -4,7 +4,6 @@ use accesspack_wire::Version;
 use chrono::{DateTime, Utc};
 use serde_json::Value;
 
-use super::scope::scope_of;
 use crate::context::CheckContext;
 use crate::draft::{PolicyDraft, Question, Scope};
 use crate::operation::Operation;
@@ -88,7 +87,7 @@ impl PlanPolicy {
             id: facts.id.clone(),
             name: facts.name.clone(),
             questions,
-            scope: scope_of(&facts.json),
+            scope: PolicyDraft::from_answer(&facts.json, Version::V1).requestors.scope,
             check: check.with_context(context),
         }
     }

@@ -5,13 +5,9 @@ use serde_json::{Value, json};
 use super::facts::{PlanPackage, PlanPolicy};
 use super::state::PlanState;
 use crate::bulk::task::{Action, Person, Task};
-use crate::draft::{PolicyDraft, Scope};
+use crate::draft::Scope;
 use crate::meaning::{AppliesToOptions, applies_to};
 use crate::ternary::Ternary;
-
-/// A policy, whether the person is a guest, and what tells this person from others for its scope: the id where the
-/// policy names people, else the mail domain.
-pub(super) type ScopeKey = (String, Option<bool>, String);
 
 impl PlanState {
     /// Why the person is certainly not in the policy's scope; `None` where they are, or where it is not known.
@@ -58,9 +54,4 @@ fn person(task: &Task, is_guest: Option<bool>) -> Value {
         }
         Person::Email(mail) => json!({ "mail": mail }),
     }
-}
-
-/// The scope of a policy.
-pub(super) fn scope_of(policy: &Value) -> Scope {
-    PolicyDraft::from_answer(policy, accesspack_wire::Version::V1).requestors.scope
 }

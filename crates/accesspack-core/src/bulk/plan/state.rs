@@ -6,7 +6,6 @@ use chrono::{DateTime, Utc};
 
 use super::facts::{HeldAssignment, PackageFacts, PlanPackage};
 use super::people::People;
-use super::scope::ScopeKey;
 use super::verdict::Verdict;
 use crate::bulk::columns::Columns;
 use crate::bulk::dates::Zone;
@@ -62,6 +61,10 @@ pub(super) struct StoredRow {
 
 /// A person and a package, by number.
 pub(super) type PersonPackage = (u32, u32);
+
+/// A policy, whether the person is a guest, and what tells this person from others for its scope: the id where the
+/// policy names people, else the mail domain.
+pub(super) type ScopeKey = (String, Option<bool>, String);
 
 /// The rows of a plan, and what is known about their people and packages.
 #[derive(Debug)]
