@@ -14,10 +14,16 @@ use common::V1;
 /// Sends one request and reads until the server closes; empty when the connection was cut.
 fn ask(server: &Server, head: &str, body: &str) -> String {
     let address = server.url().strip_prefix("http://").unwrap_or_default();
+    ask_with(server, head, &format!("Host: {address}\r\nContent-Type: application/json"), body)
+}
+
+/// The same with the headers that are given.
+fn ask_with(server: &Server, head: &str, headers: &str, body: &str) -> String {
+    let address = server.url().strip_prefix("http://").unwrap_or_default();
     let mut stream = TcpStream::connect(address).expect("a connection");
     let length = body.len();
     let request = format!(
-        "{head} HTTP/1.1\r\nHost: {address}\r\nAuthorization: Bearer x\r\nContent-Length: {length}\r\nContent-Type: application/json\r\nConnection: close\r\n\r\n{body}"
+        "{head} HTTP/1.1\r\n{headers}\r\nAuthorization: Bearer x\r\nContent-Length: {length}\r\nConnection: close\r\n\r\n{body}"
     );
     stream.write_all(request.as_bytes()).expect("a request sent");
     let mut answer = Vec::new();
@@ -98,4 +104,48 @@ async fn only_this_machine_is_listened_on() {
     let tenant = Tenant::small(chrono::Utc::now());
     let refused = Server::start(tenant, "0.0.0.0:0", Time::Real).await.expect_err("no");
     assert!(refused.to_string().contains("not a loopback address"), "{refused}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn pages_of_other_sites_are_refused() {
+    let server = server(Time::Real).await;
+    let own = server.url().strip_prefix("http://").unwrap().to_owned();
+    let form = "Content-Type: application/x-www-form-urlencoded";
+    let catalogs = format!("GET {V1}/catalogs");
+    for (head, headers, body) in [
+        (catalogs.as_str(), "Host: evil.example".to_owned(), ""),
+        (&catalogs, format!("Host: {own}\r\nOrigin: https://evil.example"), ""),
+        (&catalogs, format!("Host: {own}\r\nOrigin: null"), ""),
+        (&catalogs, format!("Host: {own}\r\nOrigin: http://localhost.evil.example"), ""),
+        ("GET /_emulator/state", "Host: evil.example".to_owned(), ""),
+        ("GET /_emulator/state", format!("Host: {own}\r\nOrigin: http://localhost:4300"), ""),
+        ("OPTIONS /_emulator/behaviour", format!("Host: {own}\r\nOrigin: https://evil.example"), ""),
+        (
+            "PATCH /_emulator/behaviour",
+            format!("Host: {own}\r\nOrigin: https://evil.example"),
+            r#"{"auth":false}"#,
+        ),
+        (
+            "POST /_emulator/reset",
+            format!("Host: {own}\r\nOrigin: https://evil.example\r\nContent-Type: text/plain"),
+            r#"{"data":"empty"}"#,
+        ),
+        ("POST /_emulator/do", format!("Host: {own}\r\nOrigin: https://evil.example\r\n{form}"), "do=reset"),
+        ("POST /_emulator/do", format!("Host: {own}\r\nSec-Fetch-Site: cross-site\r\n{form}"), "do=reset"),
+    ] {
+        let answer = ask_with(&server, head, &headers, body);
+        assert!(answer.starts_with("HTTP/1.1 403"), "{head} {headers}: {answer}");
+        assert!(!answer.to_ascii_lowercase().contains("access-control-allow"), "{answer}");
+    }
+    assert!(server.with(|tenant| !tenant.snapshot()["catalogs"].as_array().unwrap().is_empty()));
+    for headers in [
+        format!("Host: {own}\r\nOrigin: http://{own}"),
+        format!("Host: {own}\r\nSec-Fetch-Site: none"),
+        "Host: localhost".to_owned(),
+    ] {
+        let answer = ask_with(&server, "GET /_emulator/state?only=users", &headers, "");
+        assert!(answer.starts_with("HTTP/1.1 200"), "{headers}: {answer}");
+        assert!(!answer.to_ascii_lowercase().contains("access-control-allow"), "{answer}");
+    }
+    server.stop().await;
 }

@@ -9,7 +9,8 @@
 //! | `POST /_emulator/advance` | `{"seconds": 60}` moves the tenant's time on |
 //! | `POST /_emulator/reset` | the data and the time anew; `{"data": "empty", "seed": 7}` picks other data and another seed of the random numbers |
 //!
-//! No token is needed here. The control stands above the tenant: [`exchange`] answers these requests
+//! No token is needed here; the server answers programs and its own pages, and refuses pages of any other origin.
+//! The control stands above the tenant: [`exchange`] answers these requests
 //! and passes any other on to [`Tenant::exchange`]. The server uses it; a test in the same process
 //! does when it steers the tenant by requests. On wasm32 there is no server, and no control.
 
@@ -26,7 +27,6 @@ use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
 
 use crate::answer::instant;
-use crate::cors;
 use crate::delivery::Delivery;
 use crate::snapshot::{COLLECTIONS, log, whole};
 use crate::tenant::Tenant;
@@ -38,8 +38,7 @@ use crate::view::View;
 pub fn exchange(tenant: &mut Tenant, request: &Request, now: DateTime<Utc>) -> Delivery {
     if request.method != Method::Options && request.path().starts_with(PREFIX) {
         tenant.move_to(now);
-        if let Some(mut response) = handle(tenant, request) {
-            cors::allow(&mut response, true);
+        if let Some(response) = handle(tenant, request) {
             return Delivery::now(response);
         }
     }
@@ -47,7 +46,7 @@ pub fn exchange(tenant: &mut Tenant, request: &Request, now: DateTime<Utc>) -> D
 }
 
 /// Where the control is.
-const PREFIX: &str = "/_emulator";
+pub(crate) const PREFIX: &str = "/_emulator";
 
 /// Answers a request to `/_emulator`; nothing for any other.
 fn handle(tenant: &mut Tenant, request: &Request) -> Option<Response> {

@@ -5,6 +5,7 @@ use axum::body::{Body, to_bytes};
 use axum::extract::{ConnectInfo, State};
 use axum::http::{self, HeaderName, HeaderValue, StatusCode};
 
+use super::guard;
 use super::listener::ConnectionCutter;
 use super::shared::Shared;
 use crate::control;
@@ -23,13 +24,16 @@ pub(super) async fn answer(
     let Ok(method) = head.method.as_str().parse::<Method>() else {
         return plain(StatusCode::METHOD_NOT_ALLOWED);
     };
+    let headers = read(&head.headers);
+    let path = head.uri.path_and_query().map_or("/", http::uri::PathAndQuery::as_str);
+    if let Some(why) = guard::refusal(method, path, &headers) {
+        return refused(why);
+    }
     let Ok(body) = to_bytes(body, MAX_BODY_BYTES).await else {
         return plain(StatusCode::PAYLOAD_TOO_LARGE);
     };
-    let headers = read(&head.headers);
     let host = headers.get("Host").unwrap_or("127.0.0.1").to_owned();
     let from_a_page = headers.get("Origin").is_some();
-    let path = head.uri.path_and_query().map_or("/", http::uri::PathAndQuery::as_str);
     let request =
         Request { method, url: format!("http://{host}{path}"), headers, body: body.to_vec() };
     let now = shared.now();
@@ -68,6 +72,12 @@ fn write(response: Response, from_a_page: bool) -> http::Response<Body> {
         out.headers_mut().insert(http::header::CONNECTION, HeaderValue::from_static("close"));
     }
     out
+}
+
+/// The answer to a request that is not for this emulator; no page can read it.
+fn refused(why: &str) -> http::Response<Body> {
+    let body = serde_json::json!({"error": {"code": "Forbidden", "message": why}});
+    write(Response::new(403).with_json(&body), true)
 }
 
 fn plain(status: StatusCode) -> http::Response<Body> {

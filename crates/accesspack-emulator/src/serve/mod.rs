@@ -15,6 +15,7 @@
 //! ```
 
 mod answer;
+mod guard;
 mod listener;
 mod shared;
 
