@@ -1,6 +1,6 @@
 //! The context of a body, as cases and pages write it.
 
-use accesspack_core::{CheckContext, RegexMatch};
+use accesspack_core::CheckContext;
 use chrono::{DateTime, Utc};
 use serde::Deserialize;
 use serde_json::Value;
@@ -20,7 +20,6 @@ pub struct Known {
 impl From<&Known> for CheckContext {
     fn from(known: &Known) -> Self {
         let Known { policy, access_package, catalog, assignments, now, domains } = known.clone();
-        let matches = Some(RegexMatch::NATIVE);
-        Self { policy, access_package, catalog, assignments, now, domains, matches }
+        Self { policy, access_package, catalog, assignments, now, domains }
     }
 }

@@ -23,32 +23,6 @@ pub struct CheckContext {
     pub now: Option<DateTime<Utc>>,
     /// The mail domains of the connected organizations in the scope of the policy.
     pub domains: Option<Vec<String>>,
-    /// How an answer is matched against a question's pattern.
-    pub matches: Option<RegexMatch>,
-}
-
-/// Matches a text (second) against a pattern (first): whether the pattern is found in it, or `None` when
-/// the pattern cannot be read.
-///
-/// The service's patterns are those of .NET. No engine is linked by default, because one would be a third
-/// of the wasm: JavaScript passes its own `RegExp`, native code may use `RegexMatch::NATIVE`.
-#[derive(Debug, Clone, Copy)]
-pub struct RegexMatch(pub fn(&str, &str) -> Option<bool>);
-
-impl PartialEq for RegexMatch {
-    fn eq(&self, other: &Self) -> bool {
-        std::ptr::fn_addr_eq(self.0, other.0)
-    }
-}
-
-impl Eq for RegexMatch {}
-
-#[cfg(feature = "regex")]
-impl RegexMatch {
-    /// The engine of the `regex-lite` crate.
-    pub const NATIVE: Self = Self(|pattern, text| {
-        regex_lite::Regex::new(pattern).ok().map(|regex| regex.is_match(text))
-    });
 }
 
 /// The value at the first of some places (RFC 6901) where `value` has one that is not null. No name means

@@ -16,10 +16,6 @@ use crate::table::{self, Rule};
 use crate::values::names::alike;
 use crate::words::{self, Message};
 
-/// How many diagnostics one body gets; more are counted only. A body with more is wrong as a whole, and a
-/// long list of nulls would take more memory than there is.
-const MAX_DIAGNOSTICS: usize = 1000;
-
 /// Byte offsets in the text: the first byte and the byte behind the last one.
 pub(crate) type ByteRange = (usize, usize);
 
@@ -30,8 +26,9 @@ struct PlacedDiagnostic {
 }
 
 /// What was collected: diagnostics, and how many more there are of each code.
-#[derive(Default)]
 pub(crate) struct Collected {
+    /// How many diagnostics are placed; more are counted only.
+    limit: usize,
     placed: Vec<PlacedDiagnostic>,
     /// By code.
     more: Vec<(Code, usize)>,
@@ -40,8 +37,12 @@ pub(crate) struct Collected {
 }
 
 impl Collected {
+    const fn new(limit: usize) -> Self {
+        Self { limit, placed: Vec::new(), more: Vec::new(), has_counted_error: false }
+    }
+
     fn is_full(&self) -> bool {
-        self.placed.len() >= MAX_DIAGNOSTICS
+        self.placed.len() >= self.limit
     }
 
     /// Whether there is no diagnostic.
@@ -73,7 +74,7 @@ impl Collected {
 
     /// The report, by place; `span` makes a span of a range where text was checked.
     pub(crate) fn into_report(self, span: impl Fn(ByteRange) -> Option<Span>) -> Report {
-        let Self { mut placed, more, has_counted_error } = self;
+        let Self { limit: _, mut placed, more, has_counted_error } = self;
         placed.sort_by_key(|placed| placed.range.0);
         if !more.is_empty() {
             let message = words::more_diagnostics(&more);
@@ -135,7 +136,7 @@ impl<'o> Findings<'o> {
         Self {
             options,
             target,
-            collected: RefCell::default(),
+            collected: RefCell::new(Collected::new(options.limit)),
             part: Cell::new(part),
             is_workflow_reported: Cell::new(false),
         }

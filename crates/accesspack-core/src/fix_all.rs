@@ -3,8 +3,8 @@
 use serde_json::Value;
 
 use crate::check::check_value;
-use crate::fix_loop::{Fixed, fix_until_clean};
-use crate::options::CheckOptions;
+use crate::fix_loop::{Fixed, MAX_FIXES, fix_until_clean};
+use crate::options::{CheckOptions, MAX_DIAGNOSTICS};
 
 /// Applies fixes until none is left.
 ///
@@ -26,5 +26,10 @@ use crate::options::CheckOptions;
 /// ```
 #[must_use]
 pub fn fix_all(body: &Value, options: &CheckOptions) -> Fixed {
-    fix_until_clean(body, &|body| check_value(body, options))
+    let all = CheckOptions { limit: MAX_FIXES, ..options.clone() };
+    let mut fixed = fix_until_clean(body, &|body| check_value(body, &all));
+    if fixed.report.diagnostics().len() > MAX_DIAGNOSTICS {
+        fixed.report = check_value(&fixed.body, options).without_fixes();
+    }
+    fixed
 }

@@ -1,11 +1,11 @@
 //! The fix loop: applies fixes and checks again until no fix is left, and undoes a fix that does harm.
 //! The check is handed in, so the loop depends on no rule but by its code.
 
-use json_patch::PatchOperation;
 use serde_json::Value;
 
 use crate::fix::apply::apply_fix;
-use crate::report::{Code, Diagnostic, Fix, Report, Severity};
+use crate::fix::places::Places;
+use crate::report::{Code, Diagnostic, Report, Severity};
 use crate::table;
 
 /// A body after every fix, and the diagnostics that are left.
@@ -23,8 +23,14 @@ pub struct Fixed {
 /// A fix can unmask another diagnostic with a fix; no body of the tests needs more rounds than this.
 const MAX_ROUNDS: usize = 64;
 
-/// How many checks the loop may spend on finding the fixes that do harm.
-const CHECK_BUDGET: usize = 200;
+/// How many checks the loop may spend on finding the fixes that do harm, at most and at least.
+const CHECK_BUDGET: (usize, usize) = (32, 200);
+
+/// How many bytes these checks may read, so that a large body takes no more than a time that grows with it.
+const BYTE_BUDGET: usize = 32 << 20;
+
+/// How many diagnostics a body gets whose fixes are looked for. A body with more of them is fixed round by round.
+pub(crate) const MAX_FIXES: usize = 20_000;
 
 /// Checks a body given as a value.
 pub(crate) type CheckFn<'c> = dyn Fn(&Value) -> Report + 'c;
@@ -39,16 +45,19 @@ pub(crate) type CheckFn<'c> = dyn Fn(&Value) -> Report + 'c;
 /// gets the places of this one; its errors are compared with those before by their rules alone. A fix
 /// that would break this is not applied.
 pub(crate) fn fix_until_clean(body: &Value, check: &CheckFn<'_>) -> Fixed {
+    let (least, most) = CHECK_BUDGET;
     let mut state = FixLoop {
         body: body.clone(),
         check,
         errors: Vec::new(),
-        checks_left: CHECK_BUDGET,
+        is_cut: false,
+        checks_left: (BYTE_BUDGET / body.to_string().len().max(1)).clamp(least, most),
         applied: Vec::new(),
     };
     let mut report = check(&state.body);
     for _ in 0..MAX_ROUNDS {
         state.errors = errors_of(&report);
+        state.is_cut = is_cut(&report);
         let mut fixable: Vec<&Diagnostic> =
             report.diagnostics().iter().filter(|found| found.fix.is_some()).collect();
         fixable.reverse();
@@ -68,52 +77,23 @@ fn errors_of(report: &Report) -> Vec<PlacedError> {
     errors.map(|found| (found.code, found.pointer.clone())).collect()
 }
 
-/// The place of a value after a fix.
-fn place_after(place: &str, fix: &Fix) -> String {
-    fix.0.iter().fold(place.to_owned(), |place, operation| match operation {
-        PatchOperation::Move(step) => match below(&place, step.from.as_str()) {
-            Some(rest) => format!("{}{rest}", step.path),
-            None => place,
-        },
-        // a single item got the brackets of a list
-        PatchOperation::Replace(step) if step.value.as_array().is_some_and(|it| it.len() == 1) => {
-            match below(&place, step.path.as_str()).filter(|rest| !rest.is_empty()) {
-                Some(rest) => format!("{}/0{rest}", step.path),
-                None => place,
-            }
-        }
-        // a list of one item lost its brackets
-        PatchOperation::Replace(step) if step.value.is_object() => {
-            match below(&place, step.path.as_str()).and_then(|rest| below(rest, "/0")) {
-                Some(rest) => format!("{}{rest}", step.path),
-                None => place,
-            }
-        }
-        _ => place,
-    })
+/// Whether the body has more diagnostics than the report.
+fn is_cut(report: &Report) -> bool {
+    report.diagnostics().last().is_some_and(|last| last.code == table::MORE_DIAGNOSTICS.code)
 }
 
-/// The rest of a place that is `holder` or below it.
-fn below<'p>(place: &'p str, holder: &str) -> Option<&'p str> {
-    place.strip_prefix(holder).filter(|rest| rest.is_empty() || rest.starts_with('/'))
-}
-
-/// The errors of `after` that `before` does not have; each error of `before` stands for one of `after`.
-fn new_errors(
-    before: &[PlacedError],
-    after: Vec<PlacedError>,
-    same: fn(&PlacedError, &PlacedError) -> bool,
-) -> Vec<PlacedError> {
-    let mut before: Vec<&PlacedError> = before.iter().collect();
-    let mut is_new = |error: &PlacedError| match before.iter().position(|known| same(known, error))
-    {
-        Some(at) => {
-            before.swap_remove(at);
-            false
-        }
-        None => true,
+/// The errors of `after` whose rules `before` does not have as often.
+fn new_codes(before: &[PlacedError], after: &[PlacedError]) -> usize {
+    let mut before: Vec<Code> = before.iter().map(|(code, _)| *code).collect();
+    let mut after: Vec<Code> = after.iter().map(|(code, _)| *code).collect();
+    before.sort_unstable();
+    after.sort_unstable();
+    let mut before = before.into_iter().peekable();
+    let mut is_new = |code: &Code| {
+        while before.next_if(|known| known < code).is_some() {}
+        before.next_if_eq(code).is_none()
     };
-    after.into_iter().filter(|error| is_new(error)).collect()
+    after.iter().filter(|code| is_new(code)).count()
 }
 
 /// Whether the fix lets rules check something for the first time: a value that could not be read before,
@@ -139,6 +119,8 @@ struct FixLoop<'c> {
     check: &'c CheckFn<'c>,
     /// The errors of `body`.
     errors: Vec<PlacedError>,
+    /// `body` has more diagnostics than were reported, so that errors come into view when others go.
+    is_cut: bool,
     checks_left: usize,
     applied: Vec<Diagnostic>,
 }
@@ -150,40 +132,39 @@ impl FixLoop<'_> {
     fn apply(&mut self, fixable: &[&Diagnostic]) -> bool {
         let Some(checks_left) = self.checks_left.checked_sub(1) else { return false };
         self.checks_left = checks_left;
-        let (mut next, mut before) = (self.body.clone(), self.errors.clone());
+        let mut next = self.body.clone();
+        let mut places = Places::of(&self.errors);
         let mut applied = Vec::new();
-        // the places, after the fixes, of the objects that hold a value that is checked for the first time
-        let mut unmasked: Vec<String> = Vec::new();
         for found in fixable {
             let Some(fix) = &found.fix else { continue };
             // a fix that no longer fits became needless by another one
             if apply_fix(&mut next, fix).is_err() {
                 continue;
             }
-            let places = before.iter_mut().map(|(_, place)| place).chain(&mut unmasked);
-            for place in places {
-                *place = place_after(place, fix);
-            }
+            places.relocate(fix);
             if may_unmask_errors(found) {
                 let holder = found.pointer.rsplit_once('/').map_or("", |(holder, _)| holder);
-                unmasked.push(holder.to_owned());
+                places.unmask(holder);
             }
             applied.push((*found).clone());
         }
         if next == self.body {
             return false;
         }
-        let after = errors_of(&(self.check)(&next));
+        let report = (self.check)(&next);
+        let after = errors_of(&report);
         let is_converted = applied.iter().any(|found| found.code == table::WRONG_DIALECT.code);
-        let same: fn(&PlacedError, &PlacedError) -> bool =
-            if is_converted { |one, other| one.0 == other.0 } else { |one, other| one == other };
-        let is_unmasked =
-            |(_, place): &PlacedError| unmasked.iter().any(|holder| below(place, holder).is_some());
-        if after.len() <= before.len()
-            && new_errors(&before, after.clone(), same).iter().all(is_unmasked)
-        {
+        let is_cut = self.is_cut || is_cut(&report);
+        let is_harmless = after.len() <= self.errors.len()
+            && match (is_cut, is_converted) {
+                (true, _) => true,
+                (_, true) => new_codes(&self.errors, &after) == 0,
+                _ => after.iter().all(|(code, place)| places.take(*code, place)),
+            };
+        if is_harmless {
             self.body = next;
             self.errors = after;
+            self.is_cut = is_cut;
             self.applied.extend(applied);
             return true;
         }

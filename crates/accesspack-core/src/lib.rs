@@ -37,7 +37,7 @@ mod words;
 pub use accesspack_wire::{Cloud, Version};
 pub use build::{BuildOptions, Built, BuiltRequest, build};
 pub use check::{check_bytes, check_text, check_value};
-pub use context::{CheckContext, RegexMatch};
+pub use context::CheckContext;
 pub use convert::{Converted, NotConvertible, convert};
 pub use detect::detect;
 pub use explain::{ErrorExplanation, explain_error};

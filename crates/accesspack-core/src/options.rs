@@ -7,6 +7,10 @@ use accesspack_wire::{Cloud, Version};
 use crate::context::CheckContext;
 use crate::operation::Operation;
 
+/// How many diagnostics one body gets; more are counted only. A body with more is wrong as a whole, and a
+/// long list of nulls would take more memory than there is.
+pub(crate) const MAX_DIAGNOSTICS: usize = 1000;
+
 /// What a body is checked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
@@ -21,13 +25,15 @@ pub struct CheckOptions {
     pub url: Option<String>,
     /// What the caller knows about the body; rules that need it apply only when it is given.
     pub context: Option<Arc<CheckContext>>,
+    /// How many diagnostics a body gets.
+    pub(crate) limit: usize,
 }
 
 impl CheckOptions {
     /// Options for `operation` in `version`, without cloud, URL and context.
     #[must_use]
     pub const fn new(operation: Operation, version: Version) -> Self {
-        Self { operation, version, cloud: None, url: None, context: None }
+        Self { operation, version, cloud: None, url: None, context: None, limit: MAX_DIAGNOSTICS }
     }
 
     /// The same options with the cloud that the body is sent to.

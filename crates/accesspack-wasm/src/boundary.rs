@@ -6,10 +6,11 @@
 
 use std::str::FromStr;
 
-use js_sys::JSON;
+use js_sys::{JSON, JsString};
 use serde_json::Value;
 use wasm_bindgen::{JsCast, JsValue};
 
+use crate::input::MAX_BYTES;
 use crate::members::Members;
 use crate::text::utf8;
 
@@ -37,7 +38,10 @@ fn members(function: &str, given: &JsValue) -> Result<Members, JsValue> {
     }
     let text = stringify(given).map_err(|why| wrong(&format!("cannot read the options: {why}")))?;
     let text = text.ok_or_else(|| wrong("cannot read the options"))?;
-    match Value::from_str(&text) {
+    if text.length() as usize > MAX_BYTES {
+        return Err(wrong(&format!("the options have more than {MAX_BYTES} bytes")));
+    }
+    match Value::from_str(&utf8(&text)) {
         Ok(Value::Object(members)) => Ok(members.into()),
         _ => Err(wrong("cannot read the options")),
     }
@@ -45,16 +49,16 @@ fn members(function: &str, given: &JsValue) -> Result<Members, JsValue> {
 
 /// `JSON.stringify`: `Ok(None)` where JavaScript has nothing to write, `Err` with the reason where it
 /// throws.
-pub(crate) fn stringify(value: &JsValue) -> Result<Option<String>, String> {
+pub(crate) fn stringify(value: &JsValue) -> Result<Option<JsString>, String> {
     match JSON::stringify(value) {
         // js-sys types the result as a string; for `undefined` and functions it is `undefined`
-        Ok(text) => Ok(text.is_string().then(|| utf8(&text))),
+        Ok(text) => Ok(text.is_string().then_some(text)),
         Err(thrown) => Err(reason(&thrown)),
     }
 }
 
 /// The first line of the message of what was thrown.
-fn reason(thrown: &JsValue) -> String {
+pub(crate) fn reason(thrown: &JsValue) -> String {
     let message = match thrown.dyn_ref::<js_sys::Error>() {
         Some(error) => {
             js_sys::Reflect::get(error, &"message".into()).ok().and_then(|m| m.as_string())

@@ -1,11 +1,8 @@
 //! What the caller knows about a body: the option `context`.
 
-use accesspack_core::RegexMatch;
 use chrono::{DateTime, Utc};
-use js_sys::{Array, Function, Reflect, RegExp};
 use serde_json::Value;
 use tsify::Tsify;
-use wasm_bindgen::{JsCast, JsValue};
 
 use crate::members::Members;
 
@@ -60,8 +57,7 @@ impl TryFrom<Members> for CheckContext {
 impl From<CheckContext> for accesspack_core::CheckContext {
     fn from(given: CheckContext) -> Self {
         let CheckContext { policy, access_package, catalog, assignments, now, domains } = given;
-        let matches = Some(RegexMatch(matches));
-        Self { policy, access_package, catalog, assignments, now, domains, matches }
+        Self { policy, access_package, catalog, assignments, now, domains }
     }
 }
 
@@ -76,14 +72,4 @@ pub(crate) fn moment(option: &str, text: &str) -> Result<DateTime<Utc>, String> 
     read.ok_or_else(|| {
         format!("{option}: give a Date, or a time with its offset such as `2027-01-31T17:00:00Z`")
     })
-}
-
-/// Matches a text against a question's pattern with JavaScript's regular expressions, which cost no wasm;
-/// `None` where JavaScript cannot read the pattern.
-fn matches(pattern: &str, text: &str) -> Option<bool> {
-    // `new RegExp` throws for a pattern that it cannot read; `Reflect.construct` catches that
-    let constructor = Reflect::get(&js_sys::global(), &"RegExp".into()).ok()?;
-    let constructor: Function = constructor.dyn_into().ok()?;
-    let regex = Reflect::construct(&constructor, &Array::of1(&JsValue::from_str(pattern))).ok()?;
-    Some(regex.unchecked_into::<RegExp>().test(text))
 }

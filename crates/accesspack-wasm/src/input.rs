@@ -1,10 +1,23 @@
 //! A body as JavaScript gives it: JSON text, UTF-8 bytes, or a value.
 
-use js_sys::{ArrayBuffer, DataView, Uint8Array};
+use js_sys::{ArrayBuffer, JsString, Reflect, Uint8Array};
+use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 
-use crate::boundary::stringify;
+use crate::boundary::{reason, stringify};
 use crate::text::{TextOrBytes, utf8};
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_name = Uint8Array)]
+    type ByteView;
+    /// A view of its own: it has the length that it says, whatever the members of the given one claim.
+    #[wasm_bindgen(catch, constructor, js_class = "Uint8Array")]
+    fn new(buffer: &JsValue, start: &JsValue, length: &JsValue) -> Result<ByteView, JsValue>;
+}
+
+/// The bytes that a body may have where the caller gives no limit.
+pub(crate) const MAX_BYTES: usize = 16_000_000;
 
 /// A body, ready for the core.
 pub(crate) enum BodyInput {
@@ -17,23 +30,34 @@ pub(crate) enum BodyInput {
     Stringified(String),
     /// A value that has no JSON form, with the reason.
     NotSerializable(String),
+    /// More than this many bytes, which is the limit.
+    TooLarge(usize),
 }
 
 impl BodyInput {
-    /// Reads a JavaScript value. Never throws, whatever getters, proxies and `toJSON` do.
-    pub(crate) fn read(given: &JsValue) -> Self {
-        match text_or_bytes(given) {
-            Some(TextOrBytes::Text(text)) => return Self::Text(utf8(&text)),
-            Some(TextOrBytes::Bytes(bytes)) => return Self::Bytes(bytes.to_vec()),
-            None => {}
-        }
-        if given.is_undefined() || given.is_null() {
-            return Self::Stringified(String::new());
-        }
-        match stringify(given) {
-            Ok(Some(text)) => Self::Stringified(text),
-            Ok(None) => Self::NotSerializable(format!("`{}` has no JSON form", type_name(given))),
+    /// Reads a JavaScript value of at most `max` bytes, or as many as are allowed where it is `None`. Never throws, whatever getters, proxies and `toJSON` do.
+    pub(crate) fn read(given: &JsValue, max: Option<usize>) -> Self {
+        let max = max.unwrap_or(MAX_BYTES);
+        let is_too_large = |length: u32| length as usize > max;
+        let read = match text_or_bytes(given) {
+            Ok(Some(it)) if is_too_large(it.length()) => return Self::TooLarge(max),
+            Ok(Some(TextOrBytes::Text(text))) => Self::Text(utf8(&text)),
+            Ok(Some(TextOrBytes::Bytes(bytes))) => Self::Bytes(bytes.to_vec()),
+            Ok(None) if given.is_undefined() || given.is_null() => Self::Stringified(String::new()),
+            Ok(None) => match stringify(given) {
+                Ok(Some(text)) if is_too_large(text.length()) => return Self::TooLarge(max),
+                Ok(Some(text)) => Self::Stringified(utf8(&text)),
+                Ok(None) => {
+                    Self::NotSerializable(format!("`{}` has no JSON form", type_name(given)))
+                }
+                Err(reason) => Self::NotSerializable(reason),
+            },
             Err(reason) => Self::NotSerializable(reason),
+        };
+        match &read {
+            // the limit is for bytes, of which a unit of text has one to three
+            Self::Text(text) | Self::Stringified(text) if text.len() > max => Self::TooLarge(max),
+            _ => read,
         }
     }
 
@@ -43,34 +67,34 @@ impl BodyInput {
         let text = match self {
             Self::Text(text) | Self::Stringified(text) => text,
             Self::Bytes(bytes) => str::from_utf8(bytes).ok()?,
-            Self::NotSerializable(_) => return None,
+            Self::NotSerializable(_) | Self::TooLarge(_) => return None,
         };
         text.strip_prefix('\u{feff}').unwrap_or(text).parse().ok()
     }
 }
 
 /// A string, or the bytes of a view (`Uint8Array`, Node's `Buffer`, `DataView`) or of an
-/// `ArrayBuffer`; `None` for other values.
+/// `ArrayBuffer`; `None` for other values. Fails for bytes that are gone or cannot be read.
 ///
 /// `isView` also recognizes the views of another window or test sandbox; `instanceof` does not.
-pub(crate) fn text_or_bytes(given: &JsValue) -> Option<TextOrBytes> {
+pub(crate) fn text_or_bytes(given: &JsValue) -> Result<Option<TextOrBytes>, String> {
     if given.is_string() {
-        return Some(TextOrBytes::Text(given.clone().unchecked_into()));
+        return Ok(Some(TextOrBytes::Text(given.clone().unchecked_into::<JsString>())));
     }
-    if let Some(array) = given.dyn_ref::<Uint8Array>() {
-        return Some(TextOrBytes::Bytes(array.clone()));
+    let view = if ArrayBuffer::is_view(given) {
+        let member = |name: &str| Reflect::get(given, &name.into());
+        member("buffer").and_then(|buffer| {
+            ByteView::new(&buffer, &member("byteOffset")?, &member("byteLength")?)
+        })
+    } else if given.is_instance_of::<ArrayBuffer>() {
+        ByteView::new(given, &JsValue::UNDEFINED, &JsValue::UNDEFINED)
+    } else {
+        return Ok(None);
+    };
+    match view {
+        Ok(view) => Ok(Some(TextOrBytes::Bytes(view.unchecked_into::<Uint8Array>()))),
+        Err(thrown) => Err(reason(&thrown)),
     }
-    if let Some(buffer) = given.dyn_ref::<ArrayBuffer>() {
-        return Some(TextOrBytes::Bytes(Uint8Array::new(buffer)));
-    }
-    if !ArrayBuffer::is_view(given) {
-        return None;
-    }
-    let view: &DataView = given.unchecked_ref();
-    let (start, length) = (view.byte_offset(), view.byte_length());
-    let (start, length) = (u32::try_from(start).ok()?, u32::try_from(length).ok()?);
-    let bytes = Uint8Array::new_with_byte_offset_and_length(&view.buffer(), start, length);
-    Some(TextOrBytes::Bytes(bytes))
 }
 
 /// The `typeof` of a value.

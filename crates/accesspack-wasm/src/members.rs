@@ -79,6 +79,12 @@ impl Members {
         }
     }
 
+    pub(crate) fn count(&mut self, name: &'static str) -> Result<Option<usize>, String> {
+        let count = |value: Value| value.as_u64().and_then(|count| usize::try_from(count).ok());
+        let value = self.value(name);
+        value.map(|it| count(it).ok_or_else(|| wrong(name, "a whole number"))).transpose()
+    }
+
     #[cfg(feature = "whole")]
     pub(crate) fn flag(&mut self, name: &'static str) -> Result<Option<bool>, String> {
         let value = self.value(name);

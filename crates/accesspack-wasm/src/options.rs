@@ -27,6 +27,9 @@ pub struct ValidateOptions {
     /// What the caller knows about the body; rules that need it apply only when it is given.
     #[serde(default)]
     context: Option<CheckContext>,
+    /// The bytes that a body may have; 16,000,000 when left out. A body with more is not read.
+    #[serde(default)]
+    pub(crate) max_bytes: Option<usize>,
 }
 
 impl TryFrom<Members> for ValidateOptions {
@@ -37,14 +40,15 @@ impl TryFrom<Members> for ValidateOptions {
         let cloud = given.name_if_any("cloud")?;
         let url = given.text("url")?;
         let (operation, version) = (given.name("operation")?, given.name("version")?);
+        let max_bytes = given.count("maxBytes")?;
         given.end()?;
-        Ok(Self { operation, version, cloud, url, context })
+        Ok(Self { operation, version, cloud, url, context, max_bytes })
     }
 }
 
 impl From<ValidateOptions> for CheckOptions {
     fn from(given: ValidateOptions) -> Self {
-        let ValidateOptions { operation, version, cloud, url, context } = given;
+        let ValidateOptions { operation, version, cloud, url, context, max_bytes: _ } = given;
         let mut options = Self::new(operation, version);
         (options.cloud, options.url) = (cloud, url);
         match context {
@@ -82,6 +86,9 @@ pub struct BuildOptions {
     /// The request that is cancelled is the caller's own, which needs no role.
     #[serde(default)]
     own: bool,
+    /// The bytes that a body may have; 16,000,000 when left out. A body with more is not read.
+    #[serde(default)]
+    pub(crate) max_bytes: Option<usize>,
 }
 
 #[cfg(feature = "whole")]
@@ -95,16 +102,17 @@ impl TryFrom<Members> for BuildOptions {
         let legacy_path = given.flag("legacyPath")?.unwrap_or_default();
         let own = given.flag("own")?.unwrap_or_default();
         let (operation, version) = (given.name("operation")?, given.name("version")?);
+        let max_bytes = given.count("maxBytes")?;
         given.end()?;
-        Ok(Self { operation, version, cloud, id, child_id, base_url, legacy_path, own })
+        Ok(Self { operation, version, cloud, id, child_id, base_url, legacy_path, own, max_bytes })
     }
 }
 
 #[cfg(feature = "whole")]
 impl From<BuildOptions> for accesspack_core::BuildOptions {
     fn from(given: BuildOptions) -> Self {
-        let BuildOptions { operation, version, cloud, id, child_id, base_url, legacy_path, own } =
-            given;
+        let BuildOptions { operation, version, cloud, id, child_id, base_url, .. } = given;
+        let (legacy_path, own) = (given.legacy_path, given.own);
         let cloud = cloud.unwrap_or_default();
         Self { operation, version, cloud, id, child_id, base_url, legacy_path, own }
     }
@@ -113,6 +121,7 @@ impl From<BuildOptions> for accesspack_core::BuildOptions {
 /// Which body is converted, from which version to which.
 #[cfg(feature = "whole")]
 #[derive(Tsify)]
+#[serde(rename_all = "camelCase")]
 pub struct ConvertOptions {
     /// What the body is sent for.
     pub(crate) operation: Operation,
@@ -120,6 +129,9 @@ pub struct ConvertOptions {
     pub(crate) from: Version,
     /// The version of Graph that it is converted to.
     pub(crate) to: Version,
+    /// The bytes that a body may have; 16,000,000 when left out. A body with more is not read.
+    #[serde(default)]
+    pub(crate) max_bytes: Option<usize>,
 }
 
 #[cfg(feature = "whole")]
@@ -129,19 +141,24 @@ impl TryFrom<Members> for ConvertOptions {
     fn try_from(mut given: Members) -> Result<Self, String> {
         let (operation, from) = (given.name("operation")?, given.name("from")?);
         let to = given.name("to")?;
+        let max_bytes = given.count("maxBytes")?;
         given.end()?;
-        Ok(Self { operation, from, to })
+        Ok(Self { operation, from, to, max_bytes })
     }
 }
 
 /// What a body is for.
 #[cfg(feature = "whole")]
 #[derive(Tsify)]
+#[serde(rename_all = "camelCase")]
 pub struct BodyOptions {
     /// What the body is sent for.
     pub(crate) operation: Operation,
     /// The version of Graph that it is written for.
     pub(crate) version: Version,
+    /// The bytes that a body may have; 16,000,000 when left out. A body with more is not read.
+    #[serde(default)]
+    pub(crate) max_bytes: Option<usize>,
 }
 
 #[cfg(feature = "whole")]
@@ -150,18 +167,23 @@ impl TryFrom<Members> for BodyOptions {
 
     fn try_from(mut given: Members) -> Result<Self, String> {
         let (operation, version) = (given.name("operation")?, given.name("version")?);
+        let max_bytes = given.count("maxBytes")?;
         given.end()?;
-        Ok(Self { operation, version })
+        Ok(Self { operation, version, max_bytes })
     }
 }
 
 /// When actions are looked for.
 #[cfg(feature = "whole")]
 #[derive(Tsify)]
+#[serde(rename_all = "camelCase")]
 pub struct NextActionsOptions {
     /// The time: a `Date`, or ISO 8601 text with an offset.
     #[tsify(type = "string | Date")]
     pub(crate) now: DateTime<Utc>,
+    /// The bytes that a body may have; 16,000,000 when left out. A body with more is not read.
+    #[serde(default)]
+    pub(crate) max_bytes: Option<usize>,
 }
 
 #[cfg(feature = "whole")]
@@ -170,15 +192,17 @@ impl TryFrom<Members> for NextActionsOptions {
 
     fn try_from(mut given: Members) -> Result<Self, String> {
         let now = given.text("now")?;
+        let max_bytes = given.count("maxBytes")?;
         given.end()?;
         let now = now.ok_or_else(|| "missing field `now`".to_owned())?;
-        Ok(Self { now: moment("now", &now)? })
+        Ok(Self { now: moment("now", &now)?, max_bytes })
     }
 }
 
 /// What is known beside a policy and a person.
 #[cfg(feature = "whole")]
-#[derive(Tsify)]
+#[derive(Default, Tsify)]
+#[serde(rename_all = "camelCase")]
 pub struct AppliesToOptions {
     /// The ids of all groups that the person is a member of, transitive ones included.
     #[serde(default)]
@@ -187,6 +211,9 @@ pub struct AppliesToOptions {
     #[serde(default)]
     #[tsify(type = "unknown[]")]
     organizations: Option<Vec<serde_json::Value>>,
+    /// The bytes that a body may have; 16,000,000 when left out. A body with more is not read.
+    #[serde(default)]
+    pub(crate) max_bytes: Option<usize>,
 }
 
 #[cfg(feature = "whole")]
@@ -196,15 +223,16 @@ impl TryFrom<Members> for AppliesToOptions {
     fn try_from(mut given: Members) -> Result<Self, String> {
         let groups = given.texts("groups")?;
         let organizations = given.list("organizations")?;
+        let max_bytes = given.count("maxBytes")?;
         given.end()?;
-        Ok(Self { groups, organizations })
+        Ok(Self { groups, organizations, max_bytes })
     }
 }
 
 #[cfg(feature = "whole")]
 impl From<AppliesToOptions> for accesspack_core::AppliesToOptions {
     fn from(given: AppliesToOptions) -> Self {
-        let AppliesToOptions { groups, organizations } = given;
+        let AppliesToOptions { groups, organizations, max_bytes: _ } = given;
         Self { groups, organizations }
     }
 }

@@ -64,22 +64,25 @@ pub(crate) enum TextOrBytes {
 
 impl TextOrBytes {
     /// The number of units or bytes.
-    fn length(&self) -> u32 {
+    pub(crate) fn length(&self) -> u32 {
         match self {
             Self::Text(text) => text.length(),
             Self::Bytes(bytes) => bytes.length(),
         }
     }
 
-    /// Calls `each` with every line, without its line break.
-    pub(crate) fn each_line(&self, mut each: impl FnMut(&[u8])) {
+    /// Calls `each` with every line, without its line break; with no more than one byte over `max` of it.
+    pub(crate) fn each_line(&self, max: usize, mut each: impl FnMut(&[u8])) {
         let mut line = Vec::new();
         let mut at = 0;
         while at < self.length() {
             let known = line.len();
             at = self.append_slice(&mut line, at);
             let fresh = line.get(known..).unwrap_or_default();
-            let Some(mut end) = line_end(fresh).map(|end| known + end) else { continue };
+            let Some(mut end) = line_end(fresh).map(|end| known + end) else {
+                line.truncate(max.saturating_add(1));
+                continue;
+            };
             let mut rest = line.as_slice();
             while let Some((line, after)) = rest.split_at_checked(end) {
                 each(without_return(line));

@@ -13,7 +13,6 @@ pub mod ids;
 pub mod journal;
 pub mod leaving;
 pub mod msal;
-pub mod pattern;
 pub mod popover;
 pub mod random;
 pub mod storage;

@@ -55,27 +55,72 @@ impl std::error::Error for FixError {
 /// # Ok::<(), accesspack_core::FixError>(())
 /// ```
 pub fn apply_fix(body: &mut Value, fix: &Fix) -> Result<(), FixError> {
-    let mut fixed = body.clone();
-    for operation in &fix.0 {
-        let target = match operation {
-            PatchOperation::Add(add) => Some(&add.path),
-            PatchOperation::Move(moved) => Some(&moved.path),
-            _ => None,
-        };
-        // in a list a value is inserted between others, in an object it would replace another one
-        let is_taken = |place: &&PointerBuf| {
-            let parent =
-                place.as_str().rsplit_once('/').and_then(|(above, _)| fixed.pointer(above));
-            !parent.is_some_and(Value::is_array) && fixed.pointer(place.as_str()).is_some()
-        };
-        if let Some(place) = target.filter(is_taken) {
-            return Err(FixError(Cause::Taken(place.to_string())));
-        }
-        json_patch::patch(&mut fixed, std::slice::from_ref(operation))
-            .map_err(|error| FixError(Cause::Patch(error)))?;
+    if let [operation] = fix.0.as_slice()
+        && is_all_or_nothing(body, operation)
+    {
+        return apply_step(body, operation);
     }
-    *body = fixed;
+    // what is left as it was when a later step does not fit: the part of the body that the fix is about
+    let common = common_holder(fix);
+    let before = body.pointer(&common).cloned();
+    for operation in &fix.0 {
+        if let Err(error) = apply_step(body, operation) {
+            if let (Some(place), Some(before)) = (body.pointer_mut(&common), before) {
+                *place = before;
+            }
+            return Err(error);
+        }
+    }
     Ok(())
+}
+
+/// Whether a step that does not fit leaves the body as it was. Moving takes the value away before it looks at the
+/// place where the value goes to.
+fn is_all_or_nothing(body: &Value, operation: &PatchOperation) -> bool {
+    let PatchOperation::Move(step) = operation else { return true };
+    let (from, to) = (step.from.as_str(), step.path.as_str());
+    let holder = to.rsplit_once('/').and_then(|(holder, _)| body.pointer(holder));
+    holder.is_some_and(Value::is_object) && !to.starts_with(from)
+}
+
+/// The place of the innermost object or list that holds every place of a fix.
+fn common_holder(fix: &Fix) -> String {
+    let places = fix.0.iter().flat_map(|operation| match operation {
+        PatchOperation::Move(step) => vec![step.from.as_str(), step.path.as_str()],
+        PatchOperation::Copy(step) => vec![step.from.as_str(), step.path.as_str()],
+        PatchOperation::Add(step) => vec![step.path.as_str()],
+        PatchOperation::Remove(step) => vec![step.path.as_str()],
+        PatchOperation::Replace(step) => vec![step.path.as_str()],
+        PatchOperation::Test(step) => vec![step.path.as_str()],
+    });
+    let holder = |place: &'_ str| -> Vec<String> {
+        let tokens: Vec<String> = place.split('/').map(str::to_owned).collect();
+        tokens.split_last().map(|(_, holder)| holder.to_vec()).unwrap_or_default()
+    };
+    let common = places.map(holder).reduce(|one, other| {
+        let same = one.iter().zip(&other).take_while(|(one, other)| one == other);
+        same.map(|(token, _)| token.clone()).collect()
+    });
+    common.unwrap_or_default().join("/")
+}
+
+/// Applies one step; the body is left as it was when it does not fit.
+fn apply_step(body: &mut Value, operation: &PatchOperation) -> Result<(), FixError> {
+    let target = match operation {
+        PatchOperation::Add(add) => Some(&add.path),
+        PatchOperation::Move(moved) => Some(&moved.path),
+        _ => None,
+    };
+    // in a list a value is inserted between others, in an object it would replace another one
+    let is_taken = |place: &&PointerBuf| {
+        let parent = place.as_str().rsplit_once('/').and_then(|(above, _)| body.pointer(above));
+        !parent.is_some_and(Value::is_array) && body.pointer(place.as_str()).is_some()
+    };
+    if let Some(place) = target.filter(is_taken) {
+        return Err(FixError(Cause::Taken(place.to_string())));
+    }
+    json_patch::patch(body, std::slice::from_ref(operation))
+        .map_err(|error| FixError(Cause::Patch(error)))
 }
 
 /// Applies every fix of the report that still fits, from the end of the body to its beginning, so that

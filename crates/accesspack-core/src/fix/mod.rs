@@ -2,4 +2,5 @@
 
 pub(crate) mod apply;
 pub(crate) mod edit;
+pub(crate) mod places;
 pub(crate) mod relocate;

@@ -33,11 +33,12 @@ pub fn build(
     options: &Ts<BuildOptions>,
 ) -> Result<Ts<Built>, JsValue> {
     let options: BuildOptions = from_js("build", &options.js_value())?;
+    let max = options.max_bytes;
     let options = accesspack_core::BuildOptions::from(options);
     if input.is_undefined() {
         return built(&accesspack_core::build(&Value::Null, &options));
     }
-    let input = BodyInput::read(input);
+    let input = BodyInput::read(input, max);
     let Some(value) = input.value() else {
         // not JSON: the report of the check has the place and the reason
         let report = check(&input, &CheckOptions::new(options.operation, options.version));

@@ -45,8 +45,9 @@ export function convert<O extends Operation, V extends Version>(body: unknown, o
 /// Converts a policy or a request from one version to the other.
 #[wasm_bindgen(skip_typescript)]
 pub fn convert(body: &JsValue, options: &Ts<ConvertOptions>) -> Result<JsValue, JsValue> {
-    let ConvertOptions { operation, from, to } = from_js("convert", &options.js_value())?;
-    let input = BodyInput::read(body);
+    let ConvertOptions { operation, from, to, max_bytes } =
+        from_js("convert", &options.js_value())?;
+    let input = BodyInput::read(body, max_bytes);
     let Some(value) = input.value() else {
         // not JSON: the report of the check has the place and the reason
         let report = check(&input, &CheckOptions::new(operation, from));

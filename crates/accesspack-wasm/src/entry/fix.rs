@@ -5,8 +5,7 @@ use std::str::FromStr;
 use accesspack_core::{CheckOptions, Diagnostic, Fix, Report, apply_fix};
 use json_patch::jsonptr::PointerBuf;
 use json_patch::{
-    AddOperation, CopyOperation, MoveOperation, Patch, PatchOperation, RemoveOperation,
-    ReplaceOperation, TestOperation,
+    AddOperation, MoveOperation, Patch, PatchOperation, RemoveOperation, ReplaceOperation,
 };
 use serde_json::Value;
 use tsify::Ts;
@@ -15,9 +14,10 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 use super::validate::check;
 use crate::boundary::{from_js, misuse, stringify};
-use crate::input::BodyInput;
+use crate::input::{BodyInput, MAX_BYTES};
 use crate::json_out::{JsonWriter, to_js, to_ts};
 use crate::options::ValidateOptions;
+use crate::text::utf8;
 use crate::types::{Detected, Fixed};
 
 /// Applies every fix, and those that become possible by a fix, until none is left. A fix that would
@@ -39,8 +39,9 @@ pub fn fix_all(
     options: &Ts<ValidateOptions>,
 ) -> Result<Ts<Fixed>, JsValue> {
     let options: ValidateOptions = from_js("fixAll", &options.js_value())?;
+    let max = options.max_bytes;
     let options = CheckOptions::from(options);
-    let input = BodyInput::read(body);
+    let input = BodyInput::read(body, max);
     let Some(value) = input.value() else {
         // not JSON: the report of the check has the place and the reason
         return fixed(None, &check(&input, &options), &[]);
@@ -76,7 +77,7 @@ fn fixed(
 pub fn detect(
     #[wasm_bindgen(unchecked_param_type = "unknown")] body: &JsValue,
 ) -> Result<Option<Ts<Detected>>, JsValue> {
-    let Some(value) = BodyInput::read(body).value() else { return Ok(None) };
+    let Some(value) = BodyInput::read(body, None).value() else { return Ok(None) };
     let Some((operation, version)) = accesspack_core::detect(&value) else { return Ok(None) };
     to_ts(&Detected { operation: operation.as_str(), version: version.as_str() }).map(Some)
 }
@@ -100,9 +101,21 @@ pub fn apply_fixes(
     #[wasm_bindgen(unchecked_param_type = "unknown")] body: &JsValue,
     #[wasm_bindgen(unchecked_param_type = "Pick<Report, \"diagnostics\">")] report: &JsValue,
 ) -> Result<JsValue, JsValue> {
-    let fixes = fixes_of(report)
-        .ok_or_else(|| misuse("applyFixes: the second argument is not a report of `validate`"))?;
-    let Some(mut value) = BodyInput::read(body).value() else { return Ok(body.clone()) };
+    let wrong = |why: &str| misuse(&format!("applyFixes: the second argument {why}"));
+    let fixes = fixes_of(report).ok_or_else(|| wrong("is not a report of `validate`"))?;
+    let steps: usize = fixes.iter().map(|fix| fix.0.len()).sum();
+    if steps > MAX_STEPS || !fixes.iter().all(is_like_ours) {
+        return Err(wrong("has fixes that `validate` does not make"));
+    }
+    let mut value = match BodyInput::read(body, None) {
+        BodyInput::TooLarge(max) => {
+            return Err(misuse(&format!("applyFixes: the body has more than {max} bytes")));
+        }
+        input => match input.value() {
+            Some(value) => value,
+            None => return Ok(body.clone()),
+        },
+    };
     // from the end to the beginning, as the core does: then removing an item does not move the others
     for fix in fixes.iter().rev() {
         // a fix that no longer applies was made needless by another one
@@ -111,16 +124,36 @@ pub fn apply_fixes(
     to_js(&value)
 }
 
+/// More steps than the fixes of a whole report have.
+const MAX_STEPS: usize = 5_000;
+
+/// The deepest place in a body that is read.
+const MAX_DEPTH: usize = 128;
+
+/// Whether a fix has only steps that rules take, and at places that a body can have.
+fn is_like_ours(fix: &Fix) -> bool {
+    fix.0.iter().all(|step| match step {
+        PatchOperation::Add(AddOperation { path, .. })
+        | PatchOperation::Remove(RemoveOperation { path })
+        | PatchOperation::Replace(ReplaceOperation { path, .. })
+        | PatchOperation::Move(MoveOperation { path, .. }) => path.count() <= MAX_DEPTH,
+        PatchOperation::Copy(_) | PatchOperation::Test(_) => false,
+    })
+}
+
 /// The fixes in a report that JavaScript gives back; `None` where it is not a report of `validate`.
 fn fixes_of(report: &JsValue) -> Option<Vec<Fix>> {
     let text = stringify(report).ok().flatten()?;
-    let report = Value::from_str(&text).ok()?;
+    if text.length() as usize > MAX_BYTES {
+        return None;
+    }
+    let report = Value::from_str(&utf8(&text)).ok()?;
     let diagnostics = report.get("diagnostics")?.as_array()?.iter();
     let fixes = diagnostics.filter_map(|item| item.get("fix").filter(|fix| !fix.is_null()));
     fixes.map(read_patch).collect()
 }
 
-/// Reads a JSON Patch. By hand: the derived reader of a tagged enum was a large part of the wasm.
+/// Reads a JSON Patch of steps that rules take: none of them makes the body grow by more than its own value. By hand: the derived reader of a tagged enum was a large part of the wasm.
 fn read_patch(patch: &Value) -> Option<Patch> {
     patch.as_array()?.iter().map(read_operation).collect::<Option<_>>().map(Patch)
 }
@@ -134,8 +167,6 @@ fn read_operation(given: &Value) -> Option<PatchOperation> {
         "remove" => PatchOperation::Remove(RemoveOperation { path }),
         "replace" => PatchOperation::Replace(ReplaceOperation { path, value: value()? }),
         "move" => PatchOperation::Move(MoveOperation { from: pointer("from")?, path }),
-        "copy" => PatchOperation::Copy(CopyOperation { from: pointer("from")?, path }),
-        "test" => PatchOperation::Test(TestOperation { path, value: value()? }),
         _ => return None,
     })
 }

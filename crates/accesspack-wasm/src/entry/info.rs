@@ -55,7 +55,7 @@ pub fn explain_error(
     status: u16,
     #[wasm_bindgen(js_name = graphError, unchecked_param_type = "unknown")] graph_error: &JsValue,
 ) -> Result<Ts<ErrorExplanation>, JsValue> {
-    let input = BodyInput::read(graph_error);
+    let input = BodyInput::read(graph_error, None);
     let body = input.value().unwrap_or_else(|| match input {
         BodyInput::Text(text) => Value::String(text),
         _ => Value::Null,

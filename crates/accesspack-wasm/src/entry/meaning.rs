@@ -34,8 +34,8 @@ pub fn diff(
     #[wasm_bindgen(unchecked_param_type = "unknown")] after: &JsValue,
     options: &Ts<BodyOptions>,
 ) -> Result<Vec<Ts<SettingChange>>, JsValue> {
-    let BodyOptions { operation, version } = from_js("diff", &options.js_value())?;
-    let changes = accesspack_core::diff(&read(before), &read(after), operation, version);
+    let BodyOptions { operation, version, max_bytes: max } = from_js("diff", &options.js_value())?;
+    let changes = accesspack_core::diff(&read(before, max), &read(after, max), operation, version);
     changes.into_iter().map(|change| to_ts(&SettingChange::from(change))).collect()
 }
 
@@ -55,8 +55,9 @@ pub fn describe(
     #[wasm_bindgen(unchecked_param_type = "unknown")] body: &JsValue,
     options: &Ts<BodyOptions>,
 ) -> Result<Ts<Description>, JsValue> {
-    let BodyOptions { operation, version } = from_js("describe", &options.js_value())?;
-    to_ts(&Description::from(accesspack_core::describe(&read(body), operation, version)))
+    let BodyOptions { operation, version, max_bytes: max } =
+        from_js("describe", &options.js_value())?;
+    to_ts(&Description::from(accesspack_core::describe(&read(body, max), operation, version)))
 }
 
 /// What can be done with a request, as Graph returns it in either version: every action, whether the service
@@ -76,8 +77,8 @@ pub fn next_actions(
     #[wasm_bindgen(unchecked_param_type = "unknown")] request: &JsValue,
     options: &Ts<NextActionsOptions>,
 ) -> Result<Vec<Ts<NextAction>>, JsValue> {
-    let NextActionsOptions { now } = from_js("nextActions", &options.js_value())?;
-    let actions = accesspack_core::next_actions(&read(request), now);
+    let NextActionsOptions { now, max_bytes: max } = from_js("nextActions", &options.js_value())?;
+    let actions = accesspack_core::next_actions(&read(request, max), now);
     actions.into_iter().map(|action| to_ts(&NextAction::from(action))).collect()
 }
 
@@ -98,14 +99,16 @@ pub fn applies_to(
     #[wasm_bindgen(unchecked_param_type = "unknown")] person: &JsValue,
     options: Option<Ts<AppliesToOptions>>,
 ) -> Result<Ts<AppliesTo>, JsValue> {
-    let options = match options {
-        Some(options) => from_js::<AppliesToOptions>("appliesTo", &options.js_value())?.into(),
-        None => accesspack_core::AppliesToOptions::default(),
+    let given = match options {
+        Some(options) => from_js::<AppliesToOptions>("appliesTo", &options.js_value())?,
+        None => AppliesToOptions::default(),
     };
-    to_ts(&AppliesTo::from(accesspack_core::applies_to(&read(policy), &read(person), &options)))
+    let max = given.max_bytes;
+    let (policy, person) = (read(policy, max), read(person, max));
+    to_ts(&AppliesTo::from(accesspack_core::applies_to(&policy, &person, &given.into())))
 }
 
-/// The value of a body; null for one that is not JSON.
-fn read(given: &JsValue) -> Value {
-    BodyInput::read(given).value().unwrap_or_default()
+/// The value of a body of at most `max` bytes, or the default limit; null for one that is not JSON.
+fn read(given: &JsValue, max: Option<usize>) -> Value {
+    BodyInput::read(given, max).value().unwrap_or_default()
 }

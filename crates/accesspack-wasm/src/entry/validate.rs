@@ -6,7 +6,7 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::boundary::{from_js, misuse};
-use crate::input::{BodyInput, text_or_bytes};
+use crate::input::{BodyInput, MAX_BYTES, text_or_bytes};
 use crate::json_out::JsonWriter;
 use crate::options::ValidateOptions;
 use crate::types::{ManyReport, ReportShape};
@@ -31,7 +31,8 @@ pub fn validate(
     options: &Ts<ValidateOptions>,
 ) -> Result<Ts<ReportShape>, JsValue> {
     let options: ValidateOptions = from_js("validate", &options.js_value())?;
-    JsonWriter::of(&check(&BodyInput::read(body), &options.into())).parse()
+    let max = options.max_bytes;
+    JsonWriter::of(&check(&BodyInput::read(body, max), &options.into())).parse()
 }
 
 /// Checks a body in the form in which it was given.
@@ -41,19 +42,33 @@ pub(crate) fn check(body: &BodyInput, options: &CheckOptions) -> accesspack_core
         BodyInput::Bytes(bytes) => check_bytes(bytes, options),
         // the caller has never seen the text that spans count in
         BodyInput::Stringified(text) => check_text(text, options).without_spans(),
-        BodyInput::NotSerializable(reason) => not_serializable(reason, options),
+        BodyInput::NotSerializable(reason) => {
+            let message = format!("the body cannot be written as JSON: {reason}");
+            let help = "give JSON text, its bytes, or a value that JSON.stringify writes";
+            not_read(message, help, options)
+        }
+        BodyInput::TooLarge(max) => too_large(*max, options),
     }
 }
 
-/// The error for a value that has no JSON form: that of text which is not JSON, with another message.
-fn not_serializable(reason: &str, options: &CheckOptions) -> accesspack_core::Report {
+/// The error for a body that has more bytes than the limit.
+fn too_large(max: usize, options: &CheckOptions) -> accesspack_core::Report {
+    let message = format!("the body was not read, because it has more than {max} bytes");
+    not_read(message, "the option `maxBytes` is the limit", options)
+}
+
+/// The error for a body that was not read: that of text which is not JSON, with another message.
+fn not_read(
+    message: String,
+    help: &'static str,
+    options: &CheckOptions,
+) -> accesspack_core::Report {
     let not_json = "?";
     let mut diagnostics = check_text(not_json, options).without_spans().into_diagnostics();
     let of_body = |diagnostic: &&mut accesspack_core::Diagnostic| diagnostic.pointer.is_empty();
     if let Some(diagnostic) = diagnostics.iter_mut().find(of_body) {
-        diagnostic.message = format!("the body cannot be written as JSON: {reason}").into();
-        diagnostic.help =
-            vec!["give JSON text, its bytes, or a value that JSON.stringify writes".into()];
+        diagnostic.message = message.into();
+        diagnostic.help = vec![help.into()];
     }
     accesspack_core::Report::new(diagnostics)
 }
@@ -76,19 +91,21 @@ pub fn validate_many(
     options: &Ts<ValidateOptions>,
 ) -> Result<Ts<ManyReport>, JsValue> {
     let options: ValidateOptions = from_js("validateMany", &options.js_value())?;
+    let max = options.max_bytes.unwrap_or(MAX_BYTES);
     let options = CheckOptions::from(options);
-    let Some(ndjson) = text_or_bytes(ndjson) else {
+    let Ok(Some(ndjson)) = text_or_bytes(ndjson) else {
         let message = "validateMany: give text or bytes with one JSON value on each line";
         return Err(misuse(message));
     };
     let (mut number, mut checked, mut failed) = (0, 0, 0);
     let mut reports = JsonWriter::default();
-    ndjson.each_line(|line| {
+    ndjson.each_line(max, |line| {
         number += 1;
         if is_blank(line) {
             return;
         }
-        let report = check_bytes(line, &options);
+        let report =
+            if line.len() > max { too_large(max, &options) } else { check_bytes(line, &options) };
         checked += 1;
         failed += usize::from(!report.is_valid());
         if !report.diagnostics().is_empty() {

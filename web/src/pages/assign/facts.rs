@@ -1,7 +1,6 @@
 //! What the check has to know about an assignment: the policy with its questions, and the mail domains that it
 //! lets in.
 
-use crate::platform::pattern;
 use crate::words;
 use accesspack_client::{ConnectedOrganization, Graph, GraphError};
 use accesspack_core::draft::{PolicyDraft, Question, Scope};
@@ -37,7 +36,6 @@ pub async fn read(graph: &Graph, id: &str) -> Result<Facts, GraphError> {
     let draft = policy.draft();
     let context = CheckContext {
         domains: domains(graph, &draft).await,
-        matches: Some(pattern::MATCHES),
         policy: Some(policy.json),
         ..CheckContext::default()
     };

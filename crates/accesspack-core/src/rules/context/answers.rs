@@ -65,9 +65,7 @@ fn check_answer<'q>(
         return None;
     }
     if let Some(pattern) = text(question, &["/regexPattern"]).filter(|text| !text.is_empty())
-        && let Some(matches) = known.context.matches
-        && pattern::ends_soon(pattern)
-        && (matches.0)(pattern, &given) == Some(false)
+        && pattern::is_found(pattern, &given) == Some(false)
     {
         findings.report(&ANSWER_PATTERN, value, words::answer_pattern(&given, pattern));
     }

@@ -2,6 +2,7 @@
 //! pattern takes time without end when a text leads from a place back to it in two ways.
 
 use super::class::Chars;
+use super::node::{Bounds, Node};
 
 /// Patterns with more places are not looked into.
 const MAX_PLACES: usize = 64;
@@ -9,12 +10,15 @@ const MAX_PLACES: usize = 64;
 /// Steps through pairs of places, after which a pattern is left alone.
 const MAX_STEPS: usize = 100_000;
 
+/// Repetitions of a group up to this often are not without end.
+const FEW: u32 = 10;
+
 /// A set of places, a bit each.
 type Places = u64;
 
 /// A part of a pattern.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Fragment {
+struct Fragment {
     first: Places,
     last: Places,
     can_be_empty: bool,
@@ -22,15 +26,15 @@ pub(super) struct Fragment {
 }
 
 impl Fragment {
-    pub(super) const fn empty() -> Self {
+    const fn empty() -> Self {
         Self { first: 0, last: 0, can_be_empty: true, has_loop: false }
     }
 
-    pub(super) const fn has_loop(&self) -> bool {
+    const fn has_loop(&self) -> bool {
         self.has_loop
     }
 
-    pub(super) const fn or(self, other: Self) -> Self {
+    const fn or(self, other: Self) -> Self {
         Self {
             first: self.first | other.first,
             last: self.last | other.last,
@@ -39,7 +43,7 @@ impl Fragment {
         }
     }
 
-    pub(super) const fn optional(self) -> Self {
+    const fn optional(self) -> Self {
         Self { can_be_empty: true, ..self }
     }
 }
@@ -72,8 +76,43 @@ fn numbers(mut places: Places) -> impl Iterator<Item = usize> {
 }
 
 impl Automaton {
+    /// The places of a whole pattern.
+    pub(super) fn of(pattern: &Node) -> Self {
+        let mut automaton = Self::default();
+        automaton.add(pattern);
+        automaton
+    }
+
+    /// Adds the places of a part.
+    fn add(&mut self, node: &Node) -> Fragment {
+        match node {
+            Node::Place(chars) => self.place(*chars),
+            Node::At(_) => Fragment::empty(),
+            Node::Chain(nodes) => nodes.iter().fold(Fragment::empty(), |whole, node| {
+                let part = self.add(node);
+                self.chain(whole, part)
+            }),
+            Node::Or(nodes) => {
+                let parts: Vec<Fragment> = nodes.iter().map(|node| self.add(node)).collect();
+                parts.into_iter().reduce(Fragment::or).unwrap_or(Fragment::empty())
+            }
+            Node::Repeat(node, Bounds { min, max }) => {
+                let part = self.add(node);
+                let is_loop =
+                    max.is_none_or(|max| max > FEW || (max > (*min).max(1) && !part.has_loop()));
+                let part = if is_loop { self.repeat(part) } else { part };
+                if *min == 0 { part.optional() } else { part }
+            }
+            Node::Ahead(node, _) | Node::Behind(node, _) => {
+                self.add(node);
+                Fragment::empty()
+            }
+            Node::Unjudged(node) => self.add(node),
+        }
+    }
+
     /// A part that matches one character.
-    pub(super) fn place(&mut self, chars: Chars) -> Fragment {
+    fn place(&mut self, chars: Chars) -> Fragment {
         let at = self.places.len();
         if at >= MAX_PLACES {
             self.is_too_large = true;
@@ -85,7 +124,7 @@ impl Automaton {
     }
 
     /// One part behind another.
-    pub(super) fn chain(&mut self, one: Fragment, other: Fragment) -> Fragment {
+    fn chain(&mut self, one: Fragment, other: Fragment) -> Fragment {
         self.connect(one.last, other.first);
         Fragment {
             first: if one.can_be_empty { one.first | other.first } else { one.first },
@@ -96,7 +135,7 @@ impl Automaton {
     }
 
     /// A part that is repeated.
-    pub(super) fn repeat(&mut self, part: Fragment) -> Fragment {
+    fn repeat(&mut self, part: Fragment) -> Fragment {
         self.connect(part.last, part.first);
         Fragment { has_loop: true, ..part }
     }
@@ -112,11 +151,6 @@ impl Automaton {
 
     fn get(&self, at: usize) -> (Chars, Places, Places) {
         self.places.get(at).map_or((Chars::NONE, 0, 0), |it| (it.chars, it.next, it.twice))
-    }
-
-    /// Whether it has more places than are looked into.
-    pub(super) const fn is_too_large(&self) -> bool {
-        self.is_too_large
     }
 
     /// Whether a text leads from a place back to it in two ways.
