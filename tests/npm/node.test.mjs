@@ -31,7 +31,7 @@ test("require", async () => {
 test("the small entry, import and require, with its wasm inside and beside", async () => {
   const folder = project("check", {
     "main.mjs": `import * as small from "accesspack/check";
-if (Object.keys(small).join() !== "isValid,schema,validate,validateMany") throw new Error(Object.keys(small).join());
+if (Object.keys(small).join() !== "CrashError,isValid,schema,validate,validateMany") throw new Error(Object.keys(small).join());
 const { validate } = small;${USE}`,
     "main.cjs": `const { validate } = require("accesspack/check");${USE}`,
     "slim.mjs": `import { readFileSync } from "node:fs";

@@ -67,10 +67,10 @@ test("the types declare exactly what the modules export", async () => {
   const esm = await import(pathToFileURL(join(INSTALLED, "index.js")));
   const cjs = createRequire(join(CONSUMER, "x.js"))("accesspack");
   const types = readFileSync(join(INSTALLED, "index.d.ts"), "utf8");
-  const declared = [...types.matchAll(/^export function (\w+)/gm)].map(([, name]) => name).sort();
+  const declared = [...types.matchAll(/^export (?:function|class) (\w+)/gm)].map(([, name]) => name).sort();
   assert.deepEqual(Object.keys(esm).sort(), declared);
   assert.deepEqual(Object.keys(cjs).sort(), declared);
-  const wanted = ["appliesTo", "applyFixes", "build", "convert", "describe", "detect", "diff", "explain", "explainError", "fixAll"];
+  const wanted = ["CrashError", "appliesTo", "applyFixes", "build", "convert", "describe", "detect", "diff", "explain", "explainError", "fixAll"];
   assert.deepEqual(declared, [...wanted, "isValid", "nextActions", "jsonSchema", "operations", "rules", "schema", "validate", "validateMany"].sort());
 });
 

@@ -119,7 +119,11 @@ async fn pages_of_other_sites_are_refused() {
         (&catalogs, format!("Host: {own}\r\nOrigin: http://localhost.evil.example"), ""),
         ("GET /_emulator/state", "Host: evil.example".to_owned(), ""),
         ("GET /_emulator/state", format!("Host: {own}\r\nOrigin: http://localhost:4300"), ""),
-        ("OPTIONS /_emulator/behaviour", format!("Host: {own}\r\nOrigin: https://evil.example"), ""),
+        (
+            "OPTIONS /_emulator/behaviour",
+            format!("Host: {own}\r\nOrigin: https://evil.example"),
+            "",
+        ),
         (
             "PATCH /_emulator/behaviour",
             format!("Host: {own}\r\nOrigin: https://evil.example"),
@@ -130,8 +134,16 @@ async fn pages_of_other_sites_are_refused() {
             format!("Host: {own}\r\nOrigin: https://evil.example\r\nContent-Type: text/plain"),
             r#"{"data":"empty"}"#,
         ),
-        ("POST /_emulator/do", format!("Host: {own}\r\nOrigin: https://evil.example\r\n{form}"), "do=reset"),
-        ("POST /_emulator/do", format!("Host: {own}\r\nSec-Fetch-Site: cross-site\r\n{form}"), "do=reset"),
+        (
+            "POST /_emulator/do",
+            format!("Host: {own}\r\nOrigin: https://evil.example\r\n{form}"),
+            "do=reset",
+        ),
+        (
+            "POST /_emulator/do",
+            format!("Host: {own}\r\nSec-Fetch-Site: cross-site\r\n{form}"),
+            "do=reset",
+        ),
     ] {
         let answer = ask_with(&server, head, &headers, body);
         assert!(answer.starts_with("HTTP/1.1 403"), "{head} {headers}: {answer}");

@@ -4,7 +4,8 @@
 // There are two wasm files: one with every function, and a small one that only checks, for `./check`.
 // The wasm is inside index.js and index.cjs, so that one import works everywhere; for `./slim` it is a
 // file. The exports and their types come from the Rust source through wasm-bindgen's .d.ts, and from
-// api/: there is no list of functions here.
+// api/: there is no list of functions here. The command and its two servers are bundles of their own, so that the
+// package depends on nothing; action/dist gets the command once more, in one file with the wasm.
 import { execFileSync } from "node:child_process";
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
@@ -14,6 +15,8 @@ import { build } from "esbuild";
 
 import { pagesModule, schemasModule, writeSchemas } from "./contract.mjs";
 import { checkEntry, entry, insideCore, slimCore, slimEntry } from "./entries.mjs";
+import { namer } from "./name.mjs";
+import { notices } from "./notices.mjs";
 import { apiTypes, checkTypes, guardTypes, readTypes, slimTypes } from "./types.mjs";
 
 const here = import.meta.dirname;
@@ -29,8 +32,11 @@ const checkWasm = join(corePkg, "accesspack_wasm_bg.wasm");
 const contract = JSON.parse(readFileSync(join(root, "target/npm/contract.json"), "utf8"));
 const { functions, text: wasmTypes } = readTypes(readFileSync(join(pkg, "accesspack_wasm.d.ts"), "utf8"));
 const { functions: checks } = readTypes(readFileSync(join(corePkg, "accesspack_wasm.d.ts"), "utf8"));
-const api = ["explain.ts", "json-schema.ts", "value.ts"].map((name) => join(here, "api", name));
-const types = [wasmTypes, apiTypes(api), contract.types].join("\n");
+const api = ["crash.ts", "explain.ts", "json-schema.ts", "value.ts"].map((name) => join(here, "api", name));
+const template = JSON.parse(readFileSync(join(here, "package.template.json"), "utf8"));
+const { version, repository } = workspace();
+const named = namer(template.name);
+const types = named([wasmTypes, apiTypes(api), contract.types].join("\n"));
 
 rmSync(out, { recursive: true, force: true });
 mkdirSync(out, { recursive: true });
@@ -86,39 +92,84 @@ for (const [format, name] of [["esm", "graph-client.js"], ["cjs", "graph-client.
     platform: "neutral",
     target: "es2022",
     // the guard imports the package by its own name, so that its code exists once
-    external: ["accesspack"],
+    plugins: [themselves()],
     logLevel: "warning",
   });
 }
 
-await build({
-  entryPoints: [join(here, "cli/main.ts")],
-  outfile: join(out, "cli.js"),
-  bundle: true,
-  format: "esm",
-  platform: "node",
-  target: "node20",
-  // the command imports the package by its own name
-  external: ["accesspack"],
-  mainFields: ["module", "main"],
-  logLevel: "warning",
-});
+/** Leaves what imports the package by its own name for Node to find, under the name that is published. */
+function themselves() {
+  return {
+    name: "themselves",
+    setup({ onResolve }) {
+      onResolve({ filter: /^accesspack$/ }, () => ({ path: template.name, external: true }));
+      onResolve({ filter: /^#(lsp|mcp)$/ }, ({ path }) => ({ path: `./${path.slice(1)}.js`, external: true }));
+    },
+  };
+}
+
+/** The package inside, and no servers: for the action, which is one file. */
+function inside() {
+  return {
+    name: "inside",
+    setup({ onResolve, onLoad }) {
+      onResolve({ filter: /^accesspack$/ }, () => ({ path: join(out, "index.js") }));
+      onResolve({ filter: /^#(lsp|mcp)$/ }, ({ path }) => ({ path, namespace: "none" }));
+      onLoad({ filter: /.*/, namespace: "none" }, () => ({
+        contents: `export function serve() { throw new TypeError("this build of the command has no servers"); }`,
+      }));
+    },
+  };
+}
+
+/** Bundles a program for Node; returns what went into it. */
+async function program(source, outfile, plugin, minify) {
+  const { metafile } = await build({
+    entryPoints: [join(here, source)],
+    outfile,
+    bundle: true,
+    format: "esm",
+    platform: "node",
+    target: "node20",
+    minify,
+    metafile: true,
+    legalComments: "none",
+    mainFields: ["module", "main"],
+    define: { PACKAGE_VERSION: JSON.stringify(version) },
+    // packages that are CommonJS call `require` for Node's own modules
+    banner: { js: `${source === "cli/main.ts" ? "#!/usr/bin/env node\n" : ""}import { createRequire as __require } from "node:module"; const require = __require(import.meta.url);` },
+    logLevel: "warning",
+    plugins: [plugin],
+  });
+  return metafile;
+}
+
+const parts = [
+  await program("cli/main.ts", join(out, "cli.js"), themselves(), false),
+  await program("lsp/main.ts", join(out, "lsp.js"), themselves(), true),
+  await program("mcp/main.ts", join(out, "mcp.js"), themselves(), true),
+];
+writeFileSync(join(out, "THIRD-PARTY.txt"), notices(parts, here));
+const action = join(root, "action/dist");
+rmSync(action, { recursive: true, force: true });
+await program("cli/main.ts", join(action, "accesspack.mjs"), inside(), true);
+cpSync(join(out, "THIRD-PARTY.txt"), join(action, "THIRD-PARTY.txt"));
 
 writeFileSync(join(out, "index.d.ts"), types);
 writeFileSync(join(out, "index.d.cts"), types);
-writeFileSync(join(out, "slim.d.ts"), slimTypes("./index.js"));
-writeFileSync(join(out, "slim.d.cts"), slimTypes("./index.cjs"));
+writeFileSync(join(out, "slim.d.ts"), named(slimTypes("./index.js")));
+writeFileSync(join(out, "slim.d.cts"), named(slimTypes("./index.cjs")));
 writeFileSync(join(out, "check.d.ts"), checkTypes("./index.js", checks, types));
 writeFileSync(join(out, "check.d.cts"), checkTypes("./index.cjs", checks, types));
-writeFileSync(join(out, "check-slim.d.ts"), slimTypes("./check.js"));
-writeFileSync(join(out, "check-slim.d.cts"), slimTypes("./check.cjs"));
-const guard = apiTypes([join(here, "api/graph-client.ts")]);
+writeFileSync(join(out, "check-slim.d.ts"), named(slimTypes("./check.js")));
+writeFileSync(join(out, "check-slim.d.cts"), named(slimTypes("./check.cjs")));
+const guard = named(apiTypes([join(here, "api/graph-client.ts")]));
 writeFileSync(join(out, "graph-client.d.ts"), guardTypes("./index.js", guard));
 writeFileSync(join(out, "graph-client.d.cts"), guardTypes("./index.cjs", guard));
 cpSync(wasm, join(out, "accesspack.wasm"));
 cpSync(checkWasm, join(out, "accesspack-check.wasm"));
 writeSchemas(contract.schemas, join(out, "schemas"));
-cpSync(join(here, "README.md"), join(out, "README.md"));
+writeFileSync(join(out, "README.md"), named(readFileSync(join(here, "README.md"), "utf8")));
 for (const name of ["LICENSE-MIT", "LICENSE-APACHE"]) {
   cpSync(join(root, name), join(out, name));
 }
@@ -133,9 +184,12 @@ for (const path of [wasm, checkWasm]) {
 
 /** The package's manifest: the template, with the workspace's version and repository. */
 function manifest() {
+  return { ...template, version, repository: { type: "git", url: `git+${repository}.git` } };
+}
+
+/** The version and the repository of the workspace. */
+function workspace() {
   const args = ["metadata", "--no-deps", "--offline", "--format-version=1"];
   const metadata = JSON.parse(execFileSync("cargo", args, { cwd: root, maxBuffer: 1 << 26 }));
-  const { version, repository } = metadata.packages.find(({ name }) => name === "accesspack-wasm");
-  const template = JSON.parse(readFileSync(join(here, "package.template.json"), "utf8"));
-  return { ...template, version, repository: { type: "git", url: `git+${repository}.git` } };
+  return metadata.packages.find(({ name }) => name === "accesspack-wasm");
 }

@@ -7,6 +7,7 @@ export { ${functions.join(", ")} } from "#core";
 export { explain } from "./api/explain.ts";
 export { jsonSchema } from "./api/json-schema.ts";
 export { isValid, schema } from "./api/value.ts";
+export { CrashError } from "./api/crash.ts";
 `;
 }
 
@@ -15,6 +16,7 @@ export function checkEntry(functions) {
   return `
 export { ${functions.join(", ")} } from "#core";
 export { isValid, schema } from "./api/value.ts";
+export { CrashError } from "./api/crash.ts";
 `;
 }
 
@@ -23,31 +25,52 @@ export function slimEntry(entry) {
   return `${entry}export { init, initSync } from "#core";`;
 }
 
+/**
+ * The functions of the core. A call in which the wasm stopped throws a `CrashError`, and the next call has a fresh
+ * instance; what the functions throw themselves is a `TypeError` that begins with their name.
+ */
+function guarded(glue, functions, ready) {
+  const wrappers = functions.map((name) => `export function ${name}(...args) { return call("${name}", core.${name}, args); }`);
+  return `
+import * as core from ${JSON.stringify(glue)};
+import { CrashError } from "./api/crash.ts";
+let stopped = false;
+function call(name, body, args) {
+  ${ready}
+  try {
+    if (stopped) core.__wbg_reset_state();
+    stopped = false;
+    return body(...args);
+  } catch (error) {
+    if (error instanceof TypeError && error.message.startsWith(name + ":")) throw error;
+    stopped = true;
+    try { core.__wbg_reset_state(); stopped = false; } catch { /* no memory for it: the next call tries again */ }
+    throw new CrashError(name, error);
+  }
+}
+${wrappers.join("\n")}
+`;
+}
+
 /** The core with its wasm inside: ready when the import is done, without a promise. */
 export function insideCore(glue, wasm, functions) {
   return `
-import { initSync } from ${JSON.stringify(glue)};
 import bytes from ${JSON.stringify(wasm)};
-initSync({ module: bytes });
-export { ${functions.join(", ")} } from ${JSON.stringify(glue)};
+${guarded(glue, functions, "")}
+core.initSync({ module: bytes });
 `;
 }
 
 /** The core with its wasm in a file: the caller gives the wasm or its address, and nothing else is loaded. */
 export function slimCore(glue, functions) {
-  const wrappers = functions.map(
-    (name) => `export function ${name}(...args) { ready("${name}"); return core.${name}(...args); }`,
-  );
+  const ready = `if (!loaded) throw new TypeError(name + ": call init(source) or initSync(source) first, and await init");`;
   return `
-import load, * as core from ${JSON.stringify(glue)};
 let loaded = false;
-function ready(name) {
-  if (!loaded) throw new TypeError(name + ": call init(source) or initSync(source) first, and await init");
-}
+${guarded(glue, functions, ready)}
 export async function init(source) {
   const given = await source;
   if (given === undefined) throw new TypeError("init: give the wasm: a URL, a Response, bytes or a module");
-  await load({ module_or_path: given });
+  await core.default({ module_or_path: given });
   loaded = true;
 }
 export function initSync(source) {
@@ -55,6 +78,5 @@ export function initSync(source) {
   core.initSync({ module: source });
   loaded = true;
 }
-${wrappers.join("\n")}
 `;
 }

@@ -5,7 +5,7 @@ import { readFileSync } from "node:fs";
 import ts from "typescript";
 
 /** Declarations that wasm-bindgen adds for loading. */
-const LOADING = new Set(["initSync", "__wbg_init", "InitInput", "InitOutput", "SyncInitInput"]);
+const LOADING = new Set(["initSync", "__wbg_init", "InitInput", "InitOutput", "SyncInitInput", "__wbg_reset_state"]);
 
 /** The public types in wasm-bindgen's .d.ts, and the names of its functions. */
 export function readTypes(source) {
@@ -53,7 +53,7 @@ export function guardTypes(index, text) {
 /** The types of `accesspack/check`: some of the same functions, and every type that `text` declares. */
 export function checkTypes(index, functions, text) {
   const names = [...text.matchAll(/^export (?:interface|type|namespace) (\w+)/gm)].map(([, name]) => name);
-  return `export { ${[...functions, "isValid", "schema"].join(", ")} } from "${index}";
+  return `export { ${[...functions, "CrashError", "isValid", "schema"].join(", ")} } from "${index}";
 export type { ${names.join(", ")} } from "${index}";
 `;
 }

@@ -7,7 +7,9 @@ use anyhow::{Context, Result};
 
 /// Writes JavaScript (and TypeScript when asked) around a wasm file: `NAME.js`, `NAME_bg.wasm`.
 pub(crate) fn generate(wasm: &Path, out: &Path, name: &str, typescript: bool) -> Result<()> {
-    run(wasm, out, name, if typescript { &[] } else { &["--no-typescript"] })
+    // the npm package replaces an instance that stopped, which the portal does by loading the page again
+    let more = if typescript { "--experimental-reset-state-function" } else { "--no-typescript" };
+    run(wasm, out, name, &[more])
 }
 
 /// The same around the main part of a wasm file that was cut: the other parts use what it exports.

@@ -48,7 +48,7 @@ enum Chore {
     /// Build the portal for release into dist/.
     Web(portal::Options),
     /// Build the npm package into target/npm/accesspack/.
-    Npm,
+    Npm(npm::Options),
     /// Build and run the emulator over HTTP on loopback; what follows goes to it.
     #[command(disable_help_flag = true)]
     Emulator {
@@ -92,7 +92,7 @@ fn run(chore: Chore) -> Result<ExitCode> {
         Chore::Setup(options) => setup::run(&options)?,
         Chore::Serve(options) => serve::run(&options)?,
         Chore::Web(options) => portal::run(&options)?,
-        Chore::Npm => npm::run()?,
+        Chore::Npm(options) => npm::run(&options)?,
         Chore::Emulator { args } => return emulator::run(&args),
         Chore::Test(options) => return test::run(&options),
         Chore::Ready(options) => return ready::run(&options),

@@ -9,12 +9,38 @@ use crate::project::{self, NPM_CRATE, NPM_WASM};
 use crate::step::step;
 use crate::{bindgen, portal, setup, wasm};
 
+/// The options of `cargo x npm`.
+#[derive(clap::Args)]
+pub(crate) struct Options {
+    /// Also make the tarball that a release ships, target/npm/accesspack.tgz.
+    #[arg(long)]
+    pack: bool,
+}
+
 /// Sets up, builds the wasm, and lets the package's own script make the package around it.
-pub(crate) fn run() -> Result<()> {
+pub(crate) fn run(options: &Options) -> Result<()> {
     setup::for_npm()?;
     build()?;
     eprintln!("  the package is in {}", folder().display());
+    if options.pack {
+        eprintln!("  its tarball is {}", pack()?.display());
+    }
     Ok(())
+}
+
+/// Packs the package as npm would publish it, under a name without the version.
+fn pack() -> Result<PathBuf> {
+    let to = project::root().join("target/npm");
+    step("npm package, tarball", |step| {
+        let mut npm = setup::npm_command();
+        npm.current_dir(folder()).args(["pack", "--silent", "--pack-destination"]).arg(&to);
+        let printed = step.run(&mut npm)?;
+        let name = printed.lines().last().unwrap_or_default().trim();
+        let tarball = to.join("accesspack.tgz");
+        std::fs::rename(to.join(name), &tarball)
+            .with_context(|| format!("npm made no tarball called {name}"))?;
+        Ok(tarball)
+    })
 }
 
 /// The package's folder.

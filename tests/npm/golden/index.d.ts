@@ -386,6 +386,10 @@ export interface ValidateOptions {
      * What the caller knows about the body; rules that need it apply only when it is given.
      */
     context?: CheckContext | undefined;
+    /**
+     * The bytes that a body may have; 16,000,000 when left out. A body with more is not read.
+     */
+    maxBytes?: number | undefined;
 }
 
 /**
@@ -400,6 +404,10 @@ export interface BodyOptions {
      * The version of Graph that it is written for.
      */
     version: Version;
+    /**
+     * The bytes that a body may have; 16,000,000 when left out. A body with more is not read.
+     */
+    maxBytes?: number | undefined;
 }
 
 /**
@@ -453,6 +461,10 @@ export interface BuildOptions {
      * The request that is cancelled is the caller's own, which needs no role.
      */
     own?: boolean;
+    /**
+     * The bytes that a body may have; 16,000,000 when left out. A body with more is not read.
+     */
+    maxBytes?: number | undefined;
 }
 
 /**
@@ -485,6 +497,10 @@ export interface AppliesToOptions {
      * The tenant's connected organizations, as Graph returns them.
      */
     organizations?: unknown[];
+    /**
+     * The bytes that a body may have; 16,000,000 when left out. A body with more is not read.
+     */
+    maxBytes?: number | undefined;
 }
 
 /**
@@ -529,6 +545,10 @@ export interface NextActionsOptions {
      * The time: a `Date`, or ISO 8601 text with an offset.
      */
     now: string | Date;
+    /**
+     * The bytes that a body may have; 16,000,000 when left out. A body with more is not read.
+     */
+    maxBytes?: number | undefined;
 }
 
 /**
@@ -561,6 +581,10 @@ export interface ConvertOptions {
      * The version of Graph that it is converted to.
      */
     to: Version;
+    /**
+     * The bytes that a body may have; 16,000,000 when left out. A body with more is not read.
+     */
+    maxBytes?: number | undefined;
 }
 
 /**
@@ -829,6 +853,26 @@ export function validate(body: unknown, options: ValidateOptions): Report;
  * ```
  */
 export function validateMany(ndjson: string | Uint8Array, options: ValidateOptions): ManyReport;
+
+/**
+ * The error of a call in which the WebAssembly stopped, because there was no memory left or because of a defect.
+ * Nothing of the call is left behind: the next one has a fresh instance.
+ *
+ * @example
+ * ```js
+ * import { CrashError, validate } from "accesspack";
+ *
+ * try {
+ *   validate("{}", { operation: "createAssignmentPolicy", version: "v1.0" });
+ * } catch (error) {
+ *   if (!(error instanceof CrashError)) throw error;
+ *   console.error("not checked:", error.message);
+ * }
+ * ```
+ */
+export class CrashError extends Error {
+    constructor(name: string, cause: unknown);
+}
 
 /** The page of a rule. */
 export interface Explanation extends Pick<Rule, "code" | "name" | "severity" | "since" | "source"> {

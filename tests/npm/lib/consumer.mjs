@@ -17,9 +17,9 @@ export function project(name, files) {
 }
 
 /** Runs a program; never rejects: the exit code is part of the result. */
-export function run(program, args, { cwd, input, env } = {}) {
+export function run(program, args, { cwd, input, env, timeout } = {}) {
   return new Promise((done) => {
-    const options = { cwd, maxBuffer: 1 << 28, env: { ...process.env, NO_COLOR: "1", ...env } };
+    const options = { cwd, timeout, maxBuffer: 1 << 28, env: { ...process.env, NO_COLOR: "1", ...env } };
     const child = execFile(program, args, options, (error, stdout, stderr) => {
       done({ code: error === null ? 0 : error.code, stdout, stderr });
     });

@@ -22,9 +22,8 @@ pub(super) fn refusal(method: Method, path: &str, headers: &Headers) -> Option<&
             return Some("only the emulator's own pages may steer it");
         }
     }
-    let is_from_elsewhere = headers
-        .get("Sec-Fetch-Site")
-        .is_some_and(|site| !matches!(site, "same-origin" | "none"));
+    let is_from_elsewhere =
+        headers.get("Sec-Fetch-Site").is_some_and(|site| !matches!(site, "same-origin" | "none"));
     if is_steering && is_from_elsewhere && method != Method::Get {
         return Some("only the emulator's own pages may steer it");
     }
@@ -51,8 +50,16 @@ mod tests {
             assert!(is_loopback(host), "{host}");
         }
         for host in [
-            "", "evil.example", "evil.example:8090", "127.0.0.1.evil.example", "localhost.evil.example",
-            "localhost:80@evil.example", "127.0.0.1:80/x", "user@127.0.0.1", "[::1].evil.example", "0.0.0.0",
+            "",
+            "evil.example",
+            "evil.example:8090",
+            "127.0.0.1.evil.example",
+            "localhost.evil.example",
+            "localhost:80@evil.example",
+            "127.0.0.1:80/x",
+            "user@127.0.0.1",
+            "[::1].evil.example",
+            "0.0.0.0",
         ] {
             assert!(!is_loopback(host), "{host}");
         }

@@ -1,7 +1,9 @@
 // `accesspack/graph-client`: a middleware for `@microsoft/microsoft-graph-client` that checks a body
 // before it is sent. It does not import that package: a middleware is a structural type.
-import { operations, validate } from "accesspack";
+import { validate } from "accesspack";
 import type { Diagnostic, Operation, Report, ValidateOptions, Version } from "accesspack";
+
+import { callOf } from "./call.ts";
 
 /** What the Graph client passes to a middleware: the members that the guard reads. */
 export interface GuardedContext {
@@ -111,15 +113,6 @@ function targetOf({ request, options }: GuardedContext): GuardedTarget | undefin
   const given = typeof request === "string" ? request : (request as { url?: unknown } | undefined)?.url;
   const sent = options?.method ?? (request as { method?: unknown } | undefined)?.method;
   if (typeof given !== "string" || typeof sent !== "string") return undefined;
-  const [, version, path] = /^[^?#]*?\/(v1\.0|beta)(\/[^?#]*)/.exec(given) ?? [];
-  if (path === undefined) return undefined;
-  const now = path.replace(/accessPackageAssignmentRequests/i, "assignmentRequests");
-  for (const { operation, method, paths } of operations()) {
-    // `createAssignment` has the path of `createAssignmentRequest`, whose body is what is sent
-    const template = operation === "createAssignment" ? undefined : paths[version as Version];
-    if (template === undefined || method !== sent.toUpperCase()) continue;
-    const pattern = template.replace(/[.$]/g, "\\$&").replace("{id}", "[^/]+");
-    if (new RegExp(`^${pattern}/?$`, "i").test(now)) return { operation, version: version as Version, url: given };
-  }
-  return undefined;
+  const call = callOf(sent, given);
+  return call && { ...call, url: given };
 }

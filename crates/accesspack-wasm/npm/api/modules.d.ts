@@ -14,3 +14,13 @@ declare module "#schemas" {
   /** The schemas as JSON text: one for each operation, and the definitions that they refer to. */
   export const SCHEMAS: Record<Version, { roots: Record<Operation, string>; definitions: string }>;
 }
+
+declare module "#lsp" {
+  /** Serves until the other end closes. */
+  export function serve(): Promise<void>;
+}
+
+declare module "#mcp" {
+  /** Serves until the other end closes. */
+  export function serve(): Promise<void>;
+}

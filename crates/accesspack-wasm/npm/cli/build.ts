@@ -4,6 +4,7 @@ import { build, operations } from "accesspack";
 import { parse } from "./args.ts";
 import type { Command, OptionSpecs } from "./command.ts";
 import { decode, nameOf, read } from "./files.ts";
+import { jsonText } from "./format/clean.ts";
 import { printPretty } from "./format/pretty.ts";
 import { Misuse } from "./misuse.ts";
 import { oneResult } from "./result.ts";
@@ -50,7 +51,7 @@ async function run(args: string[]): Promise<number> {
     printPretty([oneResult(name, input, target, report)], { out: process.stderr, quiet: false });
   }
   if (!report.valid) return 1;
-  process.stdout.write(`${JSON.stringify({ requests, scopes, roles }, null, 2)}\n`);
+  process.stdout.write(jsonText({ requests, scopes, roles }));
   return 0;
 }
 

@@ -7,6 +7,7 @@ import { decode, nameOf, read, write } from "./files.ts";
 import { fixText } from "./fix.ts";
 import { printGithub } from "./format/github.ts";
 import { printJson } from "./format/json.ts";
+import { printJunit } from "./format/junit.ts";
 import { printPretty } from "./format/pretty.ts";
 import { printSarif } from "./format/sarif.ts";
 import { slicesOf } from "./lines.ts";
@@ -14,8 +15,10 @@ import { Misuse } from "./misuse.ts";
 import { oneResult, type AppliedFix, type FileResult } from "./result.ts";
 import { withoutSchema } from "./schema-member.ts";
 import { givenTarget, TARGET, targetOf, type GivenTarget } from "./target.ts";
+import { watch } from "./watch.ts";
 
-const PRINTERS = { pretty: printPretty, json: printJson, sarif: printSarif, github: printGithub };
+const PRINTERS = { pretty: printPretty, json: printJson, sarif: printSarif, github: printGithub, junit: printJunit };
+type Print = (typeof PRINTERS)[keyof typeof PRINTERS];
 const FORMATS = Object.keys(PRINTERS) as (keyof typeof PRINTERS)[];
 
 const OPTIONS = {
@@ -24,6 +27,8 @@ const OPTIONS = {
   ndjson: { type: "boolean", default: false, help: "one body per line, whatever the file is called" },
   format: { type: "string", default: "pretty", value: "NAME", help: `${FORMATS.join(", ")} (default: pretty)` },
   fix: { type: "boolean", default: false, help: "apply every fix and write the file back (- writes to standard output)" },
+  output: { type: "string", value: "FILE", help: "print to this file instead of standard output" },
+  watch: { type: "boolean", default: false, help: "check again whenever one of the files changes" },
   quiet: { type: "boolean", short: "q", default: false, help: "print errors only" },
 } as const satisfies OptionSpecs;
 
@@ -40,6 +45,19 @@ async function run(args: string[]): Promise<number> {
   if (files.length === 0) throw new Misuse("check: name the files to check, or - for standard input");
   const print = PRINTERS[choice("format", values.format, FORMATS)];
   const given = givenTarget(values);
+  const once = () => checkAll(files, given, values, print);
+  return values.watch ? watch(files, once) : once();
+}
+
+interface CheckValues {
+  fix: boolean;
+  ndjson: boolean;
+  output?: string;
+  quiet: boolean;
+}
+
+/** Checks all files and prints the results; returns the exit code. */
+async function checkAll(files: string[], given: GivenTarget, values: CheckValues, print: Print): Promise<number> {
   const results: FileResult[] = [];
   for (const file of files) {
     const many = values.ndjson || /\.(ndjson|jsonl)$/i.test(file);
@@ -50,7 +68,14 @@ async function run(args: string[]): Promise<number> {
   }
   // standard output then carries the fixed body
   const out = values.fix && files.includes("-") ? process.stderr : process.stdout;
-  print(results, { out, quiet: values.quiet });
+  const { output, quiet } = values;
+  if (output === undefined) {
+    print(results, { out, quiet });
+  } else {
+    const printed: string[] = [];
+    print(results, { out: { write: (text) => printed.push(text) }, quiet });
+    write(output, printed.join(""));
+  }
   return results.some(({ failed }) => failed > 0) ? 1 : 0;
 }
 

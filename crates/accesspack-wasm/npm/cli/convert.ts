@@ -4,6 +4,7 @@ import { convert, detect, type Version } from "accesspack";
 import { choice, parse } from "./args.ts";
 import type { Command, OptionSpecs } from "./command.ts";
 import { decode, nameOf, read } from "./files.ts";
+import { jsonText } from "./format/clean.ts";
 import { printPretty } from "./format/pretty.ts";
 import { Misuse } from "./misuse.ts";
 import { VERSIONS } from "./names.ts";
@@ -45,7 +46,7 @@ async function run(args: string[]): Promise<number> {
     const target = { options: { operation, version }, detected: false };
     printPretty([oneResult(name, text, target, report)], { out: process.stderr, quiet: false });
   }
-  if (body !== undefined) process.stdout.write(`${JSON.stringify(body, null, 2)}\n`);
+  if (body !== undefined) process.stdout.write(jsonText(body));
   return report.valid ? 0 : 1;
 }
 

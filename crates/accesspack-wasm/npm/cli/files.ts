@@ -1,5 +1,7 @@
 // Reading and writing bodies; `-` is standard input and output.
-import { readFileSync, writeFileSync } from "node:fs";
+import { randomBytes } from "node:crypto";
+import { closeSync, constants, fchmodSync, fstatSync, fsyncSync, lstatSync, openSync, readFileSync, realpathSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { basename, dirname, isAbsolute, join, relative } from "node:path";
 import { buffer } from "node:stream/consumers";
 
 import { Misuse } from "./misuse.ts";
@@ -9,13 +11,19 @@ export function nameOf(file: string): string {
   return file === "-" ? "<stdin>" : file;
 }
 
-/** The bytes of a file; throws `Misuse` when it cannot be read. */
+/** The bytes of a file; throws `Misuse` when it cannot be read. A pipe or a device is not waited for. */
 export async function read(file: string): Promise<Uint8Array> {
   if (file === "-") return buffer(process.stdin);
+  let open: number | undefined;
   try {
-    return readFileSync(file);
+    open = openSync(file, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+    const found = fstatSync(open);
+    if (!found.isFile() && !found.isDirectory()) throw new Misuse(`cannot read ${file}: it is no regular file; pipe it to \`-\``);
+    return readFileSync(open);
   } catch (error) {
-    throw new Misuse(`cannot read ${file}: ${reason(error)}`);
+    throw error instanceof Misuse ? error : new Misuse(`cannot read ${file}: ${reason(error)}`);
+  } finally {
+    if (open !== undefined) closeSync(open);
   }
 }
 
@@ -28,17 +36,58 @@ export function decode(bytes: Uint8Array): { text: string; encoding?: "AP0002" |
   return first === 0xef && second === 0xbb && third === 0xbf ? { text, encoding: "AP0003" } : { text };
 }
 
-/** Writes a fixed body back; throws `Misuse` when it cannot be written. */
+/**
+ * Writes a file whole or not at all, and keeps its mode; throws `Misuse` when it cannot be written, is no regular
+ * file, or is a link to a place outside the folder that the command runs in.
+ */
 export function write(file: string, text: string): void {
   if (file === "-") {
     process.stdout.write(text);
     return;
   }
   try {
-    writeFileSync(file, text);
+    const place = placeOf(file);
+    const mode = modeOf(place);
+    const beside = join(dirname(place), `.${basename(place)}.${randomBytes(6).toString("hex")}.tmp`);
+    try {
+      const open = openSync(beside, "wx", 0o666);
+      try {
+        writeFileSync(open, text);
+        if (mode !== undefined) fchmodSync(open, mode);
+        fsyncSync(open);
+      } finally {
+        closeSync(open);
+      }
+      renameSync(beside, place);
+    } catch (error) {
+      rmSync(beside, { force: true });
+      throw error;
+    }
   } catch (error) {
-    throw new Misuse(`cannot write ${file}: ${reason(error)}`);
+    throw error instanceof Misuse ? error : new Misuse(`cannot write ${file}: ${reason(error)}`);
   }
+}
+
+/** Where a name leads. Links are followed within the folder that the command runs in. */
+function placeOf(file: string): string {
+  const folder = realpathSync(".");
+  const holder = realpathSync(dirname(file));
+  const isLink = lstatSync(file, { throwIfNoEntry: false })?.isSymbolicLink() ?? false;
+  const place = isLink ? realpathSync(file) : join(holder, basename(file));
+  const isFollowed = isLink || (!isAbsolute(file) && !relative(".", file).startsWith(".."));
+  const way = relative(folder, place);
+  if (isFollowed && (way.startsWith("..") || isAbsolute(way))) {
+    throw new Misuse(`cannot write ${file}: it is a link to a place outside this folder`);
+  }
+  return place;
+}
+
+/** The mode of a file; `undefined` for one that is not there yet. */
+function modeOf(place: string): number | undefined {
+  const found = lstatSync(place, { throwIfNoEntry: false });
+  if (found === undefined) return undefined;
+  if (!found.isFile()) throw new Misuse(`cannot write ${place}: it is no regular file`);
+  return found.mode & 0o7777;
 }
 
 function reason(error: unknown): string {

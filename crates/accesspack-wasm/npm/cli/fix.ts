@@ -18,7 +18,7 @@ export function fixText(text: string, options: ValidateOptions, line?: number) {
 }
 
 /** The text changed to have another value; what does not change keeps its form. */
-function rewrite(text: string, value: unknown): string {
+export function rewrite(text: string, value: unknown): string {
   let before: unknown;
   try {
     before = JSON.parse(text);

@@ -3,6 +3,7 @@ import { explain, operations, rules, type Version } from "accesspack";
 
 import { choice, parse } from "./args.ts";
 import type { Command, OptionSpecs } from "./command.ts";
+import { jsonText } from "./format/clean.ts";
 import { didYouMean, Misuse } from "./misuse.ts";
 import { VERSIONS } from "./names.ts";
 
@@ -60,6 +61,6 @@ function list<T>(args: string[], items: T[], line: (item: T) => string): number 
   const { values, positionals } = parse(args, OPTIONS);
   if (positionals[0] !== undefined) throw new Misuse(`\`${positionals[0]}\` is too much: this command takes no file`);
   const json = choice("format", values.format, FORMATS) === "json";
-  process.stdout.write(json ? `${JSON.stringify(items, null, 2)}\n` : `${items.map(line).join("\n")}\n`);
+  process.stdout.write(json ? jsonText(items) : `${items.map(line).join("\n")}\n`);
   return 0;
 }

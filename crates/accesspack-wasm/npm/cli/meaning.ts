@@ -4,6 +4,7 @@ import { describe, diff, type SettingChange } from "accesspack";
 import { choice, parse } from "./args.ts";
 import type { Command, OptionSpecs } from "./command.ts";
 import { decode, nameOf, read } from "./files.ts";
+import { jsonText, printable } from "./format/clean.ts";
 import { Misuse } from "./misuse.ts";
 import { givenTarget, TARGET, targetOf } from "./target.ts";
 
@@ -76,5 +77,5 @@ function changed(before: SettingChange["before"], after: SettingChange["after"])
 }
 
 function print(format: (typeof FORMATS)[number], value: unknown, text: string[]): void {
-  process.stdout.write(`${format === "json" ? JSON.stringify(value, null, 2) : text.join("\n")}\n`);
+  process.stdout.write(format === "json" ? jsonText(value) : `${text.map(printable).join("\n")}\n`);
 }

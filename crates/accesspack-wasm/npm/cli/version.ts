@@ -1,7 +1,8 @@
 // The version of the package that the command belongs to.
-import { createRequire } from "node:module";
+
+/** Set by the build. */
+declare const PACKAGE_VERSION: string;
 
 export function packageVersion(): string {
-  const { version } = createRequire(import.meta.url)("accesspack/package.json") as { version: string };
-  return version;
+  return PACKAGE_VERSION;
 }

@@ -1,13 +1,16 @@
 // Colours: only on a terminal, never with NO_COLOR (https://no-color.org).
 import { styleText } from "node:util";
 
+import { Clean, printable } from "./clean.ts";
+import type { Out } from "./print.ts";
+
 type Style = "bold" | "dim" | "red" | "yellow" | "cyan" | "green";
 
-/** Colours a text, or returns it as it is. */
-export type Paint = (style: Style, text: string) => string;
+/** Makes a text printable, and colours it where there are colours. */
+export type Paint = (style: Style, text: string) => Clean;
 
-export function painter(out: NodeJS.WriteStream): Paint {
+export function painter(out: Out): Paint {
   const { NO_COLOR, TERM } = process.env;
   const plain = !out.isTTY || TERM === "dumb" || (NO_COLOR !== undefined && NO_COLOR !== "");
-  return plain ? (_, text) => text : (style, text) => styleText(style, text);
+  return (style, text) => new Clean(plain ? printable(text) : styleText(style, printable(text)));
 }

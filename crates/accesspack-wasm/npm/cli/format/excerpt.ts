@@ -1,7 +1,7 @@
 // The line of a diagnostic, with a caret below its place; of a very long line only the part around it.
 import stringWidth from "string-width";
 
-import { printable } from "./print.ts";
+import { printable } from "./clean.ts";
 
 /** The most UTF-16 units of a line that are printed. */
 const MAX_UNITS = 100;

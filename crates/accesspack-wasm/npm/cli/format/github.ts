@@ -1,6 +1,7 @@
 // `--format github`: annotations that a GitHub workflow shows in the files of a pull request.
 // https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands
 import type { FileResult } from "../result.ts";
+import { printable } from "./clean.ts";
 import { placed, type PrintOptions } from "./print.ts";
 
 const COMMANDS = { error: "error", warning: "warning", info: "notice" } as const;
@@ -19,9 +20,9 @@ export function printGithub(results: FileResult[], { out, quiet }: PrintOptions)
 }
 
 function data(text: string): string {
-  return text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
+  return text.split("\n").map((line) => printable(line).replaceAll("%", "%25")).join("%0A");
 }
 
 function property(text: string): string {
-  return data(text).replaceAll(":", "%3A").replaceAll(",", "%2C");
+  return data(printable(text)).replaceAll(":", "%3A").replaceAll(",", "%2C");
 }

@@ -1,5 +1,6 @@
 // `--format json`: everything, for programs.
 import type { FileResult } from "../result.ts";
+import { jsonText } from "./clean.ts";
 import type { PrintOptions } from "./print.ts";
 
 export function printJson(results: FileResult[], { out, quiet }: PrintOptions): void {
@@ -19,5 +20,5 @@ export function printJson(results: FileResult[], { out, quiet }: PrintOptions): 
   }));
   const sum = (key: "checked" | "failed") => results.reduce((total, result) => total + result[key], 0);
   const all = { valid: sum("failed") === 0, checked: sum("checked"), failed: sum("failed"), files };
-  out.write(`${JSON.stringify(all, null, 2)}\n`);
+  out.write(jsonText(all));
 }

@@ -3,47 +3,51 @@ import type { Severity } from "accesspack";
 
 import type { FileResult } from "../result.ts";
 import { painter, type Paint } from "./color.ts";
+import { clean, Clean } from "./clean.ts";
 import { excerpt } from "./excerpt.ts";
-import { count, placed, printable, type PlacedDiagnostic, type PrintOptions } from "./print.ts";
+import { count, placed, type Out, type PlacedDiagnostic, type PrintOptions } from "./print.ts";
 
 const COLORS = { error: "red", warning: "yellow", info: "cyan" } as const satisfies Record<Severity, string>;
 
 export function printPretty(results: FileResult[], { out, quiet }: PrintOptions): void {
   const paint = painter(out);
+  const put = (line: Clean) => out.write(`${line.text}\n`);
   for (const { name, text, target, reports, applied } of results) {
     if (target.detected && !quiet) {
       const { operation, version } = target.options;
       const note = `${name}: checked as ${operation}, ${version} (detected; choose with --operation and --api)`;
-      out.write(`${paint("dim", note)}\n`);
+      put(paint("dim", note));
     }
     for (const { code, pointer, message, line } of quiet ? [] : applied) {
       const place = line === undefined ? name : `${name}:${line}`;
-      out.write(`${place}: ${paint("green", "fixed")} ${code} at ${pointer || "the root"}: ${printable(message)}\n`);
+      put(clean`${place}: ${paint("green", "fixed")} ${code} at ${pointer || "the root"}: ${message}`);
     }
     const lines = text.split("\n");
     for (const one of placed(reports, quiet)) write(name, lines[one.line - 1] ?? "", one, paint, out);
   }
-  if (!quiet) out.write(`${summary(results)}\n`);
+  if (!quiet) put(clean`${summary(results)}`);
 }
 
-function write(name: string, source: string, one: PlacedDiagnostic, paint: Paint, out: NodeJS.WriteStream): void {
+function write(name: string, source: string, one: PlacedDiagnostic, paint: Paint, out: Out): void {
+  const put = (line: Clean) => out.write(`${line.text}\n`);
   const { code, severity, message, help, docs, pointer, fix } = one.diagnostic;
   const place = `${name}:${one.line}:${one.column}`;
-  out.write(`${paint("bold", place)}: ${paint(COLORS[severity], `${severity} ${code}`)}: ${printable(message)}\n`);
+  put(clean`${paint("bold", place)}: ${paint(COLORS[severity], `${severity} ${code}`)}: ${message}`);
   const gutter = " ".repeat(String(one.line).length);
   const bar = paint("dim", `${gutter} |`);
   const end = one.endLine === one.line ? one.endColumn : source.length + 1;
   const { text, caret } = excerpt(source, one.column, end);
   if (text.trim() !== "") {
-    out.write(`${bar}\n${paint("dim", `${one.line} |`)} ${text}\n`);
-    out.write(`${bar} ${paint(COLORS[severity], caret)}\n`);
+    put(bar);
+    put(clean`${paint("dim", `${one.line} |`)} ${text}`);
+    put(clean`${bar} ${paint(COLORS[severity], caret)}`);
   }
-  const note = (label: string, text: string) => out.write(`${gutter} ${paint("dim", "=")} ${label}: ${printable(text)}\n`);
+  const note = (label: string, text: string) => put(clean`${gutter} ${paint("dim", "=")} ${label}: ${text}`);
   note("at", pointer || "the root of the body");
   for (const text of help) note("help", text);
   if (fix !== undefined) note("fix", "--fix applies it");
   note("see", docs);
-  out.write("\n");
+  put(clean``);
 }
 
 /** One line about all files. */

@@ -1,10 +1,16 @@
-// Places of diagnostics, and text that is safe to print: shared by all formats.
+// Places of diagnostics, and what all formats print to.
 import type { Diagnostic } from "accesspack";
 
 import type { BodyReport } from "../result.ts";
 
+/** Where a format prints to: a stream, or what becomes a file. */
+export interface Out {
+  write(text: string): unknown;
+  isTTY?: boolean;
+}
+
 export interface PrintOptions {
-  out: NodeJS.WriteStream;
+  out: Out;
   /** Errors only. */
   quiet: boolean;
 }
@@ -31,11 +37,6 @@ export function placed(reports: BodyReport[], quiet: boolean): PlacedDiagnostic[
 }
 
 const START = { line: 1, column: 1, endLine: 1, endColumn: 1 };
-
-/** Text from a file, made safe for a terminal: every control character but the tab is replaced. */
-export function printable(text: string): string {
-  return text.replace(/[\u0000-\u0008\u000a-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, "\ufffd");
-}
 
 /** `3 errors`, `1 warning`. */
 export function count(number: number, what: string): string {

@@ -7,6 +7,7 @@ import { explain, rules } from "accesspack";
 
 import type { FileResult } from "../result.ts";
 import { packageVersion } from "../version.ts";
+import { jsonText } from "./clean.ts";
 import { placed, type PlacedDiagnostic, type PrintOptions } from "./print.ts";
 
 const SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
@@ -33,7 +34,7 @@ export function printSarif(results: FileResult[], { out, quiet }: PrintOptions):
     columnKind: "utf16CodeUnits",
     results: all.map(({ name, one }) => result(name, one, codes)),
   };
-  out.write(`${JSON.stringify({ $schema: SCHEMA, version: "2.1.0", runs: [run] }, null, 2)}\n`);
+  out.write(jsonText({ $schema: SCHEMA, version: "2.1.0", runs: [run] }));
 }
 
 /** The first sentence of a rule's page. */

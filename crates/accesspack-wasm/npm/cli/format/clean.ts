@@ -1,0 +1,32 @@
+// Text that is safe to print. What a body, a file name or an option holds never reaches a terminal or a log as it
+// is: a control character there moves the cursor or sets the title, a bidi mark reorders what is read.
+
+/** Controls, marks of direction, invisible and tag characters; joiners stay, which scripts and emoji need. */
+const UNSAFE = /[\u0000-\u001f\u007f-\u009f\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|[\u{e0000}-\u{e007f}]/gu;
+
+/** The same text with U+FFFD in place of each unsafe character but the tab. */
+export function printable(text: string): string {
+  return text.replace(UNSAFE, (char) => (char === "\t" ? char : "\ufffd"));
+}
+
+/** Text that `clean` or a painter made. */
+export class Clean {
+  readonly text: string;
+
+  constructor(text: string) {
+    this.text = text;
+  }
+}
+
+/** A template whose values are made printable, but those that are already. */
+export function clean(parts: TemplateStringsArray, ...values: (string | number | Clean)[]): Clean {
+  const shown = values.map((value) => (value instanceof Clean ? value.text : printable(String(value))));
+  return new Clean(parts.map((part, at) => part + (shown[at] ?? "")).join(""));
+}
+
+/** A value as JSON with unsafe characters escaped, which is the same value to whoever reads it. */
+export function jsonText(value: unknown): string {
+  const escaped = (char: string) =>
+    char === "\n" ? char : [...Array(char.length).keys()].map((at) => `\\u${char.charCodeAt(at).toString(16).padStart(4, "0")}`).join("");
+  return `${JSON.stringify(value, null, 2).replace(UNSAFE, escaped)}\n`;
+}

@@ -1,0 +1,41 @@
+// `--format junit`: the XML that Azure DevOps, GitLab and Jenkins show as test results. A body is a test case.
+// https://github.com/testmoapp/junitxml
+import type { FileResult } from "../result.ts";
+import { printable } from "./clean.ts";
+import { placed, type PrintOptions } from "./print.ts";
+
+export function printJunit(results: FileResult[], { out, quiet }: PrintOptions): void {
+  const sum = (key: "checked" | "failed") => results.reduce((total, result) => total + result[key], 0);
+  out.write('<?xml version="1.0" encoding="UTF-8"?>\n');
+  out.write(`<testsuites name="accesspack" tests="${sum("checked")}" failures="${sum("failed")}">\n`);
+  for (const { name, checked, failed, reports, target } of results) {
+    out.write(`  <testsuite name="${xml(name)}" tests="${checked}" failures="${failed}">\n`);
+    const { operation, version } = target.options;
+    const attributes = (line?: number) =>
+      `name="${xml(line === undefined ? `${operation}, ${version}` : `line ${line}`)}" classname="${xml(name)}" file="${xml(name)}"`;
+    for (const report of reports) {
+      const texts = placed([report], quiet).map(({ diagnostic, line, column }) => {
+        const { severity, code, message, help } = diagnostic;
+        return [`${name}:${line}:${column}: ${severity} ${code}: ${message}`, ...help.map((text) => `  ${text}`)].join("\n");
+      });
+      const [first] = report.diagnostics.filter(({ severity }) => severity === "error");
+      out.write(`    <testcase ${attributes(report.line)}>\n`);
+      if (first === undefined) out.write(`      <system-out>${xml(texts.join("\n"))}</system-out>\n`);
+      else out.write(`      <failure type="${first.code}" message="${xml(first.message)}">${xml(texts.join("\n"))}</failure>\n`);
+      out.write("    </testcase>\n");
+    }
+    const clean = checked - reports.length;
+    for (let number = 0; number < clean; number += 1) {
+      const body = checked === 1 ? attributes() : `name="body without findings ${number + 1}" classname="${xml(name)}" file="${xml(name)}"`;
+      out.write(`    <testcase ${body}/>\n`);
+    }
+    out.write("  </testsuite>\n");
+  }
+  out.write("</testsuites>\n");
+}
+
+/** Text for an element or an attribute in double quotes. */
+function xml(text: string): string {
+  const lines = text.split("\n").map(printable).join("\n");
+  return lines.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
+}

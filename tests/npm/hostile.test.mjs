@@ -1,0 +1,187 @@
+// Bodies, patterns, options and patches of somebody who means harm: each call answers soon, and the next call works.
+import assert from "node:assert/strict";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { describe, test } from "node:test";
+
+import { policy, POLICY, request, REQUEST } from "./lib/bodies.mjs";
+import { node } from "./lib/consumer.mjs";
+import { INSTALLED } from "./lib/where.mjs";
+
+const api = await import(pathToFileURL(join(INSTALLED, "index.js")));
+const { applyFixes, build, convert, describe: describeBody, detect, fixAll, validate, validateMany } = api;
+
+/** Runs a script that prints JSON in a process of its own, which is ended when it takes longer than it may. */
+async function alone(script, most = 60_000) {
+  const source = `import * as api from ${JSON.stringify(pathToFileURL(join(INSTALLED, "index.js")).href)};
+const { validate, applyFixes, fixAll } = api;
+${script}`;
+  const { code, stdout, stderr } = await node(["--input-type=module", "--eval", source], { timeout: most });
+  assert.equal(code, 0, stderr || `ended after ${most} ms`);
+  return JSON.parse(stdout);
+}
+
+describe("patterns of a policy", () => {
+  const answered = (regexPattern, answer) => {
+    const body = { ...request(), requestType: "userAdd", answers: [{ answeredQuestion: { id: "0f1c9a52-7d3e-4b68-9c41-2e5a7f80b613" }, value: answer }] };
+    const question = { "@odata.type": "#microsoft.graph.accessPackageTextInputQuestion", id: "0f1c9a52-7d3e-4b68-9c41-2e5a7f80b613", text: "Code", regexPattern };
+    return [body, { ...REQUEST, context: { policy: { questions: [question] } } }];
+  };
+  const codes = (...given) => validate(...answered(...given)).diagnostics.map(({ code }) => code);
+
+  test("no pattern hangs the caller", async () => {
+    const many = `${"a".repeat(40)}!`;
+    const patterns = [
+      "^(a+)+$", "^(a|a)*$", "^(\\x61|a)*$", "^(a|\\a)*$", "^(A|\\A|a)*$", "^(a*)*$", "^(.+)+#$", "^(\\w+\\s?)*$", "a*a*a*a*a*a*a*a*a*a*a*a*b",
+      "(?=(a+)+b)c", "^(a{1,50})+b", "((a?){100}){100}#$", "(a{0,4294967295}){4294967295}#", "^(?:(?:(?:a|b)+|c)+|d)+$",
+    ];
+    const script = `
+const cases = ${JSON.stringify([...patterns.map((pattern) => answered(pattern, many)), answered("^(é|é)*$", `${"é".repeat(40)}!`), answered("^(a+)+$", `${"a".repeat(10_000)}!`)])};
+const slowest = cases.map(([body, options]) => { const start = performance.now(); validate(body, options); return performance.now() - start; });
+console.log(Math.max(...slowest));`;
+    const slowest = await alone(script, 20_000);
+    // a pattern that is tried in every way takes hours; the limit leaves room for a busy machine
+    assert.ok(slowest < 2_000, `${slowest} ms`);
+  });
+
+  test("what can be judged is judged", () => {
+    assert.ok(codes("^[0-9]{4}$", "12").includes("AP1505") || codes("^[0-9]{4}$", "12").length > codes("^[0-9]{4}$", "1234").length);
+    assert.deepEqual(codes("^[0-9]{4}$", "1234"), codes("", "1234"));
+    assert.deepEqual(codes("(a", "a"), codes("", "a"));
+  });
+});
+
+describe("sizes", () => {
+  const large = JSON.stringify({ ...policy(), description: "x".repeat(1000) });
+
+  test("a body over maxBytes is an error and is not read", () => {
+    for (const body of [large, new TextEncoder().encode(large), JSON.parse(large)]) {
+      const { valid, diagnostics } = validate(body, { ...POLICY, maxBytes: 500 });
+      assert.equal(valid, false);
+      assert.match(diagnostics[0].message, /more than 500 bytes/);
+    }
+    assert.equal(validate(large, { ...POLICY, maxBytes: large.length }).valid, true);
+    assert.equal(fixAll(large, { ...POLICY, maxBytes: 10 }).report.valid, false);
+    assert.deepEqual(build(large, { ...POLICY, maxBytes: 10 }).requests, []);
+    assert.equal(convert(large, { operation: POLICY.operation, from: "v1.0", to: "beta", maxBytes: 10 }).body, undefined);
+    assert.equal(describeBody(large, { ...POLICY, maxBytes: 10 }).lines.length, describeBody("null", POLICY).lines.length);
+    for (const maxBytes of ["1", -1, 1.5, NaN]) {
+      if (!Number.isNaN(maxBytes)) assert.throws(() => validate("{}", { ...POLICY, maxBytes }), /`maxBytes` must be a whole number/);
+    }
+  });
+
+  test("the default limit is 16 million bytes, also where there are no options", () => {
+    const huge = `{"displayName":"${"é".repeat(8_000_000)}"}`;
+    assert.match(validate(huge, POLICY).diagnostics[0].message, /more than 16000000 bytes/);
+    assert.equal(detect(huge), undefined);
+    assert.throws(() => applyFixes(huge, { diagnostics: [] }), TypeError);
+  });
+
+  test("of many bodies each has the limit", () => {
+    const ndjson = `${large}\n{"displayName":"x"}\n${"x".repeat(100_000)}`;
+    const { checked, failed, reports } = validateMany(ndjson, { ...POLICY, maxBytes: 500 });
+    assert.deepEqual([checked, failed], [3, 3]);
+    assert.deepEqual(reports.map(({ line, diagnostics }) => [line, /more than 500/.test(diagnostics[0].message)]), [[1, true], [2, false], [3, true]]);
+  });
+});
+
+describe("bytes that are not what they claim", () => {
+  const text = JSON.stringify(policy());
+  const detached = () => {
+    const bytes = new TextEncoder().encode(text);
+    structuredClone(bytes, { transfer: [bytes.buffer] });
+    return bytes;
+  };
+  const withLength = (bytes, length) => Object.defineProperty(bytes, "length", { value: length });
+
+  test("are a report, whatever is wrong with them", () => {
+    const throwing = Object.defineProperty(new Uint8Array(4), "buffer", { get() { throw new Error("no buffer here"); } });
+    const odd = [
+      detached(),
+      withLength(detached(), 1 << 20),
+      detached().buffer,
+      new DataView(detached().buffer.constructor.prototype.slice.call(new ArrayBuffer(8), 0)),
+      throwing,
+      Object.defineProperty(new DataView(new ArrayBuffer(4)), "byteLength", { value: 1 << 20 }),
+      Object.create(ArrayBuffer.prototype),
+      Object.create(Uint8Array.prototype),
+    ];
+    for (const body of odd) assert.equal(validate(body, POLICY).valid, false);
+  });
+
+  test("a claimed length is not believed", () => {
+    assert.equal(validate(withLength(new TextEncoder().encode(text), 3), POLICY).valid, true);
+    assert.equal(validate(withLength(new TextEncoder().encode(text), 1 << 30), POLICY).valid, true);
+  });
+});
+
+describe("patches", () => {
+  const patched = (...fix) => ({ diagnostics: [{ fix }] });
+
+  test("only steps that fixes have are taken", () => {
+    for (const step of [{ op: "copy", from: "", path: "/a" }, { op: "test", path: "/a", value: 1 }, { op: "eval", path: "/a" }, { op: "add", path: "/a" }]) {
+      assert.throws(() => applyFixes({ a: 1 }, patched(step)), TypeError);
+    }
+    const many = Array.from({ length: 6_000 }, (_, at) => ({ op: "add", path: `/x${at}`, value: 1 }));
+    assert.throws(() => applyFixes({}, patched(...many)), TypeError);
+    assert.throws(() => applyFixes({}, patched({ op: "add", path: "/a".repeat(200), value: 1 })), TypeError);
+  });
+
+  test("a fix that does not fit changes nothing", () => {
+    const body = { a: { b: 1 }, c: [1, 2] };
+    for (const fix of [
+      [{ op: "move", from: "/a", path: "/x/y" }],
+      [{ op: "move", from: "/a", path: "/c/9" }],
+      [{ op: "remove", path: "/a/b" }, { op: "remove", path: "/a/b" }],
+      [{ op: "add", path: "/d", value: 1 }, { op: "move", from: "/a", path: "/nowhere/z" }],
+    ]) {
+      assert.deepEqual(applyFixes(body, patched(...fix)), body);
+    }
+    assert.deepEqual(applyFixes(body, patched({ op: "move", from: "/a/b", path: "/a/c" })), { a: { c: 1 }, c: [1, 2] });
+  });
+});
+
+describe("fixAll", () => {
+  const wrong = (count) => ({
+    ...policy(),
+    specificAllowedTargets: Array.from({ length: count }, (_, at) => ({ "@odata.type": "#microsoft.graph.singleUser", userid: `0f1c9a52-7d3e-4b68-9c41-${String(at).padStart(12, "0")}` })),
+  });
+
+  test("applies every fix, beyond the thousandth finding too", () => {
+    const { body, applied } = fixAll(wrong(1_500), POLICY);
+    assert.equal(applied.length, 1_500);
+    assert.ok(body.specificAllowedTargets.every((target) => "userId" in target && !("userid" in target)));
+  });
+
+  test("takes a time that grows with the body, not with its square", async () => {
+    const script = `
+const body = (count) => ({ ...${JSON.stringify(policy())}, ...Object.fromEntries(Array.from({ length: count }, (_, at) => ["member" + at, { "displayname": at }])), specificAllowedTargets: Array.from({ length: count }, () => ({ "@odata.type": "#microsoft.graph.singleUser", userid: "0f1c9a52-7d3e-4b68-9c41-2e5a7f80b613" })) });
+const times = [1, 2, 3].map(() => [500, 4000].map((count) => { const start = performance.now(); fixAll(body(count), ${JSON.stringify(POLICY)}); return performance.now() - start; }));
+console.log(JSON.stringify(times.map(([small, large]) => large / small).sort((a, b) => a - b)[0]));`;
+    const ratio = await alone(script, 120_000);
+    // eight times the body: its square would be 64 times the time
+    assert.ok(ratio < 32, `${ratio} times the time for eight times the body`);
+  });
+});
+
+test("a call that stops throws a CrashError, and the next one has its memory", async () => {
+  const { error, after, before } = await alone(`
+const large = JSON.stringify(Array.from({ length: 60_000 }, (_, at) => ({ displayName: "x" + at })));
+const before = validate(large, ${JSON.stringify(POLICY)}).valid;
+let error;
+try { validate("[" + "[],".repeat(400_000_000 / 3 | 0) + "0]", { ...${JSON.stringify(POLICY)}, maxBytes: 2_000_000_000 }); error = "none"; }
+catch (thrown) { error = thrown instanceof api.CrashError ? "CrashError" : String(thrown?.name); }
+const after = [1, 2, 3].map(() => validate(large, ${JSON.stringify(POLICY)}).valid);
+console.log(JSON.stringify({ error, before, after }));`);
+  assert.equal(error, "CrashError");
+  assert.deepEqual(after, [before, before, before]);
+});
+
+test("a wrong call throws a TypeError and keeps the instance", () => {
+  assert.throws(() => validate("{}", { operation: "x", version: "v1.0" }), TypeError);
+  assert.throws(() => validate("{}"), TypeError);
+  assert.equal(validate(policy(), POLICY).valid, true);
+  const { CrashError } = createRequire(join(INSTALLED, "x.js"))("./index.cjs");
+  assert.equal(new CrashError("validate", new Error("why")).message, "validate: the call stopped: why");
+});
