@@ -1,4 +1,4 @@
-// The GitHub Action: its steps are run in bash, as a runner would, in checkouts that mean harm too.
+// The GitHub Action: its steps are run in bash, as a runner would, in checkouts that are meant to do harm too.
 import assert from "node:assert/strict";
 import { chmodSync, existsSync, readFileSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";

@@ -1,4 +1,4 @@
-// Bodies, patterns, options and patches of somebody who means harm: each call answers soon, and the next call works.
+// Bodies, patterns, options and patches meant to do harm: each call answers soon, and the next call works.
 import assert from "node:assert/strict";
 import { createRequire } from "node:module";
 import { join } from "node:path";

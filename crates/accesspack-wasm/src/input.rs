@@ -11,7 +11,7 @@ use crate::text::{TextOrBytes, utf8};
 extern "C" {
     #[wasm_bindgen(js_name = Uint8Array)]
     type ByteView;
-    /// A view of its own: it has the length that it says, whatever the members of the given one claim.
+    /// A view of its own: its length is true, whatever the members of the given one claim.
     #[wasm_bindgen(catch, constructor, js_class = "Uint8Array")]
     fn new(buffer: &JsValue, start: &JsValue, length: &JsValue) -> Result<ByteView, JsValue>;
 }

@@ -15,7 +15,13 @@ pub(crate) struct Options {
     /// Also make the tarball that a release ships, target/npm/accesspack.tgz.
     #[arg(long)]
     pack: bool,
+    /// Also make the extension for VS Code, target/npm/accesspack.vsix.
+    #[arg(long)]
+    vsix: bool,
 }
+
+/// The folder of the extension for VS Code.
+const EXTENSION: &str = "crates/accesspack-wasm/vscode";
 
 /// Sets up, builds the wasm, and lets the package's own script make the package around it.
 pub(crate) fn run(options: &Options) -> Result<()> {
@@ -24,6 +30,14 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     eprintln!("  the package is in {}", folder().display());
     if options.pack {
         eprintln!("  its tarball is {}", pack()?.display());
+    }
+    if options.vsix {
+        setup::npm::install(&[EXTENSION])?;
+        step("extension for VS Code", |step| {
+            let mut npm = setup::npm_command();
+            npm.current_dir(project::root().join(EXTENSION)).args(["run", "--silent", "package"]);
+            step.run(&mut npm)
+        })?;
     }
     Ok(())
 }

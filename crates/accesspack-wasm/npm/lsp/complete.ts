@@ -37,7 +37,7 @@ export function proposals(text: string, offset: number, operation: Operation, ve
   return [...new Set(values)].map((value) => ({ label: value, text: JSON.stringify(value), isMember, from, to }));
 }
 
-/** What the schema says about the member at a place of a body. */
+/** What the schema has about the member at a place of a body. */
 export function aboutMember(text: string, offset: number, operation: Operation, version: Version): string | undefined {
   const { path, isAtPropertyKey } = getLocation(text, offset);
   if (!isAtPropertyKey || path.length === 0) return undefined;

@@ -24,7 +24,7 @@ export function clean(parts: TemplateStringsArray, ...values: (string | number |
   return new Clean(parts.map((part, at) => part + (shown[at] ?? "")).join(""));
 }
 
-/** A value as JSON with unsafe characters escaped, which is the same value to whoever reads it. */
+/** A value as JSON with unsafe characters escaped, which is the same value to its reader. */
 export function jsonText(value: unknown): string {
   const escaped = (char: string) =>
     char === "\n" ? char : [...Array(char.length).keys()].map((at) => `\\u${char.charCodeAt(at).toString(16).padStart(4, "0")}`).join("");

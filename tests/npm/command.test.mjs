@@ -1,0 +1,190 @@
+// The command with files and names meant to do harm, and the commands around the check.
+import assert from "node:assert/strict";
+import { execFileSync, spawn } from "node:child_process";
+import { chmodSync, existsSync, linkSync, lstatSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
+import { once } from "node:events";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { before, describe, test } from "node:test";
+
+import { policy } from "./lib/bodies.mjs";
+import { node, project, run } from "./lib/consumer.mjs";
+import { INSTALLED } from "./lib/where.mjs";
+
+const CLI = join(INSTALLED, "cli.js");
+const AS_POLICY = ["--operation", "createAssignmentPolicy", "--api", "v1.0"];
+const onWindows = { skip: process.platform === "win32" };
+const fixable = JSON.stringify({ ...policy(), displayName: undefined, displayname: "x" });
+const fixed = fixable.replace("displayname", "displayName");
+
+let folder;
+before(() => {
+  folder = project("command", { "good.json": JSON.stringify(policy()), "fix.json": fixable, "inner/a.json": fixable });
+});
+
+const accesspack = (args, options) => node([CLI, ...args], { cwd: folder, ...options });
+
+describe("what is printed", () => {
+  // controls, an escape sequence, C1, bidi, line separators, a zero-width space, tags
+  const hostile = "a\u001b[31mb\u001b]0;t\u0007c\u009bd\u202ee\u2066f\u061cg\u2028h\u200bi\u{e0041}j\u200ek\rl";
+  const UNSAFE = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff]|[\u{e0000}-\u{e007f}]/u;
+  const body = JSON.stringify({ ...policy(), [hostile]: 1, allowedTargetScope: hostile, displayname: hostile });
+
+  for (const format of ["pretty", "github", "json", "sarif", "junit"]) {
+    test(`${format} has nothing of a body or a name that a terminal obeys`, onWindows, async () => {
+      const name = `${hostile}.json`;
+      writeFileSync(join(folder, name), body);
+      const { code, stdout, stderr } = await accesspack(["check", name, "--format", format, ...AS_POLICY], { env: { FORCE_COLOR: "0" } });
+      assert.equal(code, 1);
+      assert.doesNotMatch(stdout + stderr, UNSAFE);
+      if (format === "json") assert.equal(JSON.parse(stdout).files[0].file, name);
+      if (format === "sarif") assert.ok(JSON.parse(stdout).runs[0].results.some(({ message }) => message.text.includes("\u202e")));
+    });
+  }
+
+  test("neither have fixes, wrong calls, diff and describe", onWindows, async () => {
+    writeFileSync(join(folder, "hostile.json"), body);
+    const calls = [
+      ["check", "hostile.json", "--fix", ...AS_POLICY],
+      ["check", `${hostile}-nowhere.json`],
+      ["check", "good.json", `--${hostile}`],
+      ["check", "good.json", "--format", hostile],
+      [hostile],
+      ["explain", hostile],
+      ["diff", "good.json", "hostile.json", ...AS_POLICY],
+      ["describe", "hostile.json", ...AS_POLICY],
+      ["convert", "hostile.json", "--to", "beta"],
+      ["build", "hostile.json", ...AS_POLICY],
+    ];
+    for (const args of calls) {
+      const { stdout, stderr } = await accesspack(args);
+      assert.doesNotMatch(stdout + stderr, UNSAFE, args.join(" "));
+    }
+  });
+});
+
+describe("--fix", () => {
+  test("keeps the mode, and leaves nothing beside the file", onWindows, async () => {
+    const file = join(folder, "mode.json");
+    writeFileSync(file, fixable);
+    chmodSync(file, 0o640);
+    assert.equal((await accesspack(["check", "mode.json", "--fix", ...AS_POLICY])).code, 0);
+    assert.equal(readFileSync(file, "utf8"), fixed);
+    assert.equal(statSync(file).mode & 0o777, 0o640);
+    assert.deepEqual(readdirSync(folder).filter((name) => name.endsWith(".tmp")), []);
+  });
+
+  test("replaces the file, so that another name of it keeps the old text", onWindows, async () => {
+    const [file, other] = [join(folder, "one.json"), join(folder, "other.json")];
+    for (const path of [file, other]) rmSync(path, { force: true });
+    writeFileSync(file, fixable);
+    linkSync(file, other);
+    await accesspack(["check", "one.json", "--fix", ...AS_POLICY]);
+    assert.deepEqual([file, other].map((path) => readFileSync(path, "utf8")), [fixed, fixable]);
+  });
+
+  test("follows a link inside the folder, and none that leaves it", onWindows, async () => {
+    const outside = join(tmpdir(), `accesspack-${process.pid}.json`);
+    writeFileSync(outside, fixable);
+    for (const name of ["in.json", "out.json", "away"]) rmSync(join(folder, name), { force: true });
+    symlinkSync("inner/a.json", join(folder, "in.json"));
+    symlinkSync(outside, join(folder, "out.json"));
+    symlinkSync(tmpdir(), join(folder, "away"));
+    assert.equal((await accesspack(["check", "in.json", "--fix", ...AS_POLICY])).code, 0);
+    assert.equal(readFileSync(join(folder, "inner/a.json"), "utf8"), fixed);
+    assert.ok(lstatSync(join(folder, "in.json")).isSymbolicLink());
+    for (const name of ["out.json", `away/accesspack-${process.pid}.json`]) {
+      const { code, stderr } = await accesspack(["check", name, "--fix", ...AS_POLICY]);
+      assert.equal(code, 2, name);
+      assert.match(stderr, /a link to a place outside this folder/);
+    }
+    assert.equal(readFileSync(outside, "utf8"), fixable);
+    // the file itself, named by its path, is no link
+    assert.equal((await accesspack(["check", outside, "--fix", ...AS_POLICY])).code, 0);
+    rmSync(outside);
+  });
+
+  test("a pipe or a device is refused, not waited for", onWindows, async () => {
+    execFileSync("mkfifo", [join(folder, "pipe.json")]);
+    for (const name of ["pipe.json", "/dev/zero"]) {
+      const { code, stderr } = await accesspack(["check", name, ...AS_POLICY], { timeout: 20_000 });
+      assert.equal(code, 2, name);
+      assert.match(stderr, /no regular file/);
+    }
+    rmSync(join(folder, "pipe.json"));
+  });
+});
+
+test("after -- a name is no option", onWindows, async () => {
+  for (const name of ["--fix", "--help", "-q"]) writeFileSync(join(folder, name), fixable);
+  const { code, stdout } = await accesspack(["check", ...AS_POLICY, "--", "--fix", "--help", "-q"]);
+  assert.match(stdout, /checked 3 bodies/);
+  assert.equal(code, (await accesspack(["check", "fix.json", ...AS_POLICY])).code);
+  assert.equal(readFileSync(join(folder, "--fix"), "utf8"), fixable);
+});
+
+test("--format junit and --output", async () => {
+  writeFileSync(join(folder, "many.ndjson"), `${JSON.stringify(policy())}\n${JSON.stringify({ ...policy(), allowedTargetScope: 'a"<b>&' })}\n`);
+  const { code, stdout } = await accesspack(["check", "many.ndjson", "--format", "junit", "--output", "results.xml", ...AS_POLICY]);
+  assert.deepEqual([code, stdout], [1, ""]);
+  const xml = readFileSync(join(folder, "results.xml"), "utf8");
+  assert.match(xml, /<testsuites name="accesspack" tests="2" failures="1">/);
+  assert.match(xml, /<testcase name="line 2" classname="many.ndjson" file="many.ndjson">\n\s+<failure type="AP0108" message="`a&quot;&lt;b&gt;&amp;`/);
+});
+
+test("new writes a body that has nothing wrong but its placeholders", async () => {
+  for (const name of ["policy-members", "policy-direct", "request"]) {
+    for (const api of ["v1.0", "beta"]) {
+      const { code, stdout } = await accesspack(["new", name, "--api", api]);
+      assert.equal(code, 0);
+      const filled = stdout.replace(/<[\w ]+>/g, "0f1c9a52-7d3e-4b68-9c41-2e5a7f80b613");
+      const operation = name === "request" ? "createAssignmentRequest" : "createAssignmentPolicy";
+      const checked = await accesspack(["check", "-", "--operation", operation, "--api", api, "--format", "json"], { input: filled });
+      assert.equal(checked.code, 0, `${name} ${api}: ${checked.stdout}`);
+      const open = await accesspack(["check", "-", "--operation", operation, "--api", api], { input: stdout });
+      assert.match(open.stdout, /placeholder/, `${name} ${api}`);
+    }
+  }
+  assert.match((await accesspack(["new", "policy-member"])).stderr, /did you mean `policy-members`\?/);
+});
+
+test("completions are scripts that the shells can read", async () => {
+  const scripts = {};
+  for (const shell of ["bash", "zsh", "fish"]) {
+    const { code, stdout } = await accesspack(["completions", shell]);
+    assert.equal(code, 0);
+    for (const word of ["describe", "operation", "createAssignmentPolicy"]) assert.ok(stdout.includes(word), `${shell}: ${word}`);
+    scripts[shell] = stdout;
+  }
+  if (process.platform === "win32") return;
+  const ask = `${scripts.bash}\nCOMP_WORDS=(accesspack check --api ""); COMP_CWORD=3; _accesspack; echo "\${COMPREPLY[@]}"`;
+  assert.equal((await run("bash", ["--noprofile", "--norc", "-c", ask], {})).stdout.trim(), "v1.0 beta");
+});
+
+test("--watch checks again when a file changes", onWindows, async () => {
+  const file = join(folder, "watched.json");
+  writeFileSync(file, JSON.stringify({ ...policy(), allowedTargetScope: "planet" }));
+  const child = spawn(process.execPath, [CLI, "check", "watched.json", "--watch", ...AS_POLICY], { cwd: folder });
+  let printed = "";
+  const until = async (pattern) => {
+    while (!pattern.test(printed)) printed += String((await once(child.stdout, "data"))[0]);
+    printed = "";
+  };
+  try {
+    await until(/1 error/);
+    // once more until it is seen: the watch begins after the first check
+    const again = setInterval(() => writeFileSync(file, JSON.stringify(policy())), 500);
+    await until(/nothing wrong/).finally(() => clearInterval(again));
+  } finally {
+    child.kill();
+  }
+  assert.ok(existsSync(file));
+});
+
+test("the servers take no other argument", async () => {
+  for (const name of ["lsp", "mcp"]) {
+    const { code, stderr } = await accesspack([name, "--port=1"]);
+    assert.equal(code, 2);
+    assert.match(stderr, /unknown argument/);
+  }
+});

@@ -1,0 +1,52 @@
+// What editors and hooks get: the extension's manifest and server, and the documents about them.
+import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import { pathToFileURL } from "node:url";
+
+import { createMessageConnection, StreamMessageReader, StreamMessageWriter } from "vscode-jsonrpc/node";
+import { parse } from "yaml";
+
+import { CONSUMER, INSTALLED, ROOT } from "./lib/where.mjs";
+
+const EXTENSION = join(ROOT, "crates/accesspack-wasm/vscode");
+const { version } = JSON.parse(readFileSync(join(INSTALLED, "package.json"), "utf8"));
+
+test("the extension is of this release, and has a server that needs nothing else", async () => {
+  const manifest = JSON.parse(readFileSync(join(EXTENSION, "package.json"), "utf8"));
+  assert.equal(manifest.version, version);
+  assert.equal(manifest.dependencies, undefined);
+  const { bundleServer } = await import(pathToFileURL(join(ROOT, "crates/accesspack-wasm/npm/server.mjs")));
+  // beside no node_modules
+  const file = join(CONSUMER, "../extension-server.mjs");
+  await bundleServer(INSTALLED, file);
+  const child = spawn(process.execPath, [file, "--stdio"], { stdio: ["pipe", "pipe", "inherit"] });
+  const server = createMessageConnection(new StreamMessageReader(child.stdout), new StreamMessageWriter(child.stdin));
+  server.listen();
+  const { serverInfo } = await server.sendRequest("initialize", { processId: null, rootUri: null, capabilities: {} });
+  assert.deepEqual(serverInfo, { name: "accesspack", version });
+  await server.sendRequest("shutdown");
+  const ended = new Promise((done) => child.on("exit", done));
+  await server.sendNotification("exit");
+  assert.equal(await ended, 0);
+  server.dispose();
+});
+
+test("the hook calls a command that there is", () => {
+  const [hook, ...more] = parse(readFileSync(join(ROOT, ".pre-commit-hooks.yaml"), "utf8"));
+  assert.deepEqual(more, []);
+  assert.deepEqual([hook.id, hook.entry, hook.language], ["accesspack", "accesspack check", "system"]);
+  assert.equal(hook.args.at(-1), "--");
+  const editors = readFileSync(join(ROOT, "docs/editors.md"), "utf8");
+  assert.equal(/rev: (\S+)/.exec(editors)?.[1], `v${version}`);
+});
+
+test("no document and no action fetches the package by its name", () => {
+  const files = ["README.md", "docs/editors.md", "action/README.md", "action/action.yml", "crates/accesspack-wasm/npm/README.md", ".pre-commit-hooks.yaml"];
+  for (const file of files) {
+    const text = readFileSync(join(ROOT, file), "utf8");
+    assert.doesNotMatch(text, /npx (--yes )?accesspack|npm (install|i|add)[^\n]* accesspack\b(?![./-])|yarn add accesspack|additional_dependencies/, file);
+  }
+});

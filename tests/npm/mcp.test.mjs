@@ -1,0 +1,58 @@
+// The server of tools, driven by the official client of the Model Context Protocol.
+import assert from "node:assert/strict";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+
+import { Client } from "@modelcontextprotocol/sdk/client/index.js";
+import { StdioClientTransport } from "@modelcontextprotocol/sdk/client/stdio.js";
+
+import { policy, POLICY, request, REQUEST } from "./lib/bodies.mjs";
+import { INSTALLED } from "./lib/where.mjs";
+
+const client = new Client({ name: "test", version: "1.0.0" });
+before(() => client.connect(new StdioClientTransport({ command: process.execPath, args: [join(INSTALLED, "cli.js"), "mcp"] })));
+after(() => client.close());
+
+async function call(name, given) {
+  const { content, isError } = await client.callTool({ name, arguments: given });
+  assert.ok(!isError, content[0].text);
+  return JSON.parse(content[0].text);
+}
+
+test("every tool is described, and changes nothing", async () => {
+  const { tools } = await client.listTools();
+  assert.deepEqual(tools.map(({ name }) => name).sort(), ["build", "convert", "describe", "diff", "explain", "fix", "operations", "validate"]);
+  for (const { description, inputSchema, annotations } of tools) {
+    assert.ok(description.length > 20);
+    assert.equal(inputSchema.type, "object");
+    assert.deepEqual([annotations.readOnlyHint, annotations.openWorldHint], [true, false]);
+  }
+});
+
+test("validate, fix and explain", async () => {
+  const body = JSON.stringify({ ...policy(), allowedTargetScope: "allMemberUser" });
+  const { valid, diagnostics } = await call("validate", { body, ...POLICY });
+  assert.equal(valid, false);
+  assert.equal((await call("fix", { body, ...POLICY })).body.allowedTargetScope, "allMemberUsers");
+  assert.match((await call("explain", { code: diagnostics[0].code })).text, /allowedTargetScope|value/);
+  assert.equal((await call("validate", { body: "{", ...POLICY })).diagnostics[0].code, "AP0001");
+});
+
+test("build, convert, describe and diff", async () => {
+  const { requests } = await call("build", { body: JSON.stringify(request()), ...REQUEST });
+  assert.deepEqual(requests[0].body, request());
+  const cancel = await call("build", { operation: "cancelAssignmentRequest", version: "v1.0", id: "7b1d4e63-5c0f-4a0e-9d3b-6a2f5f0c1e88" });
+  assert.match(cancel.requests[0].url, /\/cancel$/);
+  const body = JSON.stringify(policy());
+  assert.equal((await call("convert", { body, operation: POLICY.operation, from: "v1.0", to: "beta" })).body.accessPackageId, policy().accessPackage.id);
+  assert.match((await call("describe", { body, ...POLICY })).sentence, /access never ends/);
+  const after = JSON.stringify({ ...policy(), expiration: { type: "afterDuration", duration: "P30D" } });
+  assert.equal((await call("diff", { before: body, after, ...POLICY })).length, 1);
+  assert.equal((await call("operations", {})).length, 36);
+});
+
+test("a wrong call is an error that names what is wrong", async () => {
+  const { isError, content } = await client.callTool({ name: "validate", arguments: { body: "{}", operation: "create", version: "v1.0" } });
+  assert.equal(isError, true);
+  assert.match(content[0].text, /operation/);
+});
