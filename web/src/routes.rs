@@ -25,6 +25,11 @@ pub const RULES: &str = "rule-list";
 /// How to connect the portal to a tenant.
 pub const CONNECT: &str = "connect";
 
+/// The search for people.
+pub const PEOPLE: &str = "people";
+/// One person.
+pub const PERSON: &str = "person";
+
 /// One access package.
 pub const PACKAGE: &str = "package";
 /// A policy, new or not.
@@ -35,6 +40,16 @@ pub const RULE: &str = "rule";
 /// The page in a path.
 pub fn page(path: &str) -> &str {
     path.rsplit('/').next().unwrap_or_default()
+}
+
+/// One person, by the object id.
+pub fn person(id: &str) -> String {
+    format!("{PERSON}?id={}", escape(id))
+}
+
+/// One request, open beside the list of requests.
+pub fn request(id: &str) -> String {
+    format!("{REQUESTS}?open={}", escape(id))
 }
 
 /// One access package.

@@ -52,6 +52,8 @@ pub(crate) enum Need {
     },
     ReadUsers,
     ReadGroups,
+    /// The groups of a user.
+    ReadMemberships,
     ReadApplications,
     ReadMe,
     /// The id, the name and the domains of the tenant.
@@ -86,6 +88,15 @@ impl Need {
                 "Directory.ReadWrite.All",
             ],
             Self::ReadGroups => &[
+                "GroupMember.Read.All",
+                "Group.Read.All",
+                "Group.ReadWrite.All",
+                "Directory.Read.All",
+                "Directory.ReadWrite.All",
+            ],
+            Self::ReadMemberships => &[
+                "User.Read.All",
+                "User.ReadWrite.All",
                 "GroupMember.Read.All",
                 "Group.Read.All",
                 "Group.ReadWrite.All",
@@ -201,6 +212,7 @@ impl Caller {
         let code = match need {
             Need::ReadUsers
             | Need::ReadGroups
+            | Need::ReadMemberships
             | Need::ReadApplications
             | Need::ReadMe
             | Need::ReadOrganization => "Authorization_RequestDenied",

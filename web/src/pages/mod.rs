@@ -9,6 +9,8 @@ pub mod home;
 pub mod not_found;
 pub mod package;
 pub mod packages;
+pub mod people;
+pub mod person;
 pub mod policy;
 pub mod requests;
 pub mod rules;

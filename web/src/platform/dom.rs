@@ -60,6 +60,26 @@ pub fn is_in_dialog(event: &web_sys::KeyboardEvent) -> bool {
     target.and_then(|target| target.closest("dialog").ok().flatten()).is_some()
 }
 
+/// Whether a dialog is open.
+pub fn is_dialog_open() -> bool {
+    document().query_selector("dialog[open]").ok().flatten().is_some()
+}
+
+/// Whether a key was pressed where it is text.
+pub fn is_typing(event: &web_sys::KeyboardEvent) -> bool {
+    let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+    target.is_some_and(|target| {
+        target.matches("input, textarea, select, [contenteditable]").unwrap_or_default()
+    })
+}
+
+/// Brings the element with this id into view, at the lower edge.
+pub fn show(id: &str) {
+    if let Some(element) = element(id) {
+        element.scroll_into_view_with_bool(false);
+    }
+}
+
 /// Moves the keyboard to the first of Fluent's buttons in the element with this id.
 pub fn focus_button_in(id: &str) {
     let button =

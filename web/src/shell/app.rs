@@ -4,6 +4,7 @@ use super::header::Header;
 use super::nav::Nav;
 use super::notices::Notices;
 use super::pages;
+use super::palette::Palette;
 use super::rule_panel::RulePanel;
 use super::sign_in_message::SignInMessage;
 use crate::platform::dom;
@@ -40,6 +41,7 @@ pub fn App() -> impl IntoView {
             </div>
             <Notices />
             <RulePanel />
+            <Palette />
         </Router>
     }
 }

@@ -1,6 +1,7 @@
 //! The header: name, tenant, theme, signing in and out.
 
 use super::demo_tenant::DemoTenantButton;
+use super::palette::SearchButton;
 use crate::parts::button::{Appearance, Button};
 use crate::parts::click::click;
 use crate::parts::icon::{Icon, IconName};
@@ -35,7 +36,7 @@ pub fn Header(
                 <Icon name=IconName::BOX />
                 <span>"accesspack"</span>
             </a>
-            <div class="header__spacer"></div>
+            <SearchButton />
             <Tenant />
             {move || {
                 let (words, icon) = if dark.get() {

@@ -7,5 +7,6 @@ pub mod lazy_page;
 pub mod nav;
 pub mod notices;
 pub mod pages;
+pub mod palette;
 pub mod rule_panel;
 pub mod sign_in_message;

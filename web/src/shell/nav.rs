@@ -13,7 +13,7 @@ struct Entry {
     also: &'static [&'static str],
 }
 
-const MANAGE: [Entry; 6] = [
+const MANAGE: [Entry; 7] = [
     Entry { label: "Home", icon: IconName::HOME, to: routes::HOME, also: &[] },
     Entry {
         label: "Access packages",
@@ -23,6 +23,7 @@ const MANAGE: [Entry; 6] = [
     },
     Entry { label: "New assignment", icon: IconName::PERSON_ADD, to: routes::ASSIGN, also: &[] },
     Entry { label: "Assignments", icon: IconName::PEOPLE, to: routes::ASSIGNMENTS, also: &[] },
+    Entry { label: "People", icon: IconName::PERSON, to: routes::PEOPLE, also: &["person"] },
     Entry { label: "Bulk", icon: IconName::TABLE, to: routes::BULK, also: &[] },
     Entry { label: "Requests", icon: IconName::CLIPBOARD_TASK, to: routes::REQUESTS, also: &[] },
 ];

@@ -18,6 +18,8 @@ pub fn view(page: &str) -> AnyView {
         routes::ASSIGN => lazy(pages::assign::load_assign),
         routes::ASSIGNMENTS => lazy(pages::assignments::load_assignments),
         routes::REQUESTS => lazy(pages::requests::load_requests),
+        routes::PEOPLE => lazy(pages::people::load_people),
+        routes::PERSON => lazy(pages::person::load_person),
         routes::BULK => lazy(pages::bulk::load_bulk),
         routes::CHECK => lazy(pages::check::load_check),
         routes::RULES => lazy(pages::rules::load_rules),

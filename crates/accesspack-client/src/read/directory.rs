@@ -3,7 +3,7 @@
 use accesspack_wire::http::Headers;
 use serde_json::Value;
 
-use crate::error::GraphError;
+use crate::error::{ErrorKind, GraphError};
 use crate::graph::Graph;
 use crate::url::url;
 use crate::view::{Group, User};
@@ -55,6 +55,43 @@ impl Graph {
         let domains = items.iter().filter_map(|one| one.get("verifiedDomains")?.as_array());
         let names = domains.flatten().filter_map(|one| one.get("name")?.as_str());
         Ok(names.map(str::to_lowercase).collect())
+    }
+
+    /// The same with what else helps to recognise a person: department, job title, whether sign-in is allowed. A
+    /// caller who may read basic profiles only gets those.
+    ///
+    /// # Errors
+    /// As [`Graph::send_request`].
+    pub async fn user_profile(&self, id: &str) -> Result<User, GraphError> {
+        let query = [(
+            "$select",
+            "id,displayName,mail,userPrincipalName,userType,department,jobTitle,accountEnabled",
+        )];
+        let path = format!("users/{}", crate::url::segment(id));
+        let url = url(&self.config().base_url, self.config().version, &path, &query);
+        match self.get(&url).await {
+            Err(error) if matches!(error.kind, ErrorKind::Forbidden | ErrorKind::BadRequest) => {
+                self.user(id).await
+            }
+            read => Ok(User::from(read?.into_body())),
+        }
+    }
+
+    /// The groups that a user is in, directly or through other groups.
+    ///
+    /// # Errors
+    /// As [`Graph::all_pages`].
+    pub async fn groups_of_user(&self, id: &str) -> Result<Vec<Group>, GraphError> {
+        let path = format!("users/{}/transitiveMemberOf", crate::url::segment(id));
+        let query = [("$select", "id,displayName")];
+        let url = url(&self.config().base_url, self.config().version, &path, &query);
+        let all = self.all_pages(&url, |_| {}).await?.into_iter();
+        // directory roles and administrative units are in the list too
+        let is_group = |json: &Value| {
+            let kind = json.get("@odata.type").and_then(Value::as_str);
+            kind.is_none_or(|kind| kind.ends_with(".group"))
+        };
+        Ok(all.filter(is_group).map(Group::from).collect())
     }
 
     /// The first page of a search in the directory.

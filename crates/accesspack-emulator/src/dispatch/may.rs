@@ -19,6 +19,7 @@ pub(super) fn need(segments: &[String], method: Method) -> Need {
     match first {
         "me" => Need::ReadMe,
         "organization" => Need::ReadOrganization,
+        "users" if last.to_ascii_lowercase().ends_with("memberof") => Need::ReadMemberships,
         "users" => Need::ReadUsers,
         "groups" => Need::ReadGroups,
         "servicePrincipals" => Need::ReadApplications,

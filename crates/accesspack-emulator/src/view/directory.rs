@@ -27,6 +27,8 @@ pub(super) static USER: EntityType = EntityType {
         ("manager", Relation::One(EntityKind::User)),
         ("directReports", Relation::Many(EntityKind::User)),
         ("memberOf", Relation::Many(EntityKind::Group)),
+        // no group of this tenant has a group as its member
+        ("transitiveMemberOf", Relation::Many(EntityKind::Group)),
     ],
 };
 
@@ -122,7 +124,7 @@ pub(super) fn principal(row: &StoredPrincipal, name: &str) -> Value {
 }
 
 pub(super) fn user_many(store: &Store, row: &StoredUser, name: &str) -> Vec<Id> {
-    if name == "memberOf" {
+    if matches!(name, "memberOf" | "transitiveMemberOf") {
         store.groups.ids(&|group| group.members.contains(&row.id))
     } else {
         store.users.ids(&|user| user.manager == Some(row.id))

@@ -10,7 +10,8 @@ pub fn CheckField(
     #[prop(into)]
     id: String,
     /// The label.
-    label: &'static str,
+    #[prop(into)]
+    label: String,
     /// Whether it is checked.
     #[prop(into)]
     value: Signal<bool>,

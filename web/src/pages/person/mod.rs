@@ -1,0 +1,85 @@
+//! One person: what they have, what they asked for, which policies they can use, and what can be done about it.
+
+pub mod access;
+pub mod colleague;
+pub mod ending;
+pub mod groups;
+pub mod head;
+pub mod history;
+pub mod leaver;
+pub mod plans;
+pub mod policies;
+pub mod records;
+pub mod scene;
+
+use self::access::Access;
+use self::colleague::Colleague;
+use self::ending::ChangeEndDialog;
+use self::head::{Head, Unread};
+use self::history::{History, OpenRequests};
+use self::leaver::Leaver;
+use self::policies::Policies;
+use self::records::PersonRecords;
+use self::scene::PersonScene;
+use crate::chunk::chunk;
+use crate::pages::assignments::many::SendMany;
+use crate::parts::loaded::loaded;
+use crate::parts::message::{Intent, Message};
+use crate::parts::page_head::PageHead;
+use crate::parts::review::ReviewDialog;
+use crate::routes;
+use leptos::prelude::*;
+
+chunk! {
+    /// The page of one person.
+    person: fn load_person() -> AnyView { Person().into_any() }
+}
+
+/// The page of one person.
+#[component]
+pub fn Person() -> impl IntoView {
+    let id = routes::query("id");
+    view! { {move || match id.get() {
+        Some(id) => view! { <One id /> }.into_any(),
+        None => view! {
+            <div class="page">
+                <PageHead title="Person" />
+                <Message intent=Intent::Error title="The address names no person">
+                    <p><a href=routes::PEOPLE>"Search people"</a></p>
+                </Message>
+            </div>
+        }
+        .into_any(),
+    }} }
+}
+
+#[component]
+fn One(id: String) -> impl IntoView {
+    let scene = PersonScene::new(id);
+    let title = Signal::derive(move || scene.name());
+    let changed = Callback::new(move |()| scene.watch());
+    view! {
+        <div class="page">
+            <PageHead title above=(routes::PEOPLE.to_owned(), "People".to_owned()) />
+            <Head scene />
+            {loaded(
+                scene.records,
+                move |records: PersonRecords| {
+                    view! {
+                        <Unread packages=records.unread.clone() />
+                        <Access scene records=records.clone() />
+                        <OpenRequests records=records.clone() />
+                    }
+                        .into_any()
+                },
+            )}
+            <Policies scene />
+            {move || scene.records.ready().map(|records| view! { <History records /> })}
+            <ChangeEndDialog scene />
+            <Colleague scene />
+            <Leaver scene />
+            <ReviewDialog review=scene.review on_done=move |_| changed.run(()) />
+            <SendMany many=scene.many on_done=changed />
+        </div>
+    }
+}

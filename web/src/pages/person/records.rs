@@ -1,0 +1,92 @@
+//! What entitlement management has about one person: assignments and requests.
+
+use accesspack_client::{
+    Assignment, AssignmentFilter, AssignmentRequest, ErrorKind, Graph, GraphError, Listed, User,
+};
+use accesspack_core::draft::AssignmentTarget;
+
+/// Assignments and requests of a person, the newest requests first.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PersonRecords {
+    /// What they have or had.
+    pub assignments: Vec<Assignment>,
+    /// What was asked for them.
+    pub requests: Vec<AssignmentRequest>,
+    /// The access packages that could not be read.
+    pub unread: Vec<String>,
+}
+
+impl PersonRecords {
+    /// What gives access, or is about to.
+    pub fn live(&self) -> Vec<Assignment> {
+        self.assignments.iter().filter(|one| one.state.is_live()).cloned().collect()
+    }
+
+    /// Requests that have not ended.
+    pub fn open(&self) -> Vec<AssignmentRequest> {
+        self.requests.iter().filter(|one| !one.state.is_over()).cloned().collect()
+    }
+
+    /// The newest request to give this access package that came to nothing, if none succeeded after it.
+    pub fn last_failure(&self, package: &str) -> Option<&AssignmentRequest> {
+        let of_package =
+            |one: &&AssignmentRequest| package_of(one).0 == package && !one.is_removal();
+        self.requests.iter().find(of_package).filter(|one| one.state.is_failure())
+    }
+}
+
+/// Reads them. Where Graph cannot filter requests by the person, all are read.
+pub async fn read(graph: Graph, id: String) -> Result<PersonRecords, GraphError> {
+    let target = Some(AssignmentTarget::Id(id.clone()));
+    let filter = AssignmentFilter { target, ..AssignmentFilter::default() };
+    let held = graph.assignment_pages(&filter).rest(|_| {}).await?;
+    let mut asked = match graph.requests_of_user(&id).rest(|_| {}).await {
+        Err(error) if error.kind == ErrorKind::BadRequest => all_requests(&graph).await?,
+        Ok(listed) if listed.unread.iter().any(|one| one.error.kind == ErrorKind::BadRequest) => {
+            all_requests(&graph).await?
+        }
+        read => read?,
+    };
+    asked.items.retain(|request| target_of(request) == Some(id.as_str()));
+    asked.items.sort_by(|left, right| right.created.cmp(&left.created));
+    let mut unread: Vec<String> =
+        held.unread.into_iter().chain(asked.unread).map(|one| one.package.display_name).collect();
+    unread.sort();
+    unread.dedup();
+    Ok(PersonRecords { assignments: held.items, requests: asked.items, unread })
+}
+
+async fn all_requests(graph: &Graph) -> Result<Listed<AssignmentRequest>, GraphError> {
+    graph.request_pages(None, None).rest(|_| {}).await
+}
+
+/// The object id of the person whose access a request changes.
+fn target_of(request: &AssignmentRequest) -> Option<&str> {
+    let assignment = request.assignment.as_ref();
+    let target = assignment.and_then(|one| one.target.as_ref()).or(request.requestor.as_ref());
+    target.map(|target| target.object_id.as_str())
+}
+
+/// The id and the name of a request's access package.
+pub fn package_of(request: &AssignmentRequest) -> (String, String) {
+    let of_assignment = request.assignment.as_ref().and_then(|one| one.access_package.as_ref());
+    let package = request.access_package.as_ref().or(of_assignment);
+    package.map(|one| (one.id.clone(), one.display_name.clone())).unwrap_or_default()
+}
+
+/// The person, if the directory shows them, and why not otherwise.
+#[derive(Debug, Clone, PartialEq)]
+pub struct KnownPerson {
+    /// As the directory has them.
+    pub user: Option<User>,
+    /// Why it does not show them.
+    pub error: Option<GraphError>,
+}
+
+/// Reads who it is. The page works without: the assignments have the name.
+pub async fn who(graph: Graph, id: String) -> KnownPerson {
+    match graph.user_profile(&id).await {
+        Ok(user) => KnownPerson { user: Some(user), error: None },
+        Err(error) => KnownPerson { user: None, error: Some(error) },
+    }
+}
