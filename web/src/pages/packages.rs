@@ -87,7 +87,8 @@ fn PackageTable(
     });
     let empty = || {
         view! {
-            <Empty icon=IconName::BOX title="This tenant has no access packages">
+            <Empty icon=IconName::BOX title="Your account sees no access packages">
+                <p>"It takes a role in a catalog, such as Catalog reader, or an administrator's."</p>
                 <p>"Create one in the Entra admin center: Identity Governance, Entitlement management."</p>
             </Empty>
         }

@@ -30,7 +30,7 @@ pub fn Access(
     view! {
         <section class="card card--flush" aria-labelledby="person-access">
             <header>
-                <h2 id="person-access">"Access"</h2>
+                <h2 id="person-access" tabindex="-1">"Access"</h2>
                 <span class="text-muted">{count}</span>
             </header>
             {if count == 0 {

@@ -195,7 +195,12 @@ fn offers(
             None => Offer {
                 access: None,
                 package: package.display_name,
-                why: "no policy of this access package can be read".to_owned(),
+                why: match known {
+                    Some(known) if known.policies.iter().any(|it| is_automatic(&it.json)) => {
+                        "Microsoft Entra assigns it by a rule".to_owned()
+                    }
+                    _ => "no policy of this access package can be read".to_owned(),
+                },
                 fits: false,
             },
         });

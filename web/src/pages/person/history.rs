@@ -24,7 +24,7 @@ pub fn OpenRequests(
                     <h2 id="person-open">"Open requests"</h2>
                     <span class="text-muted">{open.len()}</span>
                 </header>
-                <ul class="records">{open.iter().map(request_row).collect_view()}</ul>
+                <ul class="records">{open.iter().map(|one| request_row(&records, one)).collect_view()}</ul>
             </section>
         }
     })
@@ -79,7 +79,7 @@ pub fn History(
                 }
                     .into_any()
             } else {
-                view! { <ul class="records">{past.iter().take(MAX_PAST).map(request_row).collect_view()}</ul> }
+                view! { <ul class="records">{past.iter().take(MAX_PAST).map(|one| request_row(&records, one)).collect_view()}</ul> }
                     .into_any()
             }}
             {more}
@@ -89,7 +89,7 @@ pub fn History(
 }
 
 /// A request in a line, with a link to its details.
-fn request_row(request: &AssignmentRequest) -> AnyView {
+fn request_row(records: &PersonRecords, request: &AssignmentRequest) -> AnyView {
     let (id, package) = package_of(request);
     let kind = request_words::request_type(&request.request_type);
     let why = Some(request.justification.clone()).filter(|why| !why.is_empty());
@@ -105,7 +105,7 @@ fn request_row(request: &AssignmentRequest) -> AnyView {
             </div>
             <div class="records__fact">
                 <RequestBadge state=request.state.clone() />
-                <span class="text-small text-muted">{reason(request)}</span>
+                <span class="text-small text-muted">{reason(records, request)}</span>
             </div>
             <div class="records__fact">{time::shown(&request.created)}</div>
             <div class="records__commands">
@@ -119,12 +119,16 @@ fn request_row(request: &AssignmentRequest) -> AnyView {
 }
 
 /// Why a request has not given access, as far as the request itself shows it.
-pub fn reason(request: &AssignmentRequest) -> Option<String> {
+pub fn reason(records: &PersonRecords, request: &AssignmentRequest) -> Option<String> {
     let adds = |status: &str| {
         !status.is_empty() && !status.eq_ignore_ascii_case(&request.state.label().replace(' ', ""))
     };
     match request.state {
-        RequestState::Denied => Some("An approver denied it.".to_owned()),
+        RequestState::Denied => {
+            let known = records.denials.get(&request.id).cloned();
+            Some(known.unwrap_or_else(|| "An approver denied it.".to_owned()))
+        }
+        RequestState::Delivered => None,
         RequestState::Canceled => Some("It was canceled.".to_owned()),
         RequestState::PendingApproval => Some("It waits for an approver.".to_owned()),
         RequestState::Scheduled => Some("It waits for its start.".to_owned()),

@@ -157,3 +157,23 @@ fn fate(settings: &GuestLifecycle) -> String {
         _ => "This is a guest: the account stays after the last assignment.".to_owned(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_fate_of_a_guest_has_its_days() {
+        let settings = |action: &str, delay: &str| GuestLifecycle {
+            action: action.to_owned(),
+            delay: delay.to_owned(),
+            ..GuestLifecycle::default()
+        };
+        assert!(
+            fate(&settings("blockSignInAndDelete", "P30D")).ends_with("deleted after 30 days.")
+        );
+        assert!(fate(&settings("blockSignInAndDelete", "1")).ends_with("deleted after 1 day."));
+        assert!(fate(&settings("blockSignIn", "")).ends_with("is blocked."));
+        assert!(fate(&settings("none", "")).contains("stays"));
+    }
+}

@@ -27,6 +27,7 @@ use crate::parts::loaded::loaded;
 use crate::parts::message::{Intent, Message};
 use crate::parts::page_head::PageHead;
 use crate::parts::review::ReviewDialog;
+use crate::platform::dom;
 use crate::routes;
 use leptos::prelude::*;
 
@@ -57,24 +58,33 @@ pub fn Person() -> impl IntoView {
 fn One(id: String) -> impl IntoView {
     let scene = PersonScene::new(id);
     let title = Signal::derive(move || scene.name());
+    // reading the same again changes nothing on the page
+    let shown = Memo::new(move |_| scene.records.ready());
+    Effect::new(move |earlier: Option<()>| {
+        shown.track();
+        if earlier.is_some() {
+            // the row that the keyboard was in may be gone
+            request_animation_frame(|| dom::focus_if_lost(&["person-access"]));
+        }
+    });
     let changed = Callback::new(move |()| scene.watch());
     view! {
         <div class="page">
             <PageHead title above=(routes::PEOPLE.to_owned(), "People".to_owned()) />
             <Head scene />
-            {loaded(
-                scene.records,
-                move |records: PersonRecords| {
+            {move || match shown.get() {
+                Some(records) => {
                     view! {
                         <Unread packages=records.unread.clone() />
                         <Access scene records=records.clone() />
-                        <OpenRequests records=records.clone() />
+                        <OpenRequests records />
                     }
                         .into_any()
-                },
-            )}
+                }
+                None => loaded(scene.records, |_: PersonRecords| ().into_any()),
+            }}
             <Policies scene />
-            {move || scene.records.ready().map(|records| view! { <History records /> })}
+            {move || shown.get().map(|records| view! { <History records /> })}
             <ChangeEndDialog scene />
             <Colleague scene />
             <Leaver scene />

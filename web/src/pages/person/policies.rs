@@ -138,10 +138,11 @@ fn row(one: &JudgedPolicy, records: Option<&PersonRecords>) -> AnyView {
                 && it.access_package.as_ref().is_some_and(|it| it.id == one.package.0)
         })
     });
+    let failure = records.filter(|_| !held);
     let failure =
-        records.filter(|_| !held).and_then(|records| records.last_failure(&one.package.0));
-    let failure = failure.map(|request| {
-        let why = reason(request).unwrap_or_default();
+        failure.and_then(|records| Some((records, records.last_failure(&one.package.0)?)));
+    let failure = failure.map(|(records, request)| {
+        let why = reason(records, request).unwrap_or_default();
         let words = format!(
             "Last request, {}: {}. {why}",
             time::shown(&request.created),

@@ -1,9 +1,14 @@
 //! What entitlement management has about one person: assignments and requests.
 
 use accesspack_client::{
-    Assignment, AssignmentFilter, AssignmentRequest, ErrorKind, Graph, GraphError, Listed, User,
+    ApprovalStep, Assignment, AssignmentFilter, AssignmentRequest, ErrorKind, Graph, GraphError,
+    Listed, RequestState, User,
 };
 use accesspack_core::draft::AssignmentTarget;
+use std::collections::BTreeMap;
+
+/// Of how many denied requests the decisions are read.
+const MAX_DENIALS: usize = 5;
 
 /// Assignments and requests of a person, the newest requests first.
 #[derive(Debug, Clone, PartialEq)]
@@ -12,6 +17,8 @@ pub struct PersonRecords {
     pub assignments: Vec<Assignment>,
     /// What was asked for them.
     pub requests: Vec<AssignmentRequest>,
+    /// Why the newest denied requests were denied, by their ids.
+    pub denials: BTreeMap<String, String>,
     /// The access packages that could not be read.
     pub unread: Vec<String>,
 }
@@ -53,7 +60,33 @@ pub async fn read(graph: Graph, id: String) -> Result<PersonRecords, GraphError>
         held.unread.into_iter().chain(asked.unread).map(|one| one.package.display_name).collect();
     unread.sort();
     unread.dedup();
-    Ok(PersonRecords { assignments: held.items, requests: asked.items, unread })
+    let denials = denials(&graph, &asked.items).await;
+    Ok(PersonRecords { assignments: held.items, requests: asked.items, denials, unread })
+}
+
+/// Who denied the newest denied requests, and why, as far as that can be read.
+async fn denials(graph: &Graph, requests: &[AssignmentRequest]) -> BTreeMap<String, String> {
+    let mut denials = BTreeMap::new();
+    let denied = requests.iter().filter(|one| one.state == RequestState::Denied);
+    for request in denied.take(MAX_DENIALS) {
+        if let Ok(steps) = graph.approval_steps(&request.id).await {
+            denials.insert(request.id.clone(), denial(&steps));
+        }
+    }
+    denials
+}
+
+/// The sentence about the stage that denied.
+fn denial(steps: &[ApprovalStep]) -> String {
+    let Some(step) = steps.iter().rev().find(|step| step.result.eq_ignore_ascii_case("deny"))
+    else {
+        return "No approver decided in time.".to_owned();
+    };
+    let by = step.reviewed_by.as_ref().map_or("an approver", |by| &by.display_name);
+    match step.justification.as_str() {
+        "" => format!("Denied by {by}."),
+        why => format!("Denied by {by}: {why}"),
+    }
 }
 
 async fn all_requests(graph: &Graph) -> Result<Listed<AssignmentRequest>, GraphError> {
@@ -88,5 +121,36 @@ pub async fn who(graph: Graph, id: String) -> KnownPerson {
     match graph.user_profile(&id).await {
         Ok(user) => KnownPerson { user: Some(user), error: None },
         Err(error) => KnownPerson { user: None, error: Some(error) },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use accesspack_client::Named;
+
+    #[test]
+    fn the_last_failure_counts_until_a_later_request_gives_access() {
+        let request = |id: &str, kind: &str, state: RequestState| AssignmentRequest {
+            id: id.to_owned(),
+            request_type: kind.to_owned(),
+            state,
+            access_package: Some(Named { id: "p".to_owned(), display_name: String::new() }),
+            ..AssignmentRequest::default()
+        };
+        let failure = |requests: Vec<AssignmentRequest>| {
+            let records = PersonRecords {
+                assignments: Vec::new(),
+                requests,
+                denials: BTreeMap::new(),
+                unread: Vec::new(),
+            };
+            records.last_failure("p").map(|one| one.id.clone())
+        };
+        let denied = request("denied", "userAdd", RequestState::Denied);
+        let removed = request("removed", "adminRemove", RequestState::Delivered);
+        let given = request("given", "adminAdd", RequestState::Delivered);
+        assert_eq!(failure(vec![removed, denied.clone()]).as_deref(), Some("denied"));
+        assert_eq!(failure(vec![given, denied]), None);
     }
 }

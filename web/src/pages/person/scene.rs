@@ -5,8 +5,8 @@ use crate::pages::assignments::many::Many;
 use crate::platform::clock;
 use crate::state::loader::{Loader, load};
 use crate::state::sending::SendReview;
-use crate::task::spawn_while_here;
-use accesspack_client::{AccessPackage, Assignment, Group};
+use crate::task::spawn;
+use accesspack_client::{AccessPackage, Assignment, Group, RequestState};
 use leptos::prelude::*;
 use serde_json::{Value, json};
 use std::time::Duration;
@@ -114,18 +114,31 @@ impl PersonScene {
         )
     }
 
-    /// Reads what they have again, and a few times more while requests are under way.
+    /// Reads what they have again, and more times while requests are under way.
     pub fn watch(self) {
         self.records.reload();
-        spawn_while_here(async move {
-            for seconds in [2, 3, 5, 10] {
+        spawn(async move {
+            for (read, seconds) in [1, 2, 3, 5, 10, 20, 30, 60, 60].into_iter().enumerate() {
                 clock::sleep(Duration::from_secs(seconds)).await;
-                let open = self.records.ready().is_none_or(|records| !records.open().is_empty());
-                if !open {
+                // the page may be gone
+                if self.id.try_get_value().is_none() {
                     return;
                 }
-                self.records.reload();
+                // a new request may show late
+                let under_way = read < 4 || !self.is_settled();
+                if under_way && !self.records.busy.get_untracked() {
+                    self.records.reload();
+                }
             }
         });
+    }
+
+    /// Whether no request is open that ends by itself.
+    fn is_settled(self) -> bool {
+        let waits = |state: &RequestState| {
+            matches!(state, RequestState::PendingApproval | RequestState::Scheduled)
+        };
+        untrack(|| self.records.ready())
+            .is_some_and(|records| records.open().iter().all(|one| waits(&one.state)))
     }
 }

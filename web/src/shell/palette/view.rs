@@ -41,7 +41,7 @@ fn Search() -> impl IntoView {
     let navigate = use_navigate();
     let go = Callback::new(move |entry: PaletteEntry| {
         state.open.set(false);
-        navigate(&entry.to, NavigateOptions::default());
+        navigate(&format!("/{}", entry.to), NavigateOptions::default());
         state.recent.update(|recent| {
             recent.retain(|one| one.to != entry.to);
             recent.insert(0, PaletteEntry { kind: EntryKind::Recent, ..entry });
