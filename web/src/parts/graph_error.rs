@@ -10,7 +10,8 @@ use crate::state::notices;
 use crate::state::session::session;
 use crate::task::spawn;
 use crate::words;
-use accesspack_client::{ErrorKind, GraphError};
+use accesspack_client::{ErrorDetail, ErrorKind, GraphError};
+use accesspack_core::permission;
 use leptos::prelude::*;
 
 /// Explains a failure.
@@ -39,10 +40,8 @@ pub fn GraphErrorMessage(
     let needs = (error.kind == ErrorKind::Forbidden).then(|| {
         view! {
             <p>
-                "Needed: the permission " <code>"EntitlementManagement.ReadWrite.All"</code>
-                " (reading: " <code>"EntitlementManagement.Read.All"</code>
-                "), and one of the roles Access package manager, Catalog owner or Identity Governance \
-                Administrator."
+                "Needed: the permission " <code>{permission::WRITE_ALL}</code> " (reading: "
+                <code>{permission::READ_ALL}</code> "), and a role: " {roles_needed(&detail)} "."
             </p>
         }
     });
@@ -63,6 +62,25 @@ pub fn GraphErrorMessage(
             <Facts error=error.clone() />
             <Buttons error=error retry busy />
         </Message>
+    }
+}
+
+/// The roles of which one is enough for a call, as words of a sentence.
+fn roles_needed(detail: &ErrorDetail) -> &'static str {
+    let about_assignments =
+        ["/assignments", "/assignmentRequests"].iter().any(|path| detail.url.contains(path));
+    match (detail.method.is_write(), about_assignments) {
+        (false, _) => {
+            "Catalog reader, Access package assignment manager, Access package manager, Catalog owner or \
+             Identity Governance Administrator"
+        }
+        (true, true) => {
+            "Access package assignment manager, Access package manager, Catalog owner or Identity \
+             Governance Administrator"
+        }
+        (true, false) => {
+            "Access package manager, Catalog owner or Identity Governance Administrator"
+        }
     }
 }
 

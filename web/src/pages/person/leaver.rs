@@ -4,14 +4,13 @@ use super::plans::{self, package};
 use super::policies::is_automatic;
 use super::records::package_of;
 use super::scene::PersonScene;
-use crate::pages::requests::table::can_cancel;
 use crate::parts::button::{Appearance, Button};
 use crate::parts::dialog::Dialog;
 use crate::parts::field::TextField;
 use crate::parts::message::{Intent, Message};
 use crate::state::loader::load;
 use crate::words;
-use accesspack_client::{Assignment, AssignmentRequest, GuestLifecycle};
+use accesspack_client::{Assignment, AssignmentRequest, GuestLifecycle, RequestState};
 use leptos::prelude::*;
 use std::collections::BTreeSet;
 
@@ -31,6 +30,14 @@ pub fn Leaver(
             <Confirm scene close />
         </Dialog>
     }
+}
+
+/// Whether a request can be cancelled.
+const fn can_cancel(state: &RequestState) -> bool {
+    matches!(
+        state,
+        RequestState::Submitted | RequestState::PendingApproval | RequestState::Scheduled
+    )
 }
 
 /// The assignments to remove, and the requests to cancel.
