@@ -27,7 +27,7 @@ test('wrong rows get reasons, right rows are assigned, and the report has their 
   expect(report).toContain('guest1@fabrikam.example');
   expect(report).toMatch(/Done.*[0-9a-f]{8}-[0-9a-f]{4}-/);
   await demo.goTo('Assignments');
-  await page.getByLabel('Search').fill('guest1@fabrikam.example');
+  await page.getByRole('searchbox', { name: 'Search' }).fill('guest1@fabrikam.example');
   await expect(page.getByRole('rowheader')).toHaveCount(1);
 });
 

@@ -19,6 +19,8 @@ const PAGES = [
   ['assignments', 'Assignments', (page) => expect(page.getByRole('rowheader', { name: 'Kwame Mensah' })).toBeVisible()],
   ['requests', 'Requests', (page) => expect(page.getByText('Pending approval').locator('visible=true').first()).toBeVisible()],
   ['assign', 'New assignment', (page) => page.getByRole('button', { name: 'Review + assign' }).click()],
+  ['people', 'People', (page) => expect(page.getByRole('link', { name: 'Yusuf Demir' })).toBeVisible()],
+  ['person', 'Person'],
   ['check', 'Check JSON', (page) => page.getByRole('textbox', { name: 'Body' }).fill(POLICY_TEMPLATE)],
   ['rule-list', 'Rules'],
   ['rule?code=AP0113', /AP0113/],

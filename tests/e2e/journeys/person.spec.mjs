@@ -15,7 +15,7 @@ async function openPerson(portal, name) {
 
 const card = (page, name) => page.getByRole('region', { name, exact: true });
 
-test('a person is found, with access, history and policies, and a denied request has its reason @phone', async ({ demo, page }) => {
+test('a person is found, with access, history and policies, and a denied request has its reason @both', async ({ demo, page }) => {
   await demo.open();
   await openPerson(demo, 'Grace Kim');
   await expect(card(page, 'Overview')).toContainText('grace.kim@contoso.com');

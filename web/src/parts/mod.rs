@@ -20,6 +20,7 @@ pub mod menu;
 pub mod message;
 pub mod page_head;
 pub mod panel;
+pub mod person_link;
 pub mod picker;
 pub mod review;
 pub mod rule_link;

@@ -9,6 +9,7 @@ use crate::parts::graph_error::GraphErrorMessage;
 use crate::parts::icon::IconName;
 use crate::parts::loaded::Skeleton;
 use crate::parts::message::{Intent, Message};
+use crate::parts::person_link::PersonLink;
 use crate::parts::state_badge::RequestBadge;
 use crate::parts::timeline::{ShownStep, Timeline, TimelineLook};
 use crate::platform::clock;
@@ -121,7 +122,7 @@ fn Overview(request: AssignmentRequest, policy: Loader<Option<Policy>>) -> impl 
             <dl class="facts">
                 <dt>"Person"</dt>
                 <dd>
-                    <bdi>{target.label().to_owned()}</bdi>
+                    <PersonLink id=target.object_id.clone() name=target.label() />
                     " "
                     {move || kind().filter(|kind| !kind.is_empty()).map(|kind| view! { <span class="panel__tag">{kind}</span> })}
                     <span class="data-table__detail">
