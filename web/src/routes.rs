@@ -48,7 +48,7 @@ pub fn person(id: &str) -> String {
 }
 
 /// One request, open beside the list of requests.
-pub fn request(id: &str) -> String {
+pub fn request_details(id: &str) -> String {
     format!("{REQUESTS}?open={}", escape(id))
 }
 

@@ -109,7 +109,7 @@ fn request_row(records: &PersonRecords, request: &AssignmentRequest) -> AnyView 
             </div>
             <div class="records__fact">{time::shown(&request.created)}</div>
             <div class="records__commands">
-                <a href=routes::request(&request.id) aria-label=name>
+                <a href=routes::request_details(&request.id) aria-label=name>
                     "Details"
                 </a>
             </div>

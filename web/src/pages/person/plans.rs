@@ -59,7 +59,8 @@ pub fn removal(
         [one] if requests.is_empty() => format!("Remove {} from {person}", package(one)),
         _ => format!("Remove everything from {person}"),
     };
-    SendPlan { title, action: "Remove", changes, warnings, built }
+    let plan = SendPlan::new(title, "Remove", "Removal requested", built);
+    SendPlan { removes: true, changes, warnings, ..plan }
 }
 
 /// The rows that show how a removal goes, in the order of its requests.
@@ -98,15 +99,14 @@ pub fn new_end(person: &str, assignment: &Assignment, end: Option<&str>) -> Send
     });
     let ends = end.map_or_else(|| "never".to_owned(), time::shown);
     let package = package(assignment);
+    let bodies = std::iter::once((Operation::CreateAssignmentRequest, String::new(), body));
+    let title = format!("Change end of {package}");
     SendPlan {
-        title: format!("Change end of {package}"),
-        action: "Change end",
         changes: vec![
             format!("{package} of {person} ends: {ends}."),
             format!("Until now it ends: {}.", time::end_of(assignment)),
         ],
-        warnings: Vec::new(),
-        built: built(std::iter::once((Operation::CreateAssignmentRequest, String::new(), body))),
+        ..SendPlan::new(title, "Change end", "Change of the end requested", built(bodies))
     }
 }
 
@@ -137,11 +137,6 @@ pub fn gift(person: (&str, &str), given: &[NewAccess], warnings: Vec<String>) ->
         .iter()
         .map(|one| format!("{name} gets {} through {}.", one.package.1, one.policy.1))
         .collect();
-    SendPlan {
-        title: format!("Assign to {name}"),
-        action: "Assign",
-        changes,
-        warnings,
-        built: built(bodies),
-    }
+    let title = format!("Assign to {name}");
+    SendPlan { changes, warnings, ..SendPlan::new(title, "Assign", "Assigned", built(bodies)) }
 }

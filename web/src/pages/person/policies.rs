@@ -149,7 +149,7 @@ fn row(one: &JudgedPolicy, records: Option<&PersonRecords>) -> AnyView {
             request.state.label()
         );
         view! {
-            <a class="text-small" href=routes::request(&request.id)>
+            <a class="text-small" href=routes::request_details(&request.id)>
                 {words}
             </a>
         }

@@ -133,7 +133,7 @@ pub fn by_id(text: &str) -> Vec<PaletteEntry> {
         return Vec::new();
     }
     [
-        ("Request", routes::request(id)),
+        ("Request", routes::request_details(id)),
         ("Person", routes::person(id)),
         ("Access package", routes::package(id)),
     ]

@@ -64,12 +64,10 @@ pub fn SearchButton() -> impl IntoView {
             class="palette-button"
             aria-haspopup="dialog"
             aria-keyshortcuts="Control+K Meta+K"
-            aria-label="Search"
             on:click=click(move || state.open.set(true))
         >
             <Icon name=IconName::SEARCH />
-            <span class="palette-button__words" aria-hidden="true">"Search"</span>
-            <kbd aria-hidden="true">"Ctrl K"</kbd>
+            <span class="palette-button__words">"Search"</span>
         </button>
     }
 }
