@@ -3,6 +3,7 @@
 use super::row::AssignmentRow;
 use crate::parts::data_table::TableModel;
 use crate::parts::loaded::loaded;
+use crate::parts::person_link::PersonLink;
 use crate::parts::state_badge::{AssignmentBadge, RequestBadge};
 use crate::routes;
 use crate::state::loader::load;
@@ -58,7 +59,7 @@ fn Facts(assignment: Assignment) -> impl IntoView {
             <AssignmentBadge state=row.assignment.state.clone() />
             <dl class="facts">
                 <dt>"Person"</dt>
-                <dd><bdi>{target.label().to_owned()}</bdi>", " {kind}</dd>
+                <dd><PersonLink id=target.object_id.clone() name=target.label() />", " {kind}</dd>
                 <dt>"E-mail"</dt>
                 <dd>{target.email.clone()}</dd>
                 <dt>"Access package"</dt>

@@ -175,6 +175,11 @@ fn commands(row: &AssignmentRow, actions: RowActions) -> MenuItems {
             );
         }
         items.push(run("Copy link", IconName::COPY, |_, row| copy_link(row.id())));
+        let person = row.assignment.target.as_ref().map_or("", |target| &target.object_id);
+        if !person.is_empty() {
+            let to = routes::person(person);
+            items.push(MenuItem::open("Open person", IconName::PERSON, to));
+        }
         let package = routes::package(row.package_id());
         items.push(MenuItem::open("Open access package", IconName::BOX, package));
         items

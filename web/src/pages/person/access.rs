@@ -3,12 +3,11 @@
 use super::plans;
 use super::records::PersonRecords;
 use super::scene::PersonScene;
-use crate::pages::assignments::end_date::can_change_end;
 use crate::parts::button::Button;
 use crate::parts::state_badge::{AssignmentBadge, BadgeLook, StateBadge};
 use crate::routes;
 use crate::words::time;
-use accesspack_client::Assignment;
+use accesspack_client::{Assignment, AssignmentState};
 use leptos::prelude::*;
 
 /// The card with the assignments that give access.
@@ -52,7 +51,7 @@ fn row(scene: PersonScene, assignment: Assignment, removing: bool) -> AnyView {
         view! { <AssignmentBadge state=assignment.state.clone() /> }.into_any()
     };
     let name = package.display_name.clone();
-    let can_end = can_change_end(&assignment) && !removing;
+    let can_end = assignment.state == AssignmentState::Delivered && !removing;
     let assignment = StoredValue::new(assignment);
     let end = Callback::new(move |()| scene.ending.set(Some(assignment.get_value())));
     let remove = Callback::new(move |()| {

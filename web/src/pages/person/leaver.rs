@@ -4,6 +4,8 @@ use super::plans::{self, package};
 use super::policies::is_automatic;
 use super::records::package_of;
 use super::scene::PersonScene;
+use crate::pages::assignments::hand_over::{MAX_CHANGES, hand_over, selection_of};
+use crate::pages::assignments::row::AssignmentRow;
 use crate::parts::button::{Appearance, Button};
 use crate::parts::dialog::Dialog;
 use crate::parts::field::TextField;
@@ -11,6 +13,7 @@ use crate::parts::message::{Intent, Message};
 use crate::state::loader::load;
 use crate::words;
 use accesspack_client::{Assignment, AssignmentRequest, GuestLifecycle, RequestState};
+use accesspack_core::bulk::Action;
 use leptos::prelude::*;
 use std::collections::BTreeSet;
 
@@ -99,6 +102,10 @@ fn Confirm(scene: PersonScene, close: Callback<()>) -> impl IntoView {
         let person = untrack(|| scene.name());
         let plan = plans::removal(&person, &assignments, &requests, Vec::new());
         scene.leaving.set(false);
+        if assignments.len() > MAX_CHANGES {
+            let rows: Vec<_> = assignments.into_iter().map(AssignmentRow::of).collect();
+            return hand_over(selection_of(Action::Remove, &rows, |_| None, None, ""));
+        }
         scene.many.rows.set(plans::removal_rows(&person, &assignments, &requests));
         scene.many.review.show(plan);
     });
