@@ -5,6 +5,7 @@ import { Portal } from '../support/portal.mjs';
 const PAGES = {
   '': 'Access packages',
   'index.html': 'Access packages',
+  home: 'Home',
   assign: 'New assignment',
   assignments: 'Assignments',
   requests: 'Requests',

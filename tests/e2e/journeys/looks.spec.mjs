@@ -16,6 +16,7 @@ async function looksWell(page, what) {
 /** Address, heading, and what to do before the page is examined. */
 const PAGES = [
   ['', 'Access packages', (page) => expect(page.getByRole('link', { name: PACKAGE })).toBeVisible()],
+  ['home', 'Home', (page) => expect(page.getByText('direct assignments only')).toBeVisible()],
   ['assignments', 'Assignments', (page) => expect(page.getByRole('rowheader', { name: 'Kwame Mensah' })).toBeVisible()],
   ['requests', 'Requests', (page) => expect(page.getByText('Pending approval').locator('visible=true').first()).toBeVisible()],
   ['assign', 'New assignment', (page) => page.getByRole('button', { name: 'Review + assign' }).click()],

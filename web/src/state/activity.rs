@@ -9,6 +9,8 @@ use serde_json::{Value, json};
 
 /// How many changes are kept.
 const MAX_KEPT: usize = 10;
+/// The key of the demo tenant.
+const DEMO: &str = "activity.demo";
 
 /// A change that was sent.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,11 +27,16 @@ pub struct SentChange {
     pub request_id: String,
 }
 
+/// Forgets what was done in the demo tenant, which begins anew with each load of the page.
+pub fn forget_demo() {
+    WebStorage::Session.remove(DEMO);
+}
+
 /// Each tenant has its own list: the demo tenant's changes are nothing to a real one.
 fn key() -> Option<String> {
     session().identity.try_with_untracked(|identity| match identity {
         Identity::SignedIn(user) => Some(format!("activity.{}", user.tenant)),
-        Identity::Demo => Some("activity.demo".to_owned()),
+        Identity::Demo => Some(DEMO.to_owned()),
         Identity::Restoring => None,
     })?
 }

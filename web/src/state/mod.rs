@@ -26,6 +26,7 @@ pub fn provide() {
     if let Some(owner) = Owner::current() {
         provide_context(PortalOwner(owner.downgrade()));
     }
+    activity::forget_demo();
     notices::provide();
     help::provide();
     names::provide();
