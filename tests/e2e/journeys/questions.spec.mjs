@@ -104,7 +104,7 @@ test('what an update would remove is reported, and restored by the fix', async (
   const body = await form.body();
   const { notificationSettings, ...rest } = body;
   expect(notificationSettings).toBeTruthy();
-  await expect(form.errors).toBeEmpty();
+  await expect(form.errors).toHaveCount(0);
   await form.json.fill(JSON.stringify(rest, null, 2));
   await expect(form.errors).toContainText('notificationSettings');
   const review = await form.reviewAnd('update');
@@ -112,7 +112,7 @@ test('what an update would remove is reported, and restored by the fix', async (
   await review.close('Back');
   await page.getByRole('button', { name: /^Fix this: AP\d+ at \/notificationSettings/ }).click();
   expect((await form.body()).notificationSettings).toEqual(notificationSettings);
-  await expect(form.errors).toBeEmpty();
+  await expect(form.errors).toHaveCount(0);
 });
 
 test('questions are moved with the keyboard, and the focus stays on the moved one', async ({ demo, page }) => {
