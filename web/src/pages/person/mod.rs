@@ -1,5 +1,10 @@
 //! One person: what they have, what they asked for, which policies they can use, and what can be done about it.
 
+#![allow(
+    clippy::large_types_passed_by_value,
+    reason = "the scene is a handful of handles to signals, copied as one of them is"
+)]
+
 pub mod access;
 pub mod colleague;
 pub mod ending;

@@ -43,6 +43,9 @@ impl PersonRecords {
 }
 
 /// Reads them. Where Graph cannot filter requests by the person, all are read.
+///
+/// # Errors
+/// When neither the whole lists nor those of any access package can be read.
 pub async fn read(graph: Graph, id: String) -> Result<PersonRecords, GraphError> {
     let target = Some(AssignmentTarget::Id(id.clone()));
     let filter = AssignmentFilter { target, ..AssignmentFilter::default() };
