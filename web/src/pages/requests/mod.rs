@@ -79,7 +79,8 @@ pub fn Requests() -> impl IntoView {
         review: SendReview::default(),
         many: Many::default(),
     };
-    let states = STATES.map(|state| (state.graph_name().to_owned(), state.label().to_owned()));
+    let named_states =
+        STATES.map(|state| (state.graph_name().to_owned(), state.label().to_owned()));
     let reload = Callback::new(move |()| requests.reload());
     let again = Trigger::new();
     let done = Callback::new(move |_| {
@@ -106,7 +107,7 @@ pub fn Requests() -> impl IntoView {
                 <Views view on_choose=choose all=move || all.get().unwrap_or_default() />
                 <div class="filter-bar">
                     <SearchField query=search placeholder="Person, access package or id" />
-                    <FilterField query=state id="state" label="State" all="All states" options=states.to_vec() />
+                    <FilterField query=state id="state" label="State" all="All states" options=named_states.to_vec() />
                     <Button
                         label="Refresh"
                         icon=IconName::ARROW_CLOCKWISE

@@ -86,6 +86,7 @@ pub fn RequestTable(
             noun=("request", "requests")
             empty
             none_fits=("No request fits", "Try another word or state.")
+            columns_kept_as="requests"
             commands=move || view! { <Commands table page /> }
             selection
         />
