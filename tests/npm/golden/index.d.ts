@@ -863,11 +863,12 @@ export function validateMany(ndjson: string | Uint8Array, options: ValidateOptio
  * import { CrashError, validate } from "accesspack";
  *
  * try {
- *   validate("{}", { operation: "createAssignmentPolicy", version: "v1.0" });
+ *   const { valid } = validate("{}", { operation: "createAssignmentPolicy", version: "v1.0" });
+ *   console.log(valid);
  * } catch (error) {
- *   if (!(error instanceof CrashError)) throw error;
- *   console.error("not checked:", error.message);
+ *   console.log(error instanceof CrashError ? "not checked" : "called wrongly");
  * }
+ * //> false
  * ```
  */
 export class CrashError extends Error {

@@ -9,6 +9,9 @@ const MAX_DEPTH: usize = 40;
 /// What was read, or why it cannot be; an empty reason stands for "not known".
 pub(super) type Read<T> = Result<T, &'static str>;
 
+/// Makes the part for a group that only looks around.
+type Look = fn(Box<Node>) -> Node;
+
 /// Reads a whole pattern.
 pub(super) fn read(pattern: &str) -> Read<Node> {
     let mut reader = Reader { rest: pattern, depth: 0 };
@@ -93,7 +96,7 @@ impl<'p> Reader<'p> {
             return Ok(Node::empty());
         }
         let mut is_judged = true;
-        let mut looks: Option<fn(Box<Node>) -> Node> = None;
+        let mut looks: Option<Look> = None;
         if self.eat("?") {
             looks = self.looks_around();
             if self.eat(">") {
@@ -142,8 +145,8 @@ impl<'p> Reader<'p> {
     }
 
     /// Eats the mark of a group that only looks around.
-    fn looks_around(&mut self) -> Option<fn(Box<Node>) -> Node> {
-        let kinds: [(&str, fn(Box<Node>) -> Node); 4] = [
+    fn looks_around(&mut self) -> Option<Look> {
+        let kinds: [(&str, Look); 4] = [
             ("=", |inner| Node::Ahead(inner, false)),
             ("!", |inner| Node::Ahead(inner, true)),
             ("<=", |inner| Node::Behind(inner, false)),
