@@ -142,3 +142,35 @@ impl<T: 'static> TableColumn<T> {
         Self { sort_key: Some(sort_key), ..self }
     }
 }
+
+/// A column without the type of its rows.
+#[derive(Clone, Copy)]
+pub struct ColumnHead {
+    pub(super) key: &'static str,
+    pub(super) label: &'static str,
+    pub(super) layout: ColumnLayout,
+    pub(super) is_sortable: bool,
+}
+
+impl ColumnHead {
+    /// The head of a column.
+    pub fn of<T>(column: &TableColumn<T>) -> Self {
+        let TableColumn { key, label, layout, .. } = *column;
+        Self { key, label, layout, is_sortable: column.sort_key.is_some() }
+    }
+
+    /// Its name in the address.
+    pub const fn key(&self) -> &'static str {
+        self.key
+    }
+
+    /// The heading.
+    pub const fn label(&self) -> &'static str {
+        self.label
+    }
+
+    /// Whether the table makes sense without it.
+    pub fn can_be_hidden(&self) -> bool {
+        !matches!(self.layout, ColumnLayout::RowHeader | ColumnLayout::Actions)
+    }
+}

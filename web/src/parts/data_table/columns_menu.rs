@@ -1,6 +1,6 @@
 //! Which columns of a table are shown; kept in this browser.
 
-use super::view::ColumnHead;
+use super::column::ColumnHead;
 use crate::parts::icon::IconName;
 use crate::parts::menu::{MenuButton, MenuItem};
 use crate::platform::storage::WebStorage;

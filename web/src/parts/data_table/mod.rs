@@ -24,9 +24,10 @@ pub use self::reading::{PagedReading, PagedTable, ReadingStage};
 pub use self::saved_views::SavedViews;
 pub use self::selection::TableSelection;
 
+use self::column::ColumnHead;
 use self::columns_menu::{ColumnsMenu, HiddenColumns};
 use self::selection::{SelectableRow, SelectionHandle};
-use self::view::{ColumnHead, TableView};
+use self::view::TableView;
 use super::icon::IconName;
 use super::loaded::Empty;
 use leptos::prelude::*;

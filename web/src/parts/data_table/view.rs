@@ -1,7 +1,7 @@
 //! The elements of a table: a grid, in which the keyboard moves by arrows. Rows are known by their numbers here,
 //! whatever their type is.
 
-use super::column::{ColumnLayout, TableColumn};
+use super::column::{ColumnHead, ColumnLayout};
 use super::columns_menu::HiddenColumns;
 use super::model::ShownRow;
 use super::pager::TablePages;
@@ -12,38 +12,6 @@ use leptos::ev::{FocusEvent, KeyboardEvent};
 use leptos::html;
 use leptos::prelude::*;
 use std::sync::Arc;
-
-/// A column without the type of its rows.
-#[derive(Clone, Copy)]
-pub struct ColumnHead {
-    key: &'static str,
-    label: &'static str,
-    layout: ColumnLayout,
-    is_sortable: bool,
-}
-
-impl ColumnHead {
-    /// The head of a column.
-    pub fn of<T>(column: &TableColumn<T>) -> Self {
-        let TableColumn { key, label, layout, .. } = *column;
-        Self { key, label, layout, is_sortable: column.sort_key.is_some() }
-    }
-
-    /// Its name in the address.
-    pub const fn key(&self) -> &'static str {
-        self.key
-    }
-
-    /// The heading.
-    pub const fn label(&self) -> &'static str {
-        self.label
-    }
-
-    /// Whether the table makes sense without it.
-    pub fn can_be_hidden(&self) -> bool {
-        !matches!(self.layout, ColumnLayout::RowHeader | ColumnLayout::Actions)
-    }
-}
 
 /// The cells of a row, one for each column.
 pub type RowCells = Arc<dyn Fn(usize) -> Vec<AnyView> + Send + Sync>;
