@@ -10,9 +10,8 @@ use js_sys::{JSON, JsString};
 use serde_json::Value;
 use wasm_bindgen::{JsCast, JsValue};
 
-use crate::input::MAX_BYTES;
 use crate::members::Members;
-use crate::text::utf8;
+use crate::text::{MAX_BYTES, utf8};
 
 /// A `TypeError`: the caller made a mistake that no body can make.
 pub(crate) fn misuse(message: &str) -> JsValue {

@@ -5,7 +5,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 
 use crate::boundary::{reason, stringify};
-use crate::text::{TextOrBytes, utf8};
+use crate::text::{MAX_BYTES, TextOrBytes, utf8};
 
 #[wasm_bindgen]
 extern "C" {
@@ -15,9 +15,6 @@ extern "C" {
     #[wasm_bindgen(catch, constructor, js_class = "Uint8Array")]
     fn new(buffer: &JsValue, start: &JsValue, length: &JsValue) -> Result<ByteView, JsValue>;
 }
-
-/// The bytes that a body may have where the caller gives no limit.
-pub(crate) const MAX_BYTES: usize = 16_000_000;
 
 /// A body, ready for the core.
 pub(crate) enum BodyInput {

@@ -23,6 +23,9 @@ thread_local! {
     static ENCODER: TextEncoder = TextEncoder::new();
 }
 
+/// The bytes that a body may have where the caller gives no limit.
+pub(crate) const MAX_BYTES: usize = 16_000_000;
+
 /// The most bytes of UTF-8 that one unit of UTF-16 can become.
 const MAX_BYTES_PER_UNIT: usize = 3;
 

@@ -14,10 +14,10 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 use super::validate::check;
 use crate::boundary::{from_js, misuse, stringify};
-use crate::input::{BodyInput, MAX_BYTES};
+use crate::input::BodyInput;
 use crate::json_out::{JsonWriter, to_js, to_ts};
 use crate::options::ValidateOptions;
-use crate::text::utf8;
+use crate::text::{MAX_BYTES, utf8};
 use crate::types::{Detected, Fixed};
 
 /// Applies every fix, and those that become possible by a fix, until none is left. A fix that would

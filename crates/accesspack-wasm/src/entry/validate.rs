@@ -6,9 +6,10 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::boundary::{from_js, misuse};
-use crate::input::{BodyInput, MAX_BYTES, text_or_bytes};
+use crate::input::{BodyInput, text_or_bytes};
 use crate::json_out::JsonWriter;
 use crate::options::ValidateOptions;
+use crate::text::MAX_BYTES;
 use crate::types::{ManyReport, ReportShape};
 
 /// Checks one body and reports everything that is wrong with it.
