@@ -1,5 +1,6 @@
 //! The signals through which the table, the commands and the dialogs of the page work together.
 
+use super::hand_over::HandOver;
 use super::many::Many;
 use super::row::{AssignmentRow, UnderWay};
 use crate::parts::data_table::{PagedReading, TableModel};
@@ -38,6 +39,8 @@ pub struct Actions {
     pub many: Many,
     /// What the plan in the review does, and to which assignment by its id.
     pub reviewed: StoredValue<Option<(String, UnderWay)>>,
+    /// The way of many to the bulk page.
+    pub hand_over: HandOver,
     /// The table.
     pub table: TableModel<AssignmentRow>,
     /// The reading that fills it.
@@ -45,7 +48,7 @@ pub struct Actions {
 }
 
 impl Actions {
-    /// Signals for a table.
+    /// Signals for a table; made with the page.
     pub fn new(table: TableModel<AssignmentRow>, reading: PagedReading<AssignmentRow>) -> Self {
         Self {
             changing: RwSignal::new(Vec::new()),
@@ -56,6 +59,7 @@ impl Actions {
             review: SendReview::default(),
             many: Many::default(),
             reviewed: StoredValue::new(None),
+            hand_over: HandOver::of_page(),
             table,
             reading,
         }

@@ -1,7 +1,7 @@
 //! Moving assignments to another policy of their access package: a call that Microsoft does not document.
 
 use super::actions::Actions;
-use super::hand_over::{MAX_CHANGES, hand_over, selection_of};
+use super::hand_over::{MAX_CHANGES, selection_of};
 use super::row::{AssignmentRow, UnderWay};
 use crate::parts::button::{Appearance, Button};
 use crate::parts::dialog::Dialog;
@@ -96,7 +96,7 @@ fn Choice(rows: Vec<AssignmentRow>, package: String, actions: Actions) -> impl I
             rows.iter().filter(|row| row.assignment.policy_id() != new.id).cloned().collect();
         if moved.len() > MAX_CHANGES {
             let rows = selection_of(Action::Reassign, &moved, |_| None, Some(&new.id), "");
-            return hand_over(rows);
+            return actions.hand_over.plan(rows);
         }
         let plan = plan(&moved, &new);
         match moved.as_slice() {

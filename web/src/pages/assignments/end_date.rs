@@ -1,9 +1,10 @@
 //! Changing when assignments end: a dialog for one, or for all that are selected.
 
 use super::actions::Actions;
-use super::hand_over::{MAX_CHANGES, hand_over, selection_of};
+use super::hand_over::{MAX_CHANGES, selection_of};
 use super::row::{AssignmentRow, UnderWay};
 use super::wanted_end::{EndKind, Policies, WantedEnd, check, in_short, shortened_in_words};
+use crate::bulk::selection::BulkSelection;
 use crate::parts::button::{Appearance, Button};
 use crate::parts::dialog::Dialog;
 use crate::parts::field::{Alternative, DateField, FieldFindings, RadioField, TextField};
@@ -173,7 +174,8 @@ fn Fields(
         let wanted = wanted.get_untracked();
         actions.ending.set(Vec::new());
         if goes_to_bulk {
-            return all.with_value(|all| to_bulk(all, &wanted, now));
+            let rows = all.with_value(|all| rows_of(all, &wanted, now));
+            return actions.hand_over.plan(rows);
         }
         let fits: Vec<_> = reports.with_untracked(|reports| {
             all.with_value(|all| {
@@ -281,14 +283,14 @@ fn EndField(wanted: RwSignal<WantedEnd>, of_end: FieldFindings) -> impl IntoView
     }
 }
 
-/// Hands the change over to a bulk plan.
-fn to_bulk(all: &[AssignmentRow], wanted: &WantedEnd, now: DateTime<Utc>) {
+/// The change as rows of a bulk plan.
+fn rows_of(all: &[AssignmentRow], wanted: &WantedEnd, now: DateTime<Utc>) -> BulkSelection {
     let fits: Vec<_> =
         all.iter().filter(|row| wanted.end_of(row, now).is_some()).cloned().collect();
     let end = |row: &AssignmentRow| {
         wanted.end_of(row, now).map(|end| end.unwrap_or_else(|| "never".to_owned()))
     };
-    hand_over(selection_of(Action::ChangeDates, &fits, end, None, &wanted.why));
+    selection_of(Action::ChangeDates, &fits, end, None, &wanted.why)
 }
 
 fn plan(

@@ -7,6 +7,7 @@ use crate::routes;
 use crate::state::notices;
 use crate::task::spawn;
 use accesspack_core::bulk::Action;
+use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
 
@@ -37,14 +38,30 @@ pub fn selection_of(
     selection
 }
 
-/// Plans the rows on the bulk page.
-pub fn hand_over(selection: BulkSelection) {
-    let board = notices::board();
-    let navigate = use_navigate();
-    spawn(async move {
-        match plan_selection(selection).await {
-            Ok(()) => navigate(&format!("/{}", routes::BULK), NavigateOptions::default()),
-            Err(NotLoaded) => board.announce("The bulk page did not load. Check the connection."),
-        }
-    });
+/// The way from a page to the bulk page. It has the page's contexts, which a click in a closed dialog has not.
+#[derive(Clone, Copy)]
+pub struct HandOver(StoredValue<Owner>);
+
+impl HandOver {
+    /// That of the page that is being made.
+    pub fn of_page() -> Self {
+        Self(StoredValue::new(Owner::current().unwrap_or_default()))
+    }
+
+    /// Plans the rows on the bulk page.
+    pub fn plan(self, selection: BulkSelection) {
+        let owner = self.0.get_value();
+        owner.with(|| {
+            let board = notices::board();
+            let navigate = use_navigate();
+            spawn(async move {
+                match plan_selection(selection).await {
+                    Ok(()) => navigate(&format!("/{}", routes::BULK), NavigateOptions::default()),
+                    Err(NotLoaded) => {
+                        board.announce("The bulk page did not load. Check the connection.");
+                    }
+                }
+            });
+        });
+    }
 }

@@ -1,7 +1,7 @@
 //! Removing assignments: one by its review, several after a confirmation that names the number.
 
 use super::actions::Actions;
-use super::hand_over::{MAX_CHANGES, hand_over, selection_of};
+use super::hand_over::{MAX_CHANGES, selection_of};
 use super::row::{AssignmentRow, UnderWay};
 use crate::parts::button::{Appearance, Button};
 use crate::parts::dialog::Dialog;
@@ -98,7 +98,8 @@ fn Confirm(actions: Actions, close: Callback<()>) -> impl IntoView {
         let rows = actions.removing.get_untracked();
         actions.removing.set(Vec::new());
         if rows.len() > MAX_CHANGES {
-            return hand_over(selection_of(Action::Remove, &rows, |_| None, None, ""));
+            let rows = selection_of(Action::Remove, &rows, |_| None, None, "");
+            return actions.hand_over.plan(rows);
         }
         actions.show_many(plan_of(&rows), &rows, UnderWay::Removing);
     });

@@ -4,7 +4,7 @@ use super::plans::{self, package};
 use super::policies::is_automatic;
 use super::records::package_of;
 use super::scene::PersonScene;
-use crate::pages::assignments::hand_over::{MAX_CHANGES, hand_over, selection_of};
+use crate::pages::assignments::hand_over::{MAX_CHANGES, selection_of};
 use crate::pages::assignments::row::AssignmentRow;
 use crate::parts::button::{Appearance, Button};
 use crate::parts::dialog::Dialog;
@@ -104,7 +104,8 @@ fn Confirm(scene: PersonScene, close: Callback<()>) -> impl IntoView {
         scene.leaving.set(false);
         if assignments.len() > MAX_CHANGES {
             let rows: Vec<_> = assignments.into_iter().map(AssignmentRow::of).collect();
-            return hand_over(selection_of(Action::Remove, &rows, |_| None, None, ""));
+            let rows = selection_of(Action::Remove, &rows, |_| None, None, "");
+            return scene.hand_over.plan(rows);
         }
         scene.many.rows.set(plans::removal_rows(&person, &assignments, &requests));
         scene.many.review.show(plan);

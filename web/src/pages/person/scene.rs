@@ -1,6 +1,7 @@
 //! The signals through which the parts of the page work together.
 
 use super::records::{self, KnownPerson, PersonRecords, who};
+use crate::pages::assignments::hand_over::HandOver;
 use crate::pages::assignments::many::Many;
 use crate::platform::clock;
 use crate::state::loader::{Loader, load};
@@ -53,6 +54,8 @@ pub struct PersonScene {
     pub review: SendReview,
     /// Several requests on their way.
     pub many: Many,
+    /// The way of many to the bulk page.
+    pub hand_over: HandOver,
 }
 
 impl PersonScene {
@@ -84,6 +87,7 @@ impl PersonScene {
             copying: RwSignal::new(false),
             leaving: RwSignal::new(false),
             review: SendReview::default(),
+            hand_over: HandOver::of_page(),
             many: Many::default(),
         }
     }

@@ -1,8 +1,8 @@
 //! What the palette finds: access packages and policies, read once when it opens, rules, and people, for whom the
 //! directory is asked when the text has been still for a while.
 
-use super::PaletteState;
 use super::entries::{EntryKind, PaletteEntry, by_id, fitting, places};
+use super::state::PaletteState;
 use crate::platform::clock;
 use crate::routes;
 use crate::state::loader::load;

@@ -5,54 +5,16 @@
 pub mod entries;
 pub mod found;
 pub mod shortcuts;
+pub mod state;
 pub mod view;
 
+use self::state::PaletteState;
 use super::lazy_page::lazy;
 use crate::parts::click::click;
 use crate::parts::dialog::Dialog;
 use crate::parts::icon::{Icon, IconName};
-use crate::platform::dom;
-use crate::state::of_portal;
-use leptos::ev::{self, KeyboardEvent};
+use leptos::ev;
 use leptos::prelude::*;
-
-/// Whether the palette, or the list of shortcuts, is open.
-#[derive(Clone, Copy)]
-pub struct PaletteState {
-    /// The palette.
-    pub open: RwSignal<bool>,
-    /// The list of shortcuts.
-    pub help: RwSignal<bool>,
-    /// What was gone to from here in this tab, the newest first.
-    pub recent: RwSignal<Vec<entries::PaletteEntry>>,
-}
-
-impl PaletteState {
-    /// That of this portal.
-    pub fn of_portal() -> Self {
-        of_portal(|| Self {
-            open: RwSignal::new(false),
-            help: RwSignal::new(false),
-            recent: RwSignal::new(Vec::new()),
-        })
-    }
-
-    fn key(self, event: &KeyboardEvent) {
-        let key = event.key();
-        if (event.ctrl_key() || event.meta_key())
-            && !event.alt_key()
-            && key.eq_ignore_ascii_case("k")
-        {
-            event.prevent_default();
-            if !dom::is_dialog_open() || self.open.get_untracked() {
-                self.open.update(|open| *open = !*open);
-            }
-        } else if key == "?" && !dom::is_typing(event) && !dom::is_dialog_open() {
-            event.prevent_default();
-            self.help.set(true);
-        }
-    }
-}
 
 /// The button of the header that opens the palette.
 #[component]

@@ -1,9 +1,9 @@
 //! The open palette: a combo box with a list in groups.
 
-use super::PaletteState;
 use super::entries::{EntryKind, PaletteEntry};
 use super::found::PaletteSearch;
 use super::shortcuts::Shortcuts;
+use super::state::PaletteState;
 use crate::chunk::chunk;
 use crate::parts::click::click;
 use crate::parts::icon::Icon;
