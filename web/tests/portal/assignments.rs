@@ -1,13 +1,17 @@
 //! The table of assignments, however long it is, and the review step behind its buttons.
 
-use crate::stage::{settle, show};
-use accesspack_client::{Assignment, AssignmentState, Subject};
+use crate::stage::{Stage, settle, show};
+use accesspack_client::{Assignment, AssignmentFilter, AssignmentState, Graph, Subject};
 use accesspack_core::{BuildOptions, Operation, Version, build};
 use accesspack_web::pages::assignments::actions::Actions;
-use accesspack_web::pages::assignments::table::AssignmentTable;
-use accesspack_web::parts::data_table::MAX_PAGE_ROWS;
+use accesspack_web::pages::assignments::filters::ListFilters;
+use accesspack_web::pages::assignments::row::AssignmentRow;
+use accesspack_web::pages::assignments::table::{self, AssignmentTable};
+use accesspack_web::parts::data_table::{MAX_PAGE_ROWS, PagedReading};
+use accesspack_web::parts::panel::PanelAddress;
 use accesspack_web::parts::review::ReviewDialog;
 use accesspack_web::state::sending::{SendPlan, SendReview, SendStage};
+use accesspack_web::state::session::{Identity, session};
 use leptos::prelude::*;
 use serde_json::json;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -25,48 +29,64 @@ fn assignment(number: usize) -> Assignment {
     }
 }
 
-#[wasm_bindgen_test]
-async fn ten_thousand_rows_stay_one_page_and_are_searched_whole() {
-    let search = RwSignal::new(String::new());
-    let chosen = RwSignal::new(String::new());
-    let stage = show(move || {
-        let actions = Actions::default();
-        let all = (0..10_000).map(assignment).collect::<Vec<_>>();
-        view! { <AssignmentTable all search state=chosen actions /> }
-    })
-    .await;
-    assert_eq!(stage.all("tbody tr").len(), MAX_PAGE_ROWS);
-    assert!(stage.text().contains("1–50 of 10000 assignments"), "{}", stage.text());
-    stage.press("Next").await;
-    assert!(stage.find("tbody tr").text_content().unwrap().contains("Person 50"));
-    search.set("person 9999".to_owned());
-    settle().await;
-    assert_eq!(stage.all("tbody tr").len(), 1);
-    chosen.set("delivered".to_owned());
-    settle().await;
-    assert!(stage.text().contains("No assignment fits"), "{}", stage.text());
-    search.set(String::new());
-    settle().await;
-    assert!(stage.text().contains("of 5000 assignments"), "{}", stage.text());
+/// The signals of a page with these assignments, which reads nothing from Graph.
+fn page_of(numbers: impl IntoIterator<Item = usize>) -> (Actions, ListFilters) {
+    session().identity.set(Identity::Restoring);
+    let (filters, row_actions) = (ListFilters::in_address(), StoredValue::new(None));
+    let table = table::model(filters, PanelAddress::of_page(), row_actions);
+    let pages = |graph: &Graph| graph.assignment_pages(&AssignmentFilter::default());
+    let reading = PagedReading::start(table, pages, AssignmentRow::of);
+    table.replace(numbers.into_iter().map(assignment).map(AssignmentRow::of).collect());
+    let actions = Actions::new(table, reading);
+    row_actions.set_value(Some(actions));
+    (actions, filters)
+}
+
+/// Waits until the words are on show, for a while.
+async fn shows(stage: &Stage, words: &str) {
+    for _ in 0..100 {
+        if stage.text().contains(words) {
+            return;
+        }
+        settle().await;
+    }
+    panic!("no `{words}` in {}", stage.text());
 }
 
 #[wasm_bindgen_test]
-async fn what_is_over_offers_no_action() {
-    let review = SendReview::default();
+async fn ten_thousand_rows_stay_one_page_and_are_searched_whole() {
+    let page = StoredValue::new(None);
     let stage = show(move || {
-        let actions = Actions { review, ..Actions::default() };
-        let all = vec![assignment(0), assignment(1)];
-        let nothing = Signal::stored(String::new());
-        view! { <AssignmentTable all search=nothing state=nothing actions /> }
+        let (actions, filters) = page_of(0..10_000);
+        page.set_value(Some(filters));
+        view! { <AssignmentTable actions /> }
     })
     .await;
-    let buttons: Vec<_> = stage.all("tbody tr fluent-button");
-    assert_eq!(buttons.len(), 3, "for the delivered one only");
-    stage.press("Remove").await;
-    let plan = review.plan.get_untracked().unwrap();
-    let body = plan.built.requests[0].body.clone().unwrap();
-    assert_eq!(body["requestType"], "adminRemove");
-    assert_eq!(body["assignment"]["id"], "00000000-0000-0000-0000-000000000000");
+    shows(&stage, "of 10000 assignments").await;
+    assert_eq!(stage.all("tbody tr").len(), MAX_PAGE_ROWS);
+    stage.press("Next").await;
+    assert!(stage.find("tbody tr").text_content().unwrap().contains("Person 50"));
+    let filters = page.get_value().unwrap();
+    filters.search.set("person 9999".to_owned());
+    shows(&stage, "Person 9999").await;
+    assert_eq!(stage.all("tbody tr").len(), 1);
+    filters.state.set("delivered".to_owned());
+    shows(&stage, "No assignment fits").await;
+    filters.search.set(String::new());
+    shows(&stage, "of 5000 assignments").await;
+    filters.state.set(String::new());
+    settle().await;
+}
+
+#[wasm_bindgen_test]
+async fn what_is_over_cannot_be_selected() {
+    let stage = show(move || {
+        let (actions, _) = page_of(0..2);
+        view! { <AssignmentTable actions /> }
+    })
+    .await;
+    assert_eq!(stage.all("tbody tr").len(), 2);
+    assert_eq!(stage.all("tbody tr input[type='checkbox']").len(), 1, "the delivered one");
 }
 
 #[wasm_bindgen_test]
@@ -86,10 +106,8 @@ async fn a_plan_with_nothing_to_send_says_why_and_sends_nothing() {
 #[wasm_bindgen_test]
 async fn a_heading_sorts_all_rows_and_turns_the_order_round() {
     let stage = show(move || {
-        let actions = Actions::default();
-        let all = [2, 30, 1].map(assignment).to_vec();
-        let nothing = Signal::stored(String::new());
-        view! { <AssignmentTable all search=nothing state=nothing actions /> }
+        let (actions, _) = page_of([2, 30, 1]);
+        view! { <AssignmentTable actions /> }
     })
     .await;
     let first = || stage.find("tbody tr th").text_content().unwrap();

@@ -89,7 +89,7 @@ impl Graph {
         // directory roles and administrative units are in the list too
         let is_group = |json: &Value| {
             let kind = json.get("@odata.type").and_then(Value::as_str);
-            kind.is_none_or(|kind| kind.ends_with(".group"))
+            kind.is_none_or(|kind| kind == "#microsoft.graph.group")
         };
         Ok(all.filter(is_group).map(Group::from).collect())
     }

@@ -307,22 +307,18 @@ fn plan(
         requests.append(&mut built.requests);
     }
     built.requests = requests;
-    let (title, mut changes) = match all {
-        [one] => (
-            format!("Change end date of {}", one.person()),
-            vec![
-                format!("{} of {} ends: {}.", one.package(), one.person(), wanted.words(one, now)),
-                format!("Until now it ends: {}.", time::ends_in_words(&one.ends)),
-            ],
-        ),
-        _ => {
-            let change = |one: &AssignmentRow| {
-                let (old, new) = (time::ends_in_words(&one.ends), wanted.words(one, now));
-                format!("{}, {}: {new}, until now {old}.", one.person(), one.package())
-            };
-            let title = format!("Change end date of {} assignments", all.len());
-            (title, all.iter().map(change).collect())
-        }
+    let (title, mut changes) = if let [one] = all {
+        let new =
+            format!("{} of {} ends: {}.", one.package(), one.person(), wanted.words(one, now));
+        let old = format!("Until now it ends: {}.", time::ends_in_words(&one.ends));
+        (format!("Change end date of {}", one.person()), vec![new, old])
+    } else {
+        let change = |one: &AssignmentRow| {
+            let (old, new) = (time::ends_in_words(&one.ends), wanted.words(one, now));
+            format!("{}, {}: {new}, until now {old}.", one.person(), one.package())
+        };
+        let title = format!("Change end date of {} assignments", all.len());
+        (title, all.iter().map(change).collect())
     };
     changes.push("Each change is a request of its own; it is delivered in a moment.".to_owned());
     let done = "End date change requested";

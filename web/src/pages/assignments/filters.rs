@@ -92,7 +92,7 @@ pub fn FilterBar(
     let packages = Memo::new(move |_| {
         let mut names = NamesById::new();
         everything.with(|all| {
-            names.extend(all.iter().map(|one| (one.id.clone(), one.display_name.clone())))
+            names.extend(all.iter().map(|one| (one.id.clone(), one.display_name.clone())));
         });
         add_from_rows(&mut names, table, |row| Some((row.package_id(), row.package())));
         sorted(names)

@@ -1,5 +1,10 @@
 //! Who has what: assignments, and what can be done with them.
 
+#![allow(
+    clippy::large_types_passed_by_value,
+    reason = "the page's signals are a handful of handles, copied as one of them is"
+)]
+
 pub mod actions;
 pub mod change_policy;
 pub mod commands;

@@ -39,19 +39,15 @@ fn plan_of(rows: &[AssignmentRow]) -> SendPlan {
         requests.append(&mut built.requests);
     }
     built.requests = requests;
-    let (title, mut changes) = match rows {
-        [row] => {
-            let (person, package) = (row.person(), row.package());
-            let change = format!(
-                "{person} loses the access that {package} gives, unless another package gives it too."
-            );
-            (format!("Remove {package} from {person}"), vec![change])
-        }
-        _ => {
-            let changes =
-                rows.iter().map(|row| format!("{} loses {}.", row.person(), row.package()));
-            (format!("Remove {} assignments", rows.len()), changes.collect())
-        }
+    let (title, mut changes) = if let [row] = rows {
+        let (person, package) = (row.person(), row.package());
+        let change = format!(
+            "{person} loses the access that {package} gives, unless another package gives it too."
+        );
+        (format!("Remove {package} from {person}"), vec![change])
+    } else {
+        let changes = rows.iter().map(|row| format!("{} loses {}.", row.person(), row.package()));
+        (format!("Remove {} assignments", rows.len()), changes.collect())
     };
     changes.push("Each removal is a request of its own; it is delivered in a moment.".to_owned());
     SendPlan {

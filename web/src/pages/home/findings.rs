@@ -100,7 +100,7 @@ pub fn expiring(sample: &Sample<Assignment>, now: DateTime<Utc>) -> HomeFinding 
         .collect();
     rows.sort_by_key(|row| row.0);
     let line = |(at, one): (DateTime<Utc>, &Assignment)| {
-        let person = one.target.as_ref().map(|target| target.label()).unwrap_or_default();
+        let person = one.target.as_ref().map(accesspack_client::Subject::label).unwrap_or_default();
         let package = one.access_package.as_ref().map(|one| one.display_name.as_str());
         let text =
             format!("{person}, {}: in {}", package.unwrap_or_default(), time::length(at - now));

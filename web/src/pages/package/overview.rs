@@ -49,13 +49,13 @@ pub fn Overview(
             <dl class="facts">
                 <dt>"Resource roles"</dt>
                 <dd>
-                    {move || match given.ready() {
-                        Some(roles) => view! { <Given roles /> }.into_any(),
-                        None => {
-                            let error = given.error().map(|error| view! { <GraphErrorMessage error /> });
-                            let reading = error.is_none().then_some("Reading…");
-                            view! { {error} {reading} }.into_any()
+                    {move || {
+                        if let Some(roles) = given.ready() {
+                            return view! { <Given roles /> }.into_any();
                         }
+                        let error = given.error().map(|error| view! { <GraphErrorMessage error /> });
+                        let reading = error.is_none().then_some("Reading…");
+                        view! { {error} {reading} }.into_any()
                     }}
                 </dd>
                 {package.is_hidden.then(|| view! { <dt>"Hidden"</dt> <dd>"People need the link to find it"</dd> })}

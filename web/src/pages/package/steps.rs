@@ -2,6 +2,7 @@
 
 use crate::words::policy::{self as policy_words, Namer};
 use accesspack_core::draft::{ExpirationKind, PolicyDraft, Scope, Stage, Subject};
+use std::fmt::Write as _;
 
 /// A station on the way.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -60,7 +61,7 @@ fn stage_caption(stage: &Stage, name_of: Namer<'_>) -> String {
     let mut caption = if days.is_empty() { who } else { format!("{who}, within {days} days") };
     if stage.escalation && !stage.alternates.is_empty() {
         let days = stage.escalation_days();
-        caption.push_str(&format!("; after {days} days {}", names(&stage.alternates)));
+        let _ = write!(caption, "; after {days} days {}", names(&stage.alternates));
     }
     caption
 }

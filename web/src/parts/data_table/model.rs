@@ -33,6 +33,9 @@ pub struct RowTest<T> {
     pub fits: fn(&T, &str) -> bool,
 }
 
+/// What a row is sorted by.
+type ReadSortKey<T> = fn(&T) -> SortKey;
+
 /// What a table is made of.
 pub struct TableSpec<T> {
     /// All rows.
@@ -302,7 +305,7 @@ impl<T: Send + Sync + 'static> Finder<T> {
     }
 
     /// What the table is sorted by, and whether the order is descending.
-    fn sort_key(self) -> (Option<fn(&T) -> SortKey>, bool) {
+    fn sort_key(self) -> (Option<ReadSortKey<T>>, bool) {
         let order = self.sort.get();
         let (key, is_descending) = SortOrder::parts(&order);
         let sort_key = self.columns.with_value(|columns| {
