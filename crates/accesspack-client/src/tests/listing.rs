@@ -7,6 +7,7 @@ use crate::{AssignmentFilter, ErrorKind, GraphError, Listed};
 
 const EM: &str = "/v1.0/identityGovernance/entitlementManagement";
 
+#[expect(clippy::unnecessary_wraps, reason = "one of the answers of a script")]
 fn forbidden() -> Result<Response, TransportError> {
     Ok(status(403))
 }

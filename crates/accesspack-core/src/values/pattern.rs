@@ -204,7 +204,7 @@ mod tests {
             "(a{0,4294967295}){4294967295}#",
         ];
         for pattern in patterns {
-            assert_ne!(is_found(pattern, &many[9_960..]), Some(true), "{pattern}");
+            assert_ne!(is_found(pattern, many.get(9_960..).unwrap()), Some(true), "{pattern}");
             is_found(pattern, &many);
         }
     }
