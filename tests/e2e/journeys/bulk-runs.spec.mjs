@@ -147,7 +147,7 @@ test('only the owner of a run can go on with it', async ({ signedIn, emulator, p
 });
 
 test('a run is carried out by one tab only', async ({ signedIn, emulator, context, page }) => {
-  await emulator.behave({ deliveringAfter: 3_600, deliveredAfter: 7_200 });
+  await emulator.behave({ deliveringAfter: 300_000, deliveredAfter: 600_000 });
   await begin(signedIn, guests(5), { keep: true });
   await expect(signedIn.button('Pause')).toBeVisible();
   const second = await opened(context, signedIn.home);

@@ -160,7 +160,7 @@ test('the dialog for an end date, and the progress, look well @both', async ({ d
   await isAccessible(page, 'end date');
   await fitsTheScreen(page, 'end date');
   await review(demo).click();
-  await expect(demo.dialog.getByRole('region').first()).toBeVisible();
+  await expect(demo.dialog.getByText(/^Show request/).first()).toBeVisible();
   await assignments.review.send('Change end date');
   await expect(demo.dialog).toContainText(' sent.');
   await isAccessible(page, 'progress');

@@ -57,10 +57,8 @@ test('the portal works in a folder, and signing in returns there', async ({ page
 });
 
 test('the portal does not run in a frame of another page', async ({ page, world }) => {
-  await page.route('https://frame.example/', (route) =>
-    route.fulfill({ contentType: 'text/html', body: `<iframe title="portal" src="${world.demo.url}"></iframe>` }),
-  );
-  await page.goto('https://frame.example/');
+  world.demo.files['around.html'] = `<link rel="icon" href="data:,"><iframe title="portal" src="${world.demo.url}"></iframe>`;
+  await page.goto(`${world.demo.url}around.html`);
   const frame = page.frameLocator('iframe');
   await expect(frame.getByText('does not run inside another page')).toBeVisible();
   await expect(frame.getByRole('heading', { level: 1 })).toHaveCount(0);

@@ -1,5 +1,6 @@
 //! The frame of every page: header, navigation, and the page that the address names.
 
+use super::demo_tenant::DemoTenantPanel;
 use super::header::Header;
 use super::nav::Nav;
 use super::notices::Notices;
@@ -41,6 +42,7 @@ pub fn App() -> impl IntoView {
             </div>
             <Notices />
             <RulePanel />
+            <DemoTenantPanel />
             <Palette />
         </Router>
     }

@@ -8,6 +8,7 @@ use crate::parts::icon::{Icon, IconName};
 use crate::platform::clock;
 use crate::platform::demo::Demo;
 use crate::state::notices;
+use crate::state::of_portal;
 use crate::state::session::session;
 use crate::task::spawn_while_here;
 use accesspack_emulator::{Fault, FaultKind};
@@ -15,13 +16,43 @@ use accesspack_wire::http::Method;
 use chrono::TimeDelta;
 use leptos::prelude::*;
 
+/// Whether the panel is open.
+#[derive(Clone, Copy)]
+struct PanelIsOpen(RwSignal<bool>);
+
+impl PanelIsOpen {
+    fn of_portal() -> RwSignal<bool> {
+        of_portal(|| Self(RwSignal::new(false))).0
+    }
+}
+
 /// The button that names the demo tenant; shown to a user who is not signed in.
 #[component]
 pub fn DemoTenantButton() -> impl IntoView {
-    let open = RwSignal::new(false);
+    let open = PanelIsOpen::of_portal();
+    view! {
+        <button
+            type="button"
+            class="header__tenant header__tenant--demo"
+            aria-haspopup="dialog"
+            on:click=click(move || open.set(true))
+        >
+            <Icon name=IconName::PLAY />
+            <span>"Demo tenant"</span>
+            <span class="header__tenant-detail">"changes last until you reload"</span>
+        </button>
+    }
+}
+
+/// The panel that the button opens; its content is loaded when it opens first.
+#[component]
+pub fn DemoTenantPanel() -> impl IntoView {
+    let open = PanelIsOpen::of_portal();
     let content = RwSignal::new_local(None);
-    let show = move || {
-        open.set(true);
+    Effect::new(move || {
+        if !open.get() {
+            return;
+        }
         spawn_while_here(async move {
             let loaded = load_demo_panel(open).await;
             content.set(Some(loaded.unwrap_or_else(|NotLoaded| {
@@ -29,18 +60,8 @@ pub fn DemoTenantButton() -> impl IntoView {
                     .into_any()
             })));
         });
-    };
+    });
     view! {
-        <button
-            type="button"
-            class="header__tenant header__tenant--demo"
-            aria-haspopup="dialog"
-            on:click=click(show)
-        >
-            <Icon name=IconName::PLAY />
-            <span>"Demo tenant"</span>
-            <span class="header__tenant-detail">"changes last until you reload"</span>
-        </button>
         <Dialog open title="Demo tenant" small=true on_close=move || open.set(false)>
             {move || {
                 content.track();
