@@ -3,11 +3,14 @@
 use std::io::{Cursor, Read as _};
 use zip::ZipArchive;
 
+/// A megabyte, in bytes; a small one in tests, which make what is beyond the limits.
+pub const MEGABYTE: u64 = if cfg!(test) { 1 << 12 } else { 1 << 20 };
+
 /// All parts of a workbook, unpacked, in bytes. 100,000 rows of ten columns need about 60 million.
-const MAX_UNPACKED: u64 = 128 << 20;
+const MAX_UNPACKED: u64 = 128 * MEGABYTE;
 
 /// The parts that are read as a whole, such as the table of texts, unpacked, in bytes.
-const MAX_UNPACKED_PART: u64 = 48 << 20;
+const MAX_UNPACKED_PART: u64 = 48 * MEGABYTE;
 
 /// How many parts a workbook may have; Excel makes a handful for each sheet.
 const MAX_PARTS: usize = 4_096;
@@ -44,7 +47,7 @@ pub async fn check(bytes: &[u8], rest: &mut impl AsyncFnMut()) -> Result<(), Str
                 break;
             }
             if count > left_of_part {
-                let megabytes = if is_sheet { MAX_UNPACKED } else { MAX_UNPACKED_PART } >> 20;
+                let megabytes = if is_sheet { MAX_UNPACKED } else { MAX_UNPACKED_PART } / MEGABYTE;
                 return Err(too_large(&format!("it unpacks to more than {megabytes} MB")));
             }
             left_of_part -= count;
