@@ -36,7 +36,7 @@ pub(crate) struct Options {
     /// The folder to write; it is replaced.
     #[arg(long, value_name = "DIR", default_value = "dist")]
     dist: PathBuf,
-    /// An origin that the page may connect to beside the known clouds, such as https://graph.example.
+    /// An origin that the page may connect to beside the known clouds, such as `https://graph.example`.
     #[arg(long, value_name = "ORIGIN", conflicts_with = "for_trunk")]
     connect: Vec<String>,
     /// Write into the folder that Trunk publishes; the hook in Trunk.toml uses this.
