@@ -146,9 +146,8 @@ fn fixes() {
     let report = validate(&js(&body), &options).unwrap().js_value();
     assert_eq!(plain(&apply_fixes(&js(&body), &report).unwrap()), request());
     let every_kind = js(&json!({ "diagnostics": [
-        { "fix": [{ "op": "test", "path": "/a", "value": 1 }, { "op": "replace", "path": "/a", "value": null }] },
-        { "fix": [{ "op": "copy", "from": "/b", "path": "/c" }, { "op": "remove", "path": "/b" }] },
-        { "fix": [{ "op": "move", "from": "/d", "path": "/e~1f" }] },
+        { "fix": [{ "op": "replace", "path": "/a", "value": null }] },
+        { "fix": [{ "op": "move", "from": "/d", "path": "/e~1f" }, { "op": "remove", "path": "/b" }] },
         { "fix": [{ "op": "add", "path": "/list/0", "value": 0 }] },
         { "fix": [{ "op": "remove", "path": "/not/there" }] },
         { "fix": null },
@@ -156,7 +155,19 @@ fn fixes() {
     ] }));
     let body = json!({ "a": 1, "b": 2, "d": 4, "list": [1] });
     let fixed = apply_fixes(&js(&body), &every_kind).unwrap();
-    assert_eq!(plain(&fixed), json!({ "a": null, "c": 2, "e/f": 4, "list": [0, 1] }));
+    assert_eq!(plain(&fixed), json!({ "a": null, "e/f": 4, "list": [0, 1] }));
+}
+
+#[wasm_bindgen_test]
+fn a_step_that_no_rule_takes_is_refused() {
+    let body = js(&json!({ "a": 1 }));
+    for step in [
+        json!({ "op": "test", "path": "/a", "value": 1 }),
+        json!({ "op": "copy", "from": "/a", "path": "/b" }),
+    ] {
+        let report = js(&json!({ "diagnostics": [{ "fix": [step] }] }));
+        assert!(apply_fixes(&body, &report).is_err());
+    }
 }
 
 #[wasm_bindgen_test]

@@ -5,8 +5,9 @@ import { fitsTheScreen, isAccessible } from '../support/looks.mjs';
 test('from the portal to the plain page of a rule, and back @both', async ({ demo, page }) => {
   await demo.open('rule-list');
   await expect(demo.heading('Rules')).toBeVisible();
-  const inPortal = await page.getByRole('gridcell', { name: /^AP\d{4}$/ }).allTextContents();
-  expect(inPortal.length).toBeGreaterThan(100);
+  const codes = page.getByRole('gridcell', { name: /^AP\d{4}$/ });
+  await expect.poll(() => codes.count()).toBeGreaterThan(100);
+  const inPortal = await codes.allTextContents();
   await page.getByRole('link', { name: 'Printable version' }).click();
   await expect(page).toHaveURL(/\/rules\/index\.html$/);
   expect(await page.getByRole('rowheader').allTextContents()).toEqual(inPortal);

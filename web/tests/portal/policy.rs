@@ -54,7 +54,7 @@ async fn broken_json_keeps_its_text_and_the_last_good_form() {
     assert_eq!(stage.value(NAME), "Good");
     assert!(stage.is_disabled(NAME));
     assert!(stage.text().contains("AP0001"), "{}", stage.text());
-    stage.press("Take the text back").await;
+    stage.press("Undo JSON edit").await;
     assert_eq!(json(&stage)["displayName"], "Good");
     assert!(!stage.is_disabled(NAME));
 }
@@ -97,12 +97,12 @@ async fn a_draft_comes_back_after_a_reload() {
     let stage = show_again(view).await;
     assert_eq!(stage.value(NAME), "Kept");
     assert_eq!(stage.value("#policy-version"), "beta");
-    assert!(stage.text().contains("This is your draft from before"));
-    stage.press("Discard it and start again").await;
+    assert!(stage.text().contains("This is a draft from"));
+    stage.press("Discard draft").await;
     assert_eq!(stage.value(NAME), "");
     drop(stage);
     let stage = show_again(view).await;
-    assert!(!stage.text().contains("This is your draft from before"));
+    assert!(!stage.text().contains("This is a draft from"));
 }
 
 #[wasm_bindgen_test]

@@ -6,8 +6,10 @@ use crate::parts::dialog::Dialog;
 use crate::parts::inline::Inline;
 use crate::parts::message::{Intent, Message};
 use crate::words;
+use accesspack_core::draft::PolicyDraft;
 use accesspack_core::{Diagnostic, Version, convert};
 use leptos::prelude::*;
+use serde_json::Value;
 
 /// The rule that reports a value without a place in the other version.
 const LOSS: &str = "AP1401";
@@ -29,7 +31,12 @@ fn losses(form: PolicyForm, version: Version) -> Vec<Diagnostic> {
     let from = form.version.get_untracked();
     let body = form.body().unwrap_or_default();
     let Ok(converted) = convert(&body, form.operation, from, version) else { return Vec::new() };
-    let is_loss = |found: &Diagnostic| found.code.as_str() == LOSS;
+    // a value that the form gave a new policy by itself was nobody's choice
+    let usual = if form.is_update() { Value::Null } else { PolicyDraft::new_for("").to_body(from) };
+    let was_chosen = |pointer: &str| body.pointer(pointer) != usual.pointer(pointer);
+    let is_loss = |found: &Diagnostic| {
+        found.code.as_str() == LOSS && was_chosen(found.pointer.as_str())
+    };
     converted.report.into_diagnostics().into_iter().filter(is_loss).collect()
 }
 
