@@ -34,9 +34,8 @@ fn losses(form: PolicyForm, version: Version) -> Vec<Diagnostic> {
     // a value that the form gave a new policy by itself was nobody's choice
     let usual = if form.is_update() { Value::Null } else { PolicyDraft::new_for("").to_body(from) };
     let was_chosen = |pointer: &str| body.pointer(pointer) != usual.pointer(pointer);
-    let is_loss = |found: &Diagnostic| {
-        found.code.as_str() == LOSS && was_chosen(found.pointer.as_str())
-    };
+    let is_loss =
+        |found: &Diagnostic| found.code.as_str() == LOSS && was_chosen(found.pointer.as_str());
     converted.report.into_diagnostics().into_iter().filter(is_loss).collect()
 }
 
