@@ -22,3 +22,20 @@ fn the_page_reaches_the_known_clouds_and_nothing_else() {
     assert_eq!(sources("connect-src"), sign_in.iter().cloned().chain(graph).collect());
     assert_eq!(sources("frame-src"), sign_in);
 }
+
+/// What the headers of every host are made of.
+#[test]
+fn the_table_of_the_hosts_has_the_known_clouds() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
+    let table = std::fs::read_to_string(root.join("web/hosting/clouds.json")).unwrap();
+    let table: serde_json::Value = serde_json::from_str(&table).unwrap();
+    let known: serde_json::Map<_, _> = Cloud::ALL
+        .iter()
+        .map(|cloud| {
+            let hosts =
+                serde_json::json!({ "login": cloud.login_host(), "graph": cloud.graph_host() });
+            (cloud.as_str().to_owned(), hosts)
+        })
+        .collect();
+    assert_eq!(table, serde_json::Value::Object(known));
+}

@@ -1,5 +1,9 @@
 // The page's own script: the chosen theme first, then Fluent's elements and the portal side by side.
 import init from './accesspack-web.js';
+import { inert } from './inert.js';
+
+// The one way from text to elements: what the portal's own code has as static parts of its pages, and nothing that could run.
+globalThis.trustedTypes?.createPolicy('default', { createHTML: (html) => (inert(html) ? html : null) });
 
 try {
   const theme = localStorage.getItem('accesspack.theme');

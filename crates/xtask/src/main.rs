@@ -4,6 +4,7 @@ mod bench;
 mod bindgen;
 mod chunks;
 mod emulator;
+mod hosting;
 mod native;
 mod new_rule;
 mod npm;
@@ -47,6 +48,8 @@ enum Chore {
     Serve(serve::Options),
     /// Build the portal for release into dist/.
     Web(portal::Options),
+    /// Make a built portal ready for its hosts: headers, policy, files for nginx, Caddy and others.
+    Hosting(hosting::Options),
     /// Build the npm package into target/npm/accesspack/.
     Npm(npm::Options),
     /// Build and run the emulator over HTTP on loopback; what follows goes to it.
@@ -92,6 +95,7 @@ fn run(chore: Chore) -> Result<ExitCode> {
         Chore::Setup(options) => setup::run(&options)?,
         Chore::Serve(options) => serve::run(&options)?,
         Chore::Web(options) => portal::run(&options)?,
+        Chore::Hosting(options) => hosting::run(&options)?,
         Chore::Npm(options) => npm::run(&options)?,
         Chore::Emulator { args } => return emulator::run(&args),
         Chore::Test(options) => return test::run(&options),

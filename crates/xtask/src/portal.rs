@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, bail};
 use clap::Args;
 
-use crate::page_policy;
+use crate::hosting::{self, HostingOptions};
 use crate::project::{self, PORTAL};
 use crate::step::{Progress, step};
 use crate::{bindgen, chunks, rule_pages, setup, short_names, wasm};
@@ -36,11 +36,10 @@ pub(crate) struct Options {
     /// The folder to write; it is replaced.
     #[arg(long, value_name = "DIR", default_value = "dist")]
     dist: PathBuf,
-    /// An origin that the page may connect to beside the known clouds, such as `https://graph.example`.
-    #[arg(long, value_name = "ORIGIN", conflicts_with = "for_trunk")]
-    connect: Vec<String>,
+    #[command(flatten)]
+    hosting: HostingOptions,
     /// Write into the folder that Trunk publishes; the hook in Trunk.toml uses this.
-    #[arg(long, hide = true, conflicts_with_all = ["dev", "dist"])]
+    #[arg(long, hide = true, conflicts_with_all = ["dev", "dist", "config", "connect", "base"])]
     for_trunk: bool,
 }
 
@@ -52,10 +51,7 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     }
     let dist = project::root().join(&options.dist);
     build(if options.dev { "dev" } else { SHIPPED }, &dist)?;
-    for name in [PAGE, PAGE_NOT_FOUND] {
-        let page = fs::read_to_string(dist.join(name))?;
-        fs::write(dist.join(name), page_policy::allow(&page, &options.connect)?)?;
-    }
+    hosting::make_ready(&dist, &options.hosting)?;
     eprintln!("  the portal is in {}", dist.display());
     Ok(())
 }
@@ -70,6 +66,7 @@ fn for_trunk() -> Result<()> {
     let profile = if variable("TRUNK_PROFILE")? == "release" { SHIPPED } else { "dev" };
     let dist = project::scratch("portal")?.join(format!("{profile}-trunk"));
     build(profile, &dist)?;
+    hosting::make_ready(&dist, &HostingOptions::default())?;
     let ours = names(&dist)?;
     let others: Vec<String> = names(&staging)?.difference(&ours).cloned().collect();
     if !others.is_empty() {

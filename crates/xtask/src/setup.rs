@@ -3,6 +3,7 @@
 mod apt_sources;
 mod browser;
 mod debian;
+mod hosts;
 pub(crate) mod npm;
 mod wasm_std;
 
@@ -12,6 +13,7 @@ use anyhow::Result;
 use clap::Args;
 
 pub(crate) use browser::{browser, driver, install as install_browser};
+pub(crate) use hosts::install as install_hosts;
 pub(crate) use npm::{command as npm_command, node};
 pub(crate) use wasm_std::Route;
 

@@ -153,7 +153,7 @@ pub(crate) fn on_debian() -> bool {
     Path::new("/usr/bin/apt-get").exists()
 }
 
-fn as_root() -> bool {
+pub(crate) fn as_root() -> bool {
     let id = Command::new("id").arg("-u").output();
     id.is_ok_and(|output| output.stdout.trim_ascii() == b"0")
 }

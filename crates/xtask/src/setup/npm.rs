@@ -20,6 +20,9 @@ pub(crate) const FOLDERS: &[&str] = &[
     "tests/e2e",
 ];
 
+/// The folder whose packages may run scripts when they are installed: they put the programs of Deno and Bun in place.
+const WITH_SCRIPTS: &str = "tests/runtimes";
+
 /// The oldest Node that everything is run on.
 const NODE: u32 = 20;
 
@@ -53,13 +56,17 @@ fn install_in(folder: &Path, name: &str) -> Result<()> {
     step(&format!("npm packages of {name}"), |step| {
         let mut npm = command();
         npm.current_dir(folder).args(["ci", "--no-audit", "--no-fund"]);
+        if name != WITH_SCRIPTS {
+            npm.arg("--ignore-scripts");
+        }
         // tests use the system's Chromium
         step.run(npm.env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1"))
     })?;
     fs::write(&stamp, lock).with_context(|| format!("cannot write {}", stamp.display()))
 }
 
-fn check_node() -> Result<()> {
+/// Whether Node is there, and new enough.
+pub(crate) fn check_node() -> Result<()> {
     let asked = Command::new("node").arg("--version").output();
     let version = asked.map(|it| String::from_utf8_lossy(&it.stdout).trim().to_owned());
     let Ok(version) = version else {

@@ -72,6 +72,9 @@ impl TestKind {
             Self::E2e => &["web", "tests/e2e"],
         };
         setup::npm::install(folders)?;
+        if self == Self::E2e {
+            setup::install_hosts();
+        }
         setup::install_browser()
     }
 

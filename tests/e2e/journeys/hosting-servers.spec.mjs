@@ -1,0 +1,95 @@
+// nginx and Caddy with the files that are made for them: headers, cache, compression, deep links, and the main job signed in.
+import { readFileSync } from 'node:fs';
+import http from 'node:http';
+import path from 'node:path';
+import { headersOf } from '../../../web/hosting/policy.mjs';
+import { expect, test as base } from '../support/journey.mjs';
+import { hostProgram, startHost } from '../support/hosts.mjs';
+import { doTheMainJob, idsOf } from '../support/main-job.mjs';
+import { portalDist } from '../support/programs.mjs';
+import { Portal } from '../support/portal.mjs';
+
+const KINDS = [
+  { program: 'nginx', folder: '/admin/tools/accesspack/' },
+  { program: 'caddy', folder: '/' },
+];
+
+const test = base.extend({
+  /** The hosts of this worker, each started when it is first asked for; none where its program is not installed. */
+  hosts: [
+    async ({ world }, use) => {
+      const started = new Map();
+      await use(({ program, folder }) => {
+        if (!started.has(program)) {
+          started.set(program, hostProgram(program) && startHost(program, { dist: portalDist(), base: folder, graph: world.emulator.url }));
+        }
+        return started.get(program);
+      });
+      for (const host of started.values()) await (await host)?.close();
+    },
+    { scope: 'worker' },
+  ],
+  kind: [undefined, { option: true }],
+  host: async ({ kind, hosts, emulator }, use) => {
+    const host = await hosts(kind);
+    test.skip(!host, `${kind.program} is not installed; on Debian, \`cargo x test e2e\` installs it as root`);
+    await use(host);
+  },
+});
+
+/** Asks as a browser does; Node's `fetch` would unpack the answer. */
+function ask(url, headers = { 'Accept-Encoding': 'br, gzip' }) {
+  return new Promise((resolve, reject) => {
+    http.get(url, { headers, family: 4 }, (answer) => {
+      answer.resume();
+      resolve({ status: answer.statusCode, headers: answer.headers });
+    }).on('error', reject);
+  });
+}
+
+for (const kind of KINDS) {
+  test.describe(kind.program, () => {
+    test.use({ kind });
+
+    test('each file has the headers of the table', async ({ host }) => {
+      const { files } = JSON.parse(readFileSync(path.join(host.site, 'version.json'), 'utf8'));
+      const chunk = Object.keys(files).find((name) => name.startsWith('chunks-'));
+      const shared = Object.keys(files).find((name) => /^msal-.*\.js$/.test(name));
+      const types = { '': 'text/html', assign: 'text/html', 'auth.html': 'text/html', 'boot.js': 'javascript', 'app.css': 'text/css', 'config.json': 'application/json', 'accesspack-web_bg.wasm': 'application/wasm' };
+      for (const name of [chunk, shared, 'nothing.js', ...Object.keys(types)].filter((name) => name !== undefined)) {
+        const { status, headers } = await ask(host.url + name);
+        expect(status, name).toBe(name === 'nothing.js' ? 404 : 200);
+        for (const [header, value] of Object.entries(headersOf(name, host.hosts))) expect(headers[header.toLowerCase()], `${header} of ${name}`).toBe(value);
+        if (name in types) expect(headers['content-type'], name).toContain(types[name]);
+      }
+    });
+
+    test('files come compressed, and are asked for again only when they changed', async ({ host }) => {
+      const brotli = await ask(`${host.url}accesspack-web_bg.wasm`);
+      expect(['br', 'gzip']).toContain(brotli.headers['content-encoding']);
+      const gzip = await ask(`${host.url}boot.js`, { 'Accept-Encoding': 'gzip' });
+      expect(gzip.headers['content-encoding']).toBe('gzip');
+      const again = await ask(`${host.url}boot.js`, { 'Accept-Encoding': 'gzip', 'If-None-Match': gzip.headers.etag });
+      expect(again.status).toBe(304);
+    });
+
+    test('what hosts are set up with is not served, and the folder leads to the portal', async ({ host }) => {
+      expect((await ask(`${host.url}hosting/nginx.conf`)).status).toBe(404);
+      expect((await ask(`${host.url}some/where`)).status).toBe(404);
+      if (kind.folder === '/') return;
+      const { status, headers } = await ask(host.url.slice(0, -1));
+      expect([status, headers.location]).toEqual([308, kind.folder]);
+    });
+
+    test('the main job signed in, from a deep link, with nothing refused and no other host', async ({ host, page, emulator, watch }) => {
+      const portal = new Portal(page, host.url);
+      await portal.open('assignments');
+      await portal.signIn();
+      await expect(page).toHaveURL(`${host.url}assignments`);
+      await doTheMainJob(portal, idsOf(await emulator.state()), emulator.url);
+      const known = [host.origin, emulator.url, host.provider.origin];
+      expect(watch.requests.filter((url) => !known.includes(new URL(url).origin))).toEqual([]);
+      await portal.signOut();
+    });
+  });
+}
