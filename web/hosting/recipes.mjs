@@ -86,8 +86,8 @@ function caddy(hosts, base) {
 	header @fresh Cache-Control ${quoted(CACHE.fresh)}
 	header {
 ${lines(COMMON_HEADERS, (name, value) => `		${name} ${quoted(value)}`)}
-		-Server
 	}
+	header -Server
 
 	# what hosts are set up with is not served
 	@setup path ${base}${FOLDER}/*

@@ -38,7 +38,6 @@ const add = (name, members) => document.body.append(Object.assign(document.creat
 add('img', { src: 'https://evil.example/x.png' });
 add('iframe', { src: 'https://evil.example/' });
 add('base', { href: 'https://evil.example/' });
-add('embed', { src: location.origin + '/favicon.svg' });
 const form = Object.assign(document.createElement('form'), { action: 'https://evil.example/', target: 'own' });
 document.body.append(form);
 form.submit();
