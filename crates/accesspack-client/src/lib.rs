@@ -50,7 +50,8 @@ pub use origin::Origin;
 pub use page::Page;
 pub use rate_limiter::RateLimiter;
 pub use read::{
-    AssignmentFilter, AssignmentPages, Listed, Pages, PolicyUse, RequestPages, Tally, UnreadPackage,
+    AssignmentFilter, AssignmentPages, Listed, Pages, PolicyUse, Presence, RequestPages, Tally,
+    UnreadPackage,
 };
 pub use retry::{RetryPolicy, Wait, WaitReason};
 pub use steps::StepsFailed;
@@ -59,7 +60,7 @@ pub use transport::{
 };
 pub use view::{
     AccessPackage, ApprovalStep, Assignment, AssignmentRequest, AssignmentState, Catalog,
-    CatalogResource, ConnectedOrganization, DeliveredRole, Exclusions, GivenRole, Group,
+    CatalogResource, ConnectedOrganization, DeliveredRole, Exclusions, Extension, GivenRole, Group,
     GuestLifecycle, HeldRole, Named, Policy, RequestState, ResourceOffer, ResourceRequest, Subject,
     User,
 };

@@ -34,6 +34,7 @@ pub(crate) enum Collection {
     ResourceRequests,
     Approvals,
     Settings,
+    ControlConfigurations,
 }
 
 impl Collection {
@@ -52,6 +53,7 @@ impl Collection {
             (Self::ResourceRequests, Version::Beta) => "accessPackageResourceRequests",
             (Self::Approvals, _) => "accessPackageAssignmentApprovals",
             (Self::Settings, _) => "settings",
+            (Self::ControlConfigurations, _) => "controlConfigurations",
         }
     }
 

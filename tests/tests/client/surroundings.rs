@@ -1,6 +1,6 @@
 //! What stands around policies and assignments: resources, exclusions, approvals, roles, settings.
 
-use accesspack_client::{Graph, RequestState};
+use accesspack_client::{Graph, Presence, RequestState};
 use accesspack_emulator::{Fault, FaultKind};
 use accesspack_wire::Version;
 use accesspack_wire::http::{Method, Request};
@@ -127,9 +127,46 @@ fn exclusions_approvals_roles_and_settings_are_read() {
             tenant.id("catalogs", "displayName", "Sales and marketing")
         );
         assert!(run(graph.held_roles(None)).unwrap().len() > 3);
+        assert_eq!(roles[0].principal_name, "Lucía Fernández Ortega");
+
+        let waiting = run(graph.requests_to_decide()).unwrap();
+        assert_eq!(waiting[0].requestor.as_ref().unwrap().label(), "Leilani Kealoha");
+        let engineering = tenant.id("catalogs", "displayName", "Engineering");
+        let extensions = run(graph.catalog_extensions(&engineering)).unwrap();
+        assert_eq!(extensions[0].display_name, "Separation of duties check");
+        assert!(extensions[0].waits);
+        let catalogs = run(graph.catalogs()).unwrap();
+        let engineering = catalogs.iter().find(|one| one.id == engineering).unwrap();
+        assert_eq!(
+            (engineering.is_enabled, engineering.is_externally_visible, engineering.is_built_in),
+            (Some(true), Some(false), false)
+        );
+        let controls = run(graph.control_configurations()).unwrap().len();
+        assert_eq!(controls, if version == Version::V1 { 1 } else { 3 });
 
         let settings = run(graph.guest_lifecycle()).unwrap();
         assert!(settings.action.eq_ignore_ascii_case("blockSignInAndDelete"));
         assert_eq!(settings.delay, if version == Version::V1 { "P30D" } else { "30" });
     }
+}
+
+#[test]
+fn users_and_groups_are_there_gone_or_not_shown() {
+    let tenant = small_tenant();
+    let graph = tenant.graph(Version::V1);
+    let blocked = tenant.id("users", "mail", "oleksandr.kovalenko@contoso.com");
+    let there = tenant.id("users", "mail", "grace.kim@contoso.com");
+    let gone = "11111111-2222-4333-8444-555555555555".to_owned();
+    let ids = [blocked.clone(), there.clone(), gone.clone()];
+    let users = run(graph.presence_of_users(&ids));
+    let user = |id: &str| users.get(id).unwrap();
+    assert!(matches!(user(&blocked), Presence::User { is_enabled: Some(false), .. }));
+    assert!(
+        matches!(user(&there), Presence::User { is_enabled: Some(true), name } if name == "Grace Kim")
+    );
+    assert_eq!(*user(&gone), Presence::Gone);
+    let sales = tenant.id("groups", "displayName", "Sales team");
+    let groups = run(graph.presence_of_groups(&[sales.clone(), gone.clone()]));
+    assert!(matches!(groups.get(&sales).unwrap(), Presence::Group { is_empty: Some(false), .. }));
+    assert_eq!(groups.get(&gone), Some(&Presence::Gone));
 }

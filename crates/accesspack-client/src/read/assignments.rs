@@ -69,7 +69,7 @@ const fn assignment_expand(version: Version) -> &'static str {
 }
 
 /// The relations that a request is shown with.
-const fn request_expand(version: Version) -> &'static str {
+pub(super) const fn request_expand(version: Version) -> &'static str {
     match version {
         Version::V1 => {
             "accessPackage,requestor,assignment($expand=target,assignmentPolicy,accessPackage)"

@@ -3,8 +3,10 @@
 mod assignments;
 mod delivery;
 mod directory;
+mod estate;
 mod pages;
 mod policy_use;
+mod presence;
 mod surroundings;
 
 use accesspack_wire::Version;
@@ -13,6 +15,7 @@ use serde_json::Value;
 pub use assignments::AssignmentFilter;
 pub use pages::{AssignmentPages, Listed, Pages, RequestPages, UnreadPackage};
 pub use policy_use::{PolicyUse, Tally};
+pub use presence::Presence;
 
 use crate::error::GraphError;
 use crate::graph::Graph;

@@ -51,7 +51,7 @@ const fn names(version: Version) -> PartNames {
 
 impl Graph {
     /// All items at a path below one member of a collection.
-    async fn below<T: From<Value>>(
+    pub(super) async fn below<T: From<Value>>(
         &self,
         (collection, id): (Collection, &str),
         rest: &str,
@@ -191,7 +191,7 @@ impl Graph {
     ) -> Result<Vec<HeldRole>, GraphError> {
         let version = self.config().version;
         let filter = principal_id.map(|id| format!("principalId eq {}", quoted(id)));
-        let mut query = vec![("$expand", "roleDefinition")];
+        let mut query = vec![("$expand", "roleDefinition,principal")];
         query.extend(filter.as_deref().map(|filter| ("$filter", filter)));
         let path = "roleManagement/entitlementManagement/roleAssignments";
         let url = url(&self.config().base_url, version, path, &query);

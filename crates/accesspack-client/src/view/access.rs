@@ -45,6 +45,10 @@ pub struct HeldRole {
     pub id: String,
     /// The object id of the person or group.
     pub principal_id: String,
+    /// The name of the same; empty where Graph does not show it.
+    pub principal_name: String,
+    /// What the principal is, as Graph writes it: `user`, `group`…; empty where Graph does not show it.
+    pub principal_kind: String,
     /// The role, by the id and the name of its definition.
     pub role: Named,
     /// The catalog that it counts in; empty for all of them.
@@ -54,6 +58,8 @@ pub struct HeldRole {
 impl From<Value> for HeldRole {
     fn from(mut json: Value) -> Self {
         let definition = take_part(&mut json, &["roleDefinition"]);
+        let principal = take_part(&mut json, &["principal"]);
+        let kind = principal.as_ref().map(|json| text(json, &["@odata.type"])).unwrap_or_default();
         let id = text(&json, &["roleDefinitionId"]);
         let role = definition.as_ref().map(Named::read);
         let scope = text(&json, &["appScopeId"]);
@@ -61,6 +67,11 @@ impl From<Value> for HeldRole {
         Self {
             id: text(&json, &["id"]),
             principal_id: text(&json, &["principalId"]),
+            principal_name: principal
+                .as_ref()
+                .map(|json| text(json, &["displayName"]))
+                .unwrap_or_default(),
+            principal_kind: kind.rsplit('.').next().unwrap_or_default().to_owned(),
             role: role.unwrap_or(Named { id, display_name: String::new() }),
             catalog_id: catalog.to_owned(),
         }

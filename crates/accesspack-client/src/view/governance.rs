@@ -16,13 +16,48 @@ pub struct Catalog {
     pub display_name: String,
     /// What it is for.
     pub description: String,
+    /// Whether its access packages can be requested; none where Graph does not show it.
+    pub is_enabled: Option<bool>,
+    /// Whether people of other organizations may ask; none where Graph does not show it.
+    pub is_externally_visible: Option<bool>,
+    /// Whether every tenant has it.
+    pub is_built_in: bool,
     /// The whole answer.
     pub json: Value,
 }
 
-impl From<Value> for Catalog {
+/// A logic app that is called while a request is processed or an assignment changes.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Extension {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub display_name: String,
+    /// What it does.
+    pub description: String,
+    /// Whether the request waits for its answer.
+    pub waits: bool,
+}
+
+impl From<Value> for Extension {
     fn from(json: Value) -> Self {
         Self {
+            id: text(&json, &["id"]),
+            display_name: text(&json, &["displayName"]),
+            description: text(&json, &["description"]),
+            waits: json.get("callbackConfiguration").is_some_and(Value::is_object),
+        }
+    }
+}
+
+impl From<Value> for Catalog {
+    fn from(json: Value) -> Self {
+        let state = text(&json, &["state", "catalogStatus"]);
+        let kind = text(&json, &["catalogType"]);
+        Self {
+            is_enabled: (!state.is_empty()).then(|| state.eq_ignore_ascii_case("published")),
+            is_externally_visible: json.get("isExternallyVisible").and_then(Value::as_bool),
+            is_built_in: kind.eq_ignore_ascii_case("serviceDefault"),
             id: text(&json, &["id"]),
             display_name: text(&json, &["displayName"]),
             description: text(&json, &["description"]),

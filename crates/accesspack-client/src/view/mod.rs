@@ -12,7 +12,7 @@ mod state;
 
 pub use access::{ApprovalStep, Exclusions, GuestLifecycle, HeldRole};
 pub use directory::{Group, Subject, User};
-pub use governance::{AccessPackage, Catalog, ConnectedOrganization, Policy};
+pub use governance::{AccessPackage, Catalog, ConnectedOrganization, Extension, Policy};
 pub use named::Named;
 pub use request::{Assignment, AssignmentRequest};
 pub use resource::{CatalogResource, DeliveredRole, GivenRole, ResourceOffer, ResourceRequest};
