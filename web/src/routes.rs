@@ -30,6 +30,17 @@ pub const PEOPLE: &str = "people";
 /// One person.
 pub const PERSON: &str = "person";
 
+/// The list of catalogs.
+pub const CATALOGS: &str = "catalogs";
+/// The list of connected organizations.
+pub const ORGANIZATIONS: &str = "organizations";
+/// What waits for the user's decision.
+pub const APPROVALS: &str = "approvals";
+/// Who has which role.
+pub const ROLES: &str = "roles";
+/// The tenant's settings.
+pub const SETTINGS: &str = "settings";
+
 /// One access package.
 pub const PACKAGE: &str = "package";
 /// A policy, new or not.
@@ -50,6 +61,11 @@ pub fn person(id: &str) -> String {
 /// One request, open beside the list of requests.
 pub fn request_details(id: &str) -> String {
     format!("{REQUESTS}?open={}", escape(id))
+}
+
+/// One catalog, open beside the list of catalogs.
+pub fn catalog(id: &str) -> String {
+    format!("{CATALOGS}?open={}", escape(id))
 }
 
 /// One access package.

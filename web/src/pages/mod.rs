@@ -5,6 +5,7 @@ pub mod assignments;
 pub mod bulk;
 pub mod check;
 pub mod connect;
+pub mod estate;
 pub mod home;
 pub mod not_found;
 pub mod package;

@@ -14,6 +14,7 @@ pub mod icon;
 mod icon_paths;
 pub mod inline;
 pub mod json_editor;
+pub mod lazy_page;
 pub mod loaded;
 pub mod markdown;
 pub mod menu;

@@ -3,7 +3,6 @@
 pub mod app;
 pub mod demo_tenant;
 pub mod header;
-pub mod lazy_page;
 pub mod nav;
 pub mod notices;
 pub mod pages;

@@ -13,7 +13,7 @@ struct Entry {
     also: &'static [&'static str],
 }
 
-const MANAGE: [Entry; 7] = [
+const MANAGE: [Entry; 12] = [
     Entry { label: "Home", icon: IconName::HOME, to: routes::HOME, also: &[] },
     Entry {
         label: "Access packages",
@@ -26,6 +26,21 @@ const MANAGE: [Entry; 7] = [
     Entry { label: "People", icon: IconName::PERSON, to: routes::PEOPLE, also: &["person"] },
     Entry { label: "Bulk", icon: IconName::TABLE, to: routes::BULK, also: &[] },
     Entry { label: "Requests", icon: IconName::CLIPBOARD_TASK, to: routes::REQUESTS, also: &[] },
+    Entry {
+        label: "Approvals",
+        icon: IconName::CHECKMARK_CIRCLE,
+        to: routes::APPROVALS,
+        also: &[],
+    },
+    Entry { label: "Catalogs", icon: IconName::DOCUMENT, to: routes::CATALOGS, also: &[] },
+    Entry {
+        label: "Connected organizations",
+        icon: IconName::PEOPLE,
+        to: routes::ORGANIZATIONS,
+        also: &[],
+    },
+    Entry { label: "Roles", icon: IconName::SHIELD, to: routes::ROLES, also: &[] },
+    Entry { label: "Settings", icon: IconName::INFO, to: routes::SETTINGS, also: &[] },
 ];
 
 const TOOLS: [Entry; 3] = [

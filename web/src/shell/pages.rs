@@ -1,8 +1,8 @@
 //! Which page an address shows, and which chunks are fetched before they are needed.
 
-use super::lazy_page::lazy;
 use crate::chunk::chunk;
 use crate::pages;
+use crate::parts::lazy_page::lazy;
 use crate::platform::clock;
 use crate::routes;
 use leptos::prelude::*;
@@ -20,6 +20,11 @@ pub fn view(page: &str) -> AnyView {
         routes::REQUESTS => lazy(pages::requests::load_requests),
         routes::PEOPLE => lazy(pages::people::load_people),
         routes::PERSON => lazy(pages::person::load_person),
+        routes::CATALOGS => lazy(pages::estate::load_catalogs),
+        routes::ORGANIZATIONS => lazy(pages::estate::load_organizations),
+        routes::APPROVALS => lazy(pages::estate::load_approvals),
+        routes::ROLES => lazy(pages::estate::load_roles),
+        routes::SETTINGS => lazy(pages::estate::load_settings),
         routes::BULK => lazy(pages::bulk::load_bulk),
         routes::CHECK => lazy(pages::check::load_check),
         routes::RULES => lazy(pages::rules::load_rules),

@@ -3,6 +3,7 @@
 pub mod form;
 pub mod policy;
 pub mod request;
+pub mod resource;
 pub mod time;
 
 use accesspack_core::Severity;

@@ -4,6 +4,7 @@ use crate::parts::graph_error::GraphErrorMessage;
 use crate::parts::loaded::loaded;
 use crate::parts::state_badge::{BadgeLook, StateBadge};
 use crate::state::loader::load;
+use crate::words::resource::origin_system;
 use accesspack_client::{DeliveredRole, ErrorKind, GivenRole, GraphError};
 use accesspack_core::explain_error;
 use leptos::prelude::*;
@@ -62,19 +63,10 @@ fn named(delivered: Vec<DeliveredRole>, given: &[GivenRole]) -> Vec<RoleDelivery
         let resource = found.and_then(|one| one.role.resource.as_ref());
         let resource = resource.map(|one| one.display_name.clone()).unwrap_or_default();
         let resource =
-            if resource.is_empty() { system(&delivered.origin_system) } else { resource };
+            if resource.is_empty() { origin_system(&delivered.origin_system) } else { resource };
         RoleDelivery { resource, role, delivered }
     };
     delivered.into_iter().map(name).collect()
-}
-
-fn system(name: &str) -> String {
-    match name {
-        "AadGroup" => "Group or team".to_owned(),
-        "AadApplication" => "Application".to_owned(),
-        "SharePointOnline" => "SharePoint site".to_owned(),
-        other => other.to_owned(),
-    }
 }
 
 fn row(row: RoleDelivery) -> AnyView {

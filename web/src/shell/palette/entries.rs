@@ -19,6 +19,8 @@ pub enum EntryKind {
     Package,
     /// A policy.
     Policy,
+    /// A catalog.
+    Catalog,
     /// A request.
     Request,
     /// A rule of the checker.
@@ -27,12 +29,13 @@ pub enum EntryKind {
 
 impl EntryKind {
     /// In the order of the list.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Recent,
         Self::Request,
         Self::Person,
         Self::Package,
         Self::Policy,
+        Self::Catalog,
         Self::Page,
         Self::Action,
         Self::Rule,
@@ -47,6 +50,7 @@ impl EntryKind {
             Self::Person => "People",
             Self::Package => "Access packages",
             Self::Policy => "Policies",
+            Self::Catalog => "Catalogs",
             Self::Request => "By id",
             Self::Rule => "Rules",
         }
@@ -57,6 +61,7 @@ impl EntryKind {
         match self {
             Self::Recent => IconName::HISTORY,
             Self::Page => IconName::DOCUMENT,
+            Self::Catalog => IconName::LIST,
             Self::Action => IconName::PLAY,
             Self::Person => IconName::PERSON,
             Self::Package => IconName::BOX,
@@ -69,7 +74,7 @@ impl EntryKind {
     /// How many of the kind are shown.
     const fn most(self) -> usize {
         match self {
-            Self::Recent | Self::Package | Self::Policy | Self::Rule => 5,
+            Self::Recent | Self::Package | Self::Policy | Self::Catalog | Self::Rule => 5,
             _ => 6,
         }
     }
@@ -118,6 +123,12 @@ pub fn places() -> Vec<PaletteEntry> {
         page("Assignments", "who has what", routes::ASSIGNMENTS),
         page("Requests", "waiting, failed", routes::REQUESTS),
         page("People", "users, guests", routes::PEOPLE),
+        page("Approvals", "approve, deny, what waits for me", routes::APPROVALS),
+        page("Catalogs", "resources, custom extensions", routes::CATALOGS),
+        page("Connected organizations", "partners, sponsors, domains", routes::ORGANIZATIONS),
+        page("Roles", "who may do what, catalog owner, reader", routes::ROLES),
+        page("Settings", "guests, external users, defaults", routes::SETTINGS),
+        page("Home", "what needs attention", routes::HOME),
         page("Bulk", "many at once, CSV, Excel", routes::BULK),
         page("Check JSON", "validate, fix", routes::CHECK),
         page("Rules", "codes", routes::RULES),

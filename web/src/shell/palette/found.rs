@@ -1,4 +1,4 @@
-//! What the palette finds: access packages and policies, read once when it opens, rules, and people, for whom the
+//! What the palette finds: access packages, policies and catalogs, read once when it opens, rules, and people, for whom the
 //! directory is asked when the text has been still for a while.
 
 use super::entries::{EntryKind, PaletteEntry, by_id, fitting, places};
@@ -35,6 +35,8 @@ impl PaletteSearch {
     pub fn new(state: PaletteState) -> Self {
         let text = RwSignal::new(String::new());
         let packages = load(|graph| Box::pin(async move { graph.access_packages().await }));
+        // without them the palette finds all else
+        let catalogs = load(|graph| Box::pin(async move { graph.catalogs().await }));
         let people: RwSignal<Result<Vec<PaletteEntry>, GraphError>> = RwSignal::new(Ok(Vec::new()));
         let searching = RwSignal::new(false);
         Effect::new(move || {
@@ -65,6 +67,10 @@ impl PaletteSearch {
         let fixed = Memo::new(move |_| {
             let mut all = places();
             all.extend(packages.ready().iter().flatten().flat_map(of_package));
+            all.extend(catalogs.ready().into_iter().flatten().map(|catalog| {
+                let to = routes::catalog(&catalog.id);
+                PaletteEntry::new(EntryKind::Catalog, catalog.display_name, catalog.description, to)
+            }));
             all.extend(rules().map(|rule| {
                 let code = rule.code.to_string();
                 let to = routes::rule(&code);

@@ -1,4 +1,4 @@
-//! The palette: one field that finds people, access packages, policies, requests, rules, pages and actions.
+//! The palette: one field that finds people, access packages, policies, catalogs, requests, rules, pages and actions.
 //!
 //! The button and the keys are here; what it finds is loaded when it opens first.
 
@@ -9,10 +9,10 @@ pub mod state;
 pub mod view;
 
 use self::state::PaletteState;
-use super::lazy_page::lazy;
 use crate::parts::click::click;
 use crate::parts::dialog::Dialog;
 use crate::parts::icon::{Icon, IconName};
+use crate::parts::lazy_page::lazy;
 use leptos::ev;
 use leptos::prelude::*;
 

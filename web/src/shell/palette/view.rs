@@ -73,7 +73,7 @@ fn Search() -> impl IntoView {
                 role="combobox"
                 autocomplete="off"
                 spellcheck="false"
-                placeholder="Person, access package, policy, request id, rule or page"
+                placeholder="Person, access package, policy, catalog, request id, rule or page"
                 aria-label="Search"
                 aria-autocomplete="list"
                 aria-expanded=move || (!is_empty.get()).to_string()

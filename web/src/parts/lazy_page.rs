@@ -1,4 +1,4 @@
-//! A page whose chunk is fetched first.
+//! A page, or a part of one, whose chunk is fetched first.
 
 use crate::chunk::NotLoaded;
 use crate::parts::button::Button;
