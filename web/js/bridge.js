@@ -1,4 +1,4 @@
-// Between Rust and the sign-in bundle, which is fetched the first time it is needed.
+// Between Rust and the scripts that are fetched the first time they are needed: the sign-in bundle, and saving pictures.
 let bundle;
 
 async function call(name, ...rest) {
@@ -15,3 +15,12 @@ export const authStart = (settings) => call('start', settings);
 export const authSignIn = (scopes, claims) => call('signIn', scopes, claims);
 export const authToken = (scopes, claims, renew) => call('token', scopes, claims, renew);
 export const authSignOut = () => call('signOut');
+
+export const pictureSave = async (...picture) => {
+  try {
+    await (await import(new URL('picture.js', document.baseURI).href)).save(...picture);
+    return true;
+  } catch {
+    return false;
+  }
+};

@@ -1,4 +1,4 @@
-// Makes what stands beside the wasm: dist/{boot,fluent,msal,auth}.js, what the last two share, and dist/app.css.
+// Makes what stands beside the wasm: dist/{boot,fluent,picture,msal,auth}.js, what the last two share, and dist/app.css.
 // `cargo x serve` and `cargo x web` run it, and so does Trunk through them.
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -42,7 +42,7 @@ const settings = {
 };
 await build({
   ...settings,
-  entryPoints: [script('boot'), script('fluent')],
+  entryPoints: [script('boot'), script('fluent'), script('picture')],
   external: ['./accesspack-web.js', './fluent.js'],
 });
 const sheets = readdirSync(place('../styles'), { recursive: true }).filter((name) => name.endsWith('.css') && name !== 'tokens.css');

@@ -36,3 +36,71 @@ test('what was sent is listed, and leads to its request', async ({ demo, page })
   await page.getByRole('link', { name: 'Home', exact: true }).click();
   await expect(row(page, 'Cancel request for Arjun Mehta, Source repositories')).toContainText('Accepted');
 });
+
+test('approvers who are blocked or gone are named, and what is not shown is said', async ({ portal, provider, emulator, page, watch }) => {
+  watch.expectFailedRequests();
+  const { id: package_ } = await emulator.one('accessPackages', (one) => one.displayName === 'Sales CRM');
+  const { id } = await emulator.one('users', (one) => one.mail === 'oleksandr.kovalenko@contoso.com');
+  const answer = await fetch(`${emulator.url}/v1.0/identityGovernance/entitlementManagement/assignmentPolicies`, {
+    method: 'POST',
+    headers: { Authorization: 'Bearer opaque', 'Content-Type': 'application/json' },
+    body: JSON.stringify({
+      displayName: 'Decided by a leaver',
+      description: '',
+      allowedTargetScope: 'allMemberUsers',
+      specificAllowedTargets: [],
+      expiration: { type: 'noExpiration' },
+      requestorSettings: { enableTargetsToSelfAddAccess: true },
+      requestApprovalSettings: {
+        isApprovalRequiredForAdd: true,
+        stages: [
+          {
+            durationBeforeAutomaticDenial: 'P14D',
+            primaryApprovers: [{ '@odata.type': '#microsoft.graph.singleUser', userId: id }],
+          },
+        ],
+      },
+      accessPackage: { id: package_ },
+    }),
+  });
+  expect(answer.status).toBe(201);
+  await portal.open('home');
+  await portal.signIn();
+  const approvers = row(page, 'Approvers who cannot decide');
+  await expect(approvers).toContainText('Sales CRM, Decided by a leaver: approver Oleksandr Kovalenko is blocked from signing in');
+
+  provider.settings.withheld = ['User.ReadBasic.All', 'GroupMember.Read.All'];
+  await portal.signOut();
+  await portal.open('home');
+  await portal.signIn();
+  await expect(approvers).toContainText('permission User.ReadBasic.All');
+  await expect(approvers).toContainText('permission GroupMember.Read.All');
+});
+
+test('what is new since another day is shown only after it was asked for, and forgotten on demand', async ({ demo, page }) => {
+  await demo.open('home');
+  const news = page.getByRole('region', { name: 'What is new' });
+  const kept = () => page.evaluate(() => localStorage.getItem('accesspack.seen.demo'));
+  await expect(news.getByRole('button', { name: 'Keep and compare' })).toBeEnabled();
+  expect(await kept()).toBeNull();
+  await news.getByRole('button', { name: 'Keep and compare' }).click();
+  await expect(news).toContainText('From tomorrow on');
+  await expect(news.getByRole('heading', { name: 'What is new' })).toBeFocused();
+  await isAccessible(page, 'what is new');
+  // the day before had another access package, and lacked one
+  await page.evaluate(() => {
+    const days = JSON.parse(localStorage.getItem('accesspack.seen.demo'));
+    days.latest.day = '1 Nov 2026';
+    const [id] = Object.entries(days.latest.packages).find(([, name]) => name === 'Sales CRM');
+    delete days.latest.packages[id];
+    days.latest.packages.gone = 'Old tools';
+    localStorage.setItem('accesspack.seen.demo', JSON.stringify(days));
+  });
+  await demo.reload();
+  await expect(news).toContainText('Since 1 Nov 2026');
+  await expect(row(page, 'Access packages')).toContainText(/New: 1.*Sales CRM.*Gone: 1.*Old tools/s);
+  await fitsTheScreen(page, 'what is new');
+  await news.getByRole('button', { name: 'Forget what was kept' }).click();
+  await expect(news.getByRole('button', { name: 'Keep and compare' })).toBeVisible();
+  expect(await kept()).toBeNull();
+});

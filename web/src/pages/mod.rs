@@ -12,6 +12,7 @@ pub mod package;
 pub mod packages;
 pub mod people;
 pub mod person;
+pub mod pictures;
 pub mod policy;
 pub mod requests;
 pub mod rules;

@@ -38,6 +38,16 @@ pub fn focus(id: &str) {
     }
 }
 
+/// Moves the keyboard to the part of a drawing with this id.
+pub fn focus_drawn(id: &str) {
+    // a part of an `<svg>` is no HTML element, and has the same method
+    let Some(part) = document().get_element_by_id(id) else { return };
+    let focus = js_sys::Reflect::get(&part, &"focus".into()).ok();
+    if let Some(focus) = focus.and_then(|focus| focus.dyn_into::<js_sys::Function>().ok()) {
+        let _ = focus.call0(&part);
+    }
+}
+
 /// Moves the keyboard to the first of these elements that is on show, if the keyboard is on no element.
 pub fn focus_if_lost(ids: &[&str]) {
     let document = document();

@@ -13,6 +13,7 @@ pub mod ids;
 pub mod journal;
 pub mod leaving;
 pub mod msal;
+pub mod picture;
 pub mod popover;
 pub mod random;
 pub mod storage;

@@ -32,12 +32,16 @@ pub struct HomeFinding {
     pub at_least: bool,
     /// The first of them.
     pub lines: Vec<HomeLine>,
+    /// What could not be looked at; empty for nothing.
+    pub note: String,
 }
 
 impl HomeFinding {
-    fn of(lines: Vec<HomeLine>, at_least: bool) -> Self {
+    /// The first of these lines, and how many there are.
+    pub fn of(lines: Vec<HomeLine>, at_least: bool) -> Self {
         let number = lines.len();
-        Self { number, at_least, lines: lines.into_iter().take(MAX_LINES).collect() }
+        let lines = lines.into_iter().take(MAX_LINES).collect();
+        Self { number, at_least, lines, note: String::new() }
     }
 }
 

@@ -1,13 +1,20 @@
 //! Home: what needs attention, as counts that lead to lists, and what this tab changed last.
 
 pub mod findings;
+pub mod health;
+pub mod kept;
+pub mod news;
 
 use self::findings::{HomeFinding, HomeLine};
+use self::health::DirectoryState;
+use self::news::News;
 use crate::chunk::chunk;
+use crate::pages::pictures::load_ending;
 use crate::pages::requests::listed::{PolicyStages, stages_of};
 use crate::parts::button::{Appearance, Button};
 use crate::parts::graph_error::GraphErrorMessage;
 use crate::parts::icon::IconName;
+use crate::parts::lazy_page::lazy;
 use crate::parts::page_head::PageHead;
 use crate::parts::state_badge::{BadgeLook, StateBadge};
 use crate::platform::clock;
@@ -68,10 +75,13 @@ struct HomeReads {
     working: [RequestSample; 2],
     assignments: Loader<Sample<Assignment>>,
     packages: Loader<Vec<AccessPackage>>,
+    /// None before the access packages are read.
+    directory: Loader<Option<DirectoryState>>,
 }
 
 impl HomeReads {
     fn begin() -> Self {
+        let packages = load(|graph| Box::pin(async move { graph.access_packages().await }));
         Self {
             pending: requests_in(RequestState::PendingApproval),
             failed: [RequestState::DeliveryFailed, RequestState::PartiallyDelivered]
@@ -82,8 +92,21 @@ impl HomeReads {
                 let filter = AssignmentFilter { state, ..AssignmentFilter::default() };
                 Box::pin(async move { sample::read(graph.assignment_pages(&filter)).await })
             }),
-            packages: load(|graph| Box::pin(async move { graph.access_packages().await })),
+            packages,
+            directory: load(move |graph| {
+                let read = packages.ready();
+                Box::pin(async move {
+                    let Some(packages) = read else { return Ok(None) };
+                    Ok(Some(health::read(&graph, &packages).await))
+                })
+            }),
         }
+    }
+
+    /// The requests that have not ended.
+    const fn open_requests(self) -> [RequestSample; 3] {
+        let [submitted, delivering] = self.working;
+        [self.pending, submitted, delivering]
     }
 
     fn reload(self) {
@@ -119,6 +142,13 @@ pub fn Home() -> impl IntoView {
     };
     let of_packages = move |find: fn(&[AccessPackage]) -> HomeFinding| {
         HomeCell::of(&[reads.packages], |all| all.first().map(|all| find(all)).unwrap_or_default())
+    };
+    let health = move || match (reads.packages.error(), reads.directory.ready().flatten()) {
+        (Some(error), _) => HomeCell::Failed(error),
+        (None, Some(state)) => {
+            HomeCell::Found(health::finding(&reads.packages.ready().unwrap_or_default(), &state))
+        }
+        (None, None) => HomeCell::Reading,
     };
     let reload = Callback::new(move |()| reads.reload());
     let assignments = format!("{}?expires={}", routes::ASSIGNMENTS, findings::NEAR_DAYS);
@@ -157,6 +187,11 @@ pub fn Home() -> impl IntoView {
                                 cell=move || of_packages(findings::broken_policies)
                             />
                             <Row
+                                label="Approvers who cannot decide"
+                                to=routes::PACKAGES.to_owned()
+                                cell=health
+                            />
+                            <Row
                                 label="Access packages that cannot be requested"
                                 to=routes::PACKAGES.to_owned()
                                 cell=move || of_packages(findings::not_requestable)
@@ -165,6 +200,14 @@ pub fn Home() -> impl IntoView {
                     </table>
                 </div>
             </section>
+            <div class="card">
+                {lazy(move || load_ending(reads.assignments, reads.open_requests()))}
+            </div>
+            <News
+                packages=reads.packages
+                assignments=reads.assignments
+                requests=reads.pending
+            />
             <Changes />
         </div>
     }
@@ -194,8 +237,7 @@ fn Row(
             }
         }
     };
-    let lines = move || {
-        match cell() {
+    let lines = move || match cell() {
         HomeCell::Reading => ().into_any(),
         HomeCell::Failed(error) => view! {
             <details>
@@ -205,10 +247,11 @@ fn Row(
         }
         .into_any(),
         HomeCell::Found(found) => {
-            view! { <ul class="package__roles">{found.lines.into_iter().map(line).collect_view()}</ul> }
+            let note = Some(found.note).filter(|note| !note.is_empty());
+            let note = note.map(|note| view! { <span class="data-table__detail">{note}</span> });
+            view! { <ul class="package__roles">{found.lines.into_iter().map(line).collect_view()}</ul> {note} }
                 .into_any()
         }
-    }
     };
     view! {
         <tr>

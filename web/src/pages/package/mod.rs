@@ -12,9 +12,11 @@ use self::policies::Policies;
 use self::separation::Separation;
 use crate::chunk::chunk;
 use crate::pages::assignments::many::{Many, SendMany};
+use crate::pages::pictures::load_map;
 use crate::pages::requests::details::FollowedRequest;
 use crate::pages::requests::listed::{listed, stages_of};
 use crate::pages::requests::table::{RequestTable, RequestsPage};
+use crate::parts::lazy_page::lazy;
 use crate::parts::loaded::loaded;
 use crate::parts::message::{Intent, Message};
 use crate::parts::page_head::PageHead;
@@ -36,11 +38,12 @@ chunk! {
 }
 
 /// The parts of the page: keys in the address, and words.
-const PARTS: [(&str, &str); 5] = [
+const PARTS: [(&str, &str); 6] = [
     ("policies", "Policies"),
     ("assignments", "Assignments"),
     ("requests", "Requests"),
     ("separation", "Separation of duties"),
+    ("map", "Map"),
     ("json", "JSON"),
 ];
 
@@ -216,6 +219,7 @@ fn shown_part(
             })
         }
         "separation" => view! { <Separation package_id=package.id /> }.into_any(),
+        "map" => lazy(move || load_map(package.clone())),
         "json" => {
             let json = format!("{:#}", package.json);
             view! {

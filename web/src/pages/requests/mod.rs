@@ -17,15 +17,17 @@ use self::table::{RequestTable, RequestsPage};
 use self::views::Views;
 use crate::chunk::chunk;
 use crate::pages::assignments::many::{Many, SendMany};
+use crate::pages::pictures::load_history;
 use crate::parts::button::{Appearance, Button};
 use crate::parts::data_table::{FilterField, QueryText, SearchField};
 use crate::parts::graph_error::GraphErrorMessage;
 use crate::parts::icon::IconName;
+use crate::parts::lazy_page::lazy;
 use crate::parts::loaded::Skeleton;
 use crate::parts::page_head::PageHead;
 use crate::parts::panel::{PanelAddress, WithPanel};
 use crate::parts::review::ReviewDialog;
-use crate::platform::clock;
+use crate::platform::{clock, dom};
 use crate::state::loader::load;
 use crate::state::notices;
 use crate::state::sending::SendReview;
@@ -93,6 +95,7 @@ pub fn Requests() -> impl IntoView {
         requests.reload();
         again.notify();
     });
+    let is_drawn = RwSignal::new(false);
     let title = RwSignal::new("Request".to_owned());
     let details = Callback::new(move |id: String| {
         view! { <FollowedRequest id title review=page.review again /> }.into_any()
@@ -128,6 +131,17 @@ pub fn Requests() -> impl IntoView {
                     }
                     (None, None) => Skeleton().into_any(),
                 }}
+                <details
+                    class="card"
+                    on:toggle=move |event| {
+                        if dom::is_unfolded(&event) {
+                            is_drawn.set(true);
+                        }
+                    }
+                >
+                    <summary>"The last 30 days as a picture"</summary>
+                    {move || is_drawn.get().then(|| lazy(move || load_history(all)))}
+                </details>
             </div>
         </WithPanel>
         <SendMany many=page.many on_done=sent />

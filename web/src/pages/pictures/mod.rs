@@ -1,0 +1,35 @@
+//! Pictures where people look rather than read, each with its table. They are loaded when they are shown.
+
+pub mod ending;
+pub mod frame;
+pub mod history;
+pub mod map;
+pub mod tree;
+
+use crate::chunk::chunk;
+use crate::pages::requests::listed::ListedRequest;
+use crate::state::loader::Loader;
+use crate::state::sample::Sample;
+use accesspack_client::{AccessPackage, Assignment, AssignmentRequest};
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// The requests of one state, as far as they were read.
+type RequestSample = Loader<Sample<AssignmentRequest>>;
+/// All requests, once they are read.
+type AllRequests = Memo<Option<Arc<Vec<ListedRequest>>>>;
+
+chunk! {
+    /// The access that ends, week by week.
+    pictures: fn load_ending(assignments: Loader<Sample<Assignment>>, open: [RequestSample; 3]) -> AnyView {
+        ending::Ending(ending::EndingProps { assignments, open }).into_any()
+    }
+    /// The requests of the last 30 days.
+    pictures: fn load_history(all: AllRequests) -> AnyView {
+        history::History(history::HistoryProps { all }).into_any()
+    }
+    /// The map of an access package.
+    pictures: fn load_map(package: AccessPackage) -> AnyView {
+        map::PackageMap(map::PackageMapProps { package }).into_any()
+    }
+}
