@@ -1,4 +1,5 @@
 // What each kind of host is given, made of the table in policy.mjs: texts by the name of their file.
+import { readFileSync } from 'node:fs';
 import { CACHE, COMMON_HEADERS, REDIRECT_PAGE, asHeader, headersOf, pagePolicy, redirectPolicy } from './policy.mjs';
 
 /** The folder inside the portal's with files for servers; no host serves it. */
@@ -17,6 +18,7 @@ export function recipes({ hosts, base, names }) {
     [`${FOLDER}/Caddyfile`]: caddy(hosts, base),
     [`${FOLDER}/Containerfile`]: container(base),
     [`${FOLDER}/headers.json`]: `${JSON.stringify(forOthers(hosts), null, 2)}\n`,
+    ...Object.fromEntries(['register.sh', 'register.ps1'].map((name) => [`${FOLDER}/${name}`, readFileSync(new URL(name, import.meta.url), 'utf8')])),
     'staticwebapp.config.json': `${JSON.stringify(staticWebApp(hosts, names), null, 2)}\n`,
     _headers: headersFile(hosts, names),
     // of the hosts that read the file above; a file that exists goes before it

@@ -32,6 +32,9 @@ pub(crate) struct HostingOptions {
     /// The path below which the files for nginx and Caddy serve the portal, such as `/access/`.
     #[arg(long, value_name = "PATH")]
     base: Option<String>,
+    /// Also what a release has: hashes of scripts and styles in the page, files compressed beforehand, version.json.
+    #[arg(long)]
+    release: bool,
 }
 
 /// Does it to a portal that was built before.
@@ -53,6 +56,9 @@ pub(crate) fn make_ready(dist: &Path, options: &HostingOptions) -> Result<()> {
         }
         if let Some(base) = &options.base {
             node.arg("--base").arg(base);
+        }
+        if options.release {
+            node.args(["--release", project::VERSION, "--commit", &project::commit()?]);
         }
         step.run(&mut node)
     })?;

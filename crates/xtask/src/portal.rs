@@ -39,7 +39,7 @@ pub(crate) struct Options {
     #[command(flatten)]
     hosting: HostingOptions,
     /// Write into the folder that Trunk publishes; the hook in Trunk.toml uses this.
-    #[arg(long, hide = true, conflicts_with_all = ["dev", "dist", "config", "connect", "base"])]
+    #[arg(long, hide = true, conflicts_with_all = ["dev", "dist", "config", "connect", "base", "release"])]
     for_trunk: bool,
 }
 

@@ -10,6 +10,9 @@ use anyhow::{Context, Result};
 /// The portal's package, and so the name of its files in dist/.
 pub(crate) const PORTAL: &str = "accesspack-web";
 
+/// The version of everything that is released: the workspace's.
+pub(crate) const VERSION: &str = env!("CARGO_PKG_VERSION");
+
 /// The npm package's crate.
 pub(crate) const NPM_CRATE: &str = "accesspack-wasm";
 
@@ -57,6 +60,17 @@ pub(crate) fn scratch(name: &str) -> Result<PathBuf> {
     std::fs::create_dir_all(&folder)
         .with_context(|| format!("cannot make the folder {}", folder.display()))?;
     Ok(folder)
+}
+
+/// The commit that is built, with a mark where files differ from it; empty where this is no clone.
+pub(crate) fn commit() -> Result<String> {
+    let git = |args: &[&str]| -> Result<String> {
+        let output = Command::new("git").args(args).current_dir(root()).output();
+        let output = output.context("cannot run git")?;
+        Ok(String::from_utf8_lossy(&output.stdout).trim().to_owned())
+    };
+    let is_changed = !git(&["status", "--porcelain"])?.is_empty();
+    Ok(git(&["rev-parse", "HEAD"])? + if is_changed { "+changes" } else { "" })
 }
 
 /// The cargo that started us.

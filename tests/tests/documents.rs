@@ -1,0 +1,52 @@
+//! What the documents name is there: their links, and the tests that SECURITY.md relies on.
+
+use std::path::{Path, PathBuf};
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap().to_owned()
+}
+
+/// The documents for people, in the root and in docs/.
+fn documents() -> Vec<PathBuf> {
+    let folders = [root(), root().join("docs"), root().join("action"), root().join("fuzz")];
+    let entries = folders.iter().flat_map(|folder| std::fs::read_dir(folder).unwrap());
+    let paths = entries.map(|entry| entry.unwrap().path());
+    paths.filter(|path| path.extension().is_some_and(|it| it == "md")).collect()
+}
+
+#[test]
+fn links_lead_to_files() {
+    let mut wrong = Vec::new();
+    for document in documents() {
+        let text = std::fs::read_to_string(&document).unwrap();
+        for link in text.split("](").skip(1).filter_map(|rest| rest.split(')').next()) {
+            let path = link.split(['#', ' ']).next().unwrap_or_default();
+            let is_ours = !path.is_empty() && !path.contains(':');
+            if is_ours && !document.parent().unwrap().join(path).exists() {
+                wrong.push(format!("{}: {link}", document.display()));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn the_tests_that_hold_the_promises_are_there() {
+    let text = std::fs::read_to_string(root().join("SECURITY.md")).unwrap();
+    let named: Vec<&str> = text
+        .split('`')
+        .skip(1)
+        .step_by(2)
+        .filter(|name| {
+            ["journeys/", "tests/", "crates/"].iter().any(|start| name.starts_with(start))
+        })
+        .collect();
+    assert!(named.len() > 10, "{named:?}");
+    for name in named {
+        let places = match name.strip_prefix("journeys/") {
+            Some(journey) => vec![format!("tests/e2e/journeys/{journey}.spec.mjs")],
+            None => ["", ".rs", ".test.mjs"].map(|end| format!("{name}{end}")).to_vec(),
+        };
+        assert!(places.iter().any(|place| root().join(place).exists()), "{name}");
+    }
+}
