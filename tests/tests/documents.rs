@@ -50,3 +50,32 @@ fn the_tests_that_hold_the_promises_are_there() {
         assert!(places.iter().any(|place| root().join(place).exists()), "{name}");
     }
 }
+
+/// The version is the workspace's. Where a file cannot take it from there, it is the same.
+#[test]
+fn every_version_is_the_workspaces() {
+    let version = env!("CARGO_PKG_VERSION");
+    let read = |name: &str| std::fs::read_to_string(root().join(name)).unwrap();
+    for (name, line) in [
+        ("crates/accesspack-wasm/vscode/package.json", format!("\"version\": \"{version}\"")),
+        ("action/README.md", format!("accesspack/action@v{version}")),
+    ] {
+        assert!(read(name).contains(&line), "{name} has no {line}");
+    }
+}
+
+/// Actions of others are named by their commits: a tag can be moved.
+#[test]
+fn workflows_pin_what_they_use() {
+    let mut uses = 0;
+    for entry in std::fs::read_dir(root().join(".github/workflows")).unwrap() {
+        let text = std::fs::read_to_string(entry.unwrap().path()).unwrap();
+        for line in text.lines().filter_map(|line| line.split_once("uses: ")) {
+            let commit = line.1.split(['@', ' ']).nth(1).unwrap_or_default();
+            let is_pinned = commit.len() == 40 && commit.chars().all(|c| c.is_ascii_hexdigit());
+            assert!(is_pinned, "{}", line.1);
+            uses += 1;
+        }
+    }
+    assert!(uses > 0);
+}

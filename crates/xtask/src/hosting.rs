@@ -37,6 +37,13 @@ pub(crate) struct HostingOptions {
     release: bool,
 }
 
+impl HostingOptions {
+    /// What is published, for any tenant.
+    pub(crate) fn released() -> Self {
+        Self { release: true, ..Self::default() }
+    }
+}
+
 /// Does it to a portal that was built before.
 pub(crate) fn run(options: &Options) -> Result<()> {
     setup::npm::check_node()?;

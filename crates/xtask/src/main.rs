@@ -12,6 +12,7 @@ mod page_policy;
 mod portal;
 mod project;
 mod ready;
+mod release;
 mod rule_pages;
 mod serve;
 mod setup;
@@ -62,6 +63,8 @@ enum Chore {
     Test(test::Options),
     /// What CI runs: formatting, clippy, documentation links, all tests.
     Ready(ready::Options),
+    /// Make everything that is published, with bill of materials, notices and checksums, in target/publish/.
+    Release(release::Options),
     /// Measure what is shipped, against its budgets.
     Size,
     /// Run the benchmarks; each prints a ratio of two things measured in one run.
@@ -100,6 +103,7 @@ fn run(chore: Chore) -> Result<ExitCode> {
         Chore::Emulator { args } => return emulator::run(&args),
         Chore::Test(options) => return test::run(&options),
         Chore::Ready(options) => return ready::run(&options),
+        Chore::Release(options) => release::run(&options)?,
         Chore::Size => return size::run(),
         Chore::Bench => return bench::run(),
         Chore::Soak(options) => return soak::run(&options),

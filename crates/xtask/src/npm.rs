@@ -32,18 +32,24 @@ pub(crate) fn run(options: &Options) -> Result<()> {
         eprintln!("  its tarball is {}", pack()?.display());
     }
     if options.vsix {
-        setup::npm::install(&[EXTENSION])?;
-        step("extension for VS Code", |step| {
-            let mut npm = setup::npm_command();
-            npm.current_dir(project::root().join(EXTENSION)).args(["run", "--silent", "package"]);
-            step.run(&mut npm)
-        })?;
+        eprintln!("  the extension is {}", extension()?.display());
     }
     Ok(())
 }
 
+/// Makes the extension for VS Code, with the package's server in it.
+pub(crate) fn extension() -> Result<PathBuf> {
+    setup::npm::install(&[EXTENSION])?;
+    step("extension for VS Code", |step| {
+        let mut npm = setup::npm_command();
+        npm.current_dir(project::root().join(EXTENSION)).args(["run", "--silent", "package"]);
+        step.run(&mut npm)
+    })?;
+    Ok(project::root().join("target/npm/accesspack.vsix"))
+}
+
 /// Packs the package as npm would publish it, under a name without the version.
-fn pack() -> Result<PathBuf> {
+pub(crate) fn pack() -> Result<PathBuf> {
     let to = project::root().join("target/npm");
     step("npm package, tarball", |step| {
         let mut npm = setup::npm_command();

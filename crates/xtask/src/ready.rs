@@ -25,6 +25,13 @@ pub(crate) fn run(options: &Options) -> Result<ExitCode> {
 }
 
 fn checks(sum: &mut Tally) {
+    if cargo(&["deny", "--version"]).output().is_ok_and(|output| output.status.success()) {
+        check("cargo deny", sum, || Ok(cargo(&["deny", "--all-features", "check"])));
+    } else {
+        eprintln!(
+            "  no `cargo deny` here: advisories are not read; licences and sources have a test"
+        );
+    }
     check("cargo fmt --check", sum, || Ok(cargo(&["fmt", "--all", "--check"])));
     check("clippy, native", sum, || {
         let mut clippy = cargo(&["clippy", "--workspace", "--exclude", PORTAL, "--all-features"]);
