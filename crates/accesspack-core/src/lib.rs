@@ -24,6 +24,7 @@ mod meaning;
 mod operation;
 mod options;
 pub mod permission;
+mod read_bodies;
 mod report;
 mod rules;
 #[cfg(feature = "schema")]
@@ -54,6 +55,7 @@ pub use meaning::{
 };
 pub use operation::{Operation, OperationInfo, operations};
 pub use options::CheckOptions;
+pub use read_bodies::{BodyForm, BodyPlaceholder, FileBodies, FoundBody, read_bodies};
 pub use report::{Code, Diagnostic, Fix, Report, Severity, Span};
 pub use table::{Rule, rules};
 pub use ternary::Ternary;

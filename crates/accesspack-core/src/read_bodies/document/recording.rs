@@ -1,0 +1,30 @@
+//! HAR: what a browser's developer tools recorded.
+
+use super::super::form::BodyForm;
+use super::super::pieces::Pieces;
+use super::super::request::RawRequest;
+use super::values::{body_of, text_of};
+use crate::json::Val;
+
+/// Why nothing in a recording is changed.
+const RECORDING: &str = "the file is a recording of what was sent";
+
+/// The requests of a recording.
+pub(super) fn read(root: Val<'_>) -> Vec<RawRequest> {
+    let entries = root.get("log").and_then(|log| log.get("entries"));
+    let entries = entries.into_iter().flat_map(Val::items);
+    entries.filter_map(|entry| request(entry.get("request")?)).collect()
+}
+
+fn request(request: Val<'_>) -> Option<RawRequest> {
+    let (place, url) = text_of(request, &["url"])?;
+    let text = request.get("postData").and_then(|data| data.get("text"));
+    let body = text.map_or_else(Pieces::default, body_of);
+    let mut found = RawRequest::bare(BodyForm::Har, body.trimmed());
+    found.method = request.text_of("method").and_then(|method| method.parse().ok());
+    found.method?;
+    found.url = Some(url.into_owned());
+    found.head = Some(place.range());
+    found.fixed_to = Some(RECORDING);
+    Some(found)
+}

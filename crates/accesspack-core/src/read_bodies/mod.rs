@@ -1,0 +1,140 @@
+//! Bodies as people have them: in files of requests, documentation, scripts, recordings, workflows and plans.
+//!
+//! A reader for each form finds requests and takes their bodies out of the file as JSON text, part by part with
+//! the place in the file. `request` then decides what each is for.
+
+mod curl;
+mod document;
+mod form;
+mod found;
+mod http;
+mod jsonc;
+mod markdown;
+mod pieces;
+mod powershell;
+mod readers;
+mod request;
+mod shell;
+mod template;
+
+use crate::check::check_text;
+use crate::findings::diagnostic;
+use crate::json::place::Lines;
+use crate::options::CheckOptions;
+use crate::report::{Diagnostic, Report, Severity, Span};
+use crate::table::{
+    HISTORIC_PATH, MALFORMED_URL_ID, PAGE_PATH, UNKNOWN_HOST, URL_MISMATCH, URL_NOT_UNDERSTOOD,
+};
+use crate::words;
+pub use form::BodyForm;
+pub use found::{BodyPlaceholder, FoundBody};
+
+/// The bodies of a file.
+#[derive(Debug)]
+pub struct FileBodies<'t> {
+    bodies: Vec<FoundBody>,
+    lines: Lines<'t>,
+}
+
+/// Finds the bodies for entitlement management in a file, in their order, 100,000 at most. `name` is the name of the file, which
+/// shows what it is; without a name the text does.
+///
+/// JSON, also with comments and trailing commas; a JSON text on each line; `.http` and `.rest` files; Markdown with
+/// blocks of them; curl and `az rest` in scripts of shells; requests, hashtables and JSON in PowerShell; HAR
+/// recordings; definitions of Logic Apps and Power Automate; plans of Terraform and templates of Bicep as JSON.
+///
+/// ```
+/// use accesspack_core::{Operation, read_bodies};
+///
+/// let text = "POST https://graph.microsoft.com/v1.0/identityGovernance/entitlementManagement/assignmentRequests\n\n{\"requestType\": \"adminAd\"}\n";
+/// let file = read_bodies(text, Some("add.http"));
+/// let body = &file.bodies()[0];
+/// assert_eq!(body.operation, Some(Operation::CreateAssignmentRequest));
+/// let report = file.check(body, &body.check_options().unwrap());
+/// let span = report.diagnostics().iter().find(|found| found.pointer == "/requestType").unwrap().span.unwrap();
+/// assert_eq!((span.line, span.column), (3, 17));
+/// ```
+#[must_use]
+pub fn read_bodies<'t>(text: &'t str, name: Option<&str>) -> FileBodies<'t> {
+    let lines = Lines::of(text);
+    let form = readers::form_of(name, text);
+    let found = readers::read(form, text);
+    let mut bodies: Vec<_> =
+        found.into_iter().filter_map(|request| request.finish(&lines)).collect();
+    if form == BodyForm::Ndjson {
+        // a line that shows nothing is what the others are
+        let known = bodies.iter().find_map(FoundBody::check_options);
+        for body in bodies.iter_mut().filter(|body| body.operation.is_none()) {
+            (body.operation, body.version) =
+                known.as_ref().map(|known| (known.operation, known.version)).unzip();
+        }
+    }
+    FileBodies { bodies, lines }
+}
+
+impl FileBodies<'_> {
+    /// The bodies, in the order of the file.
+    #[must_use]
+    pub fn bodies(&self) -> &[FoundBody] {
+        &self.bodies
+    }
+
+    /// The bodies alone.
+    #[must_use]
+    pub fn into_bodies(self) -> Vec<FoundBody> {
+        self.bodies
+    }
+
+    /// Checks one of the bodies, with its URL and its method. The places are places in the file.
+    #[must_use]
+    pub fn check(&self, body: &FoundBody, options: &CheckOptions) -> Report {
+        let mut options = options.clone();
+        options.url = options.url.or_else(|| body.checked_url.clone());
+        let report = check_text(&body.body_text, &options);
+        let is_error = |found: &Diagnostic| found.severity == Severity::Error;
+        let counts_errors = !report.is_valid() && !report.diagnostics().iter().any(is_error);
+        let mut diagnostics: Vec<Diagnostic> = report.into_diagnostics();
+        for found in &mut diagnostics {
+            found.span = found.span.map(|span| self.in_file(body, found, span));
+            // what a variable will be filled with is not known
+            if body.has_variable_at(&found.pointer) {
+                found.severity = found.severity.at_most_warning();
+            }
+        }
+        let wanted = options.operation.info().method;
+        if body.method.is_some_and(|method| method != wanted) {
+            let message = words::other_method(options.operation, wanted);
+            let mut found = diagnostic(&URL_MISMATCH, String::new(), message);
+            found.span = Some(self.lines.span(body.head.unwrap_or(body.pieces.range())));
+            diagnostics.insert(0, found);
+        }
+        let report = Report::new(diagnostics);
+        if counts_errors { report.with_counted_errors() } else { report }
+    }
+
+    /// The place in the file of a place in the text of a body.
+    #[must_use]
+    pub fn place(&self, body: &FoundBody, start: usize, end: usize) -> Span {
+        if body.pieces.is_empty() {
+            return body.span;
+        }
+        self.lines.span(body.pieces.in_file((start, end)))
+    }
+
+    fn in_file(&self, body: &FoundBody, found: &Diagnostic, span: Span) -> Span {
+        let is_about_url = [
+            &HISTORIC_PATH,
+            &URL_MISMATCH,
+            &URL_NOT_UNDERSTOOD,
+            &UNKNOWN_HOST,
+            &PAGE_PATH,
+            &MALFORMED_URL_ID,
+        ]
+        .iter()
+        .any(|rule| rule.code == found.code);
+        match body.head {
+            Some(head) if is_about_url && found.pointer.is_empty() => self.lines.span(head),
+            _ => self.place(body, span.start, span.end),
+        }
+    }
+}

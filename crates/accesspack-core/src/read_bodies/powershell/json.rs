@@ -1,0 +1,170 @@
+//! Values of PowerShell as JSON text, each part with its place.
+
+use std::collections::BTreeMap;
+
+use super::super::pieces::Pieces;
+use super::super::template::Budget;
+use super::value::{PsKind, PsMember, PsValue};
+use crate::values::placeholder::variable;
+
+/// How deep variables in values are filled in.
+const MAX_DEPTH: usize = 100;
+
+/// What a script has set its variables to.
+pub(super) type PsVariables = BTreeMap<String, PsValue>;
+
+/// Writes values as JSON.
+pub(super) struct PsWriter<'s> {
+    pub(super) text: &'s str,
+    pub(super) variables: &'s PsVariables,
+    pub(super) budget: &'s Budget,
+}
+
+impl PsWriter<'_> {
+    /// A value as JSON; a text that holds JSON is the body itself. `None` where it is neither, or too much was
+    /// written already.
+    pub(super) fn body(&self, value: &PsValue) -> Option<Pieces> {
+        match &self.resolved(value).kind {
+            PsKind::Text(pieces) => {
+                let size = pieces.text().len();
+                (pieces.text().trim_start().starts_with(['{', '[']) && self.budget.take(size))
+                    .then(|| pieces.trimmed())
+            }
+            PsKind::Table(_) => {
+                let mut out = Pieces::default();
+                self.write(&mut out, value, 0).then_some(out)
+            }
+            _ => None,
+        }
+    }
+
+    /// What a variable was set to, or the value itself.
+    pub(super) fn resolved<'v>(&'v self, value: &'v PsValue) -> &'v PsValue {
+        let mut value = value;
+        for _ in 0..4 {
+            match &value.kind {
+                PsKind::Variable(name) => match self.variables.get(name) {
+                    Some(set) => value = set,
+                    None => break,
+                },
+                _ => break,
+            }
+        }
+        value
+    }
+
+    /// A text as PowerShell would make it of what the script sets; what it does not set stays as `${name}`.
+    pub(super) fn plain(&self, value: &PsValue) -> Option<String> {
+        let PsKind::Text(pieces) = &self.resolved(value).kind else {
+            let source = self.text.get(value.start..value.end)?;
+            return matches!(value.kind, PsKind::Variable(_)).then(|| source.to_owned());
+        };
+        let mut out = String::new();
+        let mut rest = pieces.text();
+        while let Some((before, behind)) = rest.split_once("${") {
+            let Some((name, after)) = behind.split_once('}') else { break };
+            out.push_str(before);
+            let set = self.variables.get(&name.to_ascii_lowercase());
+            match set.map(|value| &value.kind) {
+                Some(PsKind::Text(value)) if self.budget.take(value.text().len()) => {
+                    out.push_str(value.text());
+                }
+                _ => out.extend(["${", name, "}"]),
+            }
+            rest = after;
+        }
+        out.push_str(rest);
+        self.budget.take(out.len()).then_some(out)
+    }
+
+    /// Appends a value; returns whether there was room for all of it.
+    fn write(&self, out: &mut Pieces, value: &PsValue, depth: usize) -> bool {
+        let source = self.text.get(value.start..value.end).unwrap_or_default();
+        let (first, last) =
+            ((value.start, value.start + 1), (value.end.saturating_sub(1), value.end));
+        if !self.budget.take(source.len().min(40) + 8) {
+            return false;
+        }
+        match &value.kind {
+            PsKind::Table(members) => {
+                out.push_made("{", first);
+                for (index, member) in members.iter().enumerate() {
+                    if index > 0 {
+                        out.push_made(",", (member.name.start, member.name.start));
+                    }
+                    if !self.write_member(out, member, depth) {
+                        return false;
+                    }
+                }
+                out.push_made("}", last);
+            }
+            PsKind::List(items) => {
+                out.push_made("[", first);
+                for (index, item) in items.iter().enumerate() {
+                    if index > 0 {
+                        out.push_made(",", (item.start, item.start));
+                    }
+                    if !self.write(out, item, depth + 1) {
+                        return false;
+                    }
+                }
+                out.push_made("]", last);
+            }
+            PsKind::Text(pieces) => return self.write_text(out, pieces, value),
+            PsKind::Number => out.push(source, value.start),
+            PsKind::Word(word) => out.push_made(word, (value.start, value.end)),
+            PsKind::Variable(name) => match self.variables.get(name) {
+                Some(set) if depth < MAX_DEPTH && is_plain(set) => {
+                    return self.write(out, set, depth + 1);
+                }
+                _ => write_placeholder(out, source, value),
+            },
+            PsKind::Expression => write_placeholder(out, source, value),
+        }
+        true
+    }
+
+    fn write_member(&self, out: &mut Pieces, member: &PsMember, depth: usize) -> bool {
+        let PsKind::Text(name) = &member.name.kind else { return false };
+        if !self.write_text(out, name, &member.name) {
+            return false;
+        }
+        out.push_made(":", (member.name.end, member.value.start));
+        self.write(out, &member.value, depth + 1)
+    }
+
+    /// A text in quotes, which stand for those in the file.
+    fn write_text(&self, out: &mut Pieces, pieces: &Pieces, value: &PsValue) -> bool {
+        let text = pieces.text();
+        if !self.budget.take(text.len()) {
+            return false;
+        }
+        let needs_escape = |byte: u8| matches!(byte, b'"' | b'\\' | 0..0x20);
+        out.push_made("\"", (value.start, value.start + 1));
+        let mut copied = 0;
+        for (at, byte) in text.bytes().enumerate().filter(|(_, byte)| needs_escape(*byte)) {
+            out.push_part(pieces, copied, at);
+            let escape = serde_json::Value::from(char::from(byte).to_string()).to_string();
+            let inner = escape.get(1..escape.len() - 1).unwrap_or_default();
+            out.push_made(inner, pieces.in_file((at, at + 1)));
+            copied = at + 1;
+        }
+        out.push_part(pieces, copied, text.len());
+        out.push_made("\"", (value.end.saturating_sub(1), value.end));
+        true
+    }
+}
+
+/// Whether a value needs nothing run.
+fn is_plain(value: &PsValue) -> bool {
+    !matches!(value.kind, PsKind::Expression)
+}
+
+/// A placeholder for what only PowerShell can work out: its text where that is a variable by the looks of it.
+fn write_placeholder(out: &mut Pieces, source: &str, value: &PsValue) {
+    let source = source.trim();
+    let is_variable = source.len() < 100 && variable(source) == Some(source);
+    let text = if is_variable { source } else { "$(expression)" };
+    let quoted = serde_json::Value::from(text).to_string();
+    out.push_made(&quoted, (value.start, value.end));
+}

@@ -1,0 +1,187 @@
+//! Variables of every tool: in a URL they become `{id}`, in a body without quotes they get them.
+
+use std::cell::Cell;
+
+use super::jsonc::end_of_text;
+use super::pieces::Pieces;
+
+/// How many bytes may be made of what variables stand for: a file that names one long text many times must not
+/// become as many texts.
+#[derive(Debug)]
+pub(super) struct Budget(Cell<usize>);
+
+impl Budget {
+    /// Four times a text, and some for short ones.
+    pub(super) const fn for_text(text: &str) -> Self {
+        Self(Cell::new(text.len() * 4 + (1 << 16)))
+    }
+
+    /// Takes so many bytes; `false` where there are no more.
+    pub(super) fn take(&self, bytes: usize) -> bool {
+        let left = self.0.get().checked_sub(bytes);
+        self.0.set(left.unwrap_or_default());
+        left.is_some()
+    }
+}
+
+/// The longest name or expression that is taken for a variable, in bytes.
+const MAX_VARIABLE: usize = 200;
+
+/// Names behind a `$` that OData has.
+const ODATA: [&str; 8] = ["ref", "batch", "filter", "select", "expand", "top", "count", "value"];
+
+/// The variable that begins at `at`: where it ends.
+pub(super) fn variable_at(text: &str, at: usize) -> Option<usize> {
+    let rest = text.get(at..)?;
+    let found = if rest.starts_with("{{") {
+        close(rest, "{{", "}}")
+    } else if rest.starts_with("${{") {
+        close(rest, "${{", "}}")
+    } else if rest.starts_with("${") {
+        close(rest, "${", "}")
+    } else if rest.starts_with("$(") {
+        balanced(rest, 1)
+    } else if rest.starts_with("@{") {
+        close(rest, "@{", "}")
+    } else if rest.starts_with('$') {
+        name(rest).filter(|end| !rest.get(1..*end).is_some_and(|it| ODATA.contains(&it)))
+    } else if rest.starts_with('%') {
+        let end = name(rest)?;
+        rest.get(end..)?.starts_with('%').then_some(end + 1)
+    } else if rest.starts_with('<') {
+        close(rest, "<", ">").filter(|end| !rest.get(..*end).is_some_and(|it| it.contains('"')))
+    } else {
+        None
+    };
+    found.map(|end| at + end)
+}
+
+fn close(rest: &str, open: &str, end: &str) -> Option<usize> {
+    let near = near(rest);
+    let at = near.get(open.len()..)?.find(end)?;
+    let inner = near.get(open.len()..open.len() + at)?;
+    (!inner.contains('\n')).then_some(open.len() + at + end.len())
+}
+
+/// The beginning of a text, cut between two chars.
+fn near(text: &str) -> &str {
+    let mut end = text.len().min(MAX_VARIABLE);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    text.get(..end).unwrap_or_default()
+}
+
+/// Where the bracket closes that begins at `at`.
+fn balanced(rest: &str, at: usize) -> Option<usize> {
+    let mut depth = 0_usize;
+    for (place, byte) in near(rest).bytes().enumerate().skip(at) {
+        match byte {
+            b'(' => depth += 1,
+            b')' if depth <= 1 => return Some(place + 1),
+            b')' => depth -= 1,
+            _ => {}
+        }
+    }
+    None
+}
+
+/// Where a name ends that begins behind the first byte; `$env:NAME` and `$a.b` are names too.
+fn name(rest: &str) -> Option<usize> {
+    let near = near(rest);
+    let bytes = near.as_bytes();
+    let first = bytes.get(1)?;
+    if !first.is_ascii_alphabetic() && *first != b'_' {
+        return None;
+    }
+    let mut end = 2;
+    while let Some(byte) = bytes.get(end) {
+        let is_inside = bytes.get(end + 1).is_some_and(u8::is_ascii_alphanumeric);
+        if !(byte.is_ascii_alphanumeric()
+            || *byte == b'_'
+            || (matches!(byte, b':' | b'.') && is_inside))
+        {
+            break;
+        }
+        end += 1;
+    }
+    Some(end)
+}
+
+/// A URL with `{id}` in place of its variables.
+pub(super) fn filled(url: &str) -> String {
+    // an expression of a workflow
+    if url.starts_with('@') && !url.starts_with("@{") {
+        return "{id}".to_owned();
+    }
+    let mut out = String::with_capacity(url.len());
+    let mut at = 0;
+    while let Some(char) = url.get(at..).and_then(|rest| rest.chars().next()) {
+        if let Some(end) = variable_at(url, at) {
+            out.push_str("{id}");
+            at = end;
+        } else {
+            out.push(char);
+            at += char.len_utf8();
+        }
+    }
+    out
+}
+
+/// A body in which variables that stand where JSON has a value are in quotes.
+pub(super) fn quote_variables(body: &Pieces) -> Pieces {
+    let text = body.text();
+    let bytes = text.as_bytes();
+    let mut out = Pieces::default();
+    let (mut at, mut copied) = (0, 0);
+    while let Some(byte) = bytes.get(at) {
+        if *byte == b'"' {
+            at = end_of_text(bytes, at);
+            continue;
+        }
+        let begins = matches!(byte, b'{' | b'$' | b'@' | b'%' | b'<');
+        let Some(end) = Some(at).filter(|_| begins).and_then(|at| variable_at(text, at)) else {
+            at += 1;
+            continue;
+        };
+        out.push_part(body, copied, at);
+        let variable = text.get(at..end).unwrap_or_default();
+        let quoted = serde_json::Value::from(variable).to_string();
+        out.push_made(&quoted, body.in_file((at, end)));
+        (at, copied) = (end, end);
+    }
+    out.push_part(body, copied, text.len());
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn variables_of_urls_become_ids() {
+        for (url, wanted) in [
+            ("{{base}}/v1.0/a/{{ id }}/b", "{id}/v1.0/a/{id}/b"),
+            ("/beta/a/$id/$ref", "/beta/a/{id}/$ref"),
+            ("/a/$($p.Id)/b/${x}", "/a/{id}/b/{id}"),
+            ("/a/@{triggerBody()?['x']}/b", "/a/{id}/b"),
+            ("/a/{id}/%ID%/%7Bid%7D", "/a/{id}/{id}/%7Bid%7D"),
+            ("/a/<id>?$filter=x", "/a/{id}?$filter=x"),
+            ("/a/{{open", "/a/{{open"),
+        ] {
+            assert_eq!(filled(url), wanted);
+        }
+    }
+
+    #[test]
+    fn variables_without_quotes_get_them() {
+        let text = "{\"a\": {{n}}, \"b\": \"{{m}}\", \"c\": [$x, ${y}]}";
+        let quoted = quote_variables(&Pieces::of(text, 0));
+        assert_eq!(
+            quoted.text(),
+            "{\"a\": \"{{n}}\", \"b\": \"{{m}}\", \"c\": [\"$x\", \"${y}\"]}"
+        );
+        let at = quoted.text().find("\"{{n}}\"").unwrap();
+        assert_eq!(quoted.in_file((at, at + 7)), (6, 11));
+    }
+}

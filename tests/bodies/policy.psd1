@@ -1,0 +1,11 @@
+@{
+    # kept beside the module
+    DisplayName        = 'Guests'
+    allowedTargetScope = 'specificConnectedOrganizationUser'
+    expiration         = @{
+        type = 'noExpiration'
+    }
+    requestorSettings  = @{
+        enableTargetsToSelfAddAccess = 'true'
+    }
+}

@@ -1,0 +1,175 @@
+//! What `read_bodies` finds in the files of `tests/bodies`, with exact places; and what holds for any text.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use accesspack_core::{FileBodies, FoundBody, Span, read_bodies};
+use serde_json::{Map, Value, json};
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("bodies")
+}
+
+fn place(span: Span) -> String {
+    format!("{}:{}-{}:{}", span.line, span.column, span.end_line, span.end_column)
+}
+
+fn described(file: &FileBodies<'_>, body: &FoundBody) -> Value {
+    let mut about = Map::new();
+    about.insert("form".to_owned(), body.form.as_str().into());
+    let texts = [
+        ("method", body.method.map(|method| method.as_str().to_owned())),
+        ("url", body.url.clone()),
+        ("operation", body.operation.map(|operation| operation.to_string())),
+        ("version", body.version.map(|version| version.to_string())),
+    ];
+    for (name, text) in texts {
+        about.extend(text.map(|text| (name.to_owned(), text.into())));
+    }
+    about.insert("span".to_owned(), place(body.span).into());
+    about.insert("isFixable".to_owned(), body.fixed_to.is_none().into());
+    let placeholders = body.placeholders.iter();
+    let placeholders: Map<_, _> =
+        placeholders.map(|it| (place(it.span), it.text.clone().into())).collect();
+    if !placeholders.is_empty() {
+        about.insert("placeholders".to_owned(), placeholders.into());
+    }
+    let report = body.check_options().map(|options| file.check(body, &options));
+    let found = report.iter().flat_map(|report| report.diagnostics());
+    let found: Vec<_> = found
+        .map(|found| format!("{} {} {}", place(found.span.unwrap()), found.code, found.pointer))
+        .collect();
+    about.insert("diagnostics".to_owned(), json!(found));
+    about.into()
+}
+
+#[test]
+fn every_body_of_every_file_is_found_at_its_place() {
+    let mut found = BTreeMap::new();
+    for entry in std::fs::read_dir(folder()).unwrap() {
+        let path = entry.unwrap().path();
+        let name = path.file_name().unwrap().to_str().unwrap().to_owned();
+        if name == "expected.json" || name == "README.md" {
+            continue;
+        }
+        let text = std::fs::read_to_string(&path).unwrap();
+        let file = read_bodies(&text, Some(&name));
+        let bodies = file.bodies().iter().map(|body| described(&file, body));
+        found.insert(name, Value::from(bodies.collect::<Vec<_>>()));
+    }
+    let path = folder().join("expected.json");
+    if std::env::var_os("UPDATE").is_some() {
+        std::fs::write(&path, serde_json::to_string_pretty(&found).unwrap() + "\n").unwrap();
+    }
+    let expected: BTreeMap<String, Value> =
+        serde_json::from_str(&std::fs::read_to_string(&path).unwrap()).unwrap();
+    assert!(found.len() >= 6, "files are missing");
+    for (name, bodies) in &found {
+        let wanted = expected.get(name).unwrap_or_else(|| panic!("{name} is not in expected.json"));
+        assert_eq!(
+            serde_json::to_string_pretty(bodies).unwrap(),
+            serde_json::to_string_pretty(wanted).unwrap(),
+            "{name}"
+        );
+    }
+    assert_eq!(found.len(), expected.len());
+}
+
+/// A name for each form, and none.
+const NAMES: [Option<&str>; 8] = [
+    None,
+    Some("x.json"),
+    Some("x.ndjson"),
+    Some("x.http"),
+    Some("x.md"),
+    Some("x.sh"),
+    Some("x.ps1"),
+    Some("x.har"),
+];
+
+/// What holds for every text: a body and its placeholders lie in it, at line and column of their bytes; a body
+/// that can be changed is in the file as it is.
+fn hold(text: &str, name: Option<&str>) {
+    let file = read_bodies(text, name);
+    for body in file.bodies() {
+        let inside = |span: Span| {
+            assert!(span.start <= span.end && span.end <= text.len(), "{span:?}");
+            assert!(text.is_char_boundary(span.start) && text.is_char_boundary(span.end));
+        };
+        inside(body.span);
+        body.placeholders.iter().for_each(|found| inside(found.span));
+        if body.fixed_to.is_none() && !body.body_text.is_empty() {
+            let there = &text[body.span.start..body.span.end];
+            assert_eq!(there.len(), body.body_text.len());
+            assert!(there == body.body_text || there.contains(['/', ',']), "{there}");
+        }
+        let Some(options) = body.check_options() else { continue };
+        let report = file.check(body, &options);
+        report.diagnostics().iter().for_each(|found| inside(found.span.expect("a place")));
+    }
+}
+
+#[test]
+fn places_lie_in_the_file_whatever_its_text() {
+    for entry in std::fs::read_dir(folder()).unwrap() {
+        let text = std::fs::read_to_string(entry.unwrap().path()).unwrap();
+        for name in NAMES {
+            hold(&text, name);
+            // what is cut off anywhere
+            for cut in (0..text.len()).step_by(97).filter(|cut| text.is_char_boundary(*cut)) {
+                hold(&text[..cut], name);
+                hold(&text[cut..], name);
+            }
+        }
+    }
+}
+
+#[test]
+fn hostile_texts_come_to_an_end() {
+    const BYTES: usize = 60_000;
+    let call =
+        "POST https://graph.microsoft.com/v1.0/identityGovernance/entitlementManagement/catalogs";
+    let many = |text: &str| text.repeat(BYTES / text.len());
+    for text in [
+        many("`"),
+        many("```\n"),
+        many("\""),
+        many("'"),
+        many("@{"),
+        many("@{a=@{"),
+        many("$(\""),
+        many("\"$(cat <<E\n"),
+        many("@'\n"),
+        many("@'"),
+        many("[["),
+        many("(("),
+        many("<!--"),
+        many("/*"),
+        many("{{"),
+        many("{\"a\":["),
+        many("$a=@{b=$a;c=$a}\n"),
+        many("$a1=@{}\n"),
+        many("<<E\n"),
+        many("\\\n"),
+        many("\u{fffd}\\ud800"),
+        many("@a={{a}}{{a}}\n"),
+        many("curl -d $A $A\n"),
+        many("Invoke-RestMethod @a "),
+        many("> "),
+        format!("@u = {}\n{}", "x".repeat(BYTES / 2), many("POST {{u}}\n{}\n")),
+        format!("A='{}'\n{}", "x".repeat(BYTES / 2), many("curl -d $A x/$A\n")),
+        format!(
+            "$a = @{{ x = '{}' }}\n{}",
+            "x".repeat(BYTES / 2),
+            many("irm -Method Post -Uri /v1.0/x -Body $a\n")
+        ),
+        format!("{call}\n\n{}", "{\"a\":".repeat(10_000)),
+        format!("{call}\n\n{{\"{}\": [{}1]}}", "k".repeat(1000), "\"<x>\",".repeat(10_000)),
+    ] {
+        for name in NAMES {
+            let bodies = read_bodies(&text, name).into_bodies();
+            let bytes: usize = bodies.iter().map(|body| body.body_text.len()).sum();
+            assert!(bytes <= text.len() * 8 + (1 << 17), "{bytes} bytes of {}", text.len());
+        }
+    }
+}
