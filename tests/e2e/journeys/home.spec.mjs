@@ -69,6 +69,12 @@ test('approvers who are blocked or gone are named, and what is not shown is said
   const approvers = row(page, 'Approvers who cannot decide');
   await expect(approvers).toContainText('Sales CRM, Decided by a leaver: approver Oleksandr Kovalenko is blocked from signing in');
 
+  await approvers.getByRole('link').last().click();
+  await expect(portal.heading('Edit policy Decided by a leaver')).toBeVisible();
+  await portal.open(`package?id=${package_}`);
+  const policy = page.getByRole('article', { name: 'Policy Decided by a leaver' });
+  await expect(policy).toContainText('Approver Oleksandr Kovalenko is blocked from signing in.');
+
   provider.settings.withheld = ['User.ReadBasic.All', 'GroupMember.Read.All'];
   await portal.signOut();
   await portal.open('home');

@@ -45,3 +45,13 @@ test('the questions of a policy are on its card', async ({ demo, page }) => {
   await policy.getByText('2 questions').click();
   await expect(policy.getByRole('list').filter({ hasText: '?' }).first()).toBeVisible();
 });
+
+test('what an access package excludes, and who has both all the same', async ({ demo, page }) => {
+  await open(demo, page, 'Production support');
+  await expect(page.getByRole('region', { name: 'Overview' })).toContainText('Its catalog is not enabled for external users');
+  await page.getByRole('navigation', { name: 'Parts of the access package' }).getByRole('link', { name: 'Separation of duties' }).click();
+  await expect(page.getByRole('region', { name: 'Separation of duties' })).toContainText('Quarterly finance close');
+  await expect(page.getByRole('region', { name: 'Who has both now' })).toContainText('No one.');
+  await page.getByRole('region', { name: 'Overview' }).getByRole('link', { name: 'Engineering' }).click();
+  await expect(page.getByRole('complementary', { name: 'Engineering' })).toBeVisible();
+});

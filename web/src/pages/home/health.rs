@@ -2,7 +2,7 @@
 
 use super::findings::{HomeFinding, HomeLine};
 use crate::routes;
-use accesspack_client::{AccessPackage, Graph, Presence};
+use accesspack_client::{AccessPackage, Graph, Policy, Presence};
 use accesspack_core::draft::{PolicyDraft, Subject, SubjectKind};
 use accesspack_core::permission;
 use std::collections::{BTreeSet, HashMap};
@@ -66,33 +66,38 @@ fn trouble(found: Option<&Presence>) -> Option<(String, &'static str)> {
     }
 }
 
+/// The deciders of a policy that cannot decide, a clause each.
+pub fn troubles(policy: &Policy, state: &DirectoryState) -> Vec<String> {
+    let clause = |(what, subject): (&'static str, Subject)| {
+        let table = match subject.kind {
+            SubjectKind::User => &state.users,
+            SubjectKind::Group => &state.groups,
+            _ => return None,
+        };
+        let (name, why) = trouble(table.get(&subject.id))?;
+        let names = [name, subject.description, subject.id];
+        let name = names.into_iter().find(|name| !name.is_empty()).unwrap_or_default();
+        Some(format!("{what} {name} {why}"))
+    };
+    deciders(&policy.draft()).into_iter().filter_map(clause).collect()
+}
+
 /// The deciders that cannot decide, and what could not be looked at.
 pub fn finding(packages: &[AccessPackage], state: &DirectoryState) -> HomeFinding {
     let mut lines = Vec::new();
     for package in packages {
         for policy in &package.policies {
-            for (what, subject) in deciders(&policy.draft()) {
-                let table = match subject.kind {
-                    SubjectKind::User => &state.users,
-                    SubjectKind::Group => &state.groups,
-                    _ => continue,
-                };
-                let Some((name, why)) = trouble(table.get(&subject.id)) else { continue };
-                let names = [name, subject.description, subject.id];
-                let name = names.into_iter().find(|name| !name.is_empty()).unwrap_or_default();
-                let text = format!(
-                    "{}, {}: {what} {name} {why}",
-                    package.display_name, policy.display_name
-                );
-                lines.push(HomeLine { text, to: routes::policy(&package.id, &policy.id) });
-            }
+            lines.extend(troubles(policy, state).into_iter().map(|clause| HomeLine {
+                text: format!("{}, {}: {clause}", package.display_name, policy.display_name),
+                to: routes::policy(&package.id, &policy.id),
+            }));
         }
     }
     HomeFinding { note: unknown(state), ..HomeFinding::of(lines, false) }
 }
 
 /// What the caller's permissions do not show.
-fn unknown(state: &DirectoryState) -> String {
+pub fn unknown(state: &DirectoryState) -> String {
     let is_unread = |one: &Presence| matches!(one, Presence::Unknown(_));
     let mut notes = Vec::new();
     if state.users.values().any(is_unread) {

@@ -4,6 +4,7 @@ use crate::parts::button::{Appearance, Button};
 use crate::parts::graph_error::GraphErrorMessage;
 use crate::parts::icon::IconName;
 use crate::platform::clipboard;
+use crate::routes;
 use crate::state::loader::load;
 use crate::state::notices;
 use crate::state::session::{Identity, session};
@@ -27,7 +28,17 @@ pub fn Overview(
         let id = id.clone();
         Box::pin(async move { graph.given_roles(&id).await })
     });
-    let catalog = package.catalog.as_ref().map(|catalog| catalog.display_name.clone());
+    let catalog = package.catalog.as_ref().map(|catalog| {
+        view! { <a href=routes::catalog(&catalog.id)><bdi>{catalog.display_name.clone()}</bdi></a> }
+    });
+    let obstacles = obstacles(&package);
+    let obstacles = (!obstacles.is_empty()).then(|| {
+        let lines = obstacles.into_iter().map(|line| view! { <li>{line}</li> });
+        view! {
+            <dt>"Not shown to all"</dt>
+            <dd><ul class="package__roles">{lines.collect_view()}</ul></dd>
+        }
+    });
     let link = {
         let id = package.id.clone();
         move || my_access_link(&id, session.cloud.get(), &session.identity.get())
@@ -37,7 +48,7 @@ pub fn Overview(
     view! {
         <section class="card" aria-label="Overview">
             <div class="layout-row">
-                <span class="panel__tag">"Catalog: " <bdi>{catalog}</bdi></span>
+                <span class="panel__tag">"Catalog: " {catalog}</span>
                 {package.is_hidden.then(|| view! { <span class="panel__tag">"Hidden"</span> })}
                 <Copy label="Copy object id" done="Object id copied." text=Signal::stored(id) />
                 {move || {
@@ -58,10 +69,24 @@ pub fn Overview(
                         view! { {error} {reading} }.into_any()
                     }}
                 </dd>
-                {package.is_hidden.then(|| view! { <dt>"Hidden"</dt> <dd>"People need the link to find it"</dd> })}
+                {obstacles}
             </dl>
         </section>
     }
+}
+
+/// Why people who may ask for an access package do not see it, a sentence each.
+fn obstacles(package: &AccessPackage) -> Vec<&'static str> {
+    let catalog = package.catalog.as_ref();
+    let is_off = catalog.is_some_and(|it| it.is_enabled == Some(false));
+    let is_internal = catalog.is_some_and(|it| it.is_externally_visible == Some(false));
+    let all = [
+        (package.is_hidden, "Hidden: people need the link to find it"),
+        (package.policies.is_empty(), "It has no policy"),
+        (is_off, "Its catalog is not enabled"),
+        (is_internal, "Its catalog is not enabled for external users"),
+    ];
+    all.into_iter().filter(|(is_so, _)| *is_so).map(|(_, words)| words).collect()
 }
 
 /// A button that copies a text.
@@ -126,6 +151,15 @@ fn my_access_link(id: &str, cloud: Cloud, identity: &Identity) -> Option<String>
 #[cfg(test)]
 mod tests {
     use super::*;
+    use accesspack_client::Catalog;
+
+    #[test]
+    fn what_keeps_a_package_from_being_seen_is_named() {
+        let mut package = AccessPackage { is_hidden: true, ..AccessPackage::default() };
+        assert_eq!(obstacles(&package).len(), 2);
+        package.catalog = Some(Catalog { is_enabled: Some(false), ..Catalog::default() });
+        assert_eq!(obstacles(&package).len(), 3);
+    }
 
     #[test]
     fn the_link_has_a_hint_of_the_directory() {

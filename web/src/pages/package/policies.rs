@@ -1,9 +1,11 @@
 //! The policies of an access package: what each means, who has access through it, and what can be done with it.
 
 use super::steps::{PolicyStep, steps};
+use crate::pages::home::health::{self, DirectoryState};
 use crate::parts::button::{Appearance, Button};
 use crate::parts::icon::IconName;
 use crate::parts::loaded::Empty;
+use crate::parts::message::{Intent, Message};
 use crate::parts::review::ReviewDialog;
 use crate::parts::review::deletion::review_deletion;
 use crate::routes;
@@ -16,6 +18,7 @@ use accesspack_client::{AccessPackage, Assignment, Policy};
 use accesspack_core::draft::Question;
 use accesspack_core::{Operation, describe};
 use leptos::prelude::*;
+use serde_json::Value;
 
 /// The policies.
 #[component]
@@ -30,11 +33,23 @@ pub fn Policies(
 ) -> impl IntoView {
     let review = SendReview::default();
     let package_id = package.id.clone();
+    let whole = package.clone();
+    let directory = load(move |graph| {
+        let package = whole.clone();
+        Box::pin(async move { Ok(health::read(&graph, &[package]).await) })
+    });
+    let unknown = move || {
+        let note = directory.ready().map(|state| health::unknown(&state));
+        let note = note.filter(|note| !note.is_empty())?;
+        Some(
+            view! { <p class="text-small text-muted">"About approvers and reviewers: " {note}</p> },
+        )
+    };
     let cards = package
         .policies
         .into_iter()
         .map(|policy| {
-            view! { <PolicyCard package_id=package_id.clone() policy assignments review /> }
+            view! { <PolicyCard package_id=package_id.clone() policy assignments directory review /> }
         })
         .collect::<Vec<_>>();
     view! {
@@ -50,7 +65,7 @@ pub fn Policies(
                     .into_any()
             } else {
                 cards.into_any()
-            }} <ReviewDialog review on_done=move |_| reload.run(()) />
+            }} {unknown} <ReviewDialog review on_done=move |_| reload.run(()) />
         </section>
     }
 }
@@ -60,6 +75,7 @@ fn PolicyCard(
     package_id: String,
     policy: Policy,
     assignments: Loader<Sample<Assignment>>,
+    directory: Loader<DirectoryState>,
     review: SendReview,
 ) -> impl IntoView {
     let names = names();
@@ -105,6 +121,16 @@ fn PolicyCard(
             </p>
         })
     };
+    let own = policy.clone();
+    let troubles = move || {
+        let mut all = directory.ready().map(|state| health::troubles(&own, &state))?;
+        let lost = whole.ready().map(|policy| lost_extensions(&policy.json)).unwrap_or_default();
+        if lost > 0 {
+            let words = count(lost, "custom extension", "custom extensions");
+            all.push(format!("{words} that it names cannot be found: requests can fail there"));
+        }
+        (!all.is_empty()).then(|| warning(all))
+    };
     let copy = routes::copy_of_policy(&package_id, &policy.id);
     let companion = routes::companion_of_policy(&package_id, &policy.id);
     let delete = {
@@ -144,6 +170,7 @@ fn PolicyCard(
             </header>
             <p>{move || described.get().0}</p>
             <ol class="policy-steps" aria-label=format!("From the request to the end, {name}")>{picture}</ol>
+            {troubles}
             {used}
             {move || questions(shown.with(|policy| policy.draft().questions))}
             <details>
@@ -170,6 +197,23 @@ fn station(step: PolicyStep) -> AnyView {
     .into_any()
 }
 
+/// How many custom extensions a policy names that are not there. Only a policy that was read by itself shows it.
+fn lost_extensions(policy: &Value) -> usize {
+    let stages = policy.get("customExtensionStageSettings").and_then(Value::as_array);
+    let is_lost = |one: &&Value| one.get("customExtension").is_some_and(Value::is_null);
+    stages.into_iter().flatten().filter(is_lost).count()
+}
+
+fn warning(all: Vec<String>) -> AnyView {
+    let lines = all.into_iter().map(|one| view! { <li><bdi>{sentence(&one)}</bdi></li> });
+    view! {
+        <Message intent=Intent::Warning title="Something that this policy needs is missing">
+            <ul>{lines.collect_view()}</ul>
+        </Message>
+    }
+    .into_any()
+}
+
 /// What requestors are asked.
 fn questions(all: Vec<Question>) -> Option<AnyView> {
     if all.is_empty() {
@@ -187,4 +231,20 @@ fn questions(all: Vec<Question>) -> Option<AnyView> {
         </details>
     };
     Some(view.into_any())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn an_extension_that_is_not_there_is_null() {
+        let there = json!({"stage": "assignmentRequestGranted", "customExtension": {"id": "e"}});
+        let lost = json!({"stage": "assignmentRequestGranted", "customExtension": null});
+        let not_asked_for = json!({"stage": "assignmentRequestGranted"});
+        let all = json!({"customExtensionStageSettings": [there, lost, not_asked_for]});
+        assert_eq!(lost_extensions(&all), 1);
+        assert_eq!(lost_extensions(&json!({})), 0);
+    }
 }

@@ -4,7 +4,7 @@
 use crate::routes;
 use crate::words::policy::{self as policy_words, Namer};
 use accesspack_client::{AccessPackage, Exclusions, GivenRole, Named};
-use accesspack_core::draft::{PolicyDraft, Stage, Subject};
+use accesspack_core::draft::{ExpirationKind, PolicyDraft, Stage, Subject};
 
 /// The width of a box, in pixels.
 pub const BOX_WIDE: usize = 190;
@@ -98,8 +98,8 @@ pub fn boxes(source: &MapSource<'_>) -> Vec<MapBox> {
     for policy in &package.policies {
         let to = routes::policy(&package.id, &policy.id);
         let draft = policy.draft();
-        let ends = policy_words::expiration(&draft.expiration);
-        let at = all.add(Some(center), "Policy", &policy.display_name, format!("Ends: {ends}"), to);
+        let ends = ends(&draft);
+        let at = all.add(Some(center), "Policy", &policy.display_name, ends, to);
         let asks = policy_words::who(&draft, source.name_of);
         let asks = all.add(Some(at), "Who can ask", &asks, String::new(), String::new());
         deciders(&mut all, asks, &draft, source.name_of);
@@ -109,6 +109,17 @@ pub fn boxes(source: &MapSource<'_>) -> Vec<MapBox> {
     }
     place(&mut all.0);
     all.0
+}
+
+/// When access through a policy ends, in a few words.
+fn ends(policy: &PolicyDraft) -> String {
+    let words = policy_words::expiration(&policy.expiration);
+    match policy.expiration.kind {
+        ExpirationKind::Never => "never ends".to_owned(),
+        ExpirationKind::Days | ExpirationKind::Hours => words.replacen("After", "ends after", 1),
+        ExpirationKind::OnDate => words.replacen("On", "ends on", 1),
+        ExpirationKind::NotSpecified | ExpirationKind::Other(_) => "no end set".to_owned(),
+    }
 }
 
 fn deciders(all: &mut MapBoxes, asks: usize, draft: &PolicyDraft, name_of: Namer<'_>) {
