@@ -1,5 +1,5 @@
 // The page's own script: the chosen theme first, then Fluent's elements and the portal side by side.
-import init from './accesspack-web.js';
+import * as portal from './accesspack-web.js';
 import { inert } from './inert.js';
 
 // The one way from text to elements: what the portal's own code has as static parts of its pages, and nothing that could run.
@@ -45,8 +45,19 @@ function refuseFrame() {
 // Fluent's elements only dress what is there: without them the page still works.
 import('./fluent.js').catch((error) => console.warn('Fluent UI did not load', error));
 
+/** Whether this tab was signed in before a reload; otherwise the portal shows the demo tenant. */
+function wasSignedIn() {
+  try {
+    return sessionStorage.getItem('accesspack.signed-in') !== null;
+  } catch {
+    return false;
+  }
+}
+
 if (window.top === window.self) {
-  init({ module_or_path: new URL('accesspack-web_bg.wasm', import.meta.url) }).catch(cannotStart);
+  // only a build with chunks has it
+  if (!wasSignedIn()) portal.fetchEarly?.('demo');
+  portal.default({ module_or_path: new URL('accesspack-web_bg.wasm', import.meta.url) }).catch(cannotStart);
 } else {
   refuseFrame();
 }

@@ -10,3 +10,10 @@ export const yieldToBrowser = () =>
     waiting.push(done);
     channel.port2.postMessage(0);
   });
+
+/** Waits until the browser has nothing else to do; ten seconds at most. */
+export const whenIdle = () =>
+  new Promise((resolve) => {
+    if (globalThis.requestIdleCallback) requestIdleCallback(resolve, { timeout: 10_000 });
+    else setTimeout(resolve, 500);
+  });

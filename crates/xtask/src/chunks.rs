@@ -2,11 +2,12 @@
 //! split at the functions that `web/src/chunk.rs` declares.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::fs;
 use std::hash::{DefaultHasher, Hasher as _};
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result, anyhow};
+use anyhow::{Context, Result, anyhow, ensure};
 use wasm_encoder::{Module, RawSection};
 use wasmparser::Parser;
 
@@ -44,27 +45,128 @@ pub(crate) fn split(wasm: &Path, out: &Path) -> Result<Chunks> {
     let split = wasm_split_cli_support::transform(options)
         .map_err(|error| anyhow!("{error:#}"))
         .context("cannot split the portal's wasm into chunks")?;
+    let mut small = SmallChunks::default();
     for chunk in &split.split_modules {
-        let bytes = fs::read(chunk)?;
-        let name = chunk.file_name().context("a chunk has no name")?;
-        fs::write(folder.join(name), without_names(&bytes)?)?;
+        let bytes = without_names(&fs::read(chunk)?)?;
+        let name = chunk.file_stem().context("a chunk has no name")?.to_string_lossy();
+        if bytes.len() < SMALL && !name.starts_with("split_") {
+            small.add(&name, &bytes);
+        } else {
+            fs::write(folder.join(format!("{name}.wasm")), bytes)?;
+        }
         fs::remove_file(chunk)?;
     }
+    fs::write(folder.join(SMALL_CHUNKS), &small.bytes)?;
+    let files = small.files_of_all(split.prefetch_map);
     let loader = out.join(LOADER);
-    point_at(&loader, &folder)?;
-    write_list(&split.prefetch_map.into_iter().collect())?;
+    let name = folder.file_name().context("the chunks have no folder")?.to_string_lossy();
+    let script = fs::read_to_string(&loader)?;
+    fs::write(&loader, loader_script(&script, &name, &small, &files)?)?;
+    write_list(&files)?;
     Ok(Chunks { main, loader, folder })
 }
 
 /// How the main part calls the script that fetches chunks.
 pub(crate) const LOADER: &str = "./chunks.js";
 
-/// Lets the loader look for the chunks in their folder.
-fn point_at(loader: &Path, folder: &Path) -> Result<()> {
-    let name = folder.file_name().context("the chunks have no folder")?.to_string_lossy();
-    let script = fs::read_to_string(loader)?;
-    let pointed = script.replace("new URL(\"./", &format!("new URL(\"./{name}/"));
-    Ok(fs::write(loader, pointed)?)
+/// Chunks below this many bytes share one file: most are a few functions, and a request costs more than they do.
+const SMALL: usize = 10_000;
+
+/// The file of the small chunks, one behind the other.
+pub(crate) const SMALL_CHUNKS: &str = "small.bin";
+
+/// The names of each split point's files.
+type FileList = BTreeMap<String, Vec<String>>;
+
+/// The small chunks in one file.
+#[derive(Default)]
+struct SmallChunks {
+    bytes: Vec<u8>,
+    /// Where each chunk begins and ends.
+    places: BTreeMap<String, (usize, usize)>,
+}
+
+impl SmallChunks {
+    fn add(&mut self, name: &str, chunk: &[u8]) {
+        let from = self.bytes.len();
+        self.bytes.extend_from_slice(chunk);
+        self.places.insert(name.to_owned(), (from, self.bytes.len()));
+    }
+
+    /// The files that hold the chunks of each split point.
+    fn files_of_all(&self, chunks: impl IntoIterator<Item = (String, Vec<String>)>) -> FileList {
+        let file = |chunk: &String| match self.places.contains_key(chunk) {
+            true => SMALL_CHUNKS.to_owned(),
+            false => format!("{chunk}.wasm"),
+        };
+        let files = chunks.into_iter().map(|(split, names)| {
+            let mut files: Vec<String> = names.iter().map(file).collect();
+            files.sort();
+            files.dedup();
+            (split, files)
+        });
+        files.collect()
+    }
+}
+
+/// The splitter's loader, with small chunks out of one file, and with a function that asks for files before the wasm
+/// does.
+fn loader_script(
+    script: &str,
+    folder: &str,
+    small: &SmallChunks,
+    files: &FileList,
+) -> Result<String> {
+    let mut script = script.to_owned();
+    for (name, (from, to)) in &small.places {
+        let load = format!(
+            "() => {{\n    const src = fetch(new URL(\"./{name}.wasm\", import.meta.url));\n    \
+             src.catch(() => {{}});\n    return async (imports) => \
+             (WebAssembly.instantiateStreaming(src, imports));\n}}\n"
+        );
+        ensure!(script.contains(&load), "the splitter writes the loader of {name} in another way");
+        script = script.replace(&load, &format!("() => smallChunk({from}, {to})"));
+    }
+    let (begin, end) = ("fetch(new URL(\"./", "\", import.meta.url))");
+    script = script.replace(begin, "request(\"").replace(end, "\")");
+    let files = serde_json::to_string(files)?;
+    write!(
+        script,
+        "const folder = new URL('./{folder}/', import.meta.url);
+const files = {files};
+const early = new Map();
+const ask = (name) => fetch(new URL(name, folder));
+function request(name) {{
+  const asked = early.get(name) ?? ask(name);
+  early.delete(name);
+  return asked;
+}}
+let small;
+async function smallFile() {{
+  const response = await request('{SMALL_CHUNKS}');
+  if (!response.ok) throw new Error(`${{response.status}} ${{response.url}}`);
+  return response.arrayBuffer();
+}}
+function smallChunk(from, to) {{
+  small ??= smallFile().catch((error) => {{
+    small = undefined;
+    throw error;
+  }});
+  const file = small;
+  file.catch(() => {{}});
+  return async (imports) => WebAssembly.instantiate(new Uint8Array(await file, from, to - from), imports);
+}}
+/** Asks for the files of a split point before the wasm is there to ask for them. */
+export function fetchEarly(split) {{
+  for (const name of files[split] ?? []) {{
+    const asked = ask(name);
+    asked.catch(() => {{}});
+    early.set(name, asked);
+  }}
+}}
+"
+    )?;
+    Ok(script)
 }
 
 /// A module without names and other notes for tools.
@@ -83,7 +185,7 @@ fn without_names(wasm: &[u8]) -> Result<Vec<u8>> {
 }
 
 /// Writes down which files each split point needs, for `cargo x size`.
-fn write_list(files: &BTreeMap<String, Vec<String>>) -> Result<()> {
+fn write_list(files: &FileList) -> Result<()> {
     Ok(fs::write(list_path()?, serde_json::to_vec(files)?)?)
 }
 
@@ -94,8 +196,6 @@ fn list_path() -> Result<PathBuf> {
 /// The files in dist/ that are fetched at a split point, by the last release build.
 pub(crate) fn files_of(split_point: &str) -> Result<Vec<String>> {
     let text = fs::read(list_path()?).context("the portal was not built for release")?;
-    let mut all: BTreeMap<String, Vec<String>> = serde_json::from_slice(&text)?;
-    let names = all.remove(split_point);
-    let names = names.with_context(|| format!("{PORTAL} has no split point `{split_point}`"))?;
-    Ok(names.into_iter().map(|name| format!("{name}.wasm")).collect())
+    let mut all: FileList = serde_json::from_slice(&text)?;
+    all.remove(split_point).with_context(|| format!("{PORTAL} has no split point `{split_point}`"))
 }

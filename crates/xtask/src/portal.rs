@@ -131,6 +131,9 @@ fn split(step: &Progress, wasm: &Path, bindings: &Path) -> Result<()> {
     copy_folder(&chunks.folder, &bindings.join(folder))?;
     let script = format!("{PORTAL}.js");
     short_names::shorten(&bindings.join(&main), &loose.join(&script))?;
+    let text = fs::read_to_string(loose.join(&script))?;
+    let early = format!("{text}\nexport {{ fetchEarly }} from '{}';\n", chunks::LOADER);
+    fs::write(loose.join(&script), early)?;
     let mut node = setup::node("web/js/one.mjs");
     step.run(node.arg(loose.join(&script)).arg(bindings.join(&script)))?;
     Ok(())

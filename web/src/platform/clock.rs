@@ -10,6 +10,8 @@ use wasm_bindgen_futures::JsFuture;
 extern "C" {
     #[wasm_bindgen(js_name = yieldToBrowser)]
     fn js_yield() -> js_sys::Promise;
+    #[wasm_bindgen(js_name = whenIdle)]
+    fn js_idle() -> js_sys::Promise;
 }
 
 /// How long work may keep the page busy before the browser has a turn, in milliseconds: half a frame at 60 Hz.
@@ -79,6 +81,12 @@ pub async fn sleep(time: Duration) {
 pub async fn yield_to_browser() {
     // a browser that rejects the promise has had its turn as well
     let _ = JsFuture::from(js_yield()).await;
+}
+
+/// Waits until the browser has nothing else to do, and at most some seconds.
+pub async fn idle() {
+    // a browser that rejects the promise has waited as well
+    let _ = JsFuture::from(js_idle()).await;
 }
 
 /// Slices long work into parts of at most [`FRAME_BUDGET_MS`], with a turn for the browser between them.

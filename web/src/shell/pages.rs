@@ -5,6 +5,7 @@ use crate::pages;
 use crate::parts::lazy_page::lazy;
 use crate::platform::clock;
 use crate::routes;
+use crate::state::visit::visit;
 use leptos::prelude::*;
 use std::time::Duration;
 
@@ -41,11 +42,26 @@ chunk! {
     bodies: fn fetch_bodies() -> () {}
 }
 
-/// Fetches the chunks of other pages once the first page is there, so that they open at once and without a network.
-/// A failure is not reported here: the page that needs the chunk fetches it again and reports it.
+/// How long the page is left alone once it shows what it read.
+const CALM: Duration = Duration::from_secs(2);
+
+/// How long a page may read, at most, before other chunks are fetched all the same.
+const LONGEST_READING: Duration = Duration::from_secs(15);
+
+/// Fetches the chunks of other pages once the first page shows what it reads and the browser has nothing to do, so
+/// that they open at once and without a network. A failure is not reported here: the page that needs the chunk fetches
+/// it again and reports it.
 pub async fn fetch_ahead() {
-    clock::sleep(Duration::from_secs(1)).await;
+    let visit = visit();
+    let mut waited = Duration::ZERO;
+    while !visit.has_read() && waited < LONGEST_READING {
+        clock::sleep(CALM).await;
+        waited += CALM;
+    }
+    clock::sleep(CALM).await;
+    clock::idle().await;
     if fetch_lists().await.is_ok() {
+        clock::idle().await;
         let _ = fetch_bodies().await;
     }
 }

@@ -1,6 +1,7 @@
 //! Reading something from Graph for a page: loading, ready or failed; and reading it again.
 
 use super::session::{Identity, session};
+use super::visit::visit;
 use crate::task::spawn_while_here;
 use accesspack_client::{Graph, GraphError, LocalFuture};
 use leptos::prelude::*;
@@ -92,7 +93,7 @@ type ReadAndKeep = dyn Fn(Graph) -> LocalFuture<'static, ()>;
 type Started = (RwSignal<bool>, Trigger);
 
 fn start(read: Box<ReadAndKeep>) -> Started {
-    let session = session();
+    let (session, visit) = (session(), visit());
     let busy = RwSignal::new(true);
     let again = Trigger::new();
     Effect::new(move || {
@@ -107,6 +108,7 @@ fn start(read: Box<ReadAndKeep>) -> Started {
         spawn_while_here(async move {
             work.await;
             busy.set(false);
+            visit.note_read();
         });
     });
     (busy, again)
