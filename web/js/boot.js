@@ -45,18 +45,19 @@ function refuseFrame() {
 // Fluent's elements only dress what is there: without them the page still works.
 import('./fluent.js').catch((error) => console.warn('Fluent UI did not load', error));
 
-/** Whether this tab was signed in before a reload; otherwise the portal shows the demo tenant. */
-function wasSignedIn() {
+/** Whether the page needs the demo tenant at once: it is not the first page, whose answer the portal has itself, and this tab was not signed in before a reload. */
+function needsDemo() {
+  if (/\/(index\.html|packages)?$/.test(location.pathname)) return false;
   try {
-    return sessionStorage.getItem('accesspack.signed-in') !== null;
+    return sessionStorage.getItem('accesspack.signed-in') === null;
   } catch {
-    return false;
+    return true;
   }
 }
 
 if (window.top === window.self) {
   // only a build with chunks has it
-  if (!wasSignedIn()) portal.fetchEarly?.('demo');
+  if (needsDemo()) portal.fetchEarly?.('demo');
   portal.default({ module_or_path: new URL('accesspack-web_bg.wasm', import.meta.url) }).catch(cannotStart);
 } else {
   refuseFrame();

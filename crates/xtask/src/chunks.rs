@@ -8,7 +8,7 @@ use std::hash::{DefaultHasher, Hasher as _};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, anyhow, ensure};
-use wasm_encoder::{Module, RawSection};
+use wasm_encoder::{CustomSection, Module, RawSection};
 use wasmparser::Parser;
 
 use crate::project::{self, PORTAL};
@@ -56,7 +56,7 @@ pub(crate) fn split(wasm: &Path, out: &Path) -> Result<Chunks> {
         }
         fs::remove_file(chunk)?;
     }
-    fs::write(folder.join(SMALL_CHUNKS), &small.bytes)?;
+    fs::write(folder.join(SMALL_CHUNKS), small.file())?;
     let files = small.files_of_all(split.prefetch_map);
     let loader = out.join(LOADER);
     let name = folder.file_name().context("the chunks have no folder")?.to_string_lossy();
@@ -72,8 +72,12 @@ pub(crate) const LOADER: &str = "./chunks.js";
 /// Chunks below this many bytes share one file: most are a few functions, and a request costs more than they do.
 const SMALL: usize = 10_000;
 
-/// The file of the small chunks, one behind the other.
-pub(crate) const SMALL_CHUNKS: &str = "small.bin";
+/// The file of the small chunks: a wasm that has them in a section of its own, so that hosts compress it as they do
+/// the others.
+const SMALL_CHUNKS: &str = "small.wasm";
+
+/// The name of the section.
+const SMALL_CHUNKS_SECTION: &str = "chunks";
 
 /// The names of each split point's files.
 type FileList = BTreeMap<String, Vec<String>>;
@@ -91,6 +95,14 @@ impl SmallChunks {
         let from = self.bytes.len();
         self.bytes.extend_from_slice(chunk);
         self.places.insert(name.to_owned(), (from, self.bytes.len()));
+    }
+
+    /// The file.
+    fn file(&self) -> Vec<u8> {
+        let mut module = Module::new();
+        let (name, data) = (SMALL_CHUNKS_SECTION.into(), self.bytes.as_slice().into());
+        module.section(&CustomSection { name, data });
+        module.finish()
     }
 
     /// The files that hold the chunks of each split point.
@@ -118,7 +130,9 @@ fn loader_script(
     files: &FileList,
 ) -> Result<String> {
     let mut script = script.to_owned();
+    let before = small.file().len() - small.bytes.len();
     for (name, (from, to)) in &small.places {
+        let (from, to) = (before + from, before + to);
         let load = format!(
             "() => {{\n    const src = fetch(new URL(\"./{name}.wasm\", import.meta.url));\n    \
              src.catch(() => {{}});\n    return async (imports) => \
@@ -129,6 +143,9 @@ fn loader_script(
     }
     let (begin, end) = ("fetch(new URL(\"./", "\", import.meta.url))");
     script = script.replace(begin, "request(\"").replace(end, "\")");
+    // it may be compiled already
+    script = script
+        .replace("WebAssembly.instantiateStreaming(src, imports)", "instantiate(src, imports)");
     let files = serde_json::to_string(files)?;
     write!(
         script,
@@ -137,13 +154,14 @@ const files = {files};
 const early = new Map();
 const ask = (name) => fetch(new URL(name, folder));
 function request(name) {{
-  const asked = early.get(name) ?? ask(name);
+  const module = early.get(name) ?? WebAssembly.compileStreaming(ask(name));
   early.delete(name);
-  return asked;
+  return module;
 }}
+const instantiate = async (module, imports) => WebAssembly.instantiate(await module, imports);
 let small;
 async function smallFile() {{
-  const response = await request('{SMALL_CHUNKS}');
+  const response = await ask('{SMALL_CHUNKS}');
   if (!response.ok) throw new Error(`${{response.status}} ${{response.url}}`);
   return response.arrayBuffer();
 }}
@@ -156,12 +174,16 @@ function smallChunk(from, to) {{
   file.catch(() => {{}});
   return async (imports) => WebAssembly.instantiate(new Uint8Array(await file, from, to - from), imports);
 }}
-/** Asks for the files of a split point before the wasm is there to ask for them. */
+/** Asks for the files of a split point, and compiles them, before the wasm is there to ask for them. */
 export function fetchEarly(split) {{
   for (const name of files[split] ?? []) {{
-    const asked = ask(name);
-    asked.catch(() => {{}});
-    early.set(name, asked);
+    if (name === '{SMALL_CHUNKS}') {{
+      smallChunk(0, 0);
+      continue;
+    }}
+    const module = WebAssembly.compileStreaming(ask(name));
+    module.catch(() => {{}});
+    early.set(name, module);
   }}
 }}
 "

@@ -94,7 +94,7 @@ fn rows(dist: &Path) -> Result<Vec<SizeRow>> {
         |path: &PathBuf| path.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let ends = |path: &PathBuf, ends: &[&str]| ends.iter().any(|end| name_of(path).ends_with(end));
     let begins = |path: &PathBuf| MSAL.iter().any(|begin| name_of(path).starts_with(begin));
-    let is_wasm = |path: &PathBuf| ends(path, &[".wasm", chunks::SMALL_CHUNKS]);
+    let is_wasm = |path: &PathBuf| path.extension().is_some_and(|it| it == "wasm");
     let rules = dist.join("rules");
     let all = portal::files_below(dist)?.into_iter();
     let (sign_in, page): (Vec<_>, Vec<_>) =

@@ -1,14 +1,16 @@
 //! The demo tenant: the emulator in the page. Nothing leaves the browser.
 
+mod first_answer;
+
 use super::clock;
-use crate::chunk::chunk;
+use crate::chunk::{NotLoaded, chunk};
 use accesspack_client::{
     LocalFuture, TokenError, TokenSource, TokenWish, Transport, TransportError,
 };
 use accesspack_emulator::{Behaviour, Delivery, Fault, Tenant};
 use accesspack_wire::http::{Request, Response};
-use chrono::{DateTime, Utc};
-use std::cell::RefCell;
+use chrono::{DateTime, TimeDelta, Utc};
+use std::cell::{Cell, RefCell};
 use std::time::Duration;
 
 /// A tenant in memory. A trait, so that its code is in the chunk that makes it and nowhere else.
@@ -40,35 +42,59 @@ chunk! {
 /// Answers requests out of a tenant in memory. It lasts until the page is loaded anew, or until it is reset.
 #[derive(Default)]
 pub struct Demo {
-    /// Fetched and filled with the first request.
+    /// Fetched and filled with the first request that [`first_answer`] does not answer.
     tenant: RefCell<Option<Box<dyn DemoTenant>>>,
+    /// A fault for the next requests that was set before the tenant was there.
+    fault: RefCell<Option<Fault>>,
+    /// Whether a fault was set or the tenant was reset.
+    was_changed: Cell<bool>,
 }
 
 impl Demo {
     /// Begins again: what was changed is gone, no fault is left, and the clock shows the time.
     pub fn reset(&self) {
         clock::reset();
+        self.was_changed.set(true);
+        self.fault.borrow_mut().take();
         self.tenant.borrow_mut().take();
     }
 
     /// Lets the next requests meet a fault, instead of those that were set before.
     pub fn rehearse(&self, fault: Fault) {
-        if let Some(tenant) = self.tenant.borrow_mut().as_mut() {
-            tenant.set_fault(fault);
+        self.was_changed.set(true);
+        match self.tenant.borrow_mut().as_mut() {
+            Some(tenant) => tenant.set_fault(fault),
+            None => *self.fault.borrow_mut() = Some(fault),
         }
     }
 
-    async fn exchange(&self, request: &Request) -> Result<Delivery, TransportError> {
-        let now = clock::now();
-        if self.tenant.borrow().is_none() {
-            let tenant = load_tenant(now)
-                .await
-                .map_err(|_| TransportError::NotSent("the demo tenant did not load".to_owned()))?;
-            // another request may have been faster
-            self.tenant.borrow_mut().get_or_insert(tenant);
+    /// Fetches and fills the tenant, so that the next request does not wait for it.
+    ///
+    /// # Errors
+    /// When its chunk cannot be fetched.
+    pub async fn load(&self) -> Result<(), NotLoaded> {
+        if self.tenant.borrow().is_some() {
+            return Ok(());
         }
+        let mut loaded = load_tenant(clock::now()).await?;
+        if let Some(fault) = self.fault.borrow_mut().take() {
+            loaded.set_fault(fault);
+        }
+        // another request may have been faster
+        self.tenant.borrow_mut().get_or_insert(loaded);
+        Ok(())
+    }
+
+    async fn exchange(&self, request: &Request) -> Result<Delivery, TransportError> {
+        let is_untouched = !self.was_changed.get() && self.tenant.borrow().is_none();
+        if is_untouched && let Some(response) = first_answer::to(request, clock::now()) {
+            return Ok(Delivery::Answer { response, after: TimeDelta::zero() });
+        }
+        let not_loaded =
+            |NotLoaded| TransportError::NotSent("the demo tenant did not load".to_owned());
+        self.load().await.map_err(not_loaded)?;
         match self.tenant.borrow_mut().as_mut() {
-            Some(tenant) => Ok(tenant.exchange(request, now)),
+            Some(tenant) => Ok(tenant.exchange(request, clock::now())),
             None => Ok(Delivery::Cut),
         }
     }

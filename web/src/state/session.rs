@@ -136,6 +136,14 @@ impl Session {
         }
     }
 
+    /// Fetches the demo tenant, where it is on show, so that the next page does not wait for it.
+    pub async fn load_demo(self) {
+        if self.identity.with_untracked(|identity| *identity == Identity::Demo) {
+            // the request that needs it fetches it again and reports the failure
+            let _ = self.demo.get_value().load().await;
+        }
+    }
+
     /// Lets what the page shows be read again.
     pub fn read_again(self) {
         self.graph.notify();
