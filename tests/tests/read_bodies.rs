@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use accesspack_core::{FileBodies, FoundBody, Span, read_bodies};
+use accesspack_tests::fuzzing::check_file;
 use serde_json::{Map, Value, json};
 
 fn folder() -> PathBuf {
@@ -87,38 +88,16 @@ const NAMES: [Option<&str>; 8] = [
     Some("x.har"),
 ];
 
-/// What holds for every text: a body and its placeholders lie in it, at line and column of their bytes; a body
-/// that can be changed is in the file as it is.
-fn hold(text: &str, name: Option<&str>) {
-    let file = read_bodies(text, name);
-    for body in file.bodies() {
-        let inside = |span: Span| {
-            assert!(span.start <= span.end && span.end <= text.len(), "{span:?}");
-            assert!(text.is_char_boundary(span.start) && text.is_char_boundary(span.end));
-        };
-        inside(body.span);
-        body.placeholders.iter().for_each(|found| inside(found.span));
-        if body.fixed_to.is_none() && !body.body_text.is_empty() {
-            let there = &text[body.span.start..body.span.end];
-            assert_eq!(there.len(), body.body_text.len());
-            assert!(there == body.body_text || there.contains(['/', ',']), "{there}");
-        }
-        let Some(options) = body.check_options() else { continue };
-        let report = file.check(body, &options);
-        report.diagnostics().iter().for_each(|found| inside(found.span.expect("a place")));
-    }
-}
-
 #[test]
 fn places_lie_in_the_file_whatever_its_text() {
     for entry in std::fs::read_dir(folder()).unwrap() {
         let text = std::fs::read_to_string(entry.unwrap().path()).unwrap();
         for name in NAMES {
-            hold(&text, name);
+            check_file(&text, name);
             // what is cut off anywhere
             for cut in (0..text.len()).step_by(97).filter(|cut| text.is_char_boundary(*cut)) {
-                hold(&text[..cut], name);
-                hold(&text[cut..], name);
+                check_file(&text[..cut], name);
+                check_file(&text[cut..], name);
             }
         }
     }
@@ -167,9 +146,7 @@ fn hostile_texts_come_to_an_end() {
         format!("{call}\n\n{{\"{}\": [{}1]}}", "k".repeat(1000), "\"<x>\",".repeat(10_000)),
     ] {
         for name in NAMES {
-            let bodies = read_bodies(&text, name).into_bodies();
-            let bytes: usize = bodies.iter().map(|body| body.body_text.len()).sum();
-            assert!(bytes <= text.len() * 8 + (1 << 17), "{bytes} bytes of {}", text.len());
+            check_file(&text, name);
         }
     }
 }

@@ -5,6 +5,7 @@ mod answers;
 mod bodies;
 pub mod corpus;
 mod drafts;
+mod files;
 mod journal;
 pub mod mutation;
 mod origins;
@@ -14,6 +15,7 @@ mod workbook;
 pub use answers::answers;
 pub use bodies::{bodies, byte_of, text};
 pub use drafts::drafts;
+pub use files::{check_file, documentation, documents, powershell, shells};
 pub use journal::journal;
 pub use origins::origins;
 pub use rows::rows;
@@ -29,7 +31,7 @@ pub struct FuzzTarget {
 }
 
 /// Every target.
-pub const TARGETS: [FuzzTarget; 8] = [
+pub const TARGETS: [FuzzTarget; 12] = [
     FuzzTarget { name: "text", run: text },
     FuzzTarget { name: "bodies", run: bodies },
     FuzzTarget { name: "drafts", run: drafts },
@@ -38,4 +40,8 @@ pub const TARGETS: [FuzzTarget; 8] = [
     FuzzTarget { name: "workbook", run: workbook },
     FuzzTarget { name: "origins", run: origins },
     FuzzTarget { name: "answers", run: answers },
+    FuzzTarget { name: "documents", run: documents },
+    FuzzTarget { name: "documentation", run: documentation },
+    FuzzTarget { name: "shells", run: shells },
+    FuzzTarget { name: "powershell", run: powershell },
 ];

@@ -11,8 +11,9 @@ use super::pieces::Pieces;
 use super::request::RawRequest;
 use crate::json::{self, Kind, Val};
 
-/// The bodies of a JSON text; one that holds no requests is a body itself.
-pub(super) fn read(text: &str) -> Vec<RawRequest> {
+/// The bodies of a JSON text; one that holds no requests is a body itself. Where nothing but trailing commas is
+/// against JSON, and `is_jsonc` does not allow them, they are slips.
+pub(super) fn read(text: &str, is_jsonc: bool) -> Vec<RawRequest> {
     let shift = text.len() - text.trim_start_matches('\u{feff}').len();
     let bare = text.get(shift..).unwrap_or_default();
     let relaxed = jsonc::relaxed(bare);
@@ -23,6 +24,7 @@ pub(super) fn read(text: &str) -> Vec<RawRequest> {
     }
     let mut request = RawRequest::bare(BodyForm::Json, Pieces::of(text, 0));
     request.is_whole = true;
+    request.allows_comments = is_jsonc || jsonc::has_comments(bare, &relaxed);
     vec![request]
 }
 

@@ -38,6 +38,11 @@ pub(super) fn relaxed(text: &str) -> String {
     String::from_utf8(out).unwrap_or_else(|_| text.to_owned())
 }
 
+/// Whether a text has comments, by what became of it.
+pub(super) fn has_comments(text: &str, relaxed: &str) -> bool {
+    text.bytes().zip(relaxed.bytes()).any(|(before, after)| before == b'/' && after == b' ')
+}
+
 /// Where a JSON string ends that begins at `at`: behind its quote, or at the end of the line.
 pub(super) fn end_of_text(bytes: &[u8], mut at: usize) -> usize {
     at += 1;

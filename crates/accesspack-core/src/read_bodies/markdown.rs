@@ -111,11 +111,11 @@ impl Fence<'_> {
         let name = name.strip_suffix("-interactive").unwrap_or(&name);
         let mut found = match name {
             "http" | "msgraph" | "rest" if text.trim_start().starts_with(['{', '[']) => {
-                document::read(text)
+                document::read(text, false)
             }
             "http" | "msgraph" | "rest" => http::read(text, BodyForm::Http),
             "json" | "jsonc" | "json5" if is_request || !context.is_response => {
-                document::read(text)
+                document::read(text, name != "json")
             }
             "bash" | "sh" | "shell" | "zsh" | "console" | "curl" | "azurecli" | "shell-session" => {
                 curl::read(text)

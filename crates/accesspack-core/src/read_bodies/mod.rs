@@ -58,7 +58,7 @@ pub struct FileBodies<'t> {
 pub fn read_bodies<'t>(text: &'t str, name: Option<&str>) -> FileBodies<'t> {
     let lines = Lines::of(text);
     let form = readers::form_of(name, text);
-    let found = readers::read(form, text);
+    let found = readers::read(form, name, text);
     let mut bodies: Vec<_> =
         found.into_iter().filter_map(|request| request.finish(&lines)).collect();
     if form == BodyForm::Ndjson {

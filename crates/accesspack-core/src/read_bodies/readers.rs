@@ -38,13 +38,16 @@ fn form_of_text(text: &str) -> BodyForm {
 }
 
 /// The requests of a text in this form.
-pub(super) fn read(form: BodyForm, text: &str) -> Vec<RawRequest> {
+pub(super) fn read(form: BodyForm, name: Option<&str>, text: &str) -> Vec<RawRequest> {
+    let is_jsonc = name.is_some_and(|name| {
+        ["jsonc", "json5"].iter().any(|it| name.to_ascii_lowercase().ends_with(it))
+    });
     match form {
         BodyForm::Json
         | BodyForm::Har
         | BodyForm::Workflow
         | BodyForm::Terraform
-        | BodyForm::Bicep => document::read(text),
+        | BodyForm::Bicep => document::read(text, is_jsonc),
         BodyForm::Shell => curl::read(text),
         BodyForm::PowerShell => powershell::read(text),
         BodyForm::Ndjson => document::read_lines(text),

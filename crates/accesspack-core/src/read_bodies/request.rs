@@ -34,6 +34,8 @@ pub(super) struct RawRequest {
     pub(super) fixed_to: Option<&'static str>,
     /// The text is a body whatever it looks like: it is the whole file.
     pub(super) is_whole: bool,
+    /// What sends the body takes comments and trailing commas out of it.
+    pub(super) allows_comments: bool,
 }
 
 impl RawRequest {
@@ -48,6 +50,7 @@ impl RawRequest {
             body,
             fixed_to: None,
             is_whole: false,
+            allows_comments: false,
         }
     }
 
@@ -63,7 +66,7 @@ impl RawRequest {
         if self.method.is_some_and(|method| !method.is_write()) {
             return None;
         }
-        let (pieces, why) = readable(self.body);
+        let (pieces, why) = readable(self.body, self.allows_comments);
         let value: Option<Value> = pieces
             .text()
             .trim_start_matches('\u{feff}')
@@ -109,14 +112,15 @@ impl RawRequest {
 }
 
 /// The body as JSON text, and why it cannot be changed in the file.
-fn readable(body: Pieces) -> (Pieces, Option<&'static str>) {
+fn readable(body: Pieces, allows_comments: bool) -> (Pieces, Option<&'static str>) {
     let why =
         (!body.is_verbatim()).then_some("the file has the body in another notation than JSON");
     if body.is_empty() || json::read(body.text().trim_start_matches('\u{feff}')).is_ok() {
         return (body, why);
     }
-    let relaxed = jsonc::relaxed(body.text());
-    if json::read(&relaxed).is_ok() {
+    let relaxed =
+        if allows_comments { jsonc::relaxed(body.text()) } else { body.text().to_owned() };
+    if allows_comments && json::read(&relaxed).is_ok() {
         return (body.with_text(relaxed), why);
     }
     if !relaxed.trim_start().starts_with(['{', '[']) {
