@@ -10,6 +10,8 @@ mod fix;
 mod info;
 #[cfg(feature = "whole")]
 mod meaning;
+#[cfg(feature = "whole")]
+mod read;
 mod validate;
 
 pub use validate::{validate, validate_many};
@@ -20,4 +22,5 @@ pub use {
     fix::{apply_fixes, detect, fix_all},
     info::{explain_error, operations, rules},
     meaning::{applies_to, describe, diff, next_actions},
+    read::read_bodies,
 };

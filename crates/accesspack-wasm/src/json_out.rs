@@ -148,7 +148,8 @@ impl JsonWriter {
         self.raw("}");
     }
 
-    fn span(&mut self, span: Span) {
+    /// `,"span":{…}`.
+    pub(crate) fn span(&mut self, span: Span) {
         let Span { start, end, line, column, end_line, end_column } = span;
         for (name, number) in [
             (",\"span\":{\"start\":", start),

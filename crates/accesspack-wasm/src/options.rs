@@ -173,6 +173,45 @@ impl TryFrom<Members> for BodyOptions {
     }
 }
 
+/// What is known of a file with bodies.
+#[cfg(feature = "whole")]
+#[derive(Default, Tsify)]
+#[serde(rename_all = "camelCase")]
+pub struct ReadBodiesOptions {
+    /// The name of the file, which shows what it is; without a name the text does.
+    #[serde(default)]
+    pub(crate) name: Option<String>,
+    /// What the bodies are sent for, whatever the file shows.
+    #[serde(default)]
+    pub(crate) operation: Option<Operation>,
+    /// The version of Graph that they are sent to, whatever the file shows.
+    #[serde(default)]
+    pub(crate) version: Option<Version>,
+    /// The cloud that they are sent to.
+    #[serde(default)]
+    pub(crate) cloud: Option<Cloud>,
+    /// The URL that they are sent to, where the file has none.
+    #[serde(default)]
+    pub(crate) url: Option<String>,
+    /// The bytes that the text may have; 16,000,000 when left out.
+    #[serde(default)]
+    pub(crate) max_bytes: Option<usize>,
+}
+
+#[cfg(feature = "whole")]
+impl TryFrom<Members> for ReadBodiesOptions {
+    type Error = String;
+
+    fn try_from(mut given: Members) -> Result<Self, String> {
+        let (name, url) = (given.text("name")?, given.text("url")?);
+        let (operation, version) = (given.name_if_any("operation")?, given.name_if_any("version")?);
+        let cloud = given.name_if_any("cloud")?;
+        let max_bytes = given.count("maxBytes")?;
+        given.end()?;
+        Ok(Self { name, operation, version, cloud, url, max_bytes })
+    }
+}
+
 /// When actions are looked for.
 #[cfg(feature = "whole")]
 #[derive(Tsify)]

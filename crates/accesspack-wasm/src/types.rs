@@ -3,6 +3,8 @@
 //! `json_out`, and a test compares its text with these types.
 
 #[cfg(feature = "whole")]
+mod found;
+#[cfg(feature = "whole")]
 mod info;
 #[cfg(feature = "whole")]
 mod meaning;
@@ -11,6 +13,8 @@ mod report;
 #[cfg(feature = "whole")]
 mod request;
 
+#[cfg(feature = "whole")]
+pub(crate) use found::FoundBody;
 #[cfg(feature = "whole")]
 pub(crate) use info::{Detected, ErrorExplanation, OperationInfo, Rule};
 #[cfg(feature = "whole")]

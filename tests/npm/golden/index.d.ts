@@ -43,6 +43,56 @@ export interface Fixed {
 }
 
 /**
+ * A body that was found in a file, and its report.
+ */
+export interface FoundBody {
+    /**
+     * The value; left out where there is no body or its text is no JSON.
+     */
+    body?: unknown;
+    /**
+     * What kind of text holds it.
+     */
+    form: "json" | "ndjson" | "http" | "markdown" | "shell" | "powershell" | "har" | "workflow" | "terraform" | "bicep";
+    /**
+     * What it is sent for; left out where nothing shows it.
+     */
+    operation?: Operation;
+    /**
+     * The version of Graph that it is sent to.
+     */
+    version?: Version;
+    /**
+     * The HTTP method.
+     */
+    method?: string;
+    /**
+     * The URL as the file has it, with the variables filled in that the file sets.
+     */
+    url?: string;
+    /**
+     * Why the body cannot be fixed in the file; left out where its JSON text stands there as it is.
+     */
+    notFixable?: string;
+    /**
+     * The body as JSON text, which is what was checked; empty where there is no body.
+     */
+    bodyText: string;
+    /**
+     * Where the file has the body, or its request where there is no body.
+     */
+    span: Span;
+    /**
+     * What is still to be filled in.
+     */
+    placeholders: BodyPlaceholder[];
+    /**
+     * The report, with places in the file; left out where nothing shows what the body is for.
+     */
+    report?: Report;
+}
+
+/**
  * A path for each version of Graph.
  */
 export interface Paths {
@@ -145,6 +195,24 @@ export interface SettingChange {
      * Whether the change touches assignments that exist: `unknown` where Microsoft does not document it.
      */
     touchesAssignments: "yes" | "no" | "unknown";
+}
+
+/**
+ * A value that is still to be filled in: `<guid>`, `"String"`, a variable.
+ */
+export interface BodyPlaceholder {
+    /**
+     * The JSON Pointer to the value.
+     */
+    pointer: string;
+    /**
+     * Its text.
+     */
+    text: string;
+    /**
+     * Where the file has it.
+     */
+    span: Span;
 }
 
 /**
@@ -504,6 +572,36 @@ export interface AppliesToOptions {
 }
 
 /**
+ * What is known of a file with bodies.
+ */
+export interface ReadBodiesOptions {
+    /**
+     * The name of the file, which shows what it is; without a name the text does.
+     */
+    name?: string | undefined;
+    /**
+     * What the bodies are sent for, whatever the file shows.
+     */
+    operation?: Operation | undefined;
+    /**
+     * The version of Graph that they are sent to, whatever the file shows.
+     */
+    version?: Version | undefined;
+    /**
+     * The cloud that they are sent to.
+     */
+    cloud?: Cloud | undefined;
+    /**
+     * The URL that they are sent to, where the file has none.
+     */
+    url?: string | undefined;
+    /**
+     * The bytes that the text may have; 16,000,000 when left out.
+     */
+    maxBytes?: number | undefined;
+}
+
+/**
  * What the caller knows about a body. Nothing is fetched, and no clock is read: rules that need what is
  * left out do not apply.
  */
@@ -806,6 +904,32 @@ export function nextActions(request: unknown, options: NextActionsOptions): Next
  * ```
  */
 export function operations(): OperationInfo[];
+
+/**
+ * Finds the bodies in a file of any form, and checks each. Every place is one in the file.
+ *
+ * It reads JSON, also with comments and trailing commas; a JSON text on each line; `.http` and `.rest` files;
+ * Markdown with blocks of them; curl and `az rest` in scripts of shells; requests, hashtables and JSON in
+ * PowerShell; HAR recordings; definitions of Logic Apps and Power Automate; plans of Terraform and templates of
+ * Bicep as JSON. Responses are not bodies, and neither is what is for another part of Graph. What a variable
+ * stands for is a placeholder.
+ *
+ * @example
+ * ```js
+ * import { readBodies } from "accesspack";
+ *
+ * const text = `### Add
+ * POST https://graph.microsoft.com/v1.0/identityGovernance/entitlementManagement/assignmentRequests
+ *
+ * { "requestType": "adminAd" }
+ * `;
+ * const [{ operation, version, report }] = readBodies(text, { name: "add.http" });
+ * const { code, span } = report.diagnostics.find(({ pointer }) => pointer === "/requestType");
+ * console.log(operation, version, code, `${span.line}:${span.column}`);
+ * //> createAssignmentRequest v1.0 AP0108 4:18
+ * ```
+ */
+export function readBodies(text: string | Uint8Array, options?: ReadBodiesOptions | null): FoundBody[];
 
 /**
  * Every rule that bodies are checked against.

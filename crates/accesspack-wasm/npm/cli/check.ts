@@ -5,6 +5,7 @@ import { choice, parse } from "./args.ts";
 import type { Command, OptionSpecs } from "./command.ts";
 import { decode, nameOf, read, write } from "./files.ts";
 import { fixText } from "./fix.ts";
+import { fixFound, foundIn, foundResult } from "./found.ts";
 import { printGithub } from "./format/github.ts";
 import { printJson } from "./format/json.ts";
 import { printJunit } from "./format/junit.ts";
@@ -35,7 +36,7 @@ const OPTIONS = {
 export const checkCommand: Command = {
   name: "check",
   operands: "FILE…",
-  help: "check bodies; - reads standard input, .ndjson has one body per line",
+  help: "check bodies in JSON, .http, Markdown, scripts and recordings; - reads standard input, .ndjson has one body per line",
   options: OPTIONS,
   run,
 };
@@ -85,6 +86,8 @@ function checkFile(name: string, bytes: Uint8Array, given: GivenTarget, many: bo
     const lines = encoding === "AP0002" ? new TextEncoder().encode(text) : bytes;
     return checkLines(name, text, lines, given);
   }
+  const found = foundIn(name, text, given);
+  if (found !== undefined) return foundResult(name, text, found, given);
   const target = targetOf(name, text, given);
   return oneResult(name, text, target, withoutSchema(validate(bytes, target.options)));
 }
@@ -113,6 +116,12 @@ function firstLine(bytes: Uint8Array): Uint8Array {
 /** Applies every fix and writes the file as UTF-8, if anything changed. */
 function fixFile(file: string, bytes: Uint8Array, given: GivenTarget, many: boolean) {
   const { text, encoding } = decode(bytes);
+  const found = many ? undefined : foundIn(nameOf(file), text, given);
+  if (found !== undefined) {
+    const fixed = fixFound(nameOf(file), text, found, given);
+    if (file === "-" || fixed.applied.length > 0) write(file, fixed.text);
+    return fixed.applied.length > 0 ? { bytes: new TextEncoder().encode(fixed.text), applied: fixed.applied } : { bytes, applied: [] };
+  }
   const lines = text.split(/(?<=\n)/);
   const first = lines.find((line) => line.trim() !== "") ?? "";
   const { options } = targetOf(nameOf(file), many ? first : text, given);

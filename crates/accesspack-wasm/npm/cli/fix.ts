@@ -2,6 +2,7 @@
 import { isDeepStrictEqual } from "node:util";
 
 import { fixAll, type ValidateOptions } from "accesspack";
+import { parse, type ParseError } from "jsonc-parser";
 
 import { edit, reprint } from "./edit.ts";
 import type { AppliedFix } from "./result.ts";
@@ -17,16 +18,22 @@ export function fixText(text: string, options: ValidateOptions, line?: number) {
   return applied.length === 0 ? { text, applied } : { text: rewrite(text, fixed.body), applied };
 }
 
-/** The text changed to have another value; what does not change keeps its form. */
+/** The text changed to have another value; what does not change keeps its form, comments too. */
 export function rewrite(text: string, value: unknown): string {
-  let before: unknown;
-  try {
-    before = JSON.parse(text);
-  } catch {
-    return text;
-  }
-  if (isDeepStrictEqual(before, value)) return text;
+  const before = valueOf(text);
+  if (before === undefined || isDeepStrictEqual(before, value)) return text;
   const edited = edit(text, before, value);
   // where a text has the same member twice, an edit can hit the wrong one: then the value is printed anew
-  return isDeepStrictEqual(JSON.parse(edited), value) ? edited : reprint(text, value);
+  return isDeepStrictEqual(valueOf(edited), value) ? edited : reprint(text, value);
+}
+
+/** The value of JSON text, with comments and trailing commas or without; `undefined` where it is neither. */
+function valueOf(text: string): unknown {
+  const errors: ParseError[] = [];
+  try {
+    return JSON.parse(text);
+  } catch {
+    const value: unknown = parse(text, errors, { allowTrailingComma: true });
+    return errors.length === 0 ? value : undefined;
+  }
 }

@@ -1,9 +1,22 @@
 // The result of a command for one file: what the printers print.
 import type { Report, ValidateOptions } from "accesspack";
 
-/** The report on one body; `line` is its line in a file with many bodies. */
+/** The report on one body; `line` is its line in a file with a body on each. */
 export interface BodyReport extends Report {
   line?: number;
+  /** Where a body begins that was found in a file; its places count in the file. */
+  at?: FoundPlace;
+  /** Why `--fix` leaves the body as it is. */
+  notFixable?: string;
+}
+
+/** A body that was found in a file that is more than a body. */
+export interface FoundPlace {
+  line: number;
+  column: number;
+  method?: string;
+  url?: string;
+  target: CheckTarget;
 }
 
 /** What a body is checked as. */
@@ -26,7 +39,10 @@ export interface FileResult {
   name: string;
   /** The text after fixing, for excerpts. */
   text: string;
-  target: CheckTarget;
+  /** What the bodies were checked as; each of those that were found has its own. */
+  target?: CheckTarget;
+  /** The bodies that were found in a file that is more than a body. */
+  found?: FoundPlace[];
   /** How many bodies were checked. */
   checked: number;
   /** How many of them have an error. */

@@ -1,9 +1,8 @@
 // The diagnostics of a body as an editor shows them.
-import { validate, type Diagnostic as Reported } from "accesspack";
+import type { Diagnostic as Reported } from "accesspack";
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import { DiagnosticSeverity, type Diagnostic, type Position } from "vscode-languageserver/node";
 
-import { withoutSchema } from "../cli/schema-member.ts";
 import type { EditedBody } from "./bodies.ts";
 
 /** A diagnostic of the check, and the editor's form of it. */
@@ -19,16 +18,12 @@ const SEVERITIES = {
   info: DiagnosticSeverity.Information,
 } as const;
 
-/** Checks a body of a document. */
+/** The diagnostics of a body of a document. */
 export function diagnosticsOf(document: TextDocument, body: EditedBody): Found[] {
-  const { diagnostics } = withoutSchema(validate(body.text, body.target.options));
   const first = document.positionAt(body.offset);
-  // lines and columns count from 1 in the body, from 0 in the editor; both count UTF-16 units
-  const place = (line: number, column: number): Position => ({
-    line: first.line + line - 1,
-    character: line === 1 ? first.character + column - 1 : column - 1,
-  });
-  return diagnostics.map((reported) => {
+  // lines and columns count from 1 in a span, from 0 in the editor; both count UTF-16 units
+  const place = (line: number, column: number): Position => ({ line: line - 1, character: column - 1 });
+  return body.report.diagnostics.map((reported) => {
     const { code, severity, message, help, docs, span } = reported;
     const range = span === undefined ? { start: first, end: first } : { start: place(span.line, span.column), end: place(span.endLine, span.endColumn) };
     const diagnostic = {

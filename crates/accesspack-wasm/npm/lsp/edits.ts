@@ -9,13 +9,13 @@ import { rewrite } from "../cli/fix.ts";
 import type { EditedBody } from "./bodies.ts";
 
 /** The value of a body after one fix. */
-export function fixedBy({ text }: EditedBody, diagnostic: Diagnostic): unknown {
-  return applyFixes(text, { diagnostics: [diagnostic] });
+export function fixedBy({ bodyText }: EditedBody, diagnostic: Diagnostic): unknown {
+  return applyFixes(bodyText, { diagnostics: [diagnostic] });
 }
 
-/** The edit that gives a body another value; `undefined` where it has that already, or is no JSON. */
-export function editTo(document: TextDocument, { offset, text }: EditedBody, value: unknown): TextEdit | undefined {
-  if (value === undefined || isDeepStrictEqual(valueOf(text), value)) return undefined;
+/** The edit that gives a body another value; `undefined` where it has that already, or cannot be changed in its document. */
+export function editTo(document: TextDocument, { offset, text, bodyText, isVerbatim }: EditedBody, value: unknown): TextEdit | undefined {
+  if (!isVerbatim || value === undefined || isDeepStrictEqual(valueOf(bodyText), value)) return undefined;
   const after = rewrite(text, value);
   if (after === text) return undefined;
   const most = Math.min(text.length, after.length);

@@ -78,13 +78,13 @@ export async function serve(): Promise<void> {
     }
     const all = bodies(document);
     if (wants(FIX_ALL)) {
-      const edits = all.flatMap((body) => editTo(document, body, fixAll(body.text, body.target.options).body) ?? []);
+      const edits = all.flatMap((body) => editTo(document, body, fixAll(body.bodyText, body.target.options).body) ?? []);
       if (edits.length > 0) actions.push({ title: "Apply every fix of accesspack", kind: FIX_ALL, edit: { changes: { [uri]: edits } } });
     }
     for (const body of wants(CodeActionKind.RefactorRewrite) ? all.filter((body) => meets(rangeOf(document, body), range)) : []) {
       const { operation, version } = body.target.options;
       const to = version === "beta" ? "v1.0" : "beta";
-      const edit = converted(document, body, () => convert(body.text, { operation, from: version, to }).body);
+      const edit = converted(document, body, () => convert(body.bodyText, { operation, from: version, to }).body);
       if (edit !== undefined) actions.push({ title: `Convert to ${to}`, kind: CodeActionKind.RefactorRewrite, edit: { changes: { [uri]: [edit] } } });
     }
     return actions;
@@ -100,7 +100,7 @@ export async function serve(): Promise<void> {
     const offset = document.offsetAt(position);
     const body = bodies(document).find((body) => holds(body, offset));
     const options = body?.target.options;
-    const about = body && options && aboutMember(body.text, offset - body.offset, options.operation, options.version);
+    const about = body?.isVerbatim === true && options && aboutMember(body.text, offset - body.offset, options.operation, options.version);
     const parts = about === undefined ? pages : [about, ...pages];
     return parts.length === 0 ? null : { contents: { kind: MarkupKind.Markdown, value: parts.join("\n\n---\n\n") } };
   });
@@ -109,7 +109,7 @@ export async function serve(): Promise<void> {
     const document = documents.get(uri);
     const offset = document?.offsetAt(position) ?? 0;
     const body = document && bodies(document).find((body) => holds(body, offset));
-    if (document === undefined || body === undefined) return [];
+    if (document === undefined || body === undefined || !body.isVerbatim) return [];
     const { operation, version } = body.target.options;
     return proposals(body.text, offset - body.offset, operation, version).map(({ label, text, isMember, about, from, to }) => ({
       label,
@@ -124,9 +124,10 @@ export async function serve(): Promise<void> {
     const document = documents.get(uri);
     return (document === undefined ? [] : bodies(document)).flatMap((body) => {
       const { operation, version } = body.target.options;
+      if (body.bodyText === "") return [];
       if (!/AssignmentPolicy$/.test(operation)) return [];
       const start = document?.positionAt(body.offset) ?? { line: 0, character: 0 };
-      const { sentence } = describe(body.text, { operation, version });
+      const { sentence } = describe(body.bodyText, { operation, version });
       return [{ range: { start, end: start }, command: { title: sentence, command: "" } }];
     });
   });

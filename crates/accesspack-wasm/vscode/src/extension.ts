@@ -6,7 +6,7 @@ import { LanguageClient, TransportKind } from "vscode-languageclient/node";
 
 let client: LanguageClient | undefined;
 
-const LANGUAGES = ["json", "jsonc", "http", "rest", "markdown"];
+const LANGUAGES = ["json", "jsonc", "http", "rest", "markdown", "powershell", "shellscript"];
 
 export async function activate(context: ExtensionContext): Promise<void> {
   const module = context.asAbsolutePath(join("dist", "server.mjs"));

@@ -10,16 +10,16 @@ export function printJunit(results: FileResult[], { out, quiet }: PrintOptions):
   out.write(`<testsuites name="accesspack" tests="${sum("checked")}" failures="${sum("failed")}">\n`);
   for (const { name, checked, failed, reports, target } of results) {
     out.write(`  <testsuite name="${xml(name)}" tests="${checked}" failures="${failed}">\n`);
-    const { operation, version } = target.options;
+    const kind = target === undefined ? "bodies" : `${target.options.operation}, ${target.options.version}`;
     const attributes = (line?: number) =>
-      `name="${xml(line === undefined ? `${operation}, ${version}` : `line ${line}`)}" classname="${xml(name)}" file="${xml(name)}"`;
+      `name="${xml(line === undefined ? kind : `line ${line}`)}" classname="${xml(name)}" file="${xml(name)}"`;
     for (const report of reports) {
       const texts = placed([report], quiet).map(({ diagnostic, line, column }) => {
         const { severity, code, message, help } = diagnostic;
         return [`${name}:${line}:${column}: ${severity} ${code}: ${message}`, ...help.map((text) => `  ${text}`)].join("\n");
       });
       const [first] = report.diagnostics.filter(({ severity }) => severity === "error");
-      out.write(`    <testcase ${attributes(report.line)}>\n`);
+      out.write(`    <testcase ${attributes(report.line ?? report.at?.line)}>\n`);
       if (first === undefined) out.write(`      <system-out>${xml(texts.join("\n"))}</system-out>\n`);
       else out.write(`      <failure type="${first.code}" message="${xml(first.message)}">${xml(texts.join("\n"))}</failure>\n`);
       out.write("    </testcase>\n");

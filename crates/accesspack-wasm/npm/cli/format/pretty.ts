@@ -12,8 +12,14 @@ const COLORS = { error: "red", warning: "yellow", info: "cyan" } as const satisf
 export function printPretty(results: FileResult[], { out, quiet }: PrintOptions): void {
   const paint = painter(out);
   const put = (line: Clean) => out.write(`${line.text}\n`);
-  for (const { name, text, target, reports, applied } of results) {
-    if (target.detected && !quiet) {
+  for (const { name, text, target, found, reports, applied } of results) {
+    for (const { line, target, method, url } of quiet ? [] : (found ?? [])) {
+      const { operation, version } = target.options;
+      const call = method === undefined || url === undefined ? "" : `${method} ${url}, `;
+      put(paint("dim", `${name}:${line}: ${call}checked as ${operation}, ${version}`));
+    }
+    if (found?.length === 0 && !quiet) put(paint("dim", `${name}: there is no body for entitlement management in it`));
+    if (target?.detected === true && !quiet) {
       const { operation, version } = target.options;
       const note = `${name}: checked as ${operation}, ${version} (detected; choose with --operation and --api)`;
       put(paint("dim", note));
@@ -45,7 +51,7 @@ function write(name: string, source: string, one: PlacedDiagnostic, paint: Paint
   const note = (label: string, text: string) => put(clean`${gutter} ${paint("dim", "=")} ${label}: ${text}`);
   note("at", pointer || "the root of the body");
   for (const text of help) note("help", text);
-  if (fix !== undefined) note("fix", "--fix applies it");
+  if (fix !== undefined) note("fix", one.notFixable === undefined ? "--fix applies it" : `not by --fix: ${one.notFixable}`);
   note("see", docs);
   put(clean``);
 }
@@ -60,7 +66,8 @@ function summary(results: FileResult[]): string {
   const counts = [count(of("error"), "error"), count(of("warning"), "warning")];
   const notes = of("info");
   if (notes > 0) counts.push(count(notes, "note"));
-  const fixable = all.filter(({ fix }) => fix !== undefined).length;
+  const reports = results.flatMap((result) => result.reports).filter(({ notFixable }) => notFixable === undefined);
+  const fixable = reports.flatMap(({ diagnostics }) => diagnostics).filter(({ fix }) => fix !== undefined).length;
   const hint = fixable > 0 ? `; --fix fixes ${fixable} of them` : "";
   return `${checked}: ${counts.join(", ")}${hint}`;
 }

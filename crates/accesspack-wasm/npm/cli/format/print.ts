@@ -18,6 +18,8 @@ export interface PrintOptions {
 /** One diagnostic and its place in the file. */
 export interface PlacedDiagnostic {
   diagnostic: Diagnostic;
+  /** Why `--fix` leaves its body as it is. */
+  notFixable?: string;
   line: number;
   column: number;
   endLine: number;
@@ -26,12 +28,12 @@ export interface PlacedDiagnostic {
 
 /** The diagnostics of a file with their places in it. */
 export function placed(reports: BodyReport[], quiet: boolean): PlacedDiagnostic[] {
-  return reports.flatMap(({ line: first = 1, diagnostics }) =>
+  return reports.flatMap(({ line: first = 1, diagnostics, notFixable }) =>
     diagnostics
       .filter(({ severity }) => !quiet || severity === "error")
       .map((diagnostic) => {
         const { line, column, endLine, endColumn } = diagnostic.span ?? START;
-        return { diagnostic, line: line + first - 1, column, endLine: endLine + first - 1, endColumn };
+        return { diagnostic, ...(notFixable !== undefined && { notFixable }), line: line + first - 1, column, endLine: endLine + first - 1, endColumn };
       }),
   );
 }

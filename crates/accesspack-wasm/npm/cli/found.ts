@@ -1,0 +1,80 @@
+// Files that hold bodies among other things: requests, documentation, scripts, recordings, workflows, plans.
+import { readBodies, type FoundBody, type ValidateOptions } from "accesspack";
+import { parse } from "jsonc-parser";
+
+import { rewrite, fixText } from "./fix.ts";
+import { Misuse } from "./misuse.ts";
+import type { AppliedFix, BodyReport, CheckTarget, FileResult } from "./result.ts";
+import { withoutSchema } from "./schema-member.ts";
+import type { GivenTarget } from "./target.ts";
+
+/** The bodies of a file; `undefined` where the file is a body itself, in JSON as it is sent. */
+export function foundIn(name: string, text: string, given: GivenTarget): FoundBody[] | undefined {
+  const found = readBodies(text, { ...(name !== "<stdin>" && { name }), ...given });
+  const [only] = found;
+  const isBody = found.length === 1 && only?.form === "json" && only.bodyText === text;
+  return isBody ? undefined : found;
+}
+
+/** The result for a file from the bodies in it. */
+export function foundResult(name: string, text: string, found: FoundBody[], given: GivenTarget): FileResult {
+  const all: FileResult = { name, text, found: [], checked: 0, failed: 0, reports: [], applied: [] };
+  for (const { report, span, method, url, notFixable, ...body } of found) {
+    const target = targetOf(name, { span, ...body }, given);
+    const { line, column } = span;
+    const at = { line, column, target, ...(method !== undefined && { method }), ...(url !== undefined && { url }) };
+    all.found?.push(at);
+    all.checked += 1;
+    if (report === undefined) continue;
+    const { valid, diagnostics } = withoutSchema(report);
+    all.failed += valid ? 0 : 1;
+    const one: BodyReport = { valid, diagnostics, at, ...(notFixable !== undefined && { notFixable }) };
+    if (diagnostics.length > 0) all.reports.push(one);
+  }
+  return all;
+}
+
+/** What a body was checked as. */
+function targetOf(name: string, { operation, version, span }: Pick<FoundBody, "operation" | "version" | "span">, given: GivenTarget): CheckTarget {
+  if (operation === undefined || version === undefined) {
+    throw new Misuse(`cannot detect what ${name} has at line ${span.line}; give --operation and --api`);
+  }
+  return { options: optionsOf(operation, version, given), detected: given.operation === undefined || given.version === undefined };
+}
+
+function optionsOf(operation: ValidateOptions["operation"], version: ValidateOptions["version"], { cloud }: GivenTarget): ValidateOptions {
+  return { operation, version, ...(cloud !== undefined && { cloud }) };
+}
+
+/** The text of a file after every fix of the bodies that stand in it as they are, and the fixes. */
+export function fixFound(name: string, text: string, found: FoundBody[], given: GivenTarget): { text: string; applied: AppliedFix[] } {
+  const starts = lineStarts(text);
+  const offset = (line: number, column: number) => (starts[line - 1] ?? 0) + column - 1;
+  const applied: AppliedFix[] = [];
+  const fixed: unknown[] = [];
+  let after = text;
+  // from the end, so that the places before stay what they are
+  for (const { bodyText, body, span, operation, version, notFixable } of found.slice().reverse()) {
+    fixed.unshift(body);
+    if (notFixable !== undefined || body === undefined || operation === undefined || version === undefined) continue;
+    const mended = fixText(bodyText, optionsOf(operation, version, given), span.line);
+    if (mended.applied.length === 0) continue;
+    const [start, end] = [offset(span.line, span.column), offset(span.endLine, span.endColumn)];
+    fixed[0] = JSON.parse(mended.text);
+    after = after.slice(0, start) + rewrite(text.slice(start, end), fixed[0]) + after.slice(end);
+    applied.unshift(...mended.applied);
+  }
+  const again = foundIn(name, after, given) ?? [{ body: parse(after) as unknown }];
+  // where quotes around a body or the file itself would end up broken, it stays as it is
+  const isRead = again.length === found.length && again.every(({ body }, index) => same(body, fixed[index]));
+  return isRead ? { text: after, applied } : { text, applied: [] };
+}
+
+function same(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}
+
+/** Where the lines of a text begin. */
+function lineStarts(text: string): number[] {
+  return [0, ...[...text.matchAll(/\n/g)].map(({ index }) => index + 1)];
+}
