@@ -3,14 +3,14 @@
 //
 // It is a function of the folder and the configuration, and may be run again: the policy in both pages, the files that
 // hosts are set up with, and for a release what stands beside the files.
-import { copyFileSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { pathToFileURL } from 'node:url';
 import { REDIRECT_PAGE, asMeta, origins, pagePolicy, redirectPolicy } from './policy.mjs';
 import { inlineSources, withIntegrity } from './integrity.mjs';
 import { FOLDER, recipes } from './recipes.mjs';
-import { compress, list } from './release.mjs';
+import { LIST, compress, list } from './release.mjs';
 
 /** The portal's page, by its two names. */
 const PAGES = ['index.html', '404.html'];
@@ -27,8 +27,10 @@ export function filesOf(dist) {
 }
 
 /** Does it. Returns what the portal's policy allows. */
-export function makeReady(dist, { config, connect = [], base = '/', release, commit = '', quickly = false } = {}) {
+export function makeReady(dist, { config, connect = [], base = '/', quickly = false, ...given } = {}) {
   if (!/^\/([\w.~-]+\/)*$/.test(base)) throw new Error(`\`${base}\` is no path such as /access/`);
+  // what was a release stays one: its compressed files are made anew
+  const { version: release, commit } = given.release ? { version: given.release, commit: given.commit ?? '' } : readList(dist);
   const settings = config === undefined ? {} : JSON.parse(readFileSync(config, 'utf8'));
   const hosts = origins(settings, connect);
   if (config !== undefined && path.resolve(config) !== path.resolve(dist, 'config.json')) copyFileSync(config, path.join(dist, 'config.json'));
@@ -49,6 +51,11 @@ export function makeReady(dist, { config, connect = [], base = '/', release, com
     list(dist, filesOf(dist), { version: release, commit });
   }
   return hosts;
+}
+
+function readList(dist) {
+  const file = path.join(dist, LIST);
+  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
 }
 
 function withPolicy(page, policy) {

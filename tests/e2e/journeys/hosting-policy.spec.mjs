@@ -1,12 +1,14 @@
 // What each header of the table is for: a page tries what it forbids and what the portal needs, and without any one header
 // or directive something comes out otherwise.
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { test } from '@playwright/test';
 import { expect } from '../support/journey.mjs';
+import { filesOf, makeReady } from '../../../web/hosting/make.mjs';
 import { asHeader, asMeta, headersOf, origins, pagePolicy, redirectPolicy } from '../../../web/hosting/policy.mjs';
 import { inert } from '../../../web/js/inert.js';
 import { listen } from '../support/listen.mjs';
@@ -192,4 +194,36 @@ esac
   const calls = readFileSync(path.join(folder, 'calls'), 'utf8');
   expect(calls).toContain('{"spa":{"redirectUris":["https://portal.example/access/auth.html","https://portal.example/access/"]}}');
   expect(calls.match(/ad app permission add/g)).toHaveLength(3);
+});
+
+test('a portal is made ready the same way each time, with the hashes of what it loads', () => {
+  const dist = mkdtempSync(path.join(tmpdir(), 'accesspack-ready-'));
+  const source = (name) => new URL(`../../../${name}`, import.meta.url);
+  for (const page of ['index.html', '404.html']) copyFileSync(source('index.html'), path.join(dist, page));
+  copyFileSync(source('web/static/auth.html'), path.join(dist, 'auth.html'));
+  for (const name of ['app.css', 'accesspack-web.js', 'boot.js', 'msal-AB12.js']) writeFileSync(path.join(dist, name), `/* ${name} */\n`.repeat(50));
+  mkdirSync(path.join(dist, 'chunks-0a1b'));
+  writeFileSync(path.join(dist, 'chunks-0a1b/split_lists.wasm'), 'wasm'.repeat(50));
+  const config = path.join(dist, '..', `${path.basename(dist)}.json`);
+  writeFileSync(config, '{ "clientId": "x" }');
+  const read = () => Object.fromEntries(filesOf(dist).map((name) => [name, readFileSync(path.join(dist, name), 'base64')]));
+
+  makeReady(dist, { config, release: '1.2.3', commit: 'abc' });
+  const once = read();
+  makeReady(dist, { config });
+  expect(read()).toEqual(once);
+
+  const page = readFileSync(path.join(dist, 'index.html'), 'utf8');
+  for (const name of ['app.css', 'accesspack-web.js', 'boot.js']) {
+    const hash = createHash('sha384').update(readFileSync(path.join(dist, name))).digest('base64');
+    expect(page).toContain(`"${name}" integrity="sha384-${hash}"`);
+    if (name.endsWith('.js')) expect(page).toContain(`"./${name}":"sha384-${hash}"`);
+  }
+  expect(page).toContain("connect-src 'self' https://graph.microsoft.com https://login.microsoftonline.com;");
+  const headers = readFileSync(path.join(dist, '_headers'), 'utf8');
+  for (const route of ['/chunks-0a1b/*', '/msal-AB12.js']) expect(headers).toContain(`${route}\n  Cache-Control: public, max-age=31536000, immutable`);
+  const { version, commit, files } = JSON.parse(readFileSync(path.join(dist, 'version.json'), 'utf8'));
+  expect([version, commit, files['boot.js']]).toEqual(['1.2.3', 'abc', createHash('sha256').update(readFileSync(path.join(dist, 'boot.js'))).digest('hex')]);
+  expect(filesOf(dist)).toEqual(expect.arrayContaining(['boot.js.br', 'boot.js.gz', 'chunks-0a1b/split_lists.wasm.br']));
+  expect(filesOf(dist)).not.toContain('config.json.br');
 });

@@ -1,5 +1,5 @@
 // nginx and Caddy with the files that are made for them: headers, cache, compression, deep links, and the main job signed in.
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import http from 'node:http';
 import path from 'node:path';
 import { headersOf } from '../../../web/hosting/policy.mjs';
@@ -79,6 +79,23 @@ for (const kind of KINDS) {
       if (kind.folder === '/') return;
       const { status, headers } = await ask(host.url.slice(0, -1));
       expect([status, headers.location]).toEqual([308, kind.folder]);
+    });
+
+    test('a script that was changed on the host does not run', async ({ host, page, watch }) => {
+      const names = ['', '.br', '.gz'].map((end) => path.join(host.site, `accesspack-web.js${end}`));
+      const before = names.map((name) => readFileSync(name));
+      try {
+        writeFileSync(names[0], `${before[0]}\n// changed`);
+        for (const name of names.slice(1)) rmSync(name);
+        const refused = page.waitForEvent('console', (message) => message.text().includes('integrity'));
+        await page.goto(host.url);
+        await refused;
+        await expect(page.getByText('Loading accesspack…')).toBeVisible();
+        await expect(page.getByRole('banner')).toHaveCount(0);
+      } finally {
+        names.forEach((name, at) => writeFileSync(name, before[at]));
+        watch.problems.length = 0;
+      }
     });
 
     test('the main job signed in, from a deep link, with nothing refused and no other host', async ({ host, page, emulator, watch }) => {
