@@ -18,7 +18,7 @@ export function recipes({ hosts, base, names }) {
     [`${FOLDER}/Caddyfile`]: caddy(hosts, base),
     [`${FOLDER}/Containerfile`]: container(base),
     [`${FOLDER}/headers.json`]: `${JSON.stringify(forOthers(hosts), null, 2)}\n`,
-    ...Object.fromEntries(['register.sh', 'register.ps1'].map((name) => [`${FOLDER}/${name}`, readFileSync(new URL(name, import.meta.url), 'utf8')])),
+    ...Object.fromEntries(['register.sh', 'register.ps1', 'check.mjs'].map((name) => [`${FOLDER}/${name}`, readFileSync(new URL(name, import.meta.url), 'utf8')])),
     'staticwebapp.config.json': `${JSON.stringify(staticWebApp(hosts, names), null, 2)}\n`,
     _headers: headersFile(hosts, names),
     // of the hosts that read the file above; a file that exists goes before it

@@ -16,8 +16,11 @@ use crate::{npm, portal, setup};
 /// The list of what was made, as `sha256sum --check` reads it.
 const SUMS: &str = "SHA256SUMS";
 
+/// The licences of what others wrote.
+const NOTICES: &str = "NOTICES.txt";
+
 /// What is the same whenever one commit is built; the emulator's program has the linker's traces.
-const REPRODUCIBLE: [&str; 4] = [".zip", ".tgz", ".cdx.json", "NOTICES.txt"];
+const REPRODUCIBLE: [&str; 4] = [".zip", ".tgz", ".cdx.json", NOTICES];
 
 /// How to make a release.
 #[derive(Args)]
@@ -33,19 +36,19 @@ pub(crate) struct Options {
 /// Makes it.
 pub(crate) fn run(options: &Options) -> Result<()> {
     let to = project::root().join("target/publish");
+    if !options.papers && to.exists() {
+        fs::remove_dir_all(&to).with_context(|| format!("cannot empty {}", to.display()))?;
+    }
+    fs::create_dir_all(&to)?;
+    setup::npm::install(&["web", "crates/accesspack-wasm/npm", "crates/accesspack-wasm/vscode"])?;
+    step("bill of materials, notices", |step| {
+        step.run(setup::node("crates/xtask/src/release/bill.mjs").arg(&to))
+    })?;
     if !options.papers {
-        if to.exists() {
-            fs::remove_dir_all(&to).with_context(|| format!("cannot empty {}", to.display()))?;
-        }
-        fs::create_dir_all(&to)?;
         publish_portal(&to)?;
         publish_npm(&to)?;
         publish_emulator(&to)?;
     }
-    fs::create_dir_all(&to)?;
-    step("bill of materials, notices", |step| {
-        step.run(setup::node("crates/xtask/src/release/bill.mjs").arg(&to))
-    })?;
     fs::copy(project::root().join("CHANGELOG.md"), to.join("CHANGELOG.md"))?;
     write_sums(&to)?;
     eprintln!("  the release {VERSION} is in {}", to.display());
@@ -57,6 +60,8 @@ fn publish_portal(to: &Path) -> Result<()> {
     setup::for_portal()?;
     let dist = project::scratch("release")?.join("portal");
     portal::build(portal::SHIPPED, &dist)?;
+    // the licences of what is in it want their texts along with it
+    fs::copy(to.join(NOTICES), dist.join(NOTICES))?;
     hosting::make_ready(&dist, &HostingOptions::released())?;
     pack(&dist, to, "portal")
 }

@@ -1,4 +1,7 @@
 // Rows from Excel workbooks, and from files that are not.
+import { mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { BulkPage } from '../support/bulk-page.mjs';
 import { expect, test } from '../support/journey.mjs';
 import { day, formula, locked, workbook } from '../support/workbooks.mjs';
@@ -87,3 +90,18 @@ for (const [what, name, bytes, words] of [
     await expect(demo.button('Check rows')).toBeVisible();
   });
 }
+
+test('a file that is far too large is refused before it is read', async ({ demo, page }) => {
+  const file = path.join(mkdtempSync(path.join(tmpdir(), 'accesspack-large-')), 'everybody.csv');
+  writeFileSync(file, 'email\n');
+  // takes no room on the disk
+  truncateSync(file, 600e6);
+  await demo.open('bulk');
+  await page.getByLabel('Choose a file').setInputFiles(file);
+  await expect(page.getByText('The file has 600 MB, and this page reads at most 64 MB')).toBeVisible();
+  await expect(demo.button('Check rows')).toBeVisible();
+  await demo.open('check');
+  await page.getByLabel('Open file').setInputFiles(file);
+  await expect(page.getByText('The file has 600 MB, and this page reads at most 16 MB')).toBeVisible();
+  rmSync(path.dirname(file), { recursive: true });
+});

@@ -1,7 +1,9 @@
 // nginx and Caddy with the files that are made for them: headers, cache, compression, deep links, and the main job signed in.
+import { execFile } from 'node:child_process';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import http from 'node:http';
 import path from 'node:path';
+import { promisify } from 'node:util';
 import { headersOf } from '../../../web/hosting/policy.mjs';
 import { expect, test as base } from '../support/journey.mjs';
 import { hostProgram, startHost } from '../support/hosts.mjs';
@@ -62,6 +64,17 @@ for (const kind of KINDS) {
         for (const [header, value] of Object.entries(headersOf(name, host.hosts))) expect(headers[header.toLowerCase()], `${header} of ${name}`).toBe(value);
         if (name in types) expect(headers['content-type'], name).toContain(types[name]);
       }
+    });
+
+    test('the check finds nothing here, and what is missing on a host without headers', async ({ host, world }) => {
+      const check = (home) => promisify(execFile)('node', [path.join(host.site, 'hosting/check.mjs'), home]).catch((failed) => failed);
+      expect((await check(host.url)).stdout).toBe('all is as it should be\n');
+      const { headers } = world.demo;
+      world.demo.headers = undefined;
+      const { code, stdout } = await check(world.demo.url);
+      world.demo.headers = headers;
+      expect(code).toBe(1);
+      for (const words of ['Content-Security-Policy is missing', 'assignments: answered with 404', 'config.json: not there']) expect(stdout).toContain(words);
     });
 
     test('files come compressed, and are asked for again only when they changed', async ({ host }) => {

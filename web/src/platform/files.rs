@@ -3,35 +3,36 @@
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 
-/// The bytes of the file that an `<input type="file">`'s change event brought.
-pub async fn from_input(event: web_sys::Event) -> Option<Vec<u8>> {
-    let input: web_sys::HtmlInputElement = event.target()?.dyn_into().ok()?;
-    let file = input.files()?.get(0)?;
-    let bytes = read(&file).await;
+/// A file that was read.
+#[derive(Debug)]
+pub struct ReadFile {
+    /// Its name.
+    pub name: String,
+    /// What is in it.
+    pub bytes: Vec<u8>,
+}
+
+/// The file that an `<input type="file">`'s change event brought, of at most so many megabytes.
+///
+/// # Errors
+/// A sentence, where there is no file, it is larger or cannot be read.
+pub async fn from_input(event: web_sys::Event, megabytes: u32) -> Result<ReadFile, String> {
+    let input = event.target().and_then(|it| it.dyn_into::<web_sys::HtmlInputElement>().ok());
+    let input = input.ok_or(NO_FILE)?;
+    let file = input.files().and_then(|files| files.get(0));
+    let read = read(file, megabytes).await;
     // the same file may be chosen again after it was changed
     input.set_value("");
-    bytes
+    read
 }
 
-/// The bytes of the first file that was dropped.
-pub async fn from_drop(event: web_sys::DragEvent) -> Option<Vec<u8>> {
-    let file = event.data_transfer()?.files()?.get(0)?;
-    read(&file).await
-}
-
-/// The name and the bytes of the file that an `<input type="file">`'s change event brought.
-pub async fn named_from_input(event: web_sys::Event) -> Option<(String, Vec<u8>)> {
-    let input: web_sys::HtmlInputElement = event.target()?.dyn_into().ok()?;
-    let file = input.files()?.get(0)?;
-    let bytes = read(&file).await;
-    input.set_value("");
-    Some((file.name(), bytes?))
-}
-
-/// The name and the bytes of the first file that was dropped.
-pub async fn named_from_drop(event: web_sys::DragEvent) -> Option<(String, Vec<u8>)> {
-    let file = event.data_transfer()?.files()?.get(0)?;
-    Some((file.name(), read(&file).await?))
+/// The first file that was dropped, of at most so many megabytes.
+///
+/// # Errors
+/// As [`from_input`].
+pub async fn from_drop(event: web_sys::DragEvent, megabytes: u32) -> Result<ReadFile, String> {
+    let files = event.data_transfer().and_then(|transfer| transfer.files());
+    read(files.and_then(|files| files.get(0)), megabytes).await
 }
 
 /// Offers a CSV file for download.
@@ -83,7 +84,18 @@ fn offer(parts: &js_sys::Array, kind: &str, name: &str) -> Result<(), wasm_bindg
     web_sys::Url::revoke_object_url(&url)
 }
 
-async fn read(file: &web_sys::File) -> Option<Vec<u8>> {
-    let buffer = JsFuture::from(file.array_buffer()).await.ok()?;
-    Some(js_sys::Uint8Array::new(&buffer).to_vec())
+const NO_FILE: &str = "No file was read.";
+
+/// Reads a file that is not larger than it may be: its size is known before any of it is in the page's memory.
+async fn read(file: Option<web_sys::File>, megabytes: u32) -> Result<ReadFile, String> {
+    let file = file.ok_or(NO_FILE)?;
+    let limit = f64::from(megabytes) * 1e6;
+    if file.size() > limit {
+        let size = file.size() / 1e6;
+        return Err(format!(
+            "The file has {size:.0} MB, and this page reads at most {megabytes} MB. Split it, or choose another."
+        ));
+    }
+    let buffer = JsFuture::from(file.array_buffer()).await.map_err(|_| NO_FILE)?;
+    Ok(ReadFile { name: file.name(), bytes: js_sys::Uint8Array::new(&buffer).to_vec() })
 }

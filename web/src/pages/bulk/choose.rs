@@ -7,6 +7,7 @@ use crate::parts::button::{Appearance, Button};
 use crate::parts::field::{SelectField, TextField};
 use crate::parts::graph_error::GraphErrorMessage;
 use crate::parts::icon::IconName;
+use crate::platform::files::ReadFile;
 use crate::platform::{clock, files};
 use crate::state::loader::{Loader, load};
 use crate::task::spawn;
@@ -144,21 +145,24 @@ fn or_of_each_row(
     std::iter::once((None, label.to_owned())).chain(named).collect()
 }
 
+/// The largest file of rows: 100,000 rows have about ten megabytes.
+const MAX_MEGABYTES: u32 = 64;
+
 /// The file, or a place to paste.
 #[component]
 fn RowSource(bulk: BulkRun) -> impl IntoView {
     let over = RwSignal::new(false);
-    let take = move |found: Option<(String, Vec<u8>)>| match found {
-        Some((name, bytes)) => bulk.choose(Some(ChosenFile { name, bytes })),
-        None => bulk.board.announce("No file was read."),
+    let take = move |found: Result<ReadFile, String>| match found {
+        Ok(ReadFile { name, bytes }) => bulk.choose(Some(ChosenFile { name, bytes })),
+        Err(words) => bulk.board.announce(words),
     };
     let on_file = move |event: web_sys::Event| {
-        spawn(async move { take(files::named_from_input(event).await) });
+        spawn(async move { take(files::from_input(event, MAX_MEGABYTES).await) });
     };
     let on_drop = move |event: web_sys::DragEvent| {
         event.prevent_default();
         over.set(false);
-        spawn(async move { take(files::named_from_drop(event).await) });
+        spawn(async move { take(files::from_drop(event, MAX_MEGABYTES).await) });
     };
     let on_over = move |event: web_sys::DragEvent| {
         event.prevent_default();

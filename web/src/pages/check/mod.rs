@@ -10,6 +10,7 @@ use crate::parts::focus::focus_later;
 use crate::parts::icon::IconName;
 use crate::parts::json_editor::{EditorHandle, JsonEditor};
 use crate::parts::page_head::PageHead;
+use crate::platform::files::ReadFile;
 use crate::platform::{clipboard, files};
 use crate::state::notices;
 use crate::task::spawn;
@@ -82,27 +83,32 @@ fn Choices(checker: Checker) -> impl IntoView {
     }
 }
 
+/// The largest file of bodies; one has some kilobytes.
+const MAX_MEGABYTES: u32 = 16;
+
 /// The editor with its commands.
 #[component]
 fn Body(checker: Checker) -> impl IntoView {
     let over = RwSignal::new(false);
     let board = notices::board();
-    let open = move |bytes: Option<Vec<u8>>| match bytes.map(String::from_utf8) {
-        Some(Ok(text)) => checker.text.set(text),
-        Some(Err(_)) => board.announce("That file is not UTF-8 text. Save it as UTF-8."),
-        None => board.announce("No file was read."),
+    let open = move |found: Result<ReadFile, String>| match found
+        .map(|file| String::from_utf8(file.bytes))
+    {
+        Ok(Ok(text)) => checker.text.set(text),
+        Ok(Err(_)) => board.announce("That file is not UTF-8 text. Save it as UTF-8."),
+        Err(words) => board.announce(words),
     };
     let on_drop = move |event: web_sys::DragEvent| {
         event.prevent_default();
         over.set(false);
-        spawn(async move { open(files::from_drop(event).await) });
+        spawn(async move { open(files::from_drop(event, MAX_MEGABYTES).await) });
     };
     let on_over = move |event: web_sys::DragEvent| {
         event.prevent_default();
         over.set(true);
     };
     let on_file = move |event: web_sys::Event| {
-        spawn(async move { open(files::from_input(event).await) });
+        spawn(async move { open(files::from_input(event, MAX_MEGABYTES).await) });
     };
     let copy = Callback::new(move |()| {
         spawn(async move {
