@@ -133,6 +133,14 @@ describe("the language server", () => {
     assert.equal(JSON.parse(edited(text, convert.edit.changes[uri])).accessPackageId, policy().accessPackage.id);
   });
 
+  test("reads hashtables of PowerShell, and offers no fix for them", async () => {
+    const script = "$params = @{ requestType = 'adminAd'; assignment = @{ targetId = $userId } }\nNew-MgEntitlementManagementAssignmentRequest -BodyParameter $params\n";
+    const uri = await open(script, "powershell", "add.ps1");
+    const found = published.get(uri).find(({ code }) => code === "AP0108");
+    assert.deepEqual(found.range.start, place(script, "'adminAd'"));
+    assert.deepEqual(await actions(uri, found.range, ["quickfix"]), []);
+  });
+
   test("reads requests of .http files and fences of Markdown", async () => {
     const host = "https://graph.microsoft.com/v1.0/identityGovernance/entitlementManagement";
     const http = `@id = 7\n\n### first\nGET ${host}/catalogs\n\n### second\nPOST ${host}/assignmentPolicies\nContent-Type: application/json\n\n${wrong}\n\n### third\nPOST https://example.com/x\n\n{"a": 1}\n`;

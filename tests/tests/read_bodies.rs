@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use accesspack_core::{FileBodies, FoundBody, Span, read_bodies};
+use accesspack_core::{FileBodies, FoundBody, Report, Span, read_bodies};
 use accesspack_tests::fuzzing::check_file;
 use serde_json::{Map, Value, json};
 
@@ -36,7 +36,7 @@ fn described(file: &FileBodies<'_>, body: &FoundBody) -> Value {
         about.insert("placeholders".to_owned(), placeholders.into());
     }
     let report = body.check_options().map(|options| file.check(body, &options));
-    let found = report.iter().flat_map(|report| report.diagnostics());
+    let found = report.iter().flat_map(Report::diagnostics);
     let found: Vec<_> = found
         .map(|found| format!("{} {} {}", place(found.span.unwrap()), found.code, found.pointer))
         .collect();

@@ -1,7 +1,9 @@
 //! PowerShell: requests by `Invoke-MgGraphRequest` and its like, cmdlets of the Graph SDK, hashtables, `.psd1`.
 
 mod cmdlet;
+mod group;
 mod json;
+mod text;
 mod value;
 
 use std::collections::BTreeMap;
