@@ -102,7 +102,8 @@ fn rows(dist: &Path) -> Result<Vec<SizeRow>> {
     let (wasm, beside): (Vec<_>, Vec<_>) = page.into_iter().partition(is_wasm);
     let for_demo = chunks::files_of(DEMO)?;
     let main = format!("{PORTAL}_bg.wasm");
-    let (first, chunks): (Vec<_>, Vec<_>) = wasm.into_iter().partition(|path| name_of(path) == main);
+    let (first, chunks): (Vec<_>, Vec<_>) =
+        wasm.into_iter().partition(|path| name_of(path) == main);
     let (demo, later): (Vec<_>, Vec<_>) =
         chunks.into_iter().partition(|path| for_demo.contains(&name_of(path)));
     let npm = |name: &str| vec![npm::folder().join(name)];
