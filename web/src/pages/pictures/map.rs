@@ -173,6 +173,7 @@ fn drawn(at: usize, one: &MapBox, chosen: RwSignal<usize>) -> AnyView {
             aria-selected=move || is_chosen().to_string()
             aria-level=(one.column + 1).to_string()
             aria-label=label
+            on:focus=move |_| chosen.set(at)
             on:click=move |_| {
                 chosen.set(at);
                 dom::focus_drawn(&box_id(at));
