@@ -107,9 +107,12 @@ impl SmallChunks {
 
     /// The files that hold the chunks of each split point.
     fn files_of_all(&self, chunks: impl IntoIterator<Item = (String, Vec<String>)>) -> FileList {
-        let file = |chunk: &String| match self.places.contains_key(chunk) {
-            true => SMALL_CHUNKS.to_owned(),
-            false => format!("{chunk}.wasm"),
+        let file = |chunk: &String| {
+            if self.places.contains_key(chunk) {
+                SMALL_CHUNKS.to_owned()
+            } else {
+                format!("{chunk}.wasm")
+            }
         };
         let files = chunks.into_iter().map(|(split, names)| {
             let mut files: Vec<String> = names.iter().map(file).collect();
