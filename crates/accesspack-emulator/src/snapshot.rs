@@ -79,6 +79,7 @@ pub(crate) fn log(tenant: &Tenant) -> Value {
             "method": entry.method.as_str(),
             "path": entry.path,
             "status": entry.status,
+            "isWrite": entry.is_write,
         })
     };
     tenant.log.iter().map(entry).collect()

@@ -84,7 +84,7 @@ export class Emulator {
   /** Requests that reached Graph, without those that only read. */
   async writes() {
     const { log } = await this.state();
-    return log.filter((entry) => !['GET', 'OPTIONS'].includes(entry.method));
+    return log.filter((entry) => entry.isWrite);
   }
 
   stop() {
