@@ -52,8 +52,6 @@ export class PolicyForm {
 
   async chooseVersion(version) {
     await this.page.getByLabel('Microsoft Graph version').selectOption(version);
-    // a new policy has settings that beta does not have
-    if (version === 'beta') await this.page.getByRole('button', { name: 'Change to beta', exact: true }).click();
     await expect(this.page.getByLabel('Microsoft Graph version')).toHaveValue(version);
   }
 
