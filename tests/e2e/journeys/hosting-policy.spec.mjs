@@ -201,7 +201,7 @@ test('a portal is made ready the same way each time, with the hashes of what it 
   const source = (name) => new URL(`../../../${name}`, import.meta.url);
   for (const page of ['index.html', '404.html']) copyFileSync(source('index.html'), path.join(dist, page));
   copyFileSync(source('web/static/auth.html'), path.join(dist, 'auth.html'));
-  for (const name of ['app.css', 'accesspack-web.js', 'boot.js', 'msal-AB12.js']) writeFileSync(path.join(dist, name), `/* ${name} */\n`.repeat(50));
+  for (const name of ['app.css', 'accesspack-web.js', 'boot.js', 'fluent.js', 'msal-AB12.js']) writeFileSync(path.join(dist, name), `/* ${name} */\n`.repeat(50));
   mkdirSync(path.join(dist, 'chunks-0a1b'));
   writeFileSync(path.join(dist, 'chunks-0a1b/split_lists.wasm'), 'wasm'.repeat(50));
   const config = path.join(dist, '..', `${path.basename(dist)}.json`);
@@ -214,7 +214,7 @@ test('a portal is made ready the same way each time, with the hashes of what it 
   expect(read()).toEqual(once);
 
   const page = readFileSync(path.join(dist, 'index.html'), 'utf8');
-  for (const name of ['app.css', 'accesspack-web.js', 'boot.js']) {
+  for (const name of ['app.css', 'accesspack-web.js', 'boot.js', 'fluent.js']) {
     const hash = createHash('sha384').update(readFileSync(path.join(dist, name))).digest('base64');
     expect(page).toContain(`"${name}" integrity="sha384-${hash}"`);
     if (name.endsWith('.js')) expect(page).toContain(`"./${name}":"sha384-${hash}"`);

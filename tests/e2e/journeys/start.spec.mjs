@@ -11,7 +11,7 @@ test('the first page stands before the demo tenant and the other pages are fetch
   expect(first.filter((path) => /chunks-/.test(path))).toEqual([]);
   // a click does not wait for the calm
   await page.getByRole('rowheader').first().getByRole('link').click();
-  await expect(page.getByRole('tab', { name: /^Policies/ })).toBeVisible();
+  await expect(page.getByRole('heading', { level: 2, name: 'Direct assignment' })).toBeVisible();
   expect(fetched.some((path) => path.endsWith('split_demo.wasm'))).toBe(true);
 });
 
