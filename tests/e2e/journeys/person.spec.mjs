@@ -9,6 +9,8 @@ async function openPerson(portal, name) {
   const { page } = portal;
   await portal.goTo('People');
   await page.getByRole('searchbox', { name: 'Search' }).fill(name);
+  // the list of everyone, which may show the person already, is replaced
+  await expect(page.getByText('1 found.')).toBeVisible();
   await page.getByRole('link', { name, exact: true }).click();
   await expect(portal.heading(name)).toBeVisible();
 }
