@@ -24,9 +24,14 @@ thread_local! {
 
 /// Now, by the browser's clock, or by the demo tenant's where that was moved.
 pub fn now() -> DateTime<Utc> {
+    unmoved_now() + AHEAD.get()
+}
+
+/// Now, by the browser's clock, whatever the demo tenant's clock shows.
+pub fn unmoved_now() -> DateTime<Utc> {
     #[expect(clippy::cast_possible_truncation, reason = "milliseconds since 1970 fit in an i64")]
     let milliseconds = js_sys::Date::now() as i64;
-    DateTime::from_timestamp_millis(milliseconds).unwrap_or_default() + AHEAD.get()
+    DateTime::from_timestamp_millis(milliseconds).unwrap_or_default()
 }
 
 /// Moves the clock ahead, for the demo tenant. It is back after [`reset`] and in a new page.
