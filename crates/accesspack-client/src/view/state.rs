@@ -39,6 +39,12 @@ const REQUEST_STATES: [(RequestState, &str, &str); 9] = [
 ];
 
 impl RequestState {
+    /// The states that the client knows, in the order in which a request goes through them.
+    #[must_use]
+    pub fn known() -> [Self; 9] {
+        REQUEST_STATES.map(|(state, ..)| state)
+    }
+
     pub(super) fn read(name: &str) -> Self {
         let known = REQUEST_STATES.iter().find(|row| row.1.eq_ignore_ascii_case(name));
         known.map_or_else(|| Self::Other(name.to_owned()), |row| row.0.clone())

@@ -16,19 +16,6 @@ const DAYS: i64 = 30;
 const LINE: usize = 28;
 const ID: &str = "picture-history";
 
-/// The states, in the order in which a request goes through them.
-const STATES: [RequestState; 9] = [
-    RequestState::Submitted,
-    RequestState::PendingApproval,
-    RequestState::Scheduled,
-    RequestState::Delivering,
-    RequestState::Delivered,
-    RequestState::PartiallyDelivered,
-    RequestState::DeliveryFailed,
-    RequestState::Denied,
-    RequestState::Canceled,
-];
-
 /// Spans of time: the words, and what is shorter than the next one begins.
 const SPANS: [(&str, TimeDelta); 5] = [
     ("Within an hour", TimeDelta::hours(1)),
@@ -61,7 +48,7 @@ fn by_state(all: &[&AssignmentRequest]) -> Vec<CountedLine> {
         label: state.label().to_owned(),
         number: all.iter().filter(|one| one.state == state).count(),
     };
-    STATES.map(line).into_iter().filter(|line| line.number > 0).collect()
+    RequestState::known().map(line).into_iter().filter(|line| line.number > 0).collect()
 }
 
 /// How long the requests of users took that have ended.

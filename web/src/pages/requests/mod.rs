@@ -37,19 +37,6 @@ use leptos_router::hooks::query_signal;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-/// The states to choose from.
-const STATES: [RequestState; 9] = [
-    RequestState::Submitted,
-    RequestState::PendingApproval,
-    RequestState::Scheduled,
-    RequestState::Delivering,
-    RequestState::Delivered,
-    RequestState::PartiallyDelivered,
-    RequestState::DeliveryFailed,
-    RequestState::Denied,
-    RequestState::Canceled,
-];
-
 chunk! {
     /// The page of all requests.
     lists: fn load_requests() -> AnyView { Requests().into_any() }
@@ -81,8 +68,8 @@ pub fn Requests() -> impl IntoView {
         review: SendReview::default(),
         many: Many::default(),
     };
-    let named_states =
-        STATES.map(|state| (state.graph_name().to_owned(), state.label().to_owned()));
+    let named_states = RequestState::known()
+        .map(|state| (state.graph_name().to_owned(), state.label().to_owned()));
     let reload = Callback::new(move |()| requests.reload());
     let again = Trigger::new();
     let done = Callback::new(move |_| {
