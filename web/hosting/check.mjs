@@ -11,13 +11,22 @@ const QUESTIONS = [
   { name: '', type: 'text/html', wanted: headers['every file'] },
   { name: 'assignments', type: 'text/html', wanted: headers['every file'] },
   { name: 'auth.html', type: 'text/html', wanted: headers['auth.html'] },
-  { name: 'accesspack-web_bg.wasm', type: 'application/wasm', wanted: {} },
-  { name: 'boot.js', type: 'javascript', wanted: {} },
+];
+const FILES = [
+  { pattern: /href="([^"]+\.wasm)"/, type: 'application/wasm' },
+  { pattern: /<script type="module" src="([^"]+)"/, type: 'javascript' },
+  { pattern: /<link rel="stylesheet" href="([^"]+)"/, type: 'text/css' },
 ];
 
+const page = await fetch(home).then((answer) => answer.text(), () => '');
+for (const { pattern, type } of FILES) {
+  const name = pattern.exec(page)?.[1];
+  if (name) QUESTIONS.push({ name, type, wanted: {} });
+}
 const wrong = [];
 const isLocal = ['localhost', '127.0.0.1'].includes(new URL(home).hostname);
 if (!home.startsWith('https://') && !isLocal) wrong.push('the portal is not encrypted: signing in needs https');
+if (page && !page.includes('id="boot"')) wrong.push('the address is answered with another page than the portal');
 if (!home.endsWith('/')) wrong.push('the address has no slash at its end');
 for (const { name, type, wanted } of QUESTIONS) {
   const shown = name || 'the portal';

@@ -6,17 +6,25 @@ import path from 'node:path';
 const MAP = /\n *<script type="importmap">[^<]*<\/script>/;
 const REFERENCE = /<(?:link rel="(?:stylesheet|modulepreload)"|script type="module")[^>]*?(?:href|src)="([^":]+)"[^>]*>/g;
 
+/** The wasm, whose hash the portal's own script holds it against: browsers do not for what is fetched ahead. */
+const WASM = /<link rel="preload" href="([^":]+)"/;
+
 /** A hash as pages and policies write it. */
 export const hashOf = (bytes, method = 'sha384') => `${method}-${createHash(method).update(bytes).digest('base64')}`;
 
-/** The page with the hashes of what it loads, and of the modules that those load. */
-export function withIntegrity(page, dist, names) {
+/**
+ * The page with the hashes of what it loads, and of the modules that those load; `renamed` has the names of modules by
+ * those that scripts use.
+ */
+export function withIntegrity(page, dist, names, renamed = {}) {
   const hash = (name) => hashOf(readFileSync(path.join(dist, name)));
-  const bare = page.replace(MAP, '').replace(/ integrity="[^"]*"/g, '');
-  const modules = names.filter((name) => /^[^/]+\.js$/.test(name));
-  const map = JSON.stringify({ integrity: Object.fromEntries(modules.map((name) => [`./${name}`, hash(name)])) });
+  const bare = page.replace(MAP, '').replace(/ (data-)?integrity="[^"]*"/g, '');
+  const modules = names.filter((name) => /^(?!auth\.|boot\.|service-worker\.)[^/]+\.js$/.test(name));
+  const imports = Object.fromEntries(Object.entries(renamed).filter(([name]) => name.endsWith('.js') && name !== 'boot.js').map(([name, file]) => [`./${name}`, `./${file}`]));
+  const map = JSON.stringify({ imports, integrity: Object.fromEntries(modules.map((name) => [`./${name}`, hash(name)])) });
   return bare
     .replace(REFERENCE, (element, name) => element.replace(`"${name}"`, `"${name}" integrity="${hash(name)}"`))
+    .replace(WASM, (element, name) => `${element} data-integrity="${hash(name)}"`)
     .replace('<meta name="viewport"', `<script type="importmap">${map}</script>\n    <meta name="viewport"`);
 }
 

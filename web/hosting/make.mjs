@@ -8,6 +8,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { pathToFileURL } from 'node:url';
 import { REDIRECT_PAGE, asMeta, origins, pagePolicy, redirectPolicy } from './policy.mjs';
+import { hashedNames, plainNames, withNames } from './names.mjs';
 import { inlineSources, withIntegrity } from './integrity.mjs';
 import { FOLDER, recipes } from './recipes.mjs';
 import { LIST, compress, list } from './release.mjs';
@@ -34,9 +35,12 @@ export function makeReady(dist, { config, connect = [], base = '/', quickly = fa
   const settings = config === undefined ? {} : JSON.parse(readFileSync(config, 'utf8'));
   const hosts = origins(settings, connect);
   if (config !== undefined && path.resolve(config) !== path.resolve(dist, 'config.json')) copyFileSync(config, path.join(dist, 'config.json'));
+  plainNames(dist, filesOf(dist));
+  const renamed = release === undefined ? {} : hashedNames(dist, filesOf(dist));
+  for (const name of filesOf(dist).filter((name) => name.endsWith('.html'))) rewrite(path.join(dist, name), (text) => withNames(text, renamed));
   for (const page of PAGES) {
     rewrite(path.join(dist, page), (text) => {
-      const whole = release === undefined ? text : withIntegrity(text, dist, filesOf(dist));
+      const whole = release === undefined ? text : withIntegrity(text, dist, filesOf(dist), renamed);
       hosts.inline = inlineSources(whole);
       return withPolicy(whole, pagePolicy(hosts));
     });

@@ -32,7 +32,7 @@ export const CACHE = {
   fixed: 'public, max-age=31536000, immutable',
   fresh: 'no-cache',
   /** Paths whose names change with their content, as a regular expression that every host understands. */
-  fixedPaths: '/(chunks-[0-9a-f]+/[^/]+\\.wasm|msal-[A-Z0-9]+\\.js)$',
+  fixedPaths: '/(chunks-[0-9a-f]+/[^/]+\\.wasm|msal-[A-Z0-9]+\\.js|[a-z_-]+\\.[0-9a-f]+\\.(js|css|wasm))$',
 };
 
 /** The origins that the portal reaches by this `config.json`; of every cloud where it names no app. */

@@ -1,5 +1,4 @@
 // The page's own script: the chosen theme first, then Fluent's elements and the portal side by side.
-import * as portal from './accesspack-web.js';
 import { inert } from './inert.js';
 
 // The one way from text to elements: what the portal's own code has as static parts of its pages, and nothing that could run.
@@ -21,7 +20,7 @@ function cannotStart(error) {
   const text = document.createElement('p');
   text.textContent =
     typeof WebAssembly === 'object'
-      ? 'A part of the page did not load. Check the connection and reload the page.'
+      ? 'A part of the page did not load, or is not the one that belongs here. Check the connection and reload the page. If that does not help, have the whole folder of the portal replaced on its host.'
       : 'This browser has WebAssembly switched off, and the portal is written in it.';
   const detail = document.createElement('pre');
   detail.textContent = String(error);
@@ -55,10 +54,15 @@ function needsDemo() {
   }
 }
 
-if (window.top === window.self) {
+/** Starts the portal; a file that is missing, or whose hash is not the page's, ends that. */
+async function start() {
+  if (!document.querySelector('link[rel=stylesheet]').sheet) throw new Error('The style of the page did not load');
+  const portal = await import('./accesspack-web.js');
   // only a build with chunks has it
   if (needsDemo()) portal.fetchEarly?.('demo');
-  portal.default({ module_or_path: new URL('accesspack-web_bg.wasm', import.meta.url) }).catch(cannotStart);
-} else {
-  refuseFrame();
+  const { href, dataset } = document.querySelector('link[as=fetch]');
+  await portal.default({ module_or_path: fetch(href, { credentials: 'same-origin', integrity: dataset.integrity }) });
 }
+
+if (window.top === window.self) start().catch(cannotStart);
+else refuseFrame();

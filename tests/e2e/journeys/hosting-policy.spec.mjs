@@ -201,7 +201,7 @@ test('a portal is made ready the same way each time, with the hashes of what it 
   const source = (name) => new URL(`../../../${name}`, import.meta.url);
   for (const page of ['index.html', '404.html']) copyFileSync(source('index.html'), path.join(dist, page));
   copyFileSync(source('web/static/auth.html'), path.join(dist, 'auth.html'));
-  for (const name of ['app.css', 'accesspack-web.js', 'boot.js', 'fluent.js', 'msal-AB12.js']) writeFileSync(path.join(dist, name), `/* ${name} */\n`.repeat(50));
+  for (const name of ['app.css', 'accesspack-web.js', 'accesspack-web_bg.wasm', 'auth.js', 'boot.js', 'fluent.js', 'msal-AB12.js']) writeFileSync(path.join(dist, name), `/* ${name} */\n`.repeat(50));
   mkdirSync(path.join(dist, 'chunks-0a1b'));
   writeFileSync(path.join(dist, 'chunks-0a1b/split_lists.wasm'), 'wasm'.repeat(50));
   const config = path.join(dist, '..', `${path.basename(dist)}.json`);
@@ -214,16 +214,24 @@ test('a portal is made ready the same way each time, with the hashes of what it 
   expect(read()).toEqual(once);
 
   const page = readFileSync(path.join(dist, 'index.html'), 'utf8');
-  for (const name of ['app.css', 'accesspack-web.js', 'boot.js', 'fluent.js']) {
-    const hash = createHash('sha384').update(readFileSync(path.join(dist, name))).digest('base64');
-    expect(page).toContain(`"${name}" integrity="sha384-${hash}"`);
-    if (name.endsWith('.js')) expect(page).toContain(`"./${name}":"sha384-${hash}"`);
+  const named = (name) => filesOf(dist).find((file) => file.replace(/\.[0-9a-f]{16}(\.\w+)$/, '$1') === name);
+  for (const name of ['app.css', 'accesspack-web.js', 'accesspack-web_bg.wasm', 'boot.js', 'fluent.js']) {
+    const file = named(name);
+    expect(file).not.toBe(name);
+    const hash = createHash('sha384').update(readFileSync(path.join(dist, file))).digest('base64');
+    expect(page).toContain(`"${file}" ${name.endsWith('.wasm') ? 'data-' : ''}integrity="sha384-${hash}"`);
   }
+  for (const name of ['accesspack-web.js', 'fluent.js']) {
+    expect(page).toContain(`"./${name}":"./${named(name)}"`);
+    expect(page).toContain(`"./${named(name)}":"sha384-`);
+  }
+  expect(readFileSync(path.join(dist, 'auth.html'), 'utf8')).toContain(`href="${named('app.css')}"`);
   expect(page).toContain("connect-src 'self' https://graph.microsoft.com https://login.microsoftonline.com;");
   const headers = readFileSync(path.join(dist, '_headers'), 'utf8');
-  for (const route of ['/chunks-0a1b/*', '/msal-AB12.js']) expect(headers).toContain(`${route}\n  Cache-Control: public, max-age=31536000, immutable`);
+  for (const route of ['/chunks-0a1b/*', '/msal-AB12.js', `/${named('boot.js')}`]) expect(headers).toContain(`${route}\n  Cache-Control: public, max-age=31536000, immutable`);
   const { version, commit, files } = JSON.parse(readFileSync(path.join(dist, 'version.json'), 'utf8'));
-  expect([version, commit, files['boot.js']]).toEqual(['1.2.3', 'abc', createHash('sha256').update(readFileSync(path.join(dist, 'boot.js'))).digest('hex')]);
-  expect(filesOf(dist)).toEqual(expect.arrayContaining(['boot.js.br', 'boot.js.gz', 'chunks-0a1b/split_lists.wasm.br']));
+  const boot = named('boot.js');
+  expect([version, commit, files[boot]]).toEqual(['1.2.3', 'abc', createHash('sha256').update(readFileSync(path.join(dist, boot))).digest('hex')]);
+  expect(filesOf(dist)).toEqual(expect.arrayContaining([`${boot}.br`, `${boot}.gz`, 'chunks-0a1b/split_lists.wasm.br']));
   expect(filesOf(dist)).not.toContain('config.json.br');
 });

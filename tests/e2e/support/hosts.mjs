@@ -1,6 +1,6 @@
 // Hosts as they are in use: nginx and Caddy with the files that are made for them, in front of the built portal.
 import { spawn } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { makeReady } from '../../../web/hosting/make.mjs';
@@ -66,7 +66,10 @@ export async function startHost(name, { dist, base, graph }) {
     await close();
     throw error;
   });
-  return { url, origin: new URL(url).origin, provider, hosts, site, close };
+  const names = readdirSync(site);
+  /** The name that a file of the build has on the host. */
+  const file = (name) => names.find((found) => found.replace(/\.[0-9a-f]{16}(\.\w+)$/, '$1') === name);
+  return { url, origin: new URL(url).origin, provider, hosts, site, file, close };
 }
 
 async function answers(url, child, output) {
