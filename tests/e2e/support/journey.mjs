@@ -1,5 +1,6 @@
 // The fixtures of every journey: the portal, the tenant behind it, and a watch for errors in the page.
 import { test as base, expect } from '@playwright/test';
+import { Canary } from './canary.mjs';
 import { startEmulator } from './emulator.mjs';
 import { startProvider } from './oidc.mjs';
 import { servePortal } from './portal-server.mjs';
@@ -50,6 +51,16 @@ export const test = base.extend({
       const watch = await Watch.over(context);
       await use(watch);
       expect(watch.problems, 'errors in the page').toEqual([]);
+    },
+    { auto: true },
+  ],
+
+  /** Fails the journey when a token of its sign-in is where it should not be at the end. */
+  canary: [
+    async ({ context, watch, world }, use) => {
+      const canary = new Canary(context, watch, world.emulator.url);
+      await use(canary);
+      expect(await canary.leaks(), 'places with a token').toEqual([]);
     },
     { auto: true },
   ],

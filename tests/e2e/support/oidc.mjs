@@ -14,17 +14,20 @@ for (const level of ['info', 'warn']) {
 const { Provider, interactionPolicy } = await import('oidc-provider');
 
 const GRAPH = 'https://graph.microsoft.com';
-const CLIENT_ID = '8f6b2c1d-4a5e-4f70-9b3c-2d1e0f9a8b7c';
+export const CLIENT_ID = '8f6b2c1d-4a5e-4f70-9b3c-2d1e0f9a8b7c';
 const TENANT_ID = '3c5f9a52-7d1b-4e86-a0c4-91b2d3e4f506';
 
 /** The administrator who signs in; the emulator's data has the address. */
-export const ADMINISTRATOR = { name: 'Ingrid Solheim', address: 'ingrid.solheim@contoso.com', tenant: TENANT_ID };
+export const ADMINISTRATOR = { name: 'Ingrid Solheim', address: 'ingrid.solheim@contoso.com', id: '6a1f0b7c-93d2-4c58-8e07-5b2d4f6a9c31', tenant: TENANT_ID };
 
 /** Another administrator of the same tenant. */
-export const COLLEAGUE = { name: 'Adele Vance', address: 'adele.vance@contoso.com', tenant: TENANT_ID };
+export const COLLEAGUE = { name: 'Adele Vance', address: 'adele.vance@contoso.com', id: '0d94c2e8-17ab-4f36-b5c9-e8a7f3b60d52', tenant: TENANT_ID };
 
 /** The administrator as a guest of another tenant. */
 export const ELSEWHERE = { ...ADMINISTRATOR, tenant: 'b7e0c1d2-5a64-4c3f-8e91-0f2a3b4c5d6e' };
+
+/** The tokens that this program's providers gave: which, whose, and whether it renews others. A test may empty it. */
+export const issued = [];
 
 /** The scopes of Graph that the portal may request. */
 const SCOPES = ['EntitlementManagement.ReadWrite.All', 'User.ReadBasic.All', 'GroupMember.Read.All'];
@@ -32,7 +35,7 @@ const SCOPES = ['EntitlementManagement.ReadWrite.All', 'User.ReadBasic.All', 'Gr
 const GOVERNANCE_ADMINISTRATOR = '45d8d3c5-c802-45c6-b32a-1d70b5e1e86e';
 export const DIRECTORY_READER = '88d8e3e3-8f55-4a1e-953a-9b9898b8876b';
 
-const claims = ({ name, address, tenant }) => ({ sub: address, name, preferred_username: address, tid: tenant });
+const claims = ({ name, address, id, tenant }) => ({ sub: address, oid: id, name, preferred_username: address, tid: tenant });
 
 /**
  * Starts a provider for portals at these addresses (each ends in a slash).
@@ -68,7 +71,7 @@ export async function startProvider(homes) {
     jwks: { keys: [{ ...signingKey(), use: 'sig' }] },
     cookies: { keys: [randomUUID()] },
     clientBasedCORS: () => true,
-    claims: { openid: ['sub', 'tid'], profile: ['name', 'preferred_username'] },
+    claims: { openid: ['sub', 'oid', 'tid'], profile: ['name', 'preferred_username'] },
     conformIdTokenClaims: false,
     findAccount: (_, id) => ({ accountId: id, claims: () => claims(settings.person) }),
     extraTokenClaims: (_, token) => ({ ...claims(settings.person), scp: shortNames(token.scope), wids: settings.roles }),
@@ -119,6 +122,8 @@ export async function startProvider(homes) {
     if (asked.grant_type === 'refresh_token' && settings.forgetful) asked.refresh_token = 'of a session that ended';
     ctx.req.body = asked;
     await next();
+    const given = [[ctx.body?.access_token, false], [ctx.body?.refresh_token, true]];
+    for (const [token, renews] of given) if (token) issued.push({ token, renews, origin });
     tokens.push({ grant: asked.grant_type, status: ctx.status, scopes: shortNames(ctx.body?.scope ?? '') });
   });
   answer = provider.callback();

@@ -8,6 +8,10 @@ export class Watch {
   problems = [];
   /** The URL of each request so far, but for data inside the page. */
   requests = [];
+  /** What was written to the console so far. */
+  messages = [];
+  /** What each request carried so far: `{ url, origin, authorization, body }`. */
+  sent = [];
   /** The number of requests without an answer. */
   inFlight = 0;
   #failures = false;
@@ -20,13 +24,21 @@ export class Watch {
       });
     });
     context.on('console', (message) => {
+      watch.messages.push(message.text());
       if (message.type() === 'error') watch.#take(message.text(), message.location().url);
     });
     context.on('weberror', (error) => watch.#take(String(error.error())));
     for (const event of ['requestfinished', 'requestfailed']) context.on(event, () => (watch.inFlight -= 1));
     context.on('request', (request) => {
       watch.inFlight += 1;
-      if (/^(http|ws)/.test(request.url())) watch.requests.push(request.url());
+      if (!/^(http|ws)/.test(request.url())) return;
+      watch.requests.push(request.url());
+      watch.sent.push({
+        url: request.url(),
+        origin: new URL(request.url()).origin,
+        authorization: request.headers().authorization,
+        body: request.postData() ?? undefined,
+      });
     });
     return watch;
   }
