@@ -130,7 +130,7 @@ impl Engine {
             RequestState::DeliveryFailed | RequestState::Denied | RequestState::Canceled => {
                 let message = format!("the request ended as {}", state.label());
                 let failed = outcome(OutcomeKind::Failed, &message)
-                    .remedy("Lookup at the request's details in Microsoft Entra, then retry.");
+                    .remedy("Look at the request's details in Microsoft Entra, then retry.");
                 self.end(row, failed);
             }
             _ => self.not_over(row, &state, &outcome(OutcomeKind::Open, ""), now),

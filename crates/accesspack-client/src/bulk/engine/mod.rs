@@ -2,6 +2,7 @@
 
 mod active;
 mod answers;
+mod before;
 mod calls;
 mod clock;
 mod follow;
@@ -10,6 +11,7 @@ mod look;
 mod scan;
 mod scanning;
 mod scans;
+mod seen;
 mod send;
 mod slices;
 mod sweep;

@@ -1,5 +1,8 @@
 //! What a command does to all rows, a slice after the other.
 
+/// The message of a row whose effect was seen though its answer was lost.
+pub(super) const LOST_AND_FOUND: &str = "its answer was lost; the effect was found";
+
 /// What to do about a row whose request may show up late.
 pub(super) const LOOKED_FOR: &str = "Retry: it is looked for again before anything is sent.";
 
