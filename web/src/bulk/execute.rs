@@ -42,19 +42,26 @@ impl Journal for MirroredJournal {
             if lines.len() > MAX_LINES_AT_ONCE {
                 clock::yield_to_browser().await;
             }
-            // the page reads its own copy, because the engine owns the other one while it runs
-            self.bulk.ledger.update_value(|ledger| {
-                let Some(ledger) = ledger else { return };
-                for record in lines.iter().filter_map(|line| Record::read(line).ok()) {
-                    // cannot fail: the engine made the record from an equal ledger
-                    let _ = ledger.apply_owned(record);
-                }
-            });
+            // there is no copy yet while the rows are written down
+            let mirrored =
+                if self.bulk.ledger.with_value(Option::is_some) { &lines[..] } else { &[] };
+            let records: Vec<_> =
+                mirrored.iter().filter_map(|line| Record::read(line).ok()).collect();
             match &self.kept {
                 Some(journal) => journal.append(lines).await,
                 // without persistence it is never read back
                 None => self.memory.append(Vec::new()).await,
-            }
+            }?;
+            // the page reads its own copy, because the engine owns the other one while it runs; it shows what is
+            // written, so that a run that stops here can go on
+            self.bulk.ledger.update_value(|ledger| {
+                let Some(ledger) = ledger else { return };
+                for record in records {
+                    // cannot fail: the engine made the record from an equal ledger
+                    let _ = ledger.apply_owned(record);
+                }
+            });
+            Ok(())
         })
     }
 
