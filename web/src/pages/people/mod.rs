@@ -10,7 +10,7 @@ use crate::parts::page_head::PageHead;
 use crate::platform::clock;
 use crate::routes;
 use crate::state::loader::{Load, load};
-use accesspack_client::{ErrorKind, User};
+use accesspack_client::{ErrorKind, GraphError, User};
 use accesspack_core::permission;
 use leptos::prelude::*;
 use std::time::Duration;
@@ -29,7 +29,7 @@ chunk! {
 /// The page.
 #[component]
 pub fn People() -> impl IntoView {
-    let search = QueryText::of("q");
+    let search = QueryText::typed("q");
     let began = StoredValue::new(false);
     let found = load(move |graph| {
         let text = search.value.get();
@@ -42,22 +42,43 @@ pub fn People() -> impl IntoView {
         })
     });
     let retry = Callback::new(move |()| found.reload());
+    let shown = Memo::new(move |_| match found.state() {
+        Load::Loading => Shown::Nothing,
+        Load::Ready(users) if users.is_empty() => Shown::NoMatch,
+        Load::Ready(_) => Shown::Users,
+        Load::Failed(error) if error.kind == ErrorKind::Forbidden => Shown::Refusal,
+        Load::Failed(error) => Shown::Failure(error),
+    });
+    let users = Signal::derive(move || found.ready().unwrap_or_default());
     view! {
         <div class="page">
             <PageHead title="People" lead="What a person has, asked for, and can request." />
             <div class="filter-bar">
                 <SearchField query=search placeholder="Name, e-mail or sign-in name" />
             </div>
-            {move || match found.state() {
-                Load::Loading => view! { <Skeleton /> }.into_any(),
-                Load::Ready(users) => results(users),
-                Load::Failed(error) if error.kind == ErrorKind::Forbidden => refused(),
-                Load::Failed(error) => {
+            {move || match shown.get() {
+                Shown::Nothing => view! { <Skeleton /> }.into_any(),
+                Shown::NoMatch => no_match(),
+                Shown::Users => results(users),
+                Shown::Refusal => refused(),
+                Shown::Failure(error) => {
                     view! { <GraphErrorMessage error retry busy=found.busy /> }.into_any()
                 }
             }}
         </div>
     }
+}
+
+/// What stands below the search field.
+#[derive(Clone, PartialEq)]
+enum Shown {
+    /// Nothing is read yet.
+    Nothing,
+    NoMatch,
+    Users,
+    /// The caller may not search users.
+    Refusal,
+    Failure(GraphError),
 }
 
 fn refused() -> AnyView {
@@ -73,19 +94,23 @@ fn refused() -> AnyView {
     .into_any()
 }
 
-fn results(users: Vec<User>) -> AnyView {
-    if users.is_empty() {
-        return view! {
-            <div class="card card--flush">
-                <Empty icon=IconName::SEARCH title="No matches">
-                    <p>"The search looks at how a name, an e-mail address or a sign-in name begins."</p>
-                </Empty>
-            </div>
-        }
-        .into_any();
+fn no_match() -> AnyView {
+    view! {
+        <div class="card card--flush">
+            <Empty icon=IconName::SEARCH title="No matches">
+                <p>"The search looks at how a name, an e-mail address or a sign-in name begins."</p>
+            </Empty>
+        </div>
     }
-    let count = users.len();
-    let rows = users.into_iter().map(|user| {
+    .into_any()
+}
+
+/// The users that were found. Who is in the next list too keeps their row, so that a click on it is not lost when
+/// that list arrives.
+fn results(users: Signal<Vec<User>>) -> AnyView {
+    let count = move || users.with(Vec::len);
+    let identity = |user: &User| (user.id.clone(), user.display_name.clone(), user.mail.clone());
+    let row = |user: User| {
         let address = if user.mail.is_empty() { user.user_principal_name } else { user.mail };
         view! {
             <li class="records__item">
@@ -100,13 +125,18 @@ fn results(users: Vec<User>) -> AnyView {
                 <div class="records__fact">{user.user_type}</div>
             </li>
         }
-    });
+    };
     view! {
         <section class="card card--flush" aria-label="People">
-            <ul class="records">{rows.collect_view()}</ul>
+            <ul class="records">
+                <For each=move || users.get() key=identity children=row />
+            </ul>
         </section>
         <p class="text-small text-muted" role="status">
-            {if count == TOP { format!("The first {TOP}.") } else { format!("{count} found.") }}
+            {move || match count() {
+                TOP => format!("The first {TOP}."),
+                count => format!("{count} found."),
+            }}
         </p>
     }
     .into_any()
