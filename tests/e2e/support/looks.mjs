@@ -1,14 +1,12 @@
 // What holds on every page: axe reports nothing, no text is cut off, nothing scrolls sideways.
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect } from '@playwright/test';
+import { violations } from './axe.mjs';
 
 /** Every rule of axe, in the light and in the dark theme. */
 export async function isAccessible(page, what) {
   for (const colorScheme of ['light', 'dark']) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    const problems = violations.flatMap((rule) => rule.nodes.map((node) => `${rule.id}: ${node.target.join(' ')}: ${node.any[0]?.message ?? rule.help}`));
-    expect(problems, `${what}, ${colorScheme}`).toEqual([]);
+    expect(await violations(page), `${what}, ${colorScheme}`).toEqual([]);
   }
 }
 
