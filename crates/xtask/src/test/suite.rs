@@ -75,6 +75,10 @@ pub(super) fn suite(
         if count.passed == 0 {
             bail!("{output}\n\nno test ran");
         }
+        if count.retried > 0 {
+            // why they failed at first must not get lost
+            eprintln!("{output}");
+        }
         Ok(())
     });
     sum.count.add(&count);
