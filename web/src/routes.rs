@@ -58,6 +58,16 @@ pub fn person(id: &str) -> String {
     format!("{PERSON}?id={}", escape(id))
 }
 
+/// The form of a new assignment for this user.
+pub fn assign_to(person: &str) -> String {
+    format!("{ASSIGN}?person={}", escape(person))
+}
+
+/// An assignment in the list of a person's, with the dialog that changes it: `end` or `policy`.
+pub fn change_assignment(person: &str, id: &str, what: &str) -> String {
+    format!("{}&do={what}", assignment(person, id))
+}
+
 /// One request, open beside the list of requests.
 pub fn request_details(id: &str) -> String {
     format!("{REQUESTS}?open={}", escape(id))
@@ -122,6 +132,11 @@ pub fn package_part(id: &str, part: &str) -> String {
 pub fn assignments_through(package: &str, policy: Option<&str>) -> String {
     let policy = policy.map(|id| format!("&policy={}", escape(id))).unwrap_or_default();
     format!("{ASSIGNMENTS}?package={}{policy}", escape(package))
+}
+
+/// The requests for an access package.
+pub fn requests_of(package: &str) -> String {
+    format!("{REQUESTS}?package={}", escape(package))
 }
 
 /// One rule of the checker.

@@ -89,15 +89,21 @@ fn a_failed_delivery_can_be_reprocessed_for_a_while() {
     assert_eq!(client.send(Method::Post, &reprocess, None).status, 202);
     client.wait(4_000);
     assert_eq!(state(&mut client, &id), "delivered");
+    client.tenant.faults.push(Fault::next(FaultKind::DeliveryFails));
+    let failed =
+        admin_add(&mut client, "arjun.mehta@contoso.com", "Sales CRM", "Direct assignment");
+    client.wait(4_000);
+    let cancel = format!("{REQUESTS}/{failed}/cancel");
+    assert_eq!(client.send(Method::Post, &cancel, None).status, 204, "as the admin center does");
     let unknown = format!("{REQUESTS}/00000000-0000-0000-0000-000000000009/reprocess");
     assert_eq!(client.send(Method::Post, &unknown, None).status, 404);
     assert_eq!(client.send(Method::Post, &format!("{REQUESTS}/x/reprocess"), None).status, 400);
 
     client.tenant.faults.push(Fault::next(FaultKind::PartialDelivery));
     let id = admin_add(&mut client, "noa.bendavid@contoso.com", "Sales CRM", "Direct assignment");
-    client.wait(8 * 86_400_000);
+    client.wait(13 * 86_400_000);
     assert_eq!(state(&mut client, &id), "partiallyDelivered");
-    client.wait(8 * 86_400_000);
+    client.wait(2 * 86_400_000);
     let late = client.send(Method::Post, &format!("{REQUESTS}/{id}/reprocess"), None);
     assert_eq!(late.status, 400);
     client.tenant.faults.push(Fault::next(FaultKind::DeliveryHangs));

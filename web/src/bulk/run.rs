@@ -4,11 +4,13 @@
 use super::account::Account;
 use super::slices::drop_in_slices;
 use crate::platform::leaving::LeaveQuestion;
+use crate::state::activity;
 use crate::state::notices::{self, NoticeBoard};
 use crate::state::of_portal;
 use crate::state::session::{Identity, Session, session};
+use crate::words::count;
 use accesspack_client::GraphError;
-use accesspack_client::bulk::{Controls, Engine, Ledger};
+use accesspack_client::bulk::{Controls, Engine, Ledger, OutcomeKind};
 use accesspack_core::bulk::{Action, Effect as PlanEffect, Plan};
 use leptos::prelude::*;
 
@@ -136,6 +138,13 @@ pub fn bulk_run() -> BulkRun {
             let ask = || question.flatten().unwrap_or_else(LeaveQuestion::ask);
             bulk.would_lose_work().then(ask)
         });
+        Effect::new(move |earlier: Option<BulkStage>| {
+            let stage = bulk.stage.get();
+            if stage == BulkStage::Finished && earlier == Some(BulkStage::Running) {
+                untrack(|| bulk.note_end());
+            }
+            stage
+        });
         bulk
     })
 }
@@ -204,6 +213,19 @@ impl BulkRun {
         if let Some(engine) = self.engine.try_update_value(Option::take).flatten() {
             drop_in_slices(engine.into_ledger().drop_in_slices());
         }
+    }
+
+    /// Notes the run among what this tab did last.
+    fn note_end(self) {
+        let counts = self.of_ledger(Ledger::counts);
+        let ended = OutcomeKind::ALL.into_iter().map(|kind| (counts.of(kind), kind.label()));
+        let outcome: Vec<_> = ended
+            .filter(|(number, _)| *number > 0)
+            .map(|(number, label)| format!("{number} {label}"))
+            .collect();
+        let bad = counts.of(OutcomeKind::Failed) + counts.of(OutcomeKind::Refused);
+        let title = format!("Bulk run of {}", count(counts.rows, "row", "rows"));
+        activity::keep(&title, bad == 0, &outcome.join(", "), "");
     }
 
     /// Whether closing the tab now would end a run that has no journal to continue from.

@@ -69,6 +69,7 @@ fn PackageTable(
 ) -> impl IntoView {
     let table = TableModel::new(TableSpec {
         rows: all,
+        id: |package| &package.id,
         columns: columns(),
         search,
         searched: |package| {

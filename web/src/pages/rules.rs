@@ -43,6 +43,7 @@ pub fn Rules() -> impl IntoView {
     ];
     let spec = TableSpec {
         rows: rules().collect(),
+        id: |rule| rule.name,
         columns: columns(),
         search: search.value,
         searched: |rule| [rule.code.as_str(), &title(rule), rule.name, rule.page()].join("\n"),

@@ -86,6 +86,45 @@ where
     Loader { state, busy, again }
 }
 
+/// Takes a value that is still growing.
+#[derive(Clone, Copy)]
+pub struct SoFar<T: Send + Sync + 'static> {
+    state: RwSignal<Load<T>>,
+    /// Whether a value was read to its end before.
+    is_complete: StoredValue<bool>,
+}
+
+impl<T: Send + Sync + 'static> SoFar<T> {
+    /// Shows the value, unless a whole one is on show that was read before.
+    pub fn keep(&self, value: T) {
+        if self.is_complete.try_get_value() == Some(false) {
+            self.state.try_set(Load::Ready(value));
+        }
+    }
+}
+
+/// The same for a value that can be used while it is still growing.
+pub fn load_growing<T, F>(fetch: F) -> Loader<T>
+where
+    T: Clone + Send + Sync + 'static,
+    F: Fn(Graph, SoFar<T>) -> LocalFuture<'static, Result<T, GraphError>> + 'static,
+{
+    let state = RwSignal::new(Load::Loading);
+    let is_complete = StoredValue::new(false);
+    let (busy, again) = start(Box::new(move |graph| {
+        let read = fetch(graph, SoFar { state, is_complete });
+        Box::pin(async move {
+            let read = read.await;
+            is_complete.set_value(read.is_ok());
+            state.set(match read {
+                Ok(value) => Load::Ready(value),
+                Err(error) => Load::Failed(error),
+            });
+        })
+    }));
+    Loader { state, busy, again }
+}
+
 /// Reads from Graph and keeps what it read.
 type ReadAndKeep = dyn Fn(Graph) -> LocalFuture<'static, ()>;
 

@@ -1,6 +1,7 @@
 //! The first rows of a list that may be very long: enough to count and to show, without reading everything.
 
-use accesspack_client::{GraphError, Pages};
+use super::loader::{Loader, load_growing};
+use accesspack_client::{Graph, Pages};
 
 /// How many rows are read to count them.
 pub const MAX_COUNTED: usize = 1_000;
@@ -14,25 +15,23 @@ pub struct Sample<T> {
     pub is_all: bool,
 }
 
-impl<T> Sample<T> {
-    /// The number of those that fit: `12`, or `12+` where not all rows were read.
-    pub fn number(&self, fits: impl Fn(&T) -> bool) -> String {
-        let number = self.rows.iter().filter(|row| fits(row)).count();
-        if self.is_all { number.to_string() } else { format!("{number}+") }
-    }
-}
-
-/// Reads pages until there are enough rows.
-///
-/// # Errors
-/// As [`Pages::next_page`].
-pub async fn read<T>(mut pages: Pages<T>) -> Result<Sample<T>, GraphError> {
-    let mut rows = Vec::new();
-    while rows.len() < MAX_COUNTED {
-        match pages.next_page().await? {
-            Some(page) => rows.extend(page),
-            None => break,
-        }
-    }
-    Ok(Sample { rows, is_all: !pages.has_more() })
+/// Reads pages until there are enough rows, now and whenever the tenant changes. What is read so far can be used at
+/// once.
+pub fn load<T: Clone + Send + Sync + 'static>(
+    pages: impl Fn(&Graph) -> Pages<T> + 'static,
+) -> Loader<Sample<T>> {
+    load_growing(move |graph, so_far| {
+        let mut pages = pages(&graph);
+        Box::pin(async move {
+            let mut rows = Vec::new();
+            while rows.len() < MAX_COUNTED {
+                let Some(page) = pages.next_page().await? else { break };
+                rows.extend(page);
+                if pages.has_more() {
+                    so_far.keep(Sample { rows: rows.clone(), is_all: false });
+                }
+            }
+            Ok(Sample { rows, is_all: !pages.has_more() })
+        })
+    })
 }

@@ -60,6 +60,44 @@ impl AssignmentFilter {
     }
 }
 
+/// Which requests to list.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct RequestFilter {
+    /// For this access package. An administrator with a role in one catalog only has to give it.
+    pub access_package_id: Option<String>,
+    /// In one of these states; empty for all.
+    pub states: Vec<RequestState>,
+}
+
+impl RequestFilter {
+    /// The requests for one access package.
+    #[must_use]
+    pub fn of_package(id: &str) -> Self {
+        Self { access_package_id: Some(id.to_owned()), states: Vec::new() }
+    }
+
+    /// The requests in one of these states.
+    #[must_use]
+    pub fn in_states(states: impl IntoIterator<Item = RequestState>) -> Self {
+        Self { access_package_id: None, states: states.into_iter().collect() }
+    }
+
+    /// The `$filter` without the access package; empty for all.
+    fn to_odata(&self, version: Version) -> String {
+        let name = match version {
+            Version::V1 => "state",
+            Version::Beta => "requestState",
+        };
+        let is = |state: &RequestState| format!("{name} eq {}", quoted(state.graph_name()));
+        let alternatives: Vec<_> = self.states.iter().map(is).collect();
+        match alternatives.as_slice() {
+            [one] => one.clone(),
+            [] => String::new(),
+            several => format!("({})", several.join(" or ")),
+        }
+    }
+}
+
 /// The relations that an assignment is shown with.
 const fn assignment_expand(version: Version) -> &'static str {
     match version {
@@ -128,22 +166,16 @@ impl Graph {
         &self,
         access_package_id: Option<&str>,
     ) -> Result<Vec<AssignmentRequest>, GraphError> {
-        self.request_pages(access_package_id, None).rest(|_| {}).await?.complete()
+        let access_package_id = access_package_id.map(str::to_owned);
+        let filter = RequestFilter { access_package_id, states: Vec::new() };
+        self.request_pages(&filter).rest(|_| {}).await?.complete()
     }
 
-    /// The same, read page by page; of one state where it is given.
+    /// The requests that `filter` asks for, read page by page.
     #[must_use]
-    pub fn request_pages(
-        &self,
-        access_package_id: Option<&str>,
-        state: Option<&RequestState>,
-    ) -> RequestPages {
-        let name = match self.config().version {
-            Version::V1 => "state",
-            Version::Beta => "requestState",
-        };
-        let filter = state.map(|state| format!("{name} eq {}", quoted(state.graph_name())));
-        self.requests_where(access_package_id, filter.unwrap_or_default())
+    pub fn request_pages(&self, filter: &RequestFilter) -> RequestPages {
+        let odata = filter.to_odata(self.config().version);
+        self.requests_where(filter.access_package_id.as_deref(), odata)
     }
 
     /// The requests that change the access of a user, given by the object id, read page by page. No page

@@ -12,7 +12,7 @@ mod surroundings;
 use accesspack_wire::Version;
 use serde_json::Value;
 
-pub use assignments::AssignmentFilter;
+pub use assignments::{AssignmentFilter, RequestFilter};
 pub use pages::{AssignmentPages, Listed, Pages, RequestPages, UnreadPackage};
 pub use policy_use::{PolicyUse, Tally};
 pub use presence::Presence;

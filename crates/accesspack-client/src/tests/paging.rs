@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use super::*;
-use crate::{AssignmentFilter, AssignmentState, ErrorKind, RequestState};
+use crate::{AssignmentFilter, AssignmentState, ErrorKind, RequestFilter};
 
 fn first() -> String {
     format!("{BASE}/v1.0/things")
@@ -107,10 +107,10 @@ fn pages_of_a_list_in_a_circle_or_elsewhere_are_refused() {
     let first = format!("{BASE}/v1.0/identityGovernance/entitlementManagement/assignmentRequests");
     let query = "?$expand=accessPackage,requestor,assignment($expand=target,assignmentPolicy,accessPackage)";
     let script = Script::new([page(&json!([]), &format!("{first}{query}"))]);
-    let mut pages = script.graph().request_pages(None, None);
+    let mut pages = script.graph().request_pages(&RequestFilter::default());
     assert_eq!(run(pages.next_page()).unwrap_err().kind, ErrorKind::BadAnswer);
     let script = Script::new([page(&json!([]), "https://evil.example/x")]);
-    let mut pages = script.graph().request_pages(Some("p"), Some(&RequestState::PendingApproval));
+    let mut pages = script.graph().request_pages(&RequestFilter::of_package("p"));
     run(pages.next_page()).unwrap();
     assert_eq!(run(pages.next_page()).unwrap_err().kind, ErrorKind::Refused);
 }

@@ -180,7 +180,7 @@ fn data(tenant: &Tenant) -> String {
         Fixture::Directory => {
             "directory: Contoso's people, groups and applications, and nothing else"
         }
-        Fixture::Large => "large: 10,000 people with 100,000 assignments",
+        Fixture::Large => "large: 10,000 people with 100,000 assignments and 5,000 requests",
     };
     let options: Vec<(&str, &str)> =
         Fixture::ALL.into_iter().map(|fixture| (fixture.as_str(), words(fixture))).collect();

@@ -15,12 +15,16 @@ fn known(store: &Store, id: Id) -> Result<&StoredRequest, Failure> {
 }
 
 /// Cancelable are `accepted`, `pendingApproval`, `pendingNotBefore` and `pendingApprovalEscalated`
-/// (documented), which are the states before delivery.
+/// (documented), which are the states before delivery; Entra's admin center also cancels a request whose
+/// delivery failed (documented there).
 pub(crate) fn cancel(store: &mut Store, id: Id) -> Result<(), Failure> {
     let state = known(store, id)?.state;
     let cancelable = matches!(
         state,
-        RequestState::Submitted | RequestState::PendingApproval | RequestState::Scheduled
+        RequestState::Submitted
+            | RequestState::PendingApproval
+            | RequestState::Scheduled
+            | RequestState::DeliveryFailed
     );
     if !cancelable {
         return Err(Failure::bad_request("The request is not in a cancelable state."));
@@ -29,14 +33,17 @@ pub(crate) fn cancel(store: &mut Store, id: Id) -> Result<(), Failure> {
     Ok(())
 }
 
-/// From `DeliveryFailed` or `PartiallyDelivered` (documented). The page allows 14 days after
-/// completion, Entra's troubleshooting page less than one week: the shorter time counts here.
+/// For how many days after its completion a request can be reprocessed (documented on the page of the call;
+/// Entra's troubleshooting page, which is older, has less than one week for the admin center).
+const REPROCESS_DAYS: i64 = 14;
+
+/// From `DeliveryFailed` or `PartiallyDelivered` (documented).
 pub(crate) fn reprocess(work: &mut Work<'_>, id: Id) -> Result<(), Failure> {
     let request = known(work.store, id)?;
     let fits =
         matches!(request.state, RequestState::DeliveryFailed | RequestState::PartiallyDelivered);
     let recent =
-        request.completed.is_some_and(|completed| work.store.now - completed < TimeDelta::days(7));
+        request.completed.is_some_and(|at| work.store.now - at <= TimeDelta::days(REPROCESS_DAYS));
     if !fits || !recent {
         return Err(Failure::bad_request("The request cannot be reprocessed."));
     }

@@ -54,7 +54,8 @@ fn facts(form: AssignForm, found: Found) -> AnyView {
 /// The assignment, and where its end and its policy are changed.
 fn of_assignment(person: &str, one: Assignment) -> AnyView {
     let end = time::end_of(&one);
-    let to = routes::assignment(person, &one.id);
+    let to = |what| routes::change_assignment(person, &one.id, what);
+    let (to_end, to_policy) = (to("end"), to("policy"));
     let policy = one.policy.map(|policy| policy.display_name).unwrap_or_default();
     view! {
         <dl class="facts">
@@ -66,9 +67,9 @@ fn of_assignment(person: &str, one: Assignment) -> AnyView {
             <dd>{end}</dd>
         </dl>
         <p>
-            <a href=to.clone()>"Change end date"</a>
+            <a href=to_end>"Change end date"</a>
             " · "
-            <a href=to>"Change policy"</a>
+            <a href=to_policy>"Change policy"</a>
         </p>
     }
     .into_any()

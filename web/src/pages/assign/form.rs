@@ -6,6 +6,7 @@ use crate::parts::field::FieldFindings;
 use crate::parts::focus::focus_later;
 use crate::platform::{clock, dom};
 use crate::state::drafts;
+use crate::state::names::{is_guid, names};
 use crate::state::search::PickerChoice;
 use crate::state::sending::{SendPlan, SendReview};
 use crate::state::session::session;
@@ -95,8 +96,8 @@ pub struct AssignForm {
 }
 
 impl AssignForm {
-    /// The form with what was typed before; a package in the address wins.
-    pub fn new(package: Option<String>) -> Self {
+    /// The form with what was typed before; a package and a person in the address win.
+    pub fn new(package: Option<String>, person: Option<String>) -> Self {
         let kept = drafts::kept(DRAFT);
         let word = |name| kept.as_ref().and_then(|kept| drafts::text(kept, name));
         let mut draft = kept
@@ -111,6 +112,13 @@ impl AssignForm {
             draft.assignment_policy_id.clear();
             name = None;
         }
+        let mut person_name = word("person");
+        let person = person.filter(|id| is_guid(id)).map(AssignmentTarget::Id);
+        let person = person.filter(|person| *person != draft.target);
+        if let Some(AssignmentTarget::Id(id)) = &person {
+            draft.target = AssignmentTarget::Id(id.clone());
+            person_name = Some(id.clone());
+        }
         let version = RwSignal::new(
             word("version").and_then(|name| name.parse().ok()).unwrap_or(Version::V1),
         );
@@ -122,7 +130,7 @@ impl AssignForm {
         });
         let form = Self {
             draft,
-            person: RwSignal::new(word("person")),
+            person: RwSignal::new(person_name),
             package: RwSignal::new(name),
             version,
             policy: RwSignal::new(String::new()),
@@ -148,7 +156,23 @@ impl AssignForm {
                 drafts::keep(DRAFT, &kept);
             }
         });
+        if let Some(person) = person {
+            form.name_person(person);
+        }
         form
+    }
+
+    /// Shows the name of a person that the address gives by the id, once it is read.
+    fn name_person(self, person: AssignmentTarget) {
+        let (names, target) = (names(), person);
+        Effect::new(move || {
+            let AssignmentTarget::Id(id) = &target else { return };
+            let name = names.of_user(id);
+            let is_chosen = self.draft.with_untracked(|draft| draft.target == target);
+            if let Some(name) = name.filter(|_| is_chosen) {
+                self.person.set(Some(name));
+            }
+        });
     }
 
     /// Starts again with nothing.

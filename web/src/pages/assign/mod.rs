@@ -37,8 +37,8 @@ chunk! {
 /// The page.
 #[component]
 pub fn Assign() -> impl IntoView {
-    let package = routes::query("package");
-    let form = AssignForm::new(package.get_untracked());
+    let (package, person) = (routes::query("package"), routes::query("person"));
+    let form = AssignForm::new(package.get_untracked(), person.get_untracked());
     view! {
         <div class="page">
             <PageHead

@@ -8,7 +8,7 @@ use crate::parts::state_badge::{AssignmentBadge, RequestBadge};
 use crate::routes;
 use crate::state::loader::load;
 use crate::words::{request as request_words, time};
-use accesspack_client::{Assignment, AssignmentRequest, Graph, GraphError};
+use accesspack_client::{Assignment, AssignmentRequest, Graph, GraphError, RequestFilter};
 use leptos::prelude::*;
 
 /// How many pages of the access package's requests are looked at for the history.
@@ -96,7 +96,7 @@ async fn history(
     package: &str,
     id: &str,
 ) -> Result<Vec<AssignmentRequest>, GraphError> {
-    let mut pages = graph.request_pages(Some(package), None);
+    let mut pages = graph.request_pages(&RequestFilter::of_package(package));
     let mut found = Vec::new();
     for _ in 0..MAX_PAGES {
         let Some(page) = pages.next_page().await? else { break };

@@ -63,8 +63,10 @@ impl ListFilters {
     }
 }
 
-type NamedKeys = Vec<(String, String)>;
-type NamesById = BTreeMap<String, String>;
+/// Keys of the address, each with its label.
+pub type NamedKeys = Vec<(String, String)>;
+/// Names by their ids.
+pub type NamesById = BTreeMap<String, String>;
 
 /// How many rows are looked at for packages and policies to choose from.
 const MAX_ROWS: usize = 5_000;
@@ -95,7 +97,7 @@ pub fn FilterBar(
             names.extend(all.iter().map(|one| (one.id.clone(), one.display_name.clone())));
         });
         add_from_rows(&mut names, table, |row| Some((row.package_id(), row.package())));
-        sorted(names)
+        in_order(names)
     });
     let policies = Memo::new(move |_| {
         let package = filters.package.value.get();
@@ -108,7 +110,7 @@ pub fn FilterBar(
         add_from_rows(&mut names, table, |row| {
             is_of(row.package_id()).then(|| (row.assignment.policy_id(), row.policy()))
         });
-        sorted(names)
+        in_order(names)
     });
     let states = STATES.map(|state| (state.graph_name().to_owned(), state.label().to_owned()));
     let states: Signal<NamedKeys> = Signal::stored(states.to_vec());
@@ -174,7 +176,7 @@ fn add_from_rows(
 }
 
 /// The names with their ids in order. Two of one name differ by their ids.
-fn sorted(names: NamesById) -> NamedKeys {
+pub fn in_order(names: NamesById) -> NamedKeys {
     let mut names: Vec<_> = names.into_iter().collect();
     names.sort_by_cached_key(|(_, name)| name.to_lowercase());
     let labels: Vec<_> = names.iter().map(|(_, name)| name.clone()).collect();

@@ -6,6 +6,7 @@
 )]
 
 pub mod actions;
+pub mod asked_for;
 pub mod change_policy;
 pub mod commands;
 pub mod details;
@@ -37,7 +38,7 @@ use crate::parts::page_head::PageHead;
 use crate::parts::panel::{PanelAddress, WithPanel};
 use crate::parts::review::ReviewDialog;
 use crate::routes;
-use accesspack_client::{Answer, AssignmentFilter, Graph};
+use accesspack_client::{Answer, Graph};
 use leptos::prelude::*;
 
 chunk! {
@@ -51,24 +52,15 @@ pub fn Assignments() -> impl IntoView {
     let (filters, panel) = (ListFilters::in_address(), PanelAddress::of_page());
     let row_actions: RowActions = StoredValue::new(None);
     let table = table::model(filters, panel, row_actions);
-    // Graph filters by itself only where the list would not be whole otherwise
-    let is_big = RwSignal::new(false);
-    let wanted =
-        Memo::new(
-            move |_| {
-                if is_big.get() { filters.for_graph() } else { AssignmentFilter::default() }
-            },
-        );
-    let pages = move |graph: &Graph| graph.assignment_pages(&wanted.read());
-    let reading = PagedReading::start(table, pages, AssignmentRow::of);
-    Effect::new(move || {
-        let may_be_big = reading.is_partial() && wanted.read().is_empty();
-        if may_be_big && !filters.for_graph().is_empty() {
-            is_big.set(true);
-        }
-    });
+    let reading = PagedReading::start_filtered(
+        table,
+        move || filters.for_graph(),
+        Graph::assignment_pages,
+        AssignmentRow::of,
+    );
     let actions = Actions::new(table, reading);
     row_actions.set_value(Some(actions));
+    asked_for::open_dialog(actions, panel);
     let reload = Callback::new(move |()| reading.reload());
     let taken =
         Callback::new(move |change: FollowedChange| following::follow(actions, vec![change]));

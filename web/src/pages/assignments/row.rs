@@ -1,5 +1,6 @@
 //! An assignment as its list shows it.
 
+use crate::parts::data_table::SortKey;
 use crate::platform::clock;
 use crate::words::time::{self, Ends};
 use accesspack_client::{Assignment, AssignmentState, Subject};
@@ -126,6 +127,16 @@ impl AssignmentRow {
         match self.ends {
             Ends::At(at) if self.assignment.state.is_live() => Some(at - clock::now()),
             _ => None,
+        }
+    }
+
+    /// Sorts by the end; what never ends comes last.
+    pub fn by_end(&self) -> SortKey {
+        match &self.ends {
+            Ends::At(at) => SortKey::instant(Some(*at), ""),
+            Ends::Never => SortKey::LAST,
+            Ends::Unknown => SortKey::text(""),
+            Ends::Other(text) => SortKey::text(text),
         }
     }
 

@@ -29,6 +29,7 @@ pub fn model(
 ) -> TableModel<AssignmentRow> {
     let spec = TableSpec {
         rows: Vec::new(),
+        id: AssignmentRow::id,
         columns: columns(panel, actions),
         search: filters.search.value,
         searched: AssignmentRow::searched,
@@ -110,12 +111,7 @@ fn columns(panel: PanelAddress, actions: RowActions) -> Vec<TableColumn<Assignme
             .sorted_by(|row| SortKey::text(row.policy())),
         TableColumn::new("state", "State", state)
             .sorted_by(|row| SortKey::text(row.assignment.state.label())),
-        TableColumn::instant("expires", "Expires", expires).sorted_by(|row| match &row.ends {
-            Ends::At(at) => SortKey::instant(Some(*at), ""),
-            Ends::Never => SortKey::LAST,
-            Ends::Unknown => SortKey::text(""),
-            Ends::Other(text) => SortKey::text(text),
-        }),
+        TableColumn::instant("expires", "Expires", expires).sorted_by(AssignmentRow::by_end),
         TableColumn::menu(AssignmentRow::name, move |row| Some(commands(row, actions))),
     ]
 }

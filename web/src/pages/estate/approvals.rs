@@ -82,6 +82,7 @@ fn ApprovalTable(
 ) -> impl IntoView {
     let table = TableModel::new(TableSpec {
         rows: all,
+        id: |one| &one.id,
         columns: columns(panel),
         search,
         searched: |one| {

@@ -68,6 +68,7 @@ fn CatalogTable(
 ) -> impl IntoView {
     let table = TableModel::new(TableSpec {
         rows: all,
+        id: |catalog| &catalog.id,
         columns: columns(packages, panel),
         search,
         searched: |catalog| {

@@ -68,6 +68,7 @@ fn OrganizationTable(
 ) -> impl IntoView {
     let table = TableModel::new(TableSpec {
         rows,
+        id: |one| &one.id,
         columns: columns(packages, panel),
         search,
         searched: |one| {

@@ -113,6 +113,7 @@ fn RoleTable(
 ) -> impl IntoView {
     let table = TableModel::new(TableSpec {
         rows: all,
+        id: |row| &row.held.id,
         columns: columns(),
         search,
         searched: |row| [row.who(), &row.role, &row.place].join("\n"),

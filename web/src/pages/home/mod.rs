@@ -25,7 +25,7 @@ use crate::state::sample::{self, Sample};
 use crate::words::time;
 use accesspack_client::{
     AccessPackage, Assignment, AssignmentFilter, AssignmentRequest, AssignmentState, GraphError,
-    RequestState,
+    RequestFilter, RequestState,
 };
 use leptos::prelude::*;
 
@@ -61,10 +61,8 @@ impl HomeCell {
 type RequestSample = Loader<Sample<AssignmentRequest>>;
 
 fn requests_in(state: RequestState) -> RequestSample {
-    load(move |graph| {
-        let state = state.clone();
-        Box::pin(async move { sample::read(graph.request_pages(None, Some(&state))).await })
-    })
+    let filter = RequestFilter::in_states([state]);
+    sample::load(move |graph| graph.request_pages(&filter))
 }
 
 /// Everything that the page reads, each by itself.
@@ -87,10 +85,9 @@ impl HomeReads {
             failed: [RequestState::DeliveryFailed, RequestState::PartiallyDelivered]
                 .map(requests_in),
             working: [RequestState::Submitted, RequestState::Delivering].map(requests_in),
-            assignments: load(|graph| {
+            assignments: sample::load(|graph| {
                 let state = Some(AssignmentState::Delivered);
-                let filter = AssignmentFilter { state, ..AssignmentFilter::default() };
-                Box::pin(async move { sample::read(graph.assignment_pages(&filter)).await })
+                graph.assignment_pages(&AssignmentFilter { state, ..AssignmentFilter::default() })
             }),
             packages,
             directory: load(move |graph| {
@@ -232,8 +229,8 @@ fn Row(
             HomeCell::Failed(_) => "Not read".into_any(),
             HomeCell::Found(found) => {
                 let class = if found.number > 0 { "home-table__number" } else { "text-muted" };
-                let more = if found.at_least { "+" } else { "" };
-                view! { <span class=class>{found.number} {more}</span> }.into_any()
+                let at_least = found.at_least.then_some("at least ");
+                view! { <span class=class>{at_least} {found.number}</span> }.into_any()
             }
         }
     };

@@ -12,23 +12,23 @@ use self::policies::Policies;
 use self::separation::Separation;
 use crate::chunk::chunk;
 use crate::pages::assignments::many::{Many, SendMany};
+use crate::pages::assignments::row::AssignmentRow;
 use crate::pages::pictures::load_map;
 use crate::pages::requests::details::FollowedRequest;
-use crate::pages::requests::listed::{listed, stages_of};
-use crate::pages::requests::table::{RequestTable, RequestsPage};
+use crate::pages::requests::listed::{ListedRequest, rows_with, stages_of};
+use crate::pages::requests::table::{self, RequestFilters, RequestTable, RequestsPage};
+use crate::parts::data_table::{PagedReading, PagedTable, TableModel};
 use crate::parts::lazy_page::lazy;
 use crate::parts::loaded::loaded;
 use crate::parts::message::{Intent, Message};
 use crate::parts::page_head::PageHead;
 use crate::parts::panel::{PanelAddress, WithPanel};
 use crate::parts::review::ReviewDialog;
-use crate::platform::clock;
 use crate::routes;
 use crate::state::loader::{Loader, load};
 use crate::state::notices;
-use crate::state::sample::{self, Sample};
 use crate::state::sending::SendReview;
-use accesspack_client::{AccessPackage, Assignment, AssignmentFilter, AssignmentRequest};
+use accesspack_client::{AccessPackage, AssignmentFilter, Graph, RequestFilter};
 use leptos::prelude::*;
 use std::collections::BTreeSet;
 
@@ -69,34 +69,48 @@ pub fn Package() -> impl IntoView {
 #[derive(Clone, Copy)]
 struct PackageReads {
     package: Loader<AccessPackage>,
-    assignments: Loader<Sample<Assignment>>,
-    requests: Loader<Sample<AssignmentRequest>>,
+    assignments: PagedReading<AssignmentRow>,
+    requests: PagedReading<ListedRequest>,
+    request_table: TableModel<ListedRequest>,
+    assignment_table: TableModel<AssignmentRow>,
 }
 
 impl PackageReads {
-    fn of(id: &str) -> Self {
-        let [one, two, three] = [id, id, id].map(ToOwned::to_owned);
-        Self {
-            package: load(move |graph| {
-                let id = one.clone();
-                Box::pin(async move { graph.access_package(&id).await })
-            }),
-            assignments: load(move |graph| {
-                let access_package_id = Some(two.clone());
-                let filter = AssignmentFilter { access_package_id, ..AssignmentFilter::default() };
-                Box::pin(async move { sample::read(graph.assignment_pages(&filter)).await })
-            }),
-            requests: load(move |graph| {
-                let id = three.clone();
-                Box::pin(async move { sample::read(graph.request_pages(Some(&id), None)).await })
-            }),
-        }
+    fn of(id: &str, page: RequestsPage) -> Self {
+        let own = id.to_owned();
+        let package = load(move |graph| {
+            let id = own.clone();
+            Box::pin(async move { graph.access_package(&id).await })
+        });
+        let access_package_id = Some(id.to_owned());
+        let filter = AssignmentFilter { access_package_id, ..AssignmentFilter::default() };
+        let assignment_table = assignments::model();
+        let assignments = PagedReading::start(
+            assignment_table,
+            move |graph: &Graph| graph.assignment_pages(&filter),
+            AssignmentRow::of,
+        );
+        let filter = RequestFilter::of_package(id);
+        let request_table = table::model(page, RequestFilters::none());
+        let stages = Memo::new(move |_| stages_of(package.ready().as_slice()));
+        let requests = PagedReading::start(
+            request_table,
+            move |graph: &Graph| graph.request_pages(&filter),
+            rows_with(request_table, stages),
+        );
+        Self { package, assignments, requests, request_table, assignment_table }
     }
 }
 
 #[component]
 fn One(id: String) -> impl IntoView {
-    let reads = PackageReads::of(&id);
+    let page = RequestsPage {
+        panel: PanelAddress::of_page(),
+        selected: RwSignal::new(BTreeSet::new()),
+        review: SendReview::default(),
+        many: Many::default(),
+    };
+    let reads = PackageReads::of(&id, page);
     let package = reads.package;
     let part = routes::query("tab");
     let part = Memo::new(move |_| {
@@ -106,12 +120,6 @@ fn One(id: String) -> impl IntoView {
     let title = Signal::derive(move || {
         package.ready().map_or_else(|| "Access package".to_owned(), |package| package.display_name)
     });
-    let page = RequestsPage {
-        panel: PanelAddress::of_page(),
-        selected: RwSignal::new(BTreeSet::new()),
-        review: SendReview::default(),
-        many: Many::default(),
-    };
     let again = Trigger::new();
     let sent = Callback::new(move |()| {
         page.selected.update(BTreeSet::clear);
@@ -165,11 +173,8 @@ fn Parts(package: AccessPackage, reads: PackageReads, part: Memo<&'static str>) 
     let policies = package.policies.len().to_string();
     let number = move |key: &str| match key {
         "policies" => Some(policies.clone()),
-        "assignments" => {
-            let live = |one: &Assignment| one.state.is_live();
-            reads.assignments.ready().map(|sample| sample.number(live))
-        }
-        "requests" => reads.requests.ready().map(|sample| sample.number(|_| true)),
+        "assignments" => reads.assignments.number(|row| row.assignment.state.is_live()),
+        "requests" => reads.requests.number(|_| true),
         _ => None,
     };
     let link = move |(key, label): (&'static str, &'static str)| {
@@ -204,19 +209,21 @@ fn shown_part(
     let package = package.clone();
     match part {
         "assignments" => {
-            view! { <PackageAssignments package_id=package.id assignments=reads.assignments /> }
-                .into_any()
+            let (reading, table) = (reads.assignments, reads.assignment_table);
+            view! { <PackageAssignments package_id=package.id reading table /> }.into_any()
         }
         "requests" => {
-            let stages = stages_of(std::slice::from_ref(&package));
-            loaded(reads.requests, move |sample| {
-                let rows = listed(sample.rows, &stages, clock::now());
-                let none = Signal::stored(String::new());
-                let more = (!sample.is_all).then(|| {
-                    view! { <p class="text-small">"There are more: see " <a href=routes::REQUESTS>"Requests"</a> "."</p> }
-                });
-                view! { {more} <RequestTable rows search=none state=none page /> }.into_any()
-            })
+            let (reading, table) = (reads.requests, reads.request_table);
+            view! {
+                <p>
+                    <a href=routes::requests_of(&package.id)>"Open in Requests"</a>
+                    " to search and filter them."
+                </p>
+                <PagedTable reading noun="requests">
+                    <RequestTable table page />
+                </PagedTable>
+            }
+            .into_any()
         }
         "separation" => view! { <Separation package_id=package.id /> }.into_any(),
         "map" => lazy(move || load_map(package.clone())),

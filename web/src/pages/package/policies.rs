@@ -1,8 +1,10 @@
 //! The policies of an access package: what each means, who has access through it, and what can be done with it.
 
 use super::steps::{PolicyStep, steps};
+use crate::pages::assignments::row::AssignmentRow;
 use crate::pages::home::health::{self, DirectoryState};
 use crate::parts::button::{Appearance, Button};
+use crate::parts::data_table::PagedReading;
 use crate::parts::icon::IconName;
 use crate::parts::loaded::Empty;
 use crate::parts::message::{Intent, Message};
@@ -11,10 +13,9 @@ use crate::parts::review::deletion::review_deletion;
 use crate::routes;
 use crate::state::loader::{Loader, load};
 use crate::state::names::names;
-use crate::state::sample::Sample;
 use crate::state::sending::SendReview;
 use crate::words::{count, sentence};
-use accesspack_client::{AccessPackage, Assignment, Policy};
+use accesspack_client::{AccessPackage, Policy};
 use accesspack_core::draft::Question;
 use accesspack_core::{Operation, describe};
 use leptos::prelude::*;
@@ -26,7 +27,7 @@ pub fn Policies(
     /// The access package.
     package: AccessPackage,
     /// Its assignments, as far as they were read.
-    assignments: Loader<Sample<Assignment>>,
+    assignments: PagedReading<AssignmentRow>,
     /// Reads the package again.
     #[prop(into)]
     reload: Callback<()>,
@@ -74,7 +75,7 @@ pub fn Policies(
 fn PolicyCard(
     package_id: String,
     policy: Policy,
-    assignments: Loader<Sample<Assignment>>,
+    assignments: PagedReading<AssignmentRow>,
     directory: Loader<DirectoryState>,
     review: SendReview,
 ) -> impl IntoView {
@@ -104,9 +105,10 @@ fn PolicyCard(
     };
     let id = policy.id.clone();
     let live = Memo::new(move |_| {
-        let sample = assignments.ready()?;
-        let through = |one: &Assignment| one.state.is_live() && one.policy_id() == id;
-        let number = sample.number(through);
+        let through = |row: &AssignmentRow| {
+            row.assignment.state.is_live() && row.assignment.policy_id() == id
+        };
+        let number = assignments.number(through)?;
         Some((number != "0", number))
     });
     let list = routes::assignments_through(&package_id, Some(&policy.id));

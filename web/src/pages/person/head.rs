@@ -49,7 +49,7 @@ pub fn Head(
                 )
             }}
             <div class="layout-row">
-                <a class="button button--primary" href=routes::ASSIGN>
+                <a class="button button--primary" href=scene.id.with_value(|id| routes::assign_to(id))>
                     "New assignment"
                 </a>
                 <Button label="Give what a colleague has" icon=IconName::COPY on_click=copy />

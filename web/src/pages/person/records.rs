@@ -2,7 +2,7 @@
 
 use accesspack_client::{
     ApprovalStep, Assignment, AssignmentFilter, AssignmentRequest, ErrorKind, Graph, GraphError,
-    Listed, RequestState, User,
+    Listed, RequestFilter, RequestState, User,
 };
 use accesspack_core::draft::AssignmentTarget;
 use std::collections::BTreeMap;
@@ -93,7 +93,7 @@ fn denial(steps: &[ApprovalStep]) -> String {
 }
 
 async fn all_requests(graph: &Graph) -> Result<Listed<AssignmentRequest>, GraphError> {
-    graph.request_pages(None, None).rest(|_| {}).await
+    graph.request_pages(&RequestFilter::default()).rest(|_| {}).await
 }
 
 /// The object id of the person whose access a request changes.

@@ -3,12 +3,12 @@
 use super::frame::{PictureFrame, PictureWords};
 use crate::pages::requests::facts;
 use crate::pages::requests::listed::ListedRequest;
+use crate::parts::data_table::TableModel;
 use crate::platform::clock;
 use crate::words::{count, time};
 use accesspack_client::{AssignmentRequest, RequestState};
 use chrono::{DateTime, TimeDelta, Utc};
 use leptos::prelude::*;
-use std::sync::Arc;
 
 /// How far back is looked.
 const DAYS: i64 = 30;
@@ -70,22 +70,30 @@ fn by_time(all: &[&AssignmentRequest]) -> Vec<CountedLine> {
 /// The picture.
 #[component]
 pub fn History(
-    /// All requests, once they are read.
-    all: Memo<Option<Arc<Vec<ListedRequest>>>>,
+    /// The requests, as far as they are read.
+    all: TableModel<ListedRequest>,
 ) -> impl IntoView {
     move || {
-        let all = all.get()?;
-        let all: Vec<_> = all.iter().map(|row| &row.request).collect();
-        let recent = recent(&all, clock::now());
-        let (states, times) = (by_state(&recent), by_time(&recent));
-        Some(view! { <Drawn total=recent.len() states times /> })
+        let (total, states, times) = all.with_all(|rows| {
+            let rows: Vec<_> = rows.map(|row| &row.request).collect();
+            let recent = recent(&rows, clock::now());
+            (recent.len(), by_state(&recent), by_time(&recent))
+        });
+        let at_least = all.pages.is_partial();
+        view! { <Drawn total at_least states times /> }
     }
 }
 
 #[component]
-fn Drawn(total: usize, states: Vec<CountedLine>, times: Vec<CountedLine>) -> impl IntoView {
+fn Drawn(
+    total: usize,
+    at_least: bool,
+    states: Vec<CountedLine>,
+    times: Vec<CountedLine>,
+) -> impl IntoView {
     let summary = format!(
-        "{} in the last {DAYS} days; how they stand now, and how long those of users took from the request to the end.",
+        "{}{} in the last {DAYS} days; how they stand now, and how long those of users took from the request to the end.",
+        if at_least { "At least " } else { "" },
         count(total, "request", "requests")
     );
     let rows = states

@@ -8,16 +8,14 @@ pub mod tree;
 
 use crate::chunk::chunk;
 use crate::pages::requests::listed::ListedRequest;
+use crate::parts::data_table::TableModel;
 use crate::state::loader::Loader;
 use crate::state::sample::Sample;
 use accesspack_client::{AccessPackage, Assignment, AssignmentRequest};
 use leptos::prelude::*;
-use std::sync::Arc;
 
 /// The requests of one state, as far as they were read.
 type RequestSample = Loader<Sample<AssignmentRequest>>;
-/// All requests, once they are read.
-type AllRequests = Memo<Option<Arc<Vec<ListedRequest>>>>;
 
 chunk! {
     /// The access that ends, week by week.
@@ -25,7 +23,7 @@ chunk! {
         ending::Ending(ending::EndingProps { assignments, open }).into_any()
     }
     /// The requests of the last 30 days.
-    pictures: fn load_history(all: AllRequests) -> AnyView {
+    pictures: fn load_history(all: TableModel<ListedRequest>) -> AnyView {
         history::History(history::HistoryProps { all }).into_any()
     }
     /// The map of an access package.

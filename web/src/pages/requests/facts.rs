@@ -28,6 +28,12 @@ pub fn package(request: &AssignmentRequest) -> (String, String) {
     package.map(|one| (one.id.clone(), one.display_name.clone())).unwrap_or_default()
 }
 
+/// The id of a request's access package; empty where Graph does not show it.
+pub fn package_id(request: &AssignmentRequest) -> &str {
+    let of_assignment = request.assignment.as_ref().and_then(|one| one.access_package.as_ref());
+    request.access_package.as_ref().or(of_assignment).map_or("", |one| &one.id)
+}
+
 /// The id of the policy that a request goes through; empty where Graph does not show it.
 pub fn policy_id(request: &AssignmentRequest) -> &str {
     request.assignment.as_ref().map_or("", |assignment| assignment.policy_id())

@@ -12,30 +12,32 @@ pub mod timeline;
 pub mod views;
 
 use self::details::FollowedRequest;
-use self::listed::{ListedRequest, is_in, listed, stages_of};
-use self::table::{RequestTable, RequestsPage};
+use self::listed::{rows_with, stages_of};
+use self::table::{RequestFilters, RequestTable, RequestsPage};
 use self::views::Views;
 use crate::chunk::chunk;
+use crate::pages::assignments::filters::in_order;
 use crate::pages::assignments::many::{Many, SendMany};
 use crate::pages::pictures::load_history;
 use crate::parts::button::{Appearance, Button};
-use crate::parts::data_table::{FilterField, QueryText, SearchField};
-use crate::parts::graph_error::GraphErrorMessage;
+use crate::parts::data_table::{
+    ActiveFilters, FilterField, PagedReading, PagedTable, QueryText, SavedViews, SearchField,
+    ShownFilter,
+};
 use crate::parts::icon::IconName;
 use crate::parts::lazy_page::lazy;
-use crate::parts::loaded::Skeleton;
 use crate::parts::page_head::PageHead;
 use crate::parts::panel::{PanelAddress, WithPanel};
 use crate::parts::review::ReviewDialog;
-use crate::platform::{clock, dom};
+use crate::platform::dom;
+use crate::routes;
 use crate::state::loader::load;
 use crate::state::notices;
 use crate::state::sending::SendReview;
-use accesspack_client::RequestState;
+use accesspack_client::{Graph, RequestState};
 use leptos::prelude::*;
 use leptos_router::hooks::query_signal;
 use std::collections::BTreeSet;
-use std::sync::Arc;
 
 chunk! {
     /// The page of all requests.
@@ -45,18 +47,11 @@ chunk! {
 /// The page.
 #[component]
 pub fn Requests() -> impl IntoView {
-    let requests = load(|graph| Box::pin(async move { graph.requests(None).await }));
     // who approves stands in the policies; without them the list has "Approvers"
-    let stages = load(|graph| {
-        Box::pin(async move { graph.access_packages().await.map(|all| stages_of(&all)) })
-    });
-    let all: Memo<Option<Arc<Vec<ListedRequest>>>> = Memo::new(move |_| {
-        let is_known = stages.is_ready() || stages.error().is_some();
-        let requests = requests.ready().filter(|_| is_known)?;
-        let stages = stages.ready().unwrap_or_default();
-        Some(Arc::new(listed(requests, &stages, clock::now())))
-    });
-    let (search, state) = (QueryText::of("q"), QueryText::of("state"));
+    let packages = load(|graph| Box::pin(async move { graph.access_packages().await }));
+    let stages = Memo::new(move |_| stages_of(&packages.ready().unwrap_or_default()));
+    let (search, state) = (QueryText::typed("q"), QueryText::of("state"));
+    let package = QueryText::of("package");
     let (view, set_view) = query_signal::<String>("view");
     let view = Signal::derive(move || view.get().unwrap_or_default());
     let choose = Callback::new(move |key: &'static str| {
@@ -68,18 +63,31 @@ pub fn Requests() -> impl IntoView {
         review: SendReview::default(),
         many: Many::default(),
     };
+    let filters =
+        RequestFilters { search: search.value, package: package.value, state: state.value, view };
+    let table = table::model(page, filters);
+    let row = rows_with(table, stages);
+    let reading =
+        PagedReading::start_filtered(table, move || filters.for_graph(), Graph::request_pages, row);
     let named_states = RequestState::known()
         .map(|state| (state.graph_name().to_owned(), state.label().to_owned()));
-    let reload = Callback::new(move |()| requests.reload());
+    let states = Signal::stored(named_states.to_vec());
+    let packages = Signal::derive(move || {
+        let all = packages.ready().unwrap_or_default();
+        in_order(all.into_iter().map(|one| (one.id, one.display_name)).collect())
+    });
+    let shown = |label, query, options| ShownFilter { label, query, options };
+    let set = vec![shown("Access package", package, packages), shown("State", state, states)];
+    let reload = Callback::new(move |()| reading.reload());
     let again = Trigger::new();
     let done = Callback::new(move |_| {
         notices::board().announce("Done.");
-        requests.reload();
+        reading.reload();
         again.notify();
     });
     let sent = Callback::new(move |()| {
         page.selected.update(BTreeSet::clear);
-        requests.reload();
+        reading.reload();
         again.notify();
     });
     let is_drawn = RwSignal::new(false);
@@ -89,35 +97,31 @@ pub fn Requests() -> impl IntoView {
     });
     view! {
         <WithPanel panel=page.panel title details>
-            <div class="page">
+            <div class="page page--wide">
                 <PageHead
                     title="Requests"
                     lead="Every change of access is a request. Microsoft Graph keeps them for three months after they end."
                 />
-                <Views view on_choose=choose all=move || all.get().unwrap_or_default() />
-                <div class="filter-bar">
+                <Views view on_choose=choose reading />
+                <div class="filter-bar filter-bar--many">
                     <SearchField query=search placeholder="Person, access package or id" />
-                    <FilterField query=state id="state" label="State" all="All states" options=named_states.to_vec() />
-                    <Button
-                        label="Refresh"
-                        icon=IconName::ARROW_CLOCKWISE
-                        appearance=Appearance::Subtle
-                        disabled=requests.busy
-                        on_click=reload
-                    />
+                    <FilterField query=package id="package" label="Access package" all="All" options=packages />
+                    <FilterField query=state id="state" label="State" all="All states" options=states />
+                    <div class="layout-row">
+                        <SavedViews page=routes::REQUESTS />
+                        <Button
+                            label="Refresh"
+                            icon=IconName::ARROW_CLOCKWISE
+                            appearance=Appearance::Subtle
+                            disabled=reading.busy
+                            on_click=reload
+                        />
+                    </div>
                 </div>
-                {move || match (all.get(), requests.error()) {
-                    (Some(all), _) => {
-                        let rows: Vec<_> = view.with(|view| {
-                            all.iter().filter(|row| is_in(view, row)).cloned().collect()
-                        });
-                        view! { <RequestTable rows search=search.value state=state.value page /> }.into_any()
-                    }
-                    (None, Some(error)) => {
-                        view! { <GraphErrorMessage error retry=reload busy=requests.busy /> }.into_any()
-                    }
-                    (None, None) => Skeleton().into_any(),
-                }}
+                <ActiveFilters filters=set search />
+                <PagedTable reading noun="requests">
+                    <RequestTable table page />
+                </PagedTable>
                 <details
                     class="card"
                     on:toggle=move |event| {
@@ -127,7 +131,7 @@ pub fn Requests() -> impl IntoView {
                     }
                 >
                     <summary>"The last 30 days as a picture"</summary>
-                    {move || is_drawn.get().then(|| lazy(move || load_history(all)))}
+                    {move || is_drawn.get().then(|| lazy(move || load_history(table)))}
                 </details>
             </div>
         </WithPanel>

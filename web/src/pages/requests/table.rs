@@ -3,11 +3,11 @@
 use super::actions::{ACTIONS, label, plan, several};
 use super::export;
 use super::facts::{self, package, person};
-use super::listed::ListedRequest;
+use super::listed::{ListedRequest, is_in, states_of};
 use crate::pages::assignments::many::{Many, SentRow};
 use crate::parts::button::{Appearance, Button};
 use crate::parts::data_table::{
-    DataTable, MAX_PAGE_ROWS, RowFilter, SortKey, TableColumn, TableModel, TableSelection,
+    DataTable, MAX_PAGE_ROWS, RowFilter, RowTest, SortKey, TableColumn, TableModel, TableSelection,
     TableSpec,
 };
 use crate::parts::icon::IconName;
@@ -18,6 +18,7 @@ use crate::platform::clock;
 use crate::routes;
 use crate::state::sending::SendReview;
 use crate::words::{request as request_words, time};
+use accesspack_client::{RequestFilter, RequestState};
 use accesspack_core::RequestAction;
 use leptos::prelude::*;
 use std::collections::BTreeSet;
@@ -35,22 +36,42 @@ pub struct RequestsPage {
     pub many: Many,
 }
 
-/// The table of the requests that fit the search and the state, the newest first.
-#[component]
-pub fn RequestTable(
-    /// The requests of the chosen view.
-    rows: Vec<ListedRequest>,
+/// What the list is filtered by; each is empty for all.
+#[derive(Clone, Copy)]
+pub struct RequestFilters {
     /// The text that is searched for.
-    #[prop(into)]
-    search: Signal<String>,
-    /// Graph's name of the state, empty for all.
-    #[prop(into)]
-    state: Signal<String>,
-    /// What the page's parts share.
-    page: RequestsPage,
-) -> impl IntoView {
-    let table = TableModel::new(TableSpec {
-        rows,
+    pub search: Signal<String>,
+    /// The id of an access package.
+    pub package: Signal<String>,
+    /// Graph's name of a state.
+    pub state: Signal<String>,
+    /// The key of a view.
+    pub view: Signal<String>,
+}
+
+impl RequestFilters {
+    /// All requests.
+    pub fn none() -> Self {
+        let [search, package, state, view] = [(); 4].map(|()| Signal::stored(String::new()));
+        Self { search, package, state, view }
+    }
+
+    /// What Graph can filter by itself.
+    pub fn for_graph(self) -> RequestFilter {
+        let package = Some(self.package.get()).filter(|id| !id.is_empty());
+        let state = self.state.get();
+        let one = RequestState::known().into_iter().find(|one| one.graph_name() == state);
+        let states = one.map_or_else(|| self.view.with(|view| states_of(view)), |one| vec![one]);
+        RequestFilter { access_package_id: package, states }
+    }
+}
+
+/// The model of the list, the newest request first; its rows come later.
+pub fn model(page: RequestsPage, filters: RequestFilters) -> TableModel<ListedRequest> {
+    let RequestFilters { search, package: of_package, state, view } = filters;
+    let spec = TableSpec {
+        rows: Vec::new(),
+        id: |row: &ListedRequest| &row.request.id,
         columns: columns(page),
         search,
         searched: |row| {
@@ -60,10 +81,25 @@ pub fn RequestTable(
             [person(request), email, package(request).1, row.waits_for.clone(), request.id.clone()]
                 .join("\n")
         },
-        filters: vec![RowFilter { chosen: state, key: |row| row.request.state.graph_name() }],
+        filters: vec![
+            RowFilter { chosen: state, key: |row| row.request.state.graph_name() },
+            RowFilter { chosen: of_package, key: |row| facts::package_id(&row.request) },
+        ],
         default_sort: "-made",
         page_rows: MAX_PAGE_ROWS,
-    });
+    };
+    let in_view = RowTest { chosen: view, fits: |row, view| is_in(view, row) };
+    TableModel::with_tests(spec, vec![in_view])
+}
+
+/// The table of the requests, with the commands for those that are selected.
+#[component]
+pub fn RequestTable(
+    /// The model.
+    table: TableModel<ListedRequest>,
+    /// What the page's parts share.
+    page: RequestsPage,
+) -> impl IntoView {
     let selection = TableSelection {
         selected: page.selected,
         id: |row: &ListedRequest| row.request.id.clone(),

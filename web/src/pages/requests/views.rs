@@ -2,8 +2,8 @@
 
 use super::listed::{ListedRequest, is_in};
 use crate::parts::click::click;
+use crate::parts::data_table::PagedReading;
 use leptos::prelude::*;
-use std::sync::Arc;
 
 /// The keys of the views in the address, and their words.
 const VIEWS: [(&str, &str); 4] =
@@ -16,13 +16,16 @@ pub fn Views(
     view: Signal<String>,
     /// Chooses another one.
     on_choose: Callback<&'static str>,
-    /// All requests.
-    #[prop(into)]
-    all: Signal<Arc<Vec<ListedRequest>>>,
+    /// The requests.
+    reading: PagedReading<ListedRequest>,
 ) -> impl IntoView {
     let pill = move |(key, label): (&'static str, &'static str)| {
         let is_chosen = move || view.with(|chosen| chosen == key);
-        let number = move || all.with(|all| all.iter().filter(|row| is_in(key, row)).count());
+        // where Graph left out those of other views, they cannot be counted
+        let number = move || {
+            let can_count = !reading.is_filtered.get() || is_chosen();
+            can_count.then(|| reading.number(|row| is_in(key, row))).flatten()
+        };
         view! {
             <button
                 type="button"

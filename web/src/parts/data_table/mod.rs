@@ -7,10 +7,13 @@
 pub mod column;
 pub mod columns_menu;
 pub mod filters;
+mod finder;
 pub mod model;
 mod order;
+pub mod paged;
 pub mod pager;
 pub mod reading;
+mod rows;
 pub mod saved_views;
 pub mod selection;
 pub mod sort;
@@ -19,8 +22,9 @@ pub mod view;
 pub use self::column::{SortKey, TableColumn};
 pub use self::filters::{ActiveFilters, FilterField, QueryText, SearchField, ShownFilter};
 pub use self::model::{RowFilter, RowTest, TableModel, TableSpec};
+pub use self::paged::PagedTable;
 pub use self::pager::MAX_PAGE_ROWS;
-pub use self::reading::{PagedReading, PagedTable, ReadingStage};
+pub use self::reading::{PagedReading, ReadingStage};
 pub use self::saved_views::SavedViews;
 pub use self::selection::TableSelection;
 

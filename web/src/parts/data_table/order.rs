@@ -7,17 +7,17 @@ use std::cmp::Ordering;
 /// How many rows are handled between two looks at the clock.
 const ROWS_PER_SLICE: usize = 250;
 
-/// The numbers of the rows below `count` that fit, sorted by their keys; equal rows keep their order.
+/// Those of the `all` numbers whose rows fit, sorted by their keys; equal rows keep their order.
 pub(super) async fn in_slices(
-    count: usize,
+    all: &[usize],
     fits: impl Fn(usize) -> bool,
     key: Option<impl Fn(usize) -> Option<SortKey>>,
     is_descending: bool,
 ) -> Vec<usize> {
     let mut slicer = TimeSlicer::begin();
     let mut numbers = Vec::new();
-    for start in (0..count).step_by(ROWS_PER_SLICE) {
-        numbers.extend((start..count.min(start + ROWS_PER_SLICE)).filter(|number| fits(*number)));
+    for part in all.chunks(ROWS_PER_SLICE) {
+        numbers.extend(part.iter().copied().filter(|number| fits(*number)));
         slicer.yield_if_due().await;
     }
     let Some(key) = key else { return numbers };

@@ -1,10 +1,6 @@
 //! Rows that are read page by page: the first page is shown at once, and reading stops where a tenant is very large.
 
 use super::model::TableModel;
-use crate::parts::button::{Appearance, Button};
-use crate::parts::graph_error::GraphErrorMessage;
-use crate::parts::loaded::Skeleton;
-use crate::parts::message::{Intent, Message};
 use crate::state::session::{Identity, session};
 use crate::task::spawn_while_here;
 use accesspack_client::{Graph, GraphError, Pages};
@@ -34,13 +30,17 @@ pub struct PagedReading<T: 'static> {
     pub stage: RwSignal<ReadingStage>,
     /// Whether a page is under way.
     pub busy: Signal<bool>,
-    table: TableModel<T>,
+    /// Whether Graph left rows out, so that the list is not whole.
+    pub is_filtered: RwSignal<bool>,
+    pub(super) table: TableModel<T>,
     /// The names of the access packages whose part could not be read.
-    unread: RwSignal<Vec<String>>,
+    pub(super) unread: RwSignal<Vec<String>>,
     /// How many rows are read before reading stops.
     limit: RwSignal<usize>,
     /// Counts the readings: an earlier one stops.
     turn: StoredValue<u32>,
+    /// Whether the next reading is of the same list as the one before.
+    is_again: StoredValue<bool>,
     again: Trigger,
     more: Trigger,
 }
@@ -53,13 +53,13 @@ impl<T> Clone for PagedReading<T> {
 
 impl<T> Copy for PagedReading<T> {}
 
-impl<T: Send + Sync + 'static> PagedReading<T> {
+impl<T: PartialEq + Send + Sync + 'static> PagedReading<T> {
     /// Reads what `pages` names into the table, again whenever a signal changes that `pages` reads. `row` makes a row
     /// of what the client read.
     pub fn start<R: 'static>(
         table: TableModel<T>,
         pages: impl Fn(&Graph) -> Pages<R> + 'static,
-        row: fn(R) -> T,
+        row: impl Fn(R) -> T + Copy + 'static,
     ) -> Self {
         let stage = RwSignal::new(ReadingStage::First);
         let busy =
@@ -67,8 +67,11 @@ impl<T: Send + Sync + 'static> PagedReading<T> {
         let (again, more) = (Trigger::new(), Trigger::new());
         let (limit, unread) = (RwSignal::new(MAX_UNASKED), RwSignal::new(Vec::new()));
         let turn = StoredValue::new(0);
-        let reading = Self { stage, busy, table, unread, limit, turn, again, more };
-        let rest = StoredValue::new_local(None::<Pages<R>>);
+        let is_again = StoredValue::new(false);
+        let is_filtered = RwSignal::new(false);
+        let reading =
+            Self { stage, busy, is_filtered, table, unread, limit, turn, is_again, again, more };
+        let rest = StoredValue::new_local(None::<(Pages<R>, bool)>);
         let session = session();
         Effect::new(move || {
             again.track();
@@ -77,22 +80,26 @@ impl<T: Send + Sync + 'static> PagedReading<T> {
                 return;
             }
             let pages = pages(&graph);
+            let is_again = reading.is_again.try_update_value(std::mem::take).unwrap_or_default();
+            if is_again {
+                table.begin_again();
+            }
             rest.set_value(None);
             reading.limit.set(MAX_UNASKED);
             stage.set(ReadingStage::First);
             spawn_while_here(async move {
-                if let Some(left) = reading.read(pages, true, row).await {
+                if let Some(left) = reading.read(pages, !is_again, row).await {
                     rest.set_value(Some(left));
                 }
             });
         });
         Effect::new(move |earlier: Option<()>| {
             more.track();
-            let pages = earlier.and_then(|()| rest.try_update_value(Option::take).flatten());
-            if let Some(pages) = pages {
+            let left = earlier.and_then(|()| rest.try_update_value(Option::take).flatten());
+            if let Some((pages, replaces)) = left {
                 stage.set(ReadingStage::More);
                 spawn_while_here(async move {
-                    if let Some(left) = reading.read(pages, false, row).await {
+                    if let Some(left) = reading.read(pages, replaces, row).await {
                         rest.set_value(Some(left));
                     }
                 });
@@ -101,17 +108,41 @@ impl<T: Send + Sync + 'static> PagedReading<T> {
         reading
     }
 
-    /// Reads pages until there are no more or enough; returns those that are not read.
+    /// The same for a list that Graph can filter. It does so only once the list turns out to be too long to be read
+    /// whole: what is filtered here can be searched otherwise, too, without another call.
+    pub fn start_filtered<R: 'static, F: Clone + Default + PartialEq + Send + Sync + 'static>(
+        table: TableModel<T>,
+        filter: impl Fn() -> F + Send + Sync + 'static,
+        pages: impl Fn(&Graph, &F) -> Pages<R> + 'static,
+        row: impl Fn(R) -> T + Copy + 'static,
+    ) -> Self {
+        let is_long = RwSignal::new(false);
+        let chosen = Memo::new(move |_| filter());
+        let wanted = Memo::new(move |_| if is_long.get() { chosen.get() } else { F::default() });
+        let reading = Self::start(table, move |graph| pages(graph, &wanted.read()), row);
+        Effect::new(move || {
+            let is_filtered = wanted.with(|filter| *filter != F::default());
+            reading.is_filtered.set(is_filtered);
+            if reading.is_partial() && !is_filtered && chosen.with(|it| *it != F::default()) {
+                is_long.set(true);
+            }
+        });
+        reading
+    }
+
+    /// Reads pages until there are no more or enough; returns those that are not read, and whether they still replace
+    /// what is shown, as the first page of another list does.
     async fn read<R>(
         self,
         mut pages: Pages<R>,
-        mut is_first: bool,
-        row: fn(R) -> T,
-    ) -> Option<Pages<R>> {
+        mut replaces: bool,
+        row: impl Fn(R) -> T + Copy,
+    ) -> Option<(Pages<R>, bool)> {
         let own = self.turn.try_update_value(|turn| {
             *turn += 1;
             *turn
         })?;
+        let mut read = 0;
         loop {
             let next = pages.next_page().await;
             if self.turn.try_get_value()? != own {
@@ -119,36 +150,39 @@ impl<T: Send + Sync + 'static> PagedReading<T> {
             }
             match next {
                 Ok(found) => {
-                    let found = found.unwrap_or_default().into_iter().map(row).collect();
-                    if is_first {
-                        self.table.replace(found);
-                    } else {
-                        self.table.push(found);
+                    let found: Vec<T> = found.unwrap_or_default().into_iter().map(row).collect();
+                    read += found.len();
+                    if replaces {
+                        self.table.clear();
                     }
-                    is_first = false;
+                    replaces = false;
+                    self.table.push(found);
                 }
                 Err(error) => {
                     self.stage.try_set(ReadingStage::Failed(error));
-                    return Some(pages);
+                    return Some((pages, replaces));
                 }
             }
             self.table.pages.set_partial(pages.has_more());
             let unread = pages.unread().iter().map(|one| one.package.display_name.clone());
             self.unread.try_set(unread.collect());
             if !pages.has_more() {
+                self.table.end_again();
                 self.stage.try_set(ReadingStage::Complete);
                 return None;
             }
-            if untrack(|| self.table.len()) >= self.limit.try_get_untracked()? {
+            if read >= self.limit.try_get_untracked()? {
+                self.table.end_again();
                 self.stage.try_set(ReadingStage::Paused);
-                return Some(pages);
+                return Some((pages, replaces));
             }
             self.stage.try_set(ReadingStage::More);
         }
     }
 
-    /// Reads everything anew; what is shown stays until the first page is there.
+    /// Reads everything anew; a row that did not change stays as it is.
     pub fn reload(self) {
+        self.is_again.set_value(true);
         self.again.notify();
     }
 
@@ -168,103 +202,19 @@ impl<T: Send + Sync + 'static> PagedReading<T> {
         self.limit.set(0);
     }
 
+    /// The number of rows that fit: `12`, or `12+` where not all were read; none before the first page.
+    pub fn number(self, fits: impl Fn(&T) -> bool) -> Option<String> {
+        let is_unread = matches!(self.stage.get(), ReadingStage::First | ReadingStage::Failed(_));
+        if is_unread && self.table.is_empty() {
+            return None;
+        }
+        let number = self.table.with_all(|rows| rows.filter(|row| fits(row)).count());
+        let more = if self.table.pages.is_partial() { "+" } else { "" };
+        Some(format!("{number}{more}"))
+    }
+
     /// Whether not everything is read.
     pub fn is_partial(self) -> bool {
         !matches!(self.stage.get(), ReadingStage::First | ReadingStage::Complete)
-    }
-}
-
-/// The table once its first page is there, and what is not read yet.
-#[component]
-pub fn PagedTable<T: Send + Sync + 'static>(
-    /// The reading.
-    reading: PagedReading<T>,
-    /// What a row is, in the plural.
-    noun: &'static str,
-    /// The table.
-    children: ChildrenFn,
-) -> impl IntoView {
-    let table = reading.table;
-    let parts = PagedParts {
-        stage: reading.stage,
-        unread: reading.unread,
-        count: Signal::derive(move || table.len()),
-        reload: Callback::new(move |()| reading.reload()),
-        read_all: Callback::new(move |()| reading.read_all()),
-        read_on: Callback::new(move |()| reading.read_on()),
-        stop: Callback::new(move |()| reading.stop()),
-    };
-    view! { <PagedView parts noun>{children()}</PagedView> }
-}
-
-/// A reading without the type of its rows.
-#[derive(Clone, Copy)]
-struct PagedParts {
-    stage: RwSignal<ReadingStage>,
-    unread: RwSignal<Vec<String>>,
-    count: Signal<usize>,
-    reload: Callback<()>,
-    read_all: Callback<()>,
-    read_on: Callback<()>,
-    stop: Callback<()>,
-}
-
-#[component]
-fn PagedView(parts: PagedParts, noun: &'static str, children: Children) -> impl IntoView {
-    let PagedParts { stage, unread, count, reload, read_all, read_on, stop } = parts;
-    // the table appears with the first page, and stays from then on
-    let has_begun = Memo::new(move |earlier: Option<&bool>| {
-        earlier == Some(&true)
-            || !matches!(stage.get(), ReadingStage::First | ReadingStage::Failed(_))
-    });
-    let error = Memo::new(move |_| match stage.get() {
-        ReadingStage::Failed(error) => Some(error),
-        _ => None,
-    });
-    let waiting =
-        move || (!has_begun.get() && error.with(Option::is_none)).then(|| view! { <Skeleton /> });
-    let note = Memo::new(move |_| match stage.get() {
-        ReadingStage::More => Some(true),
-        ReadingStage::Paused => Some(false),
-        _ => None,
-    });
-    let words = move || match note.get() {
-        Some(true) => format!("Reading: {} {noun} so far…", count.get()),
-        Some(false) => {
-            format!("Only {} {noun} are read. Search, filters and order see these.", count.get())
-        }
-        None => String::new(),
-    };
-    let is_busy =
-        Signal::derive(move || matches!(stage.get(), ReadingStage::First | ReadingStage::More));
-    let retry_all =
-        Callback::new(
-            move |()| {
-                if has_begun.get_untracked() { read_on.run(()) } else { reload.run(()) }
-            },
-        );
-    view! {
-        <div class="data-table__reading" class:data-table__reading--shown=move || note.get().is_some()>
-            <span role="status">{words}</span>
-            {move || match note.get() {
-                Some(true) => {
-                    view! { <Button label="Stop" small=true appearance=Appearance::Subtle on_click=stop /> }
-                        .into_any()
-                }
-                Some(false) => view! { <Button label="Read all" small=true on_click=read_all /> }.into_any(),
-                None => ().into_any(),
-            }}
-        </div>
-        {move || error.get().map(|error| view! { <GraphErrorMessage error retry=retry_all busy=is_busy /> })}
-        {move || {
-            let unread = unread.get();
-            (!unread.is_empty())
-                .then(|| {
-                    let title = format!("Not everything could be read: {}", unread.join(", "));
-                    view! { <Message intent=Intent::Warning title /> }
-                })
-        }}
-        {waiting}
-        <div hidden=move || !has_begun.get()>{children()}</div>
     }
 }

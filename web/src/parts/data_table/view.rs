@@ -83,7 +83,12 @@ pub fn TableView(
         let shown = columns.iter().filter(|head| hidden.shows(head));
         shown.map(|head| heading(*head, sort, on_sort)).collect::<Vec<_>>()
     };
-    let row = move |(ShownRow { position, number, .. }, _): (ShownRow, String)| {
+    let row = move |(ShownRow { number, .. }, _): (ShownRow, String)| {
+        // a row that stays may move
+        let place = move || {
+            let is_it = |row: &&ShownRow| row.number == number;
+            shown.with(|all| all.iter().find(is_it).map(|row| (row.position + 2).to_string()))
+        };
         let select_cell = selectable.as_ref().map(|(selection, rows)| {
             let selection = *selection;
             let select = rows(number).map(|row| view! { <SelectBox row number selection /> });
@@ -95,7 +100,7 @@ pub fn TableView(
             shown.map(|(head, content)| cell(*head, content)).collect::<Vec<_>>()
         });
         view! {
-            <tr aria-rowindex=(position + 2).to_string() data-row=number.to_string()>
+            <tr aria-rowindex=place data-row=number.to_string()>
                 {select_cell} {cells}
             </tr>
         }
@@ -123,7 +128,7 @@ pub fn TableView(
                     <tr aria-rowindex="1">{select_head()} {headings}</tr>
                 </thead>
                 <tbody>
-                    <For each=rows key=Clone::clone children=row />
+                    <For each=rows key=|(row, hidden)| (row.number, row.revision, hidden.clone()) children=row />
                 </tbody>
             </table>
             <Show when=move || pages.total() == 0>{none.run()}</Show>
