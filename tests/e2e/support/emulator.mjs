@@ -46,7 +46,7 @@ export class Emulator {
     this.behaviour ??= await this.ask('GET', 'behaviour');
     await this.ask('PATCH', 'behaviour', this.behaviour);
     await this.ask('DELETE', 'faults');
-    await this.ask('POST', 'reset', {});
+    await this.ask('POST', 'reset', { data: 'small' });
   }
 
   /** Everything in the tenant. */

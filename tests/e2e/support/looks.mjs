@@ -39,3 +39,25 @@ export async function fitsTheScreen(page, what) {
   });
   expect(problems, what).toEqual([]);
 }
+
+/** Nothing that sticks to an edge of the window hides what has the keyboard. */
+export async function showsFocus(page, what) {
+  const problems = await page.evaluate(() => {
+    const problems = [];
+    const controls = 'a[href], button, input, select, textarea, summary, fluent-button, [tabindex="0"]';
+    for (const it of document.querySelectorAll(`main :is(${controls}), dialog[open] :is(${controls}), aside :is(${controls})`)) {
+      const isShown = it.checkVisibility({ visibilityProperty: true, opacityProperty: true });
+      if (!isShown || it.disabled || it.closest('[popover]:not(:popover-open)')) continue;
+      it.focus();
+      if (document.activeElement !== it) continue;
+      const { left, top, width, height } = it.getBoundingClientRect();
+      const at = (x, y) => document.elementFromPoint(left + width * x, top + height * y);
+      const hits = [0.1, 0.5, 0.9].flatMap((x) => [0.1, 0.5, 0.9].map((y) => at(x, y)));
+      if (!hits.some((hit) => hit && (it.contains(hit) || hit.contains(it)))) {
+        problems.push(`hidden while it has the keyboard: ${it.localName} "${(it.ariaLabel ?? it.textContent).trim().slice(0, 40)}"`);
+      }
+    }
+    return problems;
+  });
+  expect(problems, what).toEqual([]);
+}

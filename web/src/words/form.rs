@@ -56,6 +56,7 @@ const WORDS: &[(&str, &str, &str)] = &[
     ("AP0805", "", "Enter a name."),
     ("AP0806", "", "Shorten the name, and put the rest into the description."),
     ("AP1512", "", "This person is not in the policy's scope."),
+    ("AP1513", "", "The policy is not for users with an e-mail address of this domain."),
     ("AP1517", "", "Reviews keep the start that they have."),
 ];
 
