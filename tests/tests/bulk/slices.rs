@@ -5,7 +5,7 @@ use std::cell::Cell;
 use accesspack_client::LocalFuture;
 use accesspack_client::bulk::{
     Command, Controls, Driver, Effect, Engine, EngineOptions, Event, Journal, JournalError, Ledger,
-    MemoryJournal, OutcomeKind, begin,
+    MemoryJournal, OutcomeKind, Record, begin,
 };
 use accesspack_core::bulk::{Action, Person, Task};
 use accesspack_wire::Version;
@@ -94,6 +94,20 @@ fn a_run_that_was_killed_in_the_middle_of_cancelling_is_cancelled_to_the_end() {
     steps(&mut engine, &mut journal, Event::Started);
     assert!(engine.is_finished());
     assert_eq!(journal.counts().of(OutcomeKind::NotSent), ROWS);
+}
+
+#[test]
+fn a_row_whose_answer_was_lost_is_not_called_unsent_when_it_is_cancelled() {
+    let mut journal = ledger(2, "package", "policy");
+    let sending = Record::Sending { row: 0, known: Vec::new(), assignment: String::new() };
+    for record in [sending, Record::Unsent { row: 0, lost: true }] {
+        journal.apply_owned(record).unwrap();
+    }
+    let mut engine = Engine::new(journal.clone(), EngineOptions::new("https://graph.example", 1));
+    steps(&mut engine, &mut journal, Event::Started);
+    steps(&mut engine, &mut journal, Event::Command(Command::Cancel));
+    let kinds = journal.rows().iter().map(|row| row.outcome().map(|outcome| outcome.kind));
+    assert_eq!(kinds.collect::<Vec<_>>(), [Some(OutcomeKind::Unknown), Some(OutcomeKind::NotSent)]);
 }
 
 /// Takes note of how many lines came at once.

@@ -1,6 +1,6 @@
 //! `cargo x soak --mutants`: the simulation against engines that are broken by hand. Each mutant of
 //! `tests/tests/simulation/mutants.json` replaces one place of the source in a copy of the workspace; the
-//! histories must fail with it.
+//! histories must fail with it, or the tests of the engine.
 
 use std::fs;
 use std::path::Path;
@@ -25,7 +25,7 @@ struct Mutant {
 /// Simulates `seeds` histories with each mutant.
 ///
 /// # Errors
-/// When the histories hold with a mutant, or when one cannot be built.
+/// When the histories and the tests hold with a mutant, or when one cannot be built.
 pub(super) fn run(seeds: u64, seed: u64) -> Result<()> {
     let root = project::root();
     let list = fs::read_to_string(root.join(LIST)).context("cannot read the mutants")?;
@@ -47,7 +47,11 @@ pub(super) fn run(seeds: u64, seed: u64) -> Result<()> {
             survivors.push(mutant.name.as_str());
         }
     }
-    ensure!(survivors.is_empty(), "{seeds} histories hold with {}", survivors.join(", "));
+    ensure!(
+        survivors.is_empty(),
+        "{seeds} histories and the tests hold with {}",
+        survivors.join(", ")
+    );
     Ok(())
 }
 
@@ -78,7 +82,7 @@ fn copy_sources(root: &Path, copy: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Whether some history fails.
+/// Whether some history or some test of the engine fails.
 fn is_caught(copy: &Path, seeds: u64, seed: u64) -> Result<bool> {
     let target = copy.with_file_name("build");
     let mut cargo = Command::new(project::cargo());
@@ -96,5 +100,26 @@ fn is_caught(copy: &Path, seeds: u64, seed: u64) -> Result<bool> {
         .args(["--seeds", &seeds.to_string(), "--seed", &seed.to_string()])
         .output()
         .context("cannot run the simulation")?;
-    Ok(!ended.status.success())
+    Ok(!ended.status.success() || !tests_hold(copy, &target)?)
+}
+
+/// Whether the tests of the engine hold: what no history can show stands there.
+fn tests_hold(copy: &Path, target: &Path) -> Result<bool> {
+    for tests in [
+        ["--package", "accesspack-client", "--lib"],
+        ["--package", "accesspack-tests", "--test=bulk"],
+    ] {
+        let ended = Command::new(project::cargo())
+            .current_dir(copy)
+            .env("CARGO_TARGET_DIR", target)
+            .env("RUSTFLAGS", "-Awarnings")
+            .args(["test", "--quiet", "--release"])
+            .args(tests)
+            .output()
+            .context("cannot run cargo")?;
+        if !ended.status.success() {
+            return Ok(false);
+        }
+    }
+    Ok(true)
 }
