@@ -24,8 +24,12 @@ function database() {
   return opened;
 }
 
+/** The runs whose journals this tab deleted. */
+const deleted = new Set();
+
 /** Adds lines; done when they are on the disk, all of them or none. */
 export async function journalAppend(run, lines) {
+  if (deleted.has(run)) throw new Error('the journal was deleted');
   const transaction = (await database()).transaction([LINES, RUNS], 'readwrite', { durability: 'strict' });
   const complete = settled(transaction, 'oncomplete');
   const runs = transaction.objectStore(RUNS);
@@ -47,8 +51,9 @@ export async function journalList() {
   return Promise.all(runs.map(async (run) => [run, (await journalRead(run, 0, 1))[0] ?? '']));
 }
 
-/** Deletes a journal. */
+/** Deletes a journal; this tab writes nothing more to it. */
 export async function journalDelete(run) {
+  deleted.add(run);
   const transaction = (await database()).transaction([LINES, RUNS], 'readwrite');
   const complete = settled(transaction, 'oncomplete');
   transaction.objectStore(LINES).delete(IDBKeyRange.bound([run, 0], [run, Infinity]));

@@ -86,7 +86,7 @@ test('approvers who are blocked or gone are named, and what is not shown is said
 test('what is new since another day is shown only after it was asked for, and forgotten on demand', async ({ demo, page }) => {
   await demo.open('home');
   const news = page.getByRole('region', { name: 'What is new' });
-  const kept = () => page.evaluate(() => localStorage.getItem('accesspack.seen.demo'));
+  const kept = () => page.evaluate(() => localStorage.getItem('accesspack.seen.demo demo'));
   await expect(news.getByRole('button', { name: 'Keep and compare' })).toBeEnabled();
   expect(await kept()).toBeNull();
   await news.getByRole('button', { name: 'Keep and compare' }).click();
@@ -95,12 +95,12 @@ test('what is new since another day is shown only after it was asked for, and fo
   await isAccessible(page, 'what is new');
   // the day before had another access package, and lacked one
   await page.evaluate(() => {
-    const days = JSON.parse(localStorage.getItem('accesspack.seen.demo'));
+    const days = JSON.parse(localStorage.getItem('accesspack.seen.demo demo'));
     days.latest.day = '1 Nov 2026';
     const [id] = Object.entries(days.latest.packages).find(([, name]) => name === 'Sales CRM');
     delete days.latest.packages[id];
     days.latest.packages.gone = 'Old tools';
-    localStorage.setItem('accesspack.seen.demo', JSON.stringify(days));
+    localStorage.setItem('accesspack.seen.demo demo', JSON.stringify(days));
   });
   await demo.reload();
   await expect(news).toContainText('Since 1 Nov 2026');

@@ -10,6 +10,18 @@ export const guests = (count) => Array.from({ length: count }, (_, at) => `guest
 /** A file of rows with these addresses. */
 export const csv = (addresses) => ['email', ...addresses].join('\n');
 
+/** Every line of the browser's journals. */
+export const stored = (page) =>
+  page.evaluate(async () => {
+    const databases = await indexedDB.databases();
+    if (!databases.some((one) => one.name === 'accesspack-journals')) return [];
+    const done = (request) => new Promise((resolve, reject) => Object.assign(request, { onsuccess: () => resolve(request.result), onerror: reject }));
+    const database = await done(indexedDB.open('accesspack-journals'));
+    const lines = await done(database.transaction('lines').objectStore('lines').getAll());
+    database.close();
+    return lines;
+  });
+
 export class BulkPage {
   constructor(portal) {
     this.portal = portal;
@@ -68,4 +80,13 @@ export class BulkPage {
     for await (const chunk of await file.createReadStream()) chunks.push(chunk);
     return Buffer.concat(chunks).toString('utf8');
   }
+}
+
+/** Starts a run of these rows. */
+export async function begin(portal, addresses, { keep = false } = {}) {
+  const bulk = await BulkPage.open(portal);
+  await bulk.choose('people.csv', csv(addresses));
+  await bulk.plan(`${addresses.length} new`);
+  await bulk.send({ keep });
+  return bulk;
 }

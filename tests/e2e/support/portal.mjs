@@ -69,9 +69,14 @@ export class Portal {
     await expect(this.page.getByRole('banner').getByText(person.name)).toBeVisible();
   }
 
-  async signOut() {
+  /** Signs out; where the browser keeps something for the account, `answer` is what becomes of it. */
+  async signOut(answer = 'Keep and sign out') {
     await this.button('Sign out').click();
-    await this.page.getByRole('button', { name: 'Yes' }).click();
+    const yes = this.page.getByRole('button', { name: 'Yes' });
+    const asked = this.button(answer);
+    await expect(asked.or(yes)).toBeVisible();
+    if (await asked.isVisible()) await asked.click();
+    await yes.click();
     await expect(this.button('Sign in')).toBeVisible();
   }
 }

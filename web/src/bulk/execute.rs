@@ -91,7 +91,7 @@ pub fn start(bulk: BulkRun) {
     let Some(plan) = bulk.plan.try_update_value(Option::take).flatten() else { return };
     spawn(async move {
         let keep = bulk.keep.get_untracked();
-        let run = bulk.account().new_run();
+        let run = bulk.session.account().name_of(&random::guid());
         let note = bulk.file.get_untracked().unwrap_or_else(|| "Pasted rows".to_owned());
         let rows = plan.sent();
         bulk.ledger.set_value(None);
@@ -130,8 +130,9 @@ pub fn start(bulk: BulkRun) {
 /// Resumes a run from its journal in this browser.
 pub fn resume_from_journal(bulk: BulkRun, run: String) {
     bulk.error.set(None);
-    if let Some(remedy) = bulk.account().why_not_resumable(&run) {
-        bulk.error.set(Some(BulkError::Text("This run belongs to another account", vec![remedy])));
+    if !bulk.session.account().owns(&run) {
+        let remedy = vec!["Sign in with that account to go on.".to_owned()];
+        bulk.error.set(Some(BulkError::Text("This run belongs to another account", remedy)));
         return;
     }
     bulk.progress.set(("Reading the journal".to_owned(), None));

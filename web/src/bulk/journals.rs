@@ -3,6 +3,7 @@
 use super::run::{BulkError, BulkRun};
 use crate::platform::journal;
 use crate::task::spawn;
+use accesspack_client::bulk::JournalError;
 use leptos::prelude::*;
 
 /// Reads the list again.
@@ -32,4 +33,17 @@ pub fn delete(bulk: BulkRun, run: String) {
         }
         refresh(bulk);
     });
+}
+
+/// The names of the runs.
+///
+/// # Errors
+/// When the browser's storage cannot be read.
+pub async fn names() -> Result<Vec<String>, JournalError> {
+    Ok(journal::list().await?.into_iter().map(|(run, _)| run).collect())
+}
+
+/// Deletes the journal of a run, under way or not: nothing is written to it any more. Returns whether the browser did.
+pub async fn end(run: &str) -> bool {
+    journal::delete(run).await.is_ok()
 }

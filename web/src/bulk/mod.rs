@@ -5,7 +5,6 @@
     reason = "the run is a handful of handles to signals, copied as one of them is"
 )]
 
-pub mod account;
 pub mod execute;
 pub mod journals;
 pub mod plan;

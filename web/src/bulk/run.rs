@@ -1,13 +1,12 @@
 //! The bulk run of this tab: the chosen rows, their plan, and the run. It outlives the page that shows it, so that
 //! a run continues while another page is open.
 
-use super::account::Account;
 use super::slices::drop_in_slices;
 use crate::platform::leaving::LeaveQuestion;
 use crate::state::activity;
 use crate::state::notices::{self, NoticeBoard};
 use crate::state::of_portal;
-use crate::state::session::{Identity, Session, session};
+use crate::state::session::{Session, session};
 use crate::words::count;
 use accesspack_client::GraphError;
 use accesspack_client::bulk::{Controls, Engine, Ledger, OutcomeKind};
@@ -237,14 +236,6 @@ impl BulkRun {
             | BulkStage::Planned
             | BulkStage::Finished => false,
         }
-    }
-
-    /// The account whose runs can be resumed now.
-    pub fn account(self) -> Account {
-        self.session.identity.with_untracked(|identity| match identity {
-            Identity::SignedIn(user) => Account::new(&user.tenant, &user.username),
-            Identity::Demo | Identity::Restoring => Account::demo(),
-        })
     }
 
     /// What `read` finds in the ledger; follows its changes.

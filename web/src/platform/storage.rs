@@ -41,14 +41,12 @@ impl WebStorage {
         }
     }
 
-    /// Takes everything of the portal away.
-    pub fn clear(self) {
-        let Some(storage) = self.open() else { return };
+    /// The keys of everything that the portal put there.
+    pub fn keys(self) -> Vec<String> {
+        let Some(storage) = self.open() else { return Vec::new() };
         let length = storage.length().unwrap_or_default();
-        let keys: Vec<_> = (0..length).filter_map(|at| storage.key(at).ok().flatten()).collect();
-        for key in keys.iter().filter(|key| key.starts_with(PREFIX)) {
-            let _ = storage.remove_item(key);
-        }
+        let all = (0..length).filter_map(|at| storage.key(at).ok().flatten());
+        all.filter_map(|key| key.strip_prefix(PREFIX).map(ToOwned::to_owned)).collect()
     }
 }
 

@@ -8,7 +8,10 @@ use super::pages;
 use super::palette::Palette;
 use super::rule_panel::RulePanel;
 use super::sign_in_message::SignInMessage;
+use super::sign_out::SignOutQuestion;
+use crate::parts::loaded::Skeleton;
 use crate::platform::dom;
+use crate::state::session::session;
 use crate::task::spawn;
 use crate::{routes, state};
 use leptos::ev::MouseEvent;
@@ -43,6 +46,7 @@ pub fn App() -> impl IntoView {
             <Notices />
             <RulePanel />
             <DemoTenantPanel />
+            <SignOutQuestion />
             <Palette />
         </Router>
     }
@@ -61,5 +65,8 @@ fn CurrentPage() -> impl IntoView {
             browser.ready_to_complete();
         }
     });
-    view! { {move || pages::view(&page.get())} }
+    let session = session();
+    view! { {move || {
+        if session.is_arriving() { Skeleton().into_any() } else { pages::view(&page.get()) }
+    }} }
 }

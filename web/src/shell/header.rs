@@ -2,6 +2,7 @@
 
 use super::demo_tenant::DemoTenantButton;
 use super::palette::SearchButton;
+use super::sign_out;
 use crate::parts::button::{Appearance, Button};
 use crate::parts::click::click;
 use crate::parts::icon::{Icon, IconName};
@@ -63,7 +64,7 @@ pub fn Header(
 fn Tenant() -> impl IntoView {
     let session = session();
     let sign_in = Callback::new(move |()| session.sign_in(None));
-    let sign_out = Callback::new(move |()| session.sign_out());
+    let sign_out = sign_out::action();
     view! { {move || match session.identity.get() {
         Identity::Restoring => {
             view! { <span class="header__tenant" role="status">"Signing in…"</span> }.into_any()

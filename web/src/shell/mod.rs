@@ -9,3 +9,4 @@ pub mod pages;
 pub mod palette;
 pub mod rule_panel;
 pub mod sign_in_message;
+pub mod sign_out;

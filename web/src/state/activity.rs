@@ -1,5 +1,6 @@
 //! What this tab changed last: titles, outcomes and ids, kept until the tab is closed or the user signs out.
 
+use super::account::Account;
 use super::session::{Identity, session};
 use crate::platform::clock;
 use crate::platform::storage::WebStorage;
@@ -32,10 +33,10 @@ pub fn forget_demo() {
     WebStorage::Session.remove(DEMO);
 }
 
-/// Each tenant has its own list: the demo tenant's changes are nothing to a real one.
+/// Each account has its own list.
 fn key() -> Option<String> {
     session().identity.try_with_untracked(|identity| match identity {
-        Identity::SignedIn(user) => Some(format!("activity.{}", user.tenant)),
+        Identity::SignedIn(user) => Some(format!("activity.{}", Account::of(user).as_str())),
         Identity::Demo => Some(DEMO.to_owned()),
         Identity::Restoring => None,
     })?

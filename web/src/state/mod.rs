@@ -1,5 +1,6 @@
 //! What outlives a page.
 
+pub mod account;
 pub mod activity;
 pub mod drafts;
 pub mod help;

@@ -1,7 +1,8 @@
 //! The signed-in user and the tenant: the demo tenant until a user signs in.
 
-use super::notices;
+use super::account::Account;
 use super::settings::{Settings, read_settings};
+use super::{drafts, notices};
 use crate::chunk::NotLoaded;
 use crate::platform::demo::Demo;
 use crate::platform::fetch::{BrowserFetch, Timer};
@@ -53,14 +54,20 @@ pub struct Session {
     graph: RwSignal<Graph, LocalStorage>,
     demo: StoredValue<Rc<Demo>, LocalStorage>,
     settings: StoredValue<Option<Settings>>,
+    is_arriving: Memo<bool>,
 }
 
 /// Makes the session, and restores the one that this tab had before a reload.
 pub fn provide() {
     let was_signed_in = WebStorage::Session.get(SIGNED_IN).is_some();
     let demo = Rc::new(Demo::default());
+    let identity = RwSignal::new(if was_signed_in { Identity::Restoring } else { Identity::Demo });
+    let is_known = !was_signed_in || Account::of_tab().is_some();
     let session = Session {
-        identity: RwSignal::new(if was_signed_in { Identity::Restoring } else { Identity::Demo }),
+        identity,
+        is_arriving: Memo::new(move |_| {
+            !is_known && identity.with(|identity| *identity == Identity::Restoring)
+        }),
         sign_in_error: RwSignal::new(None),
         other_host: RwSignal::new(None),
         cloud: RwSignal::new(Cloud::Global),
@@ -119,6 +126,20 @@ fn show_wait(board: notices::NoticeBoard, wait: &Wait) {
 }
 
 impl Session {
+    /// Whether a user comes back from the sign-in page, and it is not known yet who: pages wait, because their drafts may
+    /// be another's.
+    pub fn is_arriving(self) -> bool {
+        self.is_arriving.get()
+    }
+
+    /// The account that keeps runs and drafts now.
+    pub fn account(self) -> Account {
+        self.identity.with_untracked(|identity| match identity {
+            Identity::SignedIn(user) => Account::of(user),
+            Identity::Demo | Identity::Restoring => Account::demo(),
+        })
+    }
+
     /// The client for the tenant; follows changes of the tenant.
     pub fn graph(self) -> Graph {
         self.graph.get()
@@ -166,11 +187,14 @@ impl Session {
         spawn(async move {
             match self.prepare().await {
                 Ok(settings) => {
+                    let account = Account::of_tab();
                     WebStorage::Session.put(SIGNED_IN, "1");
+                    Account::keep_for_tab(None);
                     if let Err(error) = msal::sign_in(&settings.scopes, claims).await {
                         if self.identity.get_untracked() == Identity::Demo {
                             WebStorage::Session.remove(SIGNED_IN);
                         }
+                        Account::keep_for_tab(account.as_ref());
                         self.sign_in_error.set(Some(SignInError::Failed(error)));
                     }
                 }
@@ -179,9 +203,13 @@ impl Session {
         });
     }
 
-    /// Ends the session, here and at the identity provider.
+    /// Ends the session, here and at the identity provider. Runs and drafts stay with their account.
     pub fn sign_out(self) {
-        WebStorage::Session.clear();
+        for key in WebStorage::Session.keys() {
+            if !drafts::is_draft(&key) {
+                WebStorage::Session.remove(&key);
+            }
+        }
         spawn(async move {
             if let Err(error) = msal::sign_out().await {
                 self.sign_in_error.set(Some(SignInError::Failed(error)));
@@ -228,10 +256,14 @@ impl Session {
                 let tokens = Rc::new(MsalTokens { scopes: settings.scopes });
                 self.graph.set(Graph::new(Rc::new(BrowserFetch), tokens, Rc::new(Timer), config));
                 self.cloud.set(settings.cloud);
+                let account = Account::of(&user);
+                drafts::hand_to(&account);
+                Account::keep_for_tab(Some(&account));
                 self.identity.set(Identity::SignedIn(user));
             }
             other => {
                 WebStorage::Session.remove(SIGNED_IN);
+                Account::keep_for_tab(None);
                 self.sign_in_error.set(other.err());
                 self.identity.set(Identity::Demo);
             }

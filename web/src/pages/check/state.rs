@@ -57,7 +57,12 @@ impl Checker {
             };
             text.with(|text| check_text(text, &options))
         });
-        Effect::new(move || text.with(|text| drafts::keep(DRAFT, &json!({ "text": text }))));
+        Effect::new(move || {
+            text.with(|text| match text.as_str() {
+                "" => drafts::forget(DRAFT),
+                text => drafts::keep(DRAFT, &json!({ "text": text })),
+            });
+        });
         Self { text, operation, version, url, meant, report, editor: EditorHandle::default() }
     }
 

@@ -1,5 +1,6 @@
 //! What this browser keeps of a tenant to compare with later: names and ids, of one day and of the last day before it.
 
+use crate::state::account::Account;
 use accesspack_client::{AccessPackage, Assignment, AssignmentRequest, Subject};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -11,6 +12,11 @@ pub const KINDS: [(&str, &str); 4] = [
     ("assignments", "Assignments"),
     ("requests", "Requests that wait for approval"),
 ];
+
+/// The key of what is kept for an account.
+pub fn key(account: &Account) -> String {
+    format!("seen.{}", account.as_str())
+}
 
 /// What was there on a day: names by ids, kind by kind; none of a kind of which not all was read.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

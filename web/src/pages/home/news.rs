@@ -1,10 +1,11 @@
 //! What is new since the last day on which this browser looked: only where the user wants that it keeps what it saw.
 
-use super::kept::{KeptDays, KindChange, SeenDay};
+use super::kept::{self, KeptDays, KindChange, SeenDay};
 use crate::parts::button::{Appearance, Button};
 use crate::parts::icon::IconName;
 use crate::platform::storage::WebStorage;
 use crate::platform::{clock, dom};
+use crate::state::account::Account;
 use crate::state::loader::Loader;
 use crate::state::sample::Sample;
 use crate::state::session::{Identity, session};
@@ -16,11 +17,11 @@ use leptos::prelude::*;
 const MAX_NAMED: usize = 5;
 const HEADING: &str = "home-news";
 
-/// Each tenant has its own days.
+/// Each account has its own days.
 fn key() -> Option<String> {
     session().identity.with(|identity| match identity {
-        Identity::SignedIn(user) => Some(format!("seen.{}", user.tenant)),
-        Identity::Demo => Some("seen.demo".to_owned()),
+        Identity::SignedIn(user) => Some(kept::key(&Account::of(user))),
+        Identity::Demo => Some(kept::key(&Account::demo())),
         Identity::Restoring => None,
     })
 }
