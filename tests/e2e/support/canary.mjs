@@ -31,7 +31,7 @@ export class Canary {
     for (const { url, origin, authorization, body } of this.#watch.sent) {
       if (holds(url)) found.push(`address of a request to ${origin}`);
       if (holds(authorization) && origin !== this.#graph) found.push(`header of a request to ${origin}`);
-      // a token is renewed by whoever gave it
+      // a token is renewed by the provider that gave it
       const foreign = issued.filter((one) => !(one.renews && one.origin === origin));
       if (foreign.some(({ token }) => body?.includes(token))) found.push(`body of a request to ${origin}`);
     }

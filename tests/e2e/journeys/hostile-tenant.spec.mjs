@@ -1,0 +1,76 @@
+// A tenant whose names and answers are written to do harm: nothing runs, nothing is turned, nothing widens the page, and no
+// exported cell is a formula.
+import { readFile } from 'node:fs/promises';
+import { expect, test } from '../support/journey.mjs';
+import { MARK, harm, poison } from '../support/hostile.mjs';
+
+const PACKAGE = 'Sales CRM';
+
+/** Every page that shows something of a tenant. */
+const pages = (id) => [
+  'home', 'packages', 'assignments', 'requests', 'people', 'bulk', 'approvals', 'catalogs', 'organizations', 'roles', 'settings', 'assign',
+  `package?id=${id.package}`, `policy?package=${id.package}`, `policy?package=${id.package}&id=${id.policy}`, `person?id=${id.person}`, `assign?package=${id.package}`,
+  `assignments?open=${id.assignment}`, `requests?open=${id.request}`, `catalogs?open=${id.catalog}`,
+];
+
+for (const [what, size] of [['', { width: 1440, height: 900 }], [' on a phone', { width: 390, height: 844 }]]) {
+  test(`a hostile tenant does no harm on any page${what}`, async ({ portal, page, context, emulator, watch }) => {
+    test.setTimeout(600_000);
+    await page.setViewportSize(size);
+    watch.expectFailedRequests();
+    const dialogs = [];
+    page.on('dialog', async (dialog) => {
+      dialogs.push(dialog.message());
+      await dialog.dismiss();
+    });
+    const state = await emulator.state();
+    const package_ = state.accessPackages.find((one) => one.displayName === PACKAGE).id;
+    const assignment = state.assignments.find((one) => one.accessPackageId === package_ && one.targetObjectId);
+    const ids = {
+      package: package_,
+      policy: state.assignmentPolicies.find((one) => one.accessPackageId === package_).id,
+      person: assignment.targetObjectId,
+      assignment: assignment.id,
+      request: state.assignmentRequests[0].id,
+      catalog: state.catalogs[0].id,
+    };
+    await poison(context, emulator.url);
+    await portal.open();
+    await portal.signIn();
+    const problems = {};
+    let seen = 0;
+    for (const address of pages(ids)) {
+      await portal.open(address);
+      await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
+      await expect.poll(() => watch.inFlight).toBe(0);
+      const { problems: found, marks } = await page.evaluate(harm, MARK);
+      seen += marks;
+      if (found.length > 0) problems[address.split('?')[0]] = [...(problems[address.split('?')[0]] ?? []), ...found];
+    }
+    expect(problems).toEqual({});
+    expect(dialogs).toEqual([]);
+    expect(seen, 'hostile texts on the pages').toBeGreaterThan(200);
+  });
+}
+
+test('no cell of an export of a hostile tenant is a formula', async ({ portal, page, context, emulator }) => {
+  await poison(context, emulator.url);
+  await portal.open('assignments');
+  await portal.signIn();
+  const choose = {
+    assignments: async () => {
+      await portal.button('Export').click();
+      await page.getByRole('menuitem', { name: 'CSV' }).click();
+    },
+    requests: () => portal.button('Download CSV').click(),
+  };
+  for (const [address, save] of Object.entries(choose)) {
+    await portal.open(address);
+    await expect(page.getByRole('rowheader').first()).toBeVisible();
+    const [file] = await Promise.all([page.waitForEvent('download'), save()]);
+    const text = await readFile(await file.path(), 'utf8');
+    expect(text).toContain(MARK);
+    const formulas = text.replace(/^\ufeff/, '').split(/\r?\n|,/).filter((cell) => /^"?[=+@\t-]/.test(cell) && !/^"?-?\d/.test(cell));
+    expect(formulas).toEqual([]);
+  }
+});

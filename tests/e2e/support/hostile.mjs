@@ -1,0 +1,72 @@
+// A tenant whose texts do harm where a page lets them: markup, turned letters, control characters, formulas, very long
+// names, JSON of another shape.
+
+/** Stands in each hostile text, before a letter that turns what follows. */
+export const MARK = 'zq\u202e';
+
+const MARKUP = '<img src=x onerror="globalThis.pwned=1"><script>globalThis.pwned=2</script><svg/onload=alert(3)>';
+const LONG = 'W'.repeat(10_000);
+const TEXTS = [
+  `=HYPERLINK("https://evil.example","${MARK}")`,
+  `${MARK}${MARKUP}`,
+  `${MARK}\u0000\u0007\u001b[31m\u0085\u2028\u2066\u200b\u{e0041}\ufeff end`,
+  `@SUM(1)*cmd|' /C calc'!A0 ${MARK}`,
+  `${MARK}" onmouseover="globalThis.pwned=3" x='${'{{'}7*7}} \${7*7} javascript:alert(1) %00 ../..`,
+];
+
+/** The members of Graph's objects that hold what people typed. */
+const TYPED = /^(displayName|description|justification|text|jobTitle|department|companyName|givenName|surname|defaultText|requestorJustification|reviewResult|subStatus|officeLocation)$/;
+
+/** The same JSON with hostile texts; each keeps what was there, so that people stay apart. */
+export function poisoned(value, state = { at: 0, long: 0 }) {
+  if (Array.isArray(value)) return value.map((one) => poisoned(one, state));
+  if (value === null || typeof value !== 'object') return value;
+  const out = {};
+  for (const [name, inner] of Object.entries(value)) {
+    if (typeof inner === 'string' && TYPED.test(name) && inner !== '') {
+      state.at += 1;
+      out[name] = `${TEXTS[state.at % TEXTS.length]} ${inner}`;
+      if (name === 'description' || state.at % 17 === 0) out[name] += LONG;
+    } else out[name] = poisoned(inner, state);
+  }
+  if ('id' in value) out[`odd "${MARKUP}`] = { toString: null, ['__proto__']: [[[[1e300]]]], '\u0000': -0 };
+  return out;
+}
+
+/** Makes what Graph at `origin` answers hostile, in this browser. */
+export async function poison(context, origin) {
+  await context.route(`${origin}/**`, async (route) => {
+    if (route.request().method() !== 'GET') return route.fallback();
+    const response = await route.fetch();
+    const json = await response.json().catch(() => undefined);
+    return route.fulfill(json === undefined ? { response } : { response, json: poisoned(json) });
+  });
+}
+
+/** Runs in the page: hostile texts that turn the words beside them, signs that something ran, and how many such texts there are. */
+export function harm(mark) {
+  const problems = [];
+  let marks = 0;
+  if (globalThis.pwned) problems.push('a script ran');
+  if (document.querySelector('img[src="x"], script:not([src]):not([type=importmap]), [onerror], [onload]')) problems.push('markup became elements');
+  const root = document.documentElement;
+  if (root.scrollWidth > root.clientWidth) problems.push(`the page is ${root.scrollWidth - root.clientWidth} px too wide`);
+  const walker = document.createTreeWalker(document.querySelector('body'), NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const node = walker.currentNode;
+    if (!node.data.includes(mark)) continue;
+    marks += 1;
+    let element = node.parentElement;
+    if (!element.checkVisibility() || element.closest('option, textarea, pre, title')) continue;
+    let isolated = false;
+    while (element && !isolated) {
+      const { unicodeBidi, display } = getComputedStyle(element);
+      // a block turns nothing outside of itself, and an element of its own nothing at all
+      isolated = /isolate|plaintext/.test(unicodeBidi) || (!/^(inline|contents)$/.test(display) && element.textContent.trim() === node.data.trim());
+      if (!isolated && !/^(inline|contents)$/.test(display)) break;
+      element = element.parentElement;
+    }
+    if (!isolated) problems.push(`turns its neighbours: ${element?.localName}.${element?.className} in ${element?.closest('[aria-label], [id], [class]')?.outerHTML.slice(0, 80)}`);
+  }
+  return { problems: [...new Set(problems)], marks };
+}
