@@ -12,6 +12,7 @@ import { hashedNames, plainNames, withNames } from './names.mjs';
 import { inlineSources, withIntegrity } from './integrity.mjs';
 import { FOLDER, recipes } from './recipes.mjs';
 import { LIST, compress, list } from './release.mjs';
+import { buildOf, withBuild, writeShell } from './shell.mjs';
 
 /** The portal's page, by its two names. */
 const PAGES = ['index.html', '404.html'];
@@ -38,14 +39,16 @@ export function makeReady(dist, { config, connect = [], base = '/', quickly = fa
   plainNames(dist, filesOf(dist));
   const renamed = release === undefined ? {} : hashedNames(dist, filesOf(dist));
   for (const name of filesOf(dist).filter((name) => name.endsWith('.html'))) rewrite(path.join(dist, name), (text) => withNames(text, renamed));
+  const build = release === undefined ? undefined : buildOf(dist, filesOf(dist));
   for (const page of PAGES) {
     rewrite(path.join(dist, page), (text) => {
-      const whole = release === undefined ? text : withIntegrity(text, dist, filesOf(dist), renamed);
+      const whole = withBuild(release === undefined ? text : withIntegrity(text, dist, filesOf(dist), renamed), build);
       hosts.inline = inlineSources(whole);
       return withPolicy(whole, pagePolicy(hosts));
     });
   }
   rewrite(path.join(dist, REDIRECT_PAGE), (text) => withPolicy(text, redirectPolicy()));
+  writeShell(dist, filesOf(dist), build);
   rmSync(path.join(dist, FOLDER), { recursive: true, force: true });
   mkdirSync(path.join(dist, FOLDER));
   const made = recipes({ hosts, base, names: filesOf(dist) });

@@ -2,7 +2,12 @@
 import { inert } from './inert.js';
 
 // The one way from text to elements: what the portal's own code has as static parts of its pages, and nothing that could run.
-globalThis.trustedTypes?.createPolicy('default', { createHTML: (html) => (inert(html) ? html : null) });
+// The one script that is named by its address is the service worker.
+const worker = new URL('service-worker.js', document.baseURI).href;
+globalThis.trustedTypes?.createPolicy('default', {
+  createHTML: (html) => (inert(html) ? html : null),
+  createScriptURL: (address) => (address === worker ? address : null),
+});
 
 try {
   const theme = localStorage.getItem('accesspack.theme');
@@ -64,5 +69,15 @@ async function start() {
   await portal.default({ module_or_path: fetch(href, { credentials: 'same-origin', integrity: dataset.integrity }) });
 }
 
-if (window.top === window.self) start().catch(cannotStart);
+/** How long the page is left alone, in milliseconds, before its files are kept for times without a network. */
+const CALM = 8_000;
+
+/** Only a release knows its files by their hashes; service workers are for encrypted hosts and this computer. */
+function keepOffline() {
+  if (!document.documentElement.dataset.build || !navigator.serviceWorker) return;
+  const keep = () => import('./offline.js').then((offline) => offline.keepOffline(worker)).catch((error) => console.warn('Not kept for offline use', error));
+  setTimeout(() => (globalThis.requestIdleCallback ?? setTimeout)(keep), CALM);
+}
+
+if (window.top === window.self) start().then(keepOffline, cannotStart);
 else refuseFrame();

@@ -1,4 +1,4 @@
-// Makes what stands beside the wasm: dist/{boot,fluent,picture,msal,auth}.js, what the last two share, and dist/app.css.
+// Makes what stands beside the wasm: dist/{boot,fluent,picture,offline,service-worker,msal,auth}.js, what the last two share, and dist/app.css.
 // `cargo x serve` and `cargo x web` run it, and so does Trunk through them.
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -42,8 +42,8 @@ const settings = {
 };
 await build({
   ...settings,
-  entryPoints: [script('boot'), script('fluent'), script('picture')],
-  external: ['./accesspack-web.js', './fluent.js'],
+  entryPoints: [script('boot'), script('fluent'), script('picture'), script('offline'), script('service-worker')],
+  external: ['./accesspack-web.js', './fluent.js', './offline.js'],
 });
 const sheets = readdirSync(place('../styles'), { recursive: true }).filter((name) => name.endsWith('.css') && name !== 'tokens.css');
 const users = [place('dist/fluent.js'), ...sheets.map((name) => place(`../styles/${name}`))].map((path) => readFileSync(path, 'utf8'));

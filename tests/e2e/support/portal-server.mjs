@@ -27,12 +27,12 @@ const withLoopback = (page, hosts) => page && String(page).replace(/default-src 
  */
 export async function servePortal({ dist, folder = '/', host = 'localhost' }) {
   const site = { files: {}, headers: headersOf };
-  const inline = inlineSources(await readFile(path.join(dist, 'index.html'), 'utf8'));
-  const hosts = { signIn: LOOPBACK, graph: LOOPBACK, inline };
+  const hosts = { signIn: LOOPBACK, graph: LOOPBACK };
 
   async function answer(request, response) {
     const { pathname } = new URL(request.url, 'http://host');
     const name = pathname.startsWith(folder) ? pathname.slice(folder.length) || 'index.html' : '';
+    hosts.inline = inlineSources(await readFile(path.join(dist, 'index.html'), 'utf8'));
     const found = await read(name);
     const [status, shown, body] = found === undefined ? [404, '404.html', await read('404.html')] : [200, name, found];
     response.writeHead(status, { 'Content-Type': TYPES[path.extname(shown)] ?? 'application/octet-stream', ...site.headers?.(shown, hosts) });
