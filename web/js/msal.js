@@ -15,7 +15,7 @@ function user() {
   const account = app.getActiveAccount() ?? app.getAllAccounts()[0] ?? null;
   if (!account) return null;
   app.setActiveAccount(account);
-  return { name: account.name || account.username, username: account.username, tenant: account.tenantId };
+  return { name: account.name || account.username, username: account.username, tenant: account.tenantId, id: account.localAccountId };
 }
 
 /** Makes the client and reads what a redirect brought back. Returns the signed-in user, or null. */
@@ -76,7 +76,7 @@ export async function token(scopes, claims, renew) {
       ...(claims ? { claims } : {}),
       ...(renew ? { forceRefresh: true } : {}),
     });
-    return { token: answer.accessToken };
+    return { token: answer.accessToken, scopes: answer.scopes };
   } catch (error) {
     return { error: plain(error) };
   }

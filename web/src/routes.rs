@@ -24,6 +24,8 @@ pub const CHECK: &str = "check";
 pub const RULES: &str = "rule-list";
 /// How to connect the portal to a tenant.
 pub const CONNECT: &str = "connect";
+/// Whether this host is set up as it should be.
+pub const HOST: &str = "host";
 
 /// The search for people.
 pub const PEOPLE: &str = "people";

@@ -12,6 +12,7 @@ const PAGES = {
   check: 'Check JSON',
   'rule-list': 'Rules',
   connect: 'Connect a tenant',
+  host: 'Check this host',
 };
 
 test('each page can be reloaded', async ({ demo }) => {

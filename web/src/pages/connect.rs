@@ -4,6 +4,7 @@ use crate::chunk::chunk;
 use crate::parts::message::{Intent, Message};
 use crate::parts::page_head::PageHead;
 use crate::platform::dom;
+use crate::routes;
 use crate::state::settings::SCOPES;
 use leptos::prelude::*;
 use serde_json::json;
@@ -37,6 +38,8 @@ pub fn Connect() -> impl IntoView {
                         <strong>"Single-page application (SPA)"</strong> " and give exactly this address:"
                     </p>
                     <p class="text-mono text-strong">{redirect}</p>
+                    <p>"Add a second one, to which signing out leads back:"</p>
+                    <p class="text-mono text-strong">{dom::beside_page("")}</p>
                 </li>
                 <li>
                     <h2>"Add permissions"</h2>
@@ -71,6 +74,10 @@ pub fn Connect() -> impl IntoView {
                         "Reload this page and choose Sign in. Tokens stay in this tab's session storage and end with it. \
                         They are sent to the configured Graph host and nowhere else."
                     </p>
+                    <p>
+                        <a href=routes::HOST>"Check this host"</a>
+                        " finds the usual mistakes, and makes config.json."
+                    </p>
                 </li>
             </ol>
             <Message intent=Intent::Info title="No account is needed to look around">
@@ -99,6 +106,7 @@ fn OtherSettings() -> impl IntoView {
             "acceptOtherHosts",
             "true accepts hosts that are none of the cloud's; every page shows where tokens go",
         ),
+        ("offline", "false keeps no files of the portal for times without a network"),
         ("redirectUri", "another address of auth.html, on the same host"),
     ];
     view! {

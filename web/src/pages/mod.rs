@@ -7,6 +7,7 @@ pub mod check;
 pub mod connect;
 pub mod estate;
 pub mod home;
+pub mod host;
 pub mod not_found;
 pub mod package;
 pub mod packages;

@@ -27,6 +27,8 @@ pub struct SignedInUser {
     pub username: String,
     /// The tenant's id.
     pub tenant: String,
+    /// The user's object id in the tenant.
+    pub id: String,
 }
 
 /// Why signing in did not work.
@@ -70,6 +72,7 @@ pub async fn start(settings: &Value) -> Result<Option<SignedInUser>, AuthError> 
         name: text(user, "name"),
         username: text(user, "username"),
         tenant: text(user, "tenant"),
+        id: text(user, "id"),
     }))
 }
 
@@ -87,6 +90,17 @@ pub async fn sign_in(scopes: &[String], claims: Option<String>) -> Result<(), Au
 /// When the page cannot be left for it.
 pub async fn sign_out() -> Result<(), AuthError> {
     outcome(auth_sign_out()).await.map(|_| ())
+}
+
+/// The scopes of the token for these scopes.
+///
+/// # Errors
+/// When there is no token.
+pub async fn granted(scopes: &[String]) -> Result<Vec<String>, AuthError> {
+    let outcome = outcome(auth_token(to_js(&json!(scopes)), None, false)).await?;
+    let granted = outcome.get("scopes").and_then(Value::as_array);
+    let granted = granted.into_iter().flatten().filter_map(Value::as_str);
+    Ok(granted.map(ToOwned::to_owned).collect())
 }
 
 /// Tokens for Graph from MSAL's cache, silently renewed.

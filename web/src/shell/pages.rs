@@ -32,6 +32,7 @@ pub fn view(page: &str) -> AnyView {
         routes::RULES => lazy(pages::rules::load_rules),
         routes::RULE => lazy(pages::rules::load_rule),
         routes::CONNECT => lazy(pages::connect::load_connect),
+        routes::HOST => lazy(pages::host::load_host),
         _ => pages::not_found::NotFound().into_any(),
     }
 }

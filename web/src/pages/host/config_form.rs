@@ -1,0 +1,100 @@
+//! A form that makes `config.json`: tenant, client and cloud, to be copied or downloaded.
+
+use crate::parts::button::{Appearance, Button};
+use crate::parts::field::{SelectField, TextField};
+use crate::parts::icon::IconName;
+use crate::platform::{clipboard, files};
+use crate::state::notices;
+use crate::task::spawn;
+use accesspack_core::Cloud;
+use leptos::prelude::*;
+use serde_json::json;
+
+/// The form.
+#[component]
+pub fn ConfigForm() -> impl IntoView {
+    let tenant = RwSignal::new(String::new());
+    let client = RwSignal::new(String::new());
+    let cloud = RwSignal::new(Cloud::Global);
+    let board = notices::board();
+    let text = Memo::new(move |_| config(&tenant.read(), &client.read(), cloud.get()));
+    let is_incomplete = Signal::derive(move || {
+        !is_client_id(client.read().trim()) || tenant.read().trim().is_empty()
+    });
+    let clouds: Vec<_> = [
+        (Cloud::Global, "Global"),
+        (Cloud::UsGovL4, "US Government L4"),
+        (Cloud::UsGovL5, "US Government L5 (DoD)"),
+        (Cloud::China, "China, operated by 21Vianet"),
+    ]
+    .map(|(cloud, label)| (cloud, label.to_owned()))
+    .to_vec();
+    let copy = Callback::new(move |()| {
+        spawn(async move {
+            let is_copied = clipboard::copy(&text.get_untracked()).await;
+            board.announce(if is_copied { "Copied." } else { "The browser refused to copy." });
+        });
+    });
+    let download = Callback::new(move |()| files::offer_json("config.json", &text.get_untracked()));
+    view! {
+        <section class="card" aria-labelledby="host-config">
+            <h2 id="host-config">"Make config.json"</h2>
+            <p>"It lies beside index.html and contains no secret."</p>
+            <div class="field-group field-group--columns">
+                <TextField
+                    id="host-tenant"
+                    label="Directory (tenant) ID"
+                    hint="Or the tenant's domain, such as contoso.onmicrosoft.com."
+                    value=tenant
+                    required=true
+                    on_input=move |text: String| tenant.set(text)
+                />
+                <TextField
+                    id="host-client"
+                    label="Application (client) ID"
+                    hint="From the app's overview in App registrations."
+                    value=client
+                    required=true
+                    on_input=move |text: String| client.set(text)
+                />
+                <SelectField id="host-cloud" label="Cloud" options=clouds value=cloud on_change=move |chosen| cloud.set(chosen) />
+            </div>
+            <div class="code" tabindex="0" role="group" aria-label="config.json">
+                <pre>{move || text.get()}</pre>
+            </div>
+            <div class="layout-row">
+                <Button label="Download" icon=IconName::DOCUMENT appearance=Appearance::Primary disabled=is_incomplete on_click=download />
+                <Button label="Copy" icon=IconName::COPY disabled=is_incomplete on_click=copy />
+            </div>
+        </section>
+    }
+}
+
+/// The file.
+fn config(tenant: &str, client: &str, cloud: Cloud) -> String {
+    let file =
+        json!({ "clientId": client.trim(), "tenantId": tenant.trim(), "cloud": cloud.as_str() });
+    format!("{file:#}\n")
+}
+
+/// Whether this is a GUID.
+fn is_client_id(text: &str) -> bool {
+    let lengths: Vec<_> = text.split('-').map(str::len).collect();
+    lengths == [8, 4, 4, 4, 12] && text.chars().all(|it| it == '-' || it.is_ascii_hexdigit())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::state::settings::Settings;
+
+    #[test]
+    fn what_the_form_makes_is_read() {
+        let id = "8f6b2c1d-4a5e-4f70-9b3c-2d1e0f9a8b7c";
+        assert!(is_client_id(id) && !is_client_id("x") && !is_client_id(&id.replace('8', "g")));
+        let text = config(" contoso.com ", id, Cloud::China);
+        let settings = Settings::read(&text, "https://a.example/").unwrap().unwrap();
+        assert_eq!(settings.cloud, Cloud::China);
+        assert!(settings.msal["authority"].as_str().unwrap().ends_with("/contoso.com"));
+    }
+}
