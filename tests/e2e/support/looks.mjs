@@ -50,10 +50,12 @@ export async function showsFocus(page, what) {
       if (!isShown || it.disabled || it.closest('[popover]:not(:popover-open)')) continue;
       it.focus();
       if (document.activeElement !== it) continue;
-      const { left, top, width, height } = it.getBoundingClientRect();
+      // a field behind its label shows there that it has the keyboard
+      const shown = (it.offsetWidth <= 1 && it.labels?.[0]) || it;
+      const { left, top, width, height } = shown.getBoundingClientRect();
       const at = (x, y) => document.elementFromPoint(left + width * x, top + height * y);
       const hits = [0.1, 0.5, 0.9].flatMap((x) => [0.1, 0.5, 0.9].map((y) => at(x, y)));
-      if (!hits.some((hit) => hit && (it.contains(hit) || hit.contains(it)))) {
+      if (!hits.some((hit) => hit && (shown.contains(hit) || hit.contains(shown)))) {
         problems.push(`hidden while it has the keyboard: ${it.localName} "${(it.ariaLabel ?? it.textContent).trim().slice(0, 40)}"`);
       }
     }
