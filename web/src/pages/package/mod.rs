@@ -155,7 +155,7 @@ fn One(id: String) -> impl IntoView {
                         view! {
                             <Overview package=found.clone() />
                             <Parts package=found.clone() reads part />
-                            {move || shown_part(part.get(), &found, reads, page)}
+                            {move || shown_part(part.get(), &found, &reads, page)}
                         }
                             .into_any()
                     },
@@ -203,7 +203,7 @@ fn Parts(package: AccessPackage, reads: PackageReads, part: Memo<&'static str>) 
 fn shown_part(
     part: &str,
     package: &AccessPackage,
-    reads: PackageReads,
+    reads: &PackageReads,
     page: RequestsPage,
 ) -> AnyView {
     let package = package.clone();
@@ -237,8 +237,9 @@ fn shown_part(
             .into_any()
         }
         _ => {
-            let reload = Callback::new(move |()| reads.package.reload());
-            view! { <Policies package assignments=reads.assignments reload /> }.into_any()
+            let (loader, assignments) = (reads.package, reads.assignments);
+            let reload = Callback::new(move |()| loader.reload());
+            view! { <Policies package assignments reload /> }.into_any()
         }
     }
 }

@@ -71,13 +71,14 @@ pub fn Requests() -> impl IntoView {
         PagedReading::start_filtered(table, move || filters.for_graph(), Graph::request_pages, row);
     let named_states = RequestState::known()
         .map(|state| (state.graph_name().to_owned(), state.label().to_owned()));
-    let states = Signal::stored(named_states.to_vec());
+    let all_states = Signal::stored(named_states.to_vec());
     let packages = Signal::derive(move || {
         let all = packages.ready().unwrap_or_default();
         in_order(all.into_iter().map(|one| (one.id, one.display_name)).collect())
     });
     let shown = |label, query, options| ShownFilter { label, query, options };
-    let set = vec![shown("Access package", package, packages), shown("State", state, states)];
+    let in_force =
+        vec![shown("Access package", package, packages), shown("State", state, all_states)];
     let reload = Callback::new(move |()| reading.reload());
     let again = Trigger::new();
     let done = Callback::new(move |_| {
@@ -106,7 +107,7 @@ pub fn Requests() -> impl IntoView {
                 <div class="filter-bar filter-bar--many">
                     <SearchField query=search placeholder="Person, access package or id" />
                     <FilterField query=package id="package" label="Access package" all="All" options=packages />
-                    <FilterField query=state id="state" label="State" all="All states" options=states />
+                    <FilterField query=state id="state" label="State" all="All states" options=all_states />
                     <div class="layout-row">
                         <SavedViews page=routes::REQUESTS />
                         <Button
@@ -118,7 +119,7 @@ pub fn Requests() -> impl IntoView {
                         />
                     </div>
                 </div>
-                <ActiveFilters filters=set search />
+                <ActiveFilters filters=in_force search />
                 <PagedTable reading noun="requests">
                     <RequestTable table page />
                 </PagedTable>

@@ -1,7 +1,6 @@
 //! Which rows of a table fit its search and its filters, in their order; long tables in slices.
 
-use super::column::TableColumn;
-use super::model::{FittingRows, ReadSortKey, RowFilter, RowTest};
+use super::column::{SortKey, TableColumn};
 use super::order;
 use super::rows::{KeptRow, KeptRows};
 use super::sort::SortOrder;
@@ -17,6 +16,35 @@ const MAX_AT_ONCE: usize = 5_000;
 
 /// How long a search in slices waits for the one before it.
 const BETWEEN: Duration = Duration::from_millis(50);
+
+/// A filter: rows are kept whose key is the chosen one. The keys are stable names, not texts of the screen.
+pub struct RowFilter<T> {
+    /// The chosen key; empty keeps all rows.
+    pub chosen: Signal<String>,
+    /// The key of a row.
+    pub key: fn(&T) -> &str,
+}
+
+/// A filter whose keys overlap, such as spans of time.
+pub struct RowTest<T> {
+    /// The chosen key; empty keeps all rows.
+    pub chosen: Signal<String>,
+    /// Whether a row fits the key.
+    pub fits: fn(&T, &str) -> bool,
+}
+
+/// What a row is sorted by.
+type ReadSortKey<T> = fn(&T) -> SortKey;
+
+/// The numbers of the rows that fit; equal only to itself.
+#[derive(Clone, Default)]
+pub(super) struct FittingRows(pub(super) Arc<Vec<usize>>);
+
+impl PartialEq for FittingRows {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+}
 
 /// What is searched for, and the chosen key of each filter and of each test.
 pub(super) type Wanted = (String, Vec<String>, Vec<String>);

@@ -21,7 +21,8 @@ pub mod view;
 
 pub use self::column::{SortKey, TableColumn};
 pub use self::filters::{ActiveFilters, FilterField, QueryText, SearchField, ShownFilter};
-pub use self::model::{RowFilter, RowTest, TableModel, TableSpec};
+pub use self::finder::{RowFilter, RowTest};
+pub use self::model::{TableModel, TableSpec};
 pub use self::paged::PagedTable;
 pub use self::pager::MAX_PAGE_ROWS;
 pub use self::reading::{PagedReading, ReadingStage};

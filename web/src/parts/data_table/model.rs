@@ -1,31 +1,12 @@
 //! The rows of a table and which of them are shown: search, filters, order, page.
 
-use super::column::{SortKey, TableColumn};
-use super::finder::Finder;
+use super::column::TableColumn;
+use super::finder::{Finder, FittingRows, RowFilter, RowTest};
 use super::pager::TablePages;
 use super::rows::KeptRows;
 use super::sort::SortOrder;
 use leptos::prelude::*;
 use std::sync::Arc;
-
-/// A filter: rows are kept whose key is the chosen one. The keys are stable names, not texts of the screen.
-pub struct RowFilter<T> {
-    /// The chosen key; empty keeps all rows.
-    pub chosen: Signal<String>,
-    /// The key of a row.
-    pub key: fn(&T) -> &str,
-}
-
-/// A filter whose keys overlap, such as spans of time.
-pub struct RowTest<T> {
-    /// The chosen key; empty keeps all rows.
-    pub chosen: Signal<String>,
-    /// Whether a row fits the key.
-    pub fits: fn(&T, &str) -> bool,
-}
-
-/// What a row is sorted by.
-pub(super) type ReadSortKey<T> = fn(&T) -> SortKey;
 
 /// What a table is made of.
 pub struct TableSpec<T> {
@@ -46,16 +27,6 @@ pub struct TableSpec<T> {
     pub default_sort: &'static str,
     /// How many rows are in the document at once.
     pub page_rows: usize,
-}
-
-/// The numbers of the rows that fit; equal only to itself.
-#[derive(Clone, Default)]
-pub(super) struct FittingRows(pub(super) Arc<Vec<usize>>);
-
-impl PartialEq for FittingRows {
-    fn eq(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.0, &other.0)
-    }
 }
 
 /// The signals of a table. Copying it copies the handles.

@@ -62,7 +62,9 @@ impl<T> KeptRows<T> {
     /// Takes all rows away.
     pub(super) fn clear(&mut self) {
         let gone = std::mem::take(Arc::make_mut(&mut self.order));
-        gone.into_iter().for_each(|number| self.take_away(number));
+        for number in gone {
+            self.take_away(number);
+        }
         self.again = None;
     }
 
@@ -77,7 +79,9 @@ impl<T> KeptRows<T> {
         let Some((_, read)) = self.again.take() else { return };
         let seen: std::collections::HashSet<usize> = read.iter().copied().collect();
         let gone: Vec<_> = self.order.iter().copied().filter(|one| !seen.contains(one)).collect();
-        gone.into_iter().for_each(|number| self.take_away(number));
+        for number in gone {
+            self.take_away(number);
+        }
         self.order = Arc::new(read);
     }
 
@@ -88,18 +92,15 @@ impl<T> KeptRows<T> {
     {
         for row in more {
             let earlier = self.again.as_mut().and_then(|(rows, _)| rows.remove((self.id)(&row)));
-            let number = match earlier {
-                Some(number) => {
-                    if self.get(number).is_none_or(|kept| kept.row != row) {
-                        self.put(number, row);
-                    }
-                    number
+            let number = if let Some(number) = earlier {
+                if self.get(number).is_none_or(|kept| kept.row != row) {
+                    self.put(number, row);
                 }
-                None => {
-                    let number = self.place(row);
-                    Arc::make_mut(&mut self.order).push(number);
-                    number
-                }
+                number
+            } else {
+                let number = self.place(row);
+                Arc::make_mut(&mut self.order).push(number);
+                number
             };
             if let Some((_, read)) = &mut self.again {
                 read.push(number);
@@ -132,7 +133,9 @@ impl<T> KeptRows<T> {
         if let Some((_, read)) = &mut self.again {
             read.retain(|number| !gone.contains(number));
         }
-        gone.into_iter().for_each(|number| self.take_away(number));
+        for number in gone {
+            self.take_away(number);
+        }
         self.order = Arc::new(left);
     }
 
