@@ -69,6 +69,9 @@ pub struct Behaviour {
     pub direct_add_waits_for_approval: bool,
     /// The decision of approvers.
     pub approver: Approver,
+    /// Whether approvers may take back what they approved (`approverRemove`): Entra has it off until an
+    /// administrator allows it.
+    pub approvers_may_remove: bool,
     /// Milliseconds until [`Approver::Approves`] approves.
     pub approved_after: i64,
     /// The decision of reviewers.
@@ -104,6 +107,7 @@ impl Default for Behaviour {
             repeated_add: RepeatedAdd::Duplicate,
             direct_add_waits_for_approval: true,
             approver: Approver::NoOne,
+            approvers_may_remove: false,
             approved_after: 6_000,
             reviewer: Reviewer::NoOne,
             replication_lag: 0,
@@ -127,6 +131,7 @@ impl Behaviour {
             repeated_add: RepeatedAdd::Refuse,
             direct_add_waits_for_approval: false,
             approver: Approver::Approves,
+            approvers_may_remove: true,
             expose_retry_after: true,
             ..Self::default()
         }

@@ -276,3 +276,33 @@ fn chance_is_a_number() {
     assert_eq!(run(3), run(3));
     assert!((0..8).any(|seed| run(seed) != run(3)), "it changes what happens");
 }
+
+#[test]
+fn an_approver_takes_back_what_was_approved_where_the_tenant_allows_it() {
+    for allowed in [false, true] {
+        let behaviour = Behaviour { approvers_may_remove: allowed, ..Behaviour::default() };
+        let mut client = Client::with(behaviour);
+        let (mail, id) = open_request(&mut client);
+        let (first, manager) = stage(&mut client, &id);
+        decide(&mut client, &manager, &id, &first, "Approve");
+        let (second, owner) = stage(&mut client, &id);
+        decide(&mut client, &owner, &id, &second, "Approve");
+        client.wait(5_000);
+        let request = client.get(&format!("{V1}/assignmentRequests/{id}?$expand=assignment"));
+        let body = json!({
+            "requestType": "approverRemove",
+            "assignment": {"id": request["assignment"]["id"]},
+        });
+        let mut send = |mail: &str, version: &str| {
+            let path = format!("{version}/assignmentRequests");
+            as_person(&mut client, mail, Method::Post, &path, Some(&body)).status
+        };
+        assert_eq!(send(&mail, V1), 403, "who holds it did not approve it");
+        assert_eq!(send(&owner, BETA), 400, "beta has no such type");
+        assert_eq!(send(&manager, V1), if allowed { 201 } else { 403 });
+        client.wait(5_000);
+        let held =
+            client.get(&format!("{V1}/assignments/{}", body["assignment"]["id"].as_str().unwrap()));
+        assert_eq!(held["state"], if allowed { "expired" } else { "delivered" });
+    }
+}

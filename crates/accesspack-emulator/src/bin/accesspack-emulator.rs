@@ -4,7 +4,7 @@ use std::io::Write as _;
 use std::process::ExitCode;
 use std::str::FromStr;
 
-use accesspack_emulator::serve::{Server, Time};
+use accesspack_emulator::serve::{AllowedCallers, Server, Time};
 use accesspack_emulator::{Behaviour, Fixture, Tenant, UnknownFixture};
 use clap::{ArgAction, Parser, ValueEnum};
 
@@ -43,6 +43,12 @@ struct Arguments {
     /// pages, failing deliveries.
     #[arg(long)]
     hostile: bool,
+    /// Also answer under this name, such as the one that a container has for this machine. May be given several times.
+    #[arg(long, value_name = "NAME")]
+    allow_host: Vec<String>,
+    /// Also answer pages of this origin, such as https://portal.test:4300. May be given several times.
+    #[arg(long, value_name = "ORIGIN")]
+    allow_origin: Vec<String>,
     /// The former name of --seed.
     #[arg(long, hide = true)]
     chance: Option<u64>,
@@ -174,7 +180,12 @@ async fn run(arguments: &Arguments) -> std::io::Result<()> {
         Clock::Real => Time::Real,
         Clock::Virtual => Time::Virtual,
     };
-    let server = Server::start(tenant, &arguments.listen, time).await.map_err(|error| {
+    let allowed = AllowedCallers {
+        hosts: arguments.allow_host.clone(),
+        origins: arguments.allow_origin.clone(),
+    };
+    let started = Server::start_for(tenant, &arguments.listen, time, allowed).await;
+    let server = started.map_err(|error| {
         std::io::Error::new(error.kind(), format!("cannot listen on {}: {error}", arguments.listen))
     })?;
     // Installed before the address is printed, so that a caller may stop the server at once.

@@ -21,8 +21,15 @@ const DAYS: &[&str] =
 
 /// The types of request that a client may send. No page documents a client that sends `system…`, and
 /// `onBehalfAdd` is "not supported", so both are refused (assumed).
-pub(super) const REQUEST_TYPES_V1: &[&str] =
-    &["userAdd", "userUpdate", "userRemove", "adminAdd", "adminUpdate", "adminRemove"];
+pub(super) const REQUEST_TYPES_V1: &[&str] = &[
+    "userAdd",
+    "userUpdate",
+    "userRemove",
+    "adminAdd",
+    "adminUpdate",
+    "adminRemove",
+    "approverRemove",
+];
 
 /// Beta's page lists `UserExtend` too.
 pub(super) const REQUEST_TYPES_BETA: &[&str] = &[

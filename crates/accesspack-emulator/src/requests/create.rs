@@ -32,7 +32,7 @@ pub(crate) fn create(
     if body.ends_in_the_past(work.store.now) {
         return Err(Failure::invalid_model());
     }
-    if kind.is_by_user() {
+    if kind.is_by_user() || kind == RequestType::ApproverRemove {
         caller.delegated()?;
     } else {
         caller.may(Need::WriteGovernance)?;
@@ -126,6 +126,9 @@ fn change(
         return Err(no_valid_policy());
     }
     let policy = store_ref.policies.get(row.policy);
+    if kind == RequestType::ApproverRemove && !may_take_back(work, assignment, caller) {
+        return Err(Failure::new(403, "Forbidden", "The caller may not remove this assignment."));
+    }
     if kind.is_by_user() {
         let flag = if kind.is_remove() {
             "enableTargetsToSelfRemoveAccess"
@@ -162,6 +165,21 @@ fn change(
             policy.flag("requestApprovalSettings", "isApprovalRequiredForUpdate")
         });
     Ok(store(work, body, caller, (package, assignment, subject), needs_approval, fate))
+}
+
+/// Whether the caller approved the request that gave the assignment, in a tenant that lets approvers take
+/// access back (documented on Entra's page on what is new; the answer otherwise is assumed).
+fn may_take_back(work: &Work<'_>, assignment: Id, caller: &Caller) -> bool {
+    let approved = |request: &StoredRequest| {
+        request.assignment == assignment
+            && request
+                .stages
+                .iter()
+                .any(|stage| stage.approved == Some(true) && stage.reviewed_by == caller.user)
+    };
+    work.behaviour.approvers_may_remove
+        && caller.user.is_some()
+        && work.store.requests.iter().any(approved)
 }
 
 /// The assignment by its id, or, when its user requests it, by package: the prose of the page names
@@ -322,7 +340,9 @@ fn store(
 ) -> Id {
     let kind = body.kind;
     let requestor = match caller.user {
-        Some(user) if kind.is_by_user() => work.store.subject_of(user),
+        Some(user) if kind.is_by_user() || kind == RequestType::ApproverRemove => {
+            work.store.subject_of(user)
+        }
         _ => subject,
     };
     let id = work.store.random.next_id();

@@ -26,7 +26,7 @@ pub(super) async fn answer(
     };
     let headers = read(&head.headers);
     let path = head.uri.path_and_query().map_or("/", http::uri::PathAndQuery::as_str);
-    if let Some(why) = guard::refusal(method, path, &headers) {
+    if let Some(why) = guard::refusal(method, path, &headers, shared.allowed()) {
         return refused(why);
     }
     let Ok(body) = to_bytes(body, MAX_BODY_BYTES).await else {

@@ -5,20 +5,51 @@ use accesspack_wire::http::{Headers, Method};
 
 use crate::control::PREFIX;
 
+/// Names and pages beyond this machine's own that are answered; none without being named.
+#[derive(Debug, Clone, Default)]
+pub struct AllowedCallers {
+    /// Names under which the emulator is reached, without a port, such as the one that a container has for it.
+    pub hosts: Vec<String>,
+    /// Origins of pages that may call Graph here, such as `https://portal.test:4300`. None of them may steer the tenant.
+    pub origins: Vec<String>,
+}
+
+impl AllowedCallers {
+    fn has_host(&self, host: &str) -> bool {
+        let name = host.rsplit_once(':').map_or(host, |(name, _)| name);
+        is_loopback(host) || self.hosts.iter().any(|known| known.eq_ignore_ascii_case(name))
+    }
+
+    fn has_origin(&self, origin: &str) -> bool {
+        let (scheme, from) = origin.split_once("://").unwrap_or_default();
+        (matches!(scheme, "http" | "https") && is_loopback(from))
+            || self.origins.iter().any(|known| known.eq_ignore_ascii_case(origin))
+    }
+}
+
 /// Why a request is not answered; nothing for one that is.
-pub(super) fn refusal(method: Method, path: &str, headers: &Headers) -> Option<&'static str> {
+pub(super) fn refusal(
+    method: Method,
+    path: &str,
+    headers: &Headers,
+    allowed: &AllowedCallers,
+) -> Option<&'static str> {
     let host = headers.get("Host").unwrap_or("127.0.0.1");
-    if !is_loopback(host) {
-        return Some("the emulator answers at 127.0.0.1, localhost and [::1] only");
+    if !allowed.has_host(host) {
+        return Some(
+            "the emulator answers at 127.0.0.1, localhost and [::1] only, and at names given with --allow-host",
+        );
     }
     let origin = headers.get("Origin");
     let is_steering = path.starts_with(PREFIX);
     if let Some(origin) = origin {
-        let (scheme, from) = origin.split_once("://").unwrap_or_default();
-        if !matches!(scheme, "http" | "https") || !is_loopback(from) {
-            return Some("the emulator answers pages of this machine only");
+        if !allowed.has_origin(origin) {
+            return Some(
+                "the emulator answers pages of this machine only, and those of origins given with --allow-origin",
+            );
         }
-        if is_steering && !(scheme == "http" && from.eq_ignore_ascii_case(host)) {
+        let own = origin.strip_prefix("http://");
+        if is_steering && !own.is_some_and(|from| from.eq_ignore_ascii_case(host)) {
             return Some("only the emulator's own pages may steer it");
         }
     }
@@ -43,6 +74,28 @@ fn is_loopback(host: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn others_are_answered_when_they_are_named() {
+        let allowed = AllowedCallers {
+            hosts: vec!["graph.test".to_owned()],
+            origins: vec!["https://portal.test:4300".to_owned()],
+        };
+        let ask = |method, path, host: &str, origin: &str| {
+            let headers = Headers::new().with("Host", host).with("Origin", origin);
+            refusal(method, path, &headers, &allowed).is_none()
+        };
+        let (page, state) = ("https://portal.test:4300", "/_emulator/state");
+        assert!(ask(Method::Get, "/v1.0/users", "Graph.Test:8090", page));
+        assert!(!ask(Method::Get, "/v1.0/users", "graph.test.evil.example", page));
+        assert!(!ask(Method::Get, "/v1.0/users", "graph.test", "https://portal.test"));
+        assert!(!ask(Method::Get, state, "graph.test:8090", page), "may not steer");
+        assert!(!ask(Method::Get, state, "127.0.0.1", "http://graph.test"));
+        let headers = Headers::new().with("Host", "graph.test");
+        assert!(
+            refusal(Method::Get, "/v1.0/users", &headers, &AllowedCallers::default()).is_some()
+        );
+    }
 
     #[test]
     fn only_names_of_this_machine_are_loopback() {

@@ -29,6 +29,7 @@ use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
 
 use crate::tenant::Tenant;
+pub use guard::AllowedCallers;
 use listener::{ConnectionCutter, CuttableListener};
 use shared::Shared;
 
@@ -56,6 +57,19 @@ impl Server {
     /// # Errors
     /// When the address is not a loopback address, or cannot be listened on.
     pub async fn start(tenant: Tenant, address: &str, time: Time) -> io::Result<Self> {
+        Self::start_for(tenant, address, time, AllowedCallers::default()).await
+    }
+
+    /// The same, for names and pages beyond this machine's own too.
+    ///
+    /// # Errors
+    /// As [`Server::start`].
+    pub async fn start_for(
+        tenant: Tenant,
+        address: &str,
+        time: Time,
+        allowed: AllowedCallers,
+    ) -> io::Result<Self> {
         let address = loopback(address)?;
         let socket = TcpListener::bind(address).await?;
         let url = format!("http://{}", socket.local_addr()?);
@@ -64,7 +78,7 @@ impl Server {
             Time::Real => None,
             Time::Virtual => Some(tenant.lock().unwrap_or_else(PoisonError::into_inner).now()),
         };
-        let shared = Shared::new(Arc::clone(&tenant), stopped_at);
+        let shared = Shared::new(Arc::clone(&tenant), stopped_at, allowed);
         let app = Router::new().fallback(answer::answer).with_state(shared);
         let app = app.into_make_service_with_connect_info::<ConnectionCutter>();
         let (stop, stopped) = oneshot::channel::<()>();

@@ -4,6 +4,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use chrono::{DateTime, Utc};
 
+use super::guard::AllowedCallers;
 use crate::tenant::Tenant;
 
 /// The tenant and the clock that every request shares.
@@ -12,11 +13,21 @@ pub(super) struct Shared {
     tenant: Arc<Mutex<Tenant>>,
     /// The time at which a virtual clock stands; none for the machine's clock.
     stopped_at: Option<DateTime<Utc>>,
+    allowed: Arc<AllowedCallers>,
 }
 
 impl Shared {
-    pub(super) const fn new(tenant: Arc<Mutex<Tenant>>, stopped_at: Option<DateTime<Utc>>) -> Self {
-        Self { tenant, stopped_at }
+    pub(super) fn new(
+        tenant: Arc<Mutex<Tenant>>,
+        stopped_at: Option<DateTime<Utc>>,
+        allowed: AllowedCallers,
+    ) -> Self {
+        Self { tenant, stopped_at, allowed: Arc::new(allowed) }
+    }
+
+    /// Who is answered beyond this machine.
+    pub(super) fn allowed(&self) -> &AllowedCallers {
+        &self.allowed
     }
 
     /// The time at which a request is answered.

@@ -20,10 +20,11 @@ pub(crate) enum RequestType {
     AdminUpdate,
     AdminRemove,
     SystemRemove,
+    ApproverRemove,
 }
 
 impl RequestType {
-    const ALL: [Self; 8] = [
+    const ALL: [Self; 9] = [
         Self::UserAdd,
         Self::UserUpdate,
         Self::UserExtend,
@@ -32,6 +33,7 @@ impl RequestType {
         Self::AdminUpdate,
         Self::AdminRemove,
         Self::SystemRemove,
+        Self::ApproverRemove,
     ];
 
     /// As v1.0 writes it.
@@ -45,6 +47,7 @@ impl RequestType {
             Self::AdminUpdate => "adminUpdate",
             Self::AdminRemove => "adminRemove",
             Self::SystemRemove => "systemRemove",
+            Self::ApproverRemove => "approverRemove",
         }
     }
 
@@ -62,7 +65,10 @@ impl RequestType {
     }
 
     pub(crate) const fn is_remove(self) -> bool {
-        matches!(self, Self::UserRemove | Self::AdminRemove | Self::SystemRemove)
+        matches!(
+            self,
+            Self::UserRemove | Self::AdminRemove | Self::SystemRemove | Self::ApproverRemove
+        )
     }
 
     /// Whether the requestor asks for its own access.
