@@ -65,7 +65,8 @@ impl std::str::FromStr for Version {
 
 /// A cloud that Microsoft Graph is deployed in.
 ///
-/// Source: <https://learn.microsoft.com/graph/deployments>.
+/// Source: <https://learn.microsoft.com/graph/deployments>; for Bleu the environments of Microsoft's PowerShell module
+/// for Graph (<https://github.com/microsoftgraph/msgraph-sdk-powershell>).
 ///
 /// # Examples
 /// ```
@@ -87,11 +88,15 @@ pub enum Cloud {
     UsGovL5,
     /// China, operated by 21Vianet.
     China,
+    /// Bleu, in France. Its sister clouds, Delos in Germany and `GovSG` in Singapore, have no entitlement
+    /// management in their metadata.
+    Bleu,
 }
 
 impl Cloud {
     /// Every cloud, the worldwide one first.
-    pub const ALL: [Self; 4] = [Self::Global, Self::UsGovL4, Self::UsGovL5, Self::China];
+    pub const ALL: [Self; 5] =
+        [Self::Global, Self::UsGovL4, Self::UsGovL5, Self::China, Self::Bleu];
 
     /// The name used in configuration and on the command line.
     #[must_use]
@@ -101,6 +106,7 @@ impl Cloud {
             Self::UsGovL4 => "usGovL4",
             Self::UsGovL5 => "usGovL5",
             Self::China => "china",
+            Self::Bleu => "bleu",
         }
     }
 
@@ -112,6 +118,7 @@ impl Cloud {
             Self::UsGovL4 => "graph.microsoft.us",
             Self::UsGovL5 => "dod-graph.microsoft.us",
             Self::China => "microsoftgraph.chinacloudapi.cn",
+            Self::Bleu => "graph.svc.sovcloud.fr",
         }
     }
 
@@ -122,6 +129,7 @@ impl Cloud {
             Self::Global => "login.microsoftonline.com",
             Self::UsGovL4 | Self::UsGovL5 => "login.microsoftonline.us",
             Self::China => "login.chinacloudapi.cn",
+            Self::Bleu => "login.sovcloud-identity.fr",
         }
     }
 }

@@ -91,7 +91,7 @@ pub fn Connect() -> impl IntoView {
 #[component]
 fn OtherSettings() -> impl IntoView {
     let settings = [
-        ("cloud", "global, usGovL4, usGovL5 or china"),
+        ("cloud", "global, usGovL4, usGovL5, china or bleu"),
         ("scopes", "the scopes to ask for, if not the three above"),
         ("authority", "the sign-in address, if not the cloud's own"),
         (

@@ -80,9 +80,9 @@ answers! {
         "send the policy with reviews off (`isEnabled` false) or with settings that make a new review; to read instances, use beta"
         [REVIEW_INCOMPLETE];
     0 "" "connected organization not found"
-        "the person is named by a mail address whose domain belongs to no connected organization, or to one that is only proposed"
-        "create the connected organization or set its state to `configured`; a person who is in the directory already is named by `targetId`"
-        [MAIL_OUTSIDE_SCOPE];
+        "the person is named by a mail address whose domain belongs to no connected organization, or to one that is only proposed; of a policy, its scope or its sponsors name a connected organization that this tenant does not have"
+        "create the connected organization or set its state to `configured`; a person who is in the directory already is named by `targetId`; a policy copied from another tenant needs the ids of this one"
+        [MAIL_OUTSIDE_SCOPE SUBJECT_ID_MISSING];
     0 "" "no valid policy was found"
         "no policy of the access package lets this person ask"
         "an administrator assigns with `adminAdd`; a person asks for themselves only, through a policy that has them in scope"

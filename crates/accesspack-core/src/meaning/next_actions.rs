@@ -197,7 +197,12 @@ impl RequestProgress {
     fn delete(&self, request: &Value) -> NextAction {
         let action = RequestAction::Delete;
         if !self.ended() {
-            return found(action, false, "only a request that has ended can be deleted");
+            let why = if self.cancel().allowed {
+                "only a request that has ended can be deleted; cancel it first"
+            } else {
+                "only a request that has ended can be deleted"
+            };
+            return found(action, false, why);
         }
         let kind = text(request, &["/requestType"]).unwrap_or_default().to_ascii_lowercase();
         let gives = !kind.ends_with("remove");

@@ -22,6 +22,9 @@ const MEMBERS: &[(&str, &str)] = &[
 /// Kinds of v1.0 that it lacks.
 const KINDS: &[&str] = &["targetUserSponsors", "accessPackageDynamicApprovalStage"];
 
+/// Those that the metadata of Bleu lacks too.
+const MISSING_IN_BLEU: &[&str] = &["approverInformationVisibility", "subjectLifecycle"];
+
 /// The cloud, when it is a national one.
 fn national(findings: &Findings<'_>) -> Option<Cloud> {
     findings.options.cloud.filter(|cloud| *cloud != Cloud::Global)
@@ -33,12 +36,13 @@ pub(super) fn check(findings: &Findings<'_>, name: &str, object: Val<'_>) {
     if findings.is_beta() {
         return; // no metadata of beta is published for all of them
     }
-    for (_, member) in MEMBERS.iter().filter(|(of, _)| *of == name) {
+    let lacks = |name: &str| cloud != Cloud::Bleu || MISSING_IN_BLEU.contains(&name);
+    for (_, member) in MEMBERS.iter().filter(|(of, member)| *of == name && lacks(member)) {
         if let Some(value) = object.get(member) {
             findings.report_name(&NOT_IN_CLOUD, value, words::not_in_cloud(member, cloud));
         }
     }
-    if let Some(kind) = kind_of(object).filter(|kind| KINDS.contains(&kind.as_ref()))
+    if let Some(kind) = kind_of(object).filter(|kind| KINDS.contains(&kind.as_ref()) && lacks(kind))
         && let Some(value) = object.get(TYPE)
     {
         findings.report(&NOT_IN_CLOUD, value, words::not_in_cloud(&kind, cloud));
@@ -47,7 +51,8 @@ pub(super) fn check(findings: &Findings<'_>, name: &str, object: Val<'_>) {
 
 /// Checks whether the cloud has the call at all.
 pub(crate) fn check_call(findings: &Findings<'_>) {
-    let Some(cloud) = national(findings) else { return };
+    // no page lists the calls of Bleu
+    let Some(cloud) = national(findings).filter(|cloud| *cloud != Cloud::Bleu) else { return };
     let is_old = findings.target.as_ref().is_some_and(|target| target.old_requests);
     let is_missing = match (findings.operation(), findings.version()) {
         (Operation::ResumeAssignmentRequest, Version::V1) => true,

@@ -180,7 +180,7 @@ fn check_window(findings: &Findings<'_>, value: Val<'_>, forward: i64, time_out:
         Edit::Replace(if has_number { minutes.into() } else { from_minutes(minutes).into() })
     };
     if forward < first {
-        let message = words::escalation_too_early(name, &from_minutes(first));
+        let message = words::escalation_too_early(name, first);
         let fix = window.map(|_| edit(first));
         findings.report(&ESCALATION_TOO_EARLY, value, message.maybe_fix(fix));
     } else if let Some(last) = last.filter(|last| forward > *last) {

@@ -5,6 +5,7 @@ use serde_json::Value;
 use super::fill::{any_of, sentence};
 use super::message::{Message, message};
 use crate::fix::edit::Edit;
+use crate::values::duration::MINUTES_PER_DAY;
 
 pub(crate) fn approval_without_stages(stages: &str) -> Message {
     message(sentence!("approval is required, but `{}` is empty", stages))
@@ -74,10 +75,33 @@ pub(crate) fn escalation_approvers_missing() -> Message {
         .help("send an empty list where there are no escalation approvers")
 }
 
-pub(crate) fn escalation_too_early(name: &str, first: &str) -> Message {
-    message(sentence!("`{}` is earlier than `{}`, the first that the portal takes", name, first)).help(
+pub(crate) fn escalation_too_early(name: &str, first: i64) -> Message {
+    let first = span(first);
+    message(sentence!("`{}` is earlier than {}, the first that the portal takes", name, &first)).help(
         "requests are forwarded to alternate approvers a day after half of the time that approvers have at the earliest",
     )
+}
+
+/// A length of time as people say it: `4 days and 12 hours`.
+fn span(minutes: i64) -> String {
+    let parts = [
+        (minutes / MINUTES_PER_DAY, "day"),
+        (minutes % MINUTES_PER_DAY / 60, "hour"),
+        (minutes % 60, "minute"),
+    ];
+    let mut out = String::new();
+    for (number, unit) in parts.into_iter().filter(|(number, _)| *number != 0) {
+        if !out.is_empty() {
+            out.push_str(" and ");
+        }
+        out.push_str(&number.to_string());
+        out.push(' ');
+        out.push_str(unit);
+        if number != 1 {
+            out.push('s');
+        }
+    }
+    out
 }
 
 pub(crate) fn escalation_needs_time() -> Message {
@@ -153,4 +177,16 @@ pub(crate) fn stale_visibility(name: &str, wanted: &'static str) -> Message {
     message(sentence!("`{}` is on two pages, but not in the metadata", name))
         .help(sentence!("the name in the metadata is `{}`", wanted))
         .fix(Edit::Replace(Value::from(wanted)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_length_of_time_is_in_days_hours_and_minutes() {
+        assert_eq!(span(6480), "4 days and 12 hours");
+        assert_eq!(span(1440), "1 day");
+        assert_eq!(span(8 * 1440 + 61), "8 days and 1 hour and 1 minute");
+    }
 }

@@ -139,7 +139,7 @@ fn my_access_link(id: &str, cloud: Cloud, identity: &Identity) -> Option<String>
     let host = match cloud {
         Cloud::Global => "myaccess.microsoft.com",
         Cloud::UsGovL4 | Cloud::UsGovL5 => "myaccess.microsoft.us",
-        Cloud::China => return None,
+        Cloud::China | Cloud::Bleu => return None,
     };
     let domain = match identity {
         Identity::SignedIn(user) => user.username.rsplit('@').next().unwrap_or_default().to_owned(),
