@@ -21,7 +21,7 @@ async function call(name, given) {
 
 test("every tool is described, and changes nothing", async () => {
   const { tools } = await client.listTools();
-  assert.deepEqual(tools.map(({ name }) => name).sort(), ["build", "convert", "describe", "diff", "explain", "fix", "operations", "validate"]);
+  assert.deepEqual(tools.map(({ name }) => name).sort(), ["build", "convert", "describe", "diff", "explain", "fix", "operations", "read_bodies", "snippet", "validate"]);
   for (const { description, inputSchema, annotations } of tools) {
     assert.ok(description.length > 20);
     assert.equal(inputSchema.type, "object");
@@ -49,6 +49,14 @@ test("build, convert, describe and diff", async () => {
   const after = JSON.stringify({ ...policy(), expiration: { type: "afterDuration", duration: "P30D" } });
   assert.equal((await call("diff", { before: body, after, ...POLICY })).length, 1);
   assert.equal((await call("operations", {})).length, 36);
+});
+
+test("snippet and read_bodies", async () => {
+  const { text, losses, report } = await call("snippet", { body: JSON.stringify(request()), ...REQUEST, language: "curl" });
+  assert.match(text, /^curl .*assignmentRequests/);
+  assert.deepEqual([losses, report.valid], [[], true]);
+  const [found] = await call("read_bodies", { text: `# Assign\n\n\`\`\`http\nPOST https://graph.microsoft.com/v1.0/identityGovernance/entitlementManagement/assignmentRequests\n\n${JSON.stringify(request())}\n\`\`\`\n`, name: "a.md" });
+  assert.equal(found.operation, "createAssignmentRequest");
 });
 
 test("a wrong call is an error that names what is wrong", async () => {

@@ -74,7 +74,7 @@ test("the types declare exactly what the modules export", async () => {
   assert.deepEqual(Object.keys(esm).sort(), declared);
   assert.deepEqual(Object.keys(cjs).sort(), declared);
   const wanted = ["CrashError", "appliesTo", "applyFixes", "build", "convert", "describe", "detect", "diff", "explain", "explainError", "fixAll"];
-  assert.deepEqual(declared, [...wanted, "isValid", "nextActions", "jsonSchema", "operations", "readBodies", "rules", "schema", "validate", "validateMany"].sort());
+  assert.deepEqual(declared, [...wanted, "isValid", "nextActions", "jsonSchema", "operations", "readBodies", "rules", "schema", "snippet", "validate", "validateMany"].sort());
 });
 
 test("the types are those of the golden file", () => {

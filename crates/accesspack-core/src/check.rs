@@ -6,7 +6,7 @@ use serde_json::Value;
 use crate::findings::{ByteRange, Collected, Findings, diagnostic};
 use crate::graph::body::body_of;
 use crate::json::place::Lines;
-use crate::json::{self, Kind, Val};
+use crate::json::{self, Kind, Val, json_text};
 use crate::operation::Operation;
 use crate::options::CheckOptions;
 use crate::report::Report;
@@ -64,7 +64,7 @@ pub fn check_bytes(bytes: &[u8], options: &CheckOptions) -> Report {
     let findings = Findings::new(options);
     findings.report_range(&table::INVALID_UTF8, (at, at), words::invalid_utf8(at));
     // the bytes up to the broken one are text, so the place has a line and a column
-    let good = bytes.utf8_chunks().next().map_or("", |chunk| chunk.valid());
+    let good = bytes.get(..at).and_then(|good| str::from_utf8(good).ok()).unwrap_or_default();
     let lines = Lines::of(good);
     findings.into_collected().into_report(|range| Some(lines.span(range)))
 }
@@ -108,7 +108,7 @@ fn check_utf16(text: &str, options: &CheckOptions) -> Report {
 /// ```
 #[must_use]
 pub fn check_value(body: &Value, options: &CheckOptions) -> Report {
-    let text = if body.is_null() { String::new() } else { body.to_string() };
+    let text = if body.is_null() { String::new() } else { json_text(body) };
     collect(&text, options, false).into_report(|_| None)
 }
 

@@ -30,6 +30,8 @@ mod rules;
 #[cfg(feature = "schema")]
 pub mod schema;
 mod shape;
+#[cfg(feature = "conversion")]
+mod snippet;
 mod table;
 mod ternary;
 mod values;
@@ -48,6 +50,7 @@ pub use fix::apply::{FixError, apply_fix, apply_fixes};
 pub use fix_all::fix_all;
 pub use fix_loop::Fixed;
 pub use graph::url;
+pub use json::{json_text, json_value};
 #[cfg(feature = "conversion")]
 pub use meaning::{
     AppliesTo, AppliesToOptions, Description, NextAction, RequestAction, SettingChange,
@@ -57,5 +60,7 @@ pub use operation::{Operation, OperationInfo, operations};
 pub use options::CheckOptions;
 pub use read_bodies::{BodyForm, BodyPlaceholder, FileBodies, FoundBody, read_bodies};
 pub use report::{Code, Diagnostic, Fix, Report, Severity, Span};
+#[cfg(feature = "conversion")]
+pub use snippet::{Snippet, SnippetLanguage, UnknownLanguage, snippet};
 pub use table::{Rule, rules};
 pub use ternary::Ternary;

@@ -8,7 +8,7 @@ use crate::permission::{
     ADMINISTRATOR, CATALOG_CREATOR, CATALOG_OWNER, POLICY_ROLES, REQUEST_ROLES, WRITE,
 };
 
-/// The call of an operation.
+/// The call of an operation. Titles, permissions and pages are empty without the feature `about`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct OperationInfo {
@@ -79,15 +79,15 @@ macro_rules! operations {
         static OPERATIONS: [OperationInfo; Operation::ALL.len()] = [
             $(OperationInfo {
                 operation: Operation::$variant,
-                title: $title,
+                title: if cfg!(feature = "about") { $title } else { "" },
                 method: Method::$method,
                 path_v1: $v1,
                 path_beta: $beta,
-                success: $success,
+                success: if cfg!(feature = "about") { $success } else { "" },
                 has_body: $body,
-                scopes: $scopes,
-                roles: $roles,
-                docs: $docs,
+                scopes: if cfg!(feature = "about") { $scopes } else { &[] },
+                roles: if cfg!(feature = "about") { $roles } else { &[] },
+                docs: if cfg!(feature = "about") { $docs } else { "" },
             },)*
         ];
     };
@@ -148,7 +148,7 @@ operations! {
     /// Creates a connected organization.
     CreateConnectedOrganization "createConnectedOrganization" "Create a connected organization" Post em!("connectedOrganizations"), Some(em!("connectedOrganizations")), "201" true WRITE ADMINISTRATOR, api!("entitlementmanagement-post-connectedorganizations");
     /// Changes a connected organization; what is left out stays.
-    UpdateConnectedOrganization "updateConnectedOrganization" "Change a connected organization" Patch em!("connectedOrganizations/{id}"), Some(em!("connectedOrganizations/{id}")), "202" true WRITE ADMINISTRATOR, api!("connectedorganization-update");
+    UpdateConnectedOrganization "updateConnectedOrganization" "Change a connected organization" Patch em!("connectedOrganizations/{id}"), Some(em!("connectedOrganizations/{id}")), "202 or 204" true WRITE ADMINISTRATOR, api!("connectedorganization-update");
     /// Deletes a connected organization.
     DeleteConnectedOrganization "deleteConnectedOrganization" "Delete a connected organization" Delete em!("connectedOrganizations/{id}"), Some(em!("connectedOrganizations/{id}")), "204" false WRITE ADMINISTRATOR, api!("connectedorganization-delete");
     /// Adds a user or group of the directory as a sponsor of a connected organization.

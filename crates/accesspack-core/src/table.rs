@@ -7,7 +7,8 @@ use serde::Serialize;
 use crate::operation::Operation as Op;
 use crate::report::{Code, Severity};
 
-/// One line of the table.
+/// One line of the table. Without the feature `about` there are only code, severity and source: what a diagnostic
+/// carries.
 #[derive(Debug, Clone, Copy, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Rule {
@@ -217,11 +218,11 @@ macro_rules! table {
         $(
             pub(crate) static $constant: Rule = Rule {
                 code: Code($code),
-                name: $name,
+                name: if cfg!(feature = "about") { $name } else { "" },
                 severity: Severity::$severity,
-                since: $since,
-                operations: $operations,
-                versions: $versions,
+                since: if cfg!(feature = "about") { $since } else { "" },
+                operations: if cfg!(feature = "about") { $operations } else { &[] },
+                versions: if cfg!(feature = "about") { $versions } else { &[] },
                 source: $source,
             };
         )*
@@ -444,7 +445,7 @@ table! {
     "AP2101" RESOURCE_OUTSIDE_CATALOG "resource-outside-catalog" Error "0.2.0" ROLE_SCOPE BOTH graph!("api/accesspackage-post-resourcerolescopes");
     "AP2102" ROLE_NOT_FOR_AGENTS "role-not-for-agents" Warning "0.2.0" POLICY_OR_ROLE V1 entra!("entitlement-management-access-package-resources");
     "AP2103" ROLE_NOT_FOR_PEOPLE "role-not-for-people" Warning "0.2.0" POLICY_OR_ROLE BOTH entra!("entitlement-management-access-package-resources");
-    "AP2104" EXTENSION_OF_OTHER_CATALOG "extension-of-other-catalog" Warning "0.2.0" POLICY BOTH graph!("api/resources/customextensionstagesetting");
+    "AP2104" EXTENSION_OF_OTHER_CATALOG "extension-of-other-catalog" Warning "0.2.0" POLICY BOTH entra!("entitlement-management-logic-apps-integration");
     "AP2105" CATALOG_CLOSED "catalog-closed" Warning "0.2.0" POLICY BOTH entra!("entitlement-management-catalog-create");
     "AP2106" INCOMPATIBLE_PACKAGE_HELD "incompatible-package-held" Error "0.2.0" ASSIGN BOTH entra!("entitlement-management-access-package-incompatible");
 }

@@ -4,8 +4,6 @@
 //! member, keeps a member called `__proto__` a plain member, and has one meaning for every number, so
 //! nothing on this path can throw half-way.
 
-use std::str::FromStr;
-
 use js_sys::{JSON, JsString};
 use serde_json::Value;
 use wasm_bindgen::{JsCast, JsValue};
@@ -23,25 +21,24 @@ pub(crate) fn from_js<T: TryFrom<Members, Error = String>>(
     function: &str,
     given: &JsValue,
 ) -> Result<T, JsValue> {
-    let members = members(function, given)?;
+    let wanted = "the options are missing; give an object such as { operation, version }";
+    let members = object(function, wanted, given)?;
     T::try_from(members).map_err(|error| misuse(&format!("{function}: {error}")))
 }
 
-/// The members of an options object; misuse where it is not an object that can be written as JSON.
-fn members(function: &str, given: &JsValue) -> Result<Members, JsValue> {
+/// The members of an object; misuse, with what is `wanted`, where it is not an object that can be written as JSON.
+pub(crate) fn object(function: &str, wanted: &str, given: &JsValue) -> Result<Members, JsValue> {
     let wrong = |why: &str| misuse(&format!("{function}: {why}"));
     if !given.is_object() || js_sys::Array::is_array(given) {
-        return Err(wrong(
-            "the options are missing; give an object such as { operation, version }",
-        ));
+        return Err(wrong(wanted));
     }
     let text = stringify(given).map_err(|why| wrong(&format!("cannot read the options: {why}")))?;
     let text = text.ok_or_else(|| wrong("cannot read the options"))?;
     if text.length() as usize > MAX_BYTES {
         return Err(wrong(&format!("the options have more than {MAX_BYTES} bytes")));
     }
-    match Value::from_str(&utf8(&text)) {
-        Ok(Value::Object(members)) => Ok(members.into()),
+    match accesspack_core::json_value(&utf8(&text)) {
+        Some(Value::Object(members)) => Ok(members.into()),
         _ => Err(wrong("cannot read the options")),
     }
 }

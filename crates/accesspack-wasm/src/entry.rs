@@ -12,6 +12,8 @@ mod info;
 mod meaning;
 #[cfg(feature = "whole")]
 mod read;
+#[cfg(feature = "whole")]
+mod snippet;
 mod validate;
 
 pub use validate::{validate, validate_many};
@@ -23,4 +25,5 @@ pub use {
     info::{explain_error, operations, rules},
     meaning::{applies_to, describe, diff, next_actions},
     read::read_bodies,
+    snippet::snippet,
 };

@@ -58,7 +58,7 @@ impl BodyInput {
         }
     }
 
-    /// The value; `None` where the body is not JSON.
+    /// The value, null where there is no body; `None` where the body is not JSON.
     #[cfg(feature = "whole")]
     pub(crate) fn value(&self) -> Option<serde_json::Value> {
         let text = match self {
@@ -66,7 +66,8 @@ impl BodyInput {
             Self::Bytes(bytes) => str::from_utf8(bytes).ok()?,
             Self::NotSerializable(_) | Self::TooLarge(_) => return None,
         };
-        text.strip_prefix('\u{feff}').unwrap_or(text).parse().ok()
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        if text.trim_ascii().is_empty() { Some(serde_json::Value::Null) } else { text.parse().ok() }
     }
 }
 

@@ -4,7 +4,7 @@
 //! wasm; `types` has their shapes, and a test compares the two. What holds a body crosses as text too, so that its
 //! numbers stay as they are written. The core's own knowledge is set member by member.
 
-use accesspack_core::{Diagnostic, Fix, Report, Span};
+use accesspack_core::{Diagnostic, Fix, Report, Span, json_text};
 use js_sys::JSON;
 use json_patch::PatchOperation;
 use tsify::{Ts, Tsify};
@@ -186,7 +186,7 @@ impl JsonWriter {
             out.text(path.as_str());
             if let Some(value) = value {
                 out.raw(",\"value\":");
-                out.raw(&value.to_string());
+                out.raw(&json_text(value));
             }
             out.raw("}");
         });

@@ -35,6 +35,19 @@ impl NamedValue for Cloud {
     }
 }
 
+#[cfg(feature = "whole")]
+impl NamedValue for accesspack_core::SnippetLanguage {
+    const WHAT: &'static str = "language";
+    fn names() -> impl Iterator<Item = &'static str> {
+        Self::ALL.into_iter().map(Self::as_str)
+    }
+}
+
+/// The value with this name, or the message that names what it can be.
+pub(crate) fn named<T: NamedValue>(text: &str) -> Result<T, String> {
+    T::from_str(text).map_err(|_| unknown(T::WHAT, text, &mut T::names()))
+}
+
 /// The members of an options object that are not taken yet.
 pub(crate) struct Members {
     left: Map<String, Value>,
@@ -109,7 +122,7 @@ impl Members {
         name: &'static str,
     ) -> Result<Option<T>, String> {
         let Some(text) = self.text(name)? else { return Ok(None) };
-        T::from_str(&text).map(Some).map_err(|_| unknown(T::WHAT, &text, &mut T::names()))
+        named(&text).map(Some)
     }
 
     /// Fails where a member is left that the function does not know.

@@ -1,6 +1,8 @@
 //! TypeScript unions of the names of operations, versions and clouds, made at compile time from the
 //! core's lists.
 
+#[cfg(feature = "whole")]
+use accesspack_core::SnippetLanguage;
 use accesspack_core::{Cloud, Operation, Version};
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -70,4 +72,6 @@ macro_rules! union {
 
 union!(OPERATION, Operation, "What a request does.", "Operation");
 union!(VERSION, Version, "A version of the Microsoft Graph API.", "Version");
+#[cfg(feature = "whole")]
+union!(SNIPPET_LANGUAGE, SnippetLanguage, "A language that `snippet` writes.", "SnippetLanguage");
 union!(CLOUD, Cloud, "A cloud that Microsoft Graph runs in.", "Cloud");

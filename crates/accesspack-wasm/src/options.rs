@@ -299,7 +299,7 @@ mod tests {
     fn a_strange_name_gets_the_whole_list() {
         let error = options(r#"{"operation":"batch","version":"beta","cloud":"moon"}"#).err();
         let wanted =
-            "unknown cloud `moon`, expected one of `global`, `usGovL4`, `usGovL5`, `china`";
+            "unknown cloud `moon`, expected one of `global`, `usGovL4`, `usGovL5`, `china`, `bleu`";
         assert_eq!(error.as_deref(), Some(wanted));
     }
 

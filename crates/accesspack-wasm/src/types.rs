@@ -24,4 +24,4 @@ pub(crate) use patch::PatchOperation;
 pub(crate) use report::{Fixed, Severity};
 pub(crate) use report::{ManyReport, ReportShape};
 #[cfg(feature = "whole")]
-pub(crate) use request::Built;
+pub(crate) use request::{Built, Snippet};

@@ -64,8 +64,8 @@ pub struct Subtype {
 pub struct Member {
     /// The name in JSON.
     pub name: &'static str,
-    /// The [`name_hash`] of the name.
-    pub name_hash: u32,
+    /// The [`short_hash`] of the name.
+    pub name_hash: u8,
     /// What it is, for schema and editor. Empty without the feature `docs`.
     pub doc: &'static [&'static str],
     /// The type of its value.
@@ -97,7 +97,7 @@ impl TypeDef {
     /// The member called `name`.
     #[must_use]
     pub fn member(&self, name: &str) -> Option<&'static Member> {
-        let hash = name_hash(name);
+        let hash = short_hash(name_hash(name));
         self.members.iter().find(|member| member.name_hash == hash && same(member.name, name))
     }
 
@@ -179,6 +179,13 @@ pub const fn name_hash(name: &str) -> u32 {
         },
     };
     (first.rotate_left(7) ^ last).wrapping_mul(0x9E37_79B1) ^ length
+}
+
+/// The part of a [`name_hash`] that the description of a member keeps: one byte of 256 is enough to compare few names.
+#[must_use]
+#[inline]
+pub const fn short_hash(hash: u32) -> u8 {
+    hash.to_be_bytes()[0]
 }
 
 /// Whether two names are equal. Eight bytes are compared at once, because in wasm `==` on text compares
@@ -277,7 +284,7 @@ macro_rules! resource {
                     is_open: crate::describe::has_flag(&[$($(stringify!($flag)),*)?], "is_open"),
                     members: &[$(crate::describe::Member {
                         name: $json,
-                        name_hash: crate::describe::name_hash($json),
+                        name_hash: crate::describe::short_hash(crate::describe::name_hash($json)),
                         doc: crate::describe::docs![$($mdoc),*],
                         ty: <$ty as crate::describe::Described>::TY,
                         read_only: crate::describe::has_flag(&[$($(stringify!($mflag)),*)?], "read_only"),
@@ -380,9 +387,9 @@ mod tests {
     fn the_members_of_a_type_have_different_hashes() {
         let members = crate::v1::AccessPackageAssignmentPolicy::def().members;
         let hashes: std::collections::BTreeSet<u32> =
-            members.iter().map(|it| it.name_hash).collect();
+            members.iter().map(|it| name_hash(it.name)).collect();
         assert_eq!(hashes.len(), members.len());
-        assert!(members.iter().all(|it| it.name_hash == name_hash(it.name)));
+        assert!(members.iter().all(|it| it.name_hash == short_hash(name_hash(it.name))));
     }
 
     #[test]

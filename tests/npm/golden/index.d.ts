@@ -695,7 +695,8 @@ export type Cloud =
 | "global"
 | "usGovL4"
 | "usGovL5"
-| "china";
+| "china"
+| "bleu";
 
 /** A version of the Microsoft Graph API. */
 export type Version =

@@ -14,7 +14,7 @@ const CORE: &[&[&str]] = &[
     &["rules/"],
     &["shape/"],
     &["check.rs"],
-    &["bulk/", "build/", "convert/", "meaning/", "read_bodies/", "fix_all.rs"],
+    &["bulk/", "build/", "convert/", "meaning/", "read_bodies/", "snippet/", "fix_all.rs"],
     &["lib.rs"],
 ];
 

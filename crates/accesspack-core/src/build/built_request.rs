@@ -27,7 +27,9 @@ fn headers_as_object<S: serde::Serializer>(
 }
 
 impl BuiltRequest {
-    pub(super) fn new(method: Method, url: String, body: Option<Value>) -> Self {
+    /// A request with its headers.
+    #[must_use]
+    pub fn new(method: Method, url: String, body: Option<Value>) -> Self {
         let headers = if body.is_some() {
             Headers::new().with("Content-Type", "application/json")
         } else {

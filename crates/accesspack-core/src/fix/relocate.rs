@@ -3,11 +3,11 @@
 
 use accesspack_wire::DurationParts;
 use accesspack_wire::describe::TypeDef;
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use crate::fix::edit::{Edit, EditStep};
 use crate::json::place::escaped;
-use crate::json::{Kind, Val};
+use crate::json::{Kind, Val, object_of};
 use crate::values::duration::{self, MINUTES_PER_DAY};
 use crate::values::time::{self, Instant};
 
@@ -30,13 +30,9 @@ pub(crate) fn is_redundant(value: Val<'_>, beside: Val<'_>) -> bool {
 }
 
 fn is_same(one: Val<'_>, other: Val<'_>) -> bool {
-    let (one, other) = (one.raw(), other.raw());
-    if one == other {
-        return true;
-    }
-    let is_short = one.len() < MAX_COMPARED_BYTES && other.len() < MAX_COMPARED_BYTES;
-    let read = |text| serde_json::from_str::<Value>(text).ok();
-    is_short && read(one) == read(other)
+    let is_short = |value: Val<'_>| value.raw().len() < MAX_COMPARED_BYTES;
+    one.raw() == other.raw()
+        || (is_short(one) && is_short(other) && one.to_value() == other.to_value())
 }
 
 fn same_text(one: Option<Val<'_>>, other: &str) -> bool {
@@ -71,7 +67,7 @@ fn replace_with(object: Val<'_>, value: Val<'_>, name: &str, new: Value) -> Opti
             steps.push(EditStep::Remove(to.clone()));
         }
         Some(there) => {
-            let same = serde_json::from_str::<Value>(there.raw()).is_ok_and(|there| there == new);
+            let same = there.to_value().is_some_and(|there| there == new);
             return same.then_some(Edit::Remove);
         }
     }
@@ -115,7 +111,8 @@ pub(crate) fn fix_ignored(object: Val<'_>, value: Val<'_>, key: &str) -> Option<
             if end.is_some_and(|end| is_same(end, value)) {
                 return Some(Edit::Remove);
             }
-            let new = json!({ "type": "afterDateTime", "endDateTime": instant(value)? });
+            let new =
+                object_of([("type", "afterDateTime".into()), ("endDateTime", instant(value)?)]);
             replace_with(object, value, "expiration", new)
         }
         _ => None,
@@ -160,11 +157,12 @@ pub(crate) fn reshape(object: Val<'_>, value: Val<'_>, key: &str) -> Option<Edit
         }
         "durationInDays" if object.get("recurrenceType").is_none() => {
             let length = duration::from_minutes(number()? * MINUTES_PER_DAY);
-            let new = json!({ "type": "afterDuration", "duration": length });
+            let new = object_of([("type", "afterDuration".into()), ("duration", length.into())]);
             replace_with(object, value, "expiration", new)
         }
         "expirationDateTime" => {
-            let new = json!({ "type": "afterDateTime", "endDateTime": instant(value)? });
+            let new =
+                object_of([("type", "afterDateTime".into()), ("endDateTime", instant(value)?)]);
             replace_with(object, value, "expiration", new)
         }
         "canExtend" => {
@@ -223,7 +221,7 @@ fn into_link(object: Val<'_>, value: Val<'_>, link: &str) -> Option<Edit> {
         Some(there) if !there.is_null() => return None,
         there => {
             steps.extend(there.map(|_| EditStep::Remove(place.clone())));
-            steps.push(EditStep::Add(place, json!({})));
+            steps.push(EditStep::Add(place, object_of([])));
         }
     }
     steps.push(EditStep::Move(pointer_of(value), to));

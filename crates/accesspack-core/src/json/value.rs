@@ -7,7 +7,7 @@
 
 use std::borrow::Cow;
 
-use accesspack_wire::describe::{name_hash as hash_of, same};
+use accesspack_wire::describe::{Member, name_hash as hash_of, same, short_hash};
 
 use super::place::push_escaped;
 
@@ -249,9 +249,16 @@ impl<'a> Val<'a> {
         self.get(name).map_or(0, |list| if list.kind() == Kind::List { list.len() } else { 0 })
     }
 
+    /// Whether it is this member.
+    #[inline(always)]
+    pub(crate) fn is_member(self, member: &Member) -> bool {
+        let hash = self.node().name_hash;
+        short_hash(hash) == member.name_hash && self.is_called(member.name, hash)
+    }
+
     /// Whether the member has this name, whose hash is given too.
     #[inline(always)]
-    pub(crate) fn is_called(self, name: &str, name_hash: u32) -> bool {
+    fn is_called(self, name: &str, name_hash: u32) -> bool {
         let node = self.node();
         if node.name_hash != name_hash {
             return false;

@@ -3,13 +3,12 @@
 use std::borrow::Cow;
 
 use accesspack_wire::http::Method;
-use serde_json::json;
 
 use super::order;
 use crate::findings::Findings;
 use crate::fix::edit::{Edit, EditStep};
 use crate::graph::url;
-use crate::json::{Kind, Val};
+use crate::json::{Kind, Val, object_of};
 use crate::operation::Operation;
 use crate::options::CheckOptions;
 use crate::table::{
@@ -174,7 +173,7 @@ fn check_content_type(findings: &Findings<'_>, request: Val<'_>) {
         return;
     }
     let fix = match headers {
-        None => Some(Edit::Add(json!({ NAME: JSON }))),
+        None => Some(Edit::Add(object_of([(NAME, JSON.into())]))),
         Some(headers) if headers.kind() == Kind::Object => {
             Some(Edit::Steps(0, vec![EditStep::Add(format!("/{NAME}"), JSON.into())]))
         }

@@ -73,7 +73,7 @@ fn converted(
         return (None, Vec::new());
     }
     let here = findings.version();
-    let Ok(body) = serde_json::from_str::<Value>(policy.raw()) else { return (None, Vec::new()) };
+    let Some(body) = policy.to_value() else { return (None, Vec::new()) };
     let fix_all = |body: &Value, options: &CheckOptions| {
         fix_until_clean(body, &|body| check(&text_of(body), options))
     };

@@ -2,15 +2,15 @@
 
 use accesspack_wire::Version;
 use accesspack_wire::describe::{Ty, TypeDef};
-use serde_json::json;
+use serde_json::Value;
 
 use crate::findings::Findings;
 use crate::fix::edit::{Edit, EditStep};
 use crate::fix::relocate::is_unset_like;
 use crate::graph::link::{ADDRESS, BIND, id_of_address};
 use crate::graph::names::ASSIGNMENT_POLICY;
-use crate::json::Val;
 use crate::json::place::escaped;
+use crate::json::{Val, object_of};
 use crate::table::LINKED_BY_ADDRESS;
 use crate::words;
 
@@ -32,8 +32,8 @@ pub(super) fn report(
     let text = value.as_text().filter(|_| is_link);
     let fix = text.as_deref().and_then(id_of_address).and_then(|id| {
         let (to, new) = match name {
-            Some(name) => (name, json!(id)),
-            None => (member.name, json!({ "id": id })),
+            Some(name) => (name, Value::from(id)),
+            None => (member.name, object_of([("id", id.into())])),
         };
         let mut steps = Vec::new();
         match object.get(to) {

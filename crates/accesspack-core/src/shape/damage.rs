@@ -10,7 +10,7 @@ use chrono::{DateTime, SecondsFormat, Utc};
 use serde_json::{Map, Value};
 
 use crate::findings::Findings;
-use crate::json::{Kind, Val};
+use crate::json::{Kind, Val, json_value};
 use crate::table::DAMAGED_VALUE;
 use crate::values::duration::{self, MINUTES_PER_DAY};
 use crate::values::time::Instant;
@@ -61,12 +61,12 @@ fn find(value: Val<'_>, ty: &Ty, name: &str) -> Option<Damage> {
     let text = value.as_text();
     let (looks_like, meant) = match (ty, text.as_deref()) {
         (Ty::List(item), None) if value.kind() == Kind::Object && matches!(item, Ty::Object(_)) => {
-            let one: Value = serde_json::from_str(value.raw()).ok()?;
+            let one = value.to_value()?;
             let looks_like = "a list of one that lost its brackets, as PowerShell writes it";
             (looks_like, Some(Value::Array(vec![one])))
         }
         (Ty::Object(_), None) if single_item(value).is_some() => {
-            let one: Value = serde_json::from_str(single_item(value)?.raw()).ok()?;
+            let one = single_item(value)?.to_value()?;
             ("a list of one where one is wanted, as Terraform writes blocks", Some(one))
         }
         (Ty::List(_) | Ty::Object(_), Some(text)) => return container(text.trim(), ty),
@@ -137,7 +137,7 @@ fn container(text: &str, ty: &Ty) -> Option<Damage> {
             if let Some(inner) = text.strip_prefix("@{").and_then(|text| text.strip_suffix('}')) {
                 return Some(Damage::cut_off(if is_list { None } else { hashtable(inner) }));
             }
-            let inner: Value = serde_json::from_str(text).ok()?;
+            let inner = json_value(text)?;
             let fits = if is_list { inner.is_array() } else { inner.is_object() };
             let is_container = fits || inner.is_null();
             return is_container.then(|| Damage::new("JSON written into text", Some(inner)));

@@ -86,7 +86,7 @@ pub(crate) fn check_object(findings: &Findings<'_>, object: Val<'_>, def: &'stat
     let mut unknown = StringSet::default();
     for value in object.children() {
         let mut all = def.members.iter().enumerate();
-        let known = all.find(|(_, member)| value.is_called(member.name, member.name_hash));
+        let known = all.find(|(_, member)| value.is_member(member));
         let Some((index, member)) = known else {
             let key = value.key();
             let is_type = key == TYPE;

@@ -90,7 +90,7 @@ fn check_text(findings: &Findings<'_>, value: Val<'_>, (name, text): (&str, &str
 /// The whole number of 32 bits that `14.0` and `1.4e1` are as well.
 fn whole_number(raw: &str) -> Option<i32> {
     // serde_json's reader of numbers is linked already; the standard library's would be one more
-    let number = serde_json::from_str::<Value>(raw).ok()?.as_f64()?;
+    let number = raw.parse::<serde_json::Number>().ok()?.as_f64()?;
     let whole = number.trunc();
     let fits = (f64::from(i32::MIN)..=f64::from(i32::MAX)).contains(&number);
     #[expect(clippy::cast_possible_truncation, clippy::float_cmp, reason = "it was just compared")]

@@ -1,26 +1,26 @@
 //! Names of members as other tools write them, names that are nearly right, and sets of names.
 
-use std::collections::BTreeSet;
+use serde_json::{Map, Value};
 
-/// A set of texts: one type for all rules, because each further type of set is code of its own in the
-/// wasm.
+/// A set of texts: one type for all rules, and made of the map that values are made of, because each further type of
+/// set is code of its own in the wasm.
 #[derive(Default)]
-pub(crate) struct StringSet(BTreeSet<String>);
+pub(crate) struct StringSet(Option<Map<String, Value>>);
 
 impl StringSet {
     /// Adds a text; returns false where the set has it already.
     #[inline(never)]
     pub(crate) fn insert(&mut self, text: String) -> bool {
-        self.0.insert(text)
+        self.0.get_or_insert_default().insert(text, Value::Null).is_none()
     }
 
     #[inline(never)]
     pub(crate) fn has(&self, text: &str) -> bool {
-        self.0.contains(text)
+        self.0.as_ref().is_some_and(|names| names.contains_key(text))
     }
 
     pub(crate) fn count(&self) -> usize {
-        self.0.len()
+        self.0.as_ref().map_or(0, Map::len)
     }
 }
 

@@ -80,11 +80,19 @@ fn between_marks<'t>(text: &'t str, open: &str, close: &str) -> Option<&'t str> 
     let at = text.find(open)?;
     let rest = text.get(at + open.len()..)?;
     let (inner, _) = rest.split_once(close)?;
-    let is_name = inner.trim_start().starts_with(|it: char| it.is_alphabetic() || it == '_');
+    let is_name = inner.trim_start().starts_with(begins_name);
     // what PowerShell prints in place of an object is no variable
     let is_object = open == "@{" && inner.contains('=');
     let end = at + open.len() + inner.len() + close.len();
     if is_name && !is_object { text.get(at..end) } else { None }
+}
+
+/// Whether a name can begin with it: a letter of any script or `_`. Beyond Latin whole blocks are taken for letters,
+/// without those of punctuation and symbols, because the table of all letters is larger than the rules about variables.
+fn begins_name(char: char) -> bool {
+    char.is_ascii_alphabetic()
+        || matches!(char, '_' | 'ª' | 'µ' | 'º' | 'À'..='Ö' | 'Ø'..='ö' | 'ø'..='\u{1fff}')
+        || matches!(char, '\u{2c00}'..='\u{2dff}' | '\u{3031}'..='\u{d7ff}' | '\u{f900}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}' | '\u{ff21}'..='\u{ffdc}' | '\u{10000}'..='\u{1efff}' | '\u{20000}'..)
 }
 
 /// `$NAME`, `$env:NAME`, `%NAME%`, `__NAME__`, `@parameters('name')` and `[parameters('name')]`.

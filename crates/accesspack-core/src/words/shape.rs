@@ -5,6 +5,7 @@ use serde_json::Value;
 use super::fill::{any_of, sentence};
 use super::message::{Message, message};
 use crate::fix::edit::Edit;
+use crate::json::json_text;
 use accesspack_wire::Version;
 
 pub(crate) fn unknown_member(name: &str, of: &str, near: Option<&'static str>) -> Message {
@@ -107,7 +108,7 @@ pub(crate) fn damaged_value(
         message = message.help(remedy);
     }
     let Some(meant) = meant else { return message };
-    let text = meant.to_string();
+    let text = json_text(&meant);
     if text.len() < MAX_MEANT_BYTES {
         message = message.help(sentence!("`{}` is meant", &text));
     }

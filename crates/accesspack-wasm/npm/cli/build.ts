@@ -1,12 +1,13 @@
-// `accesspack build`: prints the requests that do an operation.
-import { build, operations } from "accesspack";
+// `accesspack build` and `accesspack snippet`: print the requests that do an operation, as JSON or as a program.
+import { build, operations, snippet, type Built } from "accesspack";
 
-import { parse } from "./args.ts";
+import { choice, parse } from "./args.ts";
 import type { Command, OptionSpecs } from "./command.ts";
 import { decode, nameOf, read } from "./files.ts";
-import { jsonText } from "./format/clean.ts";
+import { jsonText, printable } from "./format/clean.ts";
 import { printPretty } from "./format/pretty.ts";
 import { Misuse } from "./misuse.ts";
+import { LANGUAGES } from "./names.ts";
 import { oneResult } from "./result.ts";
 import { withoutSchemaMember } from "./schema-member.ts";
 import { givenTarget, TARGET, targetOf } from "./target.ts";
@@ -24,21 +25,52 @@ export const buildCommand: Command = {
   operands: "[FILE]",
   help: "print the requests that do an operation, as JSON",
   options: OPTIONS,
-  run,
+  async run(args) {
+    const { values, positionals } = parse(args, OPTIONS);
+    const built = await buildFrom("build", values, positionals);
+    if (!built.report.valid) return 1;
+    const { requests, scopes, roles } = built;
+    process.stdout.write(jsonText({ requests, scopes, roles }));
+    return 0;
+  },
 };
 
-async function run(args: string[]): Promise<number> {
-  const { values, positionals } = parse(args, OPTIONS);
+const SNIPPET_OPTIONS = {
+  ...OPTIONS,
+  language: { type: "string", default: "curl", value: LANGUAGES.join("|"), help: "what to write it in (default: curl)" },
+} as const satisfies OptionSpecs;
+
+export const snippetCommand: Command = {
+  name: "snippet",
+  operands: "[FILE]",
+  help: "print the requests that do an operation as a program in another language",
+  options: SNIPPET_OPTIONS,
+  async run(args) {
+    const { values, positionals } = parse(args, SNIPPET_OPTIONS);
+    const language = choice("language", values.language, LANGUAGES);
+    const built = await buildFrom("snippet", values, positionals);
+    if (!built.report.valid) return 1;
+    const { text, losses } = snippet(built, language);
+    for (const loss of losses) process.stderr.write(`accesspack: ${printable(loss)}\n`);
+    process.stdout.write(text);
+    return text === "" ? 1 : 0;
+  },
+};
+
+type Values = ReturnType<typeof parse<typeof OPTIONS>>["values"];
+
+/** What the requests are, with the report printed where there is something to say. */
+async function buildFrom(command: string, values: Values, positionals: string[]): Promise<Built> {
   const given = givenTarget(values);
   const { hasBody = true } = operations().find(({ operation }) => operation === given.operation) ?? {};
   const [file, ...more] = positionals;
-  if (more.length > 0) throw new Misuse("build: name one file");
-  if (file === undefined && hasBody) throw new Misuse("build: name the file with the body, or - for standard input");
+  if (more.length > 0) throw new Misuse(`${command}: name one file`);
+  if (file === undefined && hasBody) throw new Misuse(`${command}: name the file with the body, or - for standard input`);
   const input = file === undefined ? "null" : decode(await read(file)).text;
   const name = file === undefined ? "" : nameOf(file);
   const target = targetOf(name, input, given);
   const { operation, version, cloud } = target.options;
-  const { requests, scopes, roles, report } = build(withoutSchemaOf(input), {
+  const built = build(withoutSchemaOf(input), {
     operation,
     version,
     ...(cloud !== undefined && { cloud }),
@@ -47,12 +79,10 @@ async function run(args: string[]): Promise<number> {
     ...(values["base-url"] !== undefined && { baseUrl: values["base-url"] }),
     legacyPath: values["legacy-path"],
   });
-  if (target.detected || report.diagnostics.length > 0) {
-    printPretty([oneResult(name, input, target, report)], { out: process.stderr, quiet: false });
+  if (target.detected || built.report.diagnostics.length > 0) {
+    printPretty([oneResult(name, input, target, built.report)], { out: process.stderr, quiet: false });
   }
-  if (!report.valid) return 1;
-  process.stdout.write(jsonText({ requests, scopes, roles }));
-  return 0;
+  return built;
 }
 
 /** The part of a file that is sent: all but its `$schema`. */

@@ -2,7 +2,7 @@
 // 0: nothing wrong. 1: errors found. 2: called wrongly, or a file cannot be read.
 import { CrashError } from "accesspack";
 
-import { buildCommand } from "./build.ts";
+import { buildCommand, snippetCommand } from "./build.ts";
 import { checkCommand } from "./check.ts";
 import { completionsCommand } from "./completions.ts";
 import { convertCommand } from "./convert.ts";
@@ -21,6 +21,7 @@ const COMMANDS: Command[] = [
   checkCommand,
   newCommand,
   buildCommand,
+  snippetCommand,
   convertCommand,
   diffCommand,
   describeCommand,

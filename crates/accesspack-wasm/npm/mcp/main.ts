@@ -1,11 +1,11 @@
 // `accesspack mcp`: the functions of the package as tools for assistants (https://modelcontextprotocol.io), over
 // standard input and output. Nothing is read from disk, and nothing is sent.
-import { build, convert, describe, diff, explain, fixAll, operations, validate, type Operation, type Version } from "accesspack";
+import { build, convert, describe, diff, explain, fixAll, operations, readBodies, snippet, validate, type Operation, type SnippetLanguage, type Version } from "accesspack";
 import { McpServer } from "@modelcontextprotocol/sdk/server/mcp.js";
 import { StdioServerTransport } from "@modelcontextprotocol/sdk/server/stdio.js";
 import * as z from "zod";
 
-import { CLOUDS, VERSIONS } from "../cli/names.ts";
+import { CLOUDS, LANGUAGES, VERSIONS } from "../cli/names.ts";
 import { packageVersion } from "../cli/version.ts";
 
 /** Serves standard input and output until the other end closes them. */
@@ -36,6 +36,12 @@ export async function serve(): Promise<void> {
     ({ body, operation, version, cloud, url }) =>
       validate(body, { operation, version, ...(cloud !== undefined && { cloud }), ...(url !== undefined && { url }) }),
   );
+  tool(
+    "read_bodies",
+    "Finds the bodies in a text as people have it, and checks each: .http files, Markdown, curl, PowerShell, HAR, workflows, Terraform and Bicep plans, NDJSON, JSON with comments.",
+    { text: z.string(), name: z.string().optional().describe("the name of the file, which shows its form") },
+    ({ text, name }) => readBodies(text, name === undefined ? {} : { name }),
+  );
   tool("fix", "Applies every fix to a body until none is left; returns the body, the fixes, and what is left.", { body, ...target }, ({ body, ...options }) =>
     fixAll(body, options),
   );
@@ -45,6 +51,15 @@ export async function serve(): Promise<void> {
     { body: body.optional(), ...target, cloud, id: z.string().optional().describe("the id in the path"), childId: z.string().optional().describe("the second id in the path") },
     ({ body, operation, version, cloud, id, childId }) =>
       build(body, { operation, version, ...(cloud !== undefined && { cloud }), ...(id !== undefined && { id }), ...(childId !== undefined && { childId }) }),
+  );
+  tool(
+    "snippet",
+    "Writes the requests that do an operation as a program: curl, PowerShell, JavaScript, Python, C#, Terraform or Bicep; with what it leaves out.",
+    { body: body.optional(), ...target, cloud, id: z.string().optional().describe("the id in the path"), childId: z.string().optional().describe("the second id in the path"), language: z.enum(LANGUAGES as [SnippetLanguage, ...SnippetLanguage[]]) },
+    ({ body, operation, version, cloud, id, childId, language }) => {
+      const built = build(body, { operation, version, ...(cloud !== undefined && { cloud }), ...(id !== undefined && { id }), ...(childId !== undefined && { childId }) });
+      return { ...snippet(built, language), report: built.report };
+    },
   );
   tool(
     "convert",

@@ -21,6 +21,15 @@ pub struct Built {
     pub report: ReportShape,
 }
 
+/// Requests as a program.
+#[derive(Serialize, Tsify)]
+pub struct Snippet {
+    /// The program; empty where there are no requests, or where the language has nothing for them.
+    pub text: String,
+    /// What the program leaves out or what must be done by hand.
+    pub losses: Vec<String>,
+}
+
 /// One HTTP request, without a token.
 #[derive(Serialize, Tsify)]
 #[serde(rename_all = "camelCase")]
