@@ -63,7 +63,7 @@ pub fn Host() -> impl IntoView {
                 found.with(|found| match found {
                     None => Skeleton().into_any(),
                     Some(all) => view! {
-                        <ul class="card diagnostics" aria-label="Findings">
+                        <ul class="card host-findings" aria-label="Findings">
                             {all.iter().map(entry).collect_view()}
                         </ul>
                     }
