@@ -18,7 +18,8 @@ export const hashOf = (bytes, method = 'sha384') => `${method}-${createHash(meth
  */
 export function withIntegrity(page, dist, names, renamed = {}) {
   const hash = (name) => hashOf(readFileSync(path.join(dist, name)));
-  const bare = page.replace(MAP, '').replace(/ (data-)?integrity="[^"]*"/g, '');
+  // comments are for people who read the source
+  const bare = page.replace(/\n *<!--[\s\S]*?-->/g, '').replace(MAP, '').replace(/ (data-)?integrity="[^"]*"/g, '');
   const modules = names.filter((name) => /^(?!auth\.|boot\.|service-worker\.)[^/]+\.js$/.test(name));
   const imports = Object.fromEntries(Object.entries(renamed).filter(([name]) => name.endsWith('.js') && name !== 'boot.js').map(([name, file]) => [`./${name}`, `./${file}`]));
   const map = JSON.stringify({ imports, integrity: Object.fromEntries(modules.map((name) => [`./${name}`, hash(name)])) });
