@@ -54,7 +54,7 @@ impl Stats {
 }
 
 /// More events than any history needs.
-const MAX_EVENTS: u64 = 20_000;
+const MAX_EVENTS: u64 = 100_000;
 
 /// How often rows that failed are retried at the end of a history.
 const MAX_RETRIES: u64 = 3;
