@@ -36,7 +36,8 @@ fn page_of(numbers: impl IntoIterator<Item = usize>) -> (Actions, ListFilters) {
     let table = table::model(filters, PanelAddress::of_page(), row_actions);
     let pages = |graph: &Graph| graph.assignment_pages(&AssignmentFilter::default());
     let reading = PagedReading::start(table, pages, AssignmentRow::of);
-    table.replace(numbers.into_iter().map(assignment).map(AssignmentRow::of).collect());
+    table.clear();
+    table.push(numbers.into_iter().map(assignment).map(AssignmentRow::of).collect());
     let actions = Actions::new(table, reading);
     row_actions.set_value(Some(actions));
     (actions, filters)
