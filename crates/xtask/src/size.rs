@@ -117,7 +117,7 @@ fn rows(dist: &Path) -> Result<Vec<SizeRow>> {
         SizeRow::new("portal, sign-in (loaded when needed)", sign_in, 70.0),
         SizeRow::new("npm package, core wasm (what checks)", npm("accesspack-check.wasm"), 90.0)
             .but(
-                159.0,
+                145.0,
                 "docs/benchmarks.md has what it is made of; 3 kB are the matching of patterns",
             ),
         SizeRow::new("npm package, all of the wasm", npm("accesspack.wasm"), no_budget),
