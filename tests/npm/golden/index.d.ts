@@ -323,6 +323,20 @@ export interface Diagnostic {
 }
 
 /**
+ * Requests as a program.
+ */
+export interface Snippet {
+    /**
+     * The program; empty where there are no requests, or where the language has nothing for them.
+     */
+    text: string;
+    /**
+     * What the program leaves out or what must be done by hand.
+     */
+    losses: string[];
+}
+
+/**
  * Something that can be done with a request.
  */
 export interface NextAction {
@@ -698,6 +712,16 @@ export type Cloud =
 | "china"
 | "bleu";
 
+/** A language that `snippet` writes. */
+export type SnippetLanguage =
+| "curl"
+| "powershell"
+| "javascript"
+| "python"
+| "csharp"
+| "terraform"
+| "bicep";
+
 /** A version of the Microsoft Graph API. */
 export type Version =
 | "v1.0"
@@ -944,6 +968,25 @@ export function readBodies(text: string | Uint8Array, options?: ReadBodiesOption
  * ```
  */
 export function rules(): Rule[];
+
+/**
+ * Writes the requests of `build` as a program: with curl, PowerShell, JavaScript, Python, C#, Terraform (the provider
+ * azuread) or Bicep. What a body holds is text in the program, whatever quotes, commands or line breaks are in it.
+ *
+ * Programs take a token from the environment variable `GRAPH_TOKEN`; PowerShell signs in. `losses` says what the program
+ * leaves out; where a language has nothing for a request, the text is empty.
+ *
+ * @example
+ * ```js
+ * import { build, snippet } from "accesspack";
+ *
+ * const options = { operation: "cancelAssignmentRequest", version: "v1.0", id: "7b1d4e63-5c0f-4a0e-9d3b-6a2f5f0c1e88" };
+ * const { text } = snippet(build(undefined, options), "curl");
+ * console.log(text.split(" ")[0]);
+ * //> curl
+ * ```
+ */
+export function snippet(built: Built, language: SnippetLanguage): Snippet;
 
 /**
  * Checks one body and reports everything that is wrong with it.
