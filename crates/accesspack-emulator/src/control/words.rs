@@ -43,6 +43,12 @@ pub(super) const SETTINGS: [(&str, &[Setting]); 4] = [
                 "Approvers can also decide through the API.",
             ),
             (
+                "approversMayRemove",
+                "Approvers may take back what they approved",
+                SettingInput::Switch,
+                "approverRemove: Entra has it off until an administrator allows it.",
+            ),
+            (
                 "reviewer",
                 "Access reviews are decided by",
                 SettingInput::Choice(&[
