@@ -5,6 +5,7 @@ pub mod click;
 pub mod data_table;
 pub mod diagnostics;
 pub mod dialog;
+pub mod differences;
 pub mod draft_message;
 pub mod field;
 pub mod findings;

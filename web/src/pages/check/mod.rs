@@ -1,6 +1,12 @@
 //! Checking any body: paste it, see what is wrong and where, put it right, copy it.
 
+pub mod compare;
+pub mod convert;
+pub mod copy_as;
+pub mod found;
+mod pasted;
 mod state;
+pub mod texts;
 
 use crate::chunk::chunk;
 use crate::parts::button::{Appearance, Button};
@@ -15,6 +21,10 @@ use crate::platform::{clipboard, files};
 use crate::state::notices;
 use crate::task::spawn;
 use accesspack_core::{Diagnostic, Fix, Operation, Version};
+use compare::Compare;
+use convert::{ConvertButton, Converted};
+use copy_as::CopyAs;
+use found::FoundBodies;
 use leptos::prelude::*;
 use state::Checker;
 
@@ -31,13 +41,16 @@ pub fn Check() -> impl IntoView {
         <div class="page">
             <PageHead
                 title="Check JSON"
-                lead="Paste the body of a request. It is checked in this page; nothing is sent anywhere."
+                lead="Paste the body of a request, or a text that holds some: documentation, a script, a file of requests. It is checked in this page; nothing is sent anywhere."
             />
             <Choices checker />
+            <FoundBodies checker />
+            <Converted checker />
             <div class="split">
                 <Body checker />
                 <Findings checker />
             </div>
+            <Compare checker />
         </div>
     }
 }
@@ -123,7 +136,7 @@ fn Body(checker: Checker) -> impl IntoView {
                 <label class="button" for="check-file">
                     "Open file"
                 </label>
-                <input id="check-file" class="sr-only" type="file" accept=".json,application/json,text/plain" on:change=on_file />
+                <input id="check-file" class="sr-only" type="file" accept=".json,.jsonc,.ndjson,.http,.rest,.md,.sh,.ps1,.psd1,.har,application/json,text/*" on:change=on_file />
                 <Button
                     label="Format"
                     appearance=Appearance::Subtle
@@ -131,6 +144,8 @@ fn Body(checker: Checker) -> impl IntoView {
                     on_click=move || checker.format()
                 />
                 <Button label="Copy" icon=IconName::COPY appearance=Appearance::Subtle disabled=empty on_click=copy />
+                <CopyAs checker />
+                <ConvertButton checker />
                 <Button
                     label="Clear"
                     appearance=Appearance::Subtle

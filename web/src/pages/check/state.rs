@@ -1,5 +1,7 @@
 //! What the check page knows: the text, what it is for, and the report that follows from both.
 
+use super::pasted::PastedText;
+use super::texts::{TextBody, pretty};
 use crate::parts::json_editor::EditorHandle;
 use crate::state::drafts;
 use accesspack_core::{
@@ -11,6 +13,19 @@ use serde_json::{Value, json};
 
 /// Where the text is kept until the tab is closed.
 const DRAFT: &str = "check";
+
+/// A conversion that was made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Conversion {
+    /// The version of the new body.
+    pub to: Version,
+    /// What has no place there.
+    pub losses: Vec<String>,
+    /// The text before.
+    pub before: String,
+    /// The text that it became.
+    pub after: String,
+}
 
 /// The page's signals.
 #[derive(Clone, Copy)]
@@ -29,6 +44,10 @@ pub struct Checker {
     pub report: Memo<Report>,
     /// Moves the editor's selection.
     pub editor: EditorHandle,
+    /// The bodies in a text that is no JSON.
+    pub pasted: PastedText,
+    /// The last conversion.
+    pub conversion: RwSignal<Option<Conversion>>,
 }
 
 impl Checker {
@@ -63,7 +82,30 @@ impl Checker {
                 text => drafts::keep(DRAFT, &json!({ "text": text })),
             });
         });
-        Self { text, operation, version, url, meant, report, editor: EditorHandle::default() }
+        let (pasted, conversion) = (PastedText::new(), RwSignal::new(None));
+        pasted.watch(text);
+        let editor = EditorHandle::default();
+        Self { text, operation, version, url, meant, report, editor, pasted, conversion }
+    }
+
+    /// Takes one of the bodies of a text, with what it is for.
+    pub fn take(self, one: &TextBody) {
+        self.operation.set(one.operation);
+        self.version.set(one.version);
+        self.url.set(one.url.clone());
+        self.put(&one.body);
+    }
+
+    /// Detects again what the body is for.
+    pub fn forget_choices(self) {
+        self.operation.set(None);
+        self.version.set(None);
+        self.url.set(String::new());
+    }
+
+    /// Whether there is no text.
+    pub fn is_empty(self) -> bool {
+        self.text.with(|text| text.trim().is_empty())
     }
 
     /// Takes a URL over, and the operation and version that it names.
@@ -99,14 +141,13 @@ impl Checker {
         }
     }
 
-    fn body(self) -> Option<Value> {
+    /// The text as a value; `None` where it is no JSON.
+    pub fn body(self) -> Option<Value> {
         self.text.with_untracked(|text| serde_json::from_str(text).ok())
     }
 
     fn put(self, body: &Value) {
-        if let Ok(text) = serde_json::to_string_pretty(body) {
-            self.text.set(text);
-        }
+        self.text.set(pretty(body));
     }
 }
 

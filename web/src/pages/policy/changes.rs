@@ -1,12 +1,13 @@
 //! The review step of a policy: what an update changes, setting by setting, and what a new policy means.
 
 use super::form::PolicyForm;
+use crate::parts::differences::Differences;
 use crate::parts::loaded::Skeleton;
 use crate::parts::message::{Intent, Message};
 use crate::state::loader::{Load, load};
 use crate::words;
 use accesspack_client::{PolicyUse, Tally};
-use accesspack_core::{Operation, SettingChange, SettingValue, Ternary, Version, describe, diff};
+use accesspack_core::{Operation, Version, describe, diff};
 use leptos::prelude::*;
 use serde_json::Value;
 
@@ -32,7 +33,7 @@ pub fn Changes(
     };
     let changes = diff(&before, &body, form.operation, version);
     view! {
-        <Differences changes />
+        <Differences changes same="The policy is replaced by the same settings." />
         <Depending form />
     }
     .into_any()
@@ -53,67 +54,6 @@ fn Meaning(body: Value, version: Version) -> impl IntoView {
     view! {
         <p class="review__change"><bdi>{words::sentence(&meaning.sentence)}</bdi></p>
         <dl class="facts" aria-label="Settings">{meaning.lines.into_iter().map(line).collect_view()}</dl>
-    }
-}
-
-/// The settings that differ, before and after.
-#[component]
-fn Differences(changes: Vec<SettingChange>) -> impl IntoView {
-    if changes.is_empty() {
-        return view! {
-            <Message intent=Intent::Info title="Nothing changes">
-                <p>"The policy is replaced by the same settings."</p>
-            </Message>
-        }
-        .into_any();
-    }
-    view! {
-        <table class="review__table" aria-label="What changes">
-            <thead>
-                <tr>
-                    <th scope="col">"Setting"</th>
-                    <th scope="col">"Before"</th>
-                    <th scope="col">"After"</th>
-                    <th scope="col">"Existing assignments"</th>
-                </tr>
-            </thead>
-            <tbody>{changes.into_iter().map(difference).collect_view()}</tbody>
-        </table>
-    }
-    .into_any()
-}
-
-fn difference(change: SettingChange) -> AnyView {
-    let touches = match change.touches_assignments {
-        Ternary::Yes => "Change too",
-        Ternary::No => "Stay as they are",
-        Ternary::Unknown => "Not documented",
-    };
-    view! {
-        <tr>
-            <th scope="row"><bdi>{change.label}</bdi></th>
-            <td data-label="Before">{value(change.before, "Removed: ")}</td>
-            <td data-label="After" class="review__after">{value(change.after, "Added: ")}</td>
-            <td data-label="Existing assignments">{touches}</td>
-        </tr>
-    }
-    .into_any()
-}
-
-/// A value; of a set only what this side alone has is there.
-fn value(value: SettingValue, only: &'static str) -> AnyView {
-    match value {
-        SettingValue::Unset => view! { <span class="text-muted">"Not set"</span> }.into_any(),
-        SettingValue::Text(text) => view! { <bdi>{text}</bdi> }.into_any(),
-        SettingValue::Set(items) if items.is_empty() => {
-            view! { <span class="text-muted">"–"</span> }.into_any()
-        }
-        SettingValue::Set(items) => view! {
-            <ul>
-                {items.into_iter().map(|item| view! { <li>{only} <bdi>{item}</bdi></li> }).collect_view()}
-            </ul>
-        }
-        .into_any(),
     }
 }
 
