@@ -89,12 +89,13 @@ test('an address of a domain that the policy does not allow is reported', async 
     await page.getByRole('combobox', { name: /^User/ }).fill(address);
     await page.getByRole('option', { name: address }).click();
   };
+  const refusal = page.getByText('The policy is not for users with an e-mail address of this domain.');
   await choose('ada@elsewhere.example');
-  await expect(page.getByText('elsewhere.example', { exact: true })).toBeVisible();
+  await expect(refusal.first()).toBeVisible();
   await page.getByRole('button', { name: /^Choose another user/ }).click();
   await choose('newcomer@fabrikam.com');
   await expect(assign.chosen('User')).toContainText('newcomer@fabrikam.com');
-  await expect(page.getByText('elsewhere.example', { exact: true })).toHaveCount(0);
+  await expect(refusal).toHaveCount(0);
   await expect(page.getByRole('link', { name: /^AP15/ })).toHaveCount(0);
 });
 

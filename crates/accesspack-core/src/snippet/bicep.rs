@@ -33,12 +33,13 @@ pub(super) fn write(built: &Built, losses: &mut Vec<String>) -> String {
                 )
             })
             .collect();
-        out += &format!(
+        let call = format!(
             "\nresource call{number} 'Microsoft.Resources/deploymentScripts@2023-08-01' = {{\n  name: 'graph-call-{number}'\n  location: location\n  kind: 'AzureCLI'\n  identity: {{\n    type: 'UserAssigned'\n    userAssignedIdentities: {{\n      '${{identity}}': {{}}\n    }}\n  }}\n  properties: {{\n    azCliVersion: '2.61.0'\n    retentionInterval: 'PT1H'\n    environmentVariables: [\n{}    ]\n    scriptContent: {}\n  }}\n}}\n",
             variables.concat(),
             BICEP.text(&script),
             number = index + 1,
         );
+        out += &call;
     }
     out
 }

@@ -167,7 +167,7 @@ pub(super) fn write(built: &Built, losses: &mut Vec<String>) -> String {
     let Value::Object(members) = body else { return String::new() };
     let name = if kind.is_empty() { String::new() } else { format!("_{kind}") };
     let mut writer = HclWriter { out: String::new(), losses };
-    writer.out += &format!("resource \"azuread_access_package{name}\" \"this\" {{\n");
+    writer.out.extend(["resource \"azuread_access_package", &name, "\" \"this\" {\n"]);
     writer.block(members, table, 1, "");
     writer.out += "}\n";
     writer.out
@@ -191,7 +191,7 @@ impl HclWriter<'_> {
         for (member, argument) in table.args {
             let Some(value) = members.shift_remove(*member) else { continue };
             if let Some(text) = self.argument(argument, &value, &format!("{place}/{member}")) {
-                self.out += &format!("{indent}{argument} = {text}\n");
+                self.out.extend([&indent, *argument, " = ", &text, "\n"]);
             }
         }
         for (member, block, inner) in table.blocks {
@@ -202,9 +202,9 @@ impl HclWriter<'_> {
             };
             for item in items {
                 let Value::Object(item) = item else { continue };
-                self.out += &format!("\n{indent}{block} {{\n");
+                self.out.extend(["\n", &indent, *block, " {\n"]);
                 self.block(item, inner, depth + 1, &format!("{place}/{member}"));
-                self.out += &format!("{indent}}}\n");
+                self.out.extend([&indent, "}\n"]);
             }
         }
         for (member, value) in members {
@@ -224,7 +224,6 @@ impl HclWriter<'_> {
     /// The value of an argument; `None` where it is left out.
     fn argument(&mut self, argument: &str, value: &Value, place: &str) -> Option<String> {
         match (argument, value) {
-            (_, Value::Null) => None,
             ("subject_type", Value::String(kind)) => {
                 Some(quoted(kind.rsplit('.').next().unwrap_or(kind)))
             }
