@@ -57,10 +57,12 @@ test('a text shows the bodies that stand in it @phone', async ({ page }) => {
 });
 
 test('a body is converted, and back', async ({ page }) => {
-  const text = JSON.stringify({ ...POLICY, notificationSettings: { isAssignmentNotificationDisabled: true } }, null, 2);
+  const requestorSettings = { enableTargetsToSelfAddAccess: true, enableTargetsToSelfRemoveAccess: true, allowCustomAssignmentSchedule: true };
+  const text = JSON.stringify({ ...POLICY, requestorSettings }, null, 2);
   await body(page).fill(text);
   await page.getByRole('button', { name: 'Convert to beta' }).click();
-  await expect(page.getByText(/^(Warning: )?Converted to beta\. 1 setting has no place there\.$/)).toBeVisible();
+  await expect(page.getByText(/^(Warning: )?Converted to beta\. \d settings? ha(s|ve) no place there\.$/)).toBeVisible();
+  await expect(page.getByRole('listitem').filter({ hasText: 'enableTargetsToSelfRemoveAccess' }).first()).toBeVisible();
   expect(JSON.parse(await body(page).inputValue())).toMatchObject({ accessPackageId: POLICY.accessPackage.id, durationInDays: 30 });
   await expect(page.getByText('Checked as createAssignmentPolicy of beta.')).toBeVisible();
   await page.getByRole('button', { name: 'Undo' }).click();

@@ -46,7 +46,7 @@ struct Arguments {
     /// Also answer under this name, such as the one that a container has for this machine. May be given several times.
     #[arg(long, value_name = "NAME")]
     allow_host: Vec<String>,
-    /// Also answer pages of this origin, such as https://portal.test:4300. May be given several times.
+    /// Also answer pages of this origin, such as `https://portal.test:4300`. May be given several times.
     #[arg(long, value_name = "ORIGIN")]
     allow_origin: Vec<String>,
     /// The former name of --seed.
