@@ -70,7 +70,7 @@ test('a newer version is announced, and is there after a reload', async ({ relea
   await expect(page.getByRole('rowheader').first()).toBeVisible();
   expect(await build(page)).not.toBe(before);
   // what was kept of the old version goes when the new one takes over
-  await expect.poll(async () => (await kept(page)).filter((url) => first.includes(url) && /picture/.test(url))).toEqual([]);
+  await expect.poll(async () => (await kept(page)).filter((url) => first.includes(url) && /\/picture\.[0-9a-f]+\.js$/.test(url))).toEqual([]);
   await expect(notice).toHaveCount(0);
 });
 

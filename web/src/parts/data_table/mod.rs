@@ -45,7 +45,7 @@ pub fn DataTable<T: Send + Sync + 'static>(
     table: TableModel<T>,
     /// What a row is, in the singular and in the plural, for "1–50 of 120 assignments".
     noun: (&'static str, &'static str),
-    /// Shown instead of the table when there are no rows at all.
+    /// Shown instead of the table when there are no rows, and nothing is searched or filtered for.
     #[prop(optional, into)]
     empty: ViewFn,
     /// Title and advice for when no row fits the search and the filters.
@@ -86,7 +86,7 @@ pub fn DataTable<T: Send + Sync + 'static>(
             </Empty>
         }
     });
-    let is_empty = Memo::new(move |_| table.is_empty());
+    let is_empty = Memo::new(move |_| table.is_empty() && !table.is_narrowed());
     let (shown, pages, sort) = (table.shown, table.pages, table.sort);
     let parts = StoredValue::new((heads, cells as view::RowCells, selectable));
     move || {

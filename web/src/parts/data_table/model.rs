@@ -38,6 +38,7 @@ pub struct TableModel<T: 'static> {
     version: RwSignal<u32>,
     /// The numbers of the rows that fit the search and the filters, in the chosen order.
     fitting: Memo<FittingRows>,
+    is_narrowed: Memo<bool>,
     /// The order.
     pub sort: SortOrder,
     /// The pages.
@@ -90,6 +91,10 @@ impl<T: Send + Sync + 'static> TableModel<T> {
             let fits = |number: &usize| finder.fits(*number, &wanted);
             FittingRows(Arc::new(order.iter().copied().filter(fits).collect()))
         });
+        let is_narrowed = Memo::new(move |_| {
+            let (search, filters, tests) = finder.wanted();
+            std::iter::once(search).chain(filters).chain(tests).any(|wanted| !wanted.is_empty())
+        });
         let pages = TablePages::new(Signal::derive(move || fitting.read().0.len()), page_rows);
         let shown = Memo::new(move |_| {
             version.track();
@@ -104,7 +109,7 @@ impl<T: Send + Sync + 'static> TableModel<T> {
                 numbers.enumerate().map(shown).collect()
             })
         });
-        Self { columns, rows, version, fitting, sort, pages, shown }
+        Self { columns, rows, version, fitting, is_narrowed, sort, pages, shown }
     }
 
     /// Adds rows at the end; those that are read again only change.
@@ -156,6 +161,11 @@ impl<T: Send + Sync + 'static> TableModel<T> {
     pub fn is_empty(self) -> bool {
         self.version.track();
         self.rows.with_value(|rows| rows.len() == 0)
+    }
+
+    /// Whether rows are searched or filtered for: then Graph may have left out the rows that do not fit.
+    pub fn is_narrowed(self) -> bool {
+        self.is_narrowed.get()
     }
 
     /// How many rows there are, whether they fit or not.
