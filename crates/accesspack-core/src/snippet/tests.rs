@@ -43,11 +43,8 @@ fn literals_stay_literals() {
 }
 
 #[test]
-fn a_prototype_stays_a_member_and_a_wide_number_exact() {
-    let options = BuildOptions::new(Operation::CreateCatalog, Version::V1);
-    let body = json!({ "displayName": "a", "description": "b", "__proto__": 1 });
-    let made = snippet(&build(&body, &options), SnippetLanguage::JavaScript);
-    assert!(made.text.is_empty() || made.text.contains("[\"__proto__\"]: 1"), "{}", made.text);
+fn a_prototype_stays_a_member() {
+    let body = json!({ "displayName": "a", "__proto__": 1 });
     assert!(quote::AS_JAVASCRIPT.value(&body).contains("[\"__proto__\"]: 1"));
 }
 
