@@ -5,8 +5,9 @@ use super::many::Many;
 use super::row::{AssignmentRow, UnderWay};
 use crate::parts::data_table::{PagedReading, TableModel};
 use crate::state::sending::{SendPlan, SendReview};
+use accesspack_client::Assignment;
 use leptos::prelude::*;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What the dialog for new ends begins with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,6 +40,8 @@ pub struct Actions {
     pub many: Many,
     /// What the plan in the review does, and to which assignment by its id.
     pub reviewed: StoredValue<Option<(String, UnderWay)>>,
+    /// What is followed, by the ids of the assignments: a list that is read again still shows it.
+    pub followed: StoredValue<BTreeMap<String, UnderWay>>,
     /// The way of many to the bulk page.
     pub hand_over: HandOver,
     /// The table.
@@ -59,10 +62,18 @@ impl Actions {
             review: SendReview::default(),
             many: Many::default(),
             reviewed: StoredValue::new(None),
+            followed: StoredValue::new(BTreeMap::new()),
             hand_over: HandOver::of_page(),
             table,
             reading,
         }
+    }
+
+    /// A row for what was read, with what is under way with it.
+    pub fn row_of(self, assignment: Assignment) -> AssignmentRow {
+        let under_way =
+            self.followed.try_with_value(|followed| followed.get(&assignment.id).copied());
+        AssignmentRow { under_way: under_way.flatten(), ..AssignmentRow::of(assignment) }
     }
 
     /// Opens the dialog for new ends.

@@ -18,6 +18,7 @@ const MAX_LOOKS: usize = 40;
 /// Shows the changes at their rows and follows them.
 pub fn follow(actions: Actions, changes: Vec<FollowedChange>) {
     for change in &changes {
+        actions.followed.try_update_value(|all| all.insert(change.id.clone(), change.what));
         actions
             .table
             .update_where(|row| row.id() == change.id, |row| row.under_way = Some(change.what));
@@ -50,9 +51,15 @@ pub fn follow(actions: Actions, changes: Vec<FollowedChange>) {
         }
         for change in open {
             let is_it = |row: &AssignmentRow| row.id() == change.id;
+            forget(actions, &change);
             actions.table.update_where(is_it, |row| row.under_way = None);
         }
     });
+}
+
+/// From now on a reading shows the assignment as it is.
+fn forget(actions: Actions, change: &FollowedChange) {
+    actions.followed.try_update_value(|all| all.remove(&change.id));
 }
 
 /// Looks at a change; whether it has ended.
@@ -69,17 +76,22 @@ async fn look(graph: &Graph, actions: Actions, change: &FollowedChange) -> bool 
     match graph.assignment(&change.id).await {
         Ok(found) => {
             let settled = found.state != AssignmentState::Delivering;
-            let row = AssignmentRow {
-                under_way: (!settled).then_some(change.what),
-                ..AssignmentRow::of(found)
-            };
+            if settled {
+                forget(actions, change);
+            }
+            let row = actions.row_of(found);
             actions.table.update_where(is_it, |kept| *kept = row.clone());
             settled
         }
         Err(error) if error.kind == ErrorKind::NotFound => {
+            forget(actions, change);
             actions.table.remove_where(is_it);
             true
         }
-        Err(error) => !error.is_passing(),
+        Err(error) if error.is_passing() => false,
+        Err(_) => {
+            forget(actions, change);
+            true
+        }
     }
 }

@@ -11,6 +11,7 @@ pub mod change_policy;
 pub mod commands;
 pub mod details;
 pub mod end_date;
+pub mod end_plan;
 pub mod export;
 pub mod filters;
 pub mod following;
@@ -31,11 +32,10 @@ use self::removal::RemoveSeveral;
 use self::row::{AssignmentRow, FollowedChange};
 use self::table::{AssignmentTable, RowActions};
 use crate::chunk::chunk;
-use crate::parts::button::{Appearance, Button};
 use crate::parts::data_table::{PagedReading, PagedTable};
-use crate::parts::icon::IconName;
 use crate::parts::page_head::PageHead;
 use crate::parts::panel::{PanelAddress, WithPanel};
+use crate::parts::refresh::RefreshButton;
 use crate::parts::review::ReviewDialog;
 use crate::routes;
 use accesspack_client::{Answer, Graph};
@@ -56,7 +56,10 @@ pub fn Assignments() -> impl IntoView {
         table,
         move || filters.for_graph(),
         Graph::assignment_pages,
-        AssignmentRow::of,
+        move |found| match row_actions.try_get_value().flatten() {
+            Some(actions) => actions.row_of(found),
+            None => AssignmentRow::of(found),
+        },
     );
     let actions = Actions::new(table, reading);
     row_actions.set_value(Some(actions));
@@ -81,13 +84,7 @@ pub fn Assignments() -> impl IntoView {
                     lead="Who has which access package, through which policy, and until when."
                 />
                 <FilterBar filters table is_partial=move || reading.is_partial()>
-                    <Button
-                        label="Refresh"
-                        icon=IconName::ARROW_CLOCKWISE
-                        appearance=Appearance::Subtle
-                        disabled=reading.busy
-                        on_click=reload
-                    />
+                    <RefreshButton busy=reading.busy on_click=reload />
                     <a class="button button--primary" href=routes::ASSIGN>
                         "New assignment"
                     </a>
