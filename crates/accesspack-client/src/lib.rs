@@ -50,8 +50,8 @@ pub use origin::Origin;
 pub use page::Page;
 pub use rate_limiter::RateLimiter;
 pub use read::{
-    AssignmentFilter, AssignmentPages, Listed, Pages, PolicyUse, Presence, RequestFilter,
-    RequestPages, Tally, UnreadPackage,
+    AssignmentFilter, AssignmentPages, Listed, LostExtensions, Pages, PolicyUse, Presence,
+    RequestFilter, RequestPages, Tally, UnreadPackage,
 };
 pub use retry::{RetryPolicy, Wait, WaitReason};
 pub use steps::StepsFailed;

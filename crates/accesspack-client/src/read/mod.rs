@@ -4,6 +4,7 @@ mod assignments;
 mod delivery;
 mod directory;
 mod estate;
+mod extensions;
 mod pages;
 mod policy_use;
 mod presence;
@@ -13,6 +14,7 @@ use accesspack_wire::Version;
 use serde_json::Value;
 
 pub use assignments::{AssignmentFilter, RequestFilter};
+pub use extensions::LostExtensions;
 pub use pages::{AssignmentPages, Listed, Pages, RequestPages, UnreadPackage};
 pub use policy_use::{PolicyUse, Tally};
 pub use presence::Presence;

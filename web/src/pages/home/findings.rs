@@ -5,7 +5,7 @@ use crate::pages::requests::listed::PolicyStages;
 use crate::routes;
 use crate::state::sample::Sample;
 use crate::words::time::{self, Ends};
-use accesspack_client::{AccessPackage, Assignment, AssignmentRequest};
+use accesspack_client::{AccessPackage, Assignment, AssignmentRequest, Policy};
 use accesspack_core::draft::{PolicyDraft, Scope};
 use chrono::{DateTime, TimeDelta, Utc};
 
@@ -113,12 +113,18 @@ pub fn expiring(sample: &Sample<Assignment>, now: DateTime<Utc>) -> HomeFinding 
     HomeFinding::of(rows.into_iter().map(line).collect(), !sample.is_all)
 }
 
-/// Policies through which nothing can happen, with the reason.
-pub fn broken_policies(packages: &[AccessPackage]) -> HomeFinding {
+/// Policies through which nothing can happen, with the reason. `more` adds what the directory and the catalogs show.
+pub fn broken_policies(
+    packages: &[AccessPackage],
+    more: impl Fn(&Policy) -> Option<String>,
+) -> HomeFinding {
     let mut lines = Vec::new();
     for package in packages {
         for policy in &package.policies {
-            if let Some(why) = defect(&policy.draft()) {
+            let defect = defect(&policy.draft()).map(str::to_owned);
+            let all: Vec<_> = defect.into_iter().chain(more(policy)).collect();
+            if !all.is_empty() {
+                let why = all.join("; ");
                 let text = format!("{}, {}: {why}", package.display_name, policy.display_name);
                 lines.push(HomeLine { text, to: routes::policy(&package.id, &policy.id) });
             }

@@ -2,7 +2,8 @@
 
 use super::findings::{HomeFinding, HomeLine};
 use crate::routes;
-use accesspack_client::{AccessPackage, Graph, Policy, Presence};
+use crate::words::count;
+use accesspack_client::{AccessPackage, Graph, LostExtensions, Policy, Presence};
 use accesspack_core::draft::{PolicyDraft, Subject, SubjectKind};
 use accesspack_core::permission;
 use std::collections::{BTreeSet, HashMap};
@@ -12,9 +13,10 @@ use std::collections::{BTreeSet, HashMap};
 pub struct DirectoryState {
     users: HashMap<String, Presence>,
     groups: HashMap<String, Presence>,
+    extensions: LostExtensions,
 }
 
-/// Looks up all users and groups that approve or review.
+/// Looks up all users and groups that approve or review, and the custom extensions that policies call.
 pub async fn read(graph: &Graph, packages: &[AccessPackage]) -> DirectoryState {
     let (mut users, mut groups) = (BTreeSet::new(), BTreeSet::new());
     for policy in packages.iter().flat_map(|package| &package.policies) {
@@ -31,6 +33,7 @@ pub async fn read(graph: &Graph, packages: &[AccessPackage]) -> DirectoryState {
     DirectoryState {
         users: graph.presence_of_users(&ids(users)).await,
         groups: graph.presence_of_groups(&ids(groups)).await,
+        extensions: graph.lost_extensions(packages).await,
     }
 }
 
@@ -80,6 +83,18 @@ pub fn troubles(policy: &Policy, state: &DirectoryState) -> Vec<String> {
         Some(format!("{what} {name} {why}"))
     };
     deciders(&policy.draft()).into_iter().filter_map(clause).collect()
+}
+
+/// A clause about the custom extensions that a policy calls and that are gone.
+pub fn lost_extensions(policy: &Policy, state: &DirectoryState) -> Option<String> {
+    let number = *state.extensions.by_policy.get(&policy.id)?;
+    let words = count(number, "custom extension", "custom extensions");
+    Some(format!("{words} that it names cannot be found: requests can fail there"))
+}
+
+/// What is not known of the custom extensions; empty for nothing.
+pub const fn unknown_extensions(state: &DirectoryState) -> &'static str {
+    if state.extensions.is_partial { "Not all custom extensions could be looked up." } else { "" }
 }
 
 /// The deciders that cannot decide, and what could not be looked at.

@@ -3,13 +3,16 @@
 use super::steps::{PolicyStep, steps};
 use crate::pages::assignments::row::AssignmentRow;
 use crate::pages::home::health::{self, DirectoryState};
+use crate::pages::pictures::load_line;
 use crate::parts::button::{Appearance, Button};
 use crate::parts::data_table::PagedReading;
 use crate::parts::icon::IconName;
+use crate::parts::lazy_page::lazy;
 use crate::parts::loaded::Empty;
 use crate::parts::message::{Intent, Message};
 use crate::parts::review::ReviewDialog;
 use crate::parts::review::deletion::review_deletion;
+use crate::platform::dom;
 use crate::routes;
 use crate::state::loader::{Loader, load};
 use crate::state::names::names;
@@ -19,7 +22,6 @@ use accesspack_client::{AccessPackage, Policy};
 use accesspack_core::draft::Question;
 use accesspack_core::{Operation, describe};
 use leptos::prelude::*;
-use serde_json::Value;
 
 /// The policies.
 #[component]
@@ -103,6 +105,18 @@ fn PolicyCard(
         let draft = shown.with(Policy::draft);
         steps(&draft, &|id| names.of_user(id)).into_iter().map(station).collect_view()
     };
+    let is_drawn = RwSignal::new(false);
+    let line = {
+        let (id, name) = (format!("policy-line-{}", policy.id), name.clone());
+        move || {
+            let (id, name) = (id.clone(), name.clone());
+            let draft = shown.with(Policy::draft);
+            let stations = steps(&draft, &|id| names.of_user(id));
+            is_drawn
+                .get()
+                .then(|| lazy(move || load_line(id.clone(), name.clone(), stations.clone())))
+        }
+    };
     let id = policy.id.clone();
     let live = Memo::new(move |_| {
         let through = |row: &AssignmentRow| {
@@ -125,12 +139,9 @@ fn PolicyCard(
     };
     let own = policy.clone();
     let troubles = move || {
-        let mut all = directory.ready().map(|state| health::troubles(&own, &state))?;
-        let lost = whole.ready().map(|policy| lost_extensions(&policy.json)).unwrap_or_default();
-        if lost > 0 {
-            let words = count(lost, "custom extension", "custom extensions");
-            all.push(format!("{words} that it names cannot be found: requests can fail there"));
-        }
+        let state = directory.ready()?;
+        let mut all = health::troubles(&own, &state);
+        all.extend(health::lost_extensions(&own, &state));
         (!all.is_empty()).then(|| warning(all))
     };
     let copy = routes::copy_of_policy(&package_id, &policy.id);
@@ -175,6 +186,14 @@ fn PolicyCard(
             {troubles}
             {used}
             {move || questions(shown.with(|policy| policy.draft().questions))}
+            <details on:toggle=move |event| {
+                if dom::is_unfolded(&event) {
+                    is_drawn.set(true);
+                }
+            }>
+                <summary>"Timeline to save"</summary>
+                {line}
+            </details>
             <details>
                 <summary>"Settings"</summary>
                 <ul>{move || described.get().1.into_iter().map(|line| view! { <li><bdi>{line}</bdi></li> }).collect_view()}</ul>
@@ -197,13 +216,6 @@ fn station(step: PolicyStep) -> AnyView {
         </li>
     }
     .into_any()
-}
-
-/// How many custom extensions a policy names that are not there. Only a policy that was read by itself shows it.
-fn lost_extensions(policy: &Value) -> usize {
-    let stages = policy.get("customExtensionStageSettings").and_then(Value::as_array);
-    let is_lost = |one: &&Value| one.get("customExtension").is_some_and(Value::is_null);
-    stages.into_iter().flatten().filter(is_lost).count()
 }
 
 fn warning(all: Vec<String>) -> AnyView {
@@ -233,20 +245,4 @@ fn questions(all: Vec<Question>) -> Option<AnyView> {
         </details>
     };
     Some(view.into_any())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use serde_json::json;
-
-    #[test]
-    fn an_extension_that_is_not_there_is_null() {
-        let there = json!({"stage": "assignmentRequestGranted", "customExtension": {"id": "e"}});
-        let lost = json!({"stage": "assignmentRequestGranted", "customExtension": null});
-        let not_asked_for = json!({"stage": "assignmentRequestGranted"});
-        let all = json!({"customExtensionStageSettings": [there, lost, not_asked_for]});
-        assert_eq!(lost_extensions(&all), 1);
-        assert_eq!(lost_extensions(&json!({})), 0);
-    }
 }

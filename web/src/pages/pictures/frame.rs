@@ -22,7 +22,8 @@ pub struct PictureWords {
 #[component]
 pub fn PictureFrame(
     /// The id of the drawing; others are made from it.
-    id: &'static str,
+    #[prop(into)]
+    id: String,
     /// Its words.
     words: PictureWords,
     /// The drawing: an `<svg>` with the id.
@@ -31,15 +32,19 @@ pub fn PictureFrame(
     heads: Vec<&'static str>,
     /// Its rows; the first cell names the row.
     rows: Vec<Vec<String>>,
+    /// Whether it stands in a part that has a heading of its own.
+    #[prop(optional)]
+    is_within: bool,
 ) -> impl IntoView {
     let PictureWords { title, summary, file } = words;
     let heading = format!("{id}-title");
     let labelled_by = heading.clone();
     let save = move |kind: PictureFile| {
+        let id = id.clone();
         Callback::new(move |()| {
-            let board = notices::board();
+            let (board, id) = (notices::board(), id.clone());
             spawn(async move {
-                let done = picture::save(id, file, kind).await;
+                let done = picture::save(&id, file, kind).await;
                 board.announce(if done {
                     "Picture saved."
                 } else {
@@ -53,7 +58,11 @@ pub fn PictureFrame(
         <figure class="picture" aria-labelledby=labelled_by>
             <figcaption class="layout-row layout-row--apart">
                 <div class="layout-grow">
-                    <h2 id=heading>{title.clone()}</h2>
+                    {if is_within {
+                        view! { <h3 id=heading><bdi>{title.clone()}</bdi></h3> }.into_any()
+                    } else {
+                        view! { <h2 id=heading>{title.clone()}</h2> }.into_any()
+                    }}
                     <p class="text-muted">{summary}</p>
                 </div>
                 <div class="layout-row">

@@ -3,10 +3,12 @@
 pub mod ending;
 pub mod frame;
 pub mod history;
+pub mod line;
 pub mod map;
 pub mod tree;
 
 use crate::chunk::chunk;
+use crate::pages::package::steps::PolicyStep;
 use crate::pages::requests::listed::ListedRequest;
 use crate::parts::data_table::TableModel;
 use crate::state::loader::Loader;
@@ -25,6 +27,10 @@ chunk! {
     /// The requests of the last 30 days.
     pictures: fn load_history(all: TableModel<ListedRequest>) -> AnyView {
         history::History(history::HistoryProps { all }).into_any()
+    }
+    /// The way of a policy from the request to the end; each on a page has an id of its own.
+    pictures: fn load_line(id: String, policy: String, steps: Vec<PolicyStep>) -> AnyView {
+        line::PolicyLine(line::PolicyLineProps { id, policy, steps }).into_any()
     }
     /// The map of an access package.
     pictures: fn load_map(package: AccessPackage) -> AnyView {
