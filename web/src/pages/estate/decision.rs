@@ -8,16 +8,20 @@ use crate::parts::icon::IconName;
 use crate::parts::loaded::loaded;
 use crate::parts::message::{Intent, Message};
 use crate::parts::person_link::PersonLink;
-use crate::platform::clock;
+use crate::platform::{clock, dom};
 use crate::routes;
 use crate::state::loader::{Loader, load};
 use crate::state::sending::{SendPlan, SendReview};
 use crate::state::session::session;
 use crate::words::{self, request as request_words, time};
 use accesspack_client::{ApprovalStep, AssignmentRequest, Subject};
+use accesspack_core::draft::Stage;
 use accesspack_core::{Operation, Version, build};
 use leptos::prelude::*;
 use serde_json::{Value, json};
+
+/// The field of the reason.
+const REASON: &str = "decision-why";
 
 /// What the user decides.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -61,10 +65,17 @@ pub fn Decision(
 
 #[component]
 fn Found(request: AssignmentRequest, review: SendReview) -> impl IntoView {
-    let id = request.id.clone();
+    let (id, policy) = (request.id.clone(), facts::policy_id(&request).to_owned());
     let steps = load(move |graph| {
-        let id = id.clone();
-        Box::pin(async move { graph.in_version(Version::V1).approval_steps(&id).await })
+        let (graph, id, policy) = (graph.in_version(Version::V1), id.clone(), policy.clone());
+        Box::pin(async move {
+            let steps = graph.approval_steps(&id).await?;
+            // an approver without a role may not read the policy
+            let policy = graph.policy(&policy).await.ok();
+            let stages = policy.map(|policy| policy.draft().approval.stages);
+            let must_explain = |stage: &Stage| stage.approver_justification;
+            Ok((steps, stages.map(|all| all.iter().map(must_explain).collect::<Vec<_>>())))
+        })
     });
     let target = facts::target(&request).cloned().unwrap_or_default();
     let (package_id, package) = facts::package(&request);
@@ -93,7 +104,12 @@ fn Found(request: AssignmentRequest, review: SendReview) -> impl IntoView {
             </dl>
         </section>
         {(!answers.is_empty()).then(|| view! { <Section title="Answers">{listed(answers, "")}</Section> })}
-        {loaded(steps, move |steps| view! { <Stages request=own.clone() steps review /> }.into_any())}
+        {loaded(
+            steps,
+            move |(steps, required)| {
+                view! { <Stages request=own.clone() steps required review /> }.into_any()
+            },
+        )}
         <TechnicalDetails id=request.id of="the request" />
     }
 }
@@ -121,6 +137,7 @@ fn is_open(step: &ApprovalStep) -> bool {
 fn Stages(
     request: AssignmentRequest,
     steps: Vec<ApprovalStep>,
+    required: Option<Vec<bool>>,
     review: SendReview,
 ) -> impl IntoView {
     let decided = steps.iter().filter(|step| !step.reviewed.is_empty()).map(earlier);
@@ -131,7 +148,10 @@ fn Stages(
     view! {
         {(!decided.is_empty()).then(|| view! { <Section title="Earlier decisions">{listed(decided, "")}</Section> })}
         {match open {
-            Some((at, step)) => view! { <Decide request step at number review /> }.into_any(),
+            Some((at, step)) => {
+                let required = required.and_then(|stages| stages.get(at).copied());
+                view! { <Decide request step at number required review /> }.into_any()
+            }
             None => {
                 view! {
                     <Message intent=Intent::Info title="There is nothing for you to decide">
@@ -165,13 +185,20 @@ fn Decide(
     step: ApprovalStep,
     at: usize,
     number: usize,
+    required: Option<bool>,
     review: SendReview,
 ) -> impl IntoView {
     let why = RwSignal::new(String::new());
     let is_last = at + 1 == number;
     let show = StoredValue::new((request, step.id));
+    let must_explain = required == Some(true);
+    let is_missing = RwSignal::new(false);
     let decide = move |verdict: Verdict| {
         let why = why.get_untracked();
+        if must_explain && why.trim().is_empty() {
+            is_missing.set(true);
+            return dom::focus(REASON);
+        }
         show.with_value(|(request, step)| review.show(plan(request, step, verdict, &why, is_last)));
     };
     let stage = (number > 1).then(|| format!("Stage {} of {number}.", at + 1));
@@ -179,13 +206,31 @@ fn Decide(
         <Section title="Your decision">
             {stage.map(|stage| view! { <p class="text-muted">{stage}</p> })}
             <TextField
-                id="decision-why"
+                id=REASON
                 label="Reason for the decision"
                 lines=true
-                hint="The requestor does not see it; other approvers and administrators do. Some policies require it."
+                required=must_explain
+                hint=hint(required)
                 value=why
-                on_input=move |text| why.set(text)
+                on_input=move |text: String| {
+                    is_missing.set(is_missing.get_untracked() && text.trim().is_empty());
+                    why.set(text);
+                }
             />
+            <div role="status">
+                {move || {
+                    is_missing
+                        .get()
+                        .then(|| {
+                            view! {
+                                <Message
+                                    intent=Intent::Error
+                                    title="The policy requires a reason for the decision"
+                                />
+                            }
+                        })
+                }}
+            </div>
             <div class="layout-row">
                 <Button
                     label="Approve"
@@ -196,6 +241,19 @@ fn Decide(
                 <Button label="Deny" icon=IconName::DISMISS on_click=move |()| decide(Verdict::Deny) />
             </div>
         </Section>
+    }
+}
+
+/// Who reads the reason, and whether it must be given; none where the policy could not be read.
+const fn hint(required: Option<bool>) -> &'static str {
+    match required {
+        Some(true) => "Required by the policy. Other approvers and administrators see it.",
+        Some(false) => {
+            "Optional. The requestor does not see it; other approvers and administrators do."
+        }
+        None => {
+            "The requestor does not see it; other approvers and administrators do. Some policies require it."
+        }
     }
 }
 
