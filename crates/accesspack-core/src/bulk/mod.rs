@@ -59,8 +59,8 @@ pub use columns::{Column, Columns, HeaderError, HeaderIssue};
 pub use csv::csv_line;
 pub use dates::{DateError, DateErrorKind, DurationError, Edge, Zone, duration, moment};
 pub use plan::{
-    Effect, HeldAssignment, PackageFacts, PersonMatch, Plan, PlanDraft, PlanError, PlannedRow,
-    PolicyFacts, RowDiagnostic, Settings, ShownRow, Totals, Verdict,
+    Effect, HeldAssignment, MAX_REQUESTS, PackageFacts, PersonMatch, Plan, PlanDraft, PlanError,
+    PlannedRow, PolicyFacts, RowDiagnostic, Settings, ShownRow, Totals, Verdict,
 };
 pub use progress::Progress;
 pub use sheet::{Sheet, SheetError};

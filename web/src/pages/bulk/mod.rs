@@ -8,6 +8,7 @@
 pub mod choose;
 pub mod journals;
 pub mod planned;
+pub mod quota;
 pub mod review;
 pub mod rows;
 pub mod run;

@@ -1,5 +1,6 @@
 //! The plan: what will happen, row by row, before anything is sent.
 
+use super::quota::Quota;
 use super::rows::{RowWords, Rows};
 use crate::bulk::run::BulkRun;
 use crate::bulk::slices::offer_csv;
@@ -65,6 +66,10 @@ pub fn Planned(
     });
     view! {
         {move || bulk.effect.get().map(|effect| view! { <Summary effect /> })}
+        {move || {
+            let requests = bulk.effect.with(|effect| effect.as_ref().map(|effect| effect.requests));
+            requests.filter(|number| *number > 0).map(|requests| view! { <Quota requests /> })
+        }}
         <Columns bulk />
         <section class="layout-stack" aria-labelledby="bulk-plan">
             <div class="layout-row layout-row--apart">

@@ -44,7 +44,7 @@ pub struct Effect {
 
 /// The requests of a tenant in three months. Source:
 /// <https://learn.microsoft.com/entra/id-governance/governance-service-limits>.
-const MAX_REQUESTS: usize = 200_000;
+pub const MAX_REQUESTS: usize = 200_000;
 
 /// The assignments of a tenant, from the same page.
 const MAX_ASSIGNMENTS: usize = 300_000;

@@ -14,7 +14,7 @@ mod state;
 mod verdict;
 
 pub use draft::{PlanDraft, PlanError};
-pub use effect::{Effect, Totals};
+pub use effect::{Effect, MAX_REQUESTS, Totals};
 pub use facts::{HeldAssignment, PackageFacts, PolicyFacts};
 pub use people::PersonMatch;
 pub use plan::{Plan, PlannedRow};
