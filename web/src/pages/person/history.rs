@@ -3,6 +3,7 @@
 use super::records::{PersonRecords, package_of};
 use crate::parts::state_badge::{AssignmentBadge, RequestBadge};
 use crate::routes;
+use crate::state::sample::MAX_COUNTED;
 use crate::words::{request as request_words, time};
 use accesspack_client::{AssignmentRequest, RequestState};
 use leptos::prelude::*;
@@ -22,7 +23,7 @@ pub fn OpenRequests(
             <section class="card card--flush" aria-labelledby="person-open">
                 <header>
                     <h2 id="person-open">"Open requests"</h2>
-                    <span class="text-muted">{open.len()}</span>
+                    <span class="text-muted">{records.is_partial.then_some("at least ")} {open.len()}</span>
                 </header>
                 <ul class="records">{open.iter().map(|one| request_row(&records, one)).collect_view()}</ul>
             </section>
@@ -69,9 +70,19 @@ pub fn History(
         <section class="card card--flush" aria-labelledby="person-history">
             <header>
                 <h2 id="person-history">"History"</h2>
-                <span class="text-muted">{count}</span>
+                <span class="text-muted">{records.is_partial.then_some("at least ")} {count}</span>
             </header>
-            {if count == 0 {
+            {records
+                .is_partial
+                .then(|| {
+                    view! {
+                        <p class="records__none">
+                            "Microsoft Graph did not filter requests by the person: only the first "
+                            {MAX_COUNTED} " of the tenant were looked at."
+                        </p>
+                    }
+                })}
+            {if count == 0 && !records.is_partial {
                 view! {
                     <p class="records__none">
                         "No request has ended lately. Microsoft Graph keeps them for three months."

@@ -1,5 +1,6 @@
 //! What entitlement management has about one person: assignments and requests.
 
+use crate::state::sample::MAX_COUNTED;
 use accesspack_client::{
     ApprovalStep, Assignment, AssignmentFilter, AssignmentRequest, ErrorKind, Graph, GraphError,
     Listed, RequestFilter, RequestState, User,
@@ -21,6 +22,8 @@ pub struct PersonRecords {
     pub denials: BTreeMap<String, String>,
     /// The access packages that could not be read.
     pub unread: Vec<String>,
+    /// Whether there may be more requests: Graph did not filter them by the person, and reading all stopped.
+    pub is_partial: bool,
 }
 
 impl PersonRecords {
@@ -42,7 +45,7 @@ impl PersonRecords {
     }
 }
 
-/// Reads them. Where Graph cannot filter requests by the person, all are read.
+/// Reads them. Where Graph cannot filter requests by the person, the first ones of the tenant are read.
 ///
 /// # Errors
 /// When neither the whole lists nor those of any access package can be read.
@@ -50,12 +53,12 @@ pub async fn read(graph: Graph, id: String) -> Result<PersonRecords, GraphError>
     let target = Some(AssignmentTarget::Id(id.clone()));
     let filter = AssignmentFilter { target, ..AssignmentFilter::default() };
     let held = graph.assignment_pages(&filter).rest(|_| {}).await?;
-    let mut asked = match graph.requests_of_user(&id).rest(|_| {}).await {
-        Err(error) if error.kind == ErrorKind::BadRequest => all_requests(&graph).await?,
+    let (mut asked, is_partial) = match graph.requests_of_user(&id).rest(|_| {}).await {
+        Err(error) if error.kind == ErrorKind::BadRequest => any_requests(&graph).await?,
         Ok(listed) if listed.unread.iter().any(|one| one.error.kind == ErrorKind::BadRequest) => {
-            all_requests(&graph).await?
+            any_requests(&graph).await?
         }
-        read => read?,
+        read => (read?, false),
     };
     asked.items.retain(|request| target_of(request) == Some(id.as_str()));
     asked.items.sort_by(|left, right| right.created.cmp(&left.created));
@@ -64,7 +67,8 @@ pub async fn read(graph: Graph, id: String) -> Result<PersonRecords, GraphError>
     unread.sort();
     unread.dedup();
     let denials = denials(&graph, &asked.items).await;
-    Ok(PersonRecords { assignments: held.items, requests: asked.items, denials, unread })
+    let (assignments, requests) = (held.items, asked.items);
+    Ok(PersonRecords { assignments, requests, denials, unread, is_partial })
 }
 
 /// Who denied the newest denied requests, and why, as far as that can be read.
@@ -92,8 +96,15 @@ fn denial(steps: &[ApprovalStep]) -> String {
     }
 }
 
-async fn all_requests(graph: &Graph) -> Result<Listed<AssignmentRequest>, GraphError> {
-    graph.request_pages(&RequestFilter::default()).rest(|_| {}).await
+/// The first requests of the tenant, whoever they are for, and whether there are more.
+async fn any_requests(graph: &Graph) -> Result<(Listed<AssignmentRequest>, bool), GraphError> {
+    let mut pages = graph.request_pages(&RequestFilter::default());
+    let mut items = Vec::new();
+    while items.len() < MAX_COUNTED {
+        let Some(page) = pages.next_page().await? else { break };
+        items.extend(page);
+    }
+    Ok((Listed { items, unread: pages.unread().to_vec() }, pages.has_more()))
 }
 
 /// The object id of the person whose access a request changes.
@@ -147,6 +158,7 @@ mod tests {
                 requests,
                 denials: BTreeMap::new(),
                 unread: Vec::new(),
+                is_partial: false,
             };
             records.last_failure("p").map(|one| one.id.clone())
         };
