@@ -1,4 +1,4 @@
-//! Saved views of a list: search, filters and order under a name, kept in this browser.
+//! Saved views of a list: filters and order under a name, kept in this browser.
 
 use crate::parts::button::{Appearance, Button};
 use crate::parts::dialog::Dialog;
@@ -38,6 +38,12 @@ fn write(list: &str, views: &[SavedView]) {
         .map(|(name, query)| serde_json::json!({ "name": name, "query": query }))
         .collect();
     WebStorage::Local.put(&key(list), &Value::from(views).to_string());
+}
+
+/// Whether a part of the address belongs to a view. What is searched for does not: it is the name of a person, and what
+/// is kept here outlives the tab.
+fn is_kept(pair: &str) -> bool {
+    !["open=", "q=", "do="].iter().any(|own| pair.starts_with(own))
 }
 
 /// The menu with the saved views of a list.
@@ -83,8 +89,9 @@ pub fn SavedViews(
         }
         let search = untrack(|| query.get());
         let search = search.trim_start_matches('?');
-        let kept: Vec<_> = search.split('&').filter(|pair| !pair.starts_with("open=")).collect();
-        let now = if search.is_empty() { String::new() } else { format!("?{}", kept.join("&")) };
+        let kept: Vec<_> = search.split('&').filter(|pair| is_kept(pair)).collect();
+        let now =
+            if kept.concat().is_empty() { String::new() } else { format!("?{}", kept.join("&")) };
         views.update(|views| {
             views.retain(|(name, _)| *name != own);
             views.push((own, now));
@@ -107,7 +114,7 @@ pub fn SavedViews(
         <Dialog open=naming title="Save this view" small=true on_close=close>
             <div class="dialog__content">
                 <TextField id="view-name" label="Name" value=name on_input=move |text: String| name.set(text) />
-                <p class="text-small text-muted">"Search, filters and order are kept in this browser."</p>
+                <p class="text-small text-muted">"Filters and order are kept in this browser; what is searched for is not."</p>
             </div>
             <footer>
                 <Button label="Cancel" on_click=close />
@@ -139,5 +146,17 @@ pub fn SavedViews(
                 <Button label="Close" appearance=Appearance::Primary on_click=close_deleting />
             </footer>
         </Dialog>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_kept;
+
+    #[test]
+    fn what_is_searched_for_is_not_kept() {
+        let all = ["state=delivered", "q=Nadia", "open=1", "sort=-expires"];
+        let kept: Vec<_> = all.into_iter().filter(|pair| is_kept(pair)).collect();
+        assert_eq!(kept, ["state=delivered", "sort=-expires"]);
     }
 }
