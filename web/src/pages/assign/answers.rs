@@ -1,7 +1,8 @@
 //! Answers to the chosen policy's questions.
 
+use super::checked::answer_id;
 use super::facts::{self, Facts};
-use super::form::{AssignForm, answer_id};
+use super::form::AssignForm;
 use crate::parts::field::{SelectField, TextField};
 use crate::parts::loaded::loaded;
 use crate::state::loader::load;

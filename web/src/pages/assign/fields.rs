@@ -1,20 +1,14 @@
-//! The fields: package, policy, person, and the rest.
+//! The fields: package, person, and the rest.
 
 use super::answers::Answers;
 use super::ends::Ends;
 use super::form::{AssignForm, PERSON};
-use super::scope;
 use crate::parts::click::click;
-use crate::parts::field::{
-    Alternative, DateField, FieldFindings, RadioField, SelectField, TextField,
-};
+use crate::parts::field::{DateField, FieldFindings, SelectField, TextField};
 use crate::parts::findings::Findings;
 use crate::parts::focus::focus_later;
 use crate::parts::icon::{Icon, IconName};
-use crate::parts::loaded::loaded;
-use crate::parts::message::{Intent, Message};
 use crate::parts::picker::Picker;
-use crate::routes;
 use crate::state::loader::{Load, Loader};
 use crate::state::search::{PickerChoice, Search, users};
 use accesspack_client::{AccessPackage, Policy};
@@ -163,81 +157,6 @@ fn among(packages: Loader<Vec<AccessPackage>>) -> Search {
             Ok(found)
         })
     })
-}
-
-/// The policy, each with its meaning.
-#[component]
-pub fn PolicyChoice(
-    /// The form.
-    form: AssignForm,
-    /// All access packages with their policies.
-    packages: Loader<Vec<AccessPackage>>,
-) -> impl IntoView {
-    let id = Memo::new(move |_| form.draft.with(|draft| draft.access_package_id.clone()));
-    view! { {move || {
-        let id = id.get();
-        (!id.is_empty()).then(|| {
-            let id = id.clone();
-            loaded(packages, move |all: Vec<AccessPackage>| {
-                let id = id.clone();
-                let policies = all.into_iter().find(|one| one.id == id).map(|one| one.policies);
-                match policies {
-                    Some(policies) if !policies.is_empty() => {
-                        view! { <Policies form policies /> }.into_any()
-                    }
-                    Some(_) => view! {
-                        <Message intent=Intent::Warning title="This access package has no policy">
-                            <p><a href=routes::new_policy(&id)>"Create one first"</a></p>
-                        </Message>
-                    }
-                    .into_any(),
-                    None => view! {
-                        <Message intent=Intent::Error title="There is no such access package in this tenant" />
-                    }
-                    .into_any(),
-                }
-            })
-        })
-    }} }
-}
-
-#[component]
-fn Policies(form: AssignForm, policies: Vec<Policy>) -> impl IntoView {
-    let policies = StoredValue::new(policies);
-    let person = scope::person(form);
-    Effect::new(move || {
-        let chosen = form.draft.with(|draft| draft.assignment_policy_id.clone());
-        let name = policies.with_value(|all| {
-            all.iter().find(|one| one.id == chosen).map(|one| one.display_name.clone())
-        });
-        form.policy.set(name.unwrap_or_default());
-    });
-    let options = move || {
-        let person = person.get();
-        policies.with_value(|all| {
-            let alternative = |policy: &Policy| {
-                Alternative::new(policy.id.clone(), &policy.display_name)
-                    .with_hint(scope::in_short(policy, person.as_ref()))
-            };
-            all.iter().map(alternative).collect::<Vec<_>>()
-        })
-    };
-    let choose = move |id: String| {
-        form.draft.update(|draft| {
-            draft.assignment_policy_id = id;
-            draft.answers.clear();
-        });
-    };
-    view! {
-        <RadioField
-            id="assign-policy"
-            label="Policy"
-            options
-            value=move || form.draft.with(|draft| draft.assignment_policy_id.clone())
-            on_change=choose
-            found=form.found(|field| field == AssignmentField::Policy)
-        />
-    }
 }
 
 fn of_person(form: AssignForm) -> FieldFindings {

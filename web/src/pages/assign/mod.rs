@@ -1,19 +1,22 @@
 //! Assigning an access package to a user: which package, policy, user, from when to when.
 
 pub mod answers;
+pub mod checked;
 pub mod duplicate;
 pub mod ends;
 pub mod facts;
 pub mod fields;
 pub mod follow;
 pub mod form;
+pub mod policy_choice;
 pub mod scope;
 pub mod summary;
 
 use self::duplicate::Duplicate;
-use self::fields::{Options, Package, Person, PolicyChoice};
+use self::fields::{Options, Package, Person};
 use self::follow::Following;
 use self::form::{AssignForm, AssignStep};
+use self::policy_choice::PolicyChoice;
 use crate::chunk::chunk;
 use crate::parts::button::{Appearance, Button};
 use crate::parts::draft_message::{CancelForm, DraftMessage};

@@ -1,10 +1,10 @@
 //! Changing when assignments end: a dialog for one, or for all that are selected.
 
 use super::actions::Actions;
-use super::hand_over::{MAX_CHANGES, selection_of};
+use super::end_plan::{plan, rows_of};
+use super::hand_over::MAX_CHANGES;
 use super::row::{AssignmentRow, UnderWay};
 use super::wanted_end::{EndKind, Policies, WantedEnd, check, in_short, shortened_in_words};
-use crate::bulk::selection::BulkSelection;
 use crate::parts::button::{Appearance, Button};
 use crate::parts::dialog::Dialog;
 use crate::parts::field::{Alternative, DateField, FieldFindings, RadioField, TextField};
@@ -13,15 +13,10 @@ use crate::parts::loaded::loaded;
 use crate::parts::message::{Intent, Message};
 use crate::platform::clock;
 use crate::state::loader::load;
-use crate::state::sending::SendPlan;
-use crate::state::session::session;
 use crate::words::{self, time};
-use accesspack_core::bulk::Action;
 use accesspack_core::draft::AssignmentField;
-use accesspack_core::{CheckContext, Diagnostic, Operation, Report, Severity, Version, build};
-use chrono::{DateTime, Utc};
+use accesspack_core::{CheckContext, Diagnostic, Report, Severity};
 use leptos::prelude::*;
-use serde_json::Value;
 use std::sync::Arc;
 
 /// The dialog.
@@ -281,46 +276,4 @@ fn EndField(wanted: RwSignal<WantedEnd>, of_end: FieldFindings) -> impl IntoView
             .into_any(),
         }}
     }
-}
-
-/// The change as rows of a bulk plan.
-fn rows_of(all: &[AssignmentRow], wanted: &WantedEnd, now: DateTime<Utc>) -> BulkSelection {
-    let fits: Vec<_> =
-        all.iter().filter(|row| wanted.end_of(row, now).is_some()).cloned().collect();
-    let end = |row: &AssignmentRow| {
-        wanted.end_of(row, now).map(|end| end.unwrap_or_else(|| "never".to_owned()))
-    };
-    selection_of(Action::ChangeDates, &fits, end, None, &wanted.why)
-}
-
-fn plan(
-    all: &[AssignmentRow],
-    wanted: &WantedEnd,
-    now: DateTime<Utc>,
-    warnings: Vec<String>,
-) -> SendPlan {
-    let options = session().options(Operation::CreateAssignmentRequest, Version::V1);
-    let mut built = build(&Value::Null, &options);
-    let mut requests = Vec::new();
-    for body in all.iter().filter_map(|one| wanted.body(one, now)) {
-        built = build(&body, &options);
-        requests.append(&mut built.requests);
-    }
-    built.requests = requests;
-    let (title, mut changes) = if let [one] = all {
-        let new =
-            format!("{} of {} ends: {}.", one.package(), one.person(), wanted.words(one, now));
-        let old = format!("Until now it ends: {}.", time::ends_in_words(&one.ends));
-        (format!("Change end date of {}", one.person()), vec![new, old])
-    } else {
-        let change = |one: &AssignmentRow| {
-            let (old, new) = (time::ends_in_words(&one.ends), wanted.words(one, now));
-            format!("{}, {}: {new}, until now {old}.", one.person(), one.package())
-        };
-        let title = format!("Change end date of {} assignments", all.len());
-        (title, all.iter().map(change).collect())
-    };
-    changes.push("Each change is a request of its own; it is delivered in a moment.".to_owned());
-    let done = "End date change requested";
-    SendPlan { changes, warnings, ..SendPlan::new(title, "Change end date", done, built) }
 }

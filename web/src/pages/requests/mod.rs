@@ -7,6 +7,9 @@ pub mod export;
 pub mod facts;
 pub mod listed;
 pub mod live;
+pub mod overview;
+pub mod stages;
+pub mod step;
 pub mod table;
 pub mod timeline;
 pub mod views;
@@ -19,15 +22,14 @@ use crate::chunk::chunk;
 use crate::pages::assignments::filters::in_order;
 use crate::pages::assignments::many::{Many, SendMany};
 use crate::pages::pictures::load_history;
-use crate::parts::button::{Appearance, Button};
 use crate::parts::data_table::{
     ActiveFilters, FilterField, PagedReading, PagedTable, QueryText, SavedViews, SearchField,
     ShownFilter,
 };
-use crate::parts::icon::IconName;
 use crate::parts::lazy_page::lazy;
 use crate::parts::page_head::PageHead;
 use crate::parts::panel::{PanelAddress, WithPanel};
+use crate::parts::refresh::RefreshButton;
 use crate::parts::review::ReviewDialog;
 use crate::platform::dom;
 use crate::routes;
@@ -110,13 +112,7 @@ pub fn Requests() -> impl IntoView {
                     <FilterField query=state id="state" label="State" all="All states" options=all_states />
                     <div class="layout-row">
                         <SavedViews page=routes::REQUESTS />
-                        <Button
-                            label="Refresh"
-                            icon=IconName::ARROW_CLOCKWISE
-                            appearance=Appearance::Subtle
-                            disabled=reading.busy
-                            on_click=reload
-                        />
+                        <RefreshButton busy=reading.busy on_click=reload />
                     </div>
                 </div>
                 <ActiveFilters filters=in_force search />
