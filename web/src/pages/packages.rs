@@ -1,16 +1,16 @@
 //! All access packages.
 
-use crate::parts::button::{Appearance, Button};
 use crate::parts::data_table::{
     ActiveFilters, DataTable, FilterField, MAX_PAGE_ROWS, QueryText, RowFilter, SearchField,
-    ShownFilter, SortKey, TableColumn, TableModel, TableSpec,
+    ShownFilter, SortKey, TableColumn, TableModel, TableSpec, listed,
 };
 use crate::parts::icon::IconName;
-use crate::parts::loaded::{Empty, loaded};
+use crate::parts::loaded::Empty;
 use crate::parts::menu::MenuItem;
 use crate::parts::page_head::PageHead;
+use crate::parts::refresh::RefreshButton;
 use crate::routes;
-use crate::state::loader::load;
+use crate::state::loader::{Loader, load};
 use accesspack_client::AccessPackage;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -40,35 +40,23 @@ pub fn Packages() -> impl IntoView {
                 <SearchField query=search placeholder="Name, description or catalog" />
                 <FilterField query=catalog id="catalog" label="Catalog" all="All" options=catalogs />
                 <FilterField query=shown id="shown" label="Visibility" all="All" options=visibility />
-                <Button
-                    label="Refresh"
-                    icon=IconName::ARROW_CLOCKWISE
-                    appearance=Appearance::Subtle
-                    disabled=packages.busy
-                    on_click=reload
-                />
+                <RefreshButton busy=packages.busy on_click=reload />
             </div>
             <ActiveFilters filters=set search />
-            {loaded(
-                packages,
-                move |all| {
-                    view! { <PackageTable all search=search.value catalog=catalog.value shown=shown.value /> }
-                        .into_any()
-                },
-            )}
+            <PackageTable packages search=search.value catalog=catalog.value shown=shown.value />
         </div>
     }
 }
 
 #[component]
 fn PackageTable(
-    all: Vec<AccessPackage>,
+    packages: Loader<Vec<AccessPackage>>,
     search: Signal<String>,
     catalog: Signal<String>,
     shown: Signal<String>,
 ) -> impl IntoView {
     let table = TableModel::new(TableSpec {
-        rows: all,
+        rows: Vec::<AccessPackage>::new(),
         id: |package| &package.id,
         columns: columns(),
         search,
@@ -95,7 +83,9 @@ fn PackageTable(
         }
     };
     let none_fits = ("No access package fits", "Try another word, or clear the filters.");
-    view! { <DataTable table noun=("access package", "access packages") empty none_fits columns_kept_as="packages" /> }
+    listed(packages, table, move || {
+        view! { <DataTable table noun=("access package", "access packages") empty none_fits columns_kept_as="packages" /> }.into_any()
+    })
 }
 
 fn columns() -> Vec<TableColumn<AccessPackage>> {

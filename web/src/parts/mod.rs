@@ -24,6 +24,7 @@ pub mod page_head;
 pub mod panel;
 pub mod person_link;
 pub mod picker;
+pub mod refresh;
 pub mod review;
 pub mod rule_link;
 pub mod state_badge;

@@ -2,18 +2,19 @@
 
 use super::decision::Decision;
 use crate::pages::requests::facts;
-use crate::parts::button::{Appearance, Button};
 use crate::parts::data_table::{
     DataTable, MAX_PAGE_ROWS, QueryText, SearchField, SortKey, TableColumn, TableModel, TableSpec,
+    listed,
 };
 use crate::parts::icon::IconName;
-use crate::parts::loaded::{Empty, loaded};
+use crate::parts::loaded::Empty;
 use crate::parts::page_head::PageHead;
 use crate::parts::panel::{PanelAddress, PanelLink, WithPanel};
+use crate::parts::refresh::RefreshButton;
 use crate::parts::review::ReviewDialog;
 use crate::platform::clock;
 use crate::routes;
-use crate::state::loader::load;
+use crate::state::loader::{Loader, load};
 use crate::state::notices;
 use crate::state::sending::SendReview;
 use crate::words::{request as request_words, time};
@@ -56,18 +57,9 @@ pub fn Approvals() -> impl IntoView {
                 <PageHead title="Approvals" lead="Requests that wait for your decision." />
                 <div class="filter-bar">
                     <SearchField query=search placeholder="Person, access package or justification" />
-                    <Button
-                        label="Refresh"
-                        icon=IconName::ARROW_CLOCKWISE
-                        appearance=Appearance::Subtle
-                        disabled=requests.busy
-                        on_click=reload
-                    />
+                    <RefreshButton busy=requests.busy on_click=reload />
                 </div>
-                {loaded(
-                    requests,
-                    move |all| view! { <ApprovalTable all panel search=search.value /> }.into_any(),
-                )}
+                <ApprovalTable requests panel search=search.value />
             </div>
         </WithPanel>
         <ReviewDialog review on_done=done />
@@ -76,12 +68,12 @@ pub fn Approvals() -> impl IntoView {
 
 #[component]
 fn ApprovalTable(
-    all: Vec<AssignmentRequest>,
+    requests: Loader<Vec<AssignmentRequest>>,
     panel: PanelAddress,
     search: Signal<String>,
 ) -> impl IntoView {
     let table = TableModel::new(TableSpec {
-        rows: all,
+        rows: Vec::<AssignmentRequest>::new(),
         id: |one| &one.id,
         columns: columns(panel),
         search,
@@ -103,7 +95,9 @@ fn ApprovalTable(
         }
     };
     let none_fits = ("No request fits", "Try another word.");
-    view! { <DataTable table noun=("request", "requests") empty none_fits columns_kept_as="approvals" /> }
+    listed(requests, table, move || {
+        view! { <DataTable table noun=("request", "requests") empty none_fits columns_kept_as="approvals" /> }.into_any()
+    })
 }
 
 fn columns(panel: PanelAddress) -> Vec<TableColumn<AssignmentRequest>> {

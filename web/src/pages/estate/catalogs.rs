@@ -2,14 +2,15 @@
 
 use super::catalog::{CatalogDetails, of_catalog};
 use super::section::yes_or_no;
-use crate::parts::button::{Appearance, Button};
 use crate::parts::data_table::{
     DataTable, MAX_PAGE_ROWS, QueryText, SearchField, SortKey, TableColumn, TableModel, TableSpec,
+    listed,
 };
 use crate::parts::icon::IconName;
-use crate::parts::loaded::{Empty, loaded};
+use crate::parts::loaded::Empty;
 use crate::parts::page_head::PageHead;
 use crate::parts::panel::{PanelAddress, PanelLink, WithPanel};
+use crate::parts::refresh::RefreshButton;
 use crate::state::loader::{Loader, load};
 use accesspack_client::{AccessPackage, Catalog};
 use leptos::prelude::*;
@@ -42,18 +43,9 @@ pub fn Catalogs() -> impl IntoView {
                 />
                 <div class="filter-bar">
                     <SearchField query=search placeholder="Name or description" />
-                    <Button
-                        label="Refresh"
-                        icon=IconName::ARROW_CLOCKWISE
-                        appearance=Appearance::Subtle
-                        disabled=catalogs.busy
-                        on_click=reload
-                    />
+                    <RefreshButton busy=catalogs.busy on_click=reload />
                 </div>
-                {loaded(
-                    catalogs,
-                    move |all| view! { <CatalogTable all packages panel search=search.value /> }.into_any(),
-                )}
+                <CatalogTable catalogs packages panel search=search.value />
             </div>
         </WithPanel>
     }
@@ -61,13 +53,13 @@ pub fn Catalogs() -> impl IntoView {
 
 #[component]
 fn CatalogTable(
-    all: Vec<Catalog>,
+    catalogs: Loader<Vec<Catalog>>,
     packages: Loader<Vec<AccessPackage>>,
     panel: PanelAddress,
     search: Signal<String>,
 ) -> impl IntoView {
     let table = TableModel::new(TableSpec {
-        rows: all,
+        rows: Vec::<Catalog>::new(),
         id: |catalog| &catalog.id,
         columns: columns(packages, panel),
         search,
@@ -86,7 +78,9 @@ fn CatalogTable(
         }
     };
     let none_fits = ("No catalog fits", "Try another word.");
-    view! { <DataTable table noun=("catalog", "catalogs") empty none_fits columns_kept_as="catalogs" /> }
+    listed(catalogs, table, move || {
+        view! { <DataTable table noun=("catalog", "catalogs") empty none_fits columns_kept_as="catalogs" /> }.into_any()
+    })
 }
 
 fn columns(packages: Loader<Vec<AccessPackage>>, panel: PanelAddress) -> Vec<TableColumn<Catalog>> {

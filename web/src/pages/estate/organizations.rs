@@ -1,14 +1,15 @@
 //! All connected organizations, each with its details beside the list.
 
 use super::organization::{OrganizationDetails, policies_for, sources, state};
-use crate::parts::button::{Appearance, Button};
 use crate::parts::data_table::{
     DataTable, MAX_PAGE_ROWS, QueryText, SearchField, SortKey, TableColumn, TableModel, TableSpec,
+    listed,
 };
 use crate::parts::icon::IconName;
-use crate::parts::loaded::{Empty, loaded};
+use crate::parts::loaded::Empty;
 use crate::parts::page_head::PageHead;
 use crate::parts::panel::{PanelAddress, PanelLink, WithPanel};
+use crate::parts::refresh::RefreshButton;
 use crate::state::loader::{Loader, load};
 use accesspack_client::{AccessPackage, ConnectedOrganization};
 use leptos::prelude::*;
@@ -40,20 +41,9 @@ pub fn Organizations() -> impl IntoView {
                 />
                 <div class="filter-bar">
                     <SearchField query=search placeholder="Name, description or domain" />
-                    <Button
-                        label="Refresh"
-                        icon=IconName::ARROW_CLOCKWISE
-                        appearance=Appearance::Subtle
-                        disabled=all.busy
-                        on_click=reload
-                    />
+                    <RefreshButton busy=all.busy on_click=reload />
                 </div>
-                {loaded(
-                    all,
-                    move |rows| {
-                        view! { <OrganizationTable rows packages panel search=search.value /> }.into_any()
-                    },
-                )}
+                <OrganizationTable all packages panel search=search.value />
             </div>
         </WithPanel>
     }
@@ -61,13 +51,13 @@ pub fn Organizations() -> impl IntoView {
 
 #[component]
 fn OrganizationTable(
-    rows: Vec<ConnectedOrganization>,
+    all: Loader<Vec<ConnectedOrganization>>,
     packages: Loader<Vec<AccessPackage>>,
     panel: PanelAddress,
     search: Signal<String>,
 ) -> impl IntoView {
     let table = TableModel::new(TableSpec {
-        rows,
+        rows: Vec::<ConnectedOrganization>::new(),
         id: |one| &one.id,
         columns: columns(packages, panel),
         search,
@@ -88,15 +78,15 @@ fn OrganizationTable(
         }
     };
     let none_fits = ("No connected organization fits", "Try another word.");
-    view! {
-        <DataTable
-            table
+    listed(all, table, move || {
+        view! { <DataTable table
             noun=("connected organization", "connected organizations")
             empty
             none_fits
             columns_kept_as="organizations"
-        />
-    }
+        /> }
+        .into_any()
+    })
 }
 
 fn columns(

@@ -2,16 +2,16 @@
 
 use super::catalog::Principal;
 use super::section::name_or_id;
-use crate::parts::button::{Appearance, Button};
 use crate::parts::data_table::{
     ActiveFilters, DataTable, FilterField, MAX_PAGE_ROWS, QueryText, RowFilter, SearchField,
-    ShownFilter, SortKey, TableColumn, TableModel, TableSpec,
+    ShownFilter, SortKey, TableColumn, TableModel, TableSpec, listed,
 };
 use crate::parts::icon::IconName;
-use crate::parts::loaded::{Empty, loaded};
+use crate::parts::loaded::Empty;
 use crate::parts::page_head::PageHead;
+use crate::parts::refresh::RefreshButton;
 use crate::routes;
-use crate::state::loader::load;
+use crate::state::loader::{Loader, load};
 use accesspack_client::{Catalog, HeldRole};
 use leptos::prelude::*;
 
@@ -85,34 +85,23 @@ pub fn Roles() -> impl IntoView {
                 <SearchField query=search placeholder="Name, role or catalog" />
                 <FilterField query=role id="role" label="Role" all="All" options=roles />
                 <FilterField query=place id="catalog" label="Catalog" all="All" options=places />
-                <Button
-                    label="Refresh"
-                    icon=IconName::ARROW_CLOCKWISE
-                    appearance=Appearance::Subtle
-                    disabled=rows.busy
-                    on_click=reload
-                />
+                <RefreshButton busy=rows.busy on_click=reload />
             </div>
             <ActiveFilters filters=set search />
-            {loaded(
-                rows,
-                move |all| {
-                    view! { <RoleTable all search=search.value role=role.value place=place.value /> }.into_any()
-                },
-            )}
+            <RoleTable rows search=search.value role=role.value place=place.value />
         </div>
     }
 }
 
 #[component]
 fn RoleTable(
-    all: Vec<RoleRow>,
+    rows: Loader<Vec<RoleRow>>,
     search: Signal<String>,
     role: Signal<String>,
     place: Signal<String>,
 ) -> impl IntoView {
     let table = TableModel::new(TableSpec {
-        rows: all,
+        rows: Vec::<RoleRow>::new(),
         id: |row| &row.held.id,
         columns: columns(),
         search,
@@ -132,7 +121,10 @@ fn RoleTable(
         }
     };
     let none_fits = ("No role fits", "Try another word, or clear the filters.");
-    view! { <DataTable table noun=("role", "roles") empty none_fits columns_kept_as="roles" /> }
+    listed(rows, table, move || {
+        view! { <DataTable table noun=("role", "roles") empty none_fits columns_kept_as="roles" /> }
+            .into_any()
+    })
 }
 
 fn columns() -> Vec<TableColumn<RoleRow>> {
