@@ -9,6 +9,7 @@ import { pathToFileURL } from "node:url";
 import { publint } from "publint";
 import { formatMessage } from "publint/utils";
 
+import { decode, encode } from "../../crates/accesspack-wasm/npm/embed.mjs";
 import { tool } from "./lib/consumer.mjs";
 import { CONSUMER, HERE, INSTALLED, TARBALLS } from "./lib/where.mjs";
 
@@ -85,9 +86,35 @@ test("the types are those of the golden file", () => {
   assert.equal(types, readFileSync(golden, "utf8"), why);
 });
 
+/** The text that the wasm is in. */
+const WASM = /"[^"]{100000,}"/;
+
+test("the wasm in an entry is the file beside it, as ASCII that no charset, page or minifier changes", () => {
+  for (const [entry, file] of [["index", "accesspack.wasm"], ["check", "accesspack-check.wasm"]]) {
+    const bytes = readFileSync(join(INSTALLED, file));
+    const { text, order } = encode(bytes);
+    assert.match(text, /^[\x20-\x7e]+$/);
+    assert.doesNotMatch(text, /["$<\\`]/);
+    assert.deepEqual(decode(text, order, bytes.length), new Uint8Array(bytes));
+    for (const kind of ["js", "cjs"]) {
+      const module = readFileSync(join(INSTALLED, `${entry}.${kind}`), "latin1");
+      assert.match(module, /^[\n\x20-\x7e]+$/, `${entry}.${kind} is ASCII`);
+      assert.equal(WASM.exec(module)?.[0], JSON.stringify(text), `${entry}.${kind} has the wasm`);
+    }
+  }
+});
+
+test("every byte survives as text, however rare or frequent it is", () => {
+  const some = Uint8Array.from({ length: 70_000 }, (_, at) => (at * at) >> 7);
+  for (const bytes of [new Uint8Array(0), new Uint8Array(300), Uint8Array.from({ length: 256 }, (_, at) => at), some]) {
+    const { text, order } = encode(bytes);
+    assert.deepEqual(decode(text, order, bytes.length), bytes);
+  }
+});
+
 test("outside the command nothing evaluates text, opens a connection or reads a file", () => {
   for (const name of ["index.js", "index.cjs", "check.js", "check.cjs"]) {
-    const text = readFileSync(join(INSTALLED, name), "utf8");
+    const text = readFileSync(join(INSTALLED, name), "utf8").replace(WASM, "");
     const words = /\beval\(|new Function|\bfetch\b|XMLHttpRequest|WebSocket|\brequire\(|\bimport\(|from\s*["']/;
     assert.doesNotMatch(text, words, name);
   }

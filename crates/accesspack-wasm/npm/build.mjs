@@ -2,7 +2,7 @@
 // target/npm/pkg, target/npm/pkg-core and target/npm/contract.json → target/npm/accesspack.
 //
 // There are two wasm files: one with every function, and a small one that only checks, for `./check`.
-// The wasm is inside index.js and index.cjs, so that one import works everywhere; for `./slim` it is a
+// The wasm is inside index.js and index.cjs, as text, so that one import works everywhere; for `./slim` it is a
 // file. The exports and their types come from the Rust source through wasm-bindgen's .d.ts, and from
 // api/: there is no list of functions here. The command and its two servers are bundles of their own, so that the
 // package depends on nothing; action/dist gets the command once more, in one file with the wasm.
@@ -14,6 +14,7 @@ import { brotliCompressSync, constants } from "node:zlib";
 import { build } from "esbuild";
 
 import { pagesModule, schemasModule, writeSchemas } from "./contract.mjs";
+import { embedded } from "./embed.mjs";
 import { checkEntry, entry, insideCore, slimCore, slimEntry } from "./entries.mjs";
 import { namer } from "./name.mjs";
 import { notices } from "./notices.mjs";
@@ -50,6 +51,7 @@ function modules(core) {
     setup({ onResolve, onLoad }) {
       onResolve({ filter: /^#/ }, ({ path }) => ({ path, namespace: "generated", sideEffects: path === "#core" }));
       onLoad({ filter: /^#/, namespace: "generated" }, ({ path }) => ({ contents: contents[path], resolveDir: here }));
+      onLoad({ filter: /\.wasm$/ }, ({ path }) => ({ contents: embedded(readFileSync(path)), resolveDir: here }));
     },
   };
 }
@@ -65,7 +67,6 @@ async function bundle(name, format, contents, core) {
     target: "es2022",
     minify: true,
     legalComments: "none",
-    loader: { ".wasm": "binary" },
     define: { "import.meta.url": "undefined" },
     logLevel: "warning",
     plugins: [modules(core)],
