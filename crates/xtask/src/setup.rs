@@ -12,7 +12,7 @@ use std::path::PathBuf;
 use anyhow::Result;
 use clap::Args;
 
-pub(crate) use browser::{browser, driver, install as install_browser};
+pub(crate) use browser::{browser, driver, install as install_browser, install_shell, shell};
 pub(crate) use hosts::install as install_hosts;
 pub(crate) use npm::{command as npm_command, node};
 pub(crate) use wasm_std::Route;

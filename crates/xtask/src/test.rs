@@ -15,7 +15,7 @@ use clap::{Args, ValueEnum};
 
 use crate::{setup, step};
 
-pub(crate) use kinds::{BulkSize, TestKind};
+pub(crate) use kinds::{Extent, TestKind};
 pub(crate) use suite::Tally;
 
 /// How many of the longest steps are listed at the end.
@@ -32,7 +32,7 @@ pub(crate) struct Options {
 /// Sets up, runs the kinds, prints the sum.
 pub(crate) fn run(options: &Options) -> Result<ExitCode> {
     let kinds = if options.kinds.is_empty() { TestKind::value_variants() } else { &options.kinds };
-    run_kinds(kinds, BulkSize::Small, |_| {})
+    run_kinds(kinds, Extent::Daily, |_| {})
 }
 
 /// Runs `first`, then kinds of tests one after the other, and prints the sum as the last line. What the kinds
@@ -43,7 +43,7 @@ pub(crate) fn run(options: &Options) -> Result<ExitCode> {
 /// When the standard library for wasm32 cannot be installed.
 pub(crate) fn run_kinds(
     kinds: &[TestKind],
-    size: BulkSize,
+    extent: Extent,
     first: impl FnOnce(&mut Tally),
 ) -> Result<ExitCode> {
     let start = Instant::now();
@@ -70,7 +70,7 @@ pub(crate) fn run_kinds(
                 Ok(())
             };
             match ready {
-                Ok(()) => kind.run(size, &mut sum),
+                Ok(()) => kind.run(extent, &mut sum),
                 Err(error) => sum.fail(kind.name(), &error, 0),
             }
         }

@@ -2,9 +2,16 @@
 import { expect } from '@playwright/test';
 import { violations } from './axe.mjs';
 
-/** Every rule of axe, in the light and in the dark theme. */
+/** The width in pixels below which a window is a phone's. */
+const NARROW = 600;
+
+/**
+ * Every rule of axe. With EVERY_THEME in the environment in the light and in the dark theme; else wide windows are light and
+ * phones are dark, so that a journey that runs on both sees both.
+ */
 export async function isAccessible(page, what) {
-  for (const colorScheme of ['light', 'dark']) {
+  const usual = page.viewportSize().width < NARROW ? ['dark'] : ['light'];
+  for (const colorScheme of process.env.EVERY_THEME ? ['light', 'dark'] : usual) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     expect(await violations(page), `${what}, ${colorScheme}`).toEqual([]);
   }

@@ -20,7 +20,7 @@ export const emulatorProgram = () =>
 
 /** The browser's program. */
 export function chromium() {
-  const names = ['chromium', 'chromium-browser', 'google-chrome', 'chrome'];
+  const names = ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome', 'chrome'];
   const folders = (process.env.PATH ?? '').split(path.delimiter);
   const found = names.flatMap((name) => folders.map((folder) => path.join(folder, name))).find((file) => existsSync(file));
   return there('CHROMIUM', found, 'install Chromium');

@@ -31,13 +31,22 @@ pub(crate) enum TestKind {
     E2e,
 }
 
-/// The size of the two biggest bulk journeys.
+/// How much the tests in a browser do.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum BulkSize {
-    /// What the journeys take by themselves: hundreds of rows, and a plan of thousands.
-    Small,
-    /// What the portal promises: a run of 5,000 rows and a plan of 100,000.
+pub(crate) enum Extent {
+    /// What they take by themselves: hundreds of rows, a plan of thousands, one theme; in Chromium without its windows.
+    Daily,
+    /// What the portal promises: a run of 5,000 rows, a plan of 100,000, both themes; in the whole browser.
     Full,
+}
+
+impl Extent {
+    fn browser(self) -> Option<PathBuf> {
+        match self {
+            Self::Daily => setup::shell(),
+            Self::Full => setup::browser(),
+        }
+    }
 }
 
 impl TestKind {
@@ -75,7 +84,11 @@ impl TestKind {
         if self == Self::E2e {
             setup::install_hosts();
         }
-        setup::install_browser()
+        setup::install_browser()?;
+        if self != Self::Wasm {
+            setup::install_shell();
+        }
+        Ok(())
     }
 
     /// Builds what its tests are about.
@@ -98,7 +111,7 @@ impl TestKind {
     }
 
     /// Runs its tests and adds what was counted.
-    pub(crate) fn run(self, size: BulkSize, sum: &mut Tally) {
+    pub(crate) fn run(self, extent: Extent, sum: &mut Tally) {
         match self {
             Self::Native => suite("native tests", Counts::Libtest, sum, |_| {
                 let mut cargo = native::cargo("test");
@@ -109,15 +122,18 @@ impl TestKind {
                 suite("wasm tests in Node and Chromium", Counts::Libtest, sum, |_| wasm_tests());
             }
             Self::Npm => {
-                node_tests("the packed npm package", "tests/npm", sum);
-                node_tests("the npm package in Deno and Bun", "tests/runtimes", sum);
+                node_tests("the packed npm package", "tests/npm", extent, sum);
+                node_tests("the npm package in Deno and Bun", "tests/runtimes", extent, sum);
             }
-            Self::Contract => node_tests("Microsoft's client and types", "tests/contract", sum),
+            Self::Contract => {
+                node_tests("Microsoft's client and types", "tests/contract", extent, sum);
+            }
             Self::E2e => suite("journeys", Counts::Playwright, sum, |results| {
-                let mut npm = npm_test("tests/e2e")?;
+                let mut npm = npm_test("tests/e2e", extent)?;
                 npm.env("TEST_RESULTS", results);
-                if size == BulkSize::Full {
+                if extent == Extent::Full {
                     npm.env("BULK_ROWS", "5000").env("BULK_PLANNED_ROWS", "100000");
+                    npm.env("EVERY_THEME", "1");
                 }
                 Ok(npm)
             }),
@@ -142,9 +158,9 @@ fn wasm_tests() -> Result<Command> {
 }
 
 /// The tests of a folder with `node --test`.
-fn node_tests(what: &str, folder: &str, sum: &mut Tally) {
+fn node_tests(what: &str, folder: &str, extent: Extent, sum: &mut Tally) {
     suite(what, Counts::Node, sum, |results| {
-        let mut npm = npm_test(folder)?;
+        let mut npm = npm_test(folder, extent)?;
         npm.env("NODE_OPTIONS", node_reporter::options(results)?);
         Ok(npm)
     });
@@ -152,7 +168,7 @@ fn node_tests(what: &str, folder: &str, sum: &mut Tally) {
 
 /// `npm test` in a folder, with what the tests find in their environment: the portal that is shipped, the
 /// emulator, the browser.
-fn npm_test(folder: &str) -> Result<Command> {
+fn npm_test(folder: &str, extent: Extent) -> Result<Command> {
     let place = project::root().join(folder);
     if !place.join("package.json").exists() {
         bail!("{folder}/package.json is missing: there are no tests to run");
@@ -161,7 +177,7 @@ fn npm_test(folder: &str) -> Result<Command> {
     npm.current_dir(place).args(["test", "--silent"]).env("FORCE_COLOR", "0");
     npm.env("PORTAL_DIST", dist()).env("EMULATOR", emulator::program()?);
     npm.env("BUILT", native::path(BUILT)?);
-    npm.env("CHROMIUM", setup::browser().context("Chromium is missing: run `cargo x setup`")?);
+    npm.env("CHROMIUM", extent.browser().context("Chromium is missing: run `cargo x setup`")?);
     Ok(npm)
 }
 
