@@ -6,7 +6,7 @@ param([Parameter(Mandatory)][uri]$Portal)
 $ErrorActionPreference = 'Stop'
 
 $address = $Portal.AbsoluteUri.TrimEnd('/') + '/'
-$scopes = 'EntitlementManagement.ReadWrite.All', 'User.ReadBasic.All', 'GroupMember.Read.All'
+$scopes = 'EntitlementManagement.Read.All', 'EntitlementManagement.ReadWrite.All', 'User.ReadBasic.All', 'GroupMember.Read.All'
 Connect-MgGraph -NoWelcome -Scopes 'Application.ReadWrite.All', 'DelegatedPermissionGrant.ReadWrite.All'
 
 $graph = Get-MgServicePrincipal -Filter "appId eq '00000003-0000-0000-c000-000000000000'"

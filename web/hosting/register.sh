@@ -8,7 +8,7 @@ set -euo pipefail
 home=${1:?the address of the portal, such as https://portal.contoso.com/access/}
 home=${home%/}/
 graph=00000003-0000-0000-c000-000000000000
-scopes=(EntitlementManagement.ReadWrite.All User.ReadBasic.All GroupMember.Read.All)
+scopes=(EntitlementManagement.Read.All EntitlementManagement.ReadWrite.All User.ReadBasic.All GroupMember.Read.All)
 
 app=$(az ad app create --display-name accesspack --sign-in-audience AzureADMyOrg --query appId --output tsv)
 object=$(az ad app show --id "$app" --query id --output tsv)

@@ -11,6 +11,8 @@ pub enum ErrorKind {
     Unauthorized,
     /// 401 with claims: conditional access wants a better token; see [`ErrorDetail::claims`].
     ClaimsChallenge,
+    /// The user signed in to read, and the permission to change has not been granted yet. Nothing was sent.
+    ConsentNeeded,
     /// 403: signed in, but not allowed.
     Forbidden,
     /// 404: not there, or not yet.

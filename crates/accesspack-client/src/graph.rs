@@ -97,7 +97,7 @@ impl Graph {
     /// As [`Graph::send_request`].
     pub async fn exchange(&self, request: &Request, fresh: bool) -> Result<Answer, GraphError> {
         self.guard(request)?;
-        let mut wish = TokenWish { fresh };
+        let mut wish = TokenWish { fresh, writes: is_change(request) };
         loop {
             match self.once(request, &wish).await {
                 Ok((sent, response)) => return Answer::read(&sent, &response),
@@ -116,7 +116,7 @@ impl Graph {
     /// Sends a request as often as its kind allows.
     async fn tried(&self, request: &Request) -> Result<(Request, Response), GraphError> {
         self.guard(request)?;
-        let mut wish = TokenWish::default();
+        let mut wish = TokenWish { fresh: false, writes: is_change(request) };
         let mut done = 0;
         loop {
             done += 1;
@@ -169,6 +169,9 @@ impl Graph {
             TokenError::SignInNeeded(why) => {
                 GraphError::of_request(ErrorKind::Unauthorized, &request, &why)
             }
+            TokenError::ConsentNeeded(why) => {
+                GraphError::of_request(ErrorKind::ConsentNeeded, &request, &why)
+            }
             TokenError::Offline(why) => GraphError::of_request(ErrorKind::Offline, &request, &why),
             TokenError::Cancelled => GraphError::of_request(ErrorKind::Cancelled, &request, ""),
         })?;
@@ -192,4 +195,20 @@ impl Graph {
         error.detail.retry_after = retry_after(&response, || (self.config.now)());
         Err(error)
     }
+}
+
+/// Whether a request changes entitlement management or its roles. What only reads with POST does not: the questions to the
+/// directory, what a policy requires of the caller, and batches of reads.
+fn is_change(request: &Request) -> bool {
+    let path = request.path();
+    let is_governed =
+        ["/identityGovernance/", "/roleManagement/"].iter().any(|it| path.contains(it));
+    if path.ends_with("/$batch") {
+        let body = std::str::from_utf8(&request.body).unwrap_or_default();
+        // quotes inside of texts are escaped, so this is never found in one
+        return ["POST", "PUT", "PATCH", "DELETE"]
+            .iter()
+            .any(|method| body.contains(&format!("\"method\":\"{method}\"")));
+    }
+    request.method.is_write() && is_governed && !path.ends_with("/getApplicablePolicyRequirements")
 }

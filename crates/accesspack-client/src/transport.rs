@@ -35,6 +35,8 @@ pub enum TransportError {
 pub struct TokenWish {
     /// The last token was refused: get a new one, not the one in store.
     pub fresh: bool,
+    /// The request changes entitlement management: the token must allow that, and one for reading is not enough.
+    pub writes: bool,
 }
 
 /// Gives the token that goes with each request.
@@ -48,6 +50,8 @@ pub trait TokenSource {
 pub enum TokenError {
     /// The user has to sign in, or to sign in again.
     SignInNeeded(String),
+    /// The user is signed in, and a permission that the wish needs has not been granted yet; why it was not given.
+    ConsentNeeded(String),
     /// The sign-in service cannot be reached.
     Offline(String),
     /// The user cancelled, or closed the window.

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use accesspack_core::{ErrorExplanation, explain_error};
+use accesspack_core::{ErrorExplanation, explain_error, permission};
 use accesspack_wire::http::Method;
 use serde_json::Value;
 
@@ -15,6 +15,7 @@ impl ErrorKind {
         match self {
             Self::Unauthorized => "You are not signed in, or your sign-in has expired",
             Self::ClaimsChallenge => "Your organization asks for one more sign-in step",
+            Self::ConsentNeeded => "Changes need a permission that is not granted yet",
             Self::Forbidden => "You are not allowed to do this",
             Self::NotFound => "This was not found",
             Self::Conflict => "This does not fit what is already there",
@@ -68,6 +69,10 @@ impl GraphError {
                     .to_owned()
             }
             (ErrorKind::Cancelled, _) => "The request was cancelled.".to_owned(),
+            (ErrorKind::ConsentNeeded, _) => format!(
+                "You signed in to read. Changes need `{}`, which this app does not have for you yet. Nothing was sent.",
+                permission::WRITE_ALL
+            ),
             (_, Some(status)) => self.explained(status).cause,
             (_, None) => self.detail.message.clone(),
         }
@@ -90,6 +95,10 @@ impl GraphError {
             }
             (ErrorKind::Cancelled, _) => "Start again when you are ready.",
             (ErrorKind::Unauthorized, None) => "Sign in, then try again.",
+            (ErrorKind::ConsentNeeded, _) => {
+                "Ask for the permission: the sign-in page of your organization opens and leads back here. Where it \
+                 wants an administrator's approval, the permission is to be granted to the app first."
+            }
             (_, Some(status)) => return self.explained(status).remedy,
             (_, None) => "Try again.",
         }

@@ -1,5 +1,7 @@
 // Signing in and out through MSAL, and renewing a session.
+import { AssignmentsPage } from '../support/assignments-page.mjs';
 import { expect, test } from '../support/journey.mjs';
+import { isAccessible } from '../support/looks.mjs';
 
 const packages = (page) => page.getByRole('link', { name: 'Sales CRM' });
 
@@ -49,7 +51,7 @@ test('a token that Graph rejects as expired is renewed silently', async ({ signe
   await expect.poll(() => provider.tokens.at(-1)).toEqual({
     grant: 'refresh_token',
     status: 200,
-    scopes: expect.stringContaining('EntitlementManagement.ReadWrite.All'),
+    scopes: expect.stringContaining('EntitlementManagement.Read.All'),
   });
   await expect(packages(page)).toBeVisible();
   await expect(page.getByRole('alert')).toHaveCount(0);
@@ -78,10 +80,60 @@ test('declining at the sign-in page shows an error and keeps the demo tenant', a
 
 test('a scope that is not granted is named', async ({ portal, provider, page, watch }) => {
   watch.expectFailedRequests();
-  provider.settings.withheld = ['EntitlementManagement.ReadWrite.All'];
+  provider.settings.withheld = ['EntitlementManagement.Read.All'];
   await portal.open();
   await portal.signIn();
-  await expect(page.getByRole('alert')).toContainText('EntitlementManagement.ReadWrite.All');
+  await expect(page.getByRole('alert')).toContainText('EntitlementManagement.Read.All');
+});
+
+test('signing in asks for reading, and the first change for its own permission', async ({ portal, provider, emulator, page, watch }) => {
+  watch.expectFailedRequests();
+  const writing = 'EntitlementManagement.ReadWrite.All';
+  provider.settings.unconsented = [writing];
+  await portal.open();
+  await portal.signIn();
+  await expect(packages(page)).toBeVisible();
+  expect(provider.tokens[0].scopes).toContain('EntitlementManagement.Read.All');
+  expect(provider.tokens[0].scopes).not.toContain(writing);
+
+  const before = await emulator.writes();
+  const remove = async () => {
+    const assignments = await AssignmentsPage.open(portal);
+    await assignments.command('Nadia Haddad', 'Sales CRM', 'Remove…');
+    await assignments.review.send('Remove');
+    return assignments.review;
+  };
+  const review = await remove();
+  await expect(review.error).toContainText('Changes need a permission that is not granted yet');
+  await expect(review.error).toContainText(writing);
+  expect(await emulator.writes()).toEqual(before);
+  await isAccessible(page);
+
+  // reading goes on without it
+  await portal.button('Ask for the permission').click();
+  await expect(page.getByRole('heading', { name: 'Permissions requested' })).toBeVisible();
+  await expect(page.getByText(writing)).toBeVisible();
+  await page.getByRole('button', { name: 'Accept' }).click();
+  await expect(page.getByRole('banner').getByText('Ingrid Solheim')).toBeVisible();
+  await (await remove()).isAnswered(201);
+  expect(provider.tokens.at(-1).scopes).toContain(writing);
+});
+
+test('whoever may only read sends nothing, and is led nowhere where the host only reads', async ({ portal, emulator, page, world, watch }) => {
+  watch.expectFailedRequests();
+  const right = world.connected.files['config.json'];
+  try {
+    world.connected.files['config.json'] = JSON.stringify({ ...JSON.parse(right), writeScopes: [] });
+    await portal.open();
+    await portal.signIn();
+    const assignments = await AssignmentsPage.open(portal);
+    await assignments.command('Nadia Haddad', 'Sales CRM', 'Remove…');
+    await assignments.review.send('Remove');
+    await expect(assignments.review.error).toContainText('You are not allowed to do this');
+    await expect(portal.button('Ask for the permission')).toHaveCount(0);
+  } finally {
+    world.connected.files['config.json'] = right;
+  }
 });
 
 test('a host without settings, or with wrong ones, names what is missing', async ({ portal, page, world }) => {

@@ -4,16 +4,19 @@ const page = (title, body) => `<!doctype html><html lang="en"><meta charset="utf
 
 /** Shows the account that can sign in (GET), and finishes the interaction (POST). */
 export async function signInPage(provider, ctx, address) {
-  const { prompt } = await provider.interactionDetails(ctx.req, ctx.res);
+  const { prompt, params } = await provider.interactionDetails(ctx.req, ctx.res);
   if (ctx.method === 'POST') {
     const refused = { error: 'access_denied', error_description: 'AADSTS65004: User declined to consent to access the app.' };
-    const done = { login: { accountId: address }, select_account: {}, consent: {} };
+    const done = prompt.name === 'consent' ? { consent: {} } : { login: { accountId: address }, select_account: {} };
     const result = ctx.query.answer === 'yes' ? done : refused;
     return provider.interactionFinished(ctx.req, ctx.res, result, { mergeWithLastSubmission: false });
   }
   const form = (answer, label) => `<form method="post" action="?answer=${answer}"><button>${label}</button></form>`;
   ctx.type = 'html';
-  ctx.body = page('Pick an account', `<p>${prompt.name}</p>${form('yes', address)}${form('no', 'Cancel')}`);
+  ctx.body =
+    prompt.name === 'consent'
+      ? page('Permissions requested', `<p>${params.scope}</p>${form('yes', 'Accept')}${form('no', 'Cancel')}`)
+      : page('Pick an account', `<p>${prompt.name}</p>${form('yes', address)}${form('no', 'Cancel')}`);
 }
 
 /** Asks for confirmation before the session ends. */

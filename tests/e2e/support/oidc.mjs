@@ -30,7 +30,7 @@ export const ELSEWHERE = { ...ADMINISTRATOR, tenant: 'b7e0c1d2-5a64-4c3f-8e91-0f
 export const issued = [];
 
 /** The scopes of Graph that the portal may request. */
-const SCOPES = ['EntitlementManagement.ReadWrite.All', 'User.ReadBasic.All', 'GroupMember.Read.All'];
+const SCOPES = ['EntitlementManagement.Read.All', 'EntitlementManagement.ReadWrite.All', 'User.ReadBasic.All', 'GroupMember.Read.All'];
 
 const GOVERNANCE_ADMINISTRATOR = '45d8d3c5-c802-45c6-b32a-1d70b5e1e86e';
 export const DIRECTORY_READER = '88d8e3e3-8f55-4a1e-953a-9b9898b8876b';
@@ -40,7 +40,8 @@ const claims = ({ name, address, id, tenant }) => ({ sub: address, oid: id, name
 /**
  * Starts a provider for portals at these addresses (each ends in a slash).
  *
- * `settings` may be changed at any time: `person` signs in, `withheld` lists scopes that are not granted, `roles` the template ids of
+ * `settings` may be changed at any time: `person` signs in, `withheld` lists scopes that are not granted, `unconsented` those that its page
+ * asks for once, `roles` the template ids of
  * the Entra roles of every user, `tokenSeconds` is the lifetime of an access token, `forgetful` ends every session, so that nothing is renewed
  * silently. `tokens` lists the answers to token requests: `{ grant, status, scopes }`.
  */
@@ -55,6 +56,10 @@ export async function startProvider(homes) {
   policy.add(new interactionPolicy.Prompt({ name: 'select_account', requestable: true }), 0);
   // an administrator has consented for all users; the provider does not ask for withheld scopes again
   policy.get('consent').checks.clear();
+  const asksConsent = new interactionPolicy.Check('scopes_missing', 'AADSTS65001: consent is missing', 'consent_required', (ctx) =>
+    wants(ctx.oidc.params.scope, settings.unconsented) && !ctx.oidc.result?.consent ? interactionPolicy.Check.REQUEST_PROMPT : interactionPolicy.Check.NO_NEED_TO_PROMPT,
+  );
+  policy.get('consent').checks.add(asksConsent);
 
   const provider = new Provider(origin, {
     clients: [
@@ -100,13 +105,26 @@ export async function startProvider(homes) {
 
   /** Grants every requested scope except the withheld ones. */
   async function grantWhatIsAsked(ctx) {
-    const { client, params, session } = ctx.oidc;
+    const { client, params, session, result } = ctx.oidc;
+    if (result?.consent) settings.unconsented = settings.unconsented.filter((scope) => !wants(params.scope, [scope]));
     const asked = params.scope.split(' ').filter((scope) => !settings.withheld.includes(shortNames(scope)));
     const grant = new provider.Grant({ clientId: client.clientId, accountId: session.accountId });
     grant.addOIDCScope('openid profile offline_access');
     grant.addResourceScope(GRAPH, asked.join(' '));
     await grant.save();
     return grant;
+  }
+
+  /** Entra ID gives whoever renews a token all that was consented to, also what the first token was not for. */
+  async function widen({ refresh_token: renewing, scope = '' }) {
+    const token = await provider.RefreshToken.find(renewing ?? '');
+    const grant = token && (await provider.Grant.find(token.grantId));
+    if (!grant) return;
+    const asked = scope.split(' ').filter((one) => one.startsWith(GRAPH) && !settings.withheld.includes(shortNames(one)));
+    grant.addResourceScope(GRAPH, asked.join(' '));
+    await grant.save();
+    token.scope = [...new Set([...token.scope.split(' '), ...asked])].join(' ');
+    await token.save();
   }
 
   provider.use(async (ctx, next) => {
@@ -117,8 +135,18 @@ export async function startProvider(homes) {
     if (ctx.path === '/session/end') ctx.query = { ...ctx.query, client_id: CLIENT_ID };
     if (ctx.path !== '/token' || ctx.method !== 'POST') return next();
     const asked = querystring.parse((await buffer(ctx.req)).toString());
-    // MSAL requests every scope again, `offline_access` too; this provider refuses scopes that were not granted
-    if (asked.grant_type === 'refresh_token') delete asked.scope;
+    if (asked.grant_type === 'refresh_token') {
+      if (wants(asked.scope, settings.unconsented)) {
+        ctx.status = 400;
+        ctx.set('Access-Control-Allow-Origin', ctx.get('Origin'));
+        ctx.body = { error: 'invalid_grant', suberror: 'consent_required', error_codes: [65001], error_description: 'AADSTS65001: consent is missing' };
+        tokens.push({ grant: asked.grant_type, status: 400, scopes: '' });
+        return;
+      }
+      await widen(asked);
+      // MSAL requests every scope again, `offline_access` too; this provider refuses scopes that were not granted
+      delete asked.scope;
+    }
     if (asked.grant_type === 'refresh_token' && settings.forgetful) asked.refresh_token = 'of a session that ended';
     ctx.req.body = asked;
     await next();
@@ -135,7 +163,7 @@ export async function startProvider(homes) {
   return { origin, settings, tokens, reset, config: configFor(origin), close: server.close };
 }
 
-const firstSettings = () => ({ person: ADMINISTRATOR, withheld: [], roles: [GOVERNANCE_ADMINISTRATOR], tokenSeconds: 3_600, forgetful: false });
+const firstSettings = () => ({ person: ADMINISTRATOR, withheld: [], unconsented: [], roles: [GOVERNANCE_ADMINISTRATOR], tokenSeconds: 3_600, forgetful: false });
 
 /** The `config.json` for this provider: as for Entra ID, with endpoints that need no TLS. */
 function configFor(origin) {
@@ -154,6 +182,11 @@ function configFor(origin) {
       jwks_uri: `${origin}/jwks`,
     },
   };
+}
+
+/** Whether one of these scopes, by its short name, is asked for. */
+function wants(scope = '', names) {
+  return shortNames(scope).split(' ').some((one) => names.includes(one));
 }
 
 /** Scopes without the resource in front of them, as in the claim `scp`. */

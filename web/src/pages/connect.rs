@@ -5,7 +5,7 @@ use crate::parts::message::{Intent, Message};
 use crate::parts::page_head::PageHead;
 use crate::platform::dom;
 use crate::routes;
-use crate::state::settings::SCOPES;
+use crate::state::settings::{READ_SCOPES, WRITE_SCOPE};
 use leptos::prelude::*;
 use serde_json::json;
 
@@ -45,10 +45,11 @@ pub fn Connect() -> impl IntoView {
                     <h2>"Add permissions"</h2>
                     <p>"API permissions, Microsoft Graph, Delegated permissions. Then grant admin consent."</p>
                     <ul>
-                        {SCOPES
-                            .iter()
-                            .zip(["write policies and requests", "find people by name", "find groups by name"])
-                            .map(|(scope, why)| view! { <li><code>{*scope}</code> ": " {why}</li> })
+                        {READ_SCOPES
+                            .into_iter()
+                            .zip(["read what there is", "find people by name", "find groups by name"])
+                            .chain([(WRITE_SCOPE, "change it; asked for before the first change")])
+                            .map(|(scope, why)| view! { <li><code>{scope}</code> ": " {why}</li> })
                             .collect_view()}
                     </ul>
                     <p>

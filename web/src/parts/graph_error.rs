@@ -45,8 +45,11 @@ pub fn GraphErrorMessage(
             </p>
         }
     });
+    let is_of_sign_in = detail.status.is_none()
+        && matches!(error.kind, ErrorKind::ConsentNeeded | ErrorKind::Unauthorized);
+    let speaker = if is_of_sign_in { "Microsoft Entra says: " } else { "Microsoft Graph says: " };
     let message = (!detail.message.is_empty()).then(|| {
-        view! { <p>"Microsoft Graph says: " <q>{detail.message.clone()}</q></p> }
+        view! { <p>{speaker} <q>{detail.message.clone()}</q></p> }
     });
     view! {
         <Message intent=Intent::Error title=error.kind.title() alert=true>
@@ -104,6 +107,8 @@ fn Buttons(error: GraphError, retry: Option<Callback<()>>, busy: Signal<bool>) -
     let claims = error.detail.claims.clone();
     let session = session();
     let sign_in = Callback::new(move |()| session.sign_in(claims.clone()));
+    let asks_to_write = error.kind == ErrorKind::ConsentNeeded;
+    let ask_to_write = Callback::new(move |()| session.ask_to_write());
     let copy = Callback::new(move |()| {
         let text = report(&error);
         let board = notices::board();
@@ -120,6 +125,10 @@ fn Buttons(error: GraphError, retry: Option<Callback<()>>, busy: Signal<bool>) -
         <div class="layout-row">
             {signs_in
                 .then(|| view! { <Button label="Sign in again" appearance=Appearance::Primary on_click=sign_in /> })}
+            {asks_to_write
+                .then(|| {
+                    view! { <Button label="Ask for the permission" appearance=Appearance::Primary on_click=ask_to_write /> }
+                })}
             {retry
                 .map(|retry| {
                     view! {

@@ -106,27 +106,42 @@ pub async fn granted(scopes: &[String]) -> Result<Vec<String>, AuthError> {
 /// Tokens for Graph from MSAL's cache, silently renewed.
 #[derive(Debug, Clone)]
 pub struct MsalTokens {
-    /// What the tokens are for.
-    pub scopes: Vec<String>,
+    /// What reading needs.
+    pub read_scopes: Vec<String>,
+    /// What changing needs, reading included.
+    pub write_scopes: Vec<String>,
 }
 
 impl TokenSource for MsalTokens {
     fn token(&self, wish: TokenWish) -> LocalFuture<'_, Result<String, TokenError>> {
         Box::pin(async move {
-            match outcome(auth_token(to_js(&json!(self.scopes)), None, wish.fresh)).await {
-                Ok(outcome) => match text(&outcome, "token") {
-                    token if token.is_empty() => {
-                        Err(TokenError::SignInNeeded("there is no token".to_owned()))
-                    }
-                    token => Ok(token),
-                },
-                Err(error)
-                    if error.code.contains("network") || error.code == "bundle_not_loaded" =>
-                {
-                    Err(TokenError::Offline(error.message))
+            if !wish.writes {
+                return token(&self.read_scopes, wish.fresh).await;
+            }
+            match token(&self.write_scopes, wish.fresh).await {
+                // whoever can still read is signed in: what is missing is the permission
+                Err(TokenError::SignInNeeded(why)) if self.write_scopes != self.read_scopes => {
+                    token(&self.read_scopes, false).await?;
+                    Err(TokenError::ConsentNeeded(why))
                 }
-                Err(error) => Err(TokenError::SignInNeeded(error.message)),
+                outcome => outcome,
             }
         })
+    }
+}
+
+/// A token for these scopes, without a page of the identity provider.
+async fn token(scopes: &[String], renew: bool) -> Result<String, TokenError> {
+    match outcome(auth_token(to_js(&json!(scopes)), None, renew)).await {
+        Ok(outcome) => match text(&outcome, "token") {
+            token if token.is_empty() => {
+                Err(TokenError::SignInNeeded("there is no token".to_owned()))
+            }
+            token => Ok(token),
+        },
+        Err(error) if error.code.contains("network") || error.code == "bundle_not_loaded" => {
+            Err(TokenError::Offline(error.message))
+        }
+        Err(error) => Err(TokenError::SignInNeeded(error.message)),
     }
 }

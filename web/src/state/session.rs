@@ -180,9 +180,18 @@ impl Session {
         }
     }
 
-    /// Signs a user in, or in again with the claims that conditional access asks for. Leaves the page
+    /// Signs a user in to read, or in again with the claims that conditional access asks for. Leaves the page
     /// when signing in is possible; otherwise [`Session::sign_in_error`] has the cause.
     pub fn sign_in(self, claims: Option<String>) {
+        self.leave_to_sign_in(claims, |settings| settings.read_scopes);
+    }
+
+    /// Asks the user, or an administrator, for the permission that changes need. As [`Session::sign_in`].
+    pub fn ask_to_write(self) {
+        self.leave_to_sign_in(None, |settings| settings.write_scopes);
+    }
+
+    fn leave_to_sign_in(self, claims: Option<String>, scopes: fn(Settings) -> Vec<String>) {
         self.sign_in_error.set(None);
         spawn(async move {
             match self.prepare().await {
@@ -190,7 +199,7 @@ impl Session {
                     let account = Account::of_tab();
                     WebStorage::Session.put(SIGNED_IN, "1");
                     Account::keep_for_tab(None);
-                    if let Err(error) = msal::sign_in(&settings.scopes, claims).await {
+                    if let Err(error) = msal::sign_in(&scopes(settings), claims).await {
                         if self.identity.get_untracked() == Identity::Demo {
                             WebStorage::Session.remove(SIGNED_IN);
                         }
@@ -253,7 +262,8 @@ impl Session {
         match outcome {
             Ok(Some((user, settings))) => {
                 let config = graph_config(settings.cloud).with_base_url(&settings.graph_base_url);
-                let tokens = Rc::new(MsalTokens { scopes: settings.scopes });
+                let Settings { read_scopes, write_scopes, .. } = settings;
+                let tokens = Rc::new(MsalTokens { read_scopes, write_scopes });
                 self.graph.set(Graph::new(Rc::new(BrowserFetch), tokens, Rc::new(Timer), config));
                 self.cloud.set(settings.cloud);
                 let account = Account::of(&user);

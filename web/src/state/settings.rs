@@ -12,8 +12,11 @@ pub struct Settings {
     pub cloud: Cloud,
     /// Scheme, host and port of Graph; tokens go nowhere else.
     pub graph_base_url: String,
-    /// The scopes that are asked for at sign-in.
-    pub scopes: Vec<String>,
+    /// The scopes that are asked for at sign-in: what reading needs.
+    pub read_scopes: Vec<String>,
+    /// The scopes that are asked for before the first change, those of reading included; the same where the portal is
+    /// for reading only.
+    pub write_scopes: Vec<String>,
     /// What MSAL is given.
     pub msal: Value,
     /// The host that tokens go to, where it is no known cloud's: shown for as long as it is used.
@@ -29,8 +32,11 @@ chunk! {
 }
 
 /// What signing in asks for.
-pub const SCOPES: [&str; 3] =
-    [permission::WRITE_ALL, permission::READ_USERS, permission::READ_GROUPS];
+pub const READ_SCOPES: [&str; 3] =
+    [permission::READ_ALL, permission::READ_USERS, permission::READ_GROUPS];
+
+/// What the first change asks for.
+pub const WRITE_SCOPE: &str = permission::WRITE_ALL;
 
 impl Settings {
     /// Reads the text of `config.json`. `Ok(None)` where no app is configured.
@@ -65,16 +71,19 @@ impl Settings {
         }
         let redirect_uri = or(word(&file, "redirectUri")?, &format!("{home}auth.html"));
         hosts.check_redirect(&redirect_uri)?;
-        let scopes: Vec<String> = match file.get("scopes").and_then(Value::as_array) {
-            Some(all) if !all.is_empty() => {
-                all.iter().filter_map(Value::as_str).map(ToOwned::to_owned).collect()
-            }
-            _ => SCOPES
-                .iter()
-                .map(|scope| format!("https://{}/{scope}", cloud.graph_host()))
-                .collect(),
+        let of_graph = |scope: &str| format!("https://{}/{scope}", cloud.graph_host());
+        let scopes = scopes(&file, "scopes").filter(|scopes| !scopes.is_empty());
+        let own_scopes = scopes.is_some();
+        let read_scopes = scopes.unwrap_or_else(|| READ_SCOPES.map(of_graph).to_vec());
+        let added = match self::scopes(&file, "writeScopes") {
+            Some(added) => added,
+            // whoever names the scopes of the sign-in means all of them
+            None if own_scopes => Vec::new(),
+            None => vec![of_graph(WRITE_SCOPE)],
         };
-        for scope in &scopes {
+        let mut write_scopes = read_scopes.clone();
+        write_scopes.extend(added.into_iter().filter(|scope| !read_scopes.contains(scope)));
+        for scope in &write_scopes {
             hosts.check_scope(scope, &sign_in, &graph)?;
         }
         let msal = json!({
@@ -88,7 +97,7 @@ impl Settings {
         });
         let graph_base_url = graph_base_url.trim_end_matches('/').to_owned();
         let other_host = hosts.is_other(&graph).then(|| graph.to_string());
-        Ok(Some(Self { cloud, graph_base_url, scopes, msal, other_host }))
+        Ok(Some(Self { cloud, graph_base_url, read_scopes, write_scopes, msal, other_host }))
     }
 }
 
@@ -99,6 +108,12 @@ fn word<'f>(file: &'f Value, name: &str) -> Result<&'f str, String> {
         Some(Value::String(text)) => Ok(text.trim()),
         Some(other) => Err(format!("config.json: `{name}` is `{other}`, but must be a text")),
     }
+}
+
+/// The scopes that a member lists; None where the file does not have it.
+fn scopes(file: &Value, name: &str) -> Option<Vec<String>> {
+    let all = file.get(name)?.as_array()?;
+    Some(all.iter().filter_map(Value::as_str).map(ToOwned::to_owned).collect())
 }
 
 fn or(value: &str, otherwise: &str) -> String {
@@ -122,7 +137,23 @@ mod tests {
         assert_eq!(settings.graph_base_url, "https://graph.microsoft.com");
         assert_eq!(settings.msal["redirectUri"], "https://portal.example/ap/auth.html");
         assert_eq!(settings.msal["authority"], "https://login.microsoftonline.com/organizations");
-        assert!(settings.scopes[0].ends_with("/EntitlementManagement.ReadWrite.All"));
+        assert!(settings.read_scopes[0].ends_with("/EntitlementManagement.Read.All"));
+        assert_eq!(settings.read_scopes[..], settings.write_scopes[..3]);
+        assert!(settings.write_scopes[3].ends_with("/EntitlementManagement.ReadWrite.All"));
+    }
+
+    #[test]
+    fn scopes_of_the_file_are_all_that_is_asked_for() {
+        let read = |members: &Value| read(members, HOME).unwrap().unwrap();
+        let reading = json!({ "scopes": ["EntitlementManagement.Read.All"] });
+        assert_eq!(read(&reading).read_scopes, read(&reading).write_scopes);
+        let none = read(&json!({ "writeScopes": [] }));
+        assert_eq!(none.read_scopes, none.write_scopes);
+        let both = read(&json!({ "scopes": ["a"], "writeScopes": ["b", "a"] }));
+        assert_eq!(
+            (both.read_scopes, both.write_scopes),
+            (vec!["a".to_owned()], vec!["a".to_owned(), "b".to_owned()])
+        );
     }
 
     const LOCAL_HOME: &str = "http://127.0.0.1:8080/";
@@ -153,6 +184,7 @@ mod tests {
             { "redirectUri": "https://evil.example/auth.html" },
             { "redirectUri": "//evil.example/auth.html" },
             { "scopes": ["https://vault.azure.net/user_impersonation"] },
+            { "writeScopes": ["https://vault.azure.net/user_impersonation"] },
             { "acceptOtherHosts": "true", "graphBaseUrl": "https://graph.example" },
             { "acceptOtherHosts": true, "graphBaseUrl": "https://graph.example" },
             { "acceptOtherHosts": true, "graphBaseUrl": "https://graph.example", "scopes": ["User.Read"] },

@@ -150,5 +150,5 @@ pub(crate) fn with_step_note(mut outcome: Outcome, task: &Task) -> Outcome {
 
 /// Whether a failure asks the person to do something before anything else can work.
 pub(crate) const fn needs_person(kind: ErrorKind) -> bool {
-    matches!(kind, ErrorKind::Unauthorized | ErrorKind::ClaimsChallenge)
+    matches!(kind, ErrorKind::Unauthorized | ErrorKind::ClaimsChallenge | ErrorKind::ConsentNeeded)
 }

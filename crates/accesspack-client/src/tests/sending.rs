@@ -155,9 +155,42 @@ fn an_expired_token_is_replaced_once() {
     script.tokens.borrow_mut().extend([Ok("old".to_owned()), Ok("new".to_owned())]);
     send(&script, &post()).unwrap();
     assert_eq!(headers_of(&script, 1).get("Authorization"), Some("Bearer new"));
-    assert_eq!(*script.wishes.borrow(), [TokenWish { fresh: false }, TokenWish { fresh: true }]);
+    assert_eq!(
+        *script.wishes.borrow(),
+        [false, true].map(|fresh| TokenWish { fresh, writes: false })
+    );
     let script = Script::new([Ok(status(401)), Ok(status(401))]);
     assert_eq!(send(&script, &get()).unwrap_err().kind, ErrorKind::Unauthorized);
+}
+
+#[test]
+fn only_what_changes_something_wants_a_token_for_changes() {
+    let em = format!("{BASE}/v1.0/identityGovernance/entitlementManagement");
+    let batch =
+        |method: &str| json!({ "requests": [{ "id": "1", "method": method, "url": "/x" }] });
+    let post = |url: String, body: &Value| Request::new(Method::Post, url).with_json(body);
+    let cases = [
+        (get(), false),
+        (Request::new(Method::Delete, format!("{em}/assignmentRequests/1")), true),
+        (post(format!("{em}/assignmentRequests?$select=id"), &json!({})), true),
+        (
+            post(
+                format!("{BASE}/v1.0/roleManagement/entitlementManagement/roleAssignments"),
+                &json!({}),
+            ),
+            true,
+        ),
+        (post(format!("{em}/accessPackages/1/getApplicablePolicyRequirements"), &json!({})), false),
+        (post(format!("{BASE}/v1.0/directoryObjects/getByIds"), &json!({ "ids": [] })), false),
+        (post(format!("{BASE}/v1.0/$batch"), &batch("GET")), false),
+        (post(format!("{BASE}/v1.0/$batch"), &batch("POST")), true),
+        (post(format!("{BASE}/v1.0/$batch"), &json!({ "note": "\"method\":\"POST\"" })), false),
+    ];
+    for (request, writes) in cases {
+        let script = Script::new([ok(&json!({}))]);
+        send(&script, &request).unwrap();
+        assert_eq!(*script.wishes.borrow(), [TokenWish { fresh: false, writes }], "{request:?}");
+    }
 }
 
 #[test]
@@ -173,6 +206,7 @@ fn a_claims_challenge_is_left_to_people() {
 fn without_a_token_nothing_is_sent() {
     let wanted = [
         (TokenError::SignInNeeded("sign in".to_owned()), ErrorKind::Unauthorized),
+        (TokenError::ConsentNeeded("not granted".to_owned()), ErrorKind::ConsentNeeded),
         (TokenError::Cancelled, ErrorKind::Cancelled),
     ];
     for (token, kind) in wanted {

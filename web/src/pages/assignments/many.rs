@@ -166,6 +166,7 @@ const fn concerns_all(kind: ErrorKind) -> bool {
         kind,
         ErrorKind::Unauthorized
             | ErrorKind::ClaimsChallenge
+            | ErrorKind::ConsentNeeded
             | ErrorKind::Offline
             | ErrorKind::Refused
             | ErrorKind::Cancelled

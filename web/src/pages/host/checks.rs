@@ -1,7 +1,7 @@
 //! What is looked at on a host: its encryption, its files, their headers, `config.json`, the sign-in, Graph, permissions.
 
 use crate::platform::config::{self, HostAnswer};
-use crate::platform::dom;
+use crate::platform::{dom, msal};
 use crate::state::session::{Identity, Session};
 use crate::state::settings::{Settings, read_settings};
 use leptos::prelude::*;
@@ -139,11 +139,15 @@ async fn permissions(session: Session, settings: &Settings) -> Option<Option<Str
     if !session.identity.with_untracked(|identity| matches!(identity, Identity::SignedIn(_))) {
         return None;
     }
-    let granted = crate::platform::msal::granted(&settings.scopes).await.ok()?;
-    let short = |scope: &str| scope.rsplit('/').next().unwrap_or_default().to_lowercase();
-    let granted: Vec<_> = granted.iter().map(|scope| short(scope)).collect();
+    let short = |scope: &String| scope.rsplit('/').next().unwrap_or_default().to_lowercase();
+    // a token for changes cannot be had silently where it was never granted: then what reading has is what there is
+    let granted = match msal::granted(&settings.write_scopes).await {
+        Ok(granted) => granted,
+        Err(_) => msal::granted(&settings.read_scopes).await.ok()?,
+    };
+    let granted: Vec<_> = granted.iter().map(short).collect();
     let missing: Vec<_> =
-        settings.scopes.iter().filter(|scope| !granted.contains(&short(scope))).collect();
+        settings.write_scopes.iter().filter(|scope| !granted.contains(&short(scope))).collect();
     Some((!missing.is_empty()).then(|| {
         let names: Vec<_> = missing.iter().map(|scope| scope.rsplit('/').next().unwrap_or_default()).collect();
         format!("Not granted: {}. Grant admin consent in the app's API permissions, then sign in again.", names.join(", "))

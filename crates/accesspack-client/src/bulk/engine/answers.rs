@@ -121,7 +121,7 @@ impl Engine {
                 let jitter = self.jitter.f64();
                 self.calls.limiter.hold(error.detail.retry_after, jitter, now);
             }
-            ErrorKind::ClaimsChallenge => self.halt(error),
+            ErrorKind::ClaimsChallenge | ErrorKind::ConsentNeeded => self.halt(error),
             ErrorKind::Unauthorized => {
                 // once for the token that expired, then a person must sign in
                 self.calls.refresh_token();
@@ -160,9 +160,10 @@ impl Engine {
             // a success without an id: the effect is there, its name is not
             Ok(_) => self.doubt(row, None, now),
             Err(error) => match error.kind {
-                ErrorKind::Throttled | ErrorKind::Unauthorized | ErrorKind::ClaimsChallenge => {
-                    self.unsent(row, now);
-                }
+                ErrorKind::Throttled
+                | ErrorKind::Unauthorized
+                | ErrorKind::ClaimsChallenge
+                | ErrorKind::ConsentNeeded => self.unsent(row, now),
                 _ if error.is_write_in_doubt() => self.doubt(row, None, now),
                 // it never left: the connection is down
                 ErrorKind::Offline | ErrorKind::Cancelled if !error.detail.sent => {
