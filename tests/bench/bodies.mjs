@@ -1,4 +1,4 @@
-// Policies like those of real tenants: the same text in every run, no two alike, some of them with a mistake.
+// Policies and requests like those of real tenants: the same text in every run, no two alike, some with mistakes.
 
 /** A seeded random generator (mulberry32), so that every run checks the same bodies. */
 function seededRandom(seed) {
@@ -34,9 +34,42 @@ export function policies(count) {
   });
 }
 
-/** A policy with two stages of approval, the one body of the second comparison. */
-export function twoStages() {
-  return one(seededRandom(7), 0, 2);
+/** `count` policies without a mistake. */
+export function rightPolicies(count) {
+  const next = seededRandom(20260122);
+  return Array.from({ length: count }, (_, index) => one(next, index));
+}
+
+/** `count` requests in which an administrator assigns somebody a package, until a day or as long as the policy allows. */
+export function requests(count) {
+  const next = seededRandom(20261129);
+  const hex = (digits) => Array.from({ length: digits }, () => Math.floor(next() * 16).toString(16)).join("");
+  const id = () => `${hex(8)}-${hex(4)}-4${hex(3)}-a${hex(3)}-${hex(12)}`;
+  return Array.from({ length: count }, (_, index) => ({
+    requestType: "adminAdd",
+    assignment: { targetId: id(), assignmentPolicyId: id(), accessPackageId: id() },
+    ...(index % 2 === 0 ? {
+      justification: `Joins ${TEAMS[index % TEAMS.length]} in ${PLACES[index % PLACES.length]}`,
+      schedule: {
+        startDateTime: "2027-01-04T08:00:00Z",
+        expiration: { type: "afterDateTime", endDateTime: `2027-0${1 + Math.floor(next() * 9)}-14T00:00:00Z` },
+      },
+    } : {}),
+  }));
+}
+
+/** Makes six mistakes in a policy of beta, as people do who know v1.0, PowerShell or the portal. */
+export function withSixMistakes(policy) {
+  const { displayName, requestorSettings, ...rest } = policy;
+  return {
+    ...rest,
+    DisplayName: displayName,
+    allowedTargetScope: "allMemberUsers",
+    canExtend: "true",
+    durationInDays: "365 days",
+    accessPackageId: "the-sales-package",
+    requestorSettings: { ...requestorSettings, scopeTyp: "NoSubjects" },
+  };
 }
 
 /** Common mistakes, each against the schema of a policy, so that Ajv finds them too. */
@@ -51,7 +84,7 @@ const MISTAKES = [
   (policy) => { policy.requestApprovalSettings.stages = { durationBeforeAutomaticDenial: "P14D" }; },
 ];
 
-function one(next, index, stages) {
+function one(next, index) {
   const withProbability = (probability) => next() < probability;
   const pick = (list) => list[Math.floor(next() * list.length)];
   const hex = (digits) => Array.from({ length: digits }, () => Math.floor(next() * 16).toString(16)).join("");
@@ -62,15 +95,17 @@ function one(next, index, stages) {
   const some = (make, most) => Array.from({ length: 1 + Math.floor(next() * most) }, make);
   const scope = pick(["notSpecified", "specificDirectoryUsers", "allMemberUsers", "allDirectoryUsers", "allExternalUsers", "specificConnectedOrganizationUsers"]);
   const asked = scope !== "notSpecified";
-  const many = asked || stages !== undefined ? (stages ?? Math.floor(next() * 3)) : 0;
+  // what anybody may ask for somebody must approve
+  const fewest = scope === "allExternalUsers" ? 1 : 0;
+  const many = asked ? Math.max(fewest, Math.floor(next() * 3)) : 0;
   const team = pick(TEAMS);
   return {
     displayName: `${team} ${pick(PLACES)} ${index}`,
     description: `Members of ${team} in ${pick(PLACES)} can request access; ${pick(TEAMS)} approves.`,
-    allowedTargetScope: stages === undefined ? scope : "allMemberUsers",
+    allowedTargetScope: scope,
     specificAllowedTargets:
-      scope === "specificDirectoryUsers" && stages === undefined ? some(withProbability(0.5) ? group : user, 4)
-      : scope === "specificConnectedOrganizationUsers" && stages === undefined
+      scope === "specificDirectoryUsers" ? some(withProbability(0.5) ? group : user, 4)
+      : scope === "specificConnectedOrganizationUsers"
         ? some(() => subject("connectedOrganizationMembers", { connectedOrganizationId: id() }), 2)
       : [],
     expiration: pick([{ type: "noExpiration" }, { type: "afterDuration", duration: pick(["P365D", "P90D", "P30D"]) },
@@ -92,14 +127,14 @@ function one(next, index, stages) {
         durationBeforeAutomaticDenial: "P14D",
         isApproverJustificationRequired: withProbability(0.6),
         isEscalationEnabled: place === 0,
-        durationBeforeEscalation: place === 0 ? "P7D" : "PT0S",
+        durationBeforeEscalation: place === 0 ? "P8D" : "PT0S",
         primaryApprovers: place === 0 ? [subject("requestorManager", { managerLevel: 1 })] : some(group, 2),
         fallbackPrimaryApprovers: some(user, 2),
         escalationApprovers: place === 0 ? some(user, 1) : [],
         fallbackEscalationApprovers: [],
       })),
     },
-    ...(withProbability(0.4) || stages !== undefined ? { reviewSettings: {
+    ...(withProbability(0.4) ? { reviewSettings: {
       isEnabled: true,
       expirationBehavior: pick(["keepAccess", "removeAccess"]),
       isRecommendationEnabled: true,

@@ -15,13 +15,13 @@ const ACTION = join(ROOT, "action");
 const action = parse(readFileSync(join(ACTION, "action.yml"), "utf8"));
 const onWindows = { skip: process.platform === "win32" };
 
-/** Runs every step as a runner would: inputs and their defaults go through `env`. */
-async function use(folder, inputs) {
+/** Runs every step as a runner would, in a job with its own environment: inputs and their defaults go through `env`. */
+async function use(folder, inputs, job = {}) {
   const value = (name) => inputs[name] ?? action.inputs[name].default ?? "";
   const results = [];
   for (const step of action.runs.steps) {
     assert.equal(step.shell, "bash");
-    const env = { GITHUB_OUTPUT: join(folder, "output"), npm_config_offline: "true" };
+    const env = { GITHUB_OUTPUT: join(folder, "output"), npm_config_offline: "true", ...job };
     for (const [name, template] of Object.entries(step.env)) {
       env[name] = template
         .replace(/^\$\{\{ inputs\.([\w-]+) \}\}$/, (_, input) => value(input))
@@ -72,7 +72,9 @@ test("nothing of the checkout is run", onWindows, async () => {
   };
   project("action-traps", { ...files, ...traps });
   for (const name of ["evil.sh", "node_modules/.bin/accesspack", "node_modules/.bin/node"]) chmodSync(join(folder, name), 0o755);
-  const { code, stdout } = await use(folder, { files: "policies/**/*.json", "sarif-file": "out.sarif" });
+  // an earlier step can set the job's environment from the checkout
+  const job = { NODE_OPTIONS: "--require=./evil.cjs" };
+  const { code, stdout } = await use(folder, { files: "policies/**/*.json", "sarif-file": "out.sarif" }, job);
   assert.equal(code, 1);
   assert.match(stdout, /wrong\.json,line=4/);
   assert.equal(existsSync(marker), false, "something of the checkout ran");
