@@ -21,7 +21,8 @@
 //! - [`Tenant::snapshot`] is everything in the tenant as JSON, for assertions in tests.
 //! - [`Tenant::behaviour`] and [`Tenant::faults`] are public fields: how the tenant acts where Graph
 //!   is unknown or slow, and the faults that the next requests meet.
-//! - Over HTTP the same is at `/_emulator`: see `control`, which stands above the tenant.
+//! - Over HTTP the same is at `/_emulator`: see [`control`], which stands above the tenant, and [`front`], which
+//!   every server asks first.
 //! - With the feature `serve` there is `serve::Server` and the command `accesspack-emulator`.
 //!
 //! The rules here are written from Microsoft's pages and from public reports, never from the
@@ -40,7 +41,6 @@ mod batch;
 mod behaviour;
 mod catalogs;
 mod checks;
-#[cfg(not(target_arch = "wasm32"))]
 pub mod control;
 pub mod cors;
 mod current_user;
@@ -48,6 +48,7 @@ mod delivery;
 mod dispatch;
 mod faults;
 mod fixture;
+pub mod front;
 mod ids;
 mod json;
 mod limits;

@@ -116,7 +116,7 @@ impl Tenant {
 
     /// Answers one request at the time `now`, or breaks the connection when a fault wants that. The
     /// answer is Graph's: `/_emulator` is a path that Graph does not have
-    /// (`control::exchange` answers it).
+    /// ([`crate::control::exchange`] answers it).
     pub fn exchange(&mut self, request: &Request, now: DateTime<Utc>) -> Delivery {
         self.move_to(now);
         if request.method == Method::Options {
@@ -151,7 +151,6 @@ impl Tenant {
     }
 
     /// The tenant as it was at first, at the caller's time again; settings stay.
-    #[cfg(not(target_arch = "wasm32"))]
     pub(crate) fn reset(&mut self, fixture: Fixture, seed: Option<u64>) {
         let now = self.store.now - self.ahead;
         let fresh = Self::new(fixture, now).with_behaviour(self.behaviour.clone());

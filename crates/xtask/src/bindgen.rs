@@ -9,14 +9,20 @@ use anyhow::{Context, Result};
 pub(crate) fn generate(wasm: &Path, out: &Path, name: &str, typescript: bool) -> Result<()> {
     // the npm package replaces an instance that stopped, which the portal does by loading the page again
     let more = if typescript { "--experimental-reset-state-function" } else { "--no-typescript" };
-    run(wasm, out, name, &[more])
+    run(wasm, out, name, &["--target=web", more])
+}
+
+/// A module for Node alone, which loads the wasm beside it.
+pub(crate) fn generate_for_node(wasm: &Path, out: &Path, name: &str) -> Result<()> {
+    let dropped = ["--remove-name-section", "--remove-producers-section", "--no-typescript"];
+    run(wasm, out, name, &[&["--target=nodejs"], &dropped[..]].concat())
 }
 
 /// The same around the main part of a wasm file that was cut: the other parts use what it exports.
 pub(crate) fn generate_for_main(wasm: &Path, out: &Path, name: &str) -> Result<()> {
     let kept = "--keep-lld-exports";
     let dropped = ["--remove-name-section", "--remove-producers-section", "--no-typescript"];
-    run(wasm, out, name, &[&[kept], &dropped[..]].concat())
+    run(wasm, out, name, &[&["--target=web", kept], &dropped[..]].concat())
 }
 
 fn run(wasm: &Path, out: &Path, name: &str, more: &[&str]) -> Result<()> {
@@ -24,7 +30,7 @@ fn run(wasm: &Path, out: &Path, name: &str, more: &[&str]) -> Result<()> {
         std::fs::remove_dir_all(out)
             .with_context(|| format!("cannot empty the folder {}", out.display()))?;
     }
-    let mut args: Vec<OsString> = vec!["wasm-bindgen".into(), "--target=web".into()];
+    let mut args: Vec<OsString> = vec!["wasm-bindgen".into()];
     args.extend(["--out-name".into(), name.into(), "--out-dir".into(), out.into()]);
     args.extend(more.iter().map(Into::into));
     args.push(wasm.into());

@@ -1,6 +1,8 @@
-//! `cargo x npm`: the npm package in target/npm/accesspack/.
+//! `cargo x npm`: the npm package in target/npm/accesspack/, or the emulator's beside it.
 
-use std::path::PathBuf;
+mod emulator;
+
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
@@ -8,6 +10,8 @@ use crate::native::{self, Program};
 use crate::project::{self, NPM_CRATE, NPM_WASM};
 use crate::step::step;
 use crate::{bindgen, portal, setup, wasm};
+
+pub(crate) use emulator::build as build_emulator;
 
 /// The options of `cargo x npm`.
 #[derive(clap::Args)]
@@ -18,6 +22,9 @@ pub(crate) struct Options {
     /// Also make the extension for VS Code, target/npm/accesspack.vsix.
     #[arg(long)]
     vsix: bool,
+    /// Make the emulator's package instead, target/npm/accesspack-emulator/; with `--pack` also its tarball.
+    #[arg(long, conflicts_with = "vsix")]
+    emulator: bool,
 }
 
 /// The folder of the extension for VS Code.
@@ -26,10 +33,15 @@ const EXTENSION: &str = "crates/accesspack-wasm/vscode";
 /// Sets up, builds the wasm, and lets the package's own script make the package around it.
 pub(crate) fn run(options: &Options) -> Result<()> {
     setup::for_npm()?;
-    build()?;
-    eprintln!("  the package is in {}", folder().display());
+    let folder = if options.emulator {
+        emulator::build()?
+    } else {
+        build()?;
+        folder()
+    };
+    eprintln!("  the package is in {}", folder.display());
     if options.pack {
-        eprintln!("  its tarball is {}", pack()?.display());
+        eprintln!("  its tarball is {}", pack(&folder)?.display());
     }
     if options.vsix {
         eprintln!("  the extension is {}", extension()?.display());
@@ -48,15 +60,15 @@ pub(crate) fn extension() -> Result<PathBuf> {
     Ok(project::root().join("target/npm/accesspack.vsix"))
 }
 
-/// Packs the package as npm would publish it, under a name without the version.
-pub(crate) fn pack() -> Result<PathBuf> {
+/// Packs a package as npm would publish it, under a name without the version.
+pub(crate) fn pack(folder: &Path) -> Result<PathBuf> {
     let to = project::root().join("target/npm");
     step("npm package, tarball", |step| {
         let mut npm = setup::npm_command();
-        npm.current_dir(folder()).args(["pack", "--silent", "--pack-destination"]).arg(&to);
+        npm.current_dir(folder).args(["pack", "--silent", "--pack-destination"]).arg(&to);
         let printed = step.run(&mut npm)?;
         let name = printed.lines().last().unwrap_or_default().trim();
-        let tarball = to.join("accesspack.tgz");
+        let tarball = folder.with_extension("tgz");
         std::fs::rename(to.join(name), &tarball)
             .with_context(|| format!("npm made no tarball called {name}"))?;
         Ok(tarball)

@@ -66,26 +66,38 @@ fn publish_portal(to: &Path) -> Result<()> {
     pack(&dist, to, "portal")
 }
 
-/// The npm package, the extension for VS Code with its server, and the action with its command.
+/// The npm package and the emulator's, the extension for VS Code with its server, and the action with its command.
 fn publish_npm(to: &Path) -> Result<()> {
     setup::for_npm()?;
     npm::build()?;
-    fs::copy(npm::pack()?, to.join(format!("accesspack-{VERSION}.tgz")))?;
+    fs::copy(npm::pack(&npm::folder())?, to.join(format!("accesspack-{VERSION}.tgz")))?;
+    let emulator = npm::pack(&npm::build_emulator()?)?;
+    fs::copy(emulator, to.join(format!("accesspack-emulator-{VERSION}.tgz")))?;
     fs::copy(npm::extension()?, to.join(format!("accesspack-{VERSION}.vsix")))?;
     pack(&project::root().join("action"), to, "action")
 }
 
-/// The emulator's program for this machine.
+/// The emulator's program for this machine, and what makes a container of it. On Linux it needs no library of the machine's,
+/// so that it runs on any distribution and alone in a container.
 fn publish_emulator(to: &Path) -> Result<()> {
+    let (system, machine) = (std::env::consts::OS, std::env::consts::ARCH);
+    let target = format!("{machine}-unknown-linux-gnu");
+    let is_alone = cfg!(all(target_os = "linux", target_env = "gnu"));
     step("emulator, for release", |step| {
         let mut cargo = Command::new(project::cargo());
         cargo.current_dir(project::root()).args(["build", "--release", "--locked"]);
+        if is_alone {
+            let flags = "rustflags=[\"-Ctarget-feature=+crt-static\", \"-Cstrip=symbols\"]";
+            cargo.args(["--target", &target, "--config", &format!("target.{target}.{flags}")]);
+        }
         step.run(cargo.args(["--package", "accesspack-emulator", "--features", "serve"]))
     })?;
     let program = format!("accesspack-emulator{}", std::env::consts::EXE_SUFFIX);
-    let (system, machine) = (std::env::consts::OS, std::env::consts::ARCH);
+    let built = project::target_dir()?.join(if is_alone { &target } else { "" });
     let name = format!("accesspack-emulator-{VERSION}-{system}-{machine}");
-    fs::copy(project::target_dir()?.join("release").join(program), to.join(name))?;
+    fs::copy(built.join("release").join(program), to.join(name))?;
+    let recipe = project::root().join("crates/accesspack-emulator/Containerfile");
+    fs::copy(recipe, to.join("accesspack-emulator.Containerfile"))?;
     Ok(())
 }
 

@@ -12,6 +12,10 @@ use crate::{chunks, npm, portal, setup};
 /// How the names of files begin that are loaded only for a sign-in.
 const MSAL: &[&str] = &["msal", "auth."];
 
+/// How the names of files begin that are loaded eight seconds after the start, for times without a network: the service
+/// worker and what registers it. Who opens the portal waits for neither, so they are no part of the first open.
+const OFFLINE: &[&str] = &["offline.", "service-worker."];
+
 /// Copied along for people, never loaded by the page.
 const NOT_LOADED: &[&str] = &["404.html", ".LEGAL.txt"];
 
@@ -93,12 +97,17 @@ fn rows(dist: &Path) -> Result<Vec<SizeRow>> {
     let name_of =
         |path: &PathBuf| path.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let ends = |path: &PathBuf, ends: &[&str]| ends.iter().any(|end| name_of(path).ends_with(end));
-    let begins = |path: &PathBuf| MSAL.iter().any(|begin| name_of(path).starts_with(begin));
+    let begins = |path: &PathBuf, begins: &[&str]| {
+        begins.iter().any(|begin| name_of(path).starts_with(begin))
+    };
     let is_wasm = |path: &PathBuf| path.extension().is_some_and(|it| it == "wasm");
     let rules = dist.join("rules");
     let all = portal::files_below(dist)?.into_iter();
-    let (sign_in, page): (Vec<_>, Vec<_>) =
-        all.filter(|path| !ends(path, NOT_LOADED) && !path.starts_with(&rules)).partition(begins);
+    let (sign_in, page): (Vec<_>, Vec<_>) = all
+        .filter(|path| !ends(path, NOT_LOADED) && !path.starts_with(&rules))
+        .partition(|path| begins(path, MSAL));
+    let (offline, page): (Vec<_>, Vec<_>) =
+        page.into_iter().partition(|path| begins(path, OFFLINE));
     let (wasm, beside): (Vec<_>, Vec<_>) = page.into_iter().partition(is_wasm);
     let for_demo = chunks::files_of(DEMO)?;
     let main = format!("{PORTAL}_bg.wasm");
@@ -116,6 +125,7 @@ fn rows(dist: &Path) -> Result<Vec<SizeRow>> {
             .but(168.0, "it grew with approvals that are taken back and with filters of requests"),
         SizeRow::new("portal, other pages (when opened)", later, no_budget),
         SizeRow::new("portal, sign-in (loaded when needed)", sign_in, 70.0),
+        SizeRow::new("portal, service worker (loaded when calm)", offline, 4.0),
         SizeRow::new("npm package, core wasm (what checks)", npm("accesspack-check.wasm"), 90.0)
             .but(
                 145.0,

@@ -10,3 +10,8 @@ export const TARBALLS = resolve(ROOT, "target/npm/tarballs");
 export const CONSUMER = resolve(ROOT, "target/npm/consumer");
 /** The package as installed from the tarball. */
 export const INSTALLED = resolve(CONSUMER, "node_modules/accesspack");
+/** The same of the emulator's package. */
+export const EMULATOR_PACKAGE = resolve(ROOT, "target/npm/accesspack-emulator");
+export const EMULATOR_TARBALLS = resolve(ROOT, "target/npm/emulator-tarballs");
+export const EMULATOR_CONSUMER = resolve(ROOT, "target/npm/emulator-consumer");
+export const EMULATOR = resolve(EMULATOR_CONSUMER, "node_modules/accesspack-emulator");

@@ -49,6 +49,9 @@ struct Arguments {
     /// Also answer pages of this origin, such as `https://portal.test:4300`. May be given several times.
     #[arg(long, value_name = "ORIGIN")]
     allow_origin: Vec<String>,
+    /// Listen on any address, also one that other machines reach: inside a container, whose published port decides who does.
+    #[arg(long)]
+    allow_other_machines: bool,
     /// The former name of --seed.
     #[arg(long, hide = true)]
     chance: Option<u64>,
@@ -183,6 +186,7 @@ async fn run(arguments: &Arguments) -> std::io::Result<()> {
     let allowed = AllowedCallers {
         hosts: arguments.allow_host.clone(),
         origins: arguments.allow_origin.clone(),
+        other_machines: arguments.allow_other_machines,
     };
     let started = Server::start_for(tenant, &arguments.listen, time, allowed).await;
     let server = started.map_err(|error| {

@@ -12,7 +12,7 @@
 //! No token is needed here; the server answers programs and its own pages, and refuses pages of any other origin.
 //! The control stands above the tenant: [`exchange`] answers these requests
 //! and passes any other on to [`Tenant::exchange`]. The server uses it; a test in the same process
-//! does when it steers the tenant by requests. On wasm32 there is no server, and no control.
+//! does when it steers the tenant by requests.
 
 mod commands;
 mod form;

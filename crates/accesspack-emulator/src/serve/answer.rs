@@ -1,18 +1,14 @@
-//! The handler of every HTTP request: gives it to the control and the tenant, and writes their answer.
+//! The handler of every HTTP request: reads it, and writes the answer.
 
-use accesspack_wire::http::{Headers, Method, Request, Response};
+use accesspack_wire::http::{Headers, Response};
 use axum::body::{Body, to_bytes};
 use axum::extract::{ConnectInfo, State};
 use axum::http::{self, HeaderName, HeaderValue, StatusCode};
 
-use super::guard;
 use super::listener::ConnectionCutter;
 use super::shared::Shared;
-use crate::control;
 use crate::delivery::Delivery;
-
-/// The largest body in bytes; Graph refuses larger ones with 413 too (documented).
-const MAX_BODY_BYTES: usize = 4 * 1024 * 1024;
+use crate::front::{MAX_BODY_BYTES, RequestHead};
 
 /// Answers one HTTP request.
 pub(super) async fn answer(
@@ -21,32 +17,26 @@ pub(super) async fn answer(
     request: http::Request<Body>,
 ) -> http::Response<Body> {
     let (head, body) = request.into_parts();
-    let Ok(method) = head.method.as_str().parse::<Method>() else {
-        return plain(StatusCode::METHOD_NOT_ALLOWED);
-    };
-    let headers = read(&head.headers);
     let path = head.uri.path_and_query().map_or("/", http::uri::PathAndQuery::as_str);
-    if let Some(why) = guard::refusal(method, path, &headers, shared.allowed()) {
-        return refused(why);
-    }
-    let Ok(body) = to_bytes(body, MAX_BODY_BYTES).await else {
-        return plain(StatusCode::PAYLOAD_TOO_LARGE);
+    let read = RequestHead::read(head.method.as_str(), path, read(&head.headers), shared.allowed());
+    let head = match read {
+        Ok(head) => head,
+        Err(refusal) => return write(refusal),
     };
-    let host = headers.get("Host").unwrap_or("127.0.0.1").to_owned();
-    let from_a_page = headers.get("Origin").is_some();
-    let request =
-        Request { method, url: format!("http://{host}{path}"), headers, body: body.to_vec() };
+    let Ok(body) = to_bytes(body, MAX_BODY_BYTES).await else {
+        return write(Response::new(413));
+    };
     let now = shared.now();
-    match shared.with(|tenant| control::exchange(tenant, &request, now)) {
+    match shared.with(|tenant| head.answer(body.to_vec(), tenant, now)) {
         Delivery::Answer { response, after } => {
             if let Ok(after) = after.to_std() {
                 tokio::time::sleep(after).await;
             }
-            write(response, from_a_page)
+            write(response)
         }
         Delivery::Cut => {
             cut.cut();
-            plain(StatusCode::INTERNAL_SERVER_ERROR)
+            write(Response::new(500))
         }
     }
 }
@@ -56,7 +46,7 @@ fn read(headers: &http::HeaderMap) -> Headers {
     Headers(headers.iter().map(|(name, value)| (name.to_string(), text(value))).collect())
 }
 
-fn write(response: Response, from_a_page: bool) -> http::Response<Body> {
+fn write(response: Response) -> http::Response<Body> {
     let status = StatusCode::from_u16(response.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     let mut out = http::Response::new(Body::from(response.body));
     *out.status_mut() = status;
@@ -65,23 +55,5 @@ fn write(response: Response, from_a_page: bool) -> http::Response<Body> {
             out.headers_mut().insert(name, value);
         }
     }
-    // Browsers repeat a request by themselves when a reused connection closes without an answer. A
-    // cut connection would then look like a second write by the client, so a page gets a new
-    // connection for every request.
-    if from_a_page {
-        out.headers_mut().insert(http::header::CONNECTION, HeaderValue::from_static("close"));
-    }
-    out
-}
-
-/// The answer to a request that is not for this emulator; no page can read it.
-fn refused(why: &str) -> http::Response<Body> {
-    let body = serde_json::json!({"error": {"code": "Forbidden", "message": why}});
-    write(Response::new(403).with_json(&body), true)
-}
-
-fn plain(status: StatusCode) -> http::Response<Body> {
-    let mut out = http::Response::new(Body::empty());
-    *out.status_mut() = status;
     out
 }

@@ -15,7 +15,6 @@
 //! ```
 
 mod answer;
-mod guard;
 mod listener;
 mod shared;
 
@@ -28,8 +27,8 @@ use tokio::net::TcpListener;
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
 
+pub use crate::front::AllowedCallers;
 use crate::tenant::Tenant;
-pub use guard::AllowedCallers;
 use listener::{ConnectionCutter, CuttableListener};
 use shared::Shared;
 
@@ -70,7 +69,7 @@ impl Server {
         time: Time,
         allowed: AllowedCallers,
     ) -> io::Result<Self> {
-        let address = loopback(address)?;
+        let address = pick(address, allowed.other_machines)?;
         let socket = TcpListener::bind(address).await?;
         let url = format!("http://{}", socket.local_addr()?);
         let tenant = Arc::new(Mutex::new(tenant));
@@ -109,10 +108,11 @@ impl Server {
     }
 }
 
-/// The first of the addresses that only this machine can reach; fails when there is none.
-fn loopback(address: &str) -> io::Result<SocketAddr> {
+/// The first of the addresses that only this machine can reach, or of all where other machines are `allowed`; fails when
+/// there is none.
+fn pick(address: &str, allowed: bool) -> io::Result<SocketAddr> {
     let all: Vec<SocketAddr> = address.to_socket_addrs()?.collect();
-    let found = all.iter().find(|address| address.ip().is_loopback());
+    let found = all.iter().find(|address| allowed || address.ip().is_loopback());
     found.copied().ok_or_else(|| {
         io::Error::new(
             io::ErrorKind::InvalidInput,

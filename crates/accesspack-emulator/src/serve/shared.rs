@@ -4,7 +4,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use chrono::{DateTime, Utc};
 
-use super::guard::AllowedCallers;
+use crate::front::AllowedCallers;
 use crate::tenant::Tenant;
 
 /// The tenant and the clock that every request shares.

@@ -1,5 +1,6 @@
 // What is in a release that others wrote: `node bill.mjs FOLDER` writes a bill of materials (CycloneDX) and the notices of
-// all licences, of the crates and npm packages that are shipped.
+// all licences, of the crates and npm packages that are shipped; with names of our crates behind it, the notices of what
+// is in their wasm alone.
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -8,14 +9,16 @@ import { fileURLToPath } from 'node:url';
 const root = fileURLToPath(new URL('../../../../', import.meta.url));
 
 /** What is published, and the folders whose npm packages become part of it. */
-const SHIPPED = ['accesspack-web', 'accesspack-wasm', 'accesspack-emulator'];
+const SHIPPED = ['accesspack-web', 'accesspack-wasm', 'accesspack-emulator', 'accesspack-emulator-wasm'];
 const NPM = ['web', 'crates/accesspack-wasm/npm', 'crates/accesspack-wasm/vscode'];
-const PLATFORMS = ['wasm32-unknown-unknown', 'x86_64-unknown-linux-gnu'];
+const WASM = 'wasm32-unknown-unknown';
+const PLATFORMS = [WASM, 'x86_64-unknown-linux-gnu'];
 
 const LICENCE_FILE = /^(licen[cs]e|copying|notice|unlicense)/i;
 
-function crates() {
-  const args = ['metadata', '--locked', '--format-version=1', '--all-features', ...PLATFORMS.map((platform) => `--filter-platform=${platform}`)];
+/** The crates that become part of ours, on these platforms; with every feature of ours, or with the usual ones. */
+function crates(ours, platforms, features) {
+  const args = ['metadata', '--locked', '--format-version=1', ...features, ...platforms.map((platform) => `--filter-platform=${platform}`)];
   const metadata = JSON.parse(execFileSync(process.env.CARGO ?? 'cargo', args, { cwd: root, maxBuffer: 1 << 28 }));
   const packages = new Map(metadata.packages.map((one) => [one.id, one]));
   const nodes = new Map(metadata.resolve.nodes.map((one) => [one.id, one]));
@@ -25,8 +28,8 @@ function crates() {
     reached.add(id);
     for (const { pkg, dep_kinds: kinds } of nodes.get(id).deps) if (kinds.some(({ kind }) => kind === null)) visit(pkg);
   };
-  for (const one of metadata.packages) if (SHIPPED.includes(one.name)) visit(one.id);
-  const version = metadata.packages.find((one) => one.name === SHIPPED[0]).version;
+  for (const one of metadata.packages) if (ours.includes(one.name)) visit(one.id);
+  const version = metadata.packages.find((one) => one.name === ours[0]).version;
   const sums = checksums();
   const found = [...reached].map((id) => packages.get(id)).filter((one) => one.source);
   return {
@@ -100,8 +103,12 @@ function notices(all) {
   return ['accesspack contains the work of others, under these licences.\n', ...parts].join(`\n${'-'.repeat(72)}\n\n`);
 }
 
-const { version, found } = crates();
-const all = byPurl([...found, ...NPM.flatMap(npmPackages)]);
-const to = process.argv[2];
-writeFileSync(path.join(to, 'accesspack.cdx.json'), `${JSON.stringify(billOfMaterials(version, all), null, 2)}\n`);
-writeFileSync(path.join(to, 'NOTICES.txt'), notices(all));
+const [to, ...only] = process.argv.slice(2);
+if (only.length > 0) {
+  writeFileSync(path.join(to, 'NOTICES.txt'), notices(byPurl(crates(only, [WASM], []).found)));
+} else {
+  const { version, found } = crates(SHIPPED, PLATFORMS, ['--all-features']);
+  const all = byPurl([...found, ...NPM.flatMap(npmPackages)]);
+  writeFileSync(path.join(to, 'accesspack.cdx.json'), `${JSON.stringify(billOfMaterials(version, all), null, 2)}\n`);
+  writeFileSync(path.join(to, 'NOTICES.txt'), notices(all));
+}

@@ -96,7 +96,10 @@ impl TestKind {
         match self {
             // `cargo test` builds for itself
             Self::Native | Self::Wasm => Ok(()),
-            Self::Npm => npm::build(),
+            Self::Npm => {
+                npm::build()?;
+                npm::build_emulator().map(drop)
+            }
             Self::Contract => {
                 npm::build()?;
                 step("emulator", emulator::build)?;

@@ -12,6 +12,8 @@ pub struct AllowedCallers {
     pub hosts: Vec<String>,
     /// Origins of pages that may call Graph here, such as `https://portal.test:4300`. None of them may steer the tenant.
     pub origins: Vec<String>,
+    /// Whether it may listen where other machines reach it: inside a container, whose own published port decides who does.
+    pub other_machines: bool,
 }
 
 impl AllowedCallers {
@@ -80,6 +82,7 @@ mod tests {
         let allowed = AllowedCallers {
             hosts: vec!["graph.test".to_owned()],
             origins: vec!["https://portal.test:4300".to_owned()],
+            ..AllowedCallers::default()
         };
         let ask = |method, path, host: &str, origin: &str| {
             let headers = Headers::new().with("Host", host).with("Origin", origin);

@@ -1,0 +1,4 @@
+// The same for `import`.
+import emulator from "./index.js";
+
+export const { startEmulator } = emulator;
