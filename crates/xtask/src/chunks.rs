@@ -2,7 +2,6 @@
 //! split at the functions that `web/src/chunk.rs` declares.
 
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
 use std::fs;
 use std::hash::{DefaultHasher, Hasher as _};
 use std::path::{Path, PathBuf};
@@ -68,6 +67,9 @@ pub(crate) fn split(wasm: &Path, out: &Path) -> Result<Chunks> {
 
 /// How the main part calls the script that fetches chunks.
 pub(crate) const LOADER: &str = "./chunks.js";
+
+/// What completes the splitter's loader.
+const LOADER_REST: &str = include_str!("chunks/loader.mjs");
 
 /// Chunks below this many bytes share one file: most are a few functions, and a request costs more than they do.
 const SMALL: usize = 10_000;
@@ -150,47 +152,10 @@ fn loader_script(
     script = script
         .replace("WebAssembly.instantiateStreaming(src, imports)", "instantiate(src, imports)");
     let files = serde_json::to_string(files)?;
-    write!(
-        script,
-        "const folder = new URL('./{folder}/', import.meta.url);
-const files = {files};
-const early = new Map();
-const ask = (name) => fetch(new URL(name, folder));
-function request(name) {{
-  const module = early.get(name) ?? WebAssembly.compileStreaming(ask(name));
-  early.delete(name);
-  return module;
-}}
-const instantiate = async (module, imports) => WebAssembly.instantiate(await module, imports);
-let small;
-async function smallFile() {{
-  const response = await ask('{SMALL_CHUNKS}');
-  if (!response.ok) throw new Error(`${{response.status}} ${{response.url}}`);
-  return response.arrayBuffer();
-}}
-function smallChunk(from, to) {{
-  small ??= smallFile().catch((error) => {{
-    small = undefined;
-    throw error;
-  }});
-  const file = small;
-  file.catch(() => {{}});
-  return async (imports) => WebAssembly.instantiate(new Uint8Array(await file, from, to - from), imports);
-}}
-/** Asks for the files of a split point, and compiles them, before the wasm is there to ask for them. */
-export function fetchEarly(split) {{
-  for (const name of files[split] ?? []) {{
-    if (name === '{SMALL_CHUNKS}') {{
-      smallChunk(0, 0);
-      continue;
-    }}
-    const module = WebAssembly.compileStreaming(ask(name));
-    module.catch(() => {{}});
-    early.set(name, module);
-  }}
-}}
-"
-    )?;
+    script += &LOADER_REST
+        .replace("FOLDER", folder)
+        .replace("SMALL_CHUNKS", SMALL_CHUNKS)
+        .replace("FILES", &files);
     Ok(script)
 }
 

@@ -10,7 +10,7 @@ const CORE: &[&[&str]] = &[
     &["table.rs", "options.rs", "json/"],
     &["fix/", "graph/", "explain/"],
     &["words/", "fix_loop.rs", "schema/", "detect.rs"],
-    &["findings.rs", "draft/"],
+    &["findings/", "draft/"],
     &["rules/"],
     &["shape/"],
     &["check.rs"],

@@ -1,91 +1,14 @@
-//! Dates and durations in the notations of spreadsheets. A date that can be read in two ways is refused: a
+//! Dates in the notations of spreadsheets. A date that can be read in two ways is refused: a
 //! wrong guess would end access on the wrong day.
 
 use std::fmt;
-use std::rc::Rc;
 
 use chrono::{
     DateTime, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, SecondsFormat, TimeDelta, Utc,
 };
 
+use super::zone::Zone;
 use crate::words::bulk as words;
-
-/// The time zone of dates that name none.
-#[derive(Clone)]
-pub struct Zone {
-    name: String,
-    offset: Rc<dyn Fn(NaiveDateTime) -> i32>,
-}
-
-impl Zone {
-    /// UTC.
-    #[must_use]
-    pub fn utc() -> Self {
-        Self::fixed(0)
-    }
-
-    /// This many minutes east of UTC, summer and winter.
-    #[must_use]
-    pub fn fixed(minutes: i32) -> Self {
-        let sign = if minutes < 0 { '-' } else { '+' };
-        let (hours, rest) = (minutes.abs() / 60, minutes.abs() % 60);
-        let name =
-            if minutes == 0 { "UTC".to_owned() } else { format!("UTC{sign}{hours:02}:{rest:02}") };
-        Self { name, offset: Rc::new(move |_| minutes) }
-    }
-
-    /// A zone that the caller knows: `offset` returns the minutes east of UTC for a time on its clocks. A
-    /// browser knows the zone of the machine, with its summer time.
-    #[must_use]
-    pub fn by(name: impl Into<String>, offset: impl Fn(NaiveDateTime) -> i32 + 'static) -> Self {
-        Self { name: name.into(), offset: Rc::new(offset) }
-    }
-
-    /// Its name, for display.
-    #[must_use]
-    pub fn name(&self) -> &str {
-        &self.name
-    }
-
-    /// Reads `UTC`, `Z`, `+02:00`, `UTC-5`; `None` for anything else.
-    #[must_use]
-    pub fn read(text: &str) -> Option<Self> {
-        let text = text.trim();
-        let upper = text.to_ascii_uppercase();
-        let rest = upper
-            .strip_prefix("UTC")
-            .or_else(|| upper.strip_prefix("GMT"))
-            .unwrap_or(&upper)
-            .trim();
-        if (rest.is_empty() && !text.is_empty()) || rest == "Z" {
-            return Some(Self::utc());
-        }
-        minutes(rest).map(Self::fixed)
-    }
-}
-
-impl fmt::Debug for Zone {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_tuple("Zone").field(&self.name).finish()
-    }
-}
-
-/// The minutes of `+02:00`, `-0530` and `+2`; `None` for anything else.
-fn minutes(text: &str) -> Option<i32> {
-    let (sign, rest) = match text.split_at_checked(1)? {
-        ("+", rest) => (1, rest),
-        ("-" | "\u{2212}", rest) => (-1, rest),
-        _ => return None,
-    };
-    let (hours, rest) = match (rest.split_once(':'), rest.len()) {
-        (Some(parts), _) => parts,
-        (None, 1 | 2) => (rest, "0"),
-        (None, 4) => rest.split_at_checked(2)?,
-        (None, _) => return None,
-    };
-    let (hours, rest): (i32, i32) = (hours.parse().ok()?, rest.parse().ok()?);
-    (hours <= 14 && (0..60).contains(&rest)).then_some(sign * (hours * 60 + rest))
-}
 
 /// Why a text is no date.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -139,27 +62,6 @@ impl fmt::Display for DateError {
 
 impl std::error::Error for DateError {}
 
-/// A text is no duration. The error's text is a sentence that names the notation to use.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct DurationError {
-    /// The text that was given.
-    pub given: String,
-    /// Whether it is a duration of zero.
-    pub is_zero: bool,
-}
-
-impl fmt::Display for DurationError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&if self.is_zero {
-            words::no_duration_at_all(&self.given)
-        } else {
-            words::not_a_duration(&self.given)
-        })
-    }
-}
-
-impl std::error::Error for DurationError {}
-
 /// Which end of a day a date without a time means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Edge {
@@ -196,10 +98,11 @@ pub fn moment(text: &str, zone: &Zone, edge: Edge) -> Result<String, DateError> 
         Edge::End => NaiveTime::from_hms_opt(23, 59, 59).unwrap_or_default(),
     });
     let local = date.and_time(time);
-    let offset = offset.unwrap_or_else(|| (zone.offset)(local));
+    let offset = offset.unwrap_or_else(|| zone.minutes_at(local));
     let offset = FixedOffset::east_opt(offset * 60);
     let at = offset.and_then(|offset| local.and_local_timezone(offset).single());
-    let at = at.ok_or_else(|| DateError::new(text, DateErrorKind::NotInZone(zone.name.clone())))?;
+    let at =
+        at.ok_or_else(|| DateError::new(text, DateErrorKind::NotInZone(zone.name().to_owned())))?;
     Ok(at.with_timezone(&Utc).to_rfc3339_opts(SecondsFormat::Secs, true))
 }
 
@@ -258,7 +161,7 @@ fn clock(text: &str) -> Option<(Option<NaiveTime>, Option<i32>)> {
 
 fn offset(text: &str) -> Option<i32> {
     let zone = Zone::read(text)?;
-    Some((zone.offset)(NaiveDateTime::default()))
+    Some(zone.minutes_at(NaiveDateTime::default()))
 }
 
 const MONTHS: [&[&str]; 12] = [
@@ -325,44 +228,6 @@ fn date(day: &str, whole: &str) -> Result<NaiveDate, DateError> {
     let year = i32::try_from(year).ok().filter(|year| (1900..=9999).contains(year));
     let date = year.and_then(|year| NaiveDate::from_ymd_opt(year, month, day));
     date.ok_or_else(|| error(DateErrorKind::NotInCalendar))
-}
-
-/// Reads `30`, `30 days`, `4 hours`, `P30D`, `PT4H` and returns the duration as Graph writes it.
-///
-/// # Errors
-/// When the text is no duration, or one of zero.
-///
-/// # Examples
-/// ```
-/// use accesspack_core::bulk::duration;
-///
-/// assert_eq!(duration("2 weeks")?, "P14D");
-/// assert!(duration("soon").is_err());
-/// # Ok::<(), accesspack_core::bulk::DurationError>(())
-/// ```
-pub fn duration(text: &str) -> Result<String, DurationError> {
-    let text = text.trim();
-    let wrong = || DurationError { given: text.to_owned(), is_zero: false };
-    let upper = text.to_ascii_uppercase();
-    if upper.starts_with('P') {
-        let rest = upper.trim_start_matches('P').trim_start_matches('T');
-        let good = rest.len() > 1
-            && rest.starts_with(|char: char| char.is_ascii_digit())
-            && rest.chars().all(|char| char.is_ascii_digit() || "YMWDTHS".contains(char));
-        return if good { Ok(upper) } else { Err(wrong()) };
-    }
-    let end = text.find(|char: char| !char.is_ascii_digit()).unwrap_or(text.len());
-    let (number, unit) = text.split_at_checked(end).ok_or_else(wrong)?;
-    let number: u32 = number.parse().map_err(|_| wrong())?;
-    if number == 0 {
-        return Err(DurationError { given: text.to_owned(), is_zero: true });
-    }
-    match unit.trim().to_lowercase().as_str() {
-        "" | "d" | "day" | "days" | "tag" | "tage" => Ok(format!("P{number}D")),
-        "h" | "hour" | "hours" | "stunde" | "stunden" => Ok(format!("PT{number}H")),
-        "w" | "week" | "weeks" | "woche" | "wochen" => Ok(format!("P{}D", u64::from(number) * 7)),
-        _ => Err(wrong()),
-    }
 }
 
 /// Whether `end` is more than an hour before `now`; the hour allows for a clock that is wrong.
@@ -441,25 +306,5 @@ mod tests {
         assert_eq!(Zone::read("UTC-5").unwrap().name(), "UTC-05:00");
         assert!(Zone::read("Berlin").is_none());
         assert!(Zone::read("").is_none());
-    }
-
-    #[test]
-    fn durations_are_read() {
-        for (text, graph) in [
-            ("30", "P30D"),
-            ("30 days", "P30D"),
-            ("4h", "PT4H"),
-            ("2 weeks", "P14D"),
-            ("p90d", "P90D"),
-        ] {
-            assert_eq!(duration(text).unwrap(), graph, "{text}");
-        }
-        for text in ["", "0", "soon", "P", "-3", "1.5"] {
-            assert!(duration(text).is_err(), "{text}");
-        }
-        assert_eq!(
-            duration("0").unwrap_err().to_string(),
-            "`0` is no time at all: write at least 1"
-        );
     }
 }

@@ -45,19 +45,26 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod column_names;
 mod columns;
 mod csv;
 mod dates;
 mod distance;
+mod duration;
+mod header_error;
 mod plan;
 mod progress;
 mod sheet;
 mod task;
 mod template;
+mod zone;
 
-pub use columns::{Column, Columns, HeaderError, HeaderIssue};
+pub use column_names::Column;
+pub use columns::Columns;
 pub use csv::csv_line;
-pub use dates::{DateError, DateErrorKind, DurationError, Edge, Zone, duration, moment};
+pub use dates::{DateError, DateErrorKind, Edge, moment};
+pub use duration::{DurationError, duration};
+pub use header_error::{HeaderError, HeaderIssue};
 pub use plan::{
     Effect, HeldAssignment, MAX_REQUESTS, PackageFacts, PersonMatch, Plan, PlanDraft, PlanError,
     PlannedRow, PolicyFacts, RowDiagnostic, Settings, ShownRow, Totals, Verdict,
@@ -66,3 +73,4 @@ pub use progress::Progress;
 pub use sheet::{Sheet, SheetError};
 pub use task::{Action, Person, Step, Task};
 pub use template::template_csv;
+pub use zone::Zone;

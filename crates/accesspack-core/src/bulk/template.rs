@@ -1,6 +1,6 @@
 //! The template: a CSV file to fill in.
 
-use super::columns::{Column, name_of};
+use super::column_names::{Column, name_of};
 use super::csv::csv_line;
 
 /// A CSV file with every column and one example row. Each of `questions`, those of the chosen policy, gets a

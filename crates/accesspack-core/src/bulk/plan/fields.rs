@@ -1,7 +1,8 @@
 //! The cells of a row by meaning, and the names of actions and things in them.
 
 use super::verdict::RowDiagnostic;
-use crate::bulk::columns::{Column, Columns};
+use crate::bulk::column_names::Column;
+use crate::bulk::columns::Columns;
 use crate::bulk::distance::nearest;
 use crate::bulk::task::Action;
 use crate::words::bulk as words;

@@ -1,5 +1,6 @@
 //! The plan: what each row will do, known before a request is sent.
 
+mod cells;
 mod draft;
 mod effect;
 mod facts;

@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::fields::{Fields, action};
 use super::state::{PlanState, StoredRow};
-use crate::bulk::columns::Column;
+use crate::bulk::column_names::Column;
 use crate::bulk::task::Action;
 
 /// Package, policy and dates of a row, as far as they are known; empty where they are not.

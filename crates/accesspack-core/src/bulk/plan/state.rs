@@ -8,9 +8,9 @@ use super::facts::{HeldAssignment, PackageFacts, PlanPackage};
 use super::people::People;
 use super::verdict::Verdict;
 use crate::bulk::columns::Columns;
-use crate::bulk::dates::Zone;
 use crate::bulk::sheet::Sheet;
 use crate::bulk::task::{Action, Person, Step};
+use crate::bulk::zone::Zone;
 
 /// Defaults for rows that leave a cell empty, and what is known of the tenant beforehand.
 #[derive(Debug, Clone)]

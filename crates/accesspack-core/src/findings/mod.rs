@@ -1,5 +1,7 @@
 //! The collector that rules report into: diagnostics with their places, up to a limit.
 
+mod collected;
+
 use std::cell::{Cell, RefCell};
 
 use accesspack_wire::Version;
@@ -11,123 +13,13 @@ use crate::graph::url::{self, Target};
 use crate::json::Val;
 use crate::operation::Operation;
 use crate::options::CheckOptions;
-use crate::report::{Code, Diagnostic, Report, Severity, Span};
+use crate::report::{Diagnostic, Report, Severity};
 use crate::table::{self, Rule};
 use crate::values::names::alike;
-use crate::words::{self, Message};
+use crate::words::Message;
+use collected::severity;
 
-/// Byte offsets in the text: the first byte and the byte behind the last one.
-pub(crate) type ByteRange = (usize, usize);
-
-/// A diagnostic with its range in the text.
-struct PlacedDiagnostic {
-    range: ByteRange,
-    diagnostic: Diagnostic,
-}
-
-/// What was collected: diagnostics, and how many more there are of each code.
-pub(crate) struct Collected {
-    /// How many diagnostics are placed; more are counted only.
-    limit: usize,
-    placed: Vec<PlacedDiagnostic>,
-    /// By code.
-    more: Vec<(Code, usize)>,
-    /// There is an error among those that are only counted.
-    has_counted_error: bool,
-}
-
-impl Collected {
-    const fn new(limit: usize) -> Self {
-        Self { limit, placed: Vec::new(), more: Vec::new(), has_counted_error: false }
-    }
-
-    fn is_full(&self) -> bool {
-        self.placed.len() >= self.limit
-    }
-
-    /// Whether there is no diagnostic.
-    pub(crate) fn is_empty(&self) -> bool {
-        self.placed.is_empty()
-    }
-
-    fn count(&mut self, code: Code, severity: Severity) {
-        match self.more.binary_search_by(|(known, _)| known.cmp(&code)) {
-            Ok(at) => self.more.get_mut(at).into_iter().for_each(|(_, count)| *count += 1),
-            Err(at) => self.more.insert(at, (code, 1)),
-        }
-        self.has_counted_error |= severity == Severity::Error;
-    }
-
-    fn push(&mut self, range: ByteRange, diagnostic: Diagnostic) {
-        if self.is_full() {
-            self.count(diagnostic.code, diagnostic.severity);
-        } else {
-            self.placed.push(PlacedDiagnostic { range, diagnostic });
-        }
-    }
-
-    /// Adds a diagnostic of the whole body before all others, over the limit.
-    pub(crate) fn push_first(&mut self, diagnostic: Diagnostic) {
-        self.has_counted_error |= diagnostic.severity == Severity::Error;
-        self.placed.insert(0, PlacedDiagnostic { range: (0, 0), diagnostic });
-    }
-
-    /// The report, by place; `span` makes a span of a range where text was checked.
-    pub(crate) fn into_report(self, span: impl Fn(ByteRange) -> Option<Span>) -> Report {
-        let Self { limit: _, mut placed, more, has_counted_error } = self;
-        placed = sorted(placed);
-        if !more.is_empty() {
-            let message = words::more_diagnostics(&more);
-            let diagnostic = diagnostic(&table::MORE_DIAGNOSTICS, String::new(), message);
-            placed.push(PlacedDiagnostic { range: (0, 0), diagnostic });
-        }
-        let diagnostics = placed
-            .into_iter()
-            .map(|placed| Diagnostic { span: span(placed.range), ..placed.diagnostic })
-            .collect();
-        let report = Report::new(diagnostics);
-        if has_counted_error { report.with_counted_errors() } else { report }
-    }
-}
-
-/// By place; of two at one place the first stays the first. By hand, because the sort of the standard library is 4 kB of
-/// wasm, and diagnostics come nearly in order.
-fn sorted(mut left: Vec<PlacedDiagnostic>) -> Vec<PlacedDiagnostic> {
-    if left.is_sorted_by_key(|placed| placed.range.0) {
-        return left;
-    }
-    let right = left.split_off(left.len() / 2);
-    let (left, right) = (sorted(left), sorted(right));
-    let mut both = Vec::with_capacity(left.len() + right.len());
-    let mut right = right.into_iter().peekable();
-    for one in left {
-        while let Some(before) = right.next_if(|it| it.range.0 < one.range.0) {
-            both.push(before);
-        }
-        both.push(one);
-    }
-    both.extend(right);
-    both
-}
-
-/// The diagnostic of `rule` for the value at `pointer`, without a span.
-pub(crate) fn diagnostic(rule: &'static Rule, pointer: String, message: Message) -> Diagnostic {
-    let fix = message.fix.and_then(|fix| fix.patch(&pointer));
-    Diagnostic {
-        code: rule.code,
-        severity: severity(rule, message.as_warning),
-        pointer,
-        message: message.text,
-        help: message.help,
-        docs: rule.source,
-        span: None,
-        fix,
-    }
-}
-
-const fn severity(rule: &Rule, as_warning: bool) -> Severity {
-    if as_warning { rule.severity.at_most_warning() } else { rule.severity }
-}
+pub(crate) use collected::{ByteRange, Collected, diagnostic};
 
 /// What every rule may look at, and where it reports.
 pub(crate) struct Findings<'o> {

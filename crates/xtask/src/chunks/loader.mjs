@@ -1,0 +1,39 @@
+// What the splitter's loader is completed with: small chunks come out of one file, and files can be asked for before the
+// wasm asks for them. FOLDER, FILES and SMALL_CHUNKS are filled in by `chunks.rs`.
+const folder = new URL('./FOLDER/', import.meta.url);
+const files = FILES;
+const early = new Map();
+const ask = (name) => fetch(new URL(name, folder));
+function request(name) {
+  const module = early.get(name) ?? WebAssembly.compileStreaming(ask(name));
+  early.delete(name);
+  return module;
+}
+const instantiate = async (module, imports) => WebAssembly.instantiate(await module, imports);
+let small;
+async function smallFile() {
+  const response = await ask('SMALL_CHUNKS');
+  if (!response.ok) throw new Error(`${response.status} ${response.url}`);
+  return response.arrayBuffer();
+}
+function smallChunk(from, to) {
+  small ??= smallFile().catch((error) => {
+    small = undefined;
+    throw error;
+  });
+  const file = small;
+  file.catch(() => {});
+  return async (imports) => WebAssembly.instantiate(new Uint8Array(await file, from, to - from), imports);
+}
+/** Asks for the files of a split point, and compiles them, before the wasm is there to ask for them. */
+export function fetchEarly(split) {
+  for (const name of files[split] ?? []) {
+    if (name === 'SMALL_CHUNKS') {
+      smallChunk(0, 0);
+      continue;
+    }
+    const module = WebAssembly.compileStreaming(ask(name));
+    module.catch(() => {});
+    early.set(name, module);
+  }
+}
