@@ -21,8 +21,9 @@ export default defineConfig({
     timezoneId: 'Europe/Oslo',
     actionTimeout: 45_000,
     screenshot: 'only-on-failure',
-    // `npx playwright show-trace results/…/trace.zip` shows each step of a journey that failed
-    trace: { mode: 'retain-on-failure', screenshots: false },
+    // `npx playwright show-trace results/…/trace.zip` shows each step of a journey that failed. It is recorded when the journey is
+    // tried again: recording each one takes a quarter of all their work. EVERY_TRACE records the first try too.
+    trace: { mode: process.env.EVERY_TRACE ? 'retain-on-failure' : 'on-first-retry', screenshots: false },
     launchOptions: {
       executablePath: chromium(),
       args: [

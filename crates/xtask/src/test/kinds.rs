@@ -136,7 +136,7 @@ impl TestKind {
                 npm.env("TEST_RESULTS", results);
                 if extent == Extent::Full {
                     npm.env("BULK_ROWS", "5000").env("BULK_PLANNED_ROWS", "100000");
-                    npm.env("EVERY_THEME", "1");
+                    npm.env("EVERY_THEME", "1").env("EVERY_TRACE", "1");
                 }
                 Ok(npm)
             }),
