@@ -150,3 +150,26 @@ test('a bulk run needs only the keyboard, and looks well in each state @both', a
   await expect(page.getByRole('heading', { name: 'Runs in this browser' })).toBeVisible();
   await looksWell(page, 'with a run in this browser');
 });
+
+test('a plan counts the requests of the last three months, and goes on counting when asked', async ({ signedIn, page }) => {
+  await page.route(/\/assignmentRequests\?/, async (route) => {
+    const url = new URL(route.request().url());
+    if (url.searchParams.get('$expand') !== 'accessPackage') return route.continue();
+    const response = await route.fetch({ url: String(url).replace(/&\$skiptoken=\d+/, '') });
+    const body = await response.json();
+    const at = Number(url.searchParams.get('$skiptoken') ?? 0);
+    const id = (number) => `00000000-0000-0000-0000-${String(at + number).padStart(12, '0')}`;
+    body.value = Array.from({ length: 600 }, (_, number) => ({ ...body.value[0], id: id(number), createdDateTime: new Date().toISOString() }));
+    if (at < 1_800) body['@odata.nextLink'] = `${String(url).replace(/&\$skiptoken=\d+/, '')}&$skiptoken=${at + 600}`;
+    return route.fulfill({ response, json: body });
+  });
+  const bulk = await BulkPage.open(signedIn);
+  await bulk.paste(csv(guests(3)));
+  await bulk.plan('3 new');
+  await expect(page.getByText('At least 1200 requests in the last three months, 1203 with this plan.')).toBeVisible();
+  await looksWell(page, 'a quota');
+  await signedIn.button('Count all').click();
+  await expect(page.getByText('2400 requests in the last three months, 2403 with this plan.')).toBeVisible();
+  await expect(signedIn.button('Count all')).toHaveCount(0);
+  await expect(page.getByRole('heading', { name: 'Plan' })).toBeFocused();
+});

@@ -139,3 +139,29 @@ test('what cannot be read is explained where it would stand', async ({ signedIn,
   await expect(page.getByRole('region', { name: 'Lifecycle of external users' }).getByRole('alert')).toContainText('a role: Catalog reader');
   await expect(page.getByRole('region', { name: 'Approval for risky users' })).toContainText('No additional approval');
 });
+
+test('a decision without the reason that the policy requires is not sent', async ({ portal, provider, page, watch }) => {
+  watch.expectFailedRequests();
+  await page.route(/\/assignmentPolicies\/[0-9a-f-]+\?/, async (route) => {
+    const response = await route.fetch();
+    const policy = await response.json();
+    for (const stage of policy.requestApprovalSettings?.stages ?? []) stage.isApproverJustificationRequired = true;
+    await route.fulfill({ response, json: policy });
+  });
+  await signInAs(portal, provider, OWNER);
+  await portal.goTo('Approvals');
+  await page.getByRole('link', { name: /^Decide about/ }).first().click();
+  const decision = page.getByRole('complementary');
+  const reason = decision.getByLabel('Reason for the decision');
+  await expect(reason).toHaveAttribute('aria-required', 'true');
+  await decision.getByRole('button', { name: 'Approve' }).click();
+  await expect(reason).toBeFocused();
+  await expect(decision).toContainText('The policy requires a reason for the decision');
+  await expect(portal.dialog).toHaveCount(0);
+  await isAccessible(page, 'a reason that is missing');
+  await reason.fill('Known partner');
+  await expect(decision).not.toContainText('The policy requires a reason for the decision');
+  await decision.getByRole('button', { name: 'Approve' }).click();
+  const [request] = await new ReviewStep(page).requests();
+  expect(request.body).toEqual({ reviewResult: 'Approve', justification: 'Known partner' });
+});

@@ -110,3 +110,17 @@ test('what is new since another day is shown only after it was asked for, and fo
   await expect(news.getByRole('button', { name: 'Keep and compare' })).toBeVisible();
   expect(await kept()).toBeNull();
 });
+
+test('a custom extension that is gone is named on Home and at its policy', async ({ signedIn, page }) => {
+  await page.route(/\/customWorkflowExtensions/, async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, json: { value: [] } });
+  });
+  await signedIn.goTo('Home');
+  const broken = row(page, 'Policies that cannot work');
+  await expect(broken).toContainText('1 custom extension that it names cannot be found');
+  await page.getByRole('link', { name: 'Access packages', exact: true }).first().click();
+  await page.getByRole('link', { name: 'Production support', exact: true }).click();
+  const policy = page.getByRole('article', { name: 'Policy Engineering, after the duty check' });
+  await expect(policy).toContainText('1 custom extension that it names cannot be found');
+});

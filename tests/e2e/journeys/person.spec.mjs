@@ -197,3 +197,25 @@ test('a denied request names who denied it, also at the policy that the person c
   await expect(card(page, 'History')).toContainText('Denied by Mei-Ling Chen.');
   await expect(card(page, 'Policies').getByRole('listitem').filter({ hasText: 'Sales CRM' }).first()).toContainText(/Last request, .*Denied by Mei-Ling Chen\./);
 });
+
+test('where Graph does not filter requests by the person, only the first ones of the tenant are read', async ({ signedIn, page, watch }) => {
+  watch.expectFailedRequests();
+  let read = 0;
+  await page.route(/\/assignmentRequests\?/, async (route) => {
+    const url = new URL(route.request().url());
+    const response = await route.fetch({ url: String(url).replace(/&\$skiptoken=\d+/, '') });
+    if (url.searchParams.has('$filter')) {
+      return route.fulfill({ response, status: 400, json: { error: { code: 'BadRequest', message: 'This filter is not supported.' } } });
+    }
+    read += 1;
+    const body = await response.json();
+    const at = Number(url.searchParams.get('$skiptoken') ?? 0);
+    const id = (number) => `00000000-0000-0000-0000-${String(at + number).padStart(12, '0')}`;
+    body.value = Array.from({ length: 400 }, (_, number) => ({ ...body.value[number % body.value.length], id: id(number) }));
+    body['@odata.nextLink'] = `${String(url).replace(/&\$skiptoken=\d+/, '')}&$skiptoken=${at + 400}`;
+    return route.fulfill({ response, json: body });
+  });
+  await openPerson(signedIn, 'Grace Kim');
+  await expect(card(page, 'History')).toContainText('only the first 1000 of the tenant were looked at');
+  expect(read).toBe(3);
+});

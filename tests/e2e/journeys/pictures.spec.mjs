@@ -80,3 +80,21 @@ test('a part of the map that cannot be read is said in its place', async ({ sign
   await expect(page.getByText('What it excludes could not be read.')).toBeVisible();
   await expect(page.getByRole('treeitem', { name: /^Gives: Sales team/ })).toBeVisible();
 });
+
+test('the timeline of a policy is a picture with its table, and can be saved @both', async ({ demo, page }) => {
+  await demo.open();
+  await page.getByRole('link', { name: 'Source repositories', exact: true }).click();
+  const policy = page.getByRole('article', { name: 'Policy Engineering, two approvals' });
+  await policy.getByText('Timeline to save').click();
+  const figure = policy.getByRole('figure', { name: 'Timeline of Engineering, two approvals' });
+  await expect(figure.getByRole('img', { name: '6 steps from the request to the end' })).toBeVisible();
+  await figure.getByText('As a table').click();
+  await expect(figure.getByRole('row', { name: /Approval 2 Henrik Lindqvist, within 14 days/ })).toBeVisible();
+  await fitsTheScreen(page, 'a timeline');
+  await isAccessible(page, 'a timeline');
+  const svg = await saved(page, figure.getByRole('button', { name: /^Save as SVG/ }));
+  expect(svg.name).toBe('policy-timeline.svg');
+  expect(svg.bytes.toString()).toContain('Henrik Lindqvist');
+  const png = await saved(page, figure.getByRole('button', { name: /^Save as PNG/ }));
+  expect(png.bytes.subarray(1, 4).toString()).toBe('PNG');
+});

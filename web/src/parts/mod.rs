@@ -2,11 +2,13 @@
 
 pub mod button;
 pub mod click;
+pub mod copy;
 pub mod data_table;
 pub mod diagnostics;
 pub mod dialog;
 pub mod differences;
 pub mod draft_message;
+pub mod email;
 pub mod field;
 pub mod findings;
 pub mod focus;

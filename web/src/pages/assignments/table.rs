@@ -5,10 +5,12 @@ use super::commands::Commands;
 use super::filters::ListFilters;
 use super::removal::ask_to_remove;
 use super::row::{AssignmentRow, UnderWay};
+use crate::parts::copy::copy_text;
 use crate::parts::data_table::{
     DataTable, MAX_PAGE_ROWS, RowFilter, RowTest, SortKey, TableColumn, TableModel, TableSelection,
     TableSpec,
 };
+use crate::parts::email::Email;
 use crate::parts::icon::IconName;
 use crate::parts::loaded::Empty;
 use crate::parts::menu::{MenuItem, MenuItems};
@@ -97,7 +99,7 @@ fn columns(panel: PanelAddress, actions: RowActions) -> Vec<TableColumn<Assignme
                 </PanelLink>
                 " "
                 {guest}
-                <span class="data-table__detail">{email}</span>
+                <span class="data-table__detail">{email.map(|address| view! { <Email address /> })}</span>
             }
             .into_any()
         })
@@ -185,13 +187,5 @@ fn commands(row: &AssignmentRow, actions: RowActions) -> MenuItems {
 /// Copies the address that opens the details of an assignment.
 fn copy_link(id: &str) {
     let link = crate::platform::dom::beside_page(&format!("{}?open={id}", routes::ASSIGNMENTS));
-    let board = crate::state::notices::board();
-    crate::task::spawn(async move {
-        let is_copied = crate::platform::clipboard::copy(&link).await;
-        board.announce(if is_copied {
-            "Link copied."
-        } else {
-            "The browser does not allow copying."
-        });
-    });
+    copy_text(link, "Link copied.");
 }

@@ -2,10 +2,10 @@
 
 use crate::parts::button::{Appearance, Button};
 use crate::parts::message::{Intent, Message};
-use crate::platform::clock;
+use crate::platform::{clock, dom};
 use crate::state::sample::MAX_COUNTED;
 use crate::state::session::session;
-use crate::task::spawn_while_here;
+use crate::task::spawn;
 use crate::words::{self, time};
 use accesspack_client::{GraphError, Pages};
 use accesspack_core::bulk::MAX_REQUESTS;
@@ -39,9 +39,9 @@ pub fn Quota(
     let since = clock::now() - SPAN;
     let go_on = move |most: usize| {
         let Some(rest) = pages.try_update_value(Option::take).flatten() else { return };
-        spawn_while_here(async move {
+        spawn(async move {
             if let Some(rest) = read(rest, since, most, count).await {
-                pages.set_value(Some(rest));
+                pages.try_set_value(Some(rest));
             }
         });
     };
@@ -62,18 +62,37 @@ pub fn Quota(
         QuotaCount::Complete { recent } => measured(recent, requests, true),
     }
     };
-    let is_stopped = move || matches!(count.get(), QuotaCount::Stopped { .. });
+    // the button stays while it counts: it has the keyboard
+    let is_partial = Memo::new(move |was_partial: Option<&bool>| match count.get() {
+        QuotaCount::Counting { .. } => was_partial.copied().unwrap_or_default(),
+        QuotaCount::Stopped { .. } => true,
+        QuotaCount::Complete { .. } | QuotaCount::Failed(_) => false,
+    });
+    let is_counting = Signal::derive(move || matches!(count.get(), QuotaCount::Counting { .. }));
+    Effect::new(move |was_partial: Option<bool>| {
+        let is_partial = is_partial.get();
+        if was_partial == Some(true) && !is_partial {
+            request_animation_frame(|| dom::focus_if_lost(&["bulk-plan"]));
+        }
+        is_partial
+    });
     view! {
         <div class="layout-row">
             <div role="status">{shown}</div>
-            <Show when=is_stopped>
-                <Button label="Count all" appearance=Appearance::Subtle small=true on_click=count_all />
+            <Show when=move || is_partial.get()>
+                <Button
+                    label="Count all"
+                    appearance=Appearance::Subtle
+                    small=true
+                    disabled=is_counting
+                    on_click=count_all
+                />
             </Show>
         </div>
     }
 }
 
-/// Reads until so many more are read; what is left, if anything.
+/// Reads until so many more are read, or the view is gone; what is left, if anything.
 async fn read(
     mut pages: Pages<String>,
     since: DateTime<Utc>,
@@ -90,7 +109,10 @@ async fn read(
             Ok(Some(page)) => {
                 read += page.len();
                 recent += page.iter().filter(|at| is_since(at, since)).count();
-                count.try_set(QuotaCount::Counting { recent, read });
+                // the plan is gone with its page
+                if count.try_set(QuotaCount::Counting { recent, read }).is_some() {
+                    return None;
+                }
             }
             Ok(None) => break,
             Err(error) => {

@@ -2,6 +2,7 @@
 
 use super::state::Checker;
 use super::texts::write_program;
+use crate::parts::copy::NOT_COPIED;
 use crate::parts::icon::IconName;
 use crate::parts::menu::{MenuButton, MenuItem, MenuItems};
 use crate::platform::clipboard;
@@ -31,7 +32,7 @@ pub fn CopyAs(
                 Ok(Err(why)) => why,
                 Ok(Ok((text, losses))) => {
                     if !clipboard::copy(&text).await {
-                        "The browser did not allow copying.".to_owned()
+                        NOT_COPIED.to_owned()
                     } else if losses.is_empty() {
                         format!("Copied as {}.", language.title())
                     } else {

@@ -10,14 +10,15 @@ pub mod texts;
 
 use crate::chunk::chunk;
 use crate::parts::button::{Appearance, Button};
+use crate::parts::copy::copy_text;
 use crate::parts::diagnostics::{Diagnostics, summary};
 use crate::parts::field::{SelectField, TextField};
 use crate::parts::focus::focus_later;
 use crate::parts::icon::IconName;
 use crate::parts::json_editor::{EditorHandle, JsonEditor};
 use crate::parts::page_head::PageHead;
+use crate::platform::files;
 use crate::platform::files::ReadFile;
-use crate::platform::{clipboard, files};
 use crate::state::notices;
 use crate::task::spawn;
 use accesspack_core::{Diagnostic, Fix, Operation, Version};
@@ -123,12 +124,7 @@ fn Body(checker: Checker) -> impl IntoView {
     let on_file = move |event: web_sys::Event| {
         spawn(async move { open(files::from_input(event, MAX_MEGABYTES).await) });
     };
-    let copy = Callback::new(move |()| {
-        spawn(async move {
-            let done = clipboard::copy(&checker.text.get_untracked()).await;
-            board.announce(if done { "Copied." } else { "The browser did not allow copying." });
-        });
-    });
+    let copy = Callback::new(move |()| copy_text(checker.text.get_untracked(), "Copied."));
     let empty = Signal::derive(move || checker.text.with(|text| text.trim().is_empty()));
     view! {
         <section class="layout-stack" aria-label="Body">

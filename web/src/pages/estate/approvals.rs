@@ -6,6 +6,7 @@ use crate::parts::data_table::{
     DataTable, MAX_PAGE_ROWS, QueryText, SearchField, SortKey, TableColumn, TableModel, TableSpec,
     listed,
 };
+use crate::parts::email::Email;
 use crate::parts::icon::IconName;
 use crate::parts::loaded::Empty;
 use crate::parts::page_head::PageHead;
@@ -108,7 +109,7 @@ fn columns(panel: PanelAddress) -> Vec<TableColumn<AssignmentRequest>> {
             let email = facts::target(one).map(|target| target.email.clone());
             view! {
                 <PanelLink panel id=one.id.clone() name><bdi>{person}</bdi></PanelLink>
-                <span class="data-table__detail">{email}</span>
+                <span class="data-table__detail">{email.map(|address| view! { <Email address /> })}</span>
             }
             .into_any()
         })

@@ -3,6 +3,7 @@
 use super::section::{NotListed, Section, TechnicalDetails, listed};
 use crate::pages::requests::facts;
 use crate::parts::button::{Appearance, Button};
+use crate::parts::email::Email;
 use crate::parts::field::TextField;
 use crate::parts::icon::IconName;
 use crate::parts::loaded::loaded;
@@ -91,7 +92,7 @@ fn Found(request: AssignmentRequest, review: SendReview) -> impl IntoView {
                 <dt>"Person"</dt>
                 <dd>
                     <PersonLink id=target.object_id.clone() name=target.label() />
-                    <span class="data-table__detail">{target.email.clone()}</span>
+                    <span class="data-table__detail"><Email address=target.email.clone() /></span>
                 </dd>
                 <dt>"Access package"</dt>
                 <dd><a href=routes::package(&package_id)><bdi>{package}</bdi></a></dd>

@@ -108,7 +108,8 @@ pub fn expiring(sample: &Sample<Assignment>, now: DateTime<Utc>) -> HomeFinding 
         let package = one.access_package.as_ref().map(|one| one.display_name.as_str());
         let text =
             format!("{person}, {}: in {}", package.unwrap_or_default(), time::length(at - now));
-        HomeLine { text, to: String::new() }
+        let id = one.target.as_ref().map(|target| target.object_id.as_str()).unwrap_or_default();
+        HomeLine { text, to: routes::assignment(id, &one.id) }
     };
     HomeFinding::of(rows.into_iter().map(line).collect(), !sample.is_all)
 }

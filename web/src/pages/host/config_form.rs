@@ -1,11 +1,10 @@
 //! A form that makes `config.json`: tenant, client and cloud, to be copied or downloaded.
 
 use crate::parts::button::{Appearance, Button};
+use crate::parts::copy::CopyButton;
 use crate::parts::field::{SelectField, TextField};
 use crate::parts::icon::IconName;
-use crate::platform::{clipboard, files};
-use crate::state::notices;
-use crate::task::spawn;
+use crate::platform::files;
 use accesspack_core::Cloud;
 use leptos::prelude::*;
 use serde_json::json;
@@ -16,47 +15,45 @@ pub fn ConfigForm() -> impl IntoView {
     let tenant = RwSignal::new(String::new());
     let client = RwSignal::new(String::new());
     let cloud = RwSignal::new(Cloud::Global);
-    let board = notices::board();
     let text = Memo::new(move |_| config(&tenant.read(), &client.read(), cloud.get()));
     let is_incomplete = Signal::derive(move || {
         !is_client_id(client.read().trim()) || tenant.read().trim().is_empty()
     });
-    let clouds: Vec<_> = [
-        (Cloud::Global, "Global"),
-        (Cloud::UsGovL4, "US Government L4"),
-        (Cloud::UsGovL5, "US Government L5 (DoD)"),
-        (Cloud::China, "China, operated by 21Vianet"),
-    ]
-    .map(|(cloud, label)| (cloud, label.to_owned()))
-    .to_vec();
-    let copy = Callback::new(move |()| {
-        spawn(async move {
-            let is_copied = clipboard::copy(&text.get_untracked()).await;
-            board.announce(if is_copied { "Copied." } else { "The browser refused to copy." });
-        });
-    });
+    let clouds = Cloud::ALL.map(|cloud| (cloud, cloud_label(cloud).to_owned())).to_vec();
+    let fields = [
+        (
+            "host-tenant",
+            "Directory (tenant) ID",
+            "Or the tenant's domain, such as contoso.onmicrosoft.com.",
+            tenant,
+        ),
+        (
+            "host-client",
+            "Application (client) ID",
+            "From the app's overview in App registrations.",
+            client,
+        ),
+    ];
     let download = Callback::new(move |()| files::offer_json("config.json", &text.get_untracked()));
     view! {
         <section class="card" aria-labelledby="host-config">
             <h2 id="host-config">"Make config.json"</h2>
             <p>"It lies beside index.html and contains no secret."</p>
             <div class="field-group field-group--columns">
-                <TextField
-                    id="host-tenant"
-                    label="Directory (tenant) ID"
-                    hint="Or the tenant's domain, such as contoso.onmicrosoft.com."
-                    value=tenant
-                    required=true
-                    on_input=move |text: String| tenant.set(text)
-                />
-                <TextField
-                    id="host-client"
-                    label="Application (client) ID"
-                    hint="From the app's overview in App registrations."
-                    value=client
-                    required=true
-                    on_input=move |text: String| client.set(text)
-                />
+                {fields
+                    .map(|(id, label, hint, value)| {
+                        view! {
+                            <TextField
+                                id
+                                label
+                                hint
+                                value
+                                required=true
+                                on_input=move |text: String| value.set(text)
+                            />
+                        }
+                    })
+                    .collect_view()}
                 <SelectField id="host-cloud" label="Cloud" options=clouds value=cloud on_change=move |chosen| cloud.set(chosen) />
             </div>
             <div class="code" tabindex="0" role="group" aria-label="config.json">
@@ -64,9 +61,20 @@ pub fn ConfigForm() -> impl IntoView {
             </div>
             <div class="layout-row">
                 <Button label="Download" icon=IconName::DOCUMENT appearance=Appearance::Primary disabled=is_incomplete on_click=download />
-                <Button label="Copy" icon=IconName::COPY disabled=is_incomplete on_click=copy />
+                <CopyButton text disabled=is_incomplete />
             </div>
         </section>
+    }
+}
+
+/// A cloud as administrators call it.
+const fn cloud_label(cloud: Cloud) -> &'static str {
+    match cloud {
+        Cloud::Global => "Global",
+        Cloud::UsGovL4 => "US Government L4",
+        Cloud::UsGovL5 => "US Government L5 (DoD)",
+        Cloud::China => "China, operated by 21Vianet",
+        Cloud::Bleu => "Bleu",
     }
 }
 

@@ -4,6 +4,7 @@ use crate::pages::assignments::row::AssignmentRow;
 use crate::parts::data_table::{
     DataTable, MAX_PAGE_ROWS, PagedReading, PagedTable, SortKey, TableColumn, TableModel, TableSpec,
 };
+use crate::parts::email::Email;
 use crate::parts::icon::IconName;
 use crate::parts::loaded::Empty;
 use crate::parts::state_badge::AssignmentBadge;
@@ -59,7 +60,7 @@ fn columns() -> Vec<TableColumn<AssignmentRow>> {
         TableColumn::row_header("person", "Person", |row: &AssignmentRow| {
             let name = row.person().to_owned();
             let email = row.assignment.target.as_ref().map(|target| target.email.clone());
-            view! { <bdi>{name}</bdi> <span class="data-table__detail">{email}</span> }.into_any()
+            view! { <bdi>{name}</bdi> <span class="data-table__detail">{email.map(|address| view! { <Email address /> })}</span> }.into_any()
         })
         .sorted_by(|row| SortKey::text(row.person())),
         TableColumn::new("policy", "Policy", |row: &AssignmentRow| {

@@ -1,14 +1,10 @@
 //! What an access package is: where it stands, how people find it, what it gives.
 
-use crate::parts::button::{Appearance, Button};
+use crate::parts::copy::CopyButton;
 use crate::parts::graph_error::GraphErrorMessage;
-use crate::parts::icon::IconName;
-use crate::platform::clipboard;
 use crate::routes;
 use crate::state::loader::load;
-use crate::state::notices;
 use crate::state::session::{Identity, session};
-use crate::task::spawn;
 use accesspack_client::{AccessPackage, GivenRole};
 use accesspack_core::Cloud;
 use leptos::prelude::*;
@@ -50,10 +46,10 @@ pub fn Overview(
             <div class="layout-row">
                 <span class="panel__tag">"Catalog: " {catalog}</span>
                 {package.is_hidden.then(|| view! { <span class="panel__tag">"Hidden"</span> })}
-                <Copy label="Copy object id" done="Object id copied." text=Signal::stored(id) />
+                <CopyButton label="Copy object id" done="Object id copied." text=Signal::stored(id) />
                 {move || {
                     let link = link()?;
-                    Some(view! { <Copy label="Copy My Access portal link" done="Link copied." text=Signal::stored(link) /> })
+                    Some(view! { <CopyButton label="Copy My Access portal link" done="Link copied." text=Signal::stored(link) /> })
                 }}
             </div>
             {description.map(|text| view! { <p><bdi>{text}</bdi></p> })}
@@ -87,20 +83,6 @@ fn obstacles(package: &AccessPackage) -> Vec<&'static str> {
         (is_internal, "Its catalog is not enabled for external users"),
     ];
     all.into_iter().filter(|(is_so, _)| *is_so).map(|(_, words)| words).collect()
-}
-
-/// A button that copies a text.
-#[component]
-fn Copy(label: &'static str, done: &'static str, text: Signal<String>) -> impl IntoView {
-    let board = notices::board();
-    let copy = Callback::new(move |()| {
-        let text = text.get_untracked();
-        spawn(async move {
-            let is_done = clipboard::copy(&text).await;
-            board.announce(if is_done { done } else { "The browser does not let us copy." });
-        });
-    });
-    view! { <Button label icon=IconName::COPY appearance=Appearance::Subtle small=true on_click=copy /> }
 }
 
 #[component]

@@ -32,11 +32,30 @@ pub fn Changes(
         .into_any();
     };
     let changes = diff(&before, &body, form.operation, version);
+    let scope = changes.iter().any(|change| is_of_scope(&change.pointer)).then(|| {
+        view! {
+            <p>
+                "Assignments do not follow the scope: people outside of the new one keep their access until it ends or is removed."
+            </p>
+        }
+    });
     view! {
         <Differences changes same="The policy is replaced by the same settings." />
+        {scope}
         <Depending form />
     }
     .into_any()
+}
+
+/// Whether a setting says who can request access, in either version.
+fn is_of_scope(pointer: &str) -> bool {
+    let settings = [
+        "/allowedTargetScope",
+        "/specificAllowedTargets",
+        "/requestorSettings/scopeType",
+        "/requestorSettings/allowedRequestors",
+    ];
+    settings.iter().any(|setting| pointer.starts_with(setting))
 }
 
 /// What a new policy means, in a sentence and in lines.

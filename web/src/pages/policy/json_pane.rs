@@ -2,13 +2,12 @@
 
 use super::form::PolicyForm;
 use super::version_change::{self, VersionQuestion, WantedVersion};
+use crate::parts::copy::copy_text;
 use crate::parts::diagnostics::{Diagnostics, summary};
 use crate::parts::field::SelectField;
 use crate::parts::icon::{Icon, IconName};
 use crate::parts::json_editor::JsonEditor;
-use crate::platform::clipboard;
 use crate::state::notices;
-use crate::task::spawn;
 use accesspack_core::{Diagnostic, Fix, Version};
 use leptos::prelude::*;
 
@@ -22,14 +21,7 @@ pub fn JsonPane(
     let go = Callback::new(move |found: Diagnostic| {
         form.text.with_untracked(|text| form.editor.show(&found, text));
     });
-    let copy = move |_| {
-        let text = form.text.get_untracked();
-        let board = notices::board();
-        spawn(async move {
-            let done = clipboard::copy(&text).await;
-            board.announce(if done { "JSON copied." } else { "The browser does not let us copy." });
-        });
-    };
+    let copy = move |_| copy_text(form.text.get_untracked(), "JSON copied.");
     view! {
         <section class="card" aria-labelledby="json-title">
             <header>

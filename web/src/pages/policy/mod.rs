@@ -14,6 +14,7 @@ pub mod json_pane;
 pub mod lifecycle;
 pub mod panel;
 pub mod plan;
+pub mod preview;
 pub mod question;
 pub mod requests;
 pub mod reveal;
@@ -26,6 +27,7 @@ use self::copy::PolicySource;
 use self::form::PolicyForm;
 use self::json_pane::JsonPane;
 use self::panel::FormPanel;
+use self::preview::Preview;
 use self::summary::Summary;
 use crate::chunk::chunk;
 use crate::parts::draft_message::DraftMessage;
@@ -169,6 +171,7 @@ pub fn Editor(
             <FormPanel form tab package />
             <div class="split__side layout-stack">
                 <Summary form tab />
+                <Preview form />
                 <JsonPane form />
             </div>
         </div>

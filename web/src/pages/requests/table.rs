@@ -10,6 +10,7 @@ use crate::parts::data_table::{
     DataTable, MAX_PAGE_ROWS, RowFilter, RowTest, SortKey, TableColumn, TableModel, TableSelection,
     TableSpec,
 };
+use crate::parts::email::Email;
 use crate::parts::icon::IconName;
 use crate::parts::loaded::Empty;
 use crate::parts::panel::{PanelAddress, PanelLink};
@@ -140,7 +141,7 @@ fn columns(page: RequestsPage) -> Vec<TableColumn<ListedRequest>> {
                 <PanelLink panel=page.panel id=request.id.clone() name>
                     <bdi>{who}</bdi>
                 </PanelLink>
-                <span class="data-table__detail">{email}</span>
+                <span class="data-table__detail">{email.map(|address| view! { <Email address /> })}</span>
             }
             .into_any()
         })

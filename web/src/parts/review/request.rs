@@ -1,10 +1,9 @@
 //! The exact requests of a plan, and what they need.
 
+use crate::parts::copy::copy_text;
 use crate::parts::icon::{Icon, IconName};
+use crate::platform::dom;
 use crate::platform::storage::WebStorage;
-use crate::platform::{clipboard, dom};
-use crate::state::notices;
-use crate::task::spawn;
 use accesspack_core::{Built, BuiltRequest};
 use leptos::prelude::*;
 
@@ -66,18 +65,7 @@ fn OneRequest(request: BuiltRequest, step: Option<usize>) -> impl IntoView {
         .collect();
     let body = request.body.as_ref().map(|body| format!("{body:#}"));
     let whole = whole(&request);
-    let copy = move |_| {
-        let text = whole.clone();
-        let board = notices::board();
-        spawn(async move {
-            let done = clipboard::copy(&text).await;
-            board.announce(if done {
-                "Request copied."
-            } else {
-                "The browser does not let us copy."
-            });
-        });
-    };
+    let copy = move |_| copy_text(whole.clone(), "Request copied.");
     let name = step.map_or_else(|| "Request".to_owned(), |step| format!("Request {step}"));
     let label = name.clone();
     view! {
