@@ -95,8 +95,9 @@ test('an ended request is deleted, and the list is saved as CSV and as JSON', as
   await review.isAnswered(204);
   await review.close();
   expect((await emulator.state()).assignmentRequests).toHaveLength(before - 1);
-  for (const [name, ending] of [['Download CSV', 'csv'], ['Download JSON', 'json']]) {
-    const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name }).click()]);
+  for (const [name, ending] of [['CSV', 'csv'], ['JSON', 'json']]) {
+    await page.getByRole('button', { name: 'Export' }).click();
+    const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('menuitem', { name }).click()]);
     expect(download.suggestedFilename()).toMatch(new RegExp(`^requests-.*\\.${ending}$`));
   }
 });

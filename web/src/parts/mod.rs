@@ -9,6 +9,7 @@ pub mod dialog;
 pub mod differences;
 pub mod draft_message;
 pub mod email;
+pub mod export_menu;
 pub mod field;
 pub mod findings;
 pub mod focus;

@@ -5,6 +5,7 @@ use super::export::{self, ExportKind};
 use super::removal::ask_to_remove;
 use super::row::AssignmentRow;
 use crate::parts::button::{Appearance, Button};
+use crate::parts::export_menu::ExportMenu;
 use crate::parts::icon::IconName;
 use crate::parts::menu::{MenuButton, MenuItem};
 use leptos::prelude::*;
@@ -25,13 +26,9 @@ pub fn Commands(
     let has_selection = Memo::new(move |_| count.get() > 0);
     let clear = Callback::new(move |()| actions.selected.update(BTreeSet::clear));
     let none_fits = Signal::derive(move || table.has_none_fitting());
-    let export = Arc::new(move || {
-        let item = |label: &'static str, kind: ExportKind| {
-            let save = Callback::new(move |()| export::offer(chosen_or_fitting(actions), kind));
-            MenuItem::run(label, IconName::DOCUMENT, save)
-        };
-        vec![item("CSV", ExportKind::Csv), item("JSON", ExportKind::Json)]
-    });
+    let save = move |kind: ExportKind| {
+        Callback::new(move |()| export::offer(chosen_or_fitting(actions), kind))
+    };
     view! {
         <div
             class="command-bar"
@@ -42,7 +39,7 @@ pub fn Commands(
                 <ForSelection actions />
                 <Button label="Clear selection" appearance=Appearance::Subtle on_click=clear />
             </Show>
-            <MenuButton label="Export" icon=IconName::DOCUMENT disabled=none_fits items=export.clone() />
+            <ExportMenu disabled=none_fits csv=save(ExportKind::Csv) json=save(ExportKind::Json) />
             <span class="text-small text-muted" role="status">
                 {move || has_selection.get().then(|| selected_in_words(actions, count.get()))}
             </span>

@@ -11,6 +11,7 @@ use crate::parts::data_table::{
     TableSpec,
 };
 use crate::parts::email::Email;
+use crate::parts::export_menu::ExportMenu;
 use crate::parts::icon::IconName;
 use crate::parts::loaded::Empty;
 use crate::parts::panel::{PanelAddress, PanelLink};
@@ -240,8 +241,7 @@ fn Commands(table: TableModel<ListedRequest>, page: RequestsPage) -> impl IntoVi
         <div class="command-bar" role="group" aria-label="Commands">
             {buttons.collect_view()}
             <Button label="Clear selection" appearance=Appearance::Subtle disabled=none_selected on_click=clear />
-            <Button label="Download CSV" appearance=Appearance::Subtle disabled=none_fits on_click=csv />
-            <Button label="Download JSON" appearance=Appearance::Subtle disabled=none_fits on_click=json />
+            <ExportMenu disabled=none_fits csv json />
             <span class="text-small text-muted" role="status">
                 {move || {
                     let number = selected.with(BTreeSet::len);
