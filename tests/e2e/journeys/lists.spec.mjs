@@ -254,23 +254,23 @@ test('a row that is being removed stays so when the list is read again', async (
   await again;
   await expect(signedIn.button('Refresh')).toBeEnabled();
   await expect(row).toContainText('Removing…');
-  await emulator.advance(7_200);
+  await emulator.advance(100_000);
   await expect(row.filter({ hasText: 'Removing…' })).toHaveCount(0);
 });
 
-for (const [address, name] of [
-  ['packages', 'Sales CRM'],
-  ['catalogs', 'Engineering'],
-  ['organizations', 'Fabrikam'],
-  ['roles', 'Paul Müller-Schmidt'],
+for (const [list, name] of [
+  ['Access packages', 'Sales CRM'],
+  ['Catalogs', 'Engineering'],
+  ['Connected organizations', 'Fabrikam'],
+  ['Roles', 'Paul Müller-Schmidt'],
 ]) {
-  test(`what did not change in ${address} stays in the document when it is read again`, async ({ demo, page }) => {
-    await demo.open(address);
+  test(`what did not change in ${list} stays in the document when it is read again`, async ({ demo, page }) => {
+    await demo.open('settings');
+    // the tenant stands: the very first answer is written before
+    await expect(page.getByText('No additional approval').first()).toBeVisible();
+    await demo.goTo(list);
     const row = page.getByRole('row').filter({ has: page.getByRole('rowheader', { name }) }).first();
     const link = row.getByRole('rowheader').getByRole('link');
-    // the demo tenant answers the first reading before it stands, with its own times
-    await demo.button('Refresh').click();
-    await expect(demo.button('Refresh')).toBeEnabled();
     await link.evaluate((element) => (element.dataset.sameElement = 'yes'));
     await demo.button('Refresh').click();
     await expect(demo.button('Refresh')).toBeEnabled();

@@ -1,6 +1,7 @@
 //! How to connect the portal to a tenant: register an app, write config.json, sign in.
 
 use crate::chunk::chunk;
+use crate::parts::copy::CopyButton;
 use crate::parts::message::{Intent, Message};
 use crate::parts::page_head::PageHead;
 use crate::platform::dom;
@@ -23,6 +24,7 @@ pub fn Connect() -> impl IntoView {
         "tenantId": "contoso.onmicrosoft.com",
         "cloud": "global"
     });
+    let config = format!("{config:#}");
     view! {
         <div class="page">
             <PageHead
@@ -37,9 +39,9 @@ pub fn Connect() -> impl IntoView {
                         As redirect URI choose the platform "
                         <strong>"Single-page application (SPA)"</strong> " and give exactly this address:"
                     </p>
-                    <p class="text-mono text-strong">{redirect}</p>
+                    <Address address=redirect name="Copy the redirect URI" />
                     <p>"Add a second one, to which signing out leads back:"</p>
-                    <p class="text-mono text-strong">{dom::beside_page("")}</p>
+                    <Address address=dom::beside_page("") name="Copy the redirect URI of signing out" />
                 </li>
                 <li>
                     <h2>"Add permissions"</h2>
@@ -65,8 +67,9 @@ pub fn Connect() -> impl IntoView {
                         It contains no secret: a single-page app has none."
                     </p>
                     <div class="code" tabindex="0" role="group" aria-label="config.json">
-                        <pre>{format!("{config:#}")}</pre>
+                        <pre>{config.clone()}</pre>
                     </div>
+                    <CopyButton text=config.clone() name="Copy config.json" />
                     <OtherSettings />
                 </li>
                 <li>
@@ -84,6 +87,17 @@ pub fn Connect() -> impl IntoView {
             <Message intent=Intent::Info title="No account is needed to look around">
                 <p>"Until a user signs in, every page works on the demo tenant, and nothing leaves the browser."</p>
             </Message>
+        </div>
+    }
+}
+
+/// An address to register, with a button that copies it.
+#[component]
+fn Address(address: String, name: &'static str) -> impl IntoView {
+    view! {
+        <div class="layout-row">
+            <span class="text-mono text-strong">{address.clone()}</span>
+            <CopyButton text=address name />
         </div>
     }
 }

@@ -5,6 +5,7 @@ pub mod config_form;
 
 use crate::chunk::chunk;
 use crate::parts::button::Button;
+use crate::parts::copy::CopyButton;
 use crate::parts::icon::{Icon, IconName};
 use crate::parts::loaded::Skeleton;
 use crate::parts::page_head::PageHead;
@@ -75,9 +76,15 @@ pub fn Host() -> impl IntoView {
                 <p>"App registrations, the app, Authentication, platform Single-page application:"</p>
                 <dl class="facts">
                     <dt>"Sign-in"</dt>
-                    <dd class="text-mono">{dom::beside_page("auth.html")}</dd>
+                    <dd class="text-mono">
+                        {dom::beside_page("auth.html")} " "
+                        <CopyButton text=dom::beside_page("auth.html") name="Copy the sign-in address" />
+                    </dd>
                     <dt>"Sign-out"</dt>
-                    <dd class="text-mono">{dom::beside_page("")}</dd>
+                    <dd class="text-mono">
+                        {dom::beside_page("")} " "
+                        <CopyButton text=dom::beside_page("") name="Copy the sign-out address" />
+                    </dd>
                 </dl>
             </section>
             <ConfigForm />
