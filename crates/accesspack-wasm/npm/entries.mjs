@@ -25,28 +25,40 @@ export function slimEntry(entry) {
   return `${entry}export { init, initSync } from "#core";`;
 }
 
+/** What the quick way uses; not the whole module, which can load wasm from an address. */
+const QUICK = ["validate", "quickNames", "quickMemory", "quickRoom", "quickRoomSize", "quickCheck"];
+
 /**
  * The functions of the core. A call in which the wasm stopped throws a `CrashError`, and the next call has a fresh
  * instance; what the functions throw themselves is a `TypeError` that begins with their name.
  */
 function guarded(glue, functions, ready) {
-  const wrappers = functions.map((name) => `export function ${name}(...args) { return call("${name}", core.${name}, args); }`);
+  // the small wasm has no quick way: it checks a form, one body for a key that is pressed
+  const isQuick = functions.includes("build");
+  const bodies = functions.map((name) => [name, isQuick && name === "validate" ? "quick.validate" : `core.${name}`]);
+  const wrappers = bodies.map(([name, body]) => `export function ${name}(...args) { return call("${name}", ${body}, args); }`);
   return `
 import * as core from ${JSON.stringify(glue)};
 import { CrashError } from "./api/crash.ts";
+${isQuick ? `import { quickly } from "./api/quick.ts";
+const quick = /* @__PURE__ */ quickly({ ${QUICK.map((name) => `${name}: core.${name}`).join(", ")} });` : ""}
 let stopped = false;
 function call(name, body, args) {
   ${ready}
   try {
-    if (stopped) core.__wbg_reset_state();
-    stopped = false;
+    if (stopped) fresh();
     return body(...args);
   } catch (error) {
     if (error instanceof TypeError && error.message.startsWith(name + ":")) throw error;
     stopped = true;
-    try { core.__wbg_reset_state(); stopped = false; } catch { /* no memory for it: the next call tries again */ }
+    try { fresh(); } catch { /* no memory for it: the next call tries again */ }
     throw new CrashError(name, error);
   }
+}
+function fresh() {
+  core.__wbg_reset_state();
+  ${isQuick ? "quick.forget();" : ""}
+  stopped = false;
 }
 ${wrappers.join("\n")}
 `;

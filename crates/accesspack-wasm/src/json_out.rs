@@ -51,6 +51,11 @@ impl JsonWriter {
         &self.0
     }
 
+    #[cfg(feature = "whole")]
+    pub(crate) fn into_text(self) -> String {
+        self.0
+    }
+
     pub(crate) fn is_empty(&self) -> bool {
         self.0.is_empty()
     }

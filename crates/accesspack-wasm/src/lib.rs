@@ -25,6 +25,7 @@ pub mod names_d_ts;
 #[cfg(feature = "whole")]
 pub use entry::{
     applies_to, apply_fixes, build, convert, describe, detect, diff, explain_error, fix_all,
-    next_actions, operations, read_bodies, rules, snippet,
+    next_actions, operations, quick_check, quick_memory, quick_names, quick_room, quick_room_size,
+    read_bodies, rules, snippet,
 };
 pub use entry::{validate, validate_many};
