@@ -64,13 +64,19 @@ pub(crate) fn scratch(name: &str) -> Result<PathBuf> {
 
 /// The commit that is built, with a mark where files differ from it; empty where this is no clone.
 pub(crate) fn commit() -> Result<String> {
-    let git = |args: &[&str]| -> Result<String> {
-        let output = Command::new("git").args(args).current_dir(root()).output();
-        let output = output.context("cannot run git")?;
-        Ok(String::from_utf8_lossy(&output.stdout).trim().to_owned())
-    };
     let is_changed = !git(&["status", "--porcelain"])?.is_empty();
     Ok(git(&["rev-parse", "HEAD"])? + if is_changed { "+changes" } else { "" })
+}
+
+/// When that commit was made, in seconds since 1970; empty where this is no clone.
+pub(crate) fn commit_time() -> Result<String> {
+    git(&["log", "-1", "--format=%ct"])
+}
+
+fn git(args: &[&str]) -> Result<String> {
+    let output = Command::new("git").args(args).current_dir(root()).output();
+    let output = output.context("cannot run git")?;
+    Ok(String::from_utf8_lossy(&output.stdout).trim().to_owned())
 }
 
 /// The cargo that started us.

@@ -107,6 +107,7 @@ fn pack(folder: &Path, to: &Path, what: &str) -> Result<()> {
     step(&format!("{what}, archive"), |step| {
         let mut node = setup::node("crates/xtask/src/release/zip.mjs");
         node.arg(folder).arg(to.join(format!("{name}.zip"))).arg(&name);
+        node.env("SOURCE_DATE_EPOCH", project::commit_time()?);
         step.run(&mut node)
     })?;
     Ok(())

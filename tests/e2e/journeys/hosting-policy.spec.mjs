@@ -193,7 +193,7 @@ esac
   expect(JSON.parse(readFileSync(path.join(folder, 'config.json'), 'utf8'))).toEqual({ clientId: '11111111-1111-4111-8111-111111111111', tenantId: '33333333-3333-4333-8333-333333333333' });
   const calls = readFileSync(path.join(folder, 'calls'), 'utf8');
   expect(calls).toContain('{"spa":{"redirectUris":["https://portal.example/access/auth.html","https://portal.example/access/"]}}');
-  expect(calls.match(/ad app permission add/g)).toHaveLength(3);
+  expect(calls.match(/ad app permission add/g)).toHaveLength(4);
 });
 
 test('a portal is made ready the same way each time, with the hashes of what it loads', () => {
@@ -234,4 +234,24 @@ test('a portal is made ready the same way each time, with the hashes of what it 
   expect([version, commit, files[boot]]).toEqual(['1.2.3', 'abc', createHash('sha256').update(readFileSync(path.join(dist, boot))).digest('hex')]);
   expect(filesOf(dist)).toEqual(expect.arrayContaining([`${boot}.br`, `${boot}.gz`, 'chunks-0a1b/split_lists.wasm.br']));
   expect(filesOf(dist)).not.toContain('config.json.br');
+});
+
+test('an archive is the same each time, and its files are as old as its commit', () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'accesspack-zip-'));
+  mkdirSync(path.join(folder, 'site/inner'), { recursive: true });
+  for (const name of ['b.txt', 'a.txt', 'inner/c.txt']) writeFileSync(path.join(folder, 'site', name), name.repeat(50));
+  const script = new URL('../../../crates/xtask/src/release/zip.mjs', import.meta.url).pathname;
+  const zip = (seconds) => {
+    const archive = path.join(folder, 'site.zip');
+    execFileSync('node', [script, path.join(folder, 'site'), archive, 'site-1'], { env: { ...process.env, SOURCE_DATE_EPOCH: String(seconds) } });
+    return readFileSync(archive);
+  };
+  const commit = Date.UTC(2030, 5, 7, 8, 9, 10) / 1_000;
+  const first = zip(commit);
+  expect(zip(commit)).toEqual(first);
+  expect(first.indexOf('site-1/a.txt')).toBe(30);
+  // a host would take a file of the next release for the one that it served before
+  const [time, day] = [first.readUInt16LE(10), first.readUInt16LE(12)];
+  expect([time >> 11, (time >> 5) & 63, (time & 31) * 2, (day >> 9) + 1980, (day >> 5) & 15, day & 31]).toEqual([8, 9, 10, 2030, 6, 7]);
+  expect(zip(commit + 2)).not.toEqual(first);
 });

@@ -1,5 +1,7 @@
 // A folder as a zip archive that is the same for the same files: `node zip.mjs FOLDER ARCHIVE [NAME]`. Names are sorted
-// and every date is the format's first, so that two builds of one commit can be compared.
+// and every date is SOURCE_DATE_EPOCH, the commit's in a release, so that two builds of one commit can be compared. It
+// is not one date for all releases: hosts tell browsers by date and size whether a file has changed, and a page that
+// names files by their hashes keeps its size.
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { deflateRawSync } from 'node:zlib';
@@ -26,7 +28,14 @@ function fields(...sizesAndValues) {
   return Buffer.concat(parts);
 }
 
-const FIRST_DAY = (1 << 5) | 1;
+/** The time and the day of the files, in the format's two numbers. */
+const [TIME, DAY] = stamp(new Date(Number(process.env.SOURCE_DATE_EPOCH || Date.now() / 1_000) * 1_000));
+
+function stamp(date) {
+  const time = (date.getUTCHours() << 11) | (date.getUTCMinutes() << 5) | (date.getUTCSeconds() >> 1);
+  return [time, ((date.getUTCFullYear() - 1980) << 9) | ((date.getUTCMonth() + 1) << 5) | date.getUTCDate()];
+}
+
 const UTF8 = 1 << 11;
 const DEFLATED = 8;
 
@@ -38,7 +47,7 @@ export function zip(entries) {
   for (const [name, bytes] of entries) {
     const packed = deflateRawSync(bytes, { level: 9 });
     const title = Buffer.from(name);
-    const common = fields([2, 20], [2, UTF8], [2, DEFLATED], [2, 0], [2, FIRST_DAY], [4, crc32(bytes)], [4, packed.length], [4, bytes.length], [2, title.length], [2, 0]);
+    const common = fields([2, 20], [2, UTF8], [2, DEFLATED], [2, TIME], [2, DAY], [4, crc32(bytes)], [4, packed.length], [4, bytes.length], [2, title.length], [2, 0]);
     const body = Buffer.concat([fields([4, 0x04034b50]), common, title, packed]);
     // made on Unix, a plain file that all may read
     directory.push(fields([4, 0x02014b50], [2, (3 << 8) | 20]), common, fields([2, 0], [2, 0], [2, 0], [4, 0o100644 * 0x10000], [4, offset]), title);
