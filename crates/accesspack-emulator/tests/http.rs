@@ -7,7 +7,7 @@ mod common;
 use std::io::{Read as _, Write as _};
 use std::net::TcpStream;
 
-use accesspack_emulator::serve::{Server, Time};
+use accesspack_emulator::serve::{AllowedCallers, Server, Time};
 use accesspack_emulator::{Fault, FaultKind, Tenant};
 use common::V1;
 
@@ -102,8 +102,24 @@ async fn virtual_time_moves_when_told() {
 #[tokio::test(flavor = "multi_thread")]
 async fn only_this_machine_is_listened_on() {
     let tenant = Tenant::small(chrono::Utc::now());
-    let refused = Server::start(tenant, "0.0.0.0:0", Time::Real).await.expect_err("no");
+    let refused = Server::start(tenant.clone(), "0.0.0.0:0", Time::Real).await.expect_err("no");
     assert!(refused.to_string().contains("not a loopback address"), "{refused}");
+    // a container's own port decides who reaches it; hosts and pages are looked at all the same
+    let allowed = AllowedCallers { other_machines: true, ..AllowedCallers::default() };
+    let server =
+        Server::start_for(tenant, "0.0.0.0:0", Time::Real, allowed).await.expect("a server");
+    let port = server.url().rsplit_once(':').unwrap_or_default().1.to_owned();
+    let as_host = |host: &str| {
+        let mut stream = TcpStream::connect(format!("127.0.0.1:{port}")).expect("a connection");
+        let head = format!("GET /v1.0/me HTTP/1.1\r\nHost: {host}\r\nAuthorization: Bearer x");
+        write!(stream, "{head}\r\nConnection: close\r\n\r\n").expect("a request sent");
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).expect("an answer");
+        answer
+    };
+    assert!(as_host(&format!("127.0.0.1:{port}")).starts_with("HTTP/1.1 200"));
+    assert!(as_host("evil.example").starts_with("HTTP/1.1 403"));
+    server.stop().await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
