@@ -19,18 +19,21 @@ thread_local! {
 
 /// The names of the operations, by their numbers.
 #[wasm_bindgen(js_name = quickNames, skip_typescript)]
+#[must_use]
 pub fn quick_names() -> String {
     Operation::ALL.map(Operation::as_str).join(" ")
 }
 
 /// The wasm's memory.
 #[wasm_bindgen(js_name = quickMemory, skip_typescript)]
+#[must_use]
 pub fn quick_memory() -> JsValue {
     wasm_bindgen::memory()
 }
 
 /// The address in memory of as many bytes as `quickRoomSize` says.
 #[wasm_bindgen(js_name = quickRoom, skip_typescript)]
+#[must_use]
 pub fn quick_room() -> *mut u8 {
     TEXT.with_borrow_mut(|text| {
         text.resize(ROOM, 0);
@@ -40,6 +43,7 @@ pub fn quick_room() -> *mut u8 {
 
 /// How many bytes there are room for.
 #[wasm_bindgen(js_name = quickRoomSize, skip_typescript)]
+#[must_use]
 pub fn quick_room_size() -> usize {
     ROOM
 }
@@ -47,8 +51,9 @@ pub fn quick_room_size() -> usize {
 /// Checks the first `length` bytes in the room. `call` is twice the operation's number, and one more for beta. The
 /// report as JSON, with spans where JavaScript gave text; `undefined` for one without diagnostics.
 #[wasm_bindgen(js_name = quickCheck, skip_typescript)]
+#[must_use]
 pub fn quick_check(length: usize, call: usize, is_text: bool) -> Option<String> {
-    let version = if call % 2 == 0 { Version::V1 } else { Version::Beta };
+    let version = if call.is_multiple_of(2) { Version::V1 } else { Version::Beta };
     let operation = Operation::ALL.get(call / 2).copied()?;
     let options = CheckOptions::new(operation, version);
     TEXT.with_borrow(|text| {
