@@ -89,8 +89,10 @@ async fn look(graph: &Graph, actions: Actions, change: &FollowedChange) -> bool 
             true
         }
         Err(error) if error.is_passing() => false,
+        // it cannot be followed any more: the row shows what was read last
         Err(_) => {
             forget(actions, change);
+            actions.table.update_where(is_it, |row| row.under_way = None);
             true
         }
     }

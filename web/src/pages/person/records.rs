@@ -96,7 +96,7 @@ fn denial(steps: &[ApprovalStep]) -> String {
     }
 }
 
-/// The first requests of the tenant, whoever they are for, and whether there are more.
+/// The first requests of the tenant, for all people, and whether there are more.
 async fn any_requests(graph: &Graph) -> Result<(Listed<AssignmentRequest>, bool), GraphError> {
     let mut pages = graph.request_pages(&RequestFilter::default());
     let mut items = Vec::new();

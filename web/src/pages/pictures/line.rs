@@ -14,6 +14,8 @@ const MAX_LINES: usize = 6;
 const LINE: usize = 17;
 /// Where the line with the stations stands.
 const AXIS: usize = 12;
+/// The middle of a station's circle, from the left of its texts: they begin below its edge.
+const MIDDLE: usize = 8;
 /// Where the title of a station stands.
 const TITLE: usize = 42;
 
@@ -31,7 +33,7 @@ pub fn PolicyLine(
     let lines = texts.iter().map(Vec::len).max().unwrap_or_default();
     let wide = steps.len() * STATION;
     let high = TITLE + lines * LINE + 12;
-    let last = steps.len().saturating_sub(1) * STATION + AXIS;
+    let last = steps.len().saturating_sub(1) * STATION + MIDDLE;
     let label = format!("{} steps from the request to the end", steps.len());
     let stations = steps.iter().zip(texts).enumerate();
     let stations = stations.map(|(at, (step, text))| station(at, step, text)).collect_view();
@@ -46,7 +48,7 @@ pub fn PolicyLine(
                 role="img"
                 aria-label=label
             >
-                <line class="picture__line" x1=AXIS x2=last y1=AXIS y2=AXIS></line>
+                <line class="picture__line" x1=MIDDLE x2=last y1=AXIS y2=AXIS></line>
                 {stations}
             </svg>
         </div>
@@ -76,7 +78,7 @@ fn station(at: usize, step: &PolicyStep, text: Vec<String>) -> AnyView {
         view! { <text class="picture__label" x=left y=y>{text}</text> }
     });
     view! {
-        <circle class="policy-line__station" cx=left + AXIS cy=AXIS r="7"></circle>
+        <circle class="policy-line__station" cx=left + MIDDLE cy=AXIS r="7"></circle>
         <text class="picture__heading" x=left y=TITLE>{step.title.clone()}</text>
         {lines.collect_view()}
     }
