@@ -35,13 +35,11 @@ impl EmulatedTenant {
         let fixture = data.map_or(Ok(Fixture::Small), |name| name.parse::<Fixture>());
         let fixture = fixture.map_err(|error| error.to_string())?;
         // with a token needed, whatever else is kind: as the command has it
-        let behaviour = match preset.as_deref() {
-            None => Behaviour::default(),
-            Some("lenient") => {
-                Behaviour { auth: true, expose_retry_after: false, ..Behaviour::demo() }
-            }
-            Some("hostile") => Behaviour::hostile(),
-            Some(other) => {
+        let behaviour = match preset.unwrap_or_default().as_str() {
+            "" => Behaviour::default(),
+            "lenient" => Behaviour { auth: true, expose_retry_after: false, ..Behaviour::demo() },
+            "hostile" => Behaviour::hostile(),
+            other => {
                 return Err(format!("there is no preset `{other}`; there are lenient, hostile"));
             }
         };
