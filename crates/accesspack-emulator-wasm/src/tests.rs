@@ -1,7 +1,5 @@
 //! The face without JavaScript, and the package's types against what the emulator knows.
 
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot go on stops")]
-
 use accesspack_emulator::Fault;
 use serde_json::json;
 
