@@ -185,3 +185,12 @@ test("a wrong call throws a TypeError and keeps the instance", () => {
   const { CrashError } = createRequire(join(INSTALLED, "x.js"))("./index.cjs");
   assert.equal(new CrashError("validate", new Error("why")).message, "validate: the call stopped: why");
 });
+
+test("an error that is not caught prints a line of code and not the wasm", async () => {
+  for (const entry of ["index", "check"]) {
+    const { code, stderr } = await node(["--eval", `require(${JSON.stringify(join(INSTALLED, `${entry}.cjs`))}).validate("{}")`]);
+    assert.equal(code, 1);
+    assert.match(stderr, /TypeError: validate: the options are missing/);
+    assert.ok(stderr.length < 5_000, `${stderr.length} chars`);
+  }
+});

@@ -66,6 +66,8 @@ async function bundle(name, format, contents, core) {
     platform: "neutral",
     target: "es2022",
     minify: true,
+    // Node prints the line of an error that is not caught: it must not be the one with the wasm
+    lineLimit: 200,
     legalComments: "none",
     define: { "import.meta.url": "undefined" },
     logLevel: "warning",

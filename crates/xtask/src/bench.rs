@@ -6,7 +6,8 @@ use std::process::{Command, ExitCode, Stdio};
 
 use anyhow::{Context, Result, bail};
 
-use crate::{npm, project, setup};
+use crate::step::step;
+use crate::{emulator, npm, portal, project, setup};
 
 /// Where the results stand in the page; what lies around them is written by hand.
 const BEGIN: &str = "<!-- results: written by `cargo x bench` -->\n";
@@ -24,11 +25,24 @@ pub(crate) fn run() -> Result<ExitCode> {
     cargo.args(["run", "--quiet", "--release", "--package", "accesspack-tests"]);
     cargo.args(["--example", "bench", "--"]).arg(&policies);
     let mut node = setup::node("tests/bench/bench.mjs");
-    let rows = [text_of(&mut cargo)?, text_of(&mut node)?].concat();
+    let rows = [text_of(&mut cargo)?, text_of(&mut node)?, text_of(&mut lists()?)?].concat();
     let table = format!("\n| what | ratio | budget |\n|---|---:|---:|\n{rows}\n");
     print!("{table}");
     into_page(&table)?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// Measures long lists in the portal that is shipped.
+fn lists() -> Result<Command> {
+    setup::npm::install(&["web", "tests/e2e"])?;
+    setup::install_browser()?;
+    let dist = project::root().join("dist");
+    portal::build(portal::SHIPPED, &dist)?;
+    step("emulator", emulator::build)?;
+    let mut node = setup::node("tests/e2e/measure-lists.mjs");
+    node.env("PORTAL_DIST", dist).env("EMULATOR", emulator::program()?);
+    node.env("CHROMIUM", setup::browser().context("Chromium is missing: run `cargo x setup`")?);
+    Ok(node)
 }
 
 /// What a command prints.
