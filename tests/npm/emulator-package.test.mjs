@@ -113,7 +113,7 @@ test("what the command cannot do it reports in one line", async () => {
   for (const [args, wanted] of [
     [["--listen", "0.0.0.0:0"], /is not a loopback address/],
     [["--listen", "8090"], /--listen is an address with a port/],
-    [["--data", "nonsense"], /there are small, empty, directory, large/],
+    [["--data", "nonsense"], /there are small, empty, directory, large, largest/],
     [["--seed", "x"], /whole number/],
     [["--time", "soon"], /--time is real or virtual/],
     [["--lenient", "--hostile"], /exclude each other/],

@@ -81,7 +81,7 @@ describe("a tenant that listens", () => {
     assert.throws(() => emulator.fault({ kind: "nonsense" }), { name: "TypeError", message: /unknown variant `nonsense`/ });
     assert.throws(() => emulator.behave({ nonsense: 1 }), { name: "TypeError", message: /no setting `nonsense`/ });
     assert.throws(() => emulator.advance(-1), { name: "TypeError" });
-    assert.throws(() => emulator.reset({ data: "nonsense" }), /there are small, empty, directory, large/);
+    assert.throws(() => emulator.reset({ data: "nonsense" }), /there are small, empty, directory, large, largest/);
   });
 
   test("hosts and pages of elsewhere are refused, and no page of elsewhere steers", async () => {

@@ -53,6 +53,11 @@ test("the tarball has exactly these files", () => {
   }
 });
 
+test("the notices name what is in the command and what is in the wasm", () => {
+  const text = readFileSync(join(INSTALLED, "THIRD-PARTY.txt"), "utf8");
+  for (const name of [/^vscode-languageserver [\d.]+$/m, /^serde_json [\d.]+, /m, /^wasm-bindgen [\d.]+, /m]) assert.match(text, name);
+});
+
 test("publint finds nothing to improve", async () => {
   const { messages, pkg } = await publint({ pkgDir: INSTALLED, strict: true });
   assert.deepEqual(messages.map((message) => formatMessage(message, pkg)), []);

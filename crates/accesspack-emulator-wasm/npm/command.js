@@ -12,7 +12,7 @@ const HELP = `A Microsoft Entra tenant in memory that answers as Microsoft Graph
 Usage: accesspack-emulator [options]
 
   --listen ADDRESS            where to listen on this machine, port 0 for any that is free [127.0.0.1:8090]
-  --data NAME                 the data that the tenant begins with: small, empty, directory, large [small]
+  --data NAME                 the data that the tenant begins with: small, empty, directory, large, largest [small]
   --seed NUMBER               the seed of the random numbers
   --no-auth                   answer without a token
   --time real|virtual         the machine's clock, or one that moves with POST /_emulator/advance only [real]

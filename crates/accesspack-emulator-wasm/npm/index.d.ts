@@ -60,7 +60,7 @@ export interface Emulator {
 }
 
 /** A data set. */
-export type DataSet = "small" | "empty" | "directory" | "large";
+export type DataSet = "small" | "empty" | "directory" | "large" | "largest";
 
 /** What goes wrong. `answerLost`: the write happens, the connection breaks; `connectionCut`: it does not happen. */
 export type FaultKind =

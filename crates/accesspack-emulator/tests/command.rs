@@ -57,7 +57,7 @@ fn misuse_is_reported_in_one_line() {
         (&["--listen", "192.0.2.1:80"][..], "not a loopback address"),
         (
             &["--data", "nonsense"],
-            "there is no data set `nonsense`; there are small, empty, directory, large",
+            "there is no data set `nonsense`; there are small, empty, directory, large, largest",
         ),
         (&["--seed", "nonsense"], "`nonsense` is not a whole number"),
         (&["--data", "small", "--seed", "empty"], "--seed takes a number, not `empty`"),

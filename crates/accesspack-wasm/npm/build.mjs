@@ -152,7 +152,8 @@ const parts = [
   await program("lsp/main.ts", join(out, "lsp.js"), themselves(), true),
   await program("mcp/main.ts", join(out, "mcp.js"), themselves(), true),
 ];
-writeFileSync(join(out, "THIRD-PARTY.txt"), notices(parts, here));
+const ofCrates = readFileSync(join(out, "../NOTICES.txt"), "utf8");
+writeFileSync(join(out, "THIRD-PARTY.txt"), `${notices(parts, here)}\n${"=".repeat(80)}\n\nThe wasm holds code of these crates: ${ofCrates}`);
 const action = join(root, "action/dist");
 rmSync(action, { recursive: true, force: true });
 await program("cli/main.ts", join(action, "accesspack.mjs"), inside(), true);

@@ -20,7 +20,7 @@ struct Arguments {
     /// Where to listen: an address of this machine, with port 0 for any that is free.
     #[arg(long, default_value = "127.0.0.1:8090")]
     listen: String,
-    /// The data that the tenant begins with: small, empty or large; small without it.
+    /// The data that the tenant begins with: small, empty, directory, large or largest; small without it.
     #[arg(long)]
     data: Option<Fixture>,
     /// The seed of the random numbers, a whole number: new ids, and whatever the behaviour leaves

@@ -181,6 +181,7 @@ fn data(tenant: &Tenant) -> String {
             "directory: Contoso's people, groups and applications, and nothing else"
         }
         Fixture::Large => "large: 10,000 people with 100,000 assignments and 5,000 requests",
+        Fixture::Largest => "largest: 30,000 people with 300,000 assignments and 200,000 requests",
     };
     let options: Vec<(&str, &str)> =
         Fixture::ALL.into_iter().map(|fixture| (fixture.as_str(), words(fixture))).collect();

@@ -26,7 +26,7 @@ pub(crate) fn build() -> Result<PathBuf> {
         let mut node = setup::node("crates/accesspack-emulator-wasm/npm/build.mjs");
         node.arg(&bindings).arg(&folder).args([VERSION, env!("CARGO_PKG_REPOSITORY")]);
         step.run(&mut node)?;
-        step.run(setup::node("crates/xtask/src/release/bill.mjs").arg(&folder).arg(CRATE))
+        super::notices(step, &folder, CRATE)
     })?;
     Ok(folder)
 }
