@@ -43,11 +43,14 @@ fn the_table_of_the_hosts_has_the_known_clouds() {
 /// The scripts that register the portal grant what it asks for, and no more.
 #[test]
 fn the_scripts_register_the_permissions_that_the_portal_asks_for() {
-    use accesspack_core::permission::{READ_GROUPS, READ_USERS, WRITE_ALL};
+    use accesspack_core::permission::{READ_ALL, READ_GROUPS, READ_USERS, WRITE_ALL};
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
     for (script, line) in [
-        ("register.sh", format!("scopes=({WRITE_ALL} {READ_USERS} {READ_GROUPS})")),
-        ("register.ps1", format!("$scopes = '{WRITE_ALL}', '{READ_USERS}', '{READ_GROUPS}'")),
+        ("register.sh", format!("scopes=({READ_ALL} {WRITE_ALL} {READ_USERS} {READ_GROUPS})")),
+        (
+            "register.ps1",
+            format!("$scopes = '{READ_ALL}', '{WRITE_ALL}', '{READ_USERS}', '{READ_GROUPS}'"),
+        ),
     ] {
         let text = std::fs::read_to_string(root.join("web/hosting").join(script)).unwrap();
         assert!(text.contains(&line), "{script} has no line {line}");
