@@ -42,8 +42,8 @@ const types = named([wasmTypes, apiTypes(api), contract.types].join("\n"));
 rmSync(out, { recursive: true, force: true });
 mkdirSync(out, { recursive: true });
 
-/** The esbuild plugin that resolves the names with `#`. */
-function modules(core) {
+/** The esbuild plugin that resolves the names with `#`; `literals` gets what takes the place of each mark in the bundle. */
+function modules(core, literals) {
   const pages = pagesModule(join(root, "crates/accesspack-core/pages"));
   const contents = { "#core": core, "#pages": pages, "#schemas": schemasModule(contract.schemas) };
   return {
@@ -51,16 +51,23 @@ function modules(core) {
     setup({ onResolve, onLoad }) {
       onResolve({ filter: /^#/ }, ({ path }) => ({ path, namespace: "generated", sideEffects: path === "#core" }));
       onLoad({ filter: /^#/, namespace: "generated" }, ({ path }) => ({ contents: contents[path], resolveDir: here }));
-      onLoad({ filter: /\.wasm$/ }, ({ path }) => ({ contents: embedded(readFileSync(path)), resolveDir: here }));
+      onLoad({ filter: /\.wasm$/ }, ({ path }) => {
+        const mark = `the wasm, ${literals.size}`;
+        const { contents, literal } = embedded(readFileSync(path), mark);
+        literals.set(mark, literal);
+        return { contents, resolveDir: here };
+      });
     },
   };
 }
 
 /** Bundles one entry. wasm-bindgen uses `import.meta.url` only for a default URL that is never used. */
 async function bundle(name, format, contents, core) {
-  await build({
+  const literals = new Map();
+  const { outputFiles } = await build({
     stdin: { contents, resolveDir: here, sourcefile: name },
     outfile: join(out, name),
+    write: false,
     bundle: true,
     format,
     platform: "neutral",
@@ -71,8 +78,14 @@ async function bundle(name, format, contents, core) {
     legalComments: "none",
     define: { "import.meta.url": "undefined" },
     logLevel: "warning",
-    plugins: [modules(core)],
+    plugins: [modules(core, literals)],
   });
+  let [{ text }] = outputFiles;
+  for (const [mark, literal] of literals) {
+    const [before, after] = text.split(JSON.stringify(mark));
+    text = `${before}\n${literal}\n${after}`;
+  }
+  writeFileSync(join(out, name), text);
 }
 
 const entries = [

@@ -52,9 +52,13 @@ export function decode(text, order, length) {
   return bytes;
 }
 
-/** A module whose default export is the bytes, made when it is loaded. */
-export function embedded(bytes) {
+/**
+ * A module whose default export is the bytes, made when it is loaded. A bundler that breaks long lines would break the text
+ * too: it bundles `mark`, and `literal` takes its place afterwards.
+ */
+export function embedded(bytes, mark) {
   const { text, order } = encode(bytes);
-  return `import { decode } from "./embed.mjs";
-export default decode(${JSON.stringify(text)}, ${JSON.stringify(order)}, ${bytes.length});`;
+  const contents = `import { decode } from "./embed.mjs";
+export default decode(${JSON.stringify(mark)}, ${JSON.stringify(order)}, ${bytes.length});`;
+  return { contents, literal: JSON.stringify(text) };
 }
