@@ -3,12 +3,15 @@ import { PublicClientApplication } from '@azure/msal-browser';
 
 let app;
 
+/** A permission is not granted to the app: to be asked of the user (65001), or of an administrator (90094, 90095). */
+const LACKS_CONSENT = /\bAADSTS(65001|90094|90095)\b/;
+
 /** Errors cross to Rust as plain objects: a code that never changes and a message for the details. */
 function plain(error) {
-  return {
-    code: error?.errorCode ?? error?.name ?? 'unknown',
-    message: String(error?.errorMessage || error?.message || error),
-  };
+  const message = String(error?.errorMessage || error?.message || error);
+  const code = error?.errorCode ?? error?.name ?? 'unknown';
+  const lacksConsent = error?.subError === 'consent_required' || LACKS_CONSENT.test(message);
+  return { code: lacksConsent ? 'consent_required' : code, message };
 }
 
 function user() {

@@ -117,10 +117,12 @@ test('the owner of one catalog sees that catalog, and decides what waits for her
   await portal.goTo('Approvals');
   await page.getByRole('link', { name: /^Decide about/ }).first().click();
   const decision = page.getByRole('complementary');
+  // its policy requires one
+  await decision.getByLabel('Reason for the decision').fill('No project of hers');
   await decision.getByRole('button', { name: 'Deny' }).click();
   const review = new ReviewStep(page);
   await expect(review.dialog).toContainText('The request ends as Denied');
-  expect((await review.requests())[0].body).toEqual({ reviewResult: 'Deny' });
+  expect((await review.requests())[0].body).toEqual({ reviewResult: 'Deny', justification: 'No project of hers' });
 });
 
 test('a user without a role sees no catalog and nothing to decide, and reads why', async ({ portal, provider, page, watch }) => {

@@ -115,33 +115,24 @@ pub struct MsalTokens {
 impl TokenSource for MsalTokens {
     fn token(&self, wish: TokenWish) -> LocalFuture<'_, Result<String, TokenError>> {
         Box::pin(async move {
-            if !wish.writes {
-                return token(&self.read_scopes, wish.fresh).await;
-            }
-            match token(&self.write_scopes, wish.fresh).await {
-                // whoever can still read is signed in: what is missing is the permission
-                Err(TokenError::SignInNeeded(why)) if self.write_scopes != self.read_scopes => {
-                    token(&self.read_scopes, false).await?;
-                    Err(TokenError::ConsentNeeded(why))
+            let scopes = if wish.writes { &self.write_scopes } else { &self.read_scopes };
+            match outcome(auth_token(to_js(&json!(scopes)), None, wish.fresh)).await {
+                Ok(outcome) => match text(&outcome, "token") {
+                    token if token.is_empty() => {
+                        Err(TokenError::SignInNeeded("there is no token".to_owned()))
+                    }
+                    token => Ok(token),
+                },
+                Err(error)
+                    if error.code.contains("network") || error.code == "bundle_not_loaded" =>
+                {
+                    Err(TokenError::Offline(error.message))
                 }
-                outcome => outcome,
+                Err(error) if wish.writes && error.code == "consent_required" => {
+                    Err(TokenError::ConsentNeeded(error.message))
+                }
+                Err(error) => Err(TokenError::SignInNeeded(error.message)),
             }
         })
-    }
-}
-
-/// A token for these scopes, without a page of the identity provider.
-async fn token(scopes: &[String], renew: bool) -> Result<String, TokenError> {
-    match outcome(auth_token(to_js(&json!(scopes)), None, renew)).await {
-        Ok(outcome) => match text(&outcome, "token") {
-            token if token.is_empty() => {
-                Err(TokenError::SignInNeeded("there is no token".to_owned()))
-            }
-            token => Ok(token),
-        },
-        Err(error) if error.code.contains("network") || error.code == "bundle_not_loaded" => {
-            Err(TokenError::Offline(error.message))
-        }
-        Err(error) => Err(TokenError::SignInNeeded(error.message)),
     }
 }
