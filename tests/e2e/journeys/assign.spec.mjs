@@ -58,8 +58,12 @@ test('the only policy of a package is chosen, and what is chosen keeps the keybo
   await expect(page.getByRole('combobox', { name: /^Access package/ })).toBeFocused();
   await assign.find('Access package', 'Warehouse dashboards');
   await expect(page.getByRole('radio', { name: 'Employees, reviewed every quarter', exact: true })).toBeChecked();
+  const summary = page.getByRole('region', { name: 'Summary' });
+  await expect(summary).toContainText('Not chosen yet');
   await assign.find('User', 'Siobhan Murphy');
   await expect(page.getByText(/^In scope/)).toBeVisible();
+  await expect(summary).toContainText(/Warehouse dashboards.*Employees, reviewed every quarter.*Siobhan Murphy.*When it is delivered.*As the policy says/s);
+  await expect(summary).not.toContainText('Not chosen yet');
 });
 
 test('a suggested end has its date, and the review names policy, start and end', async ({ demo, page }) => {

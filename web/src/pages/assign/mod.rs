@@ -17,6 +17,7 @@ use self::fields::{Options, Package, Person};
 use self::follow::Following;
 use self::form::{AssignForm, AssignStep};
 use self::policy_choice::PolicyChoice;
+use self::summary::ChosenSoFar;
 use crate::chunk::chunk;
 use crate::parts::button::{Appearance, Button};
 use crate::parts::draft_message::{CancelForm, DraftMessage};
@@ -86,34 +87,39 @@ fn Form(form: AssignForm) -> impl IntoView {
     });
     view! {
         <DraftMessage from=form.restored on_discard=move |()| form.clear() />
-        <section class="card" aria-label="Assignment">
-            <div class="field-group">
-                <Package form packages />
-                <PolicyChoice form packages />
-                <Person form />
-                <Options form />
-                <Findings id="assign-other" found=form.other() />
+        <div class="split">
+            <div>
+                <section class="card" aria-label="Assignment">
+                    <div class="field-group">
+                        <Package form packages />
+                        <PolicyChoice form packages />
+                        <Person form />
+                        <Options form />
+                        <Findings id="assign-other" found=form.other() />
+                    </div>
+                </section>
+                <div aria-live="polite">
+                    {move || {
+                        form.error
+                            .get()
+                            .map(|error| view! { <GraphErrorMessage error retry=review busy=form.checking /> })
+                    }}
+                </div>
+                <div class="footer-bar">
+                    <CancelForm is_edited=form.is_edited() on_leave=leave />
+                    <Button label="Clear" appearance=Appearance::Subtle on_click=clear />
+                    <span class="layout-grow" role="status">
+                        {move || form.checking.get().then_some("Looking for existing access…")}
+                    </span>
+                    <Button
+                        label="Review + assign"
+                        appearance=Appearance::Primary
+                        disabled=form.checking
+                        on_click=review
+                    />
+                </div>
             </div>
-        </section>
-        <div aria-live="polite">
-            {move || {
-                form.error
-                    .get()
-                    .map(|error| view! { <GraphErrorMessage error retry=review busy=form.checking /> })
-            }}
-        </div>
-        <div class="footer-bar">
-            <CancelForm is_edited=form.is_edited() on_leave=leave />
-            <Button label="Clear" appearance=Appearance::Subtle on_click=clear />
-            <span class="layout-grow" role="status">
-                {move || form.checking.get().then_some("Looking for existing access…")}
-            </span>
-            <Button
-                label="Review + assign"
-                appearance=Appearance::Primary
-                disabled=form.checking
-                on_click=review
-            />
+            <ChosenSoFar form />
         </div>
     }
 }
