@@ -8,13 +8,16 @@ pub mod time;
 
 use accesspack_core::Severity;
 
+/// A text that stands alone: with a capital at its start.
+pub fn capitalized(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
 /// A message of the core as a sentence on screen: capital at the start, full stop at the end.
 pub fn sentence(message: &str) -> String {
-    let mut chars = message.chars();
-    let Some(first) = chars.next() else { return String::new() };
-    let mut sentence: String = first.to_uppercase().collect();
-    sentence.push_str(chars.as_str());
-    if !sentence.ends_with(['.', '!', '?', ':']) {
+    let mut sentence = capitalized(message);
+    if !sentence.is_empty() && !sentence.ends_with(['.', '!', '?', ':']) {
         sentence.push('.');
     }
     sentence

@@ -36,10 +36,10 @@ pub fn ChosenSoFar(
     let person = move || form.person.get();
     let package = move || form.package.get();
     let policy = move || Some(form.policy.get()).filter(|name| !name.is_empty());
-    let starts = move || Some(capitalized(&form.draft.with(|draft| start(&draft.start))));
+    let starts = move || Some(words::capitalized(&form.draft.with(|draft| start(&draft.start))));
     let ends = move || {
         let policy_end = form.facts.with(super::facts::Facts::end);
-        Some(capitalized(&form.draft.with(|draft| end(&draft.end, &policy_end))))
+        Some(words::capitalized(&form.draft.with(|draft| end(&draft.end, &policy_end))))
     };
     view! {
         <section class="split__side split__side--spare card" aria-labelledby="assign-summary">
@@ -53,12 +53,6 @@ pub fn ChosenSoFar(
             </dl>
         </section>
     }
-}
-
-/// With a capital, as it stands alone.
-fn capitalized(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
 #[component]
