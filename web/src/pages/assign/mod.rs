@@ -2,6 +2,7 @@
 
 pub mod answers;
 pub mod checked;
+pub mod chosen;
 pub mod duplicate;
 pub mod ends;
 pub mod facts;
@@ -12,12 +13,12 @@ pub mod policy_choice;
 pub mod scope;
 pub mod summary;
 
+use self::chosen::ChosenSoFar;
 use self::duplicate::Duplicate;
 use self::fields::{Options, Package, Person};
 use self::follow::Following;
 use self::form::{AssignForm, AssignStep};
 use self::policy_choice::PolicyChoice;
-use self::summary::ChosenSoFar;
 use crate::chunk::chunk;
 use crate::parts::button::{Appearance, Button};
 use crate::parts::draft_message::{CancelForm, DraftMessage};
