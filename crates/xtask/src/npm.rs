@@ -1,6 +1,7 @@
 //! `cargo x npm`: the npm package in target/npm/accesspack/, or the emulator's beside it.
 
 mod emulator;
+mod notices;
 
 use std::path::{Path, PathBuf};
 
@@ -8,7 +9,7 @@ use anyhow::{Context, Result};
 
 use crate::native::{self, Program};
 use crate::project::{self, NPM_CRATE, NPM_WASM};
-use crate::step::{Progress, step};
+use crate::step::step;
 use crate::{bindgen, portal, setup, wasm};
 
 pub(crate) use emulator::build as build_emulator;
@@ -80,11 +81,6 @@ pub(crate) fn folder() -> PathBuf {
     project::root().join("target/npm/accesspack")
 }
 
-/// Writes NOTICES.txt into a folder: the licences of the crates inside of one of ours.
-fn notices(step: &Progress, folder: &Path, of: &str) -> Result<String> {
-    step.run(setup::node("crates/xtask/src/release/bill.mjs").arg(folder).arg(of))
-}
-
 /// The package, set-up being done.
 pub(crate) fn build() -> Result<()> {
     let wasm = step("npm package, profile npm", |step| {
@@ -103,7 +99,7 @@ pub(crate) fn build() -> Result<()> {
         let folder = project::root().join("target/npm");
         bindgen::generate(&wasm, &folder.join("pkg"), NPM_WASM, true)?;
         bindgen::generate(&core, &folder.join("pkg-core"), NPM_WASM, true)?;
-        notices(step, &folder, NPM_CRATE)?;
+        notices::write(step, &folder, NPM_CRATE)?;
         step.run(&mut setup::node("crates/accesspack-wasm/npm/build.mjs"))
     })?;
     Ok(())

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use anyhow::Result;
 
+use super::notices;
 use crate::project::{self, VERSION};
 use crate::step::step;
 use crate::{bindgen, setup, wasm};
@@ -26,7 +27,7 @@ pub(crate) fn build() -> Result<PathBuf> {
         let mut node = setup::node("crates/accesspack-emulator-wasm/npm/build.mjs");
         node.arg(&bindings).arg(&folder).args([VERSION, env!("CARGO_PKG_REPOSITORY")]);
         step.run(&mut node)?;
-        super::notices(step, &folder, CRATE)
+        notices::write(step, &folder, CRATE)
     })?;
     Ok(folder)
 }
