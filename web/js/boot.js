@@ -1,4 +1,5 @@
 // The page's own script: the chosen theme first, then Fluent's elements and the portal side by side.
+import { watch } from './broken.js';
 import { inert } from './inert.js';
 
 // The one way from text to elements: what the portal's own code has as static parts of its pages, and nothing that could run.
@@ -79,5 +80,6 @@ function keepOffline() {
   setTimeout(() => (globalThis.requestIdleCallback ?? setTimeout)(keep), CALM);
 }
 
+watch();
 if (window.top === window.self) start().then(keepOffline, cannotStart);
 else refuseFrame();

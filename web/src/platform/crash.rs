@@ -1,30 +1,22 @@
-//! When the portal itself breaks: words on the page instead of an empty screen.
+//! When the portal itself breaks: the page is told through an attribute, and nothing is sent any more.
 
 use leptos::prelude::document;
 
-/// Shows every panic on the page and in the console.
+/// The attribute of the document's root with what happened; `web/js/broken.js` makes the page inert once it is there.
+const BROKEN: &str = "data-broken";
+
+/// Reports every panic to the page and to the console.
 pub fn install() {
     std::panic::set_hook(Box::new(|info| {
         let detail = info.to_string();
         leptos::leptos_dom::logging::console_error(&detail);
-        show(&detail);
+        if let Some(root) = document().document_element() {
+            let _ = root.set_attribute(BROKEN, &detail);
+        }
     }));
 }
 
-fn show(detail: &str) {
-    let Some(body) = document().body() else { return };
-    let Ok(place) = document().create_element("div") else { return };
-    let _ = place.set_attribute("class", "crash");
-    let _ = place.set_attribute("role", "alert");
-    for (tag, text) in [
-        ("h2", "Something broke in accesspack"),
-        ("p", "Reload the page; drafts are kept. If it happens again, report the text below."),
-        ("pre", detail),
-    ] {
-        if let Ok(element) = document().create_element(tag) {
-            element.set_text_content(Some(text));
-            let _ = place.append_child(&element);
-        }
-    }
-    let _ = body.append_child(&place);
+/// Whether the portal broke: by a panic, or by a trap that only the page saw. What it holds may be half changed.
+pub fn is_broken() -> bool {
+    document().document_element().is_some_and(|root| root.has_attribute(BROKEN))
 }

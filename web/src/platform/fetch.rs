@@ -17,6 +17,9 @@ pub struct BrowserFetch;
 impl Transport for BrowserFetch {
     fn send(&self, request: Request) -> LocalFuture<'_, Result<Response, TransportError>> {
         Box::pin(async move {
+            if super::crash::is_broken() {
+                return Err(TransportError::NotSent("the portal stopped working".to_owned()));
+            }
             if super::dom::is_offline() {
                 return Err(TransportError::NotSent("the browser is offline".to_owned()));
             }
