@@ -4,6 +4,7 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import http from 'node:http';
 import path from 'node:path';
 import { promisify } from 'node:util';
+import { filesOf } from '../../../web/hosting/make.mjs';
 import { headersOf } from '../../../web/hosting/policy.mjs';
 import { expect, test as base } from '../support/journey.mjs';
 import { hostProgram, startHost } from '../support/hosts.mjs';
@@ -47,6 +48,24 @@ function ask(url, headers = { 'Accept-Encoding': 'br, gzip' }) {
       resolve({ status: answer.statusCode, headers: answer.headers });
     }).on('error', reject);
   });
+}
+
+/** Does something while a file of the host has another letter. */
+async function changed(host, file, watch, work) {
+  watch.expectFailedRequests();
+  const names = ['', '.br', '.gz'].map((end) => path.join(host.site, file + end));
+  const before = names.map((name) => readFileSync(name));
+  try {
+    const other = Buffer.from(before[0]);
+    // a letter at the end is another: the sizes, and what a quick look shows, stay
+    other[other.length - 10] ^= 1;
+    writeFileSync(names[0], other);
+    for (const name of names.slice(1)) rmSync(name);
+    await work();
+  } finally {
+    names.forEach((name, at) => writeFileSync(name, before[at]));
+    watch.problems.length = 0;
+  }
 }
 
 for (const kind of KINDS) {
@@ -102,24 +121,21 @@ for (const kind of KINDS) {
       ['boot.js', 'a file of the portal is missing on its host or was changed there'],
     ]) {
       test(`${name} that was changed on the host does not run, and the page has words for it`, async ({ host, page, watch }) => {
-        watch.expectFailedRequests();
-        const names = ['', '.br', '.gz'].map((end) => path.join(host.site, host.file(name) + end));
-        const before = names.map((name) => readFileSync(name));
-        try {
-          const changed = Buffer.from(before[0]);
-          // a letter at the end is another: the sizes, and what a quick look shows, stay
-          changed[changed.length - 10] ^= 1;
-          writeFileSync(names[0], changed);
-          for (const name of names.slice(1)) rmSync(name);
+        await changed(host, host.file(name), watch, async () => {
           await page.goto(host.url);
           await expect(page.getByText(words)).toBeVisible();
           await expect(page.getByRole('banner')).toHaveCount(0);
-        } finally {
-          names.forEach((name, at) => writeFileSync(name, before[at]));
-          watch.problems.length = 0;
-        }
+        });
       });
     }
+
+    test('a part that was changed on the host does not run, and its page has words for it', async ({ host, page, watch }) => {
+      const part = filesOf(host.site).find((name) => name.endsWith('/split_host.wasm'));
+      await changed(host, part, watch, async () => {
+        await page.goto(`${host.url}host`);
+        await expect(page.getByRole('alert')).toContainText('did not load');
+      });
+    });
 
     test('the main job signed in, from a deep link, with nothing refused and no other host', async ({ host, page, emulator, watch }) => {
       const portal = new Portal(page, host.url);

@@ -3,7 +3,10 @@
 const folder = new URL('./FOLDER/', import.meta.url);
 const files = FILES;
 const early = new Map();
-const ask = (name) => fetch(new URL(name, folder));
+// a release's page has the hash of each file in its map of modules (web/hosting/integrity.mjs)
+const map = document.querySelector('script[type=importmap]')?.textContent;
+const hashes = map ? JSON.parse(map).integrity : {};
+const ask = (name) => fetch(new URL(name, folder), { integrity: hashes[`./FOLDER/${name}`] });
 function request(name) {
   const module = early.get(name) ?? WebAssembly.compileStreaming(ask(name));
   early.delete(name);
