@@ -17,3 +17,10 @@ export const whenIdle = () =>
     if (globalThis.requestIdleCallback) requestIdleCallback(resolve, { timeout: 10_000 });
     else setTimeout(resolve, 500);
   });
+
+/** Resolves after the next picture of the page was made; soon where none is made because the page is not on show. */
+export const nextFrame = () =>
+  new Promise((resolve) => {
+    if (document.hidden) setTimeout(resolve);
+    else requestAnimationFrame(() => setTimeout(resolve));
+  });

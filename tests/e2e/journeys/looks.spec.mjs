@@ -67,6 +67,7 @@ test('the form for a policy, tab by tab, and its review @both', async ({ demo, p
   await page.getByRole('radio', { name: 'On date' }).check();
   await page.getByRole('checkbox', { name: 'Require access reviews' }).check();
   await looksWell(page, 'lifecycle');
+  await form.showJson();
   await form.json.fill('{ "displayName": ');
   await looksWell(page, 'broken JSON');
   await demo.button('Undo JSON edit').click();

@@ -58,14 +58,12 @@ test('the end of an assignment is changed, and one is removed and followed until
   const [change] = await review.requests();
   expect(change.body).toMatchObject({ requestType: 'adminUpdate', schedule: { expiration: { type: 'noExpiration' } } });
   await review.send('Change end');
-  await review.isAnswered(201);
-  await review.close();
+  await review.isAccepted();
 
   await signedIn.button('Remove New hire essentials').click();
   await expect(review.dialog).toContainText('Yusuf Demir loses New hire essentials.');
   await review.send('Remove');
-  await review.isAnswered(201);
-  await review.close();
+  await review.isAccepted();
   await emulator.advance(60);
   await expect(card(page, 'Access').getByRole('link', { name: 'New hire essentials' })).toHaveCount(0);
   await expect(card(page, 'History')).toContainText('New hire essentials');

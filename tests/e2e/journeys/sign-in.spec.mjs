@@ -115,7 +115,7 @@ test('signing in asks for reading, and the first change for its own permission',
   await expect(page.getByText(writing)).toBeVisible();
   await page.getByRole('button', { name: 'Accept' }).click();
   await expect(page.getByRole('banner').getByText('Ingrid Solheim')).toBeVisible();
-  await (await remove()).isAnswered(201);
+  await (await remove()).isAccepted();
   expect(provider.tokens.at(-1).scopes).toContain(writing);
 });
 

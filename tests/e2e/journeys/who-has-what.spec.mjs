@@ -26,8 +26,7 @@ test('an assignment is removed, and the removal is delivered', async ({ signedIn
   const [request] = await assignments.review.requests();
   expect(request).toMatchObject({ method: 'POST', body: { requestType: 'adminRemove' } });
   await assignments.review.send('Remove');
-  await assignments.review.isAnswered(201);
-  await assignments.review.close();
+  await assignments.review.isAccepted();
   await expect(row).toContainText(/Removing…|Expired/);
   await emulator.advance(60);
   // the row is followed: no refresh is needed
@@ -47,8 +46,7 @@ test('a pending request is cancelled', async ({ signedIn, emulator, page }) => {
   expect(request).toMatchObject({ method: 'POST', url: expect.stringMatching(/\/assignmentRequests\/[0-9a-f-]{36}\/cancel$/) });
   expect(request.body).toBeUndefined();
   await review.send('Cancel request');
-  await review.isAnswered(204);
-  await review.close();
+  await review.isAccepted();
   expect((await emulator.state()).assignmentRequests.filter((one) => one.state === 'pendingApproval')).toHaveLength(before - 1);
 });
 
@@ -59,7 +57,7 @@ test('a failed request is reprocessed', async ({ signedIn, emulator, page }) => 
   await page.getByRole('button', { name: /^Reprocess request for Sofia/ }).click();
   await review.send('Reprocess');
   // a failure that lies back more than 14 days cannot be tried again
-  await expect(review.result.getByText('Request is being reprocessed').or(review.error)).toBeVisible();
+  await expect(page.getByText('Request is being reprocessed').or(review.error).first()).toBeVisible();
   expect((await emulator.writes()).at(-1).path).toMatch(/\/reprocess$/);
 });
 
@@ -71,5 +69,5 @@ test("Graph's answer is shown although Escape was pressed while sending", async 
   await expect(assignments.review.dialog.getByText('Sending…')).toBeVisible();
   await page.keyboard.press('Escape');
   await page.keyboard.press('Escape');
-  await expect(page.getByText('Removal requested').or(page.getByText('Done.')).first()).toBeVisible();
+  await expect(page.getByText('Removal requested').first()).toBeVisible();
 });

@@ -32,6 +32,12 @@ export class PolicyForm {
     return this.page.getByRole('textbox', { name: 'Policy as JSON' });
   }
 
+  /** Unfolds the JSON, which a narrow window folds. */
+  async showJson() {
+    if (!(await this.json.isVisible())) await this.page.getByText('JSON', { exact: true }).click();
+    await expect(this.json).toBeVisible();
+  }
+
   /** The draft, parsed from its JSON. */
   async body() {
     return JSON.parse(await this.json.inputValue());

@@ -46,6 +46,11 @@ export class ReviewStep {
     await expect(this.result).toContainText(`Status${status}`);
   }
 
+  /** Graph accepted it, so the dialog closed itself: the page shows what changed. */
+  async isAccepted() {
+    await expect(this.dialog).toHaveCount(0);
+  }
+
   /** The error of Graph, or of the connection to it. */
   get error() {
     return this.dialog.getByRole('alert');

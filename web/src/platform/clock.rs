@@ -12,6 +12,8 @@ extern "C" {
     fn js_yield() -> js_sys::Promise;
     #[wasm_bindgen(js_name = whenIdle)]
     fn js_idle() -> js_sys::Promise;
+    #[wasm_bindgen(js_name = nextFrame)]
+    fn js_frame() -> js_sys::Promise;
 }
 
 /// How long work may keep the page busy before the browser has a turn, in milliseconds: half a frame at 60 Hz.
@@ -86,6 +88,12 @@ pub async fn sleep(time: Duration) {
 pub async fn yield_to_browser() {
     // a browser that rejects the promise has had its turn as well
     let _ = JsFuture::from(js_yield()).await;
+}
+
+/// Waits until the browser made its next picture of the page.
+pub async fn next_frame() {
+    // a browser that rejects the promise has waited as well
+    let _ = JsFuture::from(js_frame()).await;
 }
 
 /// Waits until the browser has nothing else to do, and at most some seconds.

@@ -127,6 +127,9 @@ pub fn close_dialog(dialog: &HtmlDialogElement) {
 
 /// Selects from `start` to `end` (UTF-16 units) in a text area and scrolls there.
 pub fn select(area: &HtmlTextAreaElement, start: u32, end: u32) {
+    if let Ok(Some(folded)) = area.closest("details:not([open])") {
+        let _ = folded.set_attribute("open", "");
+    }
     let _ = area.focus();
     let _ = area.set_selection_range(start, end);
     let text = area.value();
@@ -153,6 +156,12 @@ pub fn scrolled_to(event: &web_sys::Event) -> Option<usize> {
 /// Whether the tab is hidden behind another one.
 pub fn is_hidden() -> bool {
     document().hidden()
+}
+
+/// Whether the window is so narrow that panes stand below each other; as in `split.css`.
+pub fn is_narrow() -> bool {
+    let query = window().match_media("(max-width: 1100px)").ok().flatten();
+    query.is_some_and(|query| query.matches())
 }
 
 /// Whether there is an element with this id.

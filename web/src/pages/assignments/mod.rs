@@ -96,7 +96,7 @@ pub fn Assignments() -> impl IntoView {
                 <ChangeEnd actions />
                 <RemoveSeveral actions />
                 <SendMany many=actions.many on_taken=taken />
-                <ReviewDialog review=actions.review on_done=done />
+                <ReviewDialog review=actions.review on_done=done closes=true />
             </div>
         </WithPanel>
     }

@@ -137,6 +137,14 @@ fn is_since(at: &str, since: DateTime<Utc>) -> bool {
 /// The requests of before and those of the plan, beside the limit.
 fn measured(recent: usize, requests: usize, is_all: bool) -> AnyView {
     let text = sentence(recent, requests, is_all);
+    if recent + requests > MAX_REQUESTS {
+        return view! {
+            <Message intent=Intent::Error title=text>
+                <p>"Requests beyond that may be refused. Send fewer rows, or wait until earlier requests are older."</p>
+            </Message>
+        }
+        .into_any();
+    }
     if is_near(recent + requests) {
         return view! { <Message intent=Intent::Warning title=text /> }.into_any();
     }

@@ -1,21 +1,19 @@
 //! Approving or denying one request: what is asked for, what others decided, the justification, the request to Graph.
 
 use super::section::{NotListed, Section, TechnicalDetails, listed};
+use crate::pages::requests::asked::{AskedFor, RequestAnswer, answers};
 use crate::pages::requests::facts;
 use crate::parts::button::{Appearance, Button};
-use crate::parts::email::Email;
 use crate::parts::field::TextField;
 use crate::parts::icon::IconName;
 use crate::parts::loaded::loaded;
 use crate::parts::message::{Intent, Message};
-use crate::parts::person_link::PersonLink;
-use crate::platform::{clock, dom};
-use crate::routes;
+use crate::platform::dom;
 use crate::state::loader::{Loader, load};
 use crate::state::sending::{SendPlan, SendReview};
 use crate::state::session::session;
-use crate::words::{self, request as request_words, time};
-use accesspack_client::{ApprovalStep, AssignmentRequest, Subject};
+use crate::words::{self, time};
+use accesspack_client::{ApprovalStep, AssignmentRequest};
 use accesspack_core::draft::Stage;
 use accesspack_core::{Operation, Version, build};
 use leptos::prelude::*;
@@ -78,32 +76,10 @@ fn Found(request: AssignmentRequest, review: SendReview) -> impl IntoView {
             Ok((steps, stages.map(|all| all.iter().map(must_explain).collect::<Vec<_>>())))
         })
     });
-    let target = facts::target(&request).cloned().unwrap_or_default();
-    let (package_id, package) = facts::package(&request);
-    let age = facts::age(&request, clock::now()).map(|age| format!(", {} ago", time::length(age)));
-    let why = Some(request.justification.clone()).filter(|text| !text.is_empty());
-    let requestor = request.requestor.as_ref().map(Subject::label).unwrap_or_default();
-    let by = Some(requestor.to_owned()).filter(|name| !name.is_empty() && *name != target.label());
-    let answers = answers(&request);
+    let answers = answered(&request);
     let own = request.clone();
     view! {
-        <section aria-label="Overview">
-            <dl class="facts">
-                <dt>"Person"</dt>
-                <dd>
-                    <PersonLink id=target.object_id.clone() name=target.label() />
-                    <span class="data-table__detail"><Email address=target.email.clone() /></span>
-                </dd>
-                <dt>"Access package"</dt>
-                <dd><a href=routes::package(&package_id)><bdi>{package}</bdi></a></dd>
-                <dt>"Request type"</dt>
-                <dd>{request_words::request_type(&request.request_type)}</dd>
-                {by.map(|name| view! { <dt>"Requested by"</dt> <dd><bdi>{name}</bdi></dd> })}
-                <dt>"Requested"</dt>
-                <dd>{time::shown(&request.created)} {age}</dd>
-                {why.map(|text| view! { <dt>"Justification"</dt> <dd><bdi>{text}</bdi></dd> })}
-            </dl>
-        </section>
+        <AskedFor request=request.clone() />
         {(!answers.is_empty()).then(|| view! { <Section title="Answers">{listed(answers, "")}</Section> })}
         {loaded(
             steps,
@@ -115,18 +91,12 @@ fn Found(request: AssignmentRequest, review: SendReview) -> impl IntoView {
     }
 }
 
-fn answers(request: &AssignmentRequest) -> Vec<AnyView> {
-    let all = request.json.get("answers").and_then(Value::as_array);
-    let answer = |one: &Value| {
-        let text = |pointer: &str| one.pointer(pointer).and_then(Value::as_str).unwrap_or_default();
-        let shown = ["/displayValue", "/value"].into_iter().map(text).find(|it| !it.is_empty())?;
-        let question = text("/answeredQuestion/text").to_owned();
-        let shown = shown.to_owned();
-        Some(
-            view! { <bdi class="text-muted">{question}</bdi> <br /> <bdi>{shown}</bdi> }.into_any(),
-        )
+/// Each question with its answer.
+fn answered(request: &AssignmentRequest) -> Vec<AnyView> {
+    let row = |RequestAnswer { question, text, .. }: RequestAnswer| {
+        view! { <bdi class="text-muted">{question}</bdi> <br /> <bdi>{text}</bdi> }.into_any()
     };
-    all.into_iter().flatten().filter_map(answer).collect()
+    answers(request).into_iter().filter(|answer| !answer.text.is_empty()).map(row).collect()
 }
 
 /// Whether the user may decide a stage now.

@@ -1,5 +1,6 @@
 //! What this tab changed last.
 
+use super::table::HomeTable;
 use crate::parts::state_badge::{BadgeLook, StateBadge};
 use crate::routes;
 use crate::state::activity::{self, SentChange};
@@ -39,18 +40,9 @@ pub fn Changes() -> impl IntoView {
                     .into_any()
             } else {
                 view! {
-                    <div class="home-table">
-                        <table>
-                            <thead>
-                                <tr>
-                                    <th scope="col">"Change"</th>
-                                    <th scope="col">"State"</th>
-                                    <th scope="col">"When"</th>
-                                </tr>
-                            </thead>
-                            <tbody>{changes.into_iter().map(row).collect_view()}</tbody>
-                        </table>
-                    </div>
+                    <HomeTable heads=["Change", "State", "When"]>
+                        {changes.into_iter().map(row).collect_view()}
+                    </HomeTable>
                 }
                     .into_any()
             }}

@@ -6,12 +6,14 @@ pub mod health;
 pub mod kept;
 pub mod news;
 pub mod row;
+pub mod table;
 
 use self::changes::Changes;
 use self::findings::HomeFinding;
 use self::health::DirectoryState;
 use self::news::News;
 use self::row::{HomeCell, HomeRow};
+use self::table::HomeTable;
 use crate::chunk::chunk;
 use crate::pages::pictures::load_ending;
 use crate::pages::requests::listed::{PolicyStages, stages_of};
@@ -142,16 +144,7 @@ pub fn Home() -> impl IntoView {
                     <h2 id="home-attention">"What needs attention"</h2>
                     <RefreshButton busy=reads.packages.busy on_click=reload />
                 </div>
-                <div class="home-table">
-                    <table>
-                        <thead>
-                            <tr>
-                                <th scope="col">"What"</th>
-                                <th scope="col">"How many"</th>
-                                <th scope="col">"First ones"</th>
-                            </tr>
-                        </thead>
-                        <tbody>
+                <HomeTable heads=["What", "How many", "First ones"]>
                             <HomeRow label="Waiting for approval" to=requests("waiting") cell=waiting />
                             <HomeRow label="Delivery problems" to=requests("failed") cell=failed />
                             <HomeRow label="Stuck requests" to=requests("attention") cell=stuck />
@@ -171,9 +164,7 @@ pub fn Home() -> impl IntoView {
                                 to=routes::PACKAGES.to_owned()
                                 cell=move || of_packages(findings::not_requestable)
                             />
-                        </tbody>
-                    </table>
-                </div>
+                </HomeTable>
             </section>
             <div class="card">
                 {lazy(move || load_ending(reads.assignments, reads.open_requests()))}

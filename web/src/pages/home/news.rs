@@ -1,6 +1,7 @@
 //! What is new since the last day on which this browser looked: only where the user wants that it keeps what it saw.
 
 use super::kept::{self, KeptDays, KindChange, SeenDay};
+use super::table::HomeTable;
 use crate::parts::button::{Appearance, Button};
 use crate::parts::icon::IconName;
 use crate::platform::storage::WebStorage;
@@ -140,18 +141,7 @@ fn since(days: &KeptDays) -> AnyView {
     };
     view! {
         <p>{format!("Since {day}:")}</p>
-        <div class="home-table">
-            <table>
-                <thead>
-                    <tr>
-                        <th scope="col">"What"</th>
-                        <th scope="col">"New"</th>
-                        <th scope="col">"Gone"</th>
-                    </tr>
-                </thead>
-                <tbody>{changes.into_iter().map(row).collect_view()}</tbody>
-            </table>
-        </div>
+        <HomeTable heads=["What", "New", "Gone"]>{changes.into_iter().map(row).collect_view()}</HomeTable>
     }
     .into_any()
 }

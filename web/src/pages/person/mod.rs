@@ -93,7 +93,7 @@ fn One(id: String) -> impl IntoView {
             <ChangeEndDialog scene />
             <Colleague scene />
             <Leaver scene />
-            <ReviewDialog review=scene.review on_done=move |_| changed.run(()) />
+            <ReviewDialog review=scene.review on_done=move |_| changed.run(()) closes=true />
             <SendMany many=scene.many on_done=changed />
         </div>
     }

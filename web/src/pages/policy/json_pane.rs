@@ -1,4 +1,4 @@
-//! The draft as JSON: what will be sent, editable.
+//! The draft as JSON: what will be sent, editable. It is folded where it stands below the form instead of beside it.
 
 use super::form::PolicyForm;
 use super::version_change::{self, VersionQuestion, WantedVersion};
@@ -7,6 +7,7 @@ use crate::parts::diagnostics::{Diagnostics, summary};
 use crate::parts::field::SelectField;
 use crate::parts::icon::{Icon, IconName};
 use crate::parts::json_editor::JsonEditor;
+use crate::platform::dom;
 use crate::state::notices;
 use accesspack_core::{Diagnostic, Fix, Version};
 use leptos::prelude::*;
@@ -24,25 +25,31 @@ pub fn JsonPane(
     let copy = move |_| copy_text(form.text.get_untracked(), "JSON copied.");
     view! {
         <section class="card" aria-labelledby="json-title">
-            <header>
-                <h2 id="json-title">"JSON"</h2>
-                <button type="button" class="icon-button" aria-label="Copy JSON" on:click=copy>
-                    <Icon name=IconName::COPY />
-                </button>
-            </header>
-            <VersionChoice form />
-            <JsonEditor
-                id="policy-json"
-                label="Policy as JSON"
-                value=form.text
-                on_input=move |text: String| form.type_json(text)
-                report
-                handle=form.editor
-            />
-            <p role="status" class="text-small">
-                {move || report.with(summary)}
-            </p>
-            <Diagnostics report on_go=go on_fix=move |fix: Fix| form.fix(&fix) />
+            <details open=!dom::is_narrow()>
+                <summary>
+                    <h2 id="json-title">"JSON"</h2>
+                </summary>
+                <div class="layout-stack">
+                    <div class="layout-row layout-row--apart">
+                        <VersionChoice form />
+                        <button type="button" class="icon-button" aria-label="Copy JSON" on:click=copy>
+                            <Icon name=IconName::COPY />
+                        </button>
+                    </div>
+                    <JsonEditor
+                        id="policy-json"
+                        label="Policy as JSON"
+                        value=form.text
+                        on_input=move |text: String| form.type_json(text)
+                        report
+                        handle=form.editor
+                    />
+                    <p role="status" class="text-small">
+                        {move || report.with(summary)}
+                    </p>
+                    <Diagnostics report on_go=go on_fix=move |fix: Fix| form.fix(&fix) />
+                </div>
+            </details>
         </section>
     }
 }

@@ -1,6 +1,7 @@
 //! Requests: how far each has come, why it waits or failed, and what can still be done with it.
 
 pub mod actions;
+pub mod asked;
 pub mod delivery;
 pub mod details;
 pub mod export;
@@ -34,7 +35,6 @@ use crate::parts::review::ReviewDialog;
 use crate::platform::dom;
 use crate::routes;
 use crate::state::loader::load;
-use crate::state::notices;
 use crate::state::sending::SendReview;
 use accesspack_client::{Graph, RequestState};
 use leptos::prelude::*;
@@ -84,7 +84,6 @@ pub fn Requests() -> impl IntoView {
     let reload = Callback::new(move |()| reading.reload());
     let again = Trigger::new();
     let done = Callback::new(move |_| {
-        notices::board().announce("Done.");
         reading.reload();
         again.notify();
     });
@@ -133,6 +132,6 @@ pub fn Requests() -> impl IntoView {
             </div>
         </WithPanel>
         <SendMany many=page.many on_done=sent />
-        <ReviewDialog review=page.review on_done=done />
+        <ReviewDialog review=page.review on_done=done closes=true />
     }
 }

@@ -6,6 +6,7 @@
 
 pub mod column;
 pub mod columns_menu;
+mod drawn;
 pub mod filters;
 mod finder;
 pub mod listed;
@@ -90,6 +91,7 @@ pub fn DataTable<T: Send + Sync + 'static>(
     });
     let is_empty = Memo::new(move |_| table.is_empty() && !table.is_narrowed());
     let (shown, pages, sort) = (table.shown, table.pages, table.sort);
+    let order = sort.in_words(heads.clone(), shown);
     let parts = StoredValue::new((heads, cells as view::RowCells, selectable));
     move || {
         if is_empty.get() {
@@ -104,7 +106,7 @@ pub fn DataTable<T: Send + Sync + 'static>(
                 {columns}
             </div>
             <TableView label=noun.1 heads hidden cells selectable shown pages sort none=none.clone() />
-            <pager::Pager pages noun />
+            <pager::Pager pages noun order />
         }
         .into_any()
     }

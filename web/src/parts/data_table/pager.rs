@@ -67,6 +67,8 @@ pub fn Pager(
     pages: TablePages,
     /// What a row is, in the singular and in the plural.
     noun: (&'static str, &'static str),
+    /// What they are sorted by, for screen readers; empty where that goes without saying.
+    order: Memo<String>,
 ) -> impl IntoView {
     let text = move || {
         let (total, range) = (pages.total(), pages.range());
@@ -83,7 +85,10 @@ pub fn Pager(
     let forward = Callback::new(move |()| pages.page.set(pages.number() + 1));
     view! {
         <div class="data-table__pager">
-            <span role="status">{text}</span>
+            <span role="status">
+                <span>{text}</span>
+                <span class="sr-only">{order}</span>
+            </span>
             <Show when=move || { pages.total() > pages.page_rows }>
                 <Button label="Previous" small=true disabled=is_first on_click=back />
                 <Button label="Next" small=true disabled=is_last on_click=forward />

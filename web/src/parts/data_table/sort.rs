@@ -1,8 +1,11 @@
 //! The order of a table, kept in the address under `sort`: a column's key, after a hyphen for descending.
 
+use super::column::ColumnHead;
+use super::model::ShownRow;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::query_signal_with_options;
+use std::sync::Arc;
 
 /// The order of a table.
 #[derive(Clone, Copy)]
@@ -30,6 +33,22 @@ impl SortOrder {
     /// The column's key in an order, and whether the order is descending.
     pub fn parts(order: &str) -> (&str, bool) {
         order.strip_prefix('-').map_or((order, false), |key| (key, true))
+    }
+
+    /// The order in words, once the rows stand in it.
+    pub(super) fn in_words(
+        self,
+        heads: Arc<[ColumnHead]>,
+        shown: Memo<Vec<ShownRow>>,
+    ) -> Memo<String> {
+        Memo::new(move |_| {
+            shown.track();
+            let order = untrack(|| self.get());
+            let (key, is_descending) = Self::parts(&order);
+            let head = heads.iter().find(|head| head.key == key);
+            let direction = if is_descending { ", descending" } else { "" };
+            head.map(|head| format!(". Sorted by {}{direction}.", head.label)).unwrap_or_default()
+        })
     }
 
     /// The value of `aria-sort` for a column; none where the table is not sorted by it.

@@ -3,6 +3,7 @@
 
 use super::column::{ColumnHead, ColumnLayout};
 use super::columns_menu::HiddenColumns;
+use super::drawn::{DrawnRow, drawn_rows};
 use super::model::ShownRow;
 use super::pager::TablePages;
 use super::selection::{SelectAllBox, SelectBox, SelectableRow, SelectionHandle};
@@ -44,9 +45,9 @@ pub fn TableView(
 ) -> impl IntoView {
     let table: NodeRef<html::Table> = NodeRef::new();
     let last = StoredValue::new_local(None::<GridFocus>);
+    let drawn = drawn_rows(shown, hidden);
     Effect::new(move || {
-        shown.track();
-        hidden.text();
+        drawn.track();
         // the rows are in the document by the next frame
         request_animation_frame(move || {
             if let Some(table) = table.try_get_untracked().flatten() {
@@ -83,7 +84,7 @@ pub fn TableView(
         let shown = columns.iter().filter(|head| hidden.shows(head));
         shown.map(|head| heading(*head, sort, on_sort)).collect::<Vec<_>>()
     };
-    let row = move |(ShownRow { number, .. }, _): (ShownRow, String)| {
+    let row = move |DrawnRow { number, .. }: DrawnRow| {
         // a row that stays may move
         let place = move || {
             let is_it = |row: &&ShownRow| row.number == number;
@@ -105,11 +106,6 @@ pub fn TableView(
             </tr>
         }
     };
-    // rows are made anew when other columns are shown
-    let rows = move || {
-        let hidden = hidden.text();
-        shown.get().into_iter().map(|row| (row, hidden.clone())).collect::<Vec<_>>()
-    };
     let row_count = move || {
         if pages.is_partial() { "-1".to_owned() } else { (pages.total() + 1).to_string() }
     };
@@ -128,7 +124,7 @@ pub fn TableView(
                     <tr aria-rowindex="1">{select_head()} {headings}</tr>
                 </thead>
                 <tbody>
-                    <For each=rows key=|(row, hidden)| (row.number, row.revision, hidden.clone()) children=row />
+                    <For each=move || drawn.get() key=DrawnRow::clone children=row />
                 </tbody>
             </table>
             <Show when=move || pages.total() == 0>{none.run()}</Show>

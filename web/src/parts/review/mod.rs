@@ -32,6 +32,9 @@ pub fn ReviewDialog(
     /// Called when the dialog is closed after everything was done.
     #[prop(into)]
     on_done: Callback<Vec<Answer>>,
+    /// Closes once everything was done, and leaves a notice: for a page that shows what changed.
+    #[prop(optional)]
+    closes: bool,
     /// Takes the plan over instead of sending it here.
     #[prop(optional, into)]
     on_send: Option<Callback<SendPlan>>,
@@ -55,7 +58,7 @@ pub fn ReviewDialog(
             review.plan.set(None);
             on_send.run(plan);
         }
-        (None, Some(plan)) => send(review, plan),
+        (None, Some(plan)) => send(review, plan, closes.then_some(on_done)),
         (_, None) => {}
     });
     view! {
@@ -74,14 +77,23 @@ pub fn ReviewDialog(
     }
 }
 
-/// Sends the requests and shows the outcome, also when the dialog was closed meanwhile.
-fn send(review: SendReview, plan: SendPlan) {
+/// Sends the requests and shows the outcome, also when the dialog was closed meanwhile. With `on_done` it closes the dialog
+/// where everything was done.
+fn send(review: SendReview, plan: SendPlan, on_done: Option<Callback<Vec<Answer>>>) {
     review.stage.set(SendStage::Sending);
     let graph = session().graph_now();
     let board = notices::board();
     spawn(async move {
         let outcome = graph.send_steps(&plan.built.requests).await;
         keep_change(&plan, &outcome);
+        let is_here = |on_show: &Option<SendPlan>| on_show.as_ref().is_none_or(|it| *it == plan);
+        if let (Some(on_done), Ok(answers)) = (on_done, &outcome)
+            && review.plan.try_with_untracked(is_here) == Some(true)
+        {
+            review.plan.set(None);
+            on_done.run(answers.clone());
+            return board.announce(in_short(&plan, &outcome));
+        }
         match review.plan.try_get_untracked() {
             Some(Some(on_show)) if on_show == plan => {}
             Some(None) => review.plan.set(Some(plan)),

@@ -1,0 +1,176 @@
+// The daily tasks of an administrator, each in no more presses than the limit beside it. The limits are what the same task takes in the
+// Microsoft Entra admin center, or took in an earlier version of this portal where that was less.
+import { AssignmentsPage } from '../support/assignments-page.mjs';
+import { AssignPage } from '../support/assign-page.mjs';
+import { BulkPage, PACKAGE, POLICY, guests } from '../support/bulk-page.mjs';
+import { POLICY_TEMPLATE } from '../support/bodies.mjs';
+import { Counted } from '../support/counted.mjs';
+import { expect, test } from '../support/journey.mjs';
+import { PolicyForm } from '../support/policy-form.mjs';
+
+/** Opens the demo tenant on its list of access packages and returns `task`, which counts what a task takes from there or from `start`. */
+async function counting(demo) {
+  await demo.open('packages');
+  await expect(demo.page.getByRole('rowheader').first()).toBeVisible();
+  const counted = await Counted.in(demo.page);
+  return (name, limit, work, start = async () => {}) =>
+    test.step(name, async () => {
+      await start();
+      const presses = await counted.presses(work);
+      if (process.env.SHOW_PRESSES) console.log(`${name}: ${presses} of ${limit}`);
+      expect.soft(presses, name).toBeLessThanOrEqual(limit);
+    });
+}
+
+const inDialog = (portal, name) => portal.dialog.getByRole('button', { name, exact: true });
+
+/** Presses the buttons of a dialog, one after the other, until it is closed. */
+async function press(portal, ...names) {
+  for (const name of names) await inDialog(portal, name).click();
+  await expect(portal.dialog).toHaveCount(0);
+}
+
+test('a policy for a partner organization, and a change of one', async ({ demo, page }) => {
+  const task = await counting(demo);
+
+  await task('a policy for a partner, with two stages, a question and reviews', 28, async () => {
+    const form = await PolicyForm.newFor(demo, 'Partner collaboration');
+    await form.name.fill('Fabrikam, for a quarter');
+    await page.getByRole('textbox', { name: 'Description' }).fill('For the joint project');
+    await form.tab('Requests');
+    await page.getByRole('radio', { name: 'For users not in your directory' }).check();
+    await page.getByRole('radio', { name: 'Specific connected organizations' }).check();
+    await form.add('Selected connected organizations', 'Connected organization', 'Fabrikam');
+    await form.tab('Approval');
+    await page.getByRole('checkbox', { name: 'Require approval', exact: true }).check();
+    await form.add('Approvers', 'User', 'Amara Okafor');
+    await page.getByLabel('How many stages').selectOption('2');
+    const second = page.getByRole('region', { name: 'Second stage' });
+    await second.getByRole('group', { name: 'Approvers', exact: true }).getByRole('combobox', { name: /^Find/ }).fill('Ingrid Solheim');
+    await page.getByRole('option', { name: 'Ingrid Solheim' }).click();
+    await form.tab('Requestor information');
+    await demo.button('Add question').click();
+    const question = page.getByRole('region', { name: 'Question 1' });
+    await question.getByRole('textbox', { name: 'Question' }).fill('Which project?');
+    await question.getByRole('textbox', { name: 'Regex pattern' }).fill('^P-[0-9]+$');
+    await form.tab('Lifecycle');
+    await page.getByRole('radio', { name: 'Number of days' }).check();
+    await page.getByRole('textbox', { name: 'Assignments expire after (days)' }).fill('90');
+    await form.reviewAnd('create');
+    await press(demo, 'Create', 'Done');
+    await expect(page.getByRole('article', { name: 'Policy Fabrikam, for a quarter' })).toBeVisible();
+  });
+
+  await task('another approver, with what changes', 9, async () => {
+    const form = await PolicyForm.edit(demo, 'Source repositories', 'Engineering, two approvals');
+    await form.tab('Approval');
+    const first = page.getByRole('region', { name: 'First stage' });
+    await first.getByRole('button', { name: /^Remove .* from Approvers$/ }).first().click();
+    await first.getByRole('group', { name: 'Approvers', exact: true }).getByRole('combobox', { name: /^Find/ }).fill('Amara Okafor');
+    await page.getByRole('option', { name: 'Amara Okafor' }).click();
+    const review = await form.reviewAnd('update');
+    await expect(review.dialog.getByRole('table', { name: 'What changes' })).toContainText('Amara Okafor');
+    await press(demo, 'Update', 'Done');
+  }, () => demo.goTo('Access packages'));
+});
+
+test('assigning, extending, removing', async ({ demo, page }) => {
+  const task = await counting(demo);
+
+  await task('a direct assignment', 9, async () => {
+    const assign = await AssignPage.open(demo);
+    await assign.fill({ person: 'Siobhan Murphy', packageName: 'Sales CRM', policy: 'Direct assignment' });
+    await assign.reviewAndAssign();
+    await assign.review.send('Assign');
+    await expect(assign.progress).toContainText('Access delivered');
+  });
+
+  await task('a guest by e-mail', 7, async () => {
+    const assign = await AssignPage.open(demo);
+    await assign.find('Access package', PACKAGE);
+    await page.getByRole('radio', { name: POLICY, exact: true }).check();
+    await page.getByRole('combobox', { name: /^User/ }).fill('someone@fabrikam.example');
+    await page.getByRole('option', { name: /someone@fabrikam/ }).click();
+    await assign.reviewAndAssign();
+    await assign.review.send('Assign');
+    await expect(assign.progress).toContainText(/Submitted|Delivering|delivered|waits/);
+  }, () => demo.goTo('Assignments'));
+
+  const list = async () => demo.goTo('Assignments');
+  const assignments = new AssignmentsPage(demo);
+  await task('five assignments longer by 90 days', 11, async () => {
+    const boxes = page.getByRole('row').getByRole('checkbox', { name: /^Select .* for / });
+    await boxes.first().click();
+    await boxes.nth(4).click({ modifiers: ['Shift'] });
+    await expect(page.getByText('5 selected')).toBeVisible();
+    await demo.button('Extend by').click();
+    await page.getByRole('menuitem', { name: '90 days' }).click();
+    await press(demo, 'Review', 'Change end date', 'Done');
+  }, list);
+  await task('one assignment removed', 3, async () => {
+    await assignments.command('Nadia Haddad', 'Sales CRM', 'Remove…');
+    await press(demo, 'Remove');
+  }, list);
+  await task('one assignment moved to another policy', 5, async () => {
+    await assignments.command('Siobhan Murphy', 'Sales CRM', 'Change policy…');
+    await demo.dialog.getByRole('radio').first().check();
+    await press(demo, 'Review', 'Change policy');
+  }, list);
+});
+
+test('twelve rows at once', async ({ demo, page }) => {
+  const task = await counting(demo);
+  await task('a table pasted, checked and sent', 6, async () => {
+    await demo.goTo('Bulk');
+    const bulk = new BulkPage(demo);
+    await bulk.paste(['email,package,policy', ...guests(12).map((email) => `${email},${PACKAGE},${POLICY}`)].join('\n'));
+    await bulk.plan('12 new');
+    await demo.button('Review + send').click();
+    await inDialog(demo, 'Send 12 requests').click();
+    await bulk.showsResult('all 12 rows are done');
+  });
+});
+
+test('looking things up', async ({ demo, page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  const task = await counting(demo);
+
+  await task('why a delivery failed, and once more', 5, async () => {
+    await demo.goTo('Requests');
+    await page.getByRole('button', { name: /^Failed/ }).click();
+    await page.getByRole('link', { name: /Sofia/ }).click();
+    const request = page.getByRole('complementary');
+    await expect(request).toContainText('Request history');
+    await request.getByRole('button', { name: /^Reprocess/ }).click();
+    await press(demo, 'Reprocess');
+  });
+
+  await task('a pasted body, mended, in the other version, copied', 4, async () => {
+    await demo.goTo('Check JSON');
+    await page.getByRole('textbox', { name: 'Body' }).fill(POLICY_TEMPLATE);
+    await demo.button('Apply all fixes').click();
+    await demo.button('Convert to v1.0').click();
+    await demo.button('Copy').click();
+    await expect(page.getByText('Copied.')).toBeVisible();
+  });
+
+  await task('who loses access within 14 days', 3, async () => {
+    await demo.goTo('Assignments');
+    await page.getByLabel('Expires').selectOption({ label: 'In 14 days' });
+    await expect(page.getByText(/^\d+ assignments$/)).toBeVisible();
+  });
+
+  await task('which policies a person can use', 3, async () => {
+    await demo.goTo('People');
+    await page.getByRole('searchbox').fill('Yusuf');
+    await page.getByRole('link', { name: 'Yusuf Demir', exact: true }).click();
+    await expect(page.getByRole('list', { name: 'Policies that apply, or may apply' })).toBeVisible();
+  });
+
+  await task('what a rule means', 2, async () => {
+    await demo.goTo('Rules');
+    await page.getByRole('searchbox', { name: 'Search' }).fill('AP0316');
+    await page.getByRole('rowheader').getByRole('link').click();
+    await expect(page.getByRole('heading', { name: 'Why' })).toBeVisible();
+  });
+});

@@ -1,0 +1,27 @@
+// Counts what a task takes: presses of a pointer and of keys. Text that is typed into a field is not counted.
+
+/** Counts the presses in a page from now on; it must not be loaded anew while a task is counted. */
+export class Counted {
+  static async in(page) {
+    await page.evaluate(() => {
+      globalThis.presses = 0;
+      const count = (more) => () => (globalThis.presses += more);
+      addEventListener('pointerdown', count(1), { capture: true });
+      addEventListener('keydown', count(1), { capture: true });
+      // choosing from a list of the browser's own: one press opens it, one chooses
+      addEventListener('change', (event) => event.target.matches('select') && count(2)(), { capture: true });
+    });
+    return new Counted(page);
+  }
+
+  constructor(page) {
+    this.page = page;
+  }
+
+  /** How many presses the work takes. */
+  async presses(work) {
+    await this.page.evaluate(() => (globalThis.presses = 0));
+    await work();
+    return this.page.evaluate(() => globalThis.presses);
+  }
+}
