@@ -63,9 +63,17 @@ export async function journalDelete(run) {
 
 const held = new Map();
 
-/** Takes the run for this tab; `false` when another tab has it. The browser gives it back when the tab ends. */
-export function journalTake(run) {
-  if (!navigator.locks || held.has(run)) return Promise.resolve(true);
+/**
+ * Takes the run for this tab, which `begins` it or resumes it; `false` when another tab has it. The browser gives it back
+ * when the tab ends. Rejects where the browser cannot tell whether another tab has it: two tabs would send its rows twice.
+ */
+export function journalTake(run, begins) {
+  if (held.has(run)) return Promise.resolve(true);
+  if (!navigator.locks) {
+    if (!begins) return Promise.reject(new Error('This browser cannot tell whether another tab carries the run out (it has no Web Locks).'));
+    held.set(run, () => {});
+    return Promise.resolve(true);
+  }
   return new Promise((answer, fail) => {
     navigator.locks
       .request(`accesspack run ${run}`, { ifAvailable: true }, (lock) => {

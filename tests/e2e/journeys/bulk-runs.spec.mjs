@@ -86,6 +86,17 @@ test('a run is paused and resumed; a paused run can be cancelled', async ({ sign
   await expect(signedIn.button('New rows')).toBeVisible();
 });
 
+test('a browser that cannot tell whether another tab has a run does not resume it', async ({ signedIn, emulator, context }) => {
+  await leaveBehind(signedIn, emulator, guests(3));
+  await context.addInitScript(() => Object.defineProperty(Navigator.prototype, 'locks', { value: undefined }));
+  const portal = await opened(context, signedIn.home);
+  const before = (await emulator.writes()).length;
+  await portal.button('Open people.csv').click();
+  await expect(portal.page.getByRole('alert')).toContainText('The run is not resumed here');
+  await expect(portal.page.getByRole('alert')).toContainText('no Web Locks');
+  expect((await emulator.writes()).length).toBe(before);
+});
+
 test('when the journal cannot be written the run stops with an alert, and goes on when it can', async ({ signedIn, emulator, page }) => {
   const people = guests(40);
   const before = (await emulator.state()).assignments.length;

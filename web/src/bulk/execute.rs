@@ -97,7 +97,7 @@ pub fn start(bulk: BulkRun) {
         bulk.ledger.set_value(None);
         let journal = MirroredJournal::new(bulk, &run, keep);
         if keep {
-            journal::take(&run).await;
+            journal::take_new(&run).await;
         }
         let on_progress = |done: usize| {
             #[expect(clippy::cast_precision_loss, reason = "a share, for a progress bar")]
@@ -143,10 +143,19 @@ pub fn resume_from_journal(bulk: BulkRun, run: String) {
             bulk.error.set(Some(error));
             bulk.stage.set(BulkStage::Choosing);
         };
-        if !journal::take(&run).await {
-            let remedy = vec!["Continue there, or close that tab and try again.".to_owned()];
-            stop(BulkError::Text("Another tab carries this run out", remedy));
-            return;
+        match journal::take(&run).await {
+            Ok(true) => {}
+            Ok(false) => {
+                let remedy = vec!["Continue there, or close that tab and try again.".to_owned()];
+                stop(BulkError::Text("Another tab carries this run out", remedy));
+                return;
+            }
+            Err(JournalError(why)) => {
+                let remedy =
+                    "Use a newer browser, and open the portal over https. Nothing was sent.";
+                stop(BulkError::Text("The run is not resumed here", vec![why, remedy.to_owned()]));
+                return;
+            }
         }
         match replay(&BrowserJournal::of(&run)).await {
             Ok(ledger) if ledger.is_complete() => {

@@ -17,7 +17,7 @@ extern "C" {
     #[wasm_bindgen(js_name = journalDelete)]
     fn js_delete(run: &str) -> Promise;
     #[wasm_bindgen(js_name = journalTake)]
-    fn js_take(run: &str) -> Promise;
+    fn js_take(run: &str, begins: bool) -> Promise;
     #[wasm_bindgen(js_name = journalGive)]
     fn js_give(run: &str);
 }
@@ -89,9 +89,18 @@ pub async fn delete(run: &str) -> Result<(), JournalError> {
     outcome(js_delete(run)).await.map(|_| ())
 }
 
-/// Takes a run for this tab; `false` when another tab carries it out.
-pub async fn take(run: &str) -> bool {
-    outcome(js_take(run)).await.is_ok_and(|taken| taken.is_truthy())
+/// Takes a run that begins here for this tab.
+pub async fn take_new(run: &str) {
+    // the name is new: no other tab has it
+    let _ = outcome(js_take(run, true)).await;
+}
+
+/// Takes a run for this tab, to resume it; `false` when another tab carries it out.
+///
+/// # Errors
+/// When the browser cannot tell.
+pub async fn take(run: &str) -> Result<bool, JournalError> {
+    outcome(js_take(run, false)).await.map(|taken| taken.is_truthy())
 }
 
 /// Gives a run back.

@@ -6,8 +6,9 @@ use std::time::Duration;
 use crate::page_policy;
 use anyhow::Result;
 use axum::Router;
-use axum::extract::{Path, State};
+use axum::extract::{Path, Request, State};
 use axum::http::{HeaderValue, StatusCode, Uri, header};
+use axum::middleware::{self, Next};
 use axum::response::{Html, IntoResponse, Response};
 use axum::routing::get;
 use tokio::net::TcpListener;
@@ -59,8 +60,25 @@ pub(crate) async fn serve(listener: TcpListener, site: Site) -> Result<()> {
             header::CACHE_CONTROL,
             HeaderValue::from_static("no-store"),
         ))
+        .layer(middleware::from_fn(only_this_machine))
         .with_state(site);
     Ok(axum::serve(listener, router).await?)
+}
+
+/// Refuses a request for another host: a page elsewhere whose name leads here would read `config.json`.
+async fn only_this_machine(request: Request, next: Next) -> Response {
+    let host = request.headers().get(header::HOST).and_then(|host| host.to_str().ok());
+    if host.is_some_and(is_of_this_machine) {
+        return next.run(request).await;
+    }
+    (StatusCode::FORBIDDEN, "this server is for http://127.0.0.1 and http://localhost alone")
+        .into_response()
+}
+
+/// Whether a `Host` names this machine, with or without a port.
+fn is_of_this_machine(host: &str) -> bool {
+    let name = host.rsplit_once(':').filter(|(_, port)| port.parse::<u16>().is_ok());
+    ["127.0.0.1", "localhost", "[::1]"].contains(&name.map_or(host, |(name, _)| name))
 }
 
 /// The number of the build, as soon as it differs from the known one, or after a while.
@@ -94,5 +112,26 @@ async fn page(State(site): State<Site>) -> Response {
         }
         Err(error) => (StatusCode::INTERNAL_SERVER_ERROR, format!("there is no page: {error}"))
             .into_response(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_of_this_machine;
+
+    #[test]
+    fn only_names_of_this_machine_are_answered() {
+        for host in ["127.0.0.1:8080", "localhost:8080", "localhost", "[::1]:8080"] {
+            assert!(is_of_this_machine(host), "{host}");
+        }
+        for host in [
+            "portal.example:8080",
+            "127.0.0.1.evil.example",
+            "localhost.evil.example:80",
+            "",
+            ":80",
+        ] {
+            assert!(!is_of_this_machine(host), "{host}");
+        }
     }
 }
