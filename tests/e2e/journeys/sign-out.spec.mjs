@@ -65,3 +65,29 @@ test('a draft that was begun before a sign-in is there after it', async ({ porta
   await portal.reload();
   await expect(body(page)).toHaveValue(BODY);
 });
+
+test('a user who leaves the browser alone is warned and signed out, where the host asks for that', async ({ world, portal, page }) => {
+  const before = world.connected.files['config.json'];
+  world.connected.files['config.json'] = JSON.stringify({ ...JSON.parse(before), signOutAfterMinutes: 5 });
+  const warning = page.getByText('You will be signed out soon');
+  const minutes = async (count) => page.clock.runFor(count * 60_000);
+  try {
+    await page.clock.install();
+    await portal.open();
+    await portal.signIn();
+    await expect(page.getByRole('rowheader').first()).toBeVisible();
+    await minutes(4.5);
+    await expect(warning).toBeVisible();
+    await page.keyboard.press('Shift');
+    await minutes(0.5);
+    await expect(warning).toHaveCount(0);
+    await minutes(4);
+    await expect(portal.button('Sign out')).toBeVisible();
+    await minutes(1);
+    await page.getByRole('button', { name: 'Yes' }).click();
+    await expect(portal.button('Sign in')).toBeVisible();
+    expect(await page.evaluate(() => Object.keys(sessionStorage).filter((key) => /msal|token/i.test(key)))).toEqual([]);
+  } finally {
+    world.connected.files['config.json'] = before;
+  }
+});

@@ -4,6 +4,7 @@
 use super::slices::drop_in_slices;
 use crate::platform::leaving::LeaveQuestion;
 use crate::state::activity;
+use crate::state::idle;
 use crate::state::notices::{self, NoticeBoard};
 use crate::state::of_portal;
 use crate::state::session::{Session, session};
@@ -143,6 +144,14 @@ pub fn bulk_run() -> BulkRun {
                 untrack(|| bulk.note_end());
             }
             stage
+        });
+        let tab_use = idle::tab_use();
+        Effect::new(move || {
+            bulk.version.track();
+            let is_paused = bulk.ledger.with_value(|ledger| {
+                ledger.as_ref().is_some_and(|ledger| ledger.paused().is_some())
+            });
+            tab_use.set_at_work(bulk.stage.get() == BulkStage::Running && !is_paused);
         });
         bulk
     })

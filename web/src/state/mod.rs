@@ -4,6 +4,7 @@ pub mod account;
 pub mod activity;
 pub mod drafts;
 pub mod help;
+pub mod idle;
 pub mod loader;
 pub mod names;
 pub mod notices;

@@ -1,6 +1,7 @@
 //! The signed-in user and the tenant: the demo tenant until a user signs in.
 
 use super::account::Account;
+use super::idle::sign_out_when_idle;
 use super::settings::{Settings, read_settings};
 use super::{drafts, notices};
 use crate::chunk::NotLoaded;
@@ -262,7 +263,7 @@ impl Session {
         match outcome {
             Ok(Some((user, settings))) => {
                 let config = graph_config(settings.cloud).with_base_url(&settings.graph_base_url);
-                let Settings { read_scopes, write_scopes, .. } = settings;
+                let Settings { read_scopes, write_scopes, idle_minutes, .. } = settings;
                 let tokens = Rc::new(MsalTokens { read_scopes, write_scopes });
                 self.graph.set(Graph::new(Rc::new(BrowserFetch), tokens, Rc::new(Timer), config));
                 self.cloud.set(settings.cloud);
@@ -270,6 +271,10 @@ impl Session {
                 drafts::hand_to(&account);
                 Account::keep_for_tab(Some(&account));
                 self.identity.set(Identity::SignedIn(user));
+                if let Some(minutes) = idle_minutes {
+                    // the chunk is here: it read the settings
+                    let _ = sign_out_when_idle(self, minutes).await;
+                }
             }
             other => {
                 WebStorage::Session.remove(SIGNED_IN);

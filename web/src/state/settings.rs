@@ -21,7 +21,15 @@ pub struct Settings {
     pub msal: Value,
     /// The host that tokens go to, where it is no known cloud's: shown for as long as it is used.
     pub other_host: Option<String>,
+    /// After how many minutes without use the user is signed out; None for never.
+    pub idle_minutes: Option<u32>,
 }
+
+/// The member of `config.json` with [`Settings::idle_minutes`].
+const IDLE_MINUTES: &str = "signOutAfterMinutes";
+
+/// A day.
+const MAX_IDLE_MINUTES: u64 = 1_440;
 
 chunk! {
     /// The settings in the text of `config.json`, read for a portal in the folder `home`. `Ok(None)` where no app is
@@ -97,7 +105,16 @@ impl Settings {
         });
         let graph_base_url = graph_base_url.trim_end_matches('/').to_owned();
         let other_host = hosts.is_other(&graph).then(|| graph.to_string());
-        Ok(Some(Self { cloud, graph_base_url, read_scopes, write_scopes, msal, other_host }))
+        let idle_minutes = minutes(&file)?;
+        Ok(Some(Self {
+            cloud,
+            graph_base_url,
+            read_scopes,
+            write_scopes,
+            msal,
+            other_host,
+            idle_minutes,
+        }))
     }
 }
 
@@ -108,6 +125,20 @@ fn word<'f>(file: &'f Value, name: &str) -> Result<&'f str, String> {
         Some(Value::String(text)) => Ok(text.trim()),
         Some(other) => Err(format!("config.json: `{name}` is `{other}`, but must be a text")),
     }
+}
+
+/// After how many minutes a user is signed out.
+fn minutes(file: &Value) -> Result<Option<u32>, String> {
+    let Some(value) = file.get(IDLE_MINUTES).filter(|value| !value.is_null()) else {
+        return Ok(None);
+    };
+    let minutes = value.as_u64().filter(|minutes| (1..=MAX_IDLE_MINUTES).contains(minutes));
+    let minutes = minutes.and_then(|minutes| u32::try_from(minutes).ok());
+    minutes.map(Some).ok_or_else(|| {
+        format!(
+            "config.json: `{IDLE_MINUTES}` is `{value}`, but must be a whole number from 1 to {MAX_IDLE_MINUTES}"
+        )
+    })
 }
 
 /// The scopes that a member lists; None where the file does not have it.
@@ -234,6 +265,19 @@ mod tests {
             "http://127.0.0.1.evil.example",
         ] {
             assert!(read(bad).is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn the_minutes_without_use_are_whole_and_at_most_a_day() {
+        let idle = |value: Value| {
+            let settings = read(&json!({ IDLE_MINUTES: value }), HOME)?;
+            Ok::<_, String>(settings.unwrap().idle_minutes)
+        };
+        assert_eq!(idle(json!(30)), Ok(Some(30)));
+        assert_eq!(idle(Value::Null), Ok(None));
+        for bad in [json!(0), json!(-1), json!(1.5), json!(1_441), json!("30"), json!(true)] {
+            assert!(idle(bad.clone()).unwrap_err().contains("from 1 to 1440"), "{bad}");
         }
     }
 
