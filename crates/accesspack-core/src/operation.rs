@@ -186,7 +186,7 @@ impl Operation {
     #[must_use]
     pub fn info(self) -> &'static OperationInfo {
         let [first, ..] = &OPERATIONS;
-        OPERATIONS.iter().find(|info| info.operation == self).unwrap_or(first)
+        OPERATIONS.get(self as usize).unwrap_or(first)
     }
 
     /// Whether the body is a link to another entity.

@@ -35,7 +35,7 @@ pub(crate) struct Lines<'t> {
 }
 
 /// Bytes of a block whose UTF-16 units are counted once.
-const BLOCK: usize = 1024;
+const BLOCK: usize = 128;
 
 impl<'t> Lines<'t> {
     pub(crate) fn of(text: &'t str) -> Self {
@@ -43,7 +43,8 @@ impl<'t> Lines<'t> {
         let breaks = text.match_indices('\n');
         let starts = std::iter::once(0).chain(breaks.map(|(at, _)| at + 1)).collect();
         let mut before = 0;
-        let mut all = vec![before];
+        let mut all = Vec::with_capacity(bytes.len() / BLOCK + 2);
+        all.push(before);
         for block in bytes.chunks(BLOCK) {
             before += units(block);
             all.push(before);
@@ -74,12 +75,25 @@ impl<'t> Lines<'t> {
 }
 
 /// The number of UTF-16 units of UTF-8 text: one for each first byte of a char, and one more for a char of
-/// four bytes.
+/// four bytes. Eight bytes are counted at once.
 fn units(bytes: &[u8]) -> usize {
-    if bytes.is_ascii() {
-        return bytes.len();
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    let (eights, rest) = bytes.as_chunks::<8>();
+    let mut units = bytes.len();
+    for eight in eights {
+        let eight = u64::from_le_bytes(*eight);
+        let high = (eight >> 7) & ONES;
+        if high == 0 {
+            continue;
+        }
+        let later = high & !(eight >> 6);
+        let of_four = high & (eight >> 6) & (eight >> 5) & (eight >> 4);
+        units = units + of_four.count_ones() as usize - later.count_ones() as usize;
     }
-    bytes.iter().map(|byte| usize::from(byte & 0xC0 != 0x80) + usize::from(*byte >= 0xF0)).sum()
+    for byte in rest {
+        units = units + usize::from(*byte >= 0xF0) - usize::from(byte & 0xC0 == 0x80);
+    }
+    units
 }
 
 #[cfg(test)]
@@ -105,7 +119,7 @@ mod tests {
         let lines = Lines::of(&text);
         let end = text.len();
         let span = lines.span((end - 1, end));
-        assert_eq!((span.line, span.column, span.end_column), (2, 3073, 3074));
+        assert_eq!((span.line, span.column, span.end_column), (2, 385, 386));
         for at in [0, 1, 2, BLOCK - 1, BLOCK, BLOCK + 1, 3 * BLOCK] {
             if let Some(before) = text.get(2..at) {
                 assert_eq!(lines.position(at).1 as usize, before.encode_utf16().count() + 1);

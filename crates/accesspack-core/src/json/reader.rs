@@ -7,7 +7,7 @@
 
 use accesspack_wire::describe::name_hash as hash_of;
 
-use super::value::{Kind, Node, Tape, bit_of, unescape};
+use super::value::{Kind, NOTHING, Node, Tape, bit_of, unescape};
 
 /// How deep lists and objects may lie in each other.
 pub(crate) const MAX_DEPTH: usize = 128;
@@ -48,8 +48,11 @@ pub(crate) fn read(text: &str) -> JsonResult<Tape<'_>> {
     if u32::try_from(text.len()).is_err() {
         return Err(JsonError { kind: JsonErrorKind::TooLong, at: 0 });
     }
-    let nodes = Vec::with_capacity(text.len() / 16);
-    let mut reader = Reader { text, bytes: text.as_bytes(), at: 0, nodes };
+    // the root comes first, but is known last
+    let mut nodes = Vec::with_capacity(text.len() / 16 + 2);
+    nodes.push(NOTHING);
+    let bytes = text.as_bytes();
+    let mut reader = Reader { text, bytes, at: 0, nodes, waiting: Vec::with_capacity(32) };
     reader.skip_space();
     if reader.peek().is_none() {
         return reader.fail(JsonErrorKind::Empty);
@@ -59,7 +62,11 @@ pub(crate) fn read(text: &str) -> JsonResult<Tape<'_>> {
     if reader.peek().is_some() {
         return reader.fail(JsonErrorKind::TextBehindValue);
     }
-    Ok(Tape { text, nodes: reader.nodes })
+    let Reader { mut nodes, waiting, .. } = reader;
+    if let (Some(first), Some(root)) = (nodes.first_mut(), waiting.first()) {
+        *first = *root;
+    }
+    Ok(Tape { text, nodes })
 }
 
 /// A name that was read before its value, or the ordinal of an item of a list.
@@ -76,17 +83,23 @@ struct Key {
 /// An object or a list that is not closed yet.
 #[derive(Clone, Copy)]
 struct Open {
-    /// Its index on the tape.
-    index: u32,
+    /// Its index among the values that wait.
+    index: usize,
+    is_object: bool,
     /// How many members or items were read before the one at hand.
     count: u32,
+    /// [`Node::member_bloom`] of the members that were read.
+    bloom: u64,
 }
 
 struct Reader<'t> {
     text: &'t str,
     bytes: &'t [u8],
     at: usize,
+    /// Values whose container is closed: those of one container lie together.
     nodes: Vec<Node>,
+    /// Values whose container is open, and the containers among them, from the root on.
+    waiting: Vec<Node>,
 }
 
 impl Reader<'_> {
@@ -112,36 +125,34 @@ impl Reader<'_> {
         let mut key = Key::default();
         loop {
             self.skip_space();
-            let parent = open.last().map_or(0, |container| container.index);
-            let opened = self.value(key, parent)?;
-            if let Some(container) = opened {
+            if let Some(mut container) = self.value(key)? {
                 if open.len() >= MAX_DEPTH {
                     return Err(JsonError { kind: JsonErrorKind::TooDeep, at: self.at - 1 });
                 }
-                open.push(Open { index: container, count: 0 });
                 self.skip_space();
-                if !self.closes(container) {
-                    key = self.name_or_ordinal(container, 0)?;
+                if self.closes(container) {
+                    self.close(container);
+                } else {
+                    key = self.name_or_ordinal(&mut container)?;
+                    open.push(container);
                     continue;
                 }
-                self.close(&mut open);
             }
             // a value is complete: continue in the innermost container that is still open
             loop {
                 let Some(innermost) = open.last_mut() else { return Ok(()) };
-                let container = innermost.index;
                 self.skip_space();
                 if self.peek() == Some(b',') {
                     self.at += 1;
                     self.skip_space();
-                    if self.closes(container) {
+                    if self.closes(*innermost) {
                         return self.fail(JsonErrorKind::TrailingComma);
                     }
                     innermost.count += 1;
-                    key = self.name_or_ordinal(container, innermost.count)?;
+                    key = self.name_or_ordinal(innermost)?;
                     break;
                 }
-                if !self.closes(container) {
+                if !self.closes(*innermost) {
                     let ended = self.peek().is_none();
                     return self.fail(if ended {
                         JsonErrorKind::UnfinishedContainer
@@ -149,47 +160,53 @@ impl Reader<'_> {
                         JsonErrorKind::ExpectedCommaOrEnd
                     });
                 }
-                self.close(&mut open);
+                let closed = *innermost;
+                open.pop();
+                self.close(closed);
             }
         }
     }
 
     #[inline(always)]
-    fn is_object(&self, container: u32) -> bool {
-        self.nodes.get(container as usize).is_some_and(|node| node.kind == Kind::Object)
+    fn closes(&self, container: Open) -> bool {
+        self.peek() == Some(if container.is_object { b'}' } else { b']' })
     }
 
-    #[inline(always)]
-    fn closes(&self, container: u32) -> bool {
-        self.peek() == Some(if self.is_object(container) { b'}' } else { b']' })
-    }
-
-    fn close(&mut self, open: &mut Vec<Open>) {
+    /// Closes the innermost container: what is in it waits no longer.
+    fn close(&mut self, container: Open) {
         self.at += 1;
-        let (end, next) = (self.offset(), self.count());
-        if let Some(node) = open.pop().and_then(|it| self.nodes.get_mut(it.index as usize)) {
+        let (end, first) = (self.offset(), self.nodes.len());
+        let inner = self.waiting.get(container.index + 1..).unwrap_or_default();
+        // one by one: in wasm, copying few bytes at once costs a call
+        for child in inner {
+            let index = short(self.nodes.len());
+            let range = child.first as usize..(child.first + child.count) as usize;
+            for grandchild in self.nodes.get_mut(range).unwrap_or_default() {
+                grandchild.parent = index;
+            }
+            self.nodes.push(*child);
+        }
+        let behind = self.nodes.len();
+        self.waiting.truncate(container.index + 1);
+        if let Some(node) = self.waiting.last_mut() {
             node.end = end;
-            node.next = next;
+            node.first = short(first);
+            node.count = short(behind - first);
+            node.member_bloom = container.bloom;
         }
     }
 
-    /// The reader's place; the text's length was checked to fit.
-    #[expect(clippy::cast_possible_truncation, reason = "read() refuses longer text")]
+    /// The reader's place.
     #[inline(always)]
     const fn offset(&self) -> u32 {
-        self.at as u32
-    }
-
-    #[expect(clippy::cast_possible_truncation, reason = "there are fewer values than bytes")]
-    #[inline(always)]
-    const fn count(&self) -> u32 {
-        self.nodes.len() as u32
+        short(self.at)
     }
 
     /// Reads the name of an object's next member; for a list, the key is the next item's ordinal.
-    fn name_or_ordinal(&mut self, container: u32, ordinal: u32) -> JsonResult<Key> {
-        if !self.is_object(container) {
-            return Ok(Key { start: ordinal, ..Key::default() });
+    #[inline(always)]
+    fn name_or_ordinal(&mut self, container: &mut Open) -> JsonResult<Key> {
+        if !container.is_object {
+            return Ok(Key { start: container.count, ..Key::default() });
         }
         match self.peek() {
             Some(b'"') => {}
@@ -201,20 +218,18 @@ impl Reader<'_> {
         let end = self.offset() - 1;
         let name = self.text.get(start as usize..end as usize).unwrap_or_default();
         let name_hash = if escaped { hash_of(&unescape(name)) } else { hash_of(name) };
-        let key = Key { start, end, name_hash, escaped };
-        if let Some(node) = self.nodes.get_mut(container as usize) {
-            node.member_bloom |= bit_of(name_hash);
-        }
+        container.bloom |= bit_of(name_hash);
         self.skip_space();
         if self.peek() != Some(b':') {
             return self.fail(JsonErrorKind::ExpectedColon);
         }
         self.at += 1;
-        Ok(key)
+        Ok(Key { start, end, name_hash, escaped })
     }
 
-    /// Reads a scalar whole, or opens a container and returns its index.
-    fn value(&mut self, key: Key, parent: u32) -> JsonResult<Option<u32>> {
+    /// Reads a scalar whole, or opens a container and returns it.
+    #[inline(always)]
+    fn value(&mut self, key: Key) -> JsonResult<Option<Open>> {
         let start = self.offset();
         let mut escaped = false;
         let kind = match self.peek() {
@@ -235,11 +250,13 @@ impl Reader<'_> {
             Some(b'n') => self.word(b"null", Kind::Null)?,
             Some(b'-' | b'0'..=b'9') => self.number()?,
             Some(byte) if byte.is_ascii_alphabetic() => return self.fail(JsonErrorKind::BadWord),
-            None if !self.nodes.is_empty() => return self.fail(JsonErrorKind::UnfinishedContainer),
+            None if !self.waiting.is_empty() => {
+                return self.fail(JsonErrorKind::UnfinishedContainer);
+            }
             _ => return self.fail(JsonErrorKind::ExpectedValue),
         };
-        let index = self.count();
-        self.nodes.push(Node {
+        let index = self.waiting.len();
+        self.waiting.push(Node {
             kind,
             escaped,
             key_escaped: key.escaped,
@@ -248,11 +265,11 @@ impl Reader<'_> {
             key_start: key.start,
             key_end: key.end,
             name_hash: key.name_hash,
-            member_bloom: 0,
-            next: index + 1,
-            parent,
+            ..NOTHING
         });
-        Ok(matches!(kind, Kind::Object | Kind::List).then_some(index))
+        let is_object = kind == Kind::Object;
+        let is_container = is_object || kind == Kind::List;
+        Ok(is_container.then_some(Open { index, is_object, count: 0, bloom: 0 }))
     }
 
     fn word(&mut self, word: &[u8], kind: Kind) -> JsonResult<Kind> {
@@ -266,12 +283,23 @@ impl Reader<'_> {
     }
 
     /// Reads a string with its quotes; returns whether it has escapes.
+    #[inline(always)]
     fn text(&mut self) -> JsonResult<bool> {
         let opening = self.at;
         self.at += 1;
+        self.skip_plain();
+        if self.peek() == Some(b'"') {
+            self.at += 1;
+            return Ok(false);
+        }
+        self.rest_of_text(opening)
+    }
+
+    /// Reads a string on from a byte that may end it or begin an escape.
+    #[inline(never)]
+    fn rest_of_text(&mut self, opening: usize) -> JsonResult<bool> {
         let mut escaped = false;
         loop {
-            self.skip_plain();
             match self.peek() {
                 None => {
                     self.at = opening;
@@ -288,6 +316,7 @@ impl Reader<'_> {
                 Some(0..0x20) => return self.fail(JsonErrorKind::ControlCharacter),
                 Some(_) => self.at += 1,
             }
+            self.skip_plain();
         }
     }
 
@@ -362,6 +391,13 @@ impl Reader<'_> {
         }
         self.at - start
     }
+}
+
+/// A place or a number of values as it is stored; `read` refuses text that has more bytes than that.
+#[expect(clippy::cast_possible_truncation, reason = "there are no more values than bytes")]
+#[inline(always)]
+const fn short(number: usize) -> u32 {
+    number as u32
 }
 
 /// The highest bit of the first of eight bytes that is a quote, a backslash or a control character;

@@ -7,7 +7,7 @@
 
 use std::borrow::Cow;
 
-use accesspack_wire::describe::{Member, name_hash as hash_of, same, short_hash};
+use accesspack_wire::describe::{Member, TypeDef, name_hash as hash_of, same, short_hash};
 
 use super::place::push_escaped;
 
@@ -40,13 +40,15 @@ pub(crate) struct Node {
     pub(super) name_hash: u32,
     /// Of an object, a bit for the hash of each name in it: a name without its bit is not in the object.
     pub(super) member_bloom: u64,
-    /// The index behind this value and everything in it.
-    pub(super) next: u32,
+    /// The index of its first member or item; those of one value lie together.
+    pub(super) first: u32,
+    /// How many members or items it has.
+    pub(super) count: u32,
     /// The index of the object or list that holds this value; 0 for the root, which has none.
     pub(super) parent: u32,
 }
 
-/// All values of one text, parents before children.
+/// All values of one text: the root first, the members or items of one value in a row.
 #[derive(Debug)]
 pub(crate) struct Tape<'t> {
     pub(super) text: &'t str,
@@ -66,7 +68,7 @@ pub(crate) struct Val<'a> {
     at: u32,
 }
 
-const NOTHING: Node = Node {
+pub(super) const NOTHING: Node = Node {
     kind: Kind::Null,
     escaped: false,
     key_escaped: false,
@@ -76,7 +78,8 @@ const NOTHING: Node = Node {
     key_end: 0,
     name_hash: 0,
     member_bloom: 0,
-    next: u32::MAX,
+    first: 0,
+    count: 0,
     parent: 0,
 };
 
@@ -132,6 +135,11 @@ impl<'a> Val<'a> {
         }
         let raw = self.slice(node.start + 1, node.end - 1);
         Some(if node.escaped { Cow::Owned(unescape(raw)) } else { Cow::Borrowed(raw) })
+    }
+
+    /// Whether it is text with escapes.
+    pub(crate) fn has_escapes(self) -> bool {
+        self.node().escaped
     }
 
     /// A Boolean, in quotes too: AP0106 reports the quotes, and every rule takes it as the Boolean.
@@ -196,26 +204,29 @@ impl<'a> Val<'a> {
     }
 
     /// Members of an object or items of a list; nothing for other values.
+    #[inline(always)]
     pub(crate) fn children(self) -> Children<'a> {
-        let is_container = matches!(self.kind(), Kind::Object | Kind::List);
-        let end = if is_container { self.node().next } else { self.at + 1 };
-        Children { tape: self.tape, at: self.at + 1, end }
+        let node = self.node();
+        Children { tape: self.tape, at: node.first, end: node.first + node.count }
     }
 
     /// Items of a list; nothing for other values, whose members have no number.
     pub(crate) fn items(self) -> Children<'a> {
-        let end = if self.kind() == Kind::List { self.node().next } else { self.at + 1 };
-        Children { tape: self.tape, at: self.at + 1, end }
+        if self.kind() == Kind::List {
+            self.children()
+        } else {
+            Children { tape: self.tape, at: 0, end: 0 }
+        }
     }
 
     /// How many members or items there are.
     pub(crate) fn len(self) -> usize {
-        self.children().count()
+        self.node().count as usize
     }
 
     /// Whether there is no member or item.
     pub(crate) fn is_empty(self) -> bool {
-        self.children().next().is_none()
+        self.node().count == 0
     }
 
     /// The member called `name`; the last one of two, as most readers of JSON take it.
@@ -225,17 +236,31 @@ impl<'a> Val<'a> {
     }
 
     fn find(self, name: &str, name_hash: u32) -> Option<Self> {
-        if self.node().member_bloom & bit_of(name_hash) == 0 {
+        let node = self.node();
+        if node.member_bloom & bit_of(name_hash) == 0 {
             return None;
         }
-        self.children().filter(|member| member.is_called(name, name_hash)).last()
+        let members = self.children();
+        let range = members.at as usize..members.end as usize;
+        let nodes = self.tape.nodes.get(range).unwrap_or_default();
+        let mut behind = members.end;
+        for member in nodes.iter().rev() {
+            behind -= 1;
+            let value = Self { tape: self.tape, at: behind };
+            if member.name_hash == name_hash && value.is_called(name, name_hash) {
+                return Some(value);
+            }
+        }
+        None
     }
 
     /// The member called `name`, unless it is missing or null.
+    #[inline]
     pub(crate) fn set(self, name: &str) -> Option<Self> {
         self.get(name).filter(|member| !member.is_null())
     }
 
+    #[inline]
     pub(crate) fn text_of(self, name: &str) -> Option<Cow<'a, str>> {
         self.get(name).and_then(Val::as_text)
     }
@@ -249,11 +274,21 @@ impl<'a> Val<'a> {
         self.get(name).map_or(0, |list| if list.kind() == Kind::List { list.len() } else { 0 })
     }
 
-    /// Whether it is this member.
-    #[inline(always)]
-    pub(crate) fn is_member(self, member: &Member) -> bool {
+    /// The member of `def` that it is called as, with its index; those from `next` on are tried first.
+    #[inline]
+    pub(crate) fn member_of(
+        self,
+        def: &'static TypeDef,
+        next: usize,
+    ) -> Option<(usize, &'static Member)> {
         let hash = self.node().name_hash;
-        short_hash(hash) == member.name_hash && self.is_called(member.name, hash)
+        let is_it = |member: &Member| {
+            short_hash(hash) == member.name_hash && self.is_called(member.name, hash)
+        };
+        let (before, behind) = def.members.split_at_checked(next)?;
+        let found = behind.iter().position(is_it).map(|at| at + next);
+        let index = found.or_else(|| before.iter().position(is_it))?;
+        Some((index, def.members.get(index)?))
     }
 
     /// Whether the member has this name, whose hash is given too.
@@ -289,7 +324,7 @@ impl<'a> Iterator for Children<'a> {
             return None;
         }
         let child = Val { tape: self.tape, at: self.at };
-        self.at = child.node().next;
+        self.at += 1;
         Some(child)
     }
 }

@@ -1,5 +1,7 @@
 //! Approval against its stages: whether there are some, how many, and who approves in which.
 
+use std::borrow::Cow;
+
 use accesspack_wire::Guid;
 
 use crate::findings::Findings;
@@ -53,13 +55,27 @@ fn check_repeated_approvers(findings: &Findings<'_>, stages: Val<'_>) {
     if stages.len() < 2 {
         return;
     }
+    // most policies name few people, and none of them twice
+    let (mut earlier, mut may_repeat) = (0, false);
+    for stage in stages.items() {
+        let mut here = 0_u64;
+        for approver in stage.get("primaryApprovers").into_iter().flat_map(Val::items) {
+            let bit = identity(findings, approver).map_or(0, |(kind, id)| bit_of(&kind, &id));
+            may_repeat |= earlier & bit != 0;
+            here |= bit;
+        }
+        earlier |= here;
+    }
+    if !may_repeat {
+        return;
+    }
     let mut earlier = StringSet::default();
     for stage in stages.items() {
         let Some(approvers) = stage.get("primaryApprovers") else { continue };
         let mut here = Vec::new();
         for approver in approvers.items() {
             let Some((kind, id)) = identity(findings, approver) else { continue };
-            let identity = format!("{kind} {id}");
+            let identity = format!("{kind} {}", id.to_ascii_lowercase());
             if earlier.has(&identity) {
                 findings.report(&APPROVER_TWICE, approver, words::approver_twice(&kind));
             }
@@ -71,21 +87,31 @@ fn check_repeated_approvers(findings: &Findings<'_>, stages: Val<'_>) {
     }
 }
 
+/// One of 64 bits for an identity, whatever the case of the id.
+fn bit_of(kind: &str, id: &str) -> u64 {
+    let bytes = id.bytes().rev().take(8);
+    let hash = bytes.fold(kind.len(), |hash, byte| hash * 31 + usize::from(byte | 0x20));
+    1 << (hash & 63)
+}
+
 /// The kind of an approver, and the id where the kind has one; `None` for a placeholder.
-fn identity(findings: &Findings<'_>, approver: Val<'_>) -> Option<(String, String)> {
-    let kind = kind_of(approver)?.into_owned();
-    match kind.as_str() {
+fn identity<'a>(
+    findings: &Findings<'_>,
+    approver: Val<'a>,
+) -> Option<(Cow<'a, str>, Cow<'a, str>)> {
+    let kind = kind_of(approver)?;
+    match kind.as_ref() {
         "singleUser" | "groupMembers" => {
             let name = subject_id_here(&kind, findings.version())?;
-            let id = approver.text_of(name).filter(|id| Guid::is_guid(id))?.to_ascii_lowercase();
+            let id = approver.text_of(name).filter(|id| Guid::is_guid(id))?;
             Some((kind, id))
         }
         "requestorManager" => {
             let level = approver.get("managerLevel").and_then(Val::as_int).unwrap_or(1);
-            Some((kind, level.to_string()))
+            Some((kind, level.to_string().into()))
         }
         "internalSponsors" | "externalSponsors" | "targetUserSponsors" => {
-            Some((kind, String::new()))
+            Some((kind, Cow::Borrowed("")))
         }
         _ => None,
     }

@@ -37,6 +37,8 @@ type Check = fn(&Findings<'_>, Val<'_>);
 /// The checks for objects of the type `name`.
 fn checks_of(name: &str, version: Version) -> &'static [Check] {
     match name {
+        // the most frequent ones
+        "userSet" | "subjectSet" => &[subject::check],
         "accessPackageAssignmentPolicy" => &[
             required::check,
             scope::check,
@@ -53,7 +55,6 @@ fn checks_of(name: &str, version: Version) -> &'static [Check] {
             &[stage::check]
         }
         "approvalStage" | "approvalStep" => &[administration::check_decision],
-        "userSet" | "subjectSet" => &[subject::check],
         "expirationPattern" => &[expiration::check],
         "assignmentReviewSettings" | "accessPackageAssignmentReviewSettings" => &[review::check],
         "accessPackageAssignmentRequestorSettings" => &[automatic::check_requestors],

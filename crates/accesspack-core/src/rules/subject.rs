@@ -16,10 +16,11 @@ pub(super) fn check(findings: &Findings<'_>, set: Val<'_>) {
     let Some(kind) = kind_of(set) else { return };
     if let Some(id) = id_member(findings, &kind) {
         // AP0102 reports an id under the other version's name
-        let has_other = SUBJECT_ID_NAMES.iter().any(|name| *name != id && set.get(name).is_some());
+        let has_other =
+            || SUBJECT_ID_NAMES.iter().any(|name| *name != id && set.get(name).is_some());
         // AP0101 reports an id under the name of another tool
         let has_foreign = || set.children().any(|member| alike(&member.key(), "objectId"));
-        if set.set(id).is_none() && !has_other && !has_foreign() {
+        if set.set(id).is_none() && !has_other() && !has_foreign() {
             let message = words::subject_id_missing(&kind, id);
             findings.report_unset(&SUBJECT_ID_MISSING, set, id, message);
         }

@@ -56,7 +56,8 @@ pub(super) fn check(
         report_wrong(findings, value, def, &text, guess);
         return guess;
     }
-    if !text.contains(NAMESPACE) {
+    let is_bare = text.strip_prefix('#').unwrap_or(&text) == name;
+    if is_bare && !text.contains(NAMESPACE) {
         let near = Some(subtype.map_or(def.name, |subtype| subtype.name));
         let message = words::type_unknown(&text, &kinds_of(def), near);
         findings.report(&TYPE_UNKNOWN, value, message);

@@ -84,10 +84,10 @@ pub(crate) fn check_object(findings: &Findings<'_>, object: Val<'_>, def: &'stat
     let mut seen = 0_u64;
     let mut has_type = false;
     let mut unknown = StringSet::default();
+    // most bodies have the members in the order of the description
+    let mut next = 0;
     for value in object.children() {
-        let mut all = def.members.iter().enumerate();
-        let known = all.find(|(_, member)| value.is_member(member));
-        let Some((index, member)) = known else {
+        let Some((index, member)) = value.member_of(def, next) else {
             let key = value.key();
             let is_type = key == TYPE;
             if is_type && !has_type {
@@ -106,6 +106,7 @@ pub(crate) fn check_object(findings: &Findings<'_>, object: Val<'_>, def: &'stat
             }
             continue;
         };
+        next = index + 1;
         let key = member.name;
         let bit = 1_u64.checked_shl(u32::try_from(index).unwrap_or(64)).unwrap_or(0);
         if seen & bit != 0 {

@@ -21,8 +21,13 @@ use crate::words::{self, kind_phrase, type_phrase};
 
 /// Checks a value that is neither list nor object nor null against a type that is neither.
 pub(super) fn check(findings: &Findings<'_>, value: Val<'_>, ty: &Ty, name: &str) {
+    match (ty, value.kind()) {
+        (Ty::Boolean, Kind::True | Kind::False) => return,
+        (Ty::Int32, Kind::Number) => return check_int32(findings, value, name),
+        _ => {}
+    }
     let text = value.as_text();
-    if is_good(ty, value.kind(), text.as_deref()) {
+    if is_good(ty, text.as_deref()) {
         return;
     }
     let may_be_damaged = match ty {
@@ -34,14 +39,12 @@ pub(super) fn check(findings: &Findings<'_>, value: Val<'_>, ty: &Ty, name: &str
     if may_be_damaged && damage::report(findings, value, ty, name).is_break() {
         return;
     }
-    match (ty, &text, value.kind()) {
-        (Ty::Boolean, None, Kind::True | Kind::False) => {}
-        (Ty::Int32, None, Kind::Number) => check_int32(findings, value, name),
-        (Ty::Boolean | Ty::Int32, Some(text), _) => {
+    match (ty, &text) {
+        (Ty::Boolean | Ty::Int32, Some(text)) => {
             check_quoted(findings, value, ty, (name, text));
         }
-        (Ty::Text, Some(text), _) => check_text(findings, value, (name, text)),
-        (Ty::Id, Some(text), _) => {
+        (Ty::Text, Some(text)) => check_text(findings, value, (name, text)),
+        (Ty::Id, Some(text)) => {
             if placeholder::is_placeholder(text) {
                 variable::report_text(findings, value, name, text);
             } else if !Guid::is_guid(text) {
@@ -50,10 +53,10 @@ pub(super) fn check(findings: &Findings<'_>, value: Val<'_>, ty: &Ty, name: &str
                 findings.report(&MALFORMED_ID, value, message);
             }
         }
-        (Ty::Choice(choice), Some(text), _) => {
+        (Ty::Choice(choice), Some(text)) => {
             check_choice(findings, value, choice, (name, text));
         }
-        (Ty::Instant | Ty::Date | Ty::Duration, Some(text), _) => {
+        (Ty::Instant | Ty::Date | Ty::Duration, Some(text)) => {
             check_time(findings, value, ty, (name, text));
         }
         _ => {
@@ -74,15 +77,16 @@ fn check_int32(findings: &Findings<'_>, value: Val<'_>, name: &str) {
 
 /// Checks free text: variables that no tool has filled in, and NUL.
 fn check_text(findings: &Findings<'_>, value: Val<'_>, (name, text): (&str, &str)) {
-    let is_title = ["displayName", "description"].contains(&name);
+    let is_title = || ["displayName", "description"].contains(&name);
     // patterns and rules have the marks of variables by their nature
-    let is_pattern = ["regexPattern", "membershipRule"].contains(&name);
-    if is_title && placeholder::is_placeholder_text(text, name)
-        || !is_pattern && placeholder::variable(text).is_some()
+    let is_pattern = || ["regexPattern", "membershipRule"].contains(&name);
+    if placeholder::variable(text).is_some() && !is_pattern()
+        || is_title() && placeholder::is_placeholder_text(text, name)
     {
         variable::report_text(findings, value, name, text);
     }
-    if text.contains('\0') {
+    // in JSON it can only be an escape
+    if value.has_escapes() && text.contains('\0') {
         findings.report(&NUL_IN_TEXT, value, words::nul_in_text(name));
     }
 }
@@ -98,9 +102,8 @@ fn whole_number(raw: &str) -> Option<i32> {
 }
 
 /// Whether a value is surely right: the usual case, before a look at everything that could be wrong.
-fn is_good(ty: &Ty, kind: Kind, text: Option<&str>) -> bool {
+fn is_good(ty: &Ty, text: Option<&str>) -> bool {
     match (ty, text) {
-        (Ty::Boolean, None) => matches!(kind, Kind::True | Kind::False),
         (Ty::Id, Some(text)) => Guid::is_guid(text) && !placeholder::is_zero_guid(text),
         (Ty::Choice(choice), Some(text)) => {
             choice.names.iter().any(|name| same(name, text)) && text != FUTURE_VALUE

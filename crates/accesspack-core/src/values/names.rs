@@ -27,6 +27,11 @@ impl StringSet {
 /// Whether two names are the same but for case and underscores: PowerShell and C# write `DisplayName`,
 /// Terraform and Python write `display_name`.
 pub(crate) fn alike(one: &str, other: &str) -> bool {
+    // most names differ in the first letter
+    let first = |name: &str| name.bytes().next().map(|byte| byte | 0x20);
+    if first(one) != first(other) && !one.starts_with('_') && !other.starts_with('_') {
+        return false;
+    }
     let bytes =
         |name| str::bytes(name).filter(|byte| *byte != b'_').map(|byte| byte.to_ascii_lowercase());
     bytes(one).eq(bytes(other))

@@ -58,8 +58,8 @@ fn is_template(text: &str) -> bool {
 /// The variable in a text that no tool has filled in, as it is written: of shells and pipelines, of
 /// Terraform, of Logic Apps and Power Automate, and of the templates of Azure.
 pub(crate) fn variable(text: &str) -> Option<&str> {
-    // most text has none of these bytes, and a search for pairs of them costs more
-    if !text.bytes().any(|byte| matches!(byte, b'$' | b'{' | b'%' | b'@' | b'_' | b'[')) {
+    // most text has none of the bytes, and a search for pairs of them costs more
+    if !may_have_mark(text) {
         return None;
     }
     let text = text.trim();
@@ -73,6 +73,25 @@ pub(crate) fn variable(text: &str) -> Option<&str> {
     [("$(", ")"), ("${{", "}}"), ("${", "}"), ("{{", "}}"), ("#{", "}#"), ("@{", "}")]
         .into_iter()
         .find_map(|(open, close)| between_marks(text, open, close))
+}
+
+/// Whether one of `$`, `%`, `@`, `[`, `_` and `{` may be in a text. Eight bytes are compared at once, so a backtick and
+/// DEL count as well: they differ from others in one bit.
+fn may_have_mark(text: &str) -> bool {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    let marks = |bytes: u64| {
+        // the highest bit of a byte that is zero, or that follows one which is
+        let zero = |bytes: u64| bytes.wrapping_sub(ONES) & !bytes;
+        let lower = bytes | (ONES * 0x20);
+        let signs = zero((bytes & (ONES * 0xFE)) ^ (ONES * u64::from(b'$')));
+        let at = zero(lower ^ (ONES * u64::from(b'`')));
+        let brackets = zero((lower | (ONES * 4)) ^ (ONES * 0x7F));
+        (signs | at | brackets) & (ONES * 0x80) != 0
+    };
+    let (eights, rest) = text.as_bytes().as_chunks::<8>();
+    let mut last = [0; 8];
+    last.iter_mut().zip(rest).for_each(|(to, from)| *to = *from);
+    eights.iter().chain([&last]).any(|eight| marks(u64::from_le_bytes(*eight)))
 }
 
 /// The first variable between two marks; its content begins as a name does.

@@ -13,13 +13,17 @@ pub(crate) enum Instant {
 
 /// Reads `2027-01-31T17:00:00.5Z`; seconds may be missing, as OData allows.
 pub(crate) fn instant(text: &str) -> Instant {
-    let Some((day, rest)) = text.split_once(['T', 't']) else { return Instant::Invalid };
-    let at = rest.find(['Z', 'z', '+', '-']).unwrap_or(rest.len());
-    let (clock, offset) = rest.split_at_checked(at).unwrap_or((rest, ""));
-    if !is_date(day) || !is_clock(clock) {
+    let bytes = text.as_bytes();
+    let Some((day, [b'T' | b't', rest @ ..])) = bytes.split_first_chunk::<10>() else {
+        return Instant::Invalid;
+    };
+    let begins_offset = |byte: &u8| matches!(byte, b'Z' | b'z' | b'+' | b'-');
+    let at = rest.iter().position(begins_offset).unwrap_or(rest.len());
+    let (clock, offset) = rest.split_at_checked(at).unwrap_or((rest, &[]));
+    if !is_day(*day) || !is_clock(clock) {
         return Instant::Invalid;
     }
-    match offset.as_bytes() {
+    match offset {
         [] => Instant::WithoutOffset,
         [b'Z' | b'z'] => Instant::Valid,
         [b'+' | b'-', a, b, b':', c, d] if within(&[*a, *b], 14) && within(&[*c, *d], 59) => {
@@ -53,9 +57,13 @@ pub(crate) fn seconds(text: &str) -> Option<i64> {
 
 /// Reads `2027-01-31`.
 pub(crate) fn is_date(text: &str) -> bool {
-    let [y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] = text.as_bytes() else { return false };
+    <[u8; 10]>::try_from(text.as_bytes()).is_ok_and(is_day)
+}
+
+fn is_day(text: [u8; 10]) -> bool {
+    let [y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] = text else { return false };
     let (Some(year), Some(month), Some(day)) =
-        (number(&[*y1, *y2, *y3, *y4]), number(&[*m1, *m2]), number(&[*d1, *d2]))
+        (number(&[y1, y2, y3, y4]), number(&[m1, m2]), number(&[d1, d2]))
     else {
         return false;
     };
@@ -64,19 +72,23 @@ pub(crate) fn is_date(text: &str) -> bool {
 }
 
 /// Reads `17:00`, `17:00:00` and `17:00:00.0000000`.
-fn is_clock(text: &str) -> bool {
-    let (text, fraction) =
-        text.split_once('.').map_or((text, None), |(text, fraction)| (text, Some(fraction)));
-    let parts: Vec<&str> = text.split(':').collect();
-    let two = |part: &str, max| part.len() == 2 && within(part.as_bytes(), max);
-    let good = match parts.as_slice() {
-        [hour, minute] => fraction.is_none() && two(hour, 23) && two(minute, 59),
-        [hour, minute, second] => two(hour, 23) && two(minute, 59) && two(second, 60),
-        _ => false,
+fn is_clock(text: &[u8]) -> bool {
+    let [h1, h2, b':', m1, m2, rest @ ..] = text else { return false };
+    if !within(&[*h1, *h2], 23) || !within(&[*m1, *m2], 59) {
+        return false;
+    }
+    let fraction = match rest {
+        [] => return true,
+        [b':', s1, s2, rest @ ..] if within(&[*s1, *s2], 60) => rest,
+        _ => return false,
     };
-    good && fraction.is_none_or(|digits| {
-        (1..=12).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit())
-    })
+    match fraction {
+        [] => true,
+        [b'.', digits @ ..] => {
+            (1..=12).contains(&digits.len()) && digits.iter().all(u8::is_ascii_digit)
+        }
+        _ => false,
+    }
 }
 
 fn within(digits: &[u8], max: u32) -> bool {
