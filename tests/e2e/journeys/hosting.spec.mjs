@@ -86,3 +86,20 @@ test('the page reaches no host but its own, the sign-in and Graph', async ({ dem
   expect(watch.problems).not.toEqual([]);
   watch.problems.length = 0;
 });
+
+test('markup that could do something becomes no elements of the page', async ({ demo, page, watch }) => {
+  await demo.open();
+  const made = await page.evaluate(() =>
+    ['<b>word</b>', '<img src="x" onerror="alert(1)">', '<script>1</script>', '<iframe srcdoc="x"></iframe>', '<a href="javascript:1">x</a>'].map((markup) => {
+      const place = document.createElement('div');
+      try {
+        place.innerHTML = markup;
+      } catch {
+        return 'refused';
+      }
+      return place.innerHTML;
+    }),
+  );
+  expect(made).toEqual(['<b>word</b>', 'refused', 'refused', 'refused', 'refused']);
+  watch.problems.length = 0;
+});

@@ -33,6 +33,17 @@ test('the token is sent only to Graph, in a header', async ({ portal, page, worl
   expect([...new Set(origins)]).toEqual([world.emulator.url]);
 });
 
+test('a redirect that Graph answers with is not followed', async ({ signedIn, page, context, world, watch }) => {
+  watch.expectFailedRequests();
+  // where the policy would let it lead
+  const elsewhere = `${world.connected.url}elsewhere.json`;
+  const headers = { location: elsewhere, 'access-control-allow-origin': '*' };
+  await context.route(`${world.emulator.url}/**`, (route) => route.fulfill({ status: 307, headers }));
+  await signedIn.button('Refresh').click();
+  await expect(page.getByRole('alert')).toBeVisible();
+  expect(watch.requests.filter((url) => url === elsewhere)).toEqual([]);
+});
+
 test('a token with a short lifetime is renewed silently', async ({ portal, provider, page }) => {
   provider.settings.tokenSeconds = 60;
   await portal.open();
