@@ -36,9 +36,10 @@ impl Answer {
         let header = |name| response.headers.get(name).unwrap_or_default().to_owned();
         let (request_id, location) = (header("request-id"), header("Location"));
         let throttle_share = response.headers.get("x-ms-throttle-limit-percentage");
-        // by the reader of JSON, which is there anyway: `f64::from_str` is 14 kB of the portal
-        let throttle_share =
-            throttle_share.and_then(|share| serde_json::from_str(share.trim()).ok());
+        // by the reader of JSON for any value, which is there anyway: `f64::from_str` is 14 kB of the portal
+        let throttle_share = throttle_share
+            .and_then(|share| serde_json::from_slice::<Value>(share.trim().as_bytes()).ok())
+            .and_then(|share| share.as_f64());
         Ok(Self { status: response.status, request_id, location, throttle_share, body })
     }
 

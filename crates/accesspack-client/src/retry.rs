@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use accesspack_wire::http::{Method, Response};
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::error::{ErrorKind, GraphError};
 
@@ -113,9 +113,29 @@ pub(crate) fn retry_after(
     if let Ok(seconds) = header.parse() {
         return Some(Duration::from_secs(seconds));
     }
-    let then = DateTime::parse_from_rfc2822(header).ok()?;
-    let date =
-        response.headers.get("Date").and_then(|date| DateTime::parse_from_rfc2822(date).ok());
-    let from = date.map_or_else(now, |date| date.with_timezone(&Utc));
-    Some((then.with_timezone(&Utc) - from).to_std().unwrap_or_default())
+    let then = http_date(header)?;
+    let from = response.headers.get("Date").and_then(http_date).unwrap_or_else(now);
+    Some((then - from).to_std().unwrap_or_default())
+}
+
+/// The months as headers name them.
+const MONTHS: [&str; 12] =
+    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+/// Reads the date of a header: `Wed, 21 Oct 2026 07:28:00 GMT`. The reader of `chrono`, which knows older forms too, is
+/// 4 kB of the portal.
+fn http_date(text: &str) -> Option<DateTime<Utc>> {
+    let (_, date) = text.trim().split_once(", ")?;
+    let mut parts = date.strip_suffix(" GMT")?.split([' ', ':']);
+    let mut part = || parts.next();
+    let (day, month, year) = (part()?, part()?, part()?);
+    let (hour, minute, second) = (part()?, part()?, part()?);
+    let month = MONTHS.iter().position(|name| *name == month)?;
+    let date = NaiveDate::from_ymd_opt(
+        year.parse().ok()?,
+        u32::try_from(month).ok()? + 1,
+        day.parse().ok()?,
+    )?;
+    let time = date.and_hms_opt(hour.parse().ok()?, minute.parse().ok()?, second.parse().ok()?)?;
+    part().is_none().then(|| time.and_utc())
 }

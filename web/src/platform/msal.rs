@@ -44,7 +44,7 @@ pub struct AuthError {
 async fn outcome(promise: Promise) -> Result<Value, AuthError> {
     let value = JsFuture::from(promise).await.unwrap_or(JsValue::NULL);
     let json = JSON::stringify(&value).map(String::from).unwrap_or_default();
-    let outcome: Value = serde_json::from_str(&json).unwrap_or_default();
+    let outcome: Value = serde_json::from_slice(json.as_bytes()).unwrap_or_default();
     match outcome.get("error") {
         Some(error) => {
             Err(AuthError { code: text(error, "code"), message: text(error, "message") })
