@@ -43,7 +43,7 @@ const settings = {
 await build({
   ...settings,
   entryPoints: [script('boot'), script('fluent'), script('picture'), script('offline'), script('service-worker')],
-  external: ['./accesspack-web.js', './fluent.js', './offline.js'],
+  external: ['./accesspack-web.js', './offline.js'],
 });
 const sheets = readdirSync(place('../styles'), { recursive: true }).filter((name) => name.endsWith('.css') && name !== 'tokens.css');
 const users = [place('dist/fluent.js'), ...sheets.map((name) => place(`../styles/${name}`))].map((path) => readFileSync(path, 'utf8'));

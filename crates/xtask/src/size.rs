@@ -16,6 +16,10 @@ const MSAL: &[&str] = &["msal", "auth."];
 /// worker and what registers it. Who opens the portal waits for neither, so they are no part of the first open.
 const OFFLINE: &[&str] = &["offline.", "service-worker."];
 
+/// How the name of the file begins that has Fluent's elements: fetched when the first page is calm, or with the first
+/// page that has tabs.
+const FLUENT: &[&str] = &["fluent."];
+
 /// Copied along for people, never loaded by the page.
 const NOT_LOADED: &[&str] = &["404.html", ".LEGAL.txt"];
 
@@ -108,6 +112,7 @@ fn rows(dist: &Path) -> Result<Vec<SizeRow>> {
         .partition(|path| begins(path, MSAL));
     let (offline, page): (Vec<_>, Vec<_>) =
         page.into_iter().partition(|path| begins(path, OFFLINE));
+    let (fluent, page): (Vec<_>, Vec<_>) = page.into_iter().partition(|path| begins(path, FLUENT));
     let (wasm, beside): (Vec<_>, Vec<_>) = page.into_iter().partition(is_wasm);
     let for_demo = chunks::files_of(DEMO)?;
     let main = format!("{PORTAL}_bg.wasm");
@@ -125,6 +130,7 @@ fn rows(dist: &Path) -> Result<Vec<SizeRow>> {
             .but(169.0, "it grew with approvals that are taken back, filters of requests and the largest data set"),
         SizeRow::new("portal, other pages (when opened)", later, no_budget),
         SizeRow::new("portal, sign-in (loaded when needed)", sign_in, 70.0),
+        SizeRow::new("portal, tabs and spinners (loaded when calm)", fluent, 21.0),
         SizeRow::new("portal, service worker (loaded when calm)", offline, 4.0),
         SizeRow::new("npm package, core wasm (what checks)", npm("accesspack-check.wasm"), 90.0)
             .but(

@@ -51,7 +51,7 @@ export async function fitsTheScreen(page, what) {
 export async function showsFocus(page, what) {
   const problems = await page.evaluate(() => {
     const problems = [];
-    const controls = 'a[href], button, input, select, textarea, summary, fluent-button, [tabindex="0"]';
+    const controls = 'a[href], button, input, select, textarea, summary, [tabindex="0"]';
     for (const it of document.querySelectorAll(`main :is(${controls}), dialog[open] :is(${controls}), aside :is(${controls})`)) {
       const isShown = it.checkVisibility({ visibilityProperty: true, opacityProperty: true });
       if (!isShown || it.disabled || it.closest('[popover]:not(:popover-open)')) continue;

@@ -1,4 +1,4 @@
-//! Wraps `<fluent-button>`. It sets `role` explicitly, because axe cannot read `ElementInternals`.
+//! A native button in Fluent's tokens: it works before any script of Fluent's is there, and costs none.
 
 use super::icon::{Icon, IconName};
 use leptos::prelude::*;
@@ -15,10 +15,11 @@ pub enum Appearance {
 }
 
 impl Appearance {
-    const fn as_str(self) -> &'static str {
+    const fn class(self) -> &'static str {
         match self {
-            Self::Primary | Self::Danger => "primary",
-            Self::Subtle => "subtle",
+            Self::Primary => "button button--fluent button--primary",
+            Self::Danger => "button button--fluent button--primary danger-button",
+            Self::Subtle => "button button--fluent button--subtle",
         }
     }
 }
@@ -60,21 +61,19 @@ pub fn Button(
         Signal::derive(move || name.clone().or_else(|| icon_only.then(|| label.get())));
     let title = Signal::derive(move || icon_only.then(|| label.get()));
     view! {
-        <fluent-button
-            role="button"
-            class=("danger-button", appearance == Some(Appearance::Danger))
-            appearance=appearance.map(Appearance::as_str)
-            size=small.then_some("small")
-            icon-only=icon_only
+        <button
+            type="button"
+            class=appearance.map_or("button button--fluent", Appearance::class)
+            class=("button--small", small)
+            class=("button--icon", icon_only)
             // switched off in a way that does not take the keyboard away
-            disabled-focusable=move || disabled.get()
             aria-disabled=move || disabled.get().then_some("true")
             aria-label=accessible_name
             title=title
             on:click=click
         >
-            {icon.map(|name| view! { <Icon name in_start=!icon_only /> })}
+            {icon.map(|name| view! { <Icon name /> })}
             {(!icon_only).then_some(move || label.get())}
-        </fluent-button>
+        </button>
     }
 }

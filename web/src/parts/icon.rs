@@ -9,12 +9,9 @@ use leptos::prelude::*;
 pub fn Icon(
     /// Its name.
     name: IconName,
-    /// Whether it goes into the slot before the text of a Fluent button.
-    #[prop(optional)]
-    in_start: bool,
 ) -> impl IntoView {
     view! {
-        <svg class="icon" slot=in_start.then_some("start") viewBox="0 0 20 20" aria-hidden="true" focusable="false">
+        <svg class="icon" viewBox="0 0 20 20" aria-hidden="true" focusable="false">
             <path d=name.path()></path>
         </svg>
     }

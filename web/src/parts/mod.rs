@@ -30,6 +30,7 @@ pub mod picker;
 pub mod refresh;
 pub mod review;
 pub mod rule_link;
+pub mod spinner;
 pub mod state_badge;
 pub mod subjects;
 pub mod tabs;

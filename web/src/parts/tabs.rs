@@ -1,7 +1,7 @@
 //! Wraps `<fluent-tablist>`. It sets `role` and `aria-selected` explicitly, because axe cannot read `ElementInternals`.
 
 use crate::parts::click::click;
-use crate::platform::dom;
+use crate::platform::{dom, fluent};
 use leptos::prelude::*;
 
 /// A tab: its id, its words, and how many errors are behind it.
@@ -29,6 +29,7 @@ pub fn Tabs(
     #[prop(into)]
     on_choose: Callback<String>,
 ) -> impl IntoView {
+    fluent::dress();
     let choose = move |id: &str| {
         if chosen.with_untracked(|chosen| chosen != id) {
             on_choose.run(id.to_owned());

@@ -1,15 +1,8 @@
-//! The document: title, focus, places, and where the portal is mounted.
+//! The document: title, focus, and places.
 
 use leptos::prelude::{document, window};
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlDialogElement, HtmlElement, HtmlTextAreaElement};
-
-/// Takes away the loading words once the portal is there.
-pub fn clear_boot() {
-    if let Some(boot) = document().get_element_by_id("boot") {
-        boot.remove();
-    }
-}
 
 /// The folder that the portal is served from, without the slash at its end: empty at a host's root.
 ///
@@ -90,10 +83,10 @@ pub fn show(id: &str) {
     }
 }
 
-/// Moves the keyboard to the first of Fluent's buttons in the element with this id.
+/// Moves the keyboard to the first plain button in the element with this id.
 pub fn focus_button_in(id: &str) {
     let button =
-        element(id).and_then(|holder| holder.query_selector("fluent-button").ok().flatten());
+        element(id).and_then(|holder| holder.query_selector(".button--fluent").ok().flatten());
     if let Some(button) = button.and_then(|button| button.dyn_into::<HtmlElement>().ok()) {
         let _ = button.focus();
     }

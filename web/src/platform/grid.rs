@@ -5,7 +5,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement, KeyboardEvent};
 
 /// What can have the keyboard inside a cell. A cell without any has it itself.
-const CONTROLS: &str = "a[href], button, input, select, fluent-button";
+const CONTROLS: &str = "a[href], button, input, select";
 
 /// How many rows Page Up and Page Down go.
 const PAGE: usize = 10;

@@ -3,7 +3,7 @@
 use crate::chunk::chunk;
 use crate::pages;
 use crate::parts::lazy_page::lazy;
-use crate::platform::clock;
+use crate::platform::{clock, fluent};
 use crate::routes;
 use crate::state::session::session;
 use crate::state::visit::visit;
@@ -50,7 +50,7 @@ const CALM: Duration = Duration::from_secs(2);
 /// How long a page may read, at most, before other chunks are fetched all the same.
 const LONGEST_READING: Duration = Duration::from_secs(15);
 
-/// Fetches the demo tenant and the chunks of other pages once the first page shows what it reads and the browser has
+/// Fetches the demo tenant, Fluent's elements and the chunks of other pages once the first page shows what it reads and the browser has
 /// nothing to do, so that they open at once and without a network. A failure is not reported here: the page that needs
 /// the chunk fetches it again and reports it.
 pub async fn fetch_ahead() {
@@ -63,6 +63,8 @@ pub async fn fetch_ahead() {
     clock::sleep(CALM).await;
     clock::idle().await;
     session().load_demo().await;
+    clock::idle().await;
+    fluent::dress();
     clock::idle().await;
     if fetch_lists().await.is_ok() {
         clock::idle().await;

@@ -94,7 +94,7 @@ impl Stage {
     /// Clicks the first button with these words.
     pub(crate) async fn press(&self, words: &str) {
         let button = self
-            .all("button, fluent-button, a")
+            .all("button, a")
             .into_iter()
             .find(|button| button.text_content().is_some_and(|text| text.trim() == words))
             .unwrap_or_else(|| panic!("no button {words} in {}", self.text()));

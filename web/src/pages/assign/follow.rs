@@ -6,6 +6,7 @@ use crate::parts::graph_error::GraphErrorMessage;
 use crate::parts::icon::{Icon, IconName};
 use crate::parts::inline::Inline;
 use crate::parts::message::{Intent, Message};
+use crate::parts::spinner::Spinner;
 use crate::parts::state_badge::{AssignmentBadge, BadgeLook};
 use crate::platform::clock;
 use crate::routes;
@@ -61,7 +62,7 @@ pub fn Following(
                 {move || match outcome.get() {
                     None => {
                         view! {
-                            <fluent-spinner size="tiny" aria-hidden="true"></fluent-spinner>
+                            <Spinner />
                             <span>"You may leave this page; the request goes on."</span>
                         }
                             .into_any()

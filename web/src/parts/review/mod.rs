@@ -11,6 +11,7 @@ use super::button::{Appearance, Button};
 use super::dialog::Dialog;
 use super::inline::Inline;
 use super::message::{Intent, Message};
+use super::spinner::Spinner;
 use crate::parts::icon::IconName;
 use crate::platform::dom;
 use crate::state::activity;
@@ -204,7 +205,7 @@ fn Footer(review: SendReview, send: Callback<()>, close: Callback<()>) -> impl I
         }
         .into_any(),
         SendStage::Sending => view! {
-            <fluent-spinner size="tiny" aria-hidden="true"></fluent-spinner>
+            <Spinner />
             <span role="status">"Sending…"</span>
         }
         .into_any(),
