@@ -1,5 +1,6 @@
-// The page's own script: the chosen theme first, then Fluent's elements and the portal side by side.
+// The page's own script: the chosen theme first, then the portal.
 import { watch } from './broken.js';
+import { isFirstPage, showFirstView, wasSignedIn } from './first-view.js';
 import { inert } from './inert.js';
 
 // The one way from text to elements: what the portal's own code has as static parts of its pages, and nothing that could run.
@@ -21,6 +22,7 @@ try {
 function cannotStart(error) {
   console.error(error);
   const place = document.getElementById('boot') ?? document.body;
+  place.className = 'shell__boot';
   const title = document.createElement('h1');
   title.textContent = 'accesspack could not start';
   const text = document.createElement('p');
@@ -47,25 +49,12 @@ function refuseFrame() {
   place.replaceChildren(text);
 }
 
-// Fluent's elements only dress what is there: without them the page still works.
-import('./fluent.js').catch((error) => console.warn('Fluent UI did not load', error));
-
-/** Whether the page needs the demo tenant at once: it is not the first page, whose answer the portal has itself, and this tab was not signed in before a reload. */
-function needsDemo() {
-  if (/\/(index\.html|packages)?$/.test(location.pathname)) return false;
-  try {
-    return sessionStorage.getItem('accesspack.signed-in') === null;
-  } catch {
-    return true;
-  }
-}
-
 /** Starts the portal; a file that is missing, or whose hash is not the page's, ends that. */
 async function start() {
   if (!document.querySelector('link[rel=stylesheet]').sheet) throw new Error('The style of the page did not load');
   const portal = await import('./accesspack-web.js');
-  // only a build with chunks has it
-  if (needsDemo()) portal.fetchEarly?.('demo');
+  // the portal has the first page's answer itself; only a build with chunks has the function
+  if (!isFirstPage() && !wasSignedIn()) portal.fetchEarly?.('demo');
   const { href, dataset } = document.querySelector('link[as=fetch]');
   await portal.default({ module_or_path: fetch(href, { credentials: 'same-origin', integrity: dataset.integrity }) });
 }
@@ -81,5 +70,9 @@ function keepOffline() {
 }
 
 watch();
-if (window.top === window.self) start().then(keepOffline, cannotStart);
-else refuseFrame();
+if (window.top === window.self) {
+  showFirstView();
+  start().then(keepOffline, cannotStart);
+} else {
+  refuseFrame();
+}

@@ -5,6 +5,5 @@ use accesspack_web::shell::app::App;
 
 fn main() {
     platform::crash::install();
-    platform::dom::clear_boot();
-    leptos::mount::mount_to_body(App);
+    leptos::mount::mount_to(platform::first_view::place_of_portal(), App).forget();
 }

@@ -24,6 +24,11 @@ const MADE: &str = "web/js/dist";
 const PAGE: &str = "index.html";
 const PAGE_NOT_FOUND: &str = "404.html";
 
+/// What the page shows until the portal is there, and its place in the page. A journey holds it against what the portal
+/// shows.
+const FIRST_VIEW: &str = "web/first-view.html";
+const FIRST_VIEW_BEGINS: &str = "<template id=\"first-view\">";
+
 /// The profile of what is shipped; only there the wasm is split into chunks.
 pub(crate) const SHIPPED: &str = "web";
 
@@ -145,13 +150,23 @@ fn assemble(bindings: &Path, dist: &Path) -> Result<()> {
     let fresh = dist.with_extension("new");
     remove(&fresh)?;
     copy_folder(&root.join(STATIC), &fresh)?;
+    let page = page(&root)?;
     for name in [PAGE, PAGE_NOT_FOUND] {
-        copy_file(&root.join(PAGE), &fresh.join(name))?;
+        fs::write(fresh.join(name), &page)?;
     }
     copy_folder(&root.join(MADE), &fresh)?;
     copy_bindings(bindings, &fresh)?;
     remove(dist)?;
     fs::rename(&fresh, dist).with_context(|| format!("cannot write {}", dist.display()))
+}
+
+/// The page, with what it shows first.
+fn page(root: &Path) -> Result<String> {
+    let page = fs::read_to_string(root.join(PAGE))?;
+    let view = fs::read_to_string(root.join(FIRST_VIEW))?;
+    let (before, after) =
+        page.split_once(FIRST_VIEW_BEGINS).context("no place for what the page shows first")?;
+    Ok(format!("{before}{FIRST_VIEW_BEGINS}{view}{after}"))
 }
 
 /// The bindings, the wasm, and the folders beside them: its chunks, or modules of ours that it carries.

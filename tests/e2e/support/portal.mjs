@@ -21,6 +21,8 @@ export class Portal {
 
   async hasArrived() {
     await expect(this.page.getByRole('banner')).toBeVisible();
+    // what stands there first has gone
+    await expect(this.page.locator('#boot')).toHaveCount(0);
     await expect(this.page.getByText('Signing in…')).toHaveCount(0);
   }
 

@@ -8,6 +8,8 @@ pub mod demo;
 pub mod dom;
 pub mod fetch;
 pub mod files;
+pub mod first_view;
+pub mod fluent;
 pub mod grid;
 pub mod ids;
 pub mod journal;
