@@ -15,10 +15,41 @@ use accesspack_client::AccessPackage;
 use leptos::prelude::*;
 use std::sync::Arc;
 
+/// What the list shows of an access package: a second answer that differs elsewhere leaves its row as it is.
+#[derive(Clone, PartialEq)]
+struct PackageRow {
+    id: String,
+    name: String,
+    description: String,
+    is_hidden: bool,
+    /// The id and the name of its catalog.
+    catalog: (String, String),
+    policies: usize,
+}
+
+impl PackageRow {
+    fn of(package: AccessPackage) -> Self {
+        let catalog = package.catalog.map(|catalog| (catalog.id, catalog.display_name));
+        Self {
+            id: package.id,
+            name: package.display_name,
+            description: package.description,
+            is_hidden: package.is_hidden,
+            catalog: catalog.unwrap_or_default(),
+            policies: package.policies.len(),
+        }
+    }
+}
+
 /// The list of access packages.
 #[component]
 pub fn Packages() -> impl IntoView {
-    let packages = load(|graph| Box::pin(async move { graph.access_packages().await }));
+    let packages = load(|graph| {
+        Box::pin(async move {
+            let all = graph.access_packages().await?;
+            Ok(all.into_iter().map(PackageRow::of).collect::<Vec<_>>())
+        })
+    });
     let search = QueryText::typed("q");
     let (catalog, shown) = (QueryText::of("catalog"), QueryText::of("shown"));
     let catalogs = Signal::derive(move || catalogs(&packages.ready().unwrap_or_default()));
@@ -50,22 +81,22 @@ pub fn Packages() -> impl IntoView {
 
 #[component]
 fn PackageTable(
-    packages: Loader<Vec<AccessPackage>>,
+    packages: Loader<Vec<PackageRow>>,
     search: Signal<String>,
     catalog: Signal<String>,
     shown: Signal<String>,
 ) -> impl IntoView {
     let table = TableModel::new(TableSpec {
-        rows: Vec::<AccessPackage>::new(),
+        rows: Vec::<PackageRow>::new(),
         id: |package| &package.id,
         columns: columns(),
         search,
         searched: |package| {
-            let names = [package.display_name.as_str(), package.description.as_str()];
-            [names.join("\n").as_str(), catalog_of(package).1, package.id.as_str()].join("\n")
+            let names = [&package.name, &package.description, &package.catalog.1, &package.id];
+            names.map(String::as_str).join("\n")
         },
         filters: vec![
-            RowFilter { chosen: catalog, key: |package| catalog_of(package).0 },
+            RowFilter { chosen: catalog, key: |package| &package.catalog.0 },
             RowFilter {
                 chosen: shown,
                 key: |package| if package.is_hidden { "hidden" } else { "visible" },
@@ -88,31 +119,31 @@ fn PackageTable(
     })
 }
 
-fn columns() -> Vec<TableColumn<AccessPackage>> {
+fn columns() -> Vec<TableColumn<PackageRow>> {
     vec![
-        TableColumn::row_header("name", "Name", |package: &AccessPackage| {
+        TableColumn::row_header("name", "Name", |package: &PackageRow| {
             let hidden = package
                 .is_hidden
                 .then(|| view! { " " <span class="data-table__tag">"Hidden"</span> });
             view! {
-                <a href=routes::package(&package.id)><bdi>{package.display_name.clone()}</bdi></a>
+                <a href=routes::package(&package.id)><bdi>{package.name.clone()}</bdi></a>
                 {hidden}
                 <span class="data-table__detail">{package.description.clone()}</span>
             }
             .into_any()
         })
-        .sorted_by(|package| SortKey::text(&package.display_name)),
-        TableColumn::new("catalog", "Catalog", |package| {
-            let catalog = catalog_of(package).1.to_owned();
+        .sorted_by(|package| SortKey::text(&package.name)),
+        TableColumn::new("catalog", "Catalog", |package: &PackageRow| {
+            let catalog = package.catalog.1.clone();
             view! { <bdi>{catalog}</bdi> }.into_any()
         })
-        .sorted_by(|package| SortKey::text(catalog_of(package).1)),
-        TableColumn::number("policies", "Policies", |package: &AccessPackage| {
-            package.policies.len().to_string().into_any()
+        .sorted_by(|package| SortKey::text(&package.catalog.1)),
+        TableColumn::number("policies", "Policies", |package: &PackageRow| {
+            package.policies.to_string().into_any()
         })
-        .sorted_by(|package| SortKey::count(package.policies.len())),
+        .sorted_by(|package| SortKey::count(package.policies)),
         TableColumn::menu(
-            |package| package.display_name.clone(),
+            |package| package.name.clone(),
             |package| {
                 let id = package.id.clone();
                 Some(Arc::new(move || commands(&id)))
@@ -130,16 +161,11 @@ fn commands(id: &str) -> Vec<MenuItem> {
     ]
 }
 
-/// The id and the name of an access package's catalog.
-fn catalog_of(package: &AccessPackage) -> (&str, &str) {
-    package.catalog.as_ref().map_or(("", ""), |catalog| (&catalog.id, &catalog.display_name))
-}
-
 /// The ids and the names of the catalogs.
-fn catalogs(all: &[AccessPackage]) -> Vec<(String, String)> {
-    let mut catalogs: Vec<_> =
-        all.iter().map(catalog_of).filter(|(id, _)| !id.is_empty()).collect();
+fn catalogs(all: &[PackageRow]) -> Vec<(String, String)> {
+    let named = all.iter().map(|package| package.catalog.clone());
+    let mut catalogs: Vec<_> = named.filter(|(id, _)| !id.is_empty()).collect();
     catalogs.sort_by_key(|(_, name)| name.to_lowercase());
     catalogs.dedup();
-    catalogs.into_iter().map(|(id, name)| (id.to_owned(), name.to_owned())).collect()
+    catalogs
 }

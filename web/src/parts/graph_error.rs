@@ -29,12 +29,10 @@ pub fn GraphErrorMessage(
     let detail = error.detail.clone();
     let rules = Some(error.rules()).filter(|codes| !codes.is_empty()).map(|codes| {
         view! {
-            <details>
-                <summary>"Rules that find such causes"</summary>
-                <p class="layout-row">
-                    {codes.into_iter().map(|code| view! { <RuleLink code /> }).collect_view()}
-                </p>
-            </details>
+            <p class="layout-row">
+                "Rules that find such causes: "
+                {codes.into_iter().map(|code| view! { <RuleLink code /> }).collect_view()}
+            </p>
         }
     });
     let needs = (error.kind == ErrorKind::Forbidden).then(|| {
@@ -51,18 +49,23 @@ pub fn GraphErrorMessage(
     let message = (!detail.message.is_empty()).then(|| {
         view! { <p>{speaker} <q>{detail.message.clone()}</q></p> }
     });
+    let remedy = view! { <p><Inline text=words::sentence(&error.remedy()) /></p> };
+    // what a missing permission needs is shorter as it stands in the page's own words
+    let (first, behind) =
+        if needs.is_some() { (needs.into_any(), Some(remedy)) } else { (remedy.into_any(), None) };
     view! {
         <Message intent=Intent::Error title=error.kind.title() alert=true>
             <p>
                 <Inline text=words::sentence(&error.cause()) />
             </p>
-            <p>
-                <Inline text=words::sentence(&error.remedy()) />
-            </p>
-            {needs}
-            {message}
-            {rules}
-            <Facts error=error.clone() />
+            {first}
+            <details>
+                <summary>"Details"</summary>
+                {behind}
+                {message}
+                {rules}
+                <Facts error=error.clone() />
+            </details>
             <Buttons error=error retry busy />
         </Message>
     }

@@ -45,8 +45,34 @@ impl NoticeBoard {
         self.words.try_update(|all| all.retain(|(other, _)| *other != id));
     }
 
-    /// All notices on show.
+    /// The notices on show.
     pub fn all(self) -> Vec<(u32, String)> {
-        self.words.get()
+        self.words.with(|all| shown(all))
+    }
+}
+
+/// How many notices are on show at once; more would cover the page.
+const MAX_SHOWN: usize = 3;
+
+/// The latest of them, each text once: several calls may wait for the same reason.
+fn shown(all: &[(u32, String)]) -> Vec<(u32, String)> {
+    let is_first = |at: usize, words: &str| !all.iter().take(at).any(|(_, other)| other == words);
+    let distinct = all.iter().enumerate().filter(|(at, (_, words))| is_first(*at, words));
+    let mut distinct: Vec<_> = distinct.map(|(_, one)| one.clone()).collect();
+    distinct.drain(..distinct.len().saturating_sub(MAX_SHOWN));
+    distinct
+}
+
+#[cfg(test)]
+mod tests {
+    use super::shown;
+
+    #[test]
+    fn a_text_stands_once_and_the_latest_ones_are_shown() {
+        let all: Vec<_> =
+            ["a", "b", "b", "c", "a", "d"].map(str::to_owned).into_iter().zip(0..).collect();
+        let all: Vec<_> = all.into_iter().map(|(words, id)| (id, words)).collect();
+        let shown: Vec<_> = shown(&all).into_iter().map(|(_, words)| words).collect();
+        assert_eq!(shown, ["b", "c", "d"]);
     }
 }
