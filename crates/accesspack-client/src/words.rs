@@ -99,6 +99,8 @@ impl GraphError {
                 "Ask for the permission: the sign-in page of your organization opens and leads back here. Where it \
                  wants an administrator's approval, the permission is to be granted to the app first."
             }
+            // a reading changes nothing
+            (ErrorKind::Server, _) if !self.detail.method.is_write() => "Try again in a moment.",
             (_, Some(status)) => return self.explained(status).remedy,
             (_, None) => "Try again.",
         }

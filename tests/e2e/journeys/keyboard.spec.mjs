@@ -85,6 +85,27 @@ test('a policy is written without the mouse', async ({ demo, page }) => {
   await expect(page.getByRole('article', { name: 'Policy Consultants' })).toBeVisible();
 });
 
+test('an assignment is removed from the list without the mouse, and the keyboard stays in the list', async ({ demo, page }) => {
+  await demo.open('assignments?q=Nadia%20Haddad');
+  const keys = new Keyboard(page);
+  const commands = demo.button('Commands for Sales CRM for Nadia Haddad');
+  await expect(commands).toBeVisible();
+  await keys.tabTo(page.getByRole('checkbox', { name: 'Select all' }));
+  await keys.press('ArrowDown');
+  await keys.press('End');
+  await expect(commands).toBeFocused();
+  await keys.press('Enter');
+  await expect(page.getByRole('menuitem').first()).toBeFocused();
+  await keys.press('r');
+  await expect(page.getByRole('menuitem', { name: 'Remove…' })).toBeFocused();
+  await keys.press('Enter');
+  await keys.tabTo(demo.dialog.getByRole('button', { name: 'Remove', exact: true }));
+  await keys.press('Enter');
+  await expect(demo.dialog).toHaveCount(0);
+  await expect(page.getByRole('row').filter({ hasText: 'Nadia Haddad' })).toContainText(/Removing…|Expired/);
+  await expect.poll(() => page.evaluate(() => document.activeElement.closest('[role=grid]') !== null)).toBe(true);
+});
+
 test('Tab leaves the editor, and diagnostics lead into it', async ({ demo, page }) => {
   const keys = new Keyboard(page);
   await demo.open('check');

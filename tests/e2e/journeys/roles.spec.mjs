@@ -97,7 +97,7 @@ test('the manager of one catalog runs a file', async ({ portal, provider, emulat
   await bulk.showsResult('all 2 rows are done');
 });
 
-test('the owner of one catalog reads its assignments and its policies', async ({ portal, provider, page, watch }) => {
+test('the owner of one catalog reads its assignments and its policies @both', async ({ portal, provider, page, watch }) => {
   watch.expectFailedRequests();
   await signInAs(portal, provider, OWNER);
   await namesOnly(page, SALES);

@@ -1,6 +1,7 @@
 //! Notices that any page can show in the corner of the screen; screen readers read them out.
 
 use leptos::prelude::*;
+use std::collections::BTreeSet;
 
 /// The notices on show.
 #[derive(Clone, Copy)]
@@ -54,13 +55,14 @@ impl NoticeBoard {
 /// How many notices are on show at once; more would cover the page.
 const MAX_SHOWN: usize = 3;
 
-/// The latest of them, each text once: several calls may wait for the same reason.
+/// The latest of them, each first sentence once: several calls may wait for the same reason.
 fn shown(all: &[(u32, String)]) -> Vec<(u32, String)> {
-    let is_first = |at: usize, words: &str| !all.iter().take(at).any(|(_, other)| other == words);
-    let distinct = all.iter().enumerate().filter(|(at, (_, words))| is_first(*at, words));
-    let mut distinct: Vec<_> = distinct.map(|(_, one)| one.clone()).collect();
-    distinct.drain(..distinct.len().saturating_sub(MAX_SHOWN));
-    distinct
+    let sentence = |words: &str| words.split(". ").next().unwrap_or_default().to_owned();
+    let mut seen = BTreeSet::new();
+    let latest = all.iter().rev().filter(|(_, words)| seen.insert(sentence(words)));
+    let mut latest: Vec<_> = latest.take(MAX_SHOWN).cloned().collect();
+    latest.reverse();
+    latest
 }
 
 #[cfg(test)]
@@ -68,11 +70,10 @@ mod tests {
     use super::shown;
 
     #[test]
-    fn a_text_stands_once_and_the_latest_ones_are_shown() {
-        let all: Vec<_> =
-            ["a", "b", "b", "c", "a", "d"].map(str::to_owned).into_iter().zip(0..).collect();
-        let all: Vec<_> = all.into_iter().map(|(words, id)| (id, words)).collect();
+    fn the_latest_are_shown_and_the_same_reason_once() {
+        let words = ["Copied.", "Busy. In 7 s.", "Saved.", "Busy. In 4 s.", "Done.", "Copied."];
+        let all: Vec<_> = (0..).zip(words.map(str::to_owned)).collect();
         let shown: Vec<_> = shown(&all).into_iter().map(|(_, words)| words).collect();
-        assert_eq!(shown, ["b", "c", "d"]);
+        assert_eq!(shown, ["Busy. In 4 s.", "Done.", "Copied."]);
     }
 }
