@@ -7,13 +7,8 @@ use accesspack_core::BuiltRequest;
 use crate::error::{ErrorKind, GraphError};
 use crate::graph::Graph;
 use crate::look_up::{Found, Wish};
+use crate::looks::Looks;
 use crate::view::{Assignment, AssignmentRequest, AssignmentState};
-
-/// The waits between two looks at a request; the last one repeats.
-pub(crate) const LOOKS: [u64; 6] = [1, 2, 3, 5, 8, 12];
-
-/// How many looks in a row may fail before following gives up.
-pub(crate) const FAILURES: u32 = 4;
 
 /// How a direct assignment came about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -65,14 +60,12 @@ impl Graph {
         id: &str,
         mut on_state: impl FnMut(&AssignmentRequest),
     ) -> Result<Followed, GraphError> {
-        let mut waits = LOOKS.into_iter().chain(std::iter::repeat(15)).map(Duration::from_secs);
-        let mut waited = Duration::ZERO;
-        let mut failures = 0;
+        let mut looks = Looks::of(self);
         let mut last: Option<AssignmentRequest> = None;
         loop {
             match self.request(id).await {
                 Ok(request) => {
-                    failures = 0;
+                    looks.seen();
                     let changed = last.as_ref().is_none_or(|last| {
                         (&last.state, &last.status) != (&request.state, &request.status)
                     });
@@ -84,22 +77,13 @@ impl Graph {
                     }
                     last = Some(request);
                 }
-                // a new request may take a moment to be seen everywhere
-                Err(error) if error.is_passing() || error.kind == ErrorKind::NotFound => {
-                    failures += 1;
-                    if failures >= FAILURES {
-                        return Err(error);
-                    }
-                }
-                Err(error) => return Err(error),
+                Err(error) => looks.failed(error)?,
             }
-            if waited >= self.config().follow_for {
+            if looks.is_enough() {
                 let assignment = last.as_ref().and_then(|request| request.assignment.clone());
                 return Ok(Followed::new(last, assignment, false));
             }
-            let wait = waits.next().unwrap_or_default();
-            waited += wait;
-            self.pause(wait).await;
+            looks.pause().await;
         }
     }
 
@@ -228,19 +212,19 @@ impl Graph {
 
     /// Looks at an assignment whose request cannot be seen until it is delivered, or is not.
     async fn follow_assignment(&self, mut last: Assignment) -> Result<Followed, GraphError> {
-        let mut waits = LOOKS.into_iter().chain(std::iter::repeat(15)).map(Duration::from_secs);
-        let mut waited = Duration::ZERO;
-        let mut failures = 0;
-        while last.state == AssignmentState::Delivering && waited < self.config().follow_for {
-            let wait = waits.next().unwrap_or_default();
-            waited += wait;
-            self.pause(wait).await;
+        let mut looks = Looks::of(self);
+        while last.state == AssignmentState::Delivering && !looks.is_enough() {
+            looks.pause().await;
             match self.assignment(&last.id).await {
-                Ok(assignment) => (last, failures) = (assignment, 0),
-                Err(error) if error.is_passing() && failures < FAILURES => failures += 1,
+                Ok(assignment) => {
+                    looks.seen();
+                    last = assignment;
+                }
                 Err(error) => {
-                    let followed = Followed::new(None, Some(last), false);
-                    return Ok(Followed { trouble: Some(error), ..followed });
+                    if let Err(error) = looks.failed(error) {
+                        let followed = Followed::new(None, Some(last), false);
+                        return Ok(Followed { trouble: Some(error), ..followed });
+                    }
                 }
             }
         }

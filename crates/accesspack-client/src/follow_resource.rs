@@ -1,12 +1,10 @@
 //! Putting a resource into a catalog, or taking it out, and waiting until that is done.
 
-use std::time::Duration;
-
 use accesspack_core::BuiltRequest;
 
-use crate::error::{ErrorKind, GraphError};
-use crate::follow::{FAILURES, LOOKS};
+use crate::error::GraphError;
 use crate::graph::Graph;
+use crate::looks::Looks;
 use crate::view::ResourceRequest;
 
 impl Graph {
@@ -40,34 +38,23 @@ impl Graph {
         id: &str,
         mut on_state: impl FnMut(&ResourceRequest),
     ) -> Result<ResourceRequest, GraphError> {
-        let mut waits = LOOKS.into_iter().chain(std::iter::repeat(15)).map(Duration::from_secs);
-        let mut waited = Duration::ZERO;
-        let mut failures = 0;
-        let mut last: Option<ResourceRequest> = None;
+        let mut looks = Looks::of(self);
+        let mut last_state = None;
         loop {
             match self.resource_request(id).await {
                 Ok(request) => {
-                    failures = 0;
-                    if last.as_ref().is_none_or(|last| last.state != request.state) {
+                    looks.seen();
+                    if last_state.as_ref() != Some(&request.state) {
                         on_state(&request);
                     }
-                    if request.state.is_over() || waited >= self.config().follow_for {
+                    if request.state.is_over() || looks.is_enough() {
                         return Ok(request);
                     }
-                    last = Some(request);
+                    last_state = Some(request.state);
                 }
-                // a new request may take a moment to be seen everywhere
-                Err(error) if error.is_passing() || error.kind == ErrorKind::NotFound => {
-                    failures += 1;
-                    if failures >= FAILURES {
-                        return Err(error);
-                    }
-                }
-                Err(error) => return Err(error),
+                Err(error) => looks.failed(error)?,
             }
-            let wait = waits.next().unwrap_or_default();
-            waited += wait;
-            self.pause(wait).await;
+            looks.pause().await;
         }
     }
 }

@@ -26,6 +26,7 @@ mod follow_resource;
 mod graph;
 mod list_scope;
 mod look_up;
+mod looks;
 mod origin;
 mod page;
 mod rate_limiter;

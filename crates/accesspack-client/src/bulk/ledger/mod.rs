@@ -1,151 +1,18 @@
 //! How each row stands: the sum of all records, whether they were just made or read from a journal.
 
+mod counts;
+mod row;
+
+pub use counts::Counts;
+pub use row::{Row, RowState, Sending, Taken};
+
 use std::fmt;
 use std::rc::Rc;
 
-use accesspack_core::bulk::{Step, Task};
 use chrono::{DateTime, Utc};
 
 use super::outcome::{Outcome, OutcomeKind};
 use super::record::{Record, RequestOrigin};
-
-/// How a row stands.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum RowState {
-    /// Nothing was sent for the step at hand.
-    Waiting {
-        /// The step, counted from 0.
-        step: u8,
-    },
-    /// A request is on its way, or was when the run was killed.
-    Sending(Box<Sending>),
-    /// Graph has the request.
-    Taken(Box<Taken>),
-    /// It has ended.
-    Ended(Box<Outcome>),
-}
-
-/// What is known of a request that may be on its way.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Sending {
-    /// The step, counted from 0.
-    pub step: u8,
-    /// The requests that were there before.
-    pub known: Vec<String>,
-    /// The assignment that it is about; empty for a new one.
-    pub assignment: String,
-}
-
-/// What is known of a request that Graph has.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Taken {
-    /// The step, counted from 0.
-    pub step: u8,
-    /// Its id.
-    pub request: String,
-    /// The assignment that it was sent to change or remove; empty where it adds one, and where another
-    /// caller made it.
-    pub assignment: String,
-    /// How the engine knows it.
-    pub how: RequestOrigin,
-}
-
-/// A row: what it asks for and how it stands.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Row {
-    /// What it asks for. A copy of a ledger shares it.
-    pub task: Rc<Task>,
-    /// How it stands.
-    pub state: RowState,
-    /// The first sending of the step at hand whose answer was lost. A request that was not there before
-    /// it may be its effect, however late it shows up.
-    lost: Option<Box<Sending>>,
-}
-
-impl Row {
-    /// The step at hand, counted from 0.
-    #[must_use]
-    pub fn step(&self) -> u8 {
-        match &self.state {
-            RowState::Waiting { step } => *step,
-            RowState::Sending(sending) => sending.step,
-            RowState::Taken(taken) => taken.step,
-            RowState::Ended(outcome) => outcome.step,
-        }
-    }
-
-    /// The request that the step at hand makes.
-    #[must_use]
-    pub fn request_kind(&self) -> Step {
-        let steps = self.task.action.steps();
-        steps.get(usize::from(self.step())).copied().unwrap_or(Step::Add)
-    }
-
-    /// The first sending of the step at hand whose answer was lost; none where no request may exist
-    /// whose id is unknown.
-    #[must_use]
-    pub fn lost_sending(&self) -> Option<&Sending> {
-        self.lost.as_deref()
-    }
-
-    /// How it ended, once it has.
-    #[must_use]
-    pub fn outcome(&self) -> Option<&Outcome> {
-        match &self.state {
-            RowState::Ended(outcome) => Some(outcome),
-            _ => None,
-        }
-    }
-}
-
-/// How many rows stand how.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Counts {
-    /// Rows in all.
-    pub rows: usize,
-    /// Nothing sent yet.
-    pub waiting: usize,
-    /// On their way to Graph.
-    pub sending: usize,
-    /// Taken by Graph, not ended.
-    pub taken: usize,
-    /// Ended, by kind, in the order of [`OutcomeKind::ALL`].
-    pub ended: [usize; OutcomeKind::ALL.len()],
-}
-
-impl Counts {
-    /// How many rows have ended.
-    #[must_use]
-    pub fn all_ended(&self) -> usize {
-        self.ended.iter().sum()
-    }
-
-    /// How many rows ended as `kind`.
-    #[must_use]
-    pub fn of(&self, kind: OutcomeKind) -> usize {
-        let all = OutcomeKind::ALL.iter().zip(self.ended);
-        all.filter(|(one, _)| **one == kind).map(|(_, count)| count).sum()
-    }
-
-    /// How many rows "retry failed" would take up.
-    #[must_use]
-    pub fn can_retry(&self) -> usize {
-        let all = OutcomeKind::ALL.iter().zip(self.ended);
-        all.filter(|(kind, _)| kind.can_retry()).map(|(_, count)| count).sum()
-    }
-
-    fn slot(&mut self, state: &RowState) -> Option<&mut usize> {
-        match state {
-            RowState::Waiting { .. } => Some(&mut self.waiting),
-            RowState::Sending(_) => Some(&mut self.sending),
-            RowState::Taken(_) => Some(&mut self.taken),
-            RowState::Ended(outcome) => {
-                let at = OutcomeKind::ALL.iter().position(|kind| *kind == outcome.kind)?;
-                self.ended.get_mut(at)
-            }
-        }
-    }
-}
 
 /// A journal that does not fit together.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -434,17 +301,8 @@ impl Ledger {
     fn set(&mut self, row: u32, state: RowState) -> Result<(), &'static str> {
         let at = usize::try_from(row).unwrap_or(usize::MAX);
         let row = self.rows.get_mut(at).ok_or("it names a row that is not there")?;
-        swap(&mut self.counts, row, state);
+        self.counts.recount(&row.state, &state);
+        row.state = state;
         Ok(())
-    }
-}
-
-fn swap(counts: &mut Counts, row: &mut Row, state: RowState) {
-    if let Some(count) = counts.slot(&row.state) {
-        *count = count.saturating_sub(1);
-    }
-    row.state = state;
-    if let Some(count) = counts.slot(&row.state) {
-        *count += 1;
     }
 }
