@@ -86,7 +86,7 @@ test('a user who leaves the browser alone is warned and signed out, where the ho
     await minutes(1);
     await page.getByRole('button', { name: 'Yes' }).click();
     await expect(portal.button('Sign in')).toBeVisible();
-    expect(await page.evaluate(() => Object.keys(sessionStorage).filter((key) => /msal|token/i.test(key)))).toEqual([]);
+    expect(await page.evaluate(() => Object.keys(sessionStorage).filter((key) => /token|account/i.test(key)))).toEqual([]);
   } finally {
     world.connected.files['config.json'] = before;
   }
