@@ -7,8 +7,11 @@ portal.className = 'shell__portal';
 /** Whether something stands on the page that the portal takes the place of. */
 const isFirstViewShown = () => boot?.isConnected === true && boot.className.startsWith('shell__first');
 
-/** Whether it shows a table. */
-export const showsTable = () => isFirstViewShown() && boot.querySelector('table') !== null;
+/** How many rows the tables in an element have. */
+const rowsIn = (element) => element.querySelectorAll('tr').length;
+
+/** Whether it shows more rows than the portal has by now. */
+export const showsMore = () => isFirstViewShown() && rowsIn(boot) > rowsIn(portal);
 
 /** Where the portal is mounted: in the page, or beside it as long as the first view stands there. */
 export function placeOfPortal() {

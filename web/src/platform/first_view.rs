@@ -7,8 +7,8 @@ use web_sys::HtmlElement;
 extern "C" {
     #[wasm_bindgen(js_name = placeOfPortal)]
     fn js_place() -> HtmlElement;
-    #[wasm_bindgen(js_name = showsTable)]
-    fn js_shows_table() -> bool;
+    #[wasm_bindgen(js_name = showsMore)]
+    fn js_shows_more() -> bool;
     #[wasm_bindgen(js_name = handOver)]
     fn js_hand_over();
 }
@@ -18,9 +18,9 @@ pub fn place_of_portal() -> HtmlElement {
     js_place()
 }
 
-/// Whether it shows a table: the portal takes its place when it has one too.
-pub fn shows_table() -> bool {
-    js_shows_table()
+/// Whether it shows more rows than the portal has by now.
+pub fn shows_more() -> bool {
+    js_shows_more()
 }
 
 /// Puts the portal in the place of the first view, with what has the keyboard and what was typed. Does nothing where

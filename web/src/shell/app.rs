@@ -13,7 +13,6 @@ use super::sign_out::SignOutQuestion;
 use crate::parts::loaded::Skeleton;
 use crate::platform::{clock, dom, first_view};
 use crate::state::session::session;
-use crate::state::visit::visit;
 use crate::task::spawn;
 use crate::{routes, state};
 use leptos::ev::MouseEvent;
@@ -67,9 +66,9 @@ const LONGEST_READING: Duration = Duration::from_secs(10);
 /// Makes the parts of the portal, and puts it in the place of the first view as soon as it shows as much.
 async fn make(parts: PartsInTurn) {
     parts.make(&[PortalPart::Header, PortalPart::Navigation, PortalPart::Page]).await;
-    let (visit, pause) = (visit(), Duration::from_millis(5));
+    let pause = Duration::from_millis(5);
     let mut waited = Duration::ZERO;
-    while first_view::shows_table() && !visit.has_read() && waited < LONGEST_READING {
+    while first_view::shows_more() && waited < LONGEST_READING {
         clock::sleep(pause).await;
         waited += pause;
     }
