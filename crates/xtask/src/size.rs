@@ -130,7 +130,7 @@ fn rows(dist: &Path) -> Result<Vec<SizeRow>> {
             .but(169.0, "it grew with approvals that are taken back, filters of requests and the largest data set"),
         SizeRow::new("portal, other pages (when opened)", later, no_budget),
         SizeRow::new("portal, sign-in (loaded when needed)", sign_in, 70.0),
-        SizeRow::new("portal, tabs and spinners (loaded when calm)", fluent, 21.0),
+        SizeRow::new("portal, tabs and spinners (loaded when calm)", fluent, 20.0),
         SizeRow::new("portal, service worker (loaded when calm)", offline, 4.0),
         SizeRow::new("npm package, core wasm (what checks)", npm("accesspack-check.wasm"), 90.0)
             .but(
