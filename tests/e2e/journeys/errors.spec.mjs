@@ -67,6 +67,18 @@ test.describe('reading', () => {
     });
   }
 
+  test('several calls that wait for the same reason share a notice', async ({ signedIn, emulator, page }) => {
+    await stopTheClock(page);
+    let busy = 0;
+    page.on('response', (response) => (busy += Number(response.status() === 503)));
+    await emulator.fail({ kind: 'serviceUnavailable', times: 4, method: 'GET', path: 'ntitlementManagement' });
+    await signedIn.goTo('Home');
+    await expect.poll(() => busy).toBeGreaterThan(2);
+    await expect(page.getByText(/^Microsoft Graph is busy/)).toHaveCount(1);
+    await page.clock.resume();
+    await expect(page.getByRole('rowheader', { name: 'Waiting for approval' })).toBeVisible();
+  });
+
   test('429 that does not end is reported after the last try, and trying again works', async ({ signedIn, emulator, page }) => {
     await stopTheClock(page);
     await emulator.fail({ kind: 'tooManyRequests', times: 5, path: 'ssignments' });

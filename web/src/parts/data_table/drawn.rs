@@ -6,8 +6,11 @@ use crate::platform::clock;
 use crate::task::spawn_while_here;
 use leptos::prelude::*;
 
-/// How many rows are made anew before the browser has a turn.
+/// How many rows are made anew before the browser has a turn; more while turns are quick.
 const NEW_AT_ONCE: usize = 6;
+
+/// A turn of fewer milliseconds is quick: half as many rows again stay below 50.
+const QUICK_TURN: f64 = 25.0;
 
 /// A row in the document. It is made anew when its number is another one's, when it changed, and when other columns are
 /// shown.
@@ -19,8 +22,8 @@ pub(super) struct DrawnRow {
     hidden: String,
 }
 
-/// The rows in the document. They follow those that are shown: the first of them at once, the others in the turns after
-/// it, in the place of rows that were there before.
+/// The rows in the document. They follow those that are shown: where there were none, at once; otherwise the first of them
+/// at once, the others in the turns after it, in the place of rows that were there before.
 pub(super) fn drawn_rows(
     shown: Memo<Vec<ShownRow>>,
     hidden: HiddenColumns,
@@ -33,13 +36,14 @@ pub(super) fn drawn_rows(
         };
         shown.with(|shown| shown.iter().map(row).collect::<Vec<_>>())
     });
-    let drawn = RwSignal::new(wanted.with_untracked(|wanted| step(&[], wanted)));
+    let drawn = RwSignal::new(wanted.get_untracked());
     Effect::new(move || {
         let wanted = wanted.get();
         if drawn.with_untracked(|drawn| *drawn == wanted) {
             return;
         }
-        let next = drawn.with_untracked(|drawn| step(drawn, &wanted));
+        let mut since = clock::milliseconds();
+        let next = drawn.with_untracked(|drawn| step(drawn, &wanted, NEW_AT_ONCE));
         let mut is_done = next == wanted;
         drawn.set(next);
         if is_done {
@@ -47,11 +51,15 @@ pub(super) fn drawn_rows(
         }
         // dropped when other rows are wanted
         spawn_while_here(async move {
+            let mut at_once = NEW_AT_ONCE;
             while !is_done {
                 clock::next_frame().await;
-                let Some(next) = drawn.try_with_untracked(|drawn| step(drawn, &wanted)) else {
-                    return;
-                };
+                let now = clock::milliseconds();
+                at_once =
+                    if now - since < QUICK_TURN { at_once + at_once / 2 } else { NEW_AT_ONCE };
+                since = now;
+                let next = drawn.try_with_untracked(|drawn| step(drawn, &wanted, at_once));
+                let Some(next) = next else { return };
                 is_done = next == wanted;
                 drawn.try_set(next);
             }
@@ -60,9 +68,13 @@ pub(super) fn drawn_rows(
     drawn
 }
 
-/// The first of the wanted rows with at most [`NEW_AT_ONCE`] that are not drawn; behind them the rows that were there.
-fn step(drawn: &[DrawnRow], wanted: &[DrawnRow]) -> Vec<DrawnRow> {
-    let mut left = NEW_AT_ONCE;
+/// The first of the wanted rows with at most so many that are not drawn; behind them the rows that were there. All of
+/// them where there were none.
+fn step(drawn: &[DrawnRow], wanted: &[DrawnRow], at_once: usize) -> Vec<DrawnRow> {
+    if drawn.is_empty() {
+        return wanted.to_vec();
+    }
+    let mut left = at_once;
     let fits = |row: &&DrawnRow| {
         let is_new = !drawn.contains(row);
         if is_new && left == 0 {
@@ -93,7 +105,7 @@ mod tests {
     fn steps(mut drawn: Vec<DrawnRow>, wanted: &[DrawnRow]) -> Vec<Vec<DrawnRow>> {
         let mut steps = Vec::new();
         while drawn != wanted {
-            drawn = step(&drawn, wanted);
+            drawn = step(&drawn, wanted, NEW_AT_ONCE);
             steps.push(drawn.clone());
         }
         steps
@@ -120,10 +132,10 @@ mod tests {
                 before = drawn;
             }
         }
-        let first = step(&rows(0..50), &rows(100..150));
-        assert_eq!(first, rows((100..106).chain(6..50)));
-        assert_eq!(step(&[], &rows(0..50)), rows(0..6));
-        assert_eq!(step(&rows(0..50), &[]), []);
+        let first = step(&rows(0..50), &rows(100..150), 8);
+        assert_eq!(first, rows((100..108).chain(8..50)));
+        assert_eq!(step(&[], &rows(0..50), 8), rows(0..50));
+        assert_eq!(step(&rows(0..50), &[], 8), []);
     }
 
     #[test]
