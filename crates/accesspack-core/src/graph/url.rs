@@ -4,6 +4,7 @@ use accesspack_wire::http::Method;
 use accesspack_wire::{Cloud, Version};
 
 use crate::operation::{Operation, operations};
+use crate::values::search;
 
 const ROOT: &str = "identityGovernance/entitlementManagement/";
 
@@ -48,7 +49,7 @@ pub(crate) struct Address<'u> {
 impl<'u> Address<'u> {
     /// The parts of a URL, whole or from the version on; `None` where no version stands in it.
     pub(crate) fn read(url: &'u str) -> Option<Self> {
-        let (host, path) = match url.split_once("://") {
+        let (host, path) = match search::split_once(url, "://") {
             Some((_, rest)) => {
                 let (host, path) = rest.split_once('/')?;
                 (Some(host.to_ascii_lowercase()), path)

@@ -16,6 +16,7 @@ use crate::table::{
     BODY_MISSING, URL_MISMATCH, WRONG_TYPE,
 };
 use crate::values::names::StringSet;
+use crate::values::search;
 use crate::words;
 
 /// How many requests a batch may have, as the page about batching states.
@@ -148,12 +149,12 @@ fn check_call<'a>(findings: &Findings<'_>, request: Val<'a>) -> (Option<Method>,
 }
 
 fn is_absolute(address: &str) -> bool {
-    address.contains("://") || address.starts_with("/v1.0/") || address.starts_with("/beta/")
+    search::has(address, "://") || address.starts_with("/v1.0/") || address.starts_with("/beta/")
 }
 
 /// Replaces an absolute address of the batch's own version by the relative one.
 fn relative(findings: &Findings<'_>, address: &str) -> Option<Edit> {
-    let path = match address.split_once("://") {
+    let path = match search::split_once(address, "://") {
         Some((_, rest)) => rest.find('/').and_then(|at| rest.get(at..))?,
         None => address,
     };

@@ -12,6 +12,7 @@ use crate::table::{
     ENTITY_NOT_REFERENCE, NOT_IN_THIS_VERSION, REFERENCE_TARGET, REFERENCE_UNDOCUMENTED,
     UNKNOWN_HOST,
 };
+use crate::values::search;
 use crate::words;
 
 /// Whether the address is one of what `operation` links: a policy, an access package, a group, a user.
@@ -64,7 +65,7 @@ pub(crate) fn check(findings: &Findings<'_>, body: Val<'_>) -> ControlFlow<()> {
     };
     if address.version != version {
         // the directory has the same objects in both versions
-        let is_of_directory = !address.path.contains("/entitlementManagement/");
+        let is_of_directory = !search::has(address.path, "/entitlementManagement/");
         let message =
             words::reference_version(version, address.version).warning_if(is_of_directory);
         findings.report(&REFERENCE_TARGET, value, message);

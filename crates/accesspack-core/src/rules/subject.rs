@@ -9,6 +9,7 @@ use crate::graph::names::{SERVICE_PRINCIPAL_ID, SUBJECT_ID_NAMES};
 use crate::json::Val;
 use crate::table::{MANAGER_LEVEL_RANGE, MEMBER_OF_RULE, SUBJECT_ID_MISSING};
 use crate::values::names::alike;
+use crate::values::search;
 use crate::words;
 
 /// Checks one subject set of either version.
@@ -27,7 +28,7 @@ pub(super) fn check(findings: &Findings<'_>, set: Val<'_>) {
     }
     if kind == "attributeRuleMembers"
         && let Some(rule) = set.set("membershipRule")
-        && rule.as_text().is_some_and(|rule| rule.to_ascii_lowercase().contains(".memberof"))
+        && rule.as_text().is_some_and(|rule| search::has(&rule.to_ascii_lowercase(), ".memberof"))
     {
         findings.report(&MEMBER_OF_RULE, rule, words::member_of_rule());
     }

@@ -8,6 +8,7 @@ use crate::operation::Operation;
 use crate::table::{
     HISTORIC_PATH, MALFORMED_URL_ID, PAGE_PATH, UNKNOWN_HOST, URL_MISMATCH, URL_NOT_UNDERSTOOD,
 };
+use crate::values::search;
 use crate::words::{self, Message};
 
 /// Checks the URL that a body is sent to.
@@ -17,8 +18,9 @@ pub(crate) fn check(findings: &Findings<'_>) {
     let Some(target) = &findings.target else {
         let here = findings.version();
         let there = format!("/{}/", here.other());
-        let address = url.replacen(&format!("/{here}/"), &there, 1);
-        let other = url::read(None, &address).filter(|_| address != url);
+        let parts = search::split_once(url, &format!("/{here}/"));
+        let address = parts.map(|(before, behind)| [before, &there, behind].concat());
+        let other = address.and_then(|address| url::read(None, &address));
         let path = other.and_then(|other| other.operation.info().path(here));
         report(&URL_NOT_UNDERSTOOD, words::url_not_understood(url, path));
         return;
@@ -29,13 +31,13 @@ pub(crate) fn check(findings: &Findings<'_>) {
     if !is_same_call(target.operation, findings.operation(), target.version) {
         report(&URL_MISMATCH, words::other_operation(findings.operation(), target.operation));
     } else if target.is_historic {
-        let path = url.split_once(target.version.as_str()).map_or(url, |(_, path)| path);
+        let path = search::split_once(url, target.version.as_str()).map_or(url, |(_, path)| path);
         let now = findings.operation().info().path(target.version).unwrap_or_default();
         report(&HISTORIC_PATH, words::historic_path(path, now));
     }
     if target.version == Version::V1
         && target.operation == Operation::ReprocessAssignment
-        && url.contains("accessPackageAssignments/")
+        && search::has(url, "accessPackageAssignments/")
     {
         report(&PAGE_PATH, words::page_path());
     }

@@ -14,7 +14,7 @@ use crate::json::{Kind, Val, json_value};
 use crate::table::DAMAGED_VALUE;
 use crate::values::duration::{self, MINUTES_PER_DAY};
 use crate::values::time::Instant;
-use crate::values::{time, zone};
+use crate::values::{search, time, zone};
 use crate::words;
 
 /// A damaged value.
@@ -202,7 +202,8 @@ fn sdk_duration(text: &str) -> Option<(&'static str, String)> {
             (rest, in_time) = (time, true);
             continue;
         }
-        let (number, behind) = rest.split_at(rest.find(|it: char| !it.is_ascii_digit())?);
+        let (number, behind) =
+            rest.split_at_checked(rest.find(|it: char| !it.is_ascii_digit())?)?;
         let number: u32 = number.parse().ok()?;
         let [hours, minutes, seconds] = &mut clock;
         match behind.chars().next()? {
@@ -270,7 +271,7 @@ fn instant(text: &str) -> Option<(&'static str, Option<Value>)> {
 
 /// `365 days, 0:00:00` and `4:00:00` of Python's `timedelta`, `14.04:00:00` of .NET's `TimeSpan`.
 fn printed_text(text: &str) -> Option<(&'static str, String)> {
-    let (days, clock, looks_like) = if let Some((days, clock)) = text.split_once(" day") {
+    let (days, clock, looks_like) = if let Some((days, clock)) = search::split_once(text, " day") {
         let clock = clock.trim_start_matches('s').trim_start_matches(',').trim();
         (days, if clock.is_empty() { "0:00:00" } else { clock }, "a duration as Python prints it")
     } else if let Some((days, clock)) = text.split_once('.').filter(|(days, _)| !days.contains(':'))

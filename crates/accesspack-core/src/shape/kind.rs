@@ -16,6 +16,7 @@ use crate::table::{
     TYPE_ABSTRACT, TYPE_MISSING, TYPE_OTHER_VERSION, TYPE_UNKNOWN, TYPE_WITHOUT_HASH, WRONG_TYPE,
 };
 use crate::values::names::{alike, nearest};
+use crate::values::search;
 use crate::words::{self, kind_phrase};
 
 /// Types of the directory, and the subject sets that name one of them.
@@ -57,7 +58,7 @@ pub(super) fn check(
         return guess;
     }
     let is_bare = text.strip_prefix('#').unwrap_or(&text) == name;
-    if is_bare && !text.contains(NAMESPACE) {
+    if is_bare && !search::has(&text, NAMESPACE) {
         let near = Some(subtype.map_or(def.name, |subtype| subtype.name));
         let message = words::type_unknown(&text, &kinds_of(def), near);
         findings.report(&TYPE_UNKNOWN, value, message);
@@ -101,7 +102,7 @@ fn report_wrong(
         let guess = guess.map(|subtype| subtype.name);
         let message = words::type_abstract(text, &kinds_of(def), guess);
         findings.report(&TYPE_ABSTRACT, value, message);
-    } else if text.contains("Microsoft.IGAELM.") {
+    } else if search::has(text, "Microsoft.IGAELM.") {
         let last = text.rsplit('.').next().unwrap_or_default();
         let message = words::type_internal(text, full_name(last).into());
         findings.report(&TYPE_UNKNOWN, value, message);

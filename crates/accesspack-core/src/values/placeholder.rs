@@ -1,5 +1,7 @@
 //! Placeholders: text that documentation and templates have in place of a value.
 
+use super::search;
+
 /// Names of types that generated samples put in place of values.
 const TYPE_WORDS: &[&str] = &[
     "String",
@@ -96,9 +98,9 @@ fn may_have_mark(text: &str) -> bool {
 
 /// The first variable between two marks; its content begins as a name does.
 fn between_marks<'t>(text: &'t str, open: &str, close: &str) -> Option<&'t str> {
-    let at = text.find(open)?;
+    let at = search::find(text, open)?;
     let rest = text.get(at + open.len()..)?;
-    let (inner, _) = rest.split_once(close)?;
+    let (inner, _) = search::split_once(rest, close)?;
     let is_name = inner.trim_start().starts_with(begins_name);
     // what PowerShell prints in place of an object is no variable
     let is_object = open == "@{" && inner.contains('=');

@@ -2,6 +2,7 @@
 
 use super::class::Chars;
 use super::node::{Anchor, Bounds, Node};
+use crate::values::search;
 
 /// Groups that are nested deeper are not read.
 const MAX_DEPTH: usize = 40;
@@ -115,8 +116,8 @@ impl<'p> Reader<'p> {
                     Some('(') => return Err(""),
                     _ => {
                         let flags = self.rest.find(|it: char| !"imnsx-+".contains(it));
-                        let (_, behind) = self.rest.split_at(flags.ok_or(UNCLOSED)?);
-                        self.rest = behind;
+                        let behind = flags.and_then(|flags| self.rest.get(flags..));
+                        self.rest = behind.ok_or(UNCLOSED)?;
                         is_judged = false;
                         if self.eat(")") {
                             return Ok(Node::Unjudged(Box::new(Node::empty())));
@@ -270,7 +271,7 @@ impl<'p> Reader<'p> {
                 return if self.eat("]") { Ok(left) } else { Err("") };
             }
             is_first = false;
-            if char == '[' && self.rest.starts_with(':') && self.rest.contains(":]") {
+            if char == '[' && self.rest.starts_with(':') && search::has(self.rest, ":]") {
                 return Err(""); // other languages have classes with names
             }
             let (from, is_single) = self.class_char(char)?;
