@@ -9,8 +9,10 @@ import { cases, nameOf } from "./lib/cases.mjs";
 import { CONSUMER } from "./lib/where.mjs";
 
 const require = createRequire(join(CONSUMER, "x.js"));
-const { applyFixes, validate } = require("accesspack");
+const { applyFixes, validate, validateMany } = require("accesspack");
 const { validate: validateSmall } = require("accesspack/check");
+
+const CLEAN = { valid: true, diagnostics: [] };
 
 /** A body of the other version: the small wasm does not convert, so its report has no fix for it. */
 const WRONG_DIALECT = "AP0100";
@@ -36,6 +38,13 @@ function check({ operation, version, cloud, url, context, body, text, bytes, val
     assert.deepEqual(bare, report.diagnostics);
   }
   if (text !== undefined) assert.deepEqual(validate(new TextEncoder().encode(text), options), report);
+  const line = text ?? JSON.stringify(body);
+  if (line !== undefined && line.trim() !== "" && !line.includes("\n")) {
+    // as one of many lines it has the same report, to the letter
+    const alone = validate(line, options);
+    const { reports: [{ line: number, ...among } = { line: 1, ...CLEAN }] } = validateMany(line, options);
+    assert.deepEqual([number, JSON.stringify(among)], [1, JSON.stringify(alone)]);
+  }
   if (fixed !== undefined) assert.deepEqual(applyFixes(input, report), fixed);
 }
 

@@ -35,13 +35,16 @@ const QUICK = ["validate", "quickNames", "quickMemory", "quickRoom", "quickRoomS
 function guarded(glue, functions, ready) {
   // the small wasm has no quick way: it checks a form, one body for a key that is pressed
   const isQuick = functions.includes("build");
-  const bodies = functions.map((name) => [name, isQuick && name === "validate" ? "quick.validate" : `core.${name}`]);
+  const ours = isQuick ? { validate: "quick.validate", validateMany: "validateMany_" } : {};
+  const bodies = functions.map((name) => [name, ours[name] ?? `core.${name}`]);
   const wrappers = bodies.map(([name, body]) => `export function ${name}(...args) { return call("${name}", ${body}, args); }`);
   return `
 import * as core from ${JSON.stringify(glue)};
 import { CrashError } from "./api/crash.ts";
 ${isQuick ? `import { quickly } from "./api/quick.ts";
-const quick = /* @__PURE__ */ quickly({ ${QUICK.map((name) => `${name}: core.${name}`).join(", ")} });` : ""}
+const quick = /* @__PURE__ */ quickly({ ${QUICK.map((name) => `${name}: core.${name}`).join(", ")} });
+import { unpacked } from "./api/many.ts";
+const validateMany_ = /* @__PURE__ */ unpacked(core.packedMany);` : ""}
 let stopped = false;
 function call(name, body, args) {
   ${ready}

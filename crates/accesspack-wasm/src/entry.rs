@@ -11,6 +11,8 @@ mod info;
 #[cfg(feature = "whole")]
 mod meaning;
 #[cfg(feature = "whole")]
+mod packed;
+#[cfg(feature = "whole")]
 mod quick;
 #[cfg(feature = "whole")]
 mod read;
@@ -26,6 +28,7 @@ pub use {
     fix::{apply_fixes, detect, fix_all},
     info::{explain_error, operations, rules},
     meaning::{applies_to, describe, diff, next_actions},
+    packed::packed_many,
     quick::{quick_check, quick_memory, quick_names, quick_room, quick_room_size},
     read::read_bodies,
     snippet::snippet,

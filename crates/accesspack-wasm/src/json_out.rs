@@ -79,16 +79,25 @@ impl JsonWriter {
         self.0.push_str(text);
     }
 
+    /// A number, digit by digit from behind: no text is made for it.
     pub(crate) fn number(&mut self, number: usize) {
-        self.raw(&number.to_string());
+        let mut digits = [0_u8; 20];
+        let (mut rest, mut begin) = (number, digits.len());
+        for (at, digit) in digits.iter_mut().enumerate().rev() {
+            *digit = b'0' + u8::try_from(rest % 10).unwrap_or_default();
+            (rest, begin) = (rest / 10, at);
+            if rest == 0 {
+                break;
+            }
+        }
+        self.raw(str::from_utf8(digits.get(begin..).unwrap_or_default()).unwrap_or_default());
     }
 
     /// Text in double quotes.
     pub(crate) fn text(&mut self, text: &str) {
         self.raw("\"");
         let mut rest = text;
-        let needs_escape = |byte: &u8| matches!(byte, b'"' | b'\\' | 0..0x20);
-        while let Some(at) = rest.as_bytes().iter().position(needs_escape) {
+        while let Some(at) = text_end(rest) {
             let Some((plain, tail)) = rest.split_at_checked(at) else { break };
             let byte = tail.bytes().next().unwrap_or_default();
             self.raw(plain);
@@ -148,6 +157,7 @@ impl JsonWriter {
             self.span(*span);
         }
         if let Some(fix) = fix {
+            self.raw(",\"fix\":");
             self.fix(fix);
         }
         self.raw("}");
@@ -170,8 +180,8 @@ impl JsonWriter {
         self.raw("}");
     }
 
-    fn fix(&mut self, fix: &Fix) {
-        self.raw(",\"fix\":");
+    /// The operations of a fix.
+    pub(crate) fn fix(&mut self, fix: &Fix) {
         self.list(&fix.0, |out, operation| {
             let (op, from, path, value) = match operation {
                 PatchOperation::Add(it) => ("add", None, &it.path, Some(&it.value)),
@@ -196,6 +206,24 @@ impl JsonWriter {
             out.raw("}");
         });
     }
+}
+
+/// The index of the first byte that needs an escape; compares eight bytes at once.
+fn text_end(text: &str) -> Option<usize> {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    let zero = |bytes: u64| bytes.wrapping_sub(ONES) & !bytes;
+    let (eights, rest) = text.as_bytes().as_chunks::<8>();
+    for (index, eight) in eights.iter().enumerate() {
+        let eight = u64::from_le_bytes(*eight);
+        let quotes =
+            zero(eight ^ (ONES * u64::from(b'"'))) | zero(eight ^ (ONES * u64::from(b'\\')));
+        let found = (quotes | (eight.wrapping_sub(ONES * 0x20) & !eight)) & (ONES * 0x80);
+        if found != 0 {
+            return Some(index * 8 + found.trailing_zeros() as usize / 8);
+        }
+    }
+    let at = rest.iter().position(|byte| matches!(byte, b'"' | b'\\' | 0..0x20))?;
+    Some(eights.len() * 8 + at)
 }
 
 #[cfg(test)]

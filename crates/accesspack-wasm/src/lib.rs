@@ -22,10 +22,15 @@ mod types;
 #[cfg(target_arch = "wasm32")]
 pub mod names_d_ts;
 
+/// The small wasm's allocator, a third of the usual one.
+#[cfg(all(target_arch = "wasm32", not(feature = "whole")))]
+#[global_allocator]
+static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
+
 #[cfg(feature = "whole")]
 pub use entry::{
     applies_to, apply_fixes, build, convert, describe, detect, diff, explain_error, fix_all,
-    next_actions, operations, quick_check, quick_memory, quick_names, quick_room, quick_room_size,
-    read_bodies, rules, snippet,
+    next_actions, operations, packed_many, quick_check, quick_memory, quick_names, quick_room,
+    quick_room_size, read_bodies, rules, snippet,
 };
 pub use entry::{validate, validate_many};

@@ -91,7 +91,33 @@ pub fn validate_many(
     #[wasm_bindgen(unchecked_param_type = "string | Uint8Array")] ndjson: &JsValue,
     options: &Ts<ValidateOptions>,
 ) -> Result<Ts<ManyReport>, JsValue> {
-    let options: ValidateOptions = from_js("validateMany", &options.js_value())?;
+    let mut reports = JsonWriter::default();
+    let (checked, failed) = each_report(ndjson, &options.js_value(), |line, report| {
+        reports.raw(if reports.is_empty() { "{\"line\":" } else { ",{\"line\":" });
+        reports.number(line);
+        reports.raw(",");
+        reports.members(report);
+        reports.raw("}");
+    })?;
+    let mut many = JsonWriter::default();
+    many.raw("{\"checked\":");
+    many.number(checked);
+    many.raw(",\"failed\":");
+    many.number(failed);
+    many.raw(",\"reports\":[");
+    many.raw(reports.as_str());
+    many.raw("]}");
+    many.parse()
+}
+
+/// Checks the value on each line, and calls `each` with the number of every line that has a diagnostic. Returns how
+/// many lines were checked, and how many of them are not valid.
+pub(crate) fn each_report(
+    ndjson: &JsValue,
+    options: &JsValue,
+    mut each: impl FnMut(usize, &accesspack_core::Report),
+) -> Result<(usize, usize), JsValue> {
+    let options: ValidateOptions = from_js("validateMany", options)?;
     let max = options.max_bytes.unwrap_or(MAX_BYTES);
     let options = CheckOptions::from(options);
     let Ok(Some(ndjson)) = text_or_bytes(ndjson) else {
@@ -99,7 +125,6 @@ pub fn validate_many(
         return Err(misuse(message));
     };
     let (mut number, mut checked, mut failed) = (0, 0, 0);
-    let mut reports = JsonWriter::default();
     ndjson.each_line(max, |line| {
         number += 1;
         if is_blank(line) {
@@ -110,22 +135,10 @@ pub fn validate_many(
         checked += 1;
         failed += usize::from(!report.is_valid());
         if !report.diagnostics().is_empty() {
-            reports.raw(if reports.is_empty() { "{\"line\":" } else { ",{\"line\":" });
-            reports.number(number);
-            reports.raw(",");
-            reports.members(&report);
-            reports.raw("}");
+            each(number, &report);
         }
     });
-    let mut many = JsonWriter::default();
-    many.raw("{\"checked\":");
-    many.number(checked);
-    many.raw(",\"failed\":");
-    many.number(failed);
-    many.raw(",\"reports\":[");
-    many.raw(reports.as_str());
-    many.raw("]}");
-    many.parse()
+    Ok((checked, failed))
 }
 
 /// Whether there is nothing but white space, of whatever kind, in a line.
