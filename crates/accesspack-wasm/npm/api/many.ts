@@ -35,7 +35,7 @@ export function unpacked(packedMany: (ndjson: string | Uint8Array, options: Vali
           at += 5;
         }
         const fix = items[at++];
-        if (fix !== 0) diagnostic.fix = fix as Diagnostic["fix"];
+        if (fix !== 0) diagnostic.fix = fix as NonNullable<Diagnostic["fix"]>;
         diagnostics.push(diagnostic);
       }
       reports.push({ line, valid, diagnostics });
