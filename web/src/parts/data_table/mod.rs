@@ -91,7 +91,7 @@ pub fn DataTable<T: Send + Sync + 'static>(
     });
     let is_empty = Memo::new(move |_| table.is_empty() && !table.is_narrowed());
     let (shown, pages, sort) = (table.shown, table.pages, table.sort);
-    let order = sort.in_words(heads.clone(), shown);
+    let order = sort.in_words(heads.clone(), move || shown.track());
     let parts = StoredValue::new((heads, cells as view::RowCells, selectable));
     move || {
         if is_empty.get() {

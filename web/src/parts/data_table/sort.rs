@@ -1,7 +1,6 @@
 //! The order of a table, kept in the address under `sort`: a column's key, after a hyphen for descending.
 
 use super::column::ColumnHead;
-use super::model::ShownRow;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::query_signal_with_options;
@@ -35,14 +34,14 @@ impl SortOrder {
         order.strip_prefix('-').map_or((order, false), |key| (key, true))
     }
 
-    /// The order in words, once the rows stand in it.
+    /// The order in words, once the rows stand in it: `track` notices when they do.
     pub(super) fn in_words(
         self,
         heads: Arc<[ColumnHead]>,
-        shown: Memo<Vec<ShownRow>>,
+        track: impl Fn() + Send + Sync + 'static,
     ) -> Memo<String> {
         Memo::new(move |_| {
-            shown.track();
+            track();
             let order = untrack(|| self.get());
             let (key, is_descending) = Self::parts(&order);
             let head = heads.iter().find(|head| head.key == key);
