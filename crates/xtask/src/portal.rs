@@ -150,7 +150,7 @@ fn assemble(bindings: &Path, dist: &Path) -> Result<()> {
     let fresh = dist.with_extension("new");
     remove(&fresh)?;
     copy_folder(&root.join(STATIC), &fresh)?;
-    let page = page(&root)?;
+    let page = page(root)?;
     for name in [PAGE, PAGE_NOT_FOUND] {
         fs::write(fresh.join(name), &page)?;
     }
