@@ -61,6 +61,7 @@ impl FlatList {
         self.number(index);
     }
 
+    #[expect(clippy::ptr_arg, reason = "only borrowed text is the same one in many reports")]
     fn text(&mut self, text: &Cow<'static, str>) {
         match text {
             Cow::Borrowed(text) => self.shared(text),
