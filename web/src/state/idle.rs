@@ -75,7 +75,9 @@ fn watch(session: Session, limit: f64) {
                 return;
             }
             if left > WARNING.min(limit / 2.0) {
-                warning.take().map(|id| board.take(id));
+                if let Some(id) = warning.take() {
+                    board.take(id);
+                }
             } else if warning.is_none() {
                 warning = Some(board.show(
                     "You will be signed out soon, because nothing was done here. Press any key to stay.",
