@@ -1,8 +1,6 @@
 //! Signs a user out who left the browser alone, where `config.json` asks for that.
 
 use super::notices;
-use super::of_portal;
-use super::session::Session;
 use crate::chunk::chunk;
 use crate::platform::clock;
 use crate::task::spawn;
@@ -27,12 +25,20 @@ pub struct TabUse {
     is_at_work: StoredValue<bool>,
 }
 
-/// How this tab is used.
-pub fn tab_use() -> TabUse {
-    of_portal(|| TabUse {
+/// Makes it: the tab is used now.
+pub fn provide() {
+    provide_context(TabUse {
         last: StoredValue::new(js_sys::Date::now()),
         is_at_work: StoredValue::new(false),
-    })
+    });
+}
+
+/// How this tab is used.
+///
+/// # Panics
+/// Outside of the portal's tree, which is a mistake in the portal.
+pub fn tab_use() -> TabUse {
+    expect_context()
 }
 
 impl TabUse {
@@ -50,12 +56,12 @@ impl TabUse {
 
 chunk! {
     /// Signs the user out after so many minutes without use. A bulk run is use.
-    sign_in: fn sign_out_when_idle(session: Session, minutes: u32) -> () {
-        watch(session, f64::from(minutes) * 60_000.0);
+    sign_in: fn sign_out_when_idle(minutes: u32, sign_out: Callback<()>) -> () {
+        watch(f64::from(minutes) * 60_000.0, sign_out);
     }
 }
 
-fn watch(session: Session, limit: f64) {
+fn watch(limit: f64, sign_out: Callback<()>) {
     let tab_use = tab_use();
     for sign in SIGNS {
         // it lives as long as the page
@@ -71,7 +77,7 @@ fn watch(session: Session, limit: f64) {
             }
             let left = limit - (js_sys::Date::now() - tab_use.last.get_value());
             if left <= 0.0 {
-                session.sign_out();
+                sign_out.run(());
                 return;
             }
             if left > WARNING.min(limit / 2.0) {

@@ -33,6 +33,7 @@ pub fn provide() {
     help::provide();
     names::provide();
     visit::provide();
+    idle::provide();
     session::provide();
 }
 

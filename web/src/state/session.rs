@@ -273,7 +273,8 @@ impl Session {
                 self.identity.set(Identity::SignedIn(user));
                 if let Some(minutes) = idle_minutes {
                     // the chunk is here: it read the settings
-                    let _ = sign_out_when_idle(self, minutes).await;
+                    let sign_out = Callback::new(move |()| self.sign_out());
+                    let _ = sign_out_when_idle(minutes, sign_out).await;
                 }
             }
             other => {
