@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use accesspack_tests::tenant::TestTenant;
 
-use crate::produce::{failure, get, post, small};
+use crate::produce::{failure, post, small};
 use crate::refusals::{Evidence, Production, Refusal, expect};
 use crate::{administration, line, refusals, successes, successes_around};
 
@@ -68,7 +68,9 @@ fn refusal(row: &Refusal) -> String {
         }
         Production::Fault(fault) => {
             expect(&tenant, fault);
-            let error = failure(&tenant, &get("/v1.0/me"));
+            // a change, because there it matters whether it was made
+            let path = "/v1.0/identityGovernance/entitlementManagement/catalogs";
+            let error = failure(&tenant, &post(path, &json!({"displayName": "x"})));
             check(row, &error);
             (format!("the fault `{fault}`"), explanation_of(&error))
         }
