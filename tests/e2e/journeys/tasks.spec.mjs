@@ -56,6 +56,7 @@ test('a policy for a partner organization, and a change of one', async ({ demo, 
     await form.tab('Lifecycle');
     await page.getByRole('radio', { name: 'Number of days' }).check();
     await page.getByRole('textbox', { name: 'Assignments expire after (days)' }).fill('90');
+    await page.getByRole('checkbox', { name: 'Require access reviews' }).check();
     await form.reviewAnd('create');
     await press(demo, 'Create', 'Done');
     await expect(page.getByRole('article', { name: 'Policy Fabrikam, for a quarter' })).toBeVisible();
