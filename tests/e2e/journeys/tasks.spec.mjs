@@ -174,7 +174,9 @@ test('looking things up', async ({ demo, page, context }) => {
   await task('what a rule means', 2, async () => {
     await demo.goTo('Rules');
     await page.getByRole('searchbox', { name: 'Search' }).fill('AP0316');
-    await page.getByRole('rowheader').getByRole('link').click();
+    const found = page.getByRole('rowheader').getByRole('link');
+    await expect(found).toHaveCount(1);
+    await found.click();
     await expect(page.getByRole('heading', { name: 'Why' })).toBeVisible();
   });
 });
