@@ -10,7 +10,7 @@ async function openPerson(portal, name) {
   await portal.goTo('People');
   await page.getByRole('searchbox', { name: 'Search' }).fill(name);
   // the list of everyone, which may show the person already, is replaced
-  await expect(page.getByText('1 found.', { exact: true })).toBeVisible();
+  await expect(page.getByText('1 person', { exact: true })).toBeVisible();
   await page.getByRole('link', { name, exact: true }).click();
   await expect(portal.heading(name)).toBeVisible();
 }

@@ -77,7 +77,7 @@ test('the manager of one catalog reads, assigns and removes in it', async ({ por
 
   await portal.goTo('People');
   await page.getByRole('searchbox', { name: 'Search' }).fill('Siobhan');
-  await expect(page.getByText('1 found.', { exact: true })).toBeVisible();
+  await expect(page.getByText('1 person', { exact: true })).toBeVisible();
   await page.getByRole('link', { name: 'Siobhan Murphy' }).click();
   await expect(page.getByRole('region', { name: 'Access', exact: true })).toContainText('Sales CRM');
   await portal.button('Remove Sales CRM').click();
@@ -118,7 +118,7 @@ test('a reader sees a catalog, and a change is refused with the roles that it ne
 
   await portal.goTo('People');
   await page.getByRole('searchbox', { name: 'Search' }).fill('Nadia');
-  await expect(page.getByText('1 found.', { exact: true })).toBeVisible();
+  await expect(page.getByText('1 person', { exact: true })).toBeVisible();
   await page.getByRole('link', { name: 'Nadia Haddad' }).click();
   await portal.button('Remove Sales CRM').click();
   const review = new ReviewStep(page);

@@ -1,7 +1,9 @@
 //! Searching people of the directory.
 
 use crate::chunk::chunk;
-use crate::parts::data_table::{QueryText, SearchField};
+use crate::parts::data_table::{
+    DataTable, MAX_PAGE_ROWS, QueryText, SearchField, SortKey, TableColumn, TableModel, TableSpec,
+};
 use crate::parts::graph_error::GraphErrorMessage;
 use crate::parts::icon::IconName;
 use crate::parts::loaded::{Empty, Skeleton};
@@ -49,7 +51,14 @@ pub fn People() -> impl IntoView {
         Load::Failed(error) if error.kind == ErrorKind::Forbidden => Shown::Refusal,
         Load::Failed(error) => Shown::Failure(error),
     });
-    let users = Signal::derive(move || found.ready().unwrap_or_default());
+    let table = table();
+    Effect::new(move || {
+        if let Load::Ready(users) = found.state() {
+            table.begin_again();
+            table.push(users);
+            table.end_again();
+        }
+    });
     view! {
         <div class="page">
             <PageHead title="People" lead="What a person has, asked for, and can request." />
@@ -59,7 +68,7 @@ pub fn People() -> impl IntoView {
             {move || match shown.get() {
                 Shown::Nothing => view! { <Skeleton /> }.into_any(),
                 Shown::NoMatch => no_match(),
-                Shown::Users => results(users),
+                Shown::Users => results(table),
                 Shown::Refusal => refused(),
                 Shown::Failure(error) => {
                     view! { <GraphErrorMessage error retry busy=found.busy /> }.into_any()
@@ -107,37 +116,54 @@ fn no_match() -> AnyView {
 
 /// The users that were found. Who is in the next list too keeps their row, so that a click on it is not lost when
 /// that list arrives.
-fn results(users: Signal<Vec<User>>) -> AnyView {
-    let count = move || users.with(Vec::len);
-    let identity = |user: &User| (user.id.clone(), user.display_name.clone(), user.mail.clone());
-    let row = |user: User| {
-        let address = if user.mail.is_empty() { user.user_principal_name } else { user.mail };
-        view! {
-            <li class="records__item">
-                <div class="records__main">
-                    <a href=routes::person(&user.id)>
-                        <bdi>{user.display_name}</bdi>
-                    </a>
-                    <span class="text-small text-muted">
-                        <bdi>{address}</bdi>
-                    </span>
-                </div>
-                <div class="records__fact">{user.user_type}</div>
-            </li>
-        }
-    };
+fn results(table: TableModel<User>) -> AnyView {
     view! {
-        <section class="card card--flush" aria-label="People">
-            <ul class="records">
-                <For each=move || users.get() key=identity children=row />
-            </ul>
-        </section>
+        <DataTable
+            table
+            noun=("person", "people")
+            none_fits=("No matches", "Try another name.")
+            columns_kept_as="people"
+        />
         <p class="text-small text-muted" role="status">
-            {move || match count() {
-                TOP => format!("The first {TOP}."),
-                count => format!("{count} found."),
+            {move || {
+                (table.len() == TOP)
+                    .then(|| format!("These are the first {TOP}. Type more of the name for others."))
             }}
         </p>
     }
     .into_any()
+}
+
+/// The table, empty yet. The directory searches, so the table itself does not.
+fn table() -> TableModel<User> {
+    TableModel::new(TableSpec {
+        rows: Vec::new(),
+        id: |user| &user.id,
+        columns: columns(),
+        search: Signal::stored(String::new()),
+        searched: |user| user.display_name.clone(),
+        filters: Vec::new(),
+        default_sort: "name",
+        page_rows: MAX_PAGE_ROWS,
+    })
+}
+
+fn columns() -> Vec<TableColumn<User>> {
+    vec![
+        TableColumn::row_header("name", "Name", |user: &User| {
+            view! {
+                <a href=routes::person(&user.id)><bdi>{user.display_name.clone()}</bdi></a>
+                <span class="data-table__detail"><bdi>{address(user).to_owned()}</bdi></span>
+            }
+            .into_any()
+        })
+        .sorted_by(|user| SortKey::text(&user.display_name)),
+        TableColumn::new("type", "Person type", |user: &User| user.user_type.clone().into_any())
+            .sorted_by(|user| SortKey::text(&user.user_type)),
+    ]
+}
+
+/// Where the user is written to, or else how they sign in.
+fn address(user: &User) -> &str {
+    if user.mail.is_empty() { &user.user_principal_name } else { &user.mail }
 }
