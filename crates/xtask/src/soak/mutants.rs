@@ -2,6 +2,7 @@
 //! `tests/tests/simulation/mutants.json` replaces one place of the source in a copy of the workspace; the
 //! histories must fail with it, or the tests of the engine.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 use std::process::Command;
@@ -55,7 +56,7 @@ pub(super) fn run(seeds: u64, seed: u64) -> Result<()> {
     Ok(())
 }
 
-/// Copies what git knows, so that no build and no secret comes along.
+/// Copies what git knows, so that no build and no secret comes along. What an earlier copy has beside it is deleted.
 fn copy_sources(root: &Path, copy: &Path) -> Result<()> {
     let listed = Command::new("git")
         .current_dir(root)
@@ -64,7 +65,9 @@ fn copy_sources(root: &Path, copy: &Path) -> Result<()> {
         .context("cannot run git")?;
     ensure!(listed.status.success(), "git lists no files");
     let names = String::from_utf8(listed.stdout)?;
-    for name in names.split_terminator('\0') {
+    let names: BTreeSet<&str> = names.split_terminator('\0').collect();
+    delete_others(copy, copy, &names)?;
+    for name in names {
         let (from, to) = (root.join(name), copy.join(name));
         // a file that was deleted, or a link
         if !from.is_file() {
@@ -77,6 +80,25 @@ fn copy_sources(root: &Path, copy: &Path) -> Result<()> {
         // an unchanged file keeps its time, so that it is not built again
         if fs::read(&to).ok().as_deref() != Some(bytes.as_slice()) {
             fs::write(&to, bytes)?;
+        }
+    }
+    Ok(())
+}
+
+/// Deletes the files below `folder` that are not among the names: a module that was moved would be there twice.
+fn delete_others(copy: &Path, folder: &Path, names: &BTreeSet<&str>) -> Result<()> {
+    if !folder.exists() {
+        return Ok(());
+    }
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.is_dir() {
+            delete_others(copy, &path, names)?;
+            continue;
+        }
+        let name = path.strip_prefix(copy)?.to_string_lossy().replace('\\', "/");
+        if !names.contains(&*name) {
+            fs::remove_file(&path)?;
         }
     }
     Ok(())
