@@ -149,7 +149,7 @@ test('looking things up', async ({ demo, page, context }) => {
     await press(demo, 'Reprocess');
   });
 
-  await task('a pasted body, mended, in the other version, copied', 4, async () => {
+  await task('a pasted body, fixed, in the other version, copied', 4, async () => {
     await demo.goTo('Check JSON');
     await page.getByRole('textbox', { name: 'Body' }).fill(POLICY_TEMPLATE);
     await demo.button('Apply all fixes').click();

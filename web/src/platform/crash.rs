@@ -1,4 +1,4 @@
-//! When the portal itself breaks: the page is told through an attribute, and nothing is sent any more.
+//! When the portal itself breaks: an attribute of the page has what happened, and nothing is sent any more.
 
 use leptos::prelude::document;
 

@@ -13,7 +13,7 @@ const WARNING: f64 = 60_000.0;
 /// How often it is looked at.
 const INTERVAL: Duration = Duration::from_secs(5);
 
-/// What shows that somebody is there.
+/// The events that show that the tab is used.
 const SIGNS: [&str; 4] = ["pointerdown", "keydown", "wheel", "touchmove"];
 
 /// How this tab is used.
@@ -42,12 +42,12 @@ pub fn tab_use() -> TabUse {
 }
 
 impl TabUse {
-    /// Somebody uses it now.
+    /// A user does something in it now.
     fn note(self) {
         self.last.set_value(js_sys::Date::now());
     }
 
-    /// Something is under way that goes on while nobody is there, or no longer.
+    /// Something is under way that goes on without a user, or no longer.
     pub fn set_at_work(self, is_at_work: bool) {
         self.is_at_work.set_value(is_at_work);
         self.note();
