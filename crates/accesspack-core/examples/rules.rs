@@ -1,6 +1,7 @@
-//! Prints every rule with its page as JSON: what the static pages in `dist/rules/` are made of.
+//! Writes every rule with its page as JSON: what the static pages in `dist/rules/` are made of. Prints it where no file
+//! is named.
 
-use std::io::{self, Write as _};
+use std::io;
 
 use accesspack_core::rules;
 use serde_json::{Value, json};
@@ -20,5 +21,10 @@ fn main() -> io::Result<()> {
             })
         })
         .collect();
-    writeln!(io::stdout(), "{}", Value::from(all))
+    let rules = Value::from(all).to_string();
+    if let Some(file) = std::env::args_os().nth(1) {
+        return std::fs::write(file, rules);
+    }
+    println!("{rules}");
+    Ok(())
 }

@@ -16,7 +16,7 @@ use crate::{bindgen, chunks, rule_pages, setup, short_names, wasm};
 /// What stands beside the page: copied into dist/ as it is.
 const STATIC: &str = "web/static";
 
-/// What `web/js/build.mjs` and the rules' pages make: copied into dist/ as well.
+/// What `web/js/build.mjs` makes: copied into dist/ as well.
 const MADE: &str = "web/js/dist";
 
 /// The page, in the repository's root as in dist/, and the name under which static hosts answer an unknown address with it, so that a reload stays
@@ -101,16 +101,24 @@ pub(crate) fn files_below(folder: &Path) -> Result<Vec<PathBuf>> {
     Ok(found)
 }
 
-/// Builds the portal in a cargo profile into a folder, replacing what is there when all went well.
+/// Builds the portal with the pages of the rules in a cargo profile into a folder, replacing what is there.
 pub(crate) fn build(profile: &str, dist: &Path) -> Result<()> {
+    build_portal(profile, dist)?;
+    add_rule_pages(dist)
+}
+
+/// Adds the pages of the rules. They come out of the core compiled natively, which takes long the first time.
+pub(crate) fn add_rule_pages(dist: &Path) -> Result<()> {
+    step("portal, pages of the rules", |step| rule_pages::write(step, &dist.join("rules")))
+}
+
+/// Builds the portal alone, replacing what is in the folder when all went well.
+pub(crate) fn build_portal(profile: &str, dist: &Path) -> Result<()> {
     let features: &[&str] = if profile == SHIPPED { &["split"] } else { &[] };
     let wasm = step(&format!("portal, profile {profile}"), |step| {
         wasm::build_with(step, PORTAL, profile, features, &format!("{PORTAL}.wasm"))
     })?;
     step("portal, scripts", |step| step.run(&mut setup::node("web/js/build.mjs")))?;
-    step("portal, pages of the rules", |step| {
-        rule_pages::write(step, &project::root().join(MADE).join("rules"))
-    })?;
     let bindings = project::scratch("portal")?.join(profile);
     step("portal, bindings and files", |step| {
         if profile == SHIPPED {

@@ -9,13 +9,15 @@ use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd, html};
 use serde_json::Value;
 
 use crate::native::{self, Program};
+use crate::project;
 use crate::step::Progress;
 
 /// Writes all pages into a folder, which is emptied first.
 pub(crate) fn write(step: &Progress, folder: &Path) -> Result<()> {
-    let output = step.run(&mut native::command(step, Program::Example("rules"))?)?;
-    let json = output.lines().find(|line| line.starts_with('[')).unwrap_or(&output);
-    let rules: Vec<Value> = serde_json::from_str(json).context("the rules are no JSON")?;
+    let file = project::scratch("portal")?.join("rules.json");
+    step.run(native::command(step, Program::Example("rules"))?.arg(&file))?;
+    let rules: Vec<Value> =
+        serde_json::from_str(&fs::read_to_string(&file)?).context("the rules are no JSON")?;
     if rules.is_empty() {
         bail!("there are no rules");
     }

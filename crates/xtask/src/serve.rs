@@ -39,12 +39,18 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     let dist = project::scratch("portal")?.join(format!("{profile}-dist"));
     // taken before the build, so that a change during it is not missed
     let changes = if options.no_watch { None } else { Some(watch::start(settings.watch)?) };
-    portal::build(profile, &dist)?;
+    portal::build_portal(profile, &dist)?;
     let (build, last_build) = tokio::sync::watch::channel(0);
-    if let Some(changes) = changes {
-        let dist = dist.clone();
-        std::thread::spawn(move || changes.each(|| rebuild(profile, &dist, &build)));
-    }
+    let built = dist.clone();
+    std::thread::spawn(move || {
+        // the portal is of use without these pages: they are added while it is served
+        if let Err(error) = portal::add_rule_pages(&built) {
+            step::print_error(&error);
+        }
+        if let Some(changes) = changes {
+            changes.each(|| rebuild(profile, &built, &build));
+        }
+    });
     let runtime = tokio::runtime::Runtime::new().context("cannot start a server")?;
     runtime.block_on(async {
         let listener = tokio::net::TcpListener::from_std(listener)?;
