@@ -71,8 +71,9 @@ function keepOffline() {
 
 watch();
 if (window.top === window.self) {
-  showFirstView();
   start().then(keepOffline, cannotStart);
+  // in a task of its own, after what asks for the portal's files
+  setTimeout(showFirstView);
 } else {
   refuseFrame();
 }

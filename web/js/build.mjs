@@ -11,6 +11,9 @@ const place = (path) => fileURLToPath(new URL(path, import.meta.url));
 const script = (name) => place(`${name}.js`);
 const styles = [place('../styles/app.css')].filter((path) => existsSync(path));
 
+/** A browser asks the system for each font that it does not have before it takes the next: one name for all but Windows. */
+const fonts = { fontFamilyBase: "'Segoe UI', system-ui, sans-serif" };
+
 /** Fluent's design tokens as CSS custom properties, those that `users` name: light, and dark by the system's or the person's wish. */
 function tokens(users) {
   const lines = (theme) =>
@@ -23,7 +26,7 @@ function tokens(users) {
   );
   const dark = lines(different);
   return [
-    `:root {\n  color-scheme: light;\n${lines(webLightTheme)}\n}`,
+    `:root {\n  color-scheme: light;\n${lines({ ...webLightTheme, ...fonts })}\n}`,
     `@media (prefers-color-scheme: dark) {\n:root:not([data-theme='light']) {\n  color-scheme: dark;\n${dark}\n}\n}`,
     `:root[data-theme='dark'] {\n  color-scheme: dark;\n${dark}\n}`,
   ].join('\n');

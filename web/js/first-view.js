@@ -31,11 +31,15 @@ function isDark() {
   return theme ? theme === 'dark' : matchMedia('(prefers-color-scheme: dark)').matches;
 }
 
-/** Draws it in the place of the loading words. Clicks and keys that only the portal can answer are kept for it. */
+/**
+ * Draws it in the place of the loading words, the frame first and the page in the next picture, so that a slow computer
+ * answers between them. Clicks and keys that only the portal can answer are kept for it.
+ */
 export function showFirstView() {
   const boot = document.getElementById('boot');
   const copy = document.getElementById('first-view')?.content;
-  if (!copy?.firstElementChild || wasSignedIn()) return;
+  // none when the portal is there already; an alert when it cannot start
+  if (!boot || !copy?.firstElementChild || wasSignedIn() || boot.role === 'alert') return;
   const view = copy.cloneNode(true);
   const [words, late] = boot.children;
   const main = view.querySelector('main');
@@ -59,9 +63,22 @@ export function showFirstView() {
     theme.ariaLabel = theme.title;
     theme.querySelector('path').removeAttribute('d');
   }
+  const content = [...main.childNodes];
+  main.replaceChildren();
   boot.replaceChildren(view);
   boot.className = 'shell__first';
   keepFor(boot);
+  boot.kept.isPartial = true;
+  inNextPicture(() => {
+    main.append(...content);
+    boot.kept.isPartial = false;
+  });
+}
+
+/** Does something in the picture after the next one; at once where no pictures are made. */
+function inNextPicture(act) {
+  if (document.hidden) act();
+  else requestAnimationFrame(() => requestAnimationFrame(act));
 }
 
 /** Keeps the last click on a button in `boot.kept`; the keys of the search are a click on its button. */

@@ -11,7 +11,7 @@ const isFirstViewShown = () => boot?.isConnected === true && boot.className.star
 const rowsIn = (element) => element.querySelectorAll('tr').length;
 
 /** Whether it shows more rows than the portal has by now. */
-export const showsMore = () => isFirstViewShown() && rowsIn(boot) > rowsIn(portal);
+export const showsMore = () => isFirstViewShown() && (boot.kept.isPartial || rowsIn(boot) > rowsIn(portal));
 
 /** Where the portal is mounted: in the page, or beside it as long as the first view stands there. */
 export function placeOfPortal() {

@@ -5,6 +5,7 @@ use crate::parts::data_table::{
     ShownFilter, SortKey, TableColumn, TableModel, TableSpec, listed,
 };
 use crate::parts::icon::IconName;
+use crate::parts::in_turn::in_turn;
 use crate::parts::loaded::Empty;
 use crate::parts::menu::MenuItem;
 use crate::parts::page_head::PageHead;
@@ -74,7 +75,10 @@ pub fn Packages() -> impl IntoView {
                 <RefreshButton busy=packages.busy on_click=reload />
             </div>
             <ActiveFilters filters=set search />
-            <PackageTable packages search=search.value catalog=catalog.value shown=shown.value />
+            {in_turn(move || {
+                view! { <PackageTable packages search=search.value catalog=catalog.value shown=shown.value /> }
+                    .into_any()
+            })}
         </div>
     }
 }

@@ -16,6 +16,7 @@ pub mod focus;
 pub mod graph_error;
 pub mod icon;
 mod icon_paths;
+pub mod in_turn;
 pub mod inline;
 pub mod json_editor;
 pub mod lazy_page;

@@ -6,13 +6,15 @@ use super::nav::Nav;
 use super::notices::Notices;
 use super::pages;
 use super::palette::Palette;
-use super::parts_in_turn::{PartsInTurn, PortalPart};
 use super::rule_panel::RulePanel;
 use super::sign_in_message::SignInMessage;
 use super::sign_out::SignOutQuestion;
+use crate::parts::in_turn::in_turn;
 use crate::parts::loaded::Skeleton;
 use crate::platform::{clock, dom, first_view};
 use crate::state::session::session;
+use crate::state::turns::turns;
+use crate::state::visit::visit;
 use crate::task::spawn;
 use crate::{routes, state};
 use leptos::ev::MouseEvent;
@@ -26,9 +28,9 @@ use std::time::Duration;
 #[component]
 pub fn App() -> impl IntoView {
     state::provide();
-    let parts = PartsInTurn::begin();
+    let is_page_made = RwSignal::new(false);
     spawn(async move {
-        make(parts).await;
+        start(is_page_made).await;
         pages::fetch_ahead().await;
     });
     let menu_open = RwSignal::new(false);
@@ -41,40 +43,59 @@ pub fn App() -> impl IntoView {
             <a class="shell__skip" href="#main" on:click=skip>
                 "Skip to content"
             </a>
-            {parts.show_with(PortalPart::Header, Box::new(move || view! { <Header menu_open /> }.into_any()))}
+            {in_turn(move || view! { <Header menu_open /> }.into_any())}
             <div class="shell__frame">
-                {parts.show_with(PortalPart::Navigation, Box::new(move || view! { <Nav menu_open /> }.into_any()))}
+                {in_turn(move || view! { <Nav menu_open /> }.into_any())}
                 <main id="main" tabindex="-1">
-                    {parts.show(PortalPart::Page, || view! { <SignInMessage /> <CurrentPage /> }.into_any())}
+                    {in_turn(|| view! { <SignInMessage /> <CurrentPage /> }.into_any())}
                 </main>
             </div>
-            {parts.show(PortalPart::Dialogs, || view! {
-                <Notices />
-                <RulePanel />
-                <DemoTenantPanel />
-                <SignOutQuestion />
-            }
-            .into_any())}
-            {parts.show(PortalPart::Search, || view! { <Palette /> }.into_any())}
+            {move || is_page_made.get().then(after_page)}
         </Router>
     }
+}
+
+/// What the page does not need in order to be there: short words in the corner, dialogs that are still closed, and the
+/// search with its keys.
+fn after_page() -> AnyView {
+    let dialogs = || {
+        view! {
+            <Notices />
+            <RulePanel />
+            <DemoTenantPanel />
+            <SignOutQuestion />
+        }
+        .into_any()
+    };
+    view! {
+        {in_turn(dialogs)}
+        {in_turn(|| view! { <Palette /> }.into_any())}
+    }
+    .into_any()
 }
 
 /// How long the first view may wait for the page to read.
 const LONGEST_READING: Duration = Duration::from_secs(10);
 
-/// Makes the parts of the portal, and puts it in the place of the first view as soon as it shows as much.
-async fn make(parts: PartsInTurn) {
-    parts.make(&[PortalPart::Header, PortalPart::Navigation, PortalPart::Page]).await;
+/// Makes the portal piece by piece, and puts it in the place of the first view as soon as it shows as much.
+async fn start(is_page_made: RwSignal<bool>) {
+    let Some(turns) = turns() else { return };
+    turns.give().await;
+    let visit = visit();
     let pause = Duration::from_millis(5);
     let mut waited = Duration::ZERO;
-    while first_view::shows_more() && waited < LONGEST_READING {
+    let mut is_read = false;
+    // what was read is shown after one more round; where reading failed, there is no more to wait for
+    while !is_read && first_view::shows_more() && waited < LONGEST_READING {
+        is_read = visit.has_read();
         clock::sleep(pause).await;
         waited += pause;
+        turns.give().await;
     }
-    clock::yield_to_browser().await;
     first_view::hand_over();
-    parts.make(&[PortalPart::Dialogs, PortalPart::Search]).await;
+    is_page_made.set(true);
+    turns.give().await;
+    turns.end();
 }
 
 /// The page that the address names. Each page is one segment, so no table of routes is needed.

@@ -7,7 +7,6 @@ pub mod nav;
 pub mod notices;
 pub mod pages;
 pub mod palette;
-pub mod parts_in_turn;
 pub mod rule_panel;
 pub mod sign_in_message;
 pub mod sign_out;

@@ -1,6 +1,7 @@
 //! The pages, by the words of the Entra admin center.
 
 use crate::parts::icon::{Icon, IconName};
+use crate::parts::in_turn::in_turn;
 use crate::routes;
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
@@ -78,13 +79,14 @@ pub fn Nav(
                 }
             })
             .collect_view()
+            .into_any()
     };
     view! {
         <nav id="nav" class="nav" class=("nav--open", move || menu_open.get()) aria-label="Pages">
             <h2>"Entitlement management"</h2>
-            <ul>{links(&MANAGE)}</ul>
+            <ul>{in_turn(move || links(&MANAGE))}</ul>
             <h2>"Tools"</h2>
-            <ul>{links(&TOOLS)}</ul>
+            <ul>{in_turn(move || links(&TOOLS))}</ul>
         </nav>
     }
 }

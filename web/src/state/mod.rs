@@ -14,6 +14,7 @@ pub mod sending;
 pub mod session;
 pub mod settings;
 pub mod trust;
+pub mod turns;
 pub mod visit;
 
 use leptos::prelude::*;
@@ -29,6 +30,7 @@ pub fn provide() {
         provide_context(PortalOwner(owner.downgrade()));
     }
     activity::forget_demo();
+    turns::provide();
     notices::provide();
     help::provide();
     names::provide();

@@ -8,6 +8,7 @@ use super::model::ShownRow;
 use super::pager::TablePages;
 use super::selection::{SelectAllBox, SelectBox, SelectableRow, SelectionHandle};
 use super::sort::{SortHead, SortOrder};
+use crate::parts::in_turn::in_turn;
 use crate::platform::grid::{self, GridFocus, GridWish};
 use leptos::ev::{FocusEvent, KeyboardEvent};
 use leptos::html;
@@ -84,7 +85,7 @@ pub fn TableView(
         let shown = columns.iter().filter(|head| hidden.shows(head));
         shown.map(|head| heading(*head, sort, on_sort)).collect::<Vec<_>>()
     };
-    let row = move |DrawnRow { number, .. }: DrawnRow| {
+    let row = Arc::new(move |DrawnRow { number, .. }: DrawnRow| {
         // a row that stays may move
         let place = move || {
             let is_it = |row: &&ShownRow| row.number == number;
@@ -105,6 +106,11 @@ pub fn TableView(
                 {select_cell} {cells}
             </tr>
         }
+    });
+    let rows = move || {
+        let row = row.clone();
+        view! { <For each=move || drawn.get() key=DrawnRow::clone children=move |drawn| row(drawn) /> }
+            .into_any()
     };
     let row_count = move || {
         if pages.is_partial() { "-1".to_owned() } else { (pages.total() + 1).to_string() }
@@ -123,9 +129,7 @@ pub fn TableView(
                 <thead>
                     <tr aria-rowindex="1">{select_head()} {headings}</tr>
                 </thead>
-                <tbody>
-                    <For each=move || drawn.get() key=DrawnRow::clone children=row />
-                </tbody>
+                <tbody>{in_turn(rows)}</tbody>
             </table>
             <Show when=move || pages.total() == 0>{none.run()}</Show>
         </div>
