@@ -79,8 +79,9 @@ impl<'t> PsScript<'t> {
             }
             Some(b'[') => {
                 // a type in front of a variable or a value
-                let near = self.reader.rest().bytes().take(100);
-                self.reader.at += near.take_while(|it| *it != b']').count();
+                let near = self.reader.rest().chars().take(100);
+                let inside = near.take_while(|it| *it != ']');
+                self.reader.at += inside.map(char::len_utf8).sum::<usize>();
                 self.reader.skip_char();
             }
             Some(byte) if byte.is_ascii_alphabetic() => self.command(),

@@ -61,9 +61,9 @@ impl<'t> PsReader<'t> {
         self.text.get(start..end).unwrap_or_default()
     }
 
-    /// Goes on by one char.
+    /// Goes on to the next char, also from inside of one: wherever a reader stands, it comes to the end.
     pub(super) fn skip_char(&mut self) {
-        self.at += self.rest().chars().next().map_or(0, char::len_utf8);
+        self.at = self.text.ceil_char_boundary(self.at + 1);
     }
 
     /// Skips spaces, comments and joined lines; line breaks too where `breaks`.
