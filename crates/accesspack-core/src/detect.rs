@@ -96,9 +96,10 @@ pub fn detect(body: &Value) -> Option<(Operation, Version)> {
         Operation::CreateAssignmentPolicy
     };
     let marks = |version: Version| {
-        dialect::marks(version, |parent, name| {
+        dialect::marks(version, |parent, names| {
             let holder = if parent.is_empty() { Some(body) } else { member(body, parent) };
-            holder.is_some_and(|holder| member(holder, name).is_some())
+            let has = |name: &&&str| holder.is_some_and(|holder| member(holder, name).is_some());
+            names.iter().filter(has).count()
         })
     };
     let version =

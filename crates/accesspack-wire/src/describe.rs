@@ -166,7 +166,13 @@ impl<T: Described> Described for Box<T> {
 #[must_use]
 #[inline]
 pub const fn name_hash(name: &str) -> u32 {
-    let bytes = name.as_bytes();
+    bytes_hash(name.as_bytes())
+}
+
+/// The [`name_hash`] of a name that is given as its bytes.
+#[must_use]
+#[inline]
+pub const fn bytes_hash(bytes: &[u8]) -> u32 {
     #[expect(clippy::cast_possible_truncation, reason = "any part of the length will do")]
     let length = bytes.len() as u32;
     let (first, last) = match (bytes.first_chunk::<4>(), bytes.last_chunk::<4>()) {
@@ -193,20 +199,33 @@ pub const fn short_hash(hash: u32) -> u8 {
 #[must_use]
 #[inline]
 pub const fn same(left: &str, right: &str) -> bool {
-    let (mut left, mut right) = (left.as_bytes(), right.as_bytes());
+    same_bytes(left.as_bytes(), right.as_bytes())
+}
+
+/// The same for names that are given as their bytes.
+#[must_use]
+#[inline]
+pub const fn same_bytes(mut left: &[u8], mut right: &[u8]) -> bool {
     if left.len() != right.len() {
         return false;
+    }
+    // the last bytes first: most names end differently, and what is left over is compared with them
+    if let (Some(a), Some(b)) = (left.last_chunk::<8>(), right.last_chunk::<8>()) {
+        if u64::from_le_bytes(*a) != u64::from_le_bytes(*b) {
+            return false;
+        }
+    } else {
+        while let ([a, behind_a @ ..], [b, behind_b @ ..]) = (left, right) {
+            if *a != *b {
+                return false;
+            }
+            (left, right) = (behind_a, behind_b);
+        }
     }
     while let (Some((a, behind_a)), Some((b, behind_b))) =
         (left.split_first_chunk::<8>(), right.split_first_chunk::<8>())
     {
         if u64::from_le_bytes(*a) != u64::from_le_bytes(*b) {
-            return false;
-        }
-        (left, right) = (behind_a, behind_b);
-    }
-    while let ([a, behind_a @ ..], [b, behind_b @ ..]) = (left, right) {
-        if *a != *b {
             return false;
         }
         (left, right) = (behind_a, behind_b);

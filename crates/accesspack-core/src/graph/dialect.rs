@@ -55,10 +55,10 @@ const V1_ONLY: &[(&str, &[&str])] = &[
     ),
 ];
 
-/// How many members of a policy only `version` has; `has` looks up a member by holder and name.
-pub(crate) fn marks(version: Version, has: impl Fn(&str, &str) -> bool) -> usize {
+/// How many members of a policy only `version` has; `count` tells how many of these names are in a holder.
+pub(crate) fn marks(version: Version, count: impl Fn(&str, &[&str]) -> usize) -> usize {
     let lists = if version == Version::V1 { V1_ONLY } else { BETA_ONLY };
-    lists.iter().map(|(holder, names)| names.iter().filter(|name| has(holder, name)).count()).sum()
+    lists.iter().map(|(holder, names)| count(holder, names)).sum()
 }
 
 /// The name here of a member of the other version, and whether nothing but the name differs: that of a member

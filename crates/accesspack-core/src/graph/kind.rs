@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use accesspack_wire::describe::same_bytes;
+
 use crate::json::Val;
 
 /// The namespace of all types outside the service.
@@ -26,7 +28,12 @@ pub(crate) fn is_kind(object: Val<'_>, kinds: &[&str]) -> bool {
 /// A type's name without `#` and namespace: `singleUser` for `#microsoft.graph.singleUser`.
 pub(crate) fn short_name(text: &str) -> &str {
     let text = text.strip_prefix('#').unwrap_or(text);
-    text.strip_prefix(NAMESPACE).unwrap_or(text)
+    match text.as_bytes().get(..NAMESPACE.len()) {
+        Some(start) if same_bytes(start, NAMESPACE.as_bytes()) => {
+            text.get(NAMESPACE.len()..).unwrap_or_default()
+        }
+        _ => text,
+    }
 }
 
 /// A type's name as `@odata.type` carries it: `#microsoft.graph.singleUser` for `singleUser`.

@@ -5,7 +5,7 @@
     reason = "every byte goes through these few lines; built for size they would stay calls"
 )]
 
-use accesspack_wire::describe::name_hash as hash_of;
+use accesspack_wire::describe::{bytes_hash, name_hash};
 
 use super::value::{Kind, NOTHING, Node, Tape, bit_of, unescape};
 
@@ -46,21 +46,20 @@ type JsonResult<T> = Result<T, JsonError>;
 /// Reads all of `text`.
 pub(crate) fn read(text: &str) -> JsonResult<Tape<'_>> {
     if u32::try_from(text.len()).is_err() {
-        return Err(JsonError { kind: JsonErrorKind::TooLong, at: 0 });
+        return fail(JsonErrorKind::TooLong, 0);
     }
     // the root comes first, but is known last
     let mut nodes = Vec::with_capacity(text.len() / 16 + 2);
     nodes.push(NOTHING);
     let bytes = text.as_bytes();
-    let mut reader = Reader { text, bytes, at: 0, nodes, waiting: Vec::with_capacity(32) };
-    reader.skip_space();
-    if reader.peek().is_none() {
-        return reader.fail(JsonErrorKind::Empty);
+    let start = skip_space(bytes, 0);
+    if bytes.get(start).is_none() {
+        return fail(JsonErrorKind::Empty, start);
     }
-    reader.document()?;
-    reader.skip_space();
-    if reader.peek().is_some() {
-        return reader.fail(JsonErrorKind::TextBehindValue);
+    let mut reader = Reader { text, nodes, waiting: Vec::with_capacity(32) };
+    let end = skip_space(bytes, reader.document(start)?);
+    if bytes.get(end).is_some() {
+        return fail(JsonErrorKind::TextBehindValue, end);
     }
     let Reader { mut nodes, waiting, .. } = reader;
     if let (Some(first), Some(root)) = (nodes.first_mut(), waiting.first()) {
@@ -92,10 +91,9 @@ struct Open {
     bloom: u64,
 }
 
+/// What was read. The place is handed from function to function: in a member it would be written and read with each byte.
 struct Reader<'t> {
     text: &'t str,
-    bytes: &'t [u8],
-    at: usize,
     /// Values whose container is closed: those of one container lie together.
     nodes: Vec<Node>,
     /// Values whose container is open, and the containers among them, from the root on.
@@ -103,294 +101,273 @@ struct Reader<'t> {
 }
 
 impl Reader<'_> {
-    #[inline(always)]
-    fn peek(&self) -> Option<u8> {
-        self.bytes.get(self.at).copied()
-    }
-
-    const fn fail<T>(&self, kind: JsonErrorKind) -> JsonResult<T> {
-        Err(JsonError { kind, at: self.at })
-    }
-
-    #[inline(always)]
-    fn skip_space(&mut self) {
-        while let Some(b' ' | b'\n' | b'\r' | b'\t') = self.peek() {
-            self.at += 1;
-        }
-    }
-
-    /// Reads one value with everything in it, without recursion.
-    fn document(&mut self) -> JsonResult<()> {
+    /// Reads the value at `at` with everything in it, without recursion; returns where it ends.
+    fn document(&mut self, mut at: usize) -> JsonResult<usize> {
+        let bytes = self.text.as_bytes();
         let mut open: Vec<Open> = Vec::with_capacity(16);
         let mut key = Key::default();
         loop {
-            self.skip_space();
-            if let Some(mut container) = self.value(key)? {
+            at = skip_space(bytes, at);
+            let start = at;
+            let (kind, escaped);
+            (kind, at, escaped) = value(bytes, at, self.waiting.is_empty())?;
+            let index = self.waiting.len();
+            self.waiting.push(Node {
+                kind,
+                escaped,
+                key_escaped: key.escaped,
+                start: short(start),
+                end: short(at),
+                key_start: key.start,
+                key_end: key.end,
+                name_hash: key.name_hash,
+                ..NOTHING
+            });
+            let is_object = kind == Kind::Object;
+            if is_object || kind == Kind::List {
                 if open.len() >= MAX_DEPTH {
-                    return Err(JsonError { kind: JsonErrorKind::TooDeep, at: self.at - 1 });
+                    return fail(JsonErrorKind::TooDeep, at - 1);
                 }
-                self.skip_space();
-                if self.closes(container) {
-                    self.close(container);
+                let mut container = Open { index, is_object, count: 0, bloom: 0 };
+                at = skip_space(bytes, at);
+                if closes(bytes, at, is_object) {
+                    at += 1;
+                    self.close(container, at);
                 } else {
-                    key = self.name_or_ordinal(&mut container)?;
+                    (key, at) = self.name_or_ordinal(&mut container, at)?;
                     open.push(container);
                     continue;
                 }
             }
             // a value is complete: continue in the innermost container that is still open
             loop {
-                let Some(innermost) = open.last_mut() else { return Ok(()) };
-                self.skip_space();
-                if self.peek() == Some(b',') {
-                    self.at += 1;
-                    self.skip_space();
-                    if self.closes(*innermost) {
-                        return self.fail(JsonErrorKind::TrailingComma);
+                let Some(innermost) = open.last_mut() else { return Ok(at) };
+                at = skip_space(bytes, at);
+                if bytes.get(at) == Some(&b',') {
+                    at = skip_space(bytes, at + 1);
+                    if closes(bytes, at, innermost.is_object) {
+                        return fail(JsonErrorKind::TrailingComma, at);
                     }
                     innermost.count += 1;
-                    key = self.name_or_ordinal(innermost)?;
+                    (key, at) = self.name_or_ordinal(innermost, at)?;
                     break;
                 }
-                if !self.closes(*innermost) {
-                    let ended = self.peek().is_none();
-                    return self.fail(if ended {
+                if !closes(bytes, at, innermost.is_object) {
+                    let ended = bytes.get(at).is_none();
+                    let kind = if ended {
                         JsonErrorKind::UnfinishedContainer
                     } else {
                         JsonErrorKind::ExpectedCommaOrEnd
-                    });
+                    };
+                    return fail(kind, at);
                 }
+                at += 1;
                 let closed = *innermost;
                 open.pop();
-                self.close(closed);
+                self.close(closed, at);
             }
         }
     }
 
-    #[inline(always)]
-    fn closes(&self, container: Open) -> bool {
-        self.peek() == Some(if container.is_object { b'}' } else { b']' })
-    }
-
-    /// Closes the innermost container: what is in it waits no longer.
-    fn close(&mut self, container: Open) {
-        self.at += 1;
-        let (end, first) = (self.offset(), self.nodes.len());
+    /// Closes the innermost container, which ends at `end`: what is in it waits no longer.
+    fn close(&mut self, container: Open, end: usize) {
+        let first = self.nodes.len();
         let inner = self.waiting.get(container.index + 1..).unwrap_or_default();
         // one by one: in wasm, copying few bytes at once costs a call
         for child in inner {
-            let index = short(self.nodes.len());
-            let range = child.first as usize..(child.first + child.count) as usize;
-            for grandchild in self.nodes.get_mut(range).unwrap_or_default() {
-                grandchild.parent = index;
+            if child.count > 0 {
+                let index = short(self.nodes.len());
+                let range = child.first as usize..(child.first + child.count) as usize;
+                for grandchild in self.nodes.get_mut(range).unwrap_or_default() {
+                    grandchild.parent = index;
+                }
             }
             self.nodes.push(*child);
         }
         let behind = self.nodes.len();
         self.waiting.truncate(container.index + 1);
         if let Some(node) = self.waiting.last_mut() {
-            node.end = end;
+            node.end = short(end);
             node.first = short(first);
             node.count = short(behind - first);
             node.member_bloom = container.bloom;
         }
     }
 
-    /// The reader's place.
+    /// Reads the name of an object's next member, and the colon; for a list, the key is the next item's ordinal.
     #[inline(always)]
-    const fn offset(&self) -> u32 {
-        short(self.at)
-    }
-
-    /// Reads the name of an object's next member; for a list, the key is the next item's ordinal.
-    #[inline(always)]
-    fn name_or_ordinal(&mut self, container: &mut Open) -> JsonResult<Key> {
+    fn name_or_ordinal(&self, container: &mut Open, at: usize) -> JsonResult<(Key, usize)> {
         if !container.is_object {
-            return Ok(Key { start: container.count, ..Key::default() });
+            return Ok((Key { start: container.count, ..Key::default() }, at));
         }
-        match self.peek() {
+        let bytes = self.text.as_bytes();
+        match bytes.get(at) {
             Some(b'"') => {}
-            None => return self.fail(JsonErrorKind::UnfinishedContainer),
-            Some(_) => return self.fail(JsonErrorKind::ExpectedName),
+            None => return fail(JsonErrorKind::UnfinishedContainer, at),
+            Some(_) => return fail(JsonErrorKind::ExpectedName, at),
         }
-        let start = self.offset() + 1;
-        let escaped = self.text()?;
-        let end = self.offset() - 1;
-        let name = self.text.get(start as usize..end as usize).unwrap_or_default();
-        let name_hash = if escaped { hash_of(&unescape(name)) } else { hash_of(name) };
-        container.bloom |= bit_of(name_hash);
-        self.skip_space();
-        if self.peek() != Some(b':') {
-            return self.fail(JsonErrorKind::ExpectedColon);
-        }
-        self.at += 1;
-        Ok(Key { start, end, name_hash, escaped })
-    }
-
-    /// Reads a scalar whole, or opens a container and returns it.
-    #[inline(always)]
-    fn value(&mut self, key: Key) -> JsonResult<Option<Open>> {
-        let start = self.offset();
-        let mut escaped = false;
-        let kind = match self.peek() {
-            Some(b'"') => {
-                escaped = self.text()?;
-                Kind::Text
-            }
-            Some(b'{') => {
-                self.at += 1;
-                Kind::Object
-            }
-            Some(b'[') => {
-                self.at += 1;
-                Kind::List
-            }
-            Some(b't') => self.word(b"true", Kind::True)?,
-            Some(b'f') => self.word(b"false", Kind::False)?,
-            Some(b'n') => self.word(b"null", Kind::Null)?,
-            Some(b'-' | b'0'..=b'9') => self.number()?,
-            Some(byte) if byte.is_ascii_alphabetic() => return self.fail(JsonErrorKind::BadWord),
-            None if !self.waiting.is_empty() => {
-                return self.fail(JsonErrorKind::UnfinishedContainer);
-            }
-            _ => return self.fail(JsonErrorKind::ExpectedValue),
+        let (behind, escaped) = text(bytes, at)?;
+        let (start, end) = (at + 1, behind - 1);
+        let name_hash = if escaped {
+            name_hash(&unescape(self.text.get(start..end).unwrap_or_default()))
+        } else {
+            bytes_hash(bytes.get(start..end).unwrap_or_default())
         };
-        let index = self.waiting.len();
-        self.waiting.push(Node {
-            kind,
-            escaped,
-            key_escaped: key.escaped,
-            start,
-            end: self.offset(),
-            key_start: key.start,
-            key_end: key.end,
-            name_hash: key.name_hash,
-            ..NOTHING
-        });
-        let is_object = kind == Kind::Object;
-        let is_container = is_object || kind == Kind::List;
-        Ok(is_container.then_some(Open { index, is_object, count: 0, bloom: 0 }))
-    }
-
-    fn word(&mut self, word: &[u8], kind: Kind) -> JsonResult<Kind> {
-        let end = self.at + word.len();
-        let behind = self.bytes.get(end).copied().unwrap_or(b' ');
-        if self.bytes.get(self.at..end) != Some(word) || behind.is_ascii_alphanumeric() {
-            return self.fail(JsonErrorKind::BadWord);
+        container.bloom |= bit_of(name_hash);
+        let colon = skip_space(bytes, behind);
+        if bytes.get(colon) != Some(&b':') {
+            return fail(JsonErrorKind::ExpectedColon, colon);
         }
-        self.at = end;
-        Ok(kind)
+        Ok((Key { start: short(start), end: short(end), name_hash, escaped }, colon + 1))
     }
+}
 
-    /// Reads a string with its quotes; returns whether it has escapes.
-    #[inline(always)]
-    fn text(&mut self) -> JsonResult<bool> {
-        let opening = self.at;
-        self.at += 1;
-        self.skip_plain();
-        if self.peek() == Some(b'"') {
-            self.at += 1;
-            return Ok(false);
+#[cold]
+const fn fail<T>(kind: JsonErrorKind, at: usize) -> JsonResult<T> {
+    Err(JsonError { kind, at })
+}
+
+#[inline(always)]
+fn skip_space(bytes: &[u8], mut at: usize) -> usize {
+    while let Some(b' ' | b'\n' | b'\r' | b'\t') = bytes.get(at) {
+        at += 1;
+    }
+    at
+}
+
+#[inline(always)]
+fn closes(bytes: &[u8], at: usize, is_object: bool) -> bool {
+    bytes.get(at) == Some(if is_object { &b'}' } else { &b']' })
+}
+
+/// Reads a scalar whole, or opens a container: what it is, the byte behind, and whether it is text with escapes.
+#[inline(always)]
+fn value(bytes: &[u8], at: usize, is_root: bool) -> JsonResult<(Kind, usize, bool)> {
+    Ok(match bytes.get(at) {
+        Some(b'"') => {
+            let (behind, escaped) = text(bytes, at)?;
+            (Kind::Text, behind, escaped)
         }
-        self.rest_of_text(opening)
-    }
+        Some(b'{') => (Kind::Object, at + 1, false),
+        Some(b'[') => (Kind::List, at + 1, false),
+        Some(b't') => (Kind::True, word(bytes, at, b"true")?, false),
+        Some(b'f') => (Kind::False, word(bytes, at, b"false")?, false),
+        Some(b'n') => (Kind::Null, word(bytes, at, b"null")?, false),
+        Some(b'-' | b'0'..=b'9') => (Kind::Number, number(bytes, at)?, false),
+        Some(byte) if byte.is_ascii_alphabetic() => return fail(JsonErrorKind::BadWord, at),
+        None if !is_root => return fail(JsonErrorKind::UnfinishedContainer, at),
+        _ => return fail(JsonErrorKind::ExpectedValue, at),
+    })
+}
 
-    /// Reads a string on from a byte that may end it or begin an escape.
-    #[inline(never)]
-    fn rest_of_text(&mut self, opening: usize) -> JsonResult<bool> {
-        let mut escaped = false;
-        loop {
-            match self.peek() {
-                None => {
-                    self.at = opening;
-                    return self.fail(JsonErrorKind::UnfinishedText);
-                }
-                Some(b'"') => {
-                    self.at += 1;
-                    return Ok(escaped);
-                }
-                Some(b'\\') => {
-                    escaped = true;
-                    self.escape()?;
-                }
-                Some(0..0x20) => return self.fail(JsonErrorKind::ControlCharacter),
-                Some(_) => self.at += 1,
+fn word(bytes: &[u8], at: usize, word: &[u8]) -> JsonResult<usize> {
+    let end = at + word.len();
+    let behind = bytes.get(end).copied().unwrap_or(b' ');
+    if bytes.get(at..end) != Some(word) || behind.is_ascii_alphanumeric() {
+        return fail(JsonErrorKind::BadWord, at);
+    }
+    Ok(end)
+}
+
+/// Reads a string with its quotes; returns the byte behind and whether it has escapes.
+#[inline(always)]
+fn text(bytes: &[u8], opening: usize) -> JsonResult<(usize, bool)> {
+    let at = skip_plain(bytes, opening + 1);
+    if bytes.get(at) == Some(&b'"') {
+        return Ok((at + 1, false));
+    }
+    rest_of_text(bytes, opening, at)
+}
+
+/// Reads a string on from a byte that may end it or begin an escape.
+#[inline(never)]
+fn rest_of_text(bytes: &[u8], opening: usize, mut at: usize) -> JsonResult<(usize, bool)> {
+    let mut escaped = false;
+    loop {
+        match bytes.get(at) {
+            None => return fail(JsonErrorKind::UnfinishedText, opening),
+            Some(b'"') => return Ok((at + 1, escaped)),
+            Some(b'\\') => {
+                escaped = true;
+                at = escape(bytes, at)?;
             }
-            self.skip_plain();
+            Some(0..0x20) => return fail(JsonErrorKind::ControlCharacter, at),
+            Some(_) => at += 1,
         }
+        at = skip_plain(bytes, at);
     }
+}
 
-    /// Skips, eight bytes at once, to the first byte that ends the text or begins an escape.
-    #[inline(always)]
-    fn skip_plain(&mut self) {
-        while let Some(eight) = self.bytes.get(self.at..).and_then(<[u8]>::first_chunk::<8>) {
-            let special = special(u64::from_le_bytes(*eight));
-            if special != 0 {
-                self.at += special.trailing_zeros() as usize / 8;
-                return;
-            }
-            self.at += 8;
+/// Skips, eight bytes at once, to the first byte that ends the text or begins an escape, or near the end.
+#[inline(always)]
+fn skip_plain(bytes: &[u8], mut at: usize) -> usize {
+    while let Some(eight) = bytes.get(at..).and_then(<[u8]>::first_chunk::<8>) {
+        let special = special(u64::from_le_bytes(*eight));
+        if special != 0 {
+            return at + special.trailing_zeros() as usize / 8;
         }
+        at += 8;
     }
+    at
+}
 
-    fn escape(&mut self) -> JsonResult<()> {
-        match self.bytes.get(self.at + 1) {
-            Some(b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't') => self.at += 2,
-            Some(b'u') => match self.unit(self.at) {
-                Some(0xD800..=0xDBFF) => {
-                    let low = self.unit(self.at + 6);
-                    if !matches!(low, Some(0xDC00..=0xDFFF)) {
-                        return self.fail(JsonErrorKind::LoneSurrogate);
-                    }
-                    self.at += 12;
+fn escape(bytes: &[u8], at: usize) -> JsonResult<usize> {
+    match bytes.get(at + 1) {
+        Some(b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't') => Ok(at + 2),
+        Some(b'u') => match unit(bytes, at) {
+            Some(0xD800..=0xDBFF) => {
+                let low = unit(bytes, at + 6);
+                if !matches!(low, Some(0xDC00..=0xDFFF)) {
+                    return fail(JsonErrorKind::LoneSurrogate, at);
                 }
-                Some(0xDC00..=0xDFFF) => return self.fail(JsonErrorKind::LoneSurrogate),
-                Some(_) => self.at += 6,
-                None => return self.fail(JsonErrorKind::BadEscape),
-            },
-            _ => return self.fail(JsonErrorKind::BadEscape),
-        }
-        Ok(())
+                Ok(at + 12)
+            }
+            Some(0xDC00..=0xDFFF) => fail(JsonErrorKind::LoneSurrogate, at),
+            Some(_) => Ok(at + 6),
+            None => fail(JsonErrorKind::BadEscape, at),
+        },
+        _ => fail(JsonErrorKind::BadEscape, at),
     }
+}
 
-    /// The code unit of a `\uXXXX` that begins at `at`.
-    fn unit(&self, at: usize) -> Option<u16> {
-        let [b'\\', b'u', digits @ ..] = self.bytes.get(at..at + 6)? else { return None };
-        digits.iter().try_fold(0_u16, |unit, byte| {
-            let digit = char::from(*byte).to_digit(16)?;
-            Some(unit * 16 + u16::try_from(digit).ok()?)
-        })
-    }
+/// The code unit of a `\uXXXX` that begins at `at`.
+fn unit(bytes: &[u8], at: usize) -> Option<u16> {
+    let [b'\\', b'u', digits @ ..] = bytes.get(at..at + 6)? else { return None };
+    digits.iter().try_fold(0_u16, |unit, byte| {
+        let digit = char::from(*byte).to_digit(16)?;
+        Some(unit * 16 + u16::try_from(digit).ok()?)
+    })
+}
 
-    fn number(&mut self) -> JsonResult<Kind> {
-        let start = self.at;
-        self.at += usize::from(self.peek() == Some(b'-'));
-        let leading_zero = self.peek() == Some(b'0');
-        let whole = self.digits();
-        let mut good = whole > 0 && !(leading_zero && whole > 1);
-        if self.peek() == Some(b'.') {
-            self.at += 1;
-            good &= self.digits() > 0;
-        }
-        if let Some(b'e' | b'E') = self.peek() {
-            self.at += 1;
-            self.at += usize::from(matches!(self.peek(), Some(b'+' | b'-')));
-            good &= self.digits() > 0;
-        }
-        if !good || self.peek().is_some_and(|byte| byte.is_ascii_alphanumeric()) {
-            self.at = start;
-            return self.fail(JsonErrorKind::BadNumber);
-        }
-        Ok(Kind::Number)
+/// Reads a number; returns the byte behind.
+fn number(bytes: &[u8], start: usize) -> JsonResult<usize> {
+    let mut at = start + usize::from(bytes.get(start) == Some(&b'-'));
+    let leading_zero = bytes.get(at) == Some(&b'0');
+    let whole = digits(bytes, at);
+    at += whole;
+    let mut good = whole > 0 && !(leading_zero && whole > 1);
+    if bytes.get(at) == Some(&b'.') {
+        let fraction = digits(bytes, at + 1);
+        at += 1 + fraction;
+        good &= fraction > 0;
     }
+    if let Some(b'e' | b'E') = bytes.get(at) {
+        at += 1;
+        at += usize::from(matches!(bytes.get(at), Some(b'+' | b'-')));
+        let exponent = digits(bytes, at);
+        at += exponent;
+        good &= exponent > 0;
+    }
+    if !good || bytes.get(at).is_some_and(u8::is_ascii_alphanumeric) {
+        return fail(JsonErrorKind::BadNumber, start);
+    }
+    Ok(at)
+}
 
-    fn digits(&mut self) -> usize {
-        let start = self.at;
-        while self.peek().is_some_and(|byte| byte.is_ascii_digit()) {
-            self.at += 1;
-        }
-        self.at - start
-    }
+/// How many digits there are from `at` on.
+fn digits(bytes: &[u8], at: usize) -> usize {
+    let rest = bytes.get(at..).unwrap_or_default();
+    rest.iter().take_while(|byte| byte.is_ascii_digit()).count()
 }
 
 /// A place or a number of values as it is stored; `read` refuses text that has more bytes than that.
@@ -404,12 +381,11 @@ const fn short(number: usize) -> u32 {
 /// bits above it mean nothing.
 const fn special(eight: u64) -> u64 {
     const ONES: u64 = 0x0101_0101_0101_0101;
-    let quote = eight ^ (ONES * b'"' as u64);
-    let backslash = eight ^ (ONES * b'\\' as u64);
-    let found = (quote.wrapping_sub(ONES) & !quote)
-        | (backslash.wrapping_sub(ONES) & !backslash)
-        | (eight.wrapping_sub(ONES * 0x20) & !eight);
-    found & (ONES * 0x80)
+    // 2 turns a quote into a space and leaves control characters among themselves
+    let low = (eight ^ (ONES * 2)).wrapping_sub(ONES * 0x21);
+    let backslash = (eight ^ (ONES * b'\\' as u64)).wrapping_sub(ONES);
+    // of a byte from 0x80 on, the xor keeps the highest bit, so that it is none of them
+    (low | backslash) & !eight & (ONES * 0x80)
 }
 
 #[cfg(test)]

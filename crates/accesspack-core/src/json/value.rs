@@ -7,7 +7,7 @@
 
 use std::borrow::Cow;
 
-use accesspack_wire::describe::{Member, TypeDef, name_hash as hash_of, same, short_hash};
+use accesspack_wire::describe::{Member, TypeDef, name_hash as hash_of, same_bytes, short_hash};
 
 use super::place::push_escaped;
 
@@ -56,8 +56,13 @@ pub(crate) struct Tape<'t> {
 }
 
 impl Tape<'_> {
-    pub(crate) const fn root(&self) -> Val<'_> {
-        Val { tape: self, at: 0 }
+    pub(crate) fn root(&self) -> Val<'_> {
+        Val { tape: self, node: self.node(0) }
+    }
+
+    #[inline(always)]
+    fn node(&self, at: u32) -> &Node {
+        self.nodes.get(at as usize).unwrap_or(&NOTHING)
     }
 }
 
@@ -65,7 +70,7 @@ impl Tape<'_> {
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Val<'a> {
     tape: &'a Tape<'a>,
-    at: u32,
+    node: &'a Node,
 }
 
 pub(super) const NOTHING: Node = Node {
@@ -85,18 +90,13 @@ pub(super) const NOTHING: Node = Node {
 
 impl<'a> Val<'a> {
     #[inline(always)]
-    fn node(self) -> &'a Node {
-        self.tape.nodes.get(self.at as usize).unwrap_or(&NOTHING)
-    }
-
-    #[inline(always)]
     fn slice(self, start: u32, end: u32) -> &'a str {
         self.tape.text.get(start as usize..end as usize).unwrap_or_default()
     }
 
     #[inline(always)]
     pub(crate) fn kind(self) -> Kind {
-        self.node().kind
+        self.node.kind
     }
 
     pub(crate) fn is_null(self) -> bool {
@@ -105,31 +105,37 @@ impl<'a> Val<'a> {
 
     /// Byte offsets of the whole value.
     pub(crate) fn range(self) -> (usize, usize) {
-        let node = self.node();
+        let node = self.node;
         (node.start as usize, node.end as usize)
     }
 
     /// Byte offsets of the name with its quotes.
     pub(crate) fn key_range(self) -> Option<(usize, usize)> {
-        let node = self.node();
+        let node = self.node;
         (node.key_end > 0).then(|| (node.key_start as usize - 1, node.key_end as usize + 1))
     }
 
     /// The value's own text.
     pub(crate) fn raw(self) -> &'a str {
-        let node = self.node();
+        let node = self.node;
         self.slice(node.start, node.end)
     }
 
     /// The member's name.
     pub(crate) fn key(self) -> Cow<'a, str> {
-        let node = self.node();
+        let node = self.node;
         let raw = self.slice(node.key_start, node.key_end);
         if node.key_escaped { Cow::Owned(unescape(raw)) } else { Cow::Borrowed(raw) }
     }
 
+    /// Whether the member has this name.
+    #[inline]
+    pub(crate) fn is_named(self, name: &str) -> bool {
+        self.node.name_hash == hash_of(name) && self.node.is_called(self.tape.text, name)
+    }
+
     pub(crate) fn as_text(self) -> Option<Cow<'a, str>> {
-        let node = self.node();
+        let node = self.node;
         if node.kind != Kind::Text {
             return None;
         }
@@ -139,7 +145,7 @@ impl<'a> Val<'a> {
 
     /// Whether it is text with escapes.
     pub(crate) fn has_escapes(self) -> bool {
-        self.node().escaped
+        self.node.escaped
     }
 
     /// A Boolean, in quotes too: AP0106 reports the quotes, and every rule takes it as the Boolean.
@@ -160,18 +166,18 @@ impl<'a> Val<'a> {
     }
 
     /// Whether it is the whole body.
-    pub(crate) const fn is_root(self) -> bool {
-        self.at == 0
+    pub(crate) fn is_root(self) -> bool {
+        std::ptr::eq(self.node, self.tape.node(0))
     }
 
     /// Whether it is an item of a list.
     pub(crate) fn is_item(self) -> bool {
-        !self.is_root() && self.node().key_end == 0
+        !self.is_root() && self.node.key_end == 0
     }
 
     /// The object or list that holds it; the root for the root.
     pub(crate) fn parent(self) -> Self {
-        Self { tape: self.tape, at: self.node().parent }
+        Self { tape: self.tape, node: self.tape.node(self.node.parent) }
     }
 
     /// The RFC 6901 pointer from the root of the text.
@@ -194,7 +200,7 @@ impl<'a> Val<'a> {
         if self.is_item() {
             let mut pointer = self.parent().pointer_with_room(room + 4);
             pointer.push('/');
-            pointer.push_str(&self.node().key_start.to_string());
+            pointer.push_str(&self.node.key_start.to_string());
             return pointer;
         }
         let key = self.key();
@@ -206,8 +212,7 @@ impl<'a> Val<'a> {
     /// Members of an object or items of a list; nothing for other values.
     #[inline(always)]
     pub(crate) fn children(self) -> Children<'a> {
-        let node = self.node();
-        Children { tape: self.tape, at: node.first, end: node.first + node.count }
+        Children { tape: self.tape, nodes: members(self.tape, self.node).iter() }
     }
 
     /// Items of a list; nothing for other values, whose members have no number.
@@ -215,43 +220,28 @@ impl<'a> Val<'a> {
         if self.kind() == Kind::List {
             self.children()
         } else {
-            Children { tape: self.tape, at: 0, end: 0 }
+            Children { tape: self.tape, nodes: [].iter() }
         }
     }
 
     /// How many members or items there are.
     pub(crate) fn len(self) -> usize {
-        self.node().count as usize
+        self.node.count as usize
     }
 
     /// Whether there is no member or item.
     pub(crate) fn is_empty(self) -> bool {
-        self.node().count == 0
+        self.node.count == 0
     }
 
     /// The member called `name`; the last one of two, as most readers of JSON take it.
     #[inline]
     pub(crate) fn get(self, name: &str) -> Option<Self> {
-        self.find(name, hash_of(name))
-    }
-
-    fn find(self, name: &str, name_hash: u32) -> Option<Self> {
-        let node = self.node();
-        if node.member_bloom & bit_of(name_hash) == 0 {
+        let name_hash = hash_of(name);
+        if self.node.member_bloom & bit_of(name_hash) == 0 {
             return None;
         }
-        let members = self.children();
-        let range = members.at as usize..members.end as usize;
-        let nodes = self.tape.nodes.get(range).unwrap_or_default();
-        let mut behind = members.end;
-        for member in nodes.iter().rev() {
-            behind -= 1;
-            let value = Self { tape: self.tape, at: behind };
-            if member.name_hash == name_hash && value.is_called(name, name_hash) {
-                return Some(value);
-            }
-        }
-        None
+        find(self.tape, self.node, name, name_hash)
     }
 
     /// The member called `name`, unless it is missing or null.
@@ -281,25 +271,40 @@ impl<'a> Val<'a> {
         def: &'static TypeDef,
         next: usize,
     ) -> Option<(usize, &'static Member)> {
-        let hash = self.node().name_hash;
+        let node = self.node;
+        let short = short_hash(node.name_hash);
         let is_it = |member: &Member| {
-            short_hash(hash) == member.name_hash && self.is_called(member.name, hash)
+            short == member.name_hash && node.is_called(self.tape.text, member.name)
         };
         let (before, behind) = def.members.split_at_checked(next)?;
         let found = behind.iter().position(is_it).map(|at| at + next);
         let index = found.or_else(|| before.iter().position(is_it))?;
         Some((index, def.members.get(index)?))
     }
+}
 
-    /// Whether the member has this name, whose hash is given too.
+/// The members of an object or the items of a list.
+#[inline(always)]
+fn members<'a>(tape: &'a Tape<'a>, node: &Node) -> &'a [Node] {
+    let first = node.first as usize;
+    tape.nodes.get(first..first + node.count as usize).unwrap_or_default()
+}
+
+/// The member called `name` of an object whose names may have its hash.
+fn find<'a>(tape: &'a Tape<'a>, object: &Node, name: &str, name_hash: u32) -> Option<Val<'a>> {
+    let is_it = |it: &&Node| it.name_hash == name_hash && it.is_called(tape.text, name);
+    members(tape, object).iter().rev().find(is_it).map(|node| Val { tape, node })
+}
+
+impl Node {
+    /// Whether the member has this name in `text`.
     #[inline(always)]
-    fn is_called(self, name: &str, name_hash: u32) -> bool {
-        let node = self.node();
-        if node.name_hash != name_hash {
-            return false;
+    fn is_called(&self, text: &str, name: &str) -> bool {
+        let range = self.key_start as usize..self.key_end as usize;
+        if self.key_escaped {
+            return unescape(text.get(range).unwrap_or_default()) == name;
         }
-        let raw = self.slice(node.key_start, node.key_end);
-        if node.key_escaped { unescape(raw) == name } else { same(raw, name) }
+        text.as_bytes().get(range).is_some_and(|key| same_bytes(key, name.as_bytes()))
     }
 }
 
@@ -311,8 +316,7 @@ pub(super) const fn bit_of(name_hash: u32) -> u64 {
 /// Members or items in order.
 pub(crate) struct Children<'a> {
     tape: &'a Tape<'a>,
-    at: u32,
-    end: u32,
+    nodes: std::slice::Iter<'a, Node>,
 }
 
 impl<'a> Iterator for Children<'a> {
@@ -320,12 +324,7 @@ impl<'a> Iterator for Children<'a> {
 
     #[inline(always)]
     fn next(&mut self) -> Option<Val<'a>> {
-        if self.at >= self.end {
-            return None;
-        }
-        let child = Val { tape: self.tape, at: self.at };
-        self.at += 1;
-        Some(child)
+        self.nodes.next().map(|node| Val { tape: self.tape, node })
     }
 }
 

@@ -47,18 +47,21 @@ fn is_of_other_version(findings: &Findings<'_>, policy: Val<'_>) -> bool {
     // other tools write names with capitals or underscores; most bodies need no second look
     let is_foreign = policy.children().any(|member| {
         let key = member.key();
-        key.contains('_') || key.starts_with(|first: char| first.is_ascii_uppercase())
+        let bytes = key.as_bytes();
+        bytes.first().is_some_and(u8::is_ascii_uppercase) || bytes.contains(&b'_')
     });
-    let has_alike = |holder: Val<'_>, name: &str| {
-        is_foreign && holder.children().any(|member| alike(&member.key(), name))
-    };
-    let has = |holder: &str, name: &str| {
+    let count = |holder: &str, names: &[&str]| {
         let holder = if holder.is_empty() { Some(policy) } else { policy.get(holder) };
-        holder.is_some_and(|holder| holder.get(name).is_some() || has_alike(holder, name))
+        let Some(holder) = holder else { return 0 };
+        if !is_foreign {
+            return names.iter().filter(|name| holder.get(name).is_some()).count();
+        }
+        let is_there = |name: &&&str| holder.children().any(|it| alike(&it.key(), name));
+        names.iter().filter(is_there).count()
     };
     let here = findings.version();
-    let marks_of_other = dialect::marks(here.other(), has);
-    marks_of_other >= MIN_MARKS && marks_of_other > dialect::marks(here, has)
+    let marks_of_other = dialect::marks(here.other(), count);
+    marks_of_other >= MIN_MARKS && marks_of_other > dialect::marks(here, count)
 }
 
 /// The same policy in this version, after every fix in its own, and what converting loses. There is no

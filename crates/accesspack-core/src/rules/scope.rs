@@ -35,8 +35,10 @@ pub(super) fn check(findings: &Findings<'_>, policy: Val<'_>) {
         return;
     }
     check_sponsors(findings, policy);
-    check_any_user(findings, policy);
-    check_requestors(findings, policy);
+    if let Some(scope) = scope_of(findings, policy) {
+        check_any_user(findings, policy, scope);
+        check_requestors(findings, policy, scope);
+    }
     if !findings.is_beta() {
         check_targets(findings, policy);
         return;
@@ -57,8 +59,8 @@ pub(super) fn check(findings: &Findings<'_>, policy: Val<'_>) {
 }
 
 /// Checks that someone approves where any user may ask.
-fn check_any_user(findings: &Findings<'_>, policy: Val<'_>) {
-    if scope_of(findings, policy).is_none_or(|scope| scope.reach != Reach::AllUsers) {
+fn check_any_user(findings: &Findings<'_>, policy: Val<'_>, scope: &ScopeName) {
+    if scope.reach != Reach::AllUsers {
         return;
     }
     let name = "requestApprovalSettings";
@@ -81,13 +83,13 @@ fn check_any_user(findings: &Findings<'_>, policy: Val<'_>) {
 }
 
 /// Checks that who requests for others is one whom the others of this scope have.
-fn check_requestors(findings: &Findings<'_>, policy: Val<'_>) {
-    let Some(scope) = scope_of(findings, policy).filter(|scope| scope.reach != Reach::NoOne) else {
+fn check_requestors(findings: &Findings<'_>, policy: Val<'_>, scope: &ScopeName) {
+    let list = policy.set("requestorSettings").and_then(|it| it.get("onBehalfRequestors"));
+    if scope.reach == Reach::NoOne || list.is_none_or(Val::is_empty) {
         return;
-    };
+    }
     let name = scope.of(findings.version()).unwrap_or_default();
     let is_of_users = !name.ends_with("ServicePrincipals") && !name.ends_with("Identities");
-    let list = policy.set("requestorSettings").and_then(|it| it.get("onBehalfRequestors"));
     for requestor in list.into_iter().flat_map(Val::items) {
         let Some(kind) = kind_of(requestor) else { continue };
         if FOR_OTHERS.iter().any(|(known, users)| *known == kind && *users != is_of_users) {

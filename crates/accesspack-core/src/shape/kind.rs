@@ -41,15 +41,7 @@ pub(super) fn check(
             def.subtype(def.name)
         };
     };
-    let Some(text) = value.as_text() else {
-        if value.is_null() && def.is_abstract {
-            return check_missing(findings, object, def);
-        }
-        let fix = value.is_null().then_some(Edit::Remove);
-        let message = words::wrong_type(TYPE, "text", kind_phrase(value.kind())).maybe_fix(fix);
-        findings.report(&WRONG_TYPE, value, message);
-        return guess(object, def);
-    };
+    let Some(text) = value.as_text() else { return check_no_text(findings, object, def, value) };
     let name = short_name(&text);
     let subtype = def.subtype(name);
     if subtype.is_none() && (name != def.name || def.is_abstract) {
@@ -57,7 +49,7 @@ pub(super) fn check(
         report_wrong(findings, value, def, &text, guess);
         return guess;
     }
-    let is_bare = text.strip_prefix('#').unwrap_or(&text) == name;
+    let is_bare = text.len() - usize::from(text.starts_with('#')) == name.len();
     if is_bare && !search::has(&text, NAMESPACE) {
         let near = Some(subtype.map_or(def.name, |subtype| subtype.name));
         let message = words::type_unknown(&text, &kinds_of(def), near);
@@ -68,7 +60,26 @@ pub(super) fn check(
     subtype
 }
 
+/// Checks an object whose type is named by no text.
+#[cold]
+#[inline(never)]
+fn check_no_text(
+    findings: &Findings<'_>,
+    object: Val<'_>,
+    def: &'static TypeDef,
+    value: Val<'_>,
+) -> Option<&'static Subtype> {
+    if value.is_null() && def.is_abstract {
+        return check_missing(findings, object, def);
+    }
+    let fix = value.is_null().then_some(Edit::Remove);
+    let message = words::wrong_type(TYPE, "text", kind_phrase(value.kind())).maybe_fix(fix);
+    findings.report(&WRONG_TYPE, value, message);
+    guess(object, def)
+}
+
 /// Checks an object of an abstract type without `@odata.type`, or with `null` in its place.
+#[inline(never)]
 fn check_missing(
     findings: &Findings<'_>,
     object: Val<'_>,
@@ -90,6 +101,8 @@ fn check_missing(
 }
 
 /// Reports a type that cannot be here.
+#[cold]
+#[inline(never)]
 fn report_wrong(
     findings: &Findings<'_>,
     value: Val<'_>,

@@ -13,7 +13,7 @@ mod subject;
 mod variable;
 
 use accesspack_wire::callback::CallbackApprovalStage;
-use accesspack_wire::describe::{Ty, TypeDef};
+use accesspack_wire::describe::{Member, Ty, TypeDef};
 
 use crate::findings::Findings;
 use crate::fix::relocate;
@@ -34,35 +34,47 @@ const MAX_GUESSES: usize = 64;
 /// Checks one value against its type. `name` is the member's, for the message.
 fn check_value(findings: &Findings<'_>, value: Val<'_>, ty: &Ty, name: &str) {
     match (ty, value.kind()) {
-        (Ty::Any, _) | (_, Kind::Null) => {}
+        (Ty::Any, _) | (_, Kind::Null) | (Ty::Boolean, Kind::True | Kind::False) => {}
         (Ty::Object(def), Kind::Object) => check_object(findings, value, def()),
         (Ty::List(item), Kind::List) => check_items(findings, value, item, name),
-        (Ty::Object(_) | Ty::List(_), kind) => {
-            if variable::report(findings, value, ty, name).is_break() {
-                return;
-            }
-            if damage::report(findings, value, ty, name).is_break() {
-                check_despite_damage(findings, value, ty, name);
-                return;
-            }
-            let subject = if value.is_item() { "" } else { name };
-            let message = words::wrong_type(subject, &type_phrase(ty), kind_phrase(kind));
-            findings.report(&WRONG_TYPE, value, message);
-        }
+        (Ty::Object(_) | Ty::List(_), _) => report_wrong_kind(findings, value, ty, name),
         _ => scalar::check(findings, value, ty, name),
     }
 }
 
+/// Reports what stands in place of an object or a list.
+#[cold]
+#[inline(never)]
+fn report_wrong_kind(findings: &Findings<'_>, value: Val<'_>, ty: &Ty, name: &str) {
+    if variable::report(findings, value, ty, name).is_break() {
+        return;
+    }
+    if damage::report(findings, value, ty, name).is_break() {
+        check_despite_damage(findings, value, ty, name);
+        return;
+    }
+    let subject = if value.is_item() { "" } else { name };
+    let message = words::wrong_type(subject, &type_phrase(ty), kind_phrase(value.kind()));
+    findings.report(&WRONG_TYPE, value, message);
+}
+
 /// Checks each item of a list.
+#[inline(never)]
 fn check_items(findings: &Findings<'_>, list: Val<'_>, item: &Ty, name: &str) {
     for value in list.children() {
         if !value.is_null() {
             check_value(findings, value, item, name);
         } else if !findings.count_if_full(&WRONG_TYPE) {
-            let message = words::wrong_type("", &type_phrase(item), kind_phrase(Kind::Null));
-            findings.report(&WRONG_TYPE, value, message);
+            report_null_item(findings, value, item);
         }
     }
+}
+
+#[cold]
+#[inline(never)]
+fn report_null_item(findings: &Findings<'_>, value: Val<'_>, item: &Ty) {
+    let message = words::wrong_type("", &type_phrase(item), kind_phrase(Kind::Null));
+    findings.report(&WRONG_TYPE, value, message);
 }
 
 /// Checks what lost the brackets of a list, or got some; other damage leaves nothing to check.
@@ -88,22 +100,11 @@ pub(crate) fn check_object(findings: &Findings<'_>, object: Val<'_>, def: &'stat
     let mut next = 0;
     for value in object.children() {
         let Some((index, member)) = value.member_of(def, next) else {
-            let key = value.key();
-            let is_type = key == TYPE;
-            if is_type && !has_type {
+            if !has_type && value.is_named(TYPE) {
                 has_type = true; // `kind::check` has checked it
                 continue;
             }
-            if is_type || !unknown.insert(value.key().into_owned()) {
-                let message = words::duplicate_member(&key);
-                findings.report_name(&DUPLICATE_MEMBER, value, message);
-                continue;
-            }
-            let guesses = unknown.count() <= MAX_GUESSES;
-            let meant = member::report_unknown(findings, object, def, value, guesses);
-            if let Some(member) = meant {
-                check_value(findings, value, &member.ty, member.name);
-            }
+            check_unknown(findings, (object, def), value, &mut unknown);
             continue;
         };
         next = index + 1;
@@ -120,12 +121,7 @@ pub(crate) fn check_object(findings: &Findings<'_>, object: Val<'_>, def: &'stat
         match setter::of(findings, def, member, value) {
             Setter::Caller => {}
             Setter::Service if member.read_only => {
-                let fix = relocate::fix_read_only(object, def, value, key);
-                let message = words::read_only_member(key, fix);
-                findings.report_name(&READ_ONLY_MEMBER, value, message);
-                if value.as_text().is_some_and(|text| is_placeholder(&text)) {
-                    check_value(findings, value, &member.ty, key);
-                }
+                report_read_only(findings, (object, def), member, value);
                 continue;
             }
             Setter::Service => continue,
@@ -145,4 +141,43 @@ pub(crate) fn check_object(findings: &Findings<'_>, object: Val<'_>, def: &'stat
         check_value(findings, value, &member.ty, key);
     }
     rules::check_object(findings, def.name, object);
+}
+
+/// Checks a member that its type does not have, or a second `@odata.type`.
+#[cold]
+#[inline(never)]
+fn check_unknown(
+    findings: &Findings<'_>,
+    (object, def): (Val<'_>, &'static TypeDef),
+    value: Val<'_>,
+    unknown: &mut StringSet,
+) {
+    let key = value.key();
+    if key == TYPE || !unknown.insert(value.key().into_owned()) {
+        let message = words::duplicate_member(&key);
+        findings.report_name(&DUPLICATE_MEMBER, value, message);
+        return;
+    }
+    let guesses = unknown.count() <= MAX_GUESSES;
+    let meant = member::report_unknown(findings, object, def, value, guesses);
+    if let Some(member) = meant {
+        check_value(findings, value, &member.ty, member.name);
+    }
+}
+
+/// Reports a member that the service sets.
+#[cold]
+#[inline(never)]
+fn report_read_only(
+    findings: &Findings<'_>,
+    (object, def): (Val<'_>, &'static TypeDef),
+    member: &'static Member,
+    value: Val<'_>,
+) {
+    let fix = relocate::fix_read_only(object, def, value, member.name);
+    let message = words::read_only_member(member.name, fix);
+    findings.report_name(&READ_ONLY_MEMBER, value, message);
+    if value.as_text().is_some_and(|text| is_placeholder(&text)) {
+        check_value(findings, value, &member.ty, member.name);
+    }
 }

@@ -20,16 +20,30 @@ use crate::values::time::{self, Instant};
 use crate::words::{self, kind_phrase, type_phrase};
 
 /// Checks a value that is neither list nor object nor null against a type that is neither.
+#[inline(never)]
 pub(super) fn check(findings: &Findings<'_>, value: Val<'_>, ty: &Ty, name: &str) {
     match (ty, value.kind()) {
-        (Ty::Boolean, Kind::True | Kind::False) => return,
         (Ty::Int32, Kind::Number) => return check_int32(findings, value, name),
+        (Ty::Text, Kind::Text) => {
+            let text = value.as_text().unwrap_or_default();
+            return check_text(findings, value, (name, &text));
+        }
         _ => {}
     }
     let text = value.as_text();
-    if is_good(ty, text.as_deref()) {
-        return;
+    if !is_good(ty, text.as_deref()) {
+        check_closely(findings, value, ty, (name, text.as_deref()));
     }
+}
+
+/// Checks a value that is not right at first sight.
+#[inline(never)]
+fn check_closely(
+    findings: &Findings<'_>,
+    value: Val<'_>,
+    ty: &Ty,
+    (name, text): (&str, Option<&str>),
+) {
     let may_be_damaged = match ty {
         Ty::Int32 => text.is_some() || value.kind() == Kind::Object,
         Ty::Boolean | Ty::Id | Ty::Choice(_) | Ty::Date => text.is_some(),
@@ -39,11 +53,10 @@ pub(super) fn check(findings: &Findings<'_>, value: Val<'_>, ty: &Ty, name: &str
     if may_be_damaged && damage::report(findings, value, ty, name).is_break() {
         return;
     }
-    match (ty, &text) {
+    match (ty, text) {
         (Ty::Boolean | Ty::Int32, Some(text)) => {
             check_quoted(findings, value, ty, (name, text));
         }
-        (Ty::Text, Some(text)) => check_text(findings, value, (name, text)),
         (Ty::Id, Some(text)) => {
             if placeholder::is_placeholder(text) {
                 variable::report_text(findings, value, name, text);
@@ -105,6 +118,7 @@ fn whole_number(raw: &str) -> Option<i32> {
 fn is_good(ty: &Ty, text: Option<&str>) -> bool {
     match (ty, text) {
         (Ty::Id, Some(text)) => Guid::is_guid(text) && !placeholder::is_zero_guid(text),
+        (Ty::Instant, Some(text)) => time::instant(text) == Instant::Valid,
         (Ty::Choice(choice), Some(text)) => {
             choice.names.iter().any(|name| same(name, text)) && text != FUTURE_VALUE
         }

@@ -90,10 +90,16 @@ fn may_have_mark(text: &str) -> bool {
         let brackets = zero((lower | (ONES * 4)) ^ (ONES * 0x7F));
         (signs | at | brackets) & (ONES * 0x80) != 0
     };
-    let (eights, rest) = text.as_bytes().as_chunks::<8>();
-    let mut last = [0; 8];
-    last.iter_mut().zip(rest).for_each(|(to, from)| *to = *from);
-    eights.iter().chain([&last]).any(|eight| marks(u64::from_le_bytes(*eight)))
+    let bytes = text.as_bytes();
+    // the last eight bytes stand for what is left over of eights
+    let (eights, rest) = bytes.as_chunks::<8>();
+    let last = bytes.last_chunk::<8>().copied().unwrap_or_else(|| {
+        let mut last = [0; 8];
+        last.iter_mut().zip(rest).for_each(|(to, from)| *to = *from);
+        last
+    });
+    eights.iter().any(|eight| marks(u64::from_le_bytes(*eight)))
+        || !rest.is_empty() && marks(u64::from_le_bytes(last))
 }
 
 /// The first variable between two marks; its content begins as a name does.

@@ -1,45 +1,42 @@
 // `validateMany` over the wasm's flat list: each report is made here, member by member, as JSON.parse would make it.
 import type { Diagnostic, ManyReport, ValidateOptions } from "accesspack";
 
-/** What is in the list; each text that many reports share is the number of its place in the first item. */
-type Item = string | number | readonly string[] | NonNullable<Diagnostic["fix"]>;
+type Fix = NonNullable<Diagnostic["fix"]>;
 
-/** `validateMany` over the wasm's own. */
-export function unpacked(packedMany: (ndjson: string | Uint8Array, options: ValidateOptions) => string) {
+/** What stands in place of a span where there is none. */
+const NO_SPAN = 0xffffffff;
+
+/** `validateMany` over the wasm's own: its texts and fixes as JSON, and numbers, of which many are places of these. */
+export function unpacked(packedMany: (ndjson: string | Uint8Array, options: ValidateOptions) => readonly [string, Uint32Array]) {
   return (ndjson: string | Uint8Array, options: ValidateOptions): ManyReport => {
-    const items: Item[] = JSON.parse(packedMany(ndjson, options));
-    const shared = items[0] as readonly string[];
-    const text = (item: Item) => (typeof item === "number" ? shared[item] : item) as string;
+    const [json, numbers] = packedMany(ndjson, options);
+    const [texts, fixes]: [string[], Fix[]] = JSON.parse(json);
     const reports: ManyReport["reports"] = [];
-    let at = 3;
-    while (at < items.length) {
-      const line = items[at] as number;
-      const valid = items[at + 1] === 1;
-      const count = items[at + 2] as number;
+    let at = 2;
+    const next = () => numbers[at++]!;
+    const text = () => texts[numbers[at++]!]!;
+    while (at < numbers.length) {
+      const line = next();
+      const valid = next() === 1;
+      const count = next();
       const diagnostics: Diagnostic[] = [];
-      at += 3;
       for (let index = 0; index < count; index++) {
-        const code = text(items[at]!);
-        const severity = text(items[at + 1]!) as Diagnostic["severity"];
-        const pointer = items[at + 2] as string;
-        const message = text(items[at + 3]!);
+        const code = text();
+        const severity = text() as Diagnostic["severity"];
+        const pointer = text();
+        const message = text();
         const help: string[] = [];
-        const behind = at + 5 + (items[at + 4] as number);
-        for (at += 5; at < behind; at++) help.push(text(items[at]!));
-        const docs = text(items[at++]!);
+        for (let more = next(); more > 0; more--) help.push(text());
+        const docs = text();
         const diagnostic: Diagnostic = { code, severity, pointer, message, help, docs };
-        const start = items[at++] as number;
-        if (start >= 0) {
-          const [end, line, column, endLine, endColumn] = [items[at], items[at + 1], items[at + 2], items[at + 3], items[at + 4]] as number[];
-          diagnostic.span = { start, end: end!, line: line!, column: column!, endLine: endLine!, endColumn: endColumn! };
-          at += 5;
-        }
-        const fix = items[at++];
-        if (fix !== 0) diagnostic.fix = fix as NonNullable<Diagnostic["fix"]>;
+        const start = next();
+        if (start !== NO_SPAN) diagnostic.span = { start, end: next(), line: next(), column: next(), endLine: next(), endColumn: next() };
+        const fix = next();
+        if (fix !== 0) diagnostic.fix = fixes[fix]!;
         diagnostics.push(diagnostic);
       }
       reports.push({ line, valid, diagnostics });
     }
-    return { checked: items[1] as number, failed: items[2] as number, reports };
+    return { checked: numbers[0]!, failed: numbers[1]!, reports };
   };
 }
