@@ -41,14 +41,14 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     let changes = if options.no_watch { None } else { Some(watch::start(settings.watch)?) };
     portal::build_portal(profile, &dist)?;
     let (build, last_build) = tokio::sync::watch::channel(0);
-    let built = dist.clone();
+    let folder = dist.clone();
     std::thread::spawn(move || {
         // the portal is of use without these pages: they are added while it is served
-        if let Err(error) = portal::add_rule_pages(&built) {
+        if let Err(error) = portal::add_rule_pages(&folder) {
             step::print_error(&error);
         }
         if let Some(changes) = changes {
-            changes.each(|| rebuild(profile, &built, &build));
+            changes.each(|| rebuild(profile, &folder, &build));
         }
     });
     let runtime = tokio::runtime::Runtime::new().context("cannot start a server")?;
