@@ -37,7 +37,8 @@ pub enum Ty {
 pub struct TypeDef {
     /// The name without namespace: `accessPackageAssignmentPolicy`.
     pub name: &'static str,
-    /// What it is, for schema and editor. Empty without the feature `docs`.
+    /// What it is, for schema and editor: a build that only checks does not carry it.
+    #[cfg(feature = "docs")]
     pub doc: &'static [&'static str],
     /// An abstract type must be named more precisely with `@odata.type`.
     pub is_abstract: bool,
@@ -66,7 +67,8 @@ pub struct Member {
     pub name: &'static str,
     /// The [`short_hash`] of the name.
     pub name_hash: u8,
-    /// What it is, for schema and editor. Empty without the feature `docs`.
+    /// What it is, for schema and editor: a build that only checks does not carry it.
+    #[cfg(feature = "docs")]
     pub doc: &'static [&'static str],
     /// The type of its value.
     pub ty: Ty,
@@ -85,7 +87,8 @@ pub struct Member {
 pub struct ChoiceDef {
     /// The name of the enumeration, or of the member whose documentation lists the names.
     pub name: &'static str,
-    /// What it is about. Empty without the feature `docs`.
+    /// What it is about.
+    #[cfg(feature = "docs")]
     pub doc: &'static [&'static str],
     /// Every name, in Graph's spelling and order.
     pub names: &'static [&'static str],
@@ -246,20 +249,6 @@ pub const fn has_flag(names: &[&str], name: &str) -> bool {
     false
 }
 
-/// The lines of a description with the feature `docs`, an empty list without it: a build that only
-/// checks does not carry them.
-#[cfg(feature = "docs")]
-macro_rules! docs {
-    ($($doc:literal),*) => { &[$($doc),*] };
-}
-
-#[cfg(not(feature = "docs"))]
-macro_rules! docs {
-    ($($doc:literal),*) => {
-        &[]
-    };
-}
-
 /// Writes a Graph type once: the Rust struct with serde names, and its [`TypeDef`].
 ///
 /// A member is `rust_name "graphName": RustType [flags];` with the flags `read_only`, `not_null`,
@@ -298,13 +287,15 @@ macro_rules! resource {
             pub fn def() -> &'static crate::describe::TypeDef {
                 static DEF: crate::describe::TypeDef = crate::describe::TypeDef {
                     name: $graph,
-                    doc: crate::describe::docs![$($doc),*],
+                    #[cfg(feature = "docs")]
+                    doc: &[$($doc),*],
                     is_abstract: crate::describe::has_flag(&[$($(stringify!($flag)),*)?], "is_abstract"),
                     is_open: crate::describe::has_flag(&[$($(stringify!($flag)),*)?], "is_open"),
                     members: &[$(crate::describe::Member {
                         name: $json,
                         name_hash: crate::describe::short_hash(crate::describe::name_hash($json)),
-                        doc: crate::describe::docs![$($mdoc),*],
+                        #[cfg(feature = "docs")]
+                        doc: &[$($mdoc),*],
                         ty: <$ty as crate::describe::Described>::TY,
                         read_only: crate::describe::has_flag(&[$($(stringify!($mflag)),*)?], "read_only"),
                         not_null: crate::describe::has_flag(&[$($(stringify!($mflag)),*)?], "not_null"),
@@ -369,7 +360,8 @@ macro_rules! choice {
             const TY: crate::describe::Ty = {
                 static DEF: crate::describe::ChoiceDef = crate::describe::ChoiceDef {
                     name: $graph,
-                    doc: crate::describe::docs![$($doc),*],
+                    #[cfg(feature = "docs")]
+                    doc: &[$($doc),*],
                     names: &[$($text),*],
                     is_open: crate::describe::has_flag(&[$($(stringify!($flag)),*)?], "is_open"),
                 };
@@ -379,7 +371,7 @@ macro_rules! choice {
     };
 }
 
-pub(crate) use {choice, docs, resource};
+pub(crate) use {choice, resource};
 
 #[cfg(test)]
 mod tests {

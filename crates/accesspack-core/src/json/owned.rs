@@ -1,8 +1,8 @@
 //! A value of its own: what was read as a tape, without its text.
 
-use serde_json::{Map, Value};
+use serde_json::{Map, Number, Value};
 
-use super::{Kind, Val, read};
+use super::{Kind, Val, number, read};
 
 /// The value in `text`; `None` where that is not JSON, or where it has a number that no float holds.
 ///
@@ -32,7 +32,8 @@ fn push_value(out: &mut String, value: &Value) {
     match value {
         Value::Null => out.push_str("null"),
         Value::Bool(flag) => out.push_str(if *flag { "true" } else { "false" }),
-        Value::Number(number) => out.push_str(&number.to_string()),
+        Value::Number(number) if HAS_TABLES => out.push_str(&number.to_string()),
+        Value::Number(number) => number::push(out, number),
         Value::String(text) => push_text(out, text),
         Value::Array(items) => {
             out.push('[');
@@ -81,6 +82,14 @@ fn push_text(out: &mut String, text: &str) {
     out.push('"');
 }
 
+/// Whether every float is read and written; the small wasm does without.
+const HAS_TABLES: bool = cfg!(feature = "conversion");
+
+/// The number in a JSON text; `None` for one that no float holds, or that is not read without tables.
+pub(crate) fn number_in(text: &str) -> Option<Number> {
+    if HAS_TABLES { text.parse().ok() } else { number::read(text) }
+}
+
 /// An object with these members.
 pub(crate) fn object_of<const N: usize>(members: [(&str, Value); N]) -> Value {
     Value::Object(members.map(|(name, value)| (name.to_owned(), value)).into_iter().collect())
@@ -93,7 +102,7 @@ impl Val<'_> {
             Kind::Null => Value::Null,
             Kind::True => Value::Bool(true),
             Kind::False => Value::Bool(false),
-            Kind::Number => Value::Number(self.raw().parse().ok()?),
+            Kind::Number => Value::Number(number_in(self.raw())?),
             Kind::Text => Value::String(self.as_text()?.into_owned()),
             Kind::List => {
                 let mut items = Vec::new();

@@ -271,16 +271,26 @@ impl<'a> Val<'a> {
         def: &'static TypeDef,
         next: usize,
     ) -> Option<(usize, &'static Member)> {
-        let node = self.node;
-        let short = short_hash(node.name_hash);
-        let is_it = |member: &Member| {
-            short == member.name_hash && node.is_called(self.tape.text, member.name)
-        };
-        let (before, behind) = def.members.split_at_checked(next)?;
-        let found = behind.iter().position(is_it).map(|at| at + next);
-        let index = found.or_else(|| before.iter().position(is_it))?;
-        Some((index, def.members.get(index)?))
+        match def.members.get(next) {
+            Some(member) if self.node.is_member(self.tape.text, member) => Some((next, member)),
+            _ => search_member(self.tape, self.node, def, next),
+        }
     }
+}
+
+/// The same for a member that is not the next one.
+#[inline(never)]
+fn search_member(
+    tape: &Tape<'_>,
+    node: &Node,
+    def: &'static TypeDef,
+    next: usize,
+) -> Option<(usize, &'static Member)> {
+    let is_it = |member: &Member| node.is_member(tape.text, member);
+    let (before, behind) = def.members.split_at_checked(next)?;
+    let found = behind.iter().position(is_it).map(|at| at + next);
+    let index = found.or_else(|| before.iter().position(is_it))?;
+    Some((index, def.members.get(index)?))
 }
 
 /// The members of an object or the items of a list.
@@ -297,6 +307,12 @@ fn find<'a>(tape: &'a Tape<'a>, object: &Node, name: &str, name_hash: u32) -> Op
 }
 
 impl Node {
+    /// Whether it is called as a member is that a type has.
+    #[inline(always)]
+    fn is_member(&self, text: &str, member: &Member) -> bool {
+        short_hash(self.name_hash) == member.name_hash && self.is_called(text, member.name)
+    }
+
     /// Whether the member has this name in `text`.
     #[inline(always)]
     fn is_called(&self, text: &str, name: &str) -> bool {

@@ -16,6 +16,7 @@ use crate::table::{
     ROLE_ASSIGNMENT_INCOMPLETE, ROLE_ASSIGNMENT_SCOPE, ROLE_IN_SCOPE, SEVERAL_IDENTITY_SOURCES,
 };
 use crate::values::placeholder;
+use crate::values::search::has_byte;
 use crate::words;
 
 /// Checks where the users of a new connected organization come from.
@@ -60,7 +61,7 @@ pub(super) fn check_source(findings: &Findings<'_>, source: Val<'_>) {
     let Some(text) = domain.as_text().filter(|text| !placeholder::is_placeholder(text)) else {
         return;
     };
-    let is_domain = text.contains('.')
+    let is_domain = has_byte(&text, b'.')
         && !text.starts_with(['.', '-'])
         && !text.ends_with('.')
         && !text.contains(|char: char| {

@@ -12,6 +12,7 @@ use crate::table::{
     CATALOG_FIXED, CATALOG_MISSING, ID_IN_CREATE, INCOMPATIBLE_WITH_ITSELF, NAME_MISSING,
     NOTHING_TO_CHANGE, PUT_ID_MISMATCH,
 };
+use crate::values::search::has_byte;
 use crate::words;
 
 /// Checks a catalog, an access package or a connected organization that is sent.
@@ -91,7 +92,7 @@ pub(super) fn check_change(findings: &Findings<'_>, body: Val<'_>) {
         ["id", "createdBy", "createdDateTime", "modifiedBy", "modifiedDateTime"];
     let changes = |member: Val<'_>| {
         let key = member.key();
-        !key.contains('@') && !SET_BY_SERVICE.contains(&key.as_ref())
+        !has_byte(&key, b'@') && !SET_BY_SERVICE.contains(&key.as_ref())
     };
     if !body.children().any(changes) {
         let message = words::nothing_to_change(findings.operation());

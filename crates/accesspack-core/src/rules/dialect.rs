@@ -14,6 +14,7 @@ use crate::options::CheckOptions;
 use crate::report::{Code, Report, Severity};
 use crate::table::WRONG_DIALECT;
 use crate::values::names::alike;
+use crate::values::search::has_byte;
 use crate::words;
 
 /// How many members of the other version make a body one of the other version.
@@ -47,8 +48,7 @@ fn is_of_other_version(findings: &Findings<'_>, policy: Val<'_>) -> bool {
     // other tools write names with capitals or underscores; most bodies need no second look
     let is_foreign = policy.children().any(|member| {
         let key = member.key();
-        let bytes = key.as_bytes();
-        bytes.first().is_some_and(u8::is_ascii_uppercase) || bytes.contains(&b'_')
+        key.starts_with(|first: char| first.is_ascii_uppercase()) || has_byte(&key, b'_')
     });
     let count = |holder: &str, names: &[&str]| {
         let holder = if holder.is_empty() { Some(policy) } else { policy.get(holder) };

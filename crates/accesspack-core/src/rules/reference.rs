@@ -13,6 +13,7 @@ use crate::table::{
     UNKNOWN_HOST,
 };
 use crate::values::search;
+use crate::values::search::has_byte;
 use crate::words;
 
 /// Whether the address is one of what `operation` links: a policy, an access package, a group, a user.
@@ -31,7 +32,7 @@ fn is_target(operation: Operation, text: &str, address: &Address<'_>) -> bool {
         _ => &["users", "groups", "directoryObjects"],
     };
     address.path.split_once('/').is_some_and(|(collection, id)| {
-        collections.contains(&collection) && !id.is_empty() && !id.contains('/')
+        collections.contains(&collection) && !id.is_empty() && !has_byte(id, b'/')
     })
 }
 

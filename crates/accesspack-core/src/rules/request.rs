@@ -16,6 +16,7 @@ use crate::table::{
     UPDATE_WITHOUT_CHANGE, USER_ADD_BY_MAIL, USER_ADD_INCOMPLETE, USER_UPDATE_INCOMPLETE,
 };
 use crate::values::names::{StringSet, alike};
+use crate::values::search::has_byte;
 use crate::values::time;
 use crate::words;
 
@@ -212,10 +213,10 @@ fn has_link(assignment: Val<'_>, id: &str, link: &str) -> bool {
 fn is_mail(text: &str) -> bool {
     text.split_once('@').is_some_and(|(name, domain)| {
         !name.is_empty()
-            && !domain.contains('@')
+            && !has_byte(domain, b'@')
             && !domain.starts_with('.')
             && !domain.ends_with('.')
-            && domain.contains('.')
+            && has_byte(domain, b'.')
             && !text.contains(char::is_whitespace)
     })
 }

@@ -13,6 +13,7 @@ use crate::findings::Findings;
 use crate::json::{Kind, Val, json_value};
 use crate::table::DAMAGED_VALUE;
 use crate::values::duration::{self, MINUTES_PER_DAY};
+use crate::values::search::has_byte;
 use crate::values::time::Instant;
 use crate::values::{search, time, zone};
 use crate::words;
@@ -193,7 +194,7 @@ fn duration_in_parts(value: Val<'_>) -> Option<String> {
 /// A duration as SDKs print it: a bare `P` for none, and weeks beside smaller units, as `P1W12H`.
 fn sdk_duration(text: &str) -> Option<(&'static str, String)> {
     let parts = text.strip_prefix('P')?;
-    if !matches!(parts, "" | "T") && (!parts.contains('W') || parts.ends_with('W')) {
+    if !matches!(parts, "" | "T") && (!has_byte(parts, b'W') || parts.ends_with('W')) {
         return None;
     }
     let (mut days, mut clock, mut rest, mut in_time) = (0_u32, [0_u32; 3], parts, false);
@@ -274,7 +275,8 @@ fn printed_text(text: &str) -> Option<(&'static str, String)> {
     let (days, clock, looks_like) = if let Some((days, clock)) = search::split_once(text, " day") {
         let clock = clock.trim_start_matches('s').trim_start_matches(',').trim();
         (days, if clock.is_empty() { "0:00:00" } else { clock }, "a duration as Python prints it")
-    } else if let Some((days, clock)) = text.split_once('.').filter(|(days, _)| !days.contains(':'))
+    } else if let Some((days, clock)) =
+        text.split_once('.').filter(|(days, _)| !has_byte(days, b':'))
     {
         (days, clock, "a duration as .NET prints it")
     } else {

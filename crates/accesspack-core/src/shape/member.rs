@@ -18,6 +18,7 @@ use crate::json::Val;
 use crate::operation::Operation;
 use crate::table::{IGNORED_MEMBER, MEMBER_CASING, OTHER_VERSION_MEMBER, UNKNOWN_MEMBER};
 use crate::values::names::{alike, nearest};
+use crate::values::search::has_byte;
 use crate::words;
 
 /// A member that is in no metadata, and yet in official examples: the service accepts it and ignores it.
@@ -93,7 +94,7 @@ pub(super) fn report_unknown(
         bind::report_address(findings, object, value);
         return None;
     }
-    if def.is_open || (key.contains('@') && key != foreign::ESCAPED_TYPE) {
+    if def.is_open || (has_byte(&key, b'@') && key != foreign::ESCAPED_TYPE) {
         return None;
     }
     if subject::report(findings, object, def, value).is_break() {

@@ -9,13 +9,14 @@ use crate::findings::Findings;
 use crate::fix::edit::Edit;
 use crate::graph::dialect;
 use crate::graph::names::UNDECLARED_STAGE;
-use crate::json::{Kind, Val};
+use crate::json::{Kind, Val, number_in};
 use crate::table::{
     CHOICE_CASING, FUTURE_SENTINEL, INTEGER_RANGE, MALFORMED_DATE_TIME, MALFORMED_DURATION,
     MALFORMED_ID, NUL_IN_TEXT, UNKNOWN_CHOICE, UNUSUAL_CHOICE, VALUE_AS_TEXT, WRONG_TYPE,
 };
 use crate::values::names::nearest;
 use crate::values::placeholder;
+use crate::values::search;
 use crate::values::time::{self, Instant};
 use crate::words::{self, kind_phrase, type_phrase};
 
@@ -99,15 +100,15 @@ fn check_text(findings: &Findings<'_>, value: Val<'_>, (name, text): (&str, &str
         variable::report_text(findings, value, name, text);
     }
     // in JSON it can only be an escape
-    if value.has_escapes() && text.contains('\0') {
+    if value.has_escapes() && search::has_byte(text, 0) {
         findings.report(&NUL_IN_TEXT, value, words::nul_in_text(name));
     }
 }
 
 /// The whole number of 32 bits that `14.0` and `1.4e1` are as well.
 fn whole_number(raw: &str) -> Option<i32> {
-    // serde_json's reader of numbers is linked already; the standard library's would be one more
-    let number = raw.parse::<serde_json::Number>().ok()?.as_f64()?;
+    // the reader of numbers is linked already; the standard library's would be one more
+    let number = number_in(raw)?.as_f64()?;
     let whole = number.trunc();
     let fits = (f64::from(i32::MIN)..=f64::from(i32::MAX)).contains(&number);
     #[expect(clippy::cast_possible_truncation, clippy::float_cmp, reason = "it was just compared")]

@@ -109,7 +109,7 @@ fn between_marks<'t>(text: &'t str, open: &str, close: &str) -> Option<&'t str> 
     let (inner, _) = search::split_once(rest, close)?;
     let is_name = inner.trim_start().starts_with(begins_name);
     // what PowerShell prints in place of an object is no variable
-    let is_object = open == "@{" && inner.contains('=');
+    let is_object = open == "@{" && search::has_byte(inner, b'=');
     let end = at + open.len() + inner.len() + close.len();
     if is_name && !is_object { text.get(at..end) } else { None }
 }
@@ -132,7 +132,7 @@ fn is_whole_variable(text: &str) -> bool {
     }
     let call = text.strip_prefix('@').or_else(|| between("[", "]"));
     call.and_then(|call| call.split_once('('))
-        .is_some_and(|(function, rest)| is_name(function) && rest.contains(')'))
+        .is_some_and(|(function, rest)| is_name(function) && search::has_byte(rest, b')'))
 }
 
 fn is_name(text: &str) -> bool {

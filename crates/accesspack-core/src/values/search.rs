@@ -13,6 +13,19 @@ pub(crate) fn has(text: &str, part: &str) -> bool {
     find(text, part).is_some()
 }
 
+/// Whether a char of ASCII is in `text`. The standard library's search for a char can search for text too.
+pub(crate) fn has_byte(text: &str, byte: u8) -> bool {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    let zero_at = ONES * u64::from(byte);
+    // eight at once: the highest bit of a byte that is the one sought, or that follows one
+    let is_in = |eight: &[u8; 8]| {
+        let difference = u64::from_le_bytes(*eight) ^ zero_at;
+        difference.wrapping_sub(ONES) & !difference & (ONES * 0x80) != 0
+    };
+    let (eights, rest) = text.as_bytes().as_chunks::<8>();
+    eights.iter().any(is_in) || rest.contains(&byte)
+}
+
 /// What is before the first place of `part` in `text`, and what is behind it.
 pub(crate) fn split_once<'t>(text: &'t str, part: &str) -> Option<(&'t str, &'t str)> {
     let at = find(text, part)?;
@@ -22,6 +35,21 @@ pub(crate) fn split_once<'t>(text: &'t str, part: &str) -> Option<(&'t str, &'t 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_byte_is_found_wherever_it_is() {
+        for length in 0..20 {
+            let without = "a".repeat(length);
+            assert!(!has_byte(&without, b'_') && !has_byte(&without, b'`'), "{length}");
+            for at in 0..length {
+                let mut text = without.clone();
+                text.replace_range(at..=at, "_");
+                assert!(has_byte(&text, b'_'), "{text}");
+                assert!(!has_byte(&text, b'^'), "{text}");
+            }
+        }
+        assert!(has_byte("\0", 0) && !has_byte("é", b'i'));
+    }
 
     #[test]
     fn it_finds_what_the_standard_library_finds() {

@@ -258,7 +258,8 @@ pub(crate) fn language_code(code: &str) -> Message {
     let message = message(sentence!("`{}` is not a language code", code))
         .help("write `en` or `en-us`: the language of ISO 639-1, and the country of ISO 3166-1");
     let better = code.replace('_', "-");
-    let fits = code.contains('_') && crate::values::language::is_language(&better);
+    let fits = crate::values::search::has_byte(code, b'_')
+        && crate::values::language::is_language(&better);
     message.maybe_fix(fits.then(|| Edit::Replace(better.into())))
 }
 

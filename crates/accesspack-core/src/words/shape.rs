@@ -6,6 +6,7 @@ use super::fill::{any_of, sentence};
 use super::message::{Message, message};
 use crate::fix::edit::Edit;
 use crate::json::json_text;
+use crate::values::search::has_byte;
 use accesspack_wire::Version;
 
 pub(crate) fn unknown_member(name: &str, of: &str, near: Option<&'static str>) -> Message {
@@ -221,11 +222,11 @@ pub(crate) fn malformed_id(name: &str, value: &str) -> Message {
         return message(sentence!("`{}` is empty", name)).help("put the id there");
     }
     let message = message(sentence!("`{}` is not an id: `{}`", name, value));
-    if value.contains('@') && name != "targetId" {
+    if has_byte(value, b'@') && name != "targetId" {
         message.help(
             "this looks like a mail address or a user principal name; look up the object's id",
         )
-    } else if value.contains('@') {
+    } else if has_byte(value, b'@') {
         message.help("this looks like a mail address or a user principal name; look up the object's id, or use `target` with `email`")
     } else {
         message.help("ids are GUIDs, 8-4-4-4-12 hexadecimal digits with hyphens")

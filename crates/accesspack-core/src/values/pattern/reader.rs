@@ -115,7 +115,9 @@ impl<'p> Reader<'p> {
                     }
                     Some('(') => return Err(""),
                     _ => {
-                        let flags = self.rest.find(|it: char| !"imnsx-+".contains(it));
+                        let flags = self.rest.find(|it: char| {
+                            !matches!(it, 'i' | 'm' | 'n' | 's' | 'x' | '-' | '+')
+                        });
                         let behind = flags.and_then(|flags| self.rest.get(flags..));
                         self.rest = behind.ok_or(UNCLOSED)?;
                         is_judged = false;
