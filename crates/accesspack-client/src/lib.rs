@@ -47,6 +47,7 @@ pub use error::{ErrorKind, GraphError};
 pub use follow::{Followed, How};
 pub use graph::Graph;
 pub use look_up::{Found, Wish};
+pub use looks::waits_between_looks;
 pub use origin::Origin;
 pub use page::Page;
 pub use rate_limiter::RateLimiter;

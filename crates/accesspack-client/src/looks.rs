@@ -14,18 +14,24 @@ const LAST_WAIT: u64 = 15;
 /// How many looks in a row may fail before following gives up.
 const FAILURES: u32 = 4;
 
+/// The waits between looks at something that is under way, without an end: short ones first, since most things are done
+/// in seconds.
+pub fn waits_between_looks() -> impl Iterator<Item = Duration> {
+    WAITS.into_iter().chain(std::iter::repeat(LAST_WAIT)).map(Duration::from_secs)
+}
+
 /// Looks at one thing.
 pub(crate) struct Looks<'g> {
     graph: &'g Graph,
-    waits: usize,
+    waits: Box<dyn Iterator<Item = Duration>>,
     waited: Duration,
     failures: u32,
 }
 
 impl<'g> Looks<'g> {
     /// No look yet.
-    pub(crate) const fn of(graph: &'g Graph) -> Self {
-        Self { graph, waits: 0, waited: Duration::ZERO, failures: 0 }
+    pub(crate) fn of(graph: &'g Graph) -> Self {
+        Self { graph, waits: Box::new(waits_between_looks()), waited: Duration::ZERO, failures: 0 }
     }
 
     /// Whether [`crate::GraphConfig::follow_for`] has passed.
@@ -51,8 +57,7 @@ impl<'g> Looks<'g> {
 
     /// Waits until the next look.
     pub(crate) async fn pause(&mut self) {
-        let wait = Duration::from_secs(WAITS.get(self.waits).copied().unwrap_or(LAST_WAIT));
-        self.waits += 1;
+        let wait = self.waits.next().unwrap_or_default();
         self.waited += wait;
         self.graph.pause(wait).await;
     }

@@ -5,12 +5,8 @@ use super::row::{AssignmentRow, FollowedChange};
 use crate::platform::clock;
 use crate::state::session::session;
 use crate::task::spawn;
-use accesspack_client::{AssignmentState, ErrorKind, Graph};
+use accesspack_client::{AssignmentState, ErrorKind, Graph, waits_between_looks};
 use leptos::prelude::*;
-use std::time::Duration;
-
-/// The waits between two looks, in seconds; the last one repeats.
-const WAITS: [u64; 5] = [1, 2, 4, 8, 15];
 
 /// How often a change is looked for before its row only shows what was read last.
 const MAX_LOOKS: usize = 40;
@@ -31,9 +27,8 @@ pub fn follow(actions: Actions, changes: Vec<FollowedChange>) {
     let graph = session().graph_now();
     spawn(async move {
         let mut open = changes;
-        let waits = WAITS.into_iter().chain(std::iter::repeat(15)).take(MAX_LOOKS);
-        for wait in waits {
-            clock::sleep(Duration::from_secs(wait)).await;
+        for wait in waits_between_looks().take(MAX_LOOKS) {
+            clock::sleep(wait).await;
             let mut left = Vec::new();
             for change in open {
                 // the table is gone with its page

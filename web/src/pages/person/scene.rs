@@ -7,10 +7,12 @@ use crate::platform::clock;
 use crate::state::loader::{Loader, load};
 use crate::state::sending::SendReview;
 use crate::task::spawn;
-use accesspack_client::{AccessPackage, Assignment, Group, RequestState};
+use accesspack_client::{AccessPackage, Assignment, Group, RequestState, waits_between_looks};
 use leptos::prelude::*;
 use serde_json::{Value, json};
-use std::time::Duration;
+
+/// How often what a person has is read again after a change, at most.
+const MAX_READINGS: usize = 15;
 
 /// What policies are judged with.
 #[derive(Debug, Clone, PartialEq)]
@@ -122,8 +124,8 @@ impl PersonScene {
     pub fn watch(self) {
         self.records.reload();
         spawn(async move {
-            for (read, seconds) in [1, 2, 3, 5, 10, 20, 30, 60, 60].into_iter().enumerate() {
-                clock::sleep(Duration::from_secs(seconds)).await;
+            for (read, wait) in waits_between_looks().take(MAX_READINGS).enumerate() {
+                clock::sleep(wait).await;
                 // the page may be gone
                 if self.id.try_get_value().is_none() {
                     return;

@@ -3,13 +3,15 @@
 use crate::platform::{clock, dom};
 use crate::state::loader::Loader;
 use crate::task::spawn_while_here;
-use accesspack_client::{AssignmentRequest, RequestState};
+use accesspack_client::{AssignmentRequest, RequestState, waits_between_looks};
 use leptos::prelude::*;
 use std::time::Duration;
 
-/// The waits between two looks while the service works, in seconds; the last one repeats.
-const WAITS: [u64; 7] = [2, 3, 5, 8, 15, 30, 60];
-/// The same while people have to decide, or its start has to come.
+/// How many looks have the usual waits while the service works.
+const USUAL_LOOKS: usize = 7;
+
+/// The waits after these, in seconds, and those while people have to decide or its start has to come; the last one
+/// repeats.
 const SLOW_WAITS: [u64; 3] = [15, 30, 60];
 
 /// Reads the request again until it has ended. A change of the request begins with short waits again; leaving the
@@ -25,12 +27,13 @@ pub fn follow(loader: Loader<AssignmentRequest>, request: Memo<Option<Assignment
         }
         let is_slow = matches!(state, RequestState::PendingApproval | RequestState::Scheduled);
         spawn_while_here(async move {
-            let waits = if is_slow { &SLOW_WAITS[..] } else { &WAITS[..] };
-            let mut waits = waits.iter().copied();
-            let mut wait = 0;
+            let usual = if is_slow { 0 } else { USUAL_LOOKS };
+            let slow = SLOW_WAITS.map(Duration::from_secs);
+            let mut waits = waits_between_looks().take(usual).chain(slow);
+            let mut wait = Duration::ZERO;
             loop {
                 wait = waits.next().unwrap_or(wait);
-                clock::sleep(Duration::from_secs(wait)).await;
+                clock::sleep(wait).await;
                 // an error is on show with a button to try again
                 if loader.error().is_some() {
                     return;
