@@ -3,7 +3,8 @@
 use super::super::ledger::RowState;
 use super::super::outcome::{Outcome, OutcomeKind, needs_person};
 use super::super::record::{Record, RequestOrigin};
-use super::active::{About, Call, CallItem, FailureScope, Follow, Lookup, Phase};
+use super::calls::{About, Call, CallItem, FailureScope};
+use super::phase::{Follow, Lookup, Phase};
 use super::sweep::LOOKED_FOR;
 use super::{BEFORE, Engine};
 use crate::answer::Answer;

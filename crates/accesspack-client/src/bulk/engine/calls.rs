@@ -2,14 +2,50 @@
 
 use std::collections::BTreeMap;
 
+use accesspack_wire::http::Request;
+
 use super::super::options::EngineOptions;
-use super::active::{Call, CallItem};
 use crate::batch::BATCH_SIZE;
 use crate::rate_limiter::RateLimiter;
 
 /// The slowest rate, in requests per second.
 const MIN_PER_SECOND: f64 = 0.2;
 
+/// A call on its way.
+#[derive(Debug, Clone)]
+pub(super) struct Call {
+    pub(super) items: Vec<CallItem>,
+    /// The items travel in a batch.
+    pub(super) batched: bool,
+}
+
+/// One request of a call.
+#[derive(Debug, Clone)]
+pub(super) struct CallItem {
+    pub(super) about: About,
+    pub(super) name: String,
+    pub(super) request: Request,
+}
+
+/// What a request is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum About {
+    /// The write of a row.
+    Write(u32),
+    /// The request that a row follows.
+    Follow(u32),
+    /// A page of a scan.
+    Scan(u64),
+}
+
+/// What a failure is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum FailureScope {
+    /// The call: its items had no part in it.
+    Call,
+    /// One item of it.
+    Item,
+}
 /// Calls by their numbers.
 #[derive(Debug)]
 pub(super) struct Calls {
@@ -81,9 +117,8 @@ impl Calls {
 
 #[cfg(test)]
 mod tests {
-    use accesspack_wire::http::{Method, Request};
+    use accesspack_wire::http::Method;
 
-    use super::super::active::About;
     use super::*;
 
     fn item(row: u32) -> CallItem {

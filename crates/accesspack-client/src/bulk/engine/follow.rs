@@ -7,8 +7,10 @@ use super::super::ledger::RowState;
 use super::super::outcome::{Outcome, OutcomeKind};
 use super::super::record::RequestOrigin;
 use super::Engine;
-use super::active::{ActiveRow, Ended, FailureScope, Lookup, Phase, Why};
+use super::active::ActiveRow;
 use super::answers::{is_not_the_items_fault, is_transient, later, millis, on_grid};
+use super::calls::FailureScope;
+use super::phase::{Ended, Lookup, Phase, Why};
 use crate::error::{ErrorKind, GraphError};
 use crate::view::{AssignmentRequest, RequestState};
 

@@ -3,7 +3,9 @@
 use accesspack_core::bulk::Person;
 use accesspack_wire::http::{Method, Request};
 
-use super::active::{About, ActiveRow, CallItem, FailureScope, Phase, QueueKind, WaitsFor, Why};
+use super::active::{ActiveRow, WaitsFor};
+use super::calls::{About, CallItem, FailureScope};
+use super::phase::{Phase, QueueKind, Why};
 use super::scan::{GROUP, Reach, Scan};
 use super::send::FRESH;
 use super::sweep::SLICE;

@@ -6,7 +6,9 @@ use accesspack_core::{BuildOptions, Operation, Version, build};
 use super::super::event::Effect;
 use super::super::outcome::{Outcome, OutcomeKind};
 use super::super::record::Record;
-use super::active::{About, CallItem, Phase, QueueKind, WaitsFor};
+use super::active::WaitsFor;
+use super::calls::{About, CallItem};
+use super::phase::{Phase, QueueKind};
 use super::{BEFORE, Engine};
 use crate::batch::{self, BatchItem};
 
