@@ -1,4 +1,4 @@
-// Every page on 320 px, at 400 % zoom of a laptop, and in forced colours: nothing scrolls sideways, nothing hides what
+// Every page in windows of every width, at 400 % zoom of a laptop, and in forced colours: nothing scrolls sideways, nothing hides what
 // has the keyboard, axe finds nothing.
 import { violations } from '../support/axe.mjs';
 import { expect, test } from '../support/journey.mjs';
@@ -82,6 +82,18 @@ for (const [name, size] of [['320 px', { width: 320, height: 800 }], ['400 % zoo
     });
   });
 }
+
+test('every page fits windows from 390 to 2,560 px', async ({ demo, emulator, page }) => {
+  test.slow();
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await demo.open('check');
+  await lookAt(page, emulator, async (address) => {
+    for (const width of [2560, 1440, 1024, 768, 390]) {
+      await page.setViewportSize({ width, height: 900 });
+      await fitsTheScreen(page, `${address} at ${width} px`);
+    }
+  });
+});
 
 test('every page is accessible in forced colours, also dark', async ({ demo, emulator, page }) => {
   test.slow();
