@@ -90,7 +90,10 @@ fn check_repeated_approvers(findings: &Findings<'_>, stages: Val<'_>) {
 /// One of 64 bits for an identity, whatever the case of the id.
 fn bit_of(kind: &str, id: &str) -> u64 {
     let bytes = id.bytes().rev().take(8);
-    let hash = bytes.fold(kind.len(), |hash, byte| hash * 31 + usize::from(byte | 0x20));
+    // a usize has 32 bits in wasm
+    let hash = bytes.fold(kind.len(), |hash, byte| {
+        hash.wrapping_mul(31).wrapping_add(usize::from(byte | 0x20))
+    });
     1 << (hash & 63)
 }
 
