@@ -120,6 +120,11 @@ pub fn assign(package: &str) -> String {
     format!("{ASSIGN}?package={}", escape(package))
 }
 
+/// The same, with a policy of the package chosen.
+pub fn assign_through(package: &str, policy: &str) -> String {
+    format!("{}&policy={}", assign(package), escape(policy))
+}
+
 /// One request, open beside the list of requests.
 pub fn open_request(id: &str) -> String {
     format!("{REQUESTS}?open={}", escape(id))
@@ -134,6 +139,11 @@ pub fn package_part(id: &str, part: &str) -> String {
 pub fn assignments_through(package: &str, policy: Option<&str>) -> String {
     let policy = policy.map(|id| format!("&policy={}", escape(id))).unwrap_or_default();
     format!("{ASSIGNMENTS}?package={}{policy}", escape(package))
+}
+
+/// The assignments of a person.
+pub fn assignments_of(person: &str) -> String {
+    format!("{ASSIGNMENTS}?q={}", escape(person))
 }
 
 /// The requests for an access package.

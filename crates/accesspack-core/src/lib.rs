@@ -54,7 +54,7 @@ pub use json::{json_text, json_value};
 #[cfg(feature = "conversion")]
 pub use meaning::{
     AppliesTo, AppliesToOptions, Description, NextAction, RequestAction, SettingChange,
-    SettingValue, applies_to, describe, diff, next_actions,
+    SettingValue, applies_to, describe, diff, next_actions, outside_scope,
 };
 pub use operation::{Operation, OperationInfo, operations};
 pub use options::CheckOptions;

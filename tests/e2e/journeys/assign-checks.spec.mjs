@@ -1,6 +1,7 @@
 // Before a direct assignment is sent, it is checked against its policy: answers, users, dates, mail domains.
 import { AssignPage } from '../support/assign-page.mjs';
 import { expect, test } from '../support/journey.mjs';
+import { fitsTheScreen, isAccessible } from '../support/looks.mjs';
 import { PolicyForm } from '../support/policy-form.mjs';
 
 test.beforeEach(async ({ demo }) => {
@@ -47,7 +48,10 @@ test("an answer that does not match its pattern is not sent, and a user outside 
 
   const assign = await AssignPage.open(demo);
   await assign.fill({ person: 'Nadia Haddad', packageName: 'Sales CRM', policy: 'Customers by number' });
-  await expect(page.getByText(/This person is not in the policy's scope/)).toBeVisible();
+  await isOutside(page, /does not name this/);
+  await demo.button('Review + assign').click();
+  await expect(page.getByRole('radiogroup', { name: 'Policy' })).toBeFocused();
+  await expect(demo.dialog).toHaveCount(0);
   await page.getByRole('button', { name: /^Choose another user/ }).click();
   await assign.find('User', 'Siobhan Murphy');
   const answer = page.getByRole('textbox', { name: 'Which customer?' });
@@ -64,6 +68,37 @@ test("an answer that does not match its pattern is not sent, and a user outside 
   await expect(review.dialog).toContainText('Siobhan Murphy');
   await review.send('Assign');
   await expect(assign.progress).toContainText('Access delivered');
+});
+
+const outsideMessage = (page) => page.getByRole('status').filter({ hasText: 'Not in the scope of this policy' });
+
+/** One message says that the person is not in the scope of the chosen policy, and why. */
+async function isOutside(page, why) {
+  const message = outsideMessage(page);
+  await expect(message).toContainText(why);
+  await expect(message).toContainText('Microsoft Graph refuses such an assignment.');
+  await expect(page.getByText(/This person is not in the policy's scope|not for users with an e-mail address/)).toHaveCount(0);
+}
+
+test("a guest is not sent through a policy for members, and a newcomer's address not through one for users of the directory", async ({ signedIn, emulator, page }) => {
+  const guest = (await emulator.state()).users.find((one) => one.userType === 'Guest');
+  const assign = await AssignPage.open(signedIn);
+  await assign.fill({ person: guest.displayName, packageName: 'Sales CRM', policy: 'Employees, approved by their manager' });
+  await isOutside(page, 'The policy is for members, and this is a guest.');
+  await expect(page.getByRole('radio', { name: 'Employees, approved by their manager', exact: true })).toHaveAccessibleDescription(/^Not in the scope of this policy: the policy is for members/);
+  await signedIn.button('Review + assign').click();
+  await expect(page.getByRole('radiogroup', { name: 'Policy' })).toBeFocused();
+  await expect(signedIn.dialog).toHaveCount(0);
+
+  await page.getByRole('button', { name: /^Choose another user/ }).click();
+  await page.getByRole('combobox', { name: /^User/ }).fill('newcomer@elsewhere.example');
+  await page.getByRole('option', { name: 'newcomer@elsewhere.example' }).click();
+  await isOutside(page, 'this person is not in it');
+  await fitsTheScreen(page, 'a person outside of the scope');
+  await isAccessible(page, 'a person outside of the scope');
+  await page.getByRole('radio', { name: 'Direct assignment', exact: true }).check();
+  await expect(outsideMessage(page)).toHaveCount(0);
+  expect(await emulator.writes()).toEqual([]);
 });
 
 test("an end beyond the policy's limit, and one in the past, are reported while they are chosen", async ({ demo, page }) => {

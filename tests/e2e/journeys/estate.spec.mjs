@@ -2,23 +2,11 @@
 import { expect, test } from '../support/journey.mjs';
 import { Keyboard } from '../support/keyboard.mjs';
 import { fitsTheScreen, isAccessible } from '../support/looks.mjs';
-import { ADMINISTRATOR, DIRECTORY_READER } from '../support/oidc.mjs';
 import { ReviewStep } from '../support/review.mjs';
-
-const user = (name, address) => ({ ...ADMINISTRATOR, name, address: `${address}@contoso.com` });
-/** Owns one catalog. */
-const OWNER = user('Lucía Fernández Ortega', 'lucia.fernandez');
-/** Has no role. */
-const EMPLOYEE = user('Grace Kim', 'grace.kim');
+import { EMPLOYEE, OWNER, signInAs } from '../support/roles.mjs';
 
 const row = (page, name) => page.getByRole('row').filter({ has: page.getByRole('rowheader', { name }) });
 const panel = (page, name) => page.getByRole('complementary', { name });
-
-async function signInAs(portal, provider, person) {
-  Object.assign(provider.settings, { person, roles: [DIRECTORY_READER] });
-  await portal.open();
-  await portal.signIn(person);
-}
 
 test('a catalog shows its resources, its access packages, its administrators and its extensions @both', async ({ demo, page }) => {
   await demo.open('catalogs');
@@ -138,8 +126,24 @@ test('what cannot be read is explained where it would stand', async ({ signedIn,
   watch.expectFailedRequests();
   await emulator.fail({ kind: 'refusal', status: 403, path: 'entitlementManagement/settings', method: 'GET', times: 5 });
   await signedIn.goTo('Settings');
-  await expect(page.getByRole('region', { name: 'Lifecycle of external users' }).getByRole('alert')).toContainText('a role: Catalog reader');
+  await expect(page.getByRole('region', { name: 'Lifecycle of external users' }).getByRole('alert')).toContainText('a role: Identity Governance Administrator');
   await expect(page.getByRole('region', { name: 'Approval for risky users' })).toContainText('No additional approval');
+});
+
+test('what all settings are refused for is said once, and they are read again together', async ({ signedIn, emulator, page, watch }) => {
+  watch.expectFailedRequests();
+  for (const path of ['entitlementManagement/settings', 'controlConfigurations']) {
+    await emulator.fail({ kind: 'refusal', status: 403, path, method: 'GET', times: 9 });
+  }
+  await signedIn.goTo('Settings');
+  await expect(page.getByText('Not shown, for the reason above.')).toHaveCount(3);
+  await expect(page.getByRole('alert')).toHaveCount(1);
+  await isAccessible(page, 'settings that cannot be read');
+  await emulator.heal();
+  await signedIn.button('Try again').click();
+  await expect(page.getByRole('alert')).toHaveCount(0);
+  await expect(page.getByText('can no longer sign in and is removed after 30 days')).toBeVisible();
+  await expect(page.getByText('No additional approval').first()).toBeVisible();
 });
 
 test('a decision without the reason that the policy requires is not sent', async ({ portal, provider, page, watch }) => {

@@ -1,6 +1,7 @@
 // Home: what needs attention, as counts that lead to lists, and what this tab changed last.
 import { expect, test } from '../support/journey.mjs';
 import { fitsTheScreen, isAccessible } from '../support/looks.mjs';
+import { openPolicy, policyRow } from '../support/package-page.mjs';
 import { ReviewStep } from '../support/review.mjs';
 
 const row = (page, name) => page.getByRole('row').filter({ has: page.getByRole('rowheader', { name, exact: true }) });
@@ -71,7 +72,8 @@ test('approvers who are blocked or gone are named, and what is not shown is said
   await approvers.getByRole('link').last().click();
   await expect(portal.heading('Edit policy Decided by a leaver')).toBeVisible();
   await portal.open(`package?id=${package_}`);
-  const policy = page.getByRole('article', { name: 'Policy Decided by a leaver' });
+  await expect(policyRow(page, 'Decided by a leaver')).toContainText('Needs attention');
+  const policy = await openPolicy(page, 'Decided by a leaver');
   await expect(policy).toContainText('Approver Oleksandr Kovalenko is blocked from signing in.');
 
   provider.settings.withheld = ['User.ReadBasic.All', 'GroupMember.Read.All'];
@@ -120,6 +122,6 @@ test('a custom extension that is gone is named on Home and at its policy', async
   await expect(broken).toContainText('1 custom extension that it names cannot be found');
   await page.getByRole('link', { name: 'Access packages', exact: true }).first().click();
   await page.getByRole('link', { name: 'Production support', exact: true }).click();
-  const policy = page.getByRole('article', { name: 'Policy Engineering, after the duty check' });
+  const policy = await openPolicy(page, 'Engineering, after the duty check');
   await expect(policy).toContainText('1 custom extension that it names cannot be found');
 });

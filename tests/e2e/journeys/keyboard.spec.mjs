@@ -2,6 +2,7 @@
 import { AssignPage } from '../support/assign-page.mjs';
 import { expect, test } from '../support/journey.mjs';
 import { Keyboard } from '../support/keyboard.mjs';
+import { policyRow } from '../support/package-page.mjs';
 import { PolicyForm } from '../support/policy-form.mjs';
 
 test('a user is assigned without the mouse', async ({ demo, page }) => {
@@ -82,7 +83,7 @@ test('a policy is written without the mouse', async ({ demo, page }) => {
   await form.review.isAnswered(201);
   await keys.tabTo(demo.dialog.getByRole('button', { name: 'Done' }));
   await keys.press('Enter');
-  await expect(page.getByRole('article', { name: 'Policy Consultants' })).toBeVisible();
+  await expect(policyRow(page, 'Consultants')).toBeVisible();
 });
 
 test('an assignment is removed from the list without the mouse, and the keyboard stays in the list', async ({ demo, page }) => {

@@ -4,6 +4,7 @@ import { AssignmentsPage } from '../support/assignments-page.mjs';
 import { POLICY_TEMPLATE } from '../support/bodies.mjs';
 import { expect, test } from '../support/journey.mjs';
 import { fitsTheScreen, isAccessible } from '../support/looks.mjs';
+import { openPolicy, policyRow } from '../support/package-page.mjs';
 import { PolicyForm } from '../support/policy-form.mjs';
 
 const PACKAGE = 'Sales CRM';
@@ -42,8 +43,11 @@ for (const [address, heading, prepare] of PAGES) {
 test('an access package and its policies @both', async ({ demo, page }) => {
   await demo.open();
   await page.getByRole('link', { name: 'Source repositories' }).click();
-  await expect(page.getByRole('article', { name: 'Policy Engineering, two approvals' })).toBeVisible();
+  await expect(policyRow(page, 'Engineering, two approvals')).toBeVisible();
   await looksWell(page, 'package');
+  await openPolicy(page, 'Engineering, two approvals');
+  await looksWell(page, 'details of a policy');
+  await demo.button('Close details').click();
   await page.getByText('JSON', { exact: true }).first().click();
   await looksWell(page, 'package with JSON');
 });

@@ -1,4 +1,5 @@
-// One person: what they have, what they can request and why not, what a colleague has, and removing everything.
+// People: what one has, what they can request and why not, what a colleague has, removing everything; and several at once.
+import { readFile } from 'node:fs/promises';
 import { expect, test } from '../support/journey.mjs';
 import { Keyboard } from '../support/keyboard.mjs';
 import { fitsTheScreen, isAccessible } from '../support/looks.mjs';
@@ -216,4 +217,38 @@ test('where Graph does not filter requests by the person, only the first ones of
   await openPerson(signedIn, 'Grace Kim');
   await expect(card(page, 'History')).toContainText('only the first 1000 of the tenant were looked at');
   expect(read).toBe(3);
+});
+
+test('people of two searches are selected, exported, and given an access package by a bulk plan', async ({ demo, page }) => {
+  await demo.open('people?q=siobhan');
+  await page.getByRole('checkbox', { name: 'Select Siobhan Murphy' }).check();
+  await page.getByRole('searchbox', { name: 'Search' }).fill('henrik');
+  await page.getByRole('checkbox', { name: 'Select Henrik Lindqvist' }).check();
+  const commands = page.getByRole('group', { name: 'Commands for the selected' });
+  await expect(commands).toContainText('2 selected, 1 of them not shown');
+  await fitsTheScreen(page, 'selected people');
+  await isAccessible(page, 'selected people');
+
+  for (const kind of ['CSV', 'JSON']) {
+    const offered = page.waitForEvent('download');
+    await demo.button('Export').click();
+    await page.getByRole('menuitem', { name: kind }).click();
+    const download = await offered;
+    expect(download.suggestedFilename()).toMatch(/^people-\d{4}-\d\d-\d\d\.(csv|json)$/);
+    const text = await readFile(await download.path(), 'utf8');
+    const names = kind === 'JSON' ? JSON.parse(text).map((one) => one.name) : text.trim().split('\n').slice(1).map((line) => line.split(',')[0]);
+    expect(names.sort()).toEqual(['Henrik Lindqvist', 'Siobhan Murphy']);
+  }
+
+  await demo.button('Give access…').click();
+  const plan = demo.dialog.getByRole('button', { name: 'Plan' });
+  await expect(plan).toHaveAttribute('aria-disabled', 'true');
+  await demo.dialog.getByRole('combobox', { name: /^Access package/ }).selectOption('Marketing campaign');
+  await expect(plan).toHaveAttribute('aria-disabled', 'true');
+  await demo.dialog.getByRole('combobox', { name: /^Policy/ }).selectOption('Direct assignment');
+  await isAccessible(page, 'giving people access');
+  await plan.click();
+  await expect(demo.heading('Bulk')).toBeVisible();
+  await expect(page.getByRole('main')).toContainText('2 requests will be sent');
+  await expect(page.getByRole('row').filter({ hasText: 'siobhan.murphy' })).toContainText('Marketing campaign');
 });

@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from '../support/journey.mjs';
 import { fitsTheScreen, isAccessible } from '../support/looks.mjs';
+import { openPolicy } from '../support/package-page.mjs';
 
 /** The bytes of what a button saves. */
 async function saved(page, button) {
@@ -84,7 +85,7 @@ test('a part of the map that cannot be read is said in its place', async ({ sign
 test('the timeline of a policy is a picture with its table, and can be saved @both', async ({ demo, page }) => {
   await demo.open();
   await page.getByRole('link', { name: 'Source repositories', exact: true }).click();
-  const policy = page.getByRole('article', { name: 'Policy Engineering, two approvals' });
+  const policy = await openPolicy(page, 'Engineering, two approvals');
   await policy.getByText('Timeline to save').click();
   const figure = policy.getByRole('figure', { name: 'Timeline of Engineering, two approvals' });
   await expect(figure.getByRole('img', { name: '6 steps from the request to the end' })).toBeVisible();

@@ -2,6 +2,7 @@
 import { POLICY_TEMPLATE } from '../support/bodies.mjs';
 import { expect, test } from '../support/journey.mjs';
 import { isAccessible } from '../support/looks.mjs';
+import { policyCommand, policyRow } from '../support/package-page.mjs';
 import { PolicyForm } from '../support/policy-form.mjs';
 
 const PACKAGE = 'Sales CRM';
@@ -150,7 +151,7 @@ test('a policy is edited and deleted', async ({ demo, page }) => {
   await review.send('Create');
   await review.isAnswered(201);
   await review.close();
-  await page.getByRole('link', { name: 'Edit Consultants' }).click();
+  await policyCommand(page, 'Consultants', 'Edit');
   await expect(demo.heading('Edit policy Consultants')).toBeVisible();
   await form.name.fill('Advisers');
   review = await form.reviewAnd('update');
@@ -164,13 +165,14 @@ test('a policy is edited and deleted', async ({ demo, page }) => {
   await review.send('Update');
   await review.isAnswered(200);
   await review.close();
-  await expect(page.getByRole('article', { name: 'Policy Advisers' })).toBeVisible();
+  await expect(policyRow(page, 'Advisers')).toBeVisible();
 
-  await demo.button('Delete Advisers').click();
+  await policyCommand(page, 'Advisers', 'Delete…');
   await review.send('Delete');
   await review.isAnswered(204);
   await review.close();
-  await expect(page.getByRole('article', { name: 'Policy Advisers' })).toHaveCount(0);
+  await expect(policyRow(page, 'Direct assignment')).toBeVisible();
+  await expect(policyRow(page, 'Advisers')).toHaveCount(0);
 });
 
 test('an update shows what it changes, and how many assignments depend on it', async ({ demo, page }) => {
@@ -232,13 +234,13 @@ test('messages speak of the form, chips keep the keyboard, and the way through a
 test('a policy is duplicated, and gets a companion for direct assignments', async ({ demo, page }) => {
   await demo.goTo('Access packages');
   await page.getByRole('link', { name: 'Source repositories', exact: true }).click();
-  await page.getByRole('link', { name: 'Duplicate Engineering, two approvals' }).click();
+  await policyCommand(page, 'Engineering, two approvals', 'Duplicate');
   const form = new PolicyForm(demo);
   await expect(form.name).toHaveValue('Copy of Engineering, two approvals');
   expect((await form.body()).id).toBeUndefined();
   await demo.button('Cancel').click();
   await demo.button('Discard').click();
-  await page.getByRole('link', { name: 'New direct-assignment policy from Engineering, two approvals' }).click();
+  await policyCommand(page, 'Engineering, two approvals', 'New direct-assignment policy');
   await expect(form.name).toHaveValue('Engineering, two approvals, direct assignment');
   expect(await form.body()).toMatchObject({ allowedTargetScope: 'notSpecified' });
   const review = await form.reviewAnd('create');

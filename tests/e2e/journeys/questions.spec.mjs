@@ -2,6 +2,7 @@
 import { expect, test } from '../support/journey.mjs';
 import { Keyboard } from '../support/keyboard.mjs';
 import { fitsTheScreen, isAccessible } from '../support/looks.mjs';
+import { policyCommand } from '../support/package-page.mjs';
 import { PolicyForm } from '../support/policy-form.mjs';
 
 const PACKAGE = 'Marketing campaign';
@@ -11,7 +12,7 @@ const WITH_QUESTIONS = 'Sales and marketing teams';
 async function edit(portal, policy = WITH_QUESTIONS) {
   await portal.goTo('Access packages');
   await portal.page.getByRole('link', { name: PACKAGE, exact: true }).click();
-  await portal.page.getByRole('link', { name: `Edit ${policy}` }).click();
+  await policyCommand(portal.page, policy, 'Edit');
   await expect(portal.heading(`Edit policy ${policy}`)).toBeVisible();
   return new PolicyForm(portal);
 }

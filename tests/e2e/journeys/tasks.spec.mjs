@@ -6,6 +6,7 @@ import { BulkPage, PACKAGE, POLICY, guests } from '../support/bulk-page.mjs';
 import { POLICY_TEMPLATE } from '../support/bodies.mjs';
 import { Counted } from '../support/counted.mjs';
 import { expect, test } from '../support/journey.mjs';
+import { policyRow } from '../support/package-page.mjs';
 import { PolicyForm } from '../support/policy-form.mjs';
 
 /** Opens the demo tenant on its list of access packages and returns `task`, which counts what a task takes from there or from `start`. */
@@ -13,12 +14,13 @@ async function counting(demo) {
   await demo.open('packages');
   await expect(demo.page.getByRole('rowheader').first()).toBeVisible();
   const counted = await Counted.in(demo.page);
-  return (name, limit, work, start = async () => {}) =>
+  return (name, limit, work, start = async () => {}, maxFields = Infinity) =>
     test.step(name, async () => {
       await start();
-      const presses = await counted.presses(work);
-      if (process.env.SHOW_PRESSES) console.log(`${name}: ${presses} of ${limit}`);
+      const { presses, fields } = await counted.of(work);
+      if (process.env.SHOW_PRESSES) console.log(`${name}: ${presses} of ${limit}, ${fields} fields of ${maxFields}`);
       expect.soft(presses, name).toBeLessThanOrEqual(limit);
+      expect.soft(fields, name).toBeLessThanOrEqual(maxFields);
     });
 }
 
@@ -30,37 +32,75 @@ async function press(portal, ...names) {
   await expect(portal.dialog).toHaveCount(0);
 }
 
+/** Fills in the form of a policy for the people of a partner, with all that such a policy has. */
+async function partnerPolicy(portal) {
+  const { page } = portal;
+  await page.getByRole('link', { name: 'Partner collaboration', exact: true }).click();
+  await page.getByRole('link', { name: 'New policy' }).click();
+  const form = new PolicyForm(portal);
+  await form.name.fill('Fabrikam, for a quarter');
+  await page.getByRole('textbox', { name: 'Description' }).fill('For the joint project');
+  await form.tab('Requests');
+  await page.getByRole('radio', { name: 'For users not in your directory' }).check();
+  await form.add('Selected connected organizations', 'Connected organization', 'Fabrikam');
+  await form.tab('Approval');
+  await page.getByRole('checkbox', { name: 'Require approval', exact: true }).check();
+  await page.getByLabel('How many stages').selectOption('2');
+  const [first, second] = ['First stage', 'Second stage'].map((name) => new PolicyForm(portal, page.getByRole('region', { name })));
+  await first.add('Approvers', 'External sponsor');
+  await first.add('Fallback approvers', 'User', 'Amara Okafor');
+  await first.within.getByRole('checkbox', { name: /forward to alternate approvers/ }).check();
+  await first.add('Alternate approvers', 'User', 'Grace Kim');
+  await first.add('Fallback of the alternate approvers', 'Group', 'Access approvers');
+  await second.add('Approvers', 'User', 'Ingrid Solheim');
+  await form.tab('Requestor information');
+  await portal.button('Add question').click();
+  const question = page.getByRole('region', { name: 'Question 1' });
+  await question.getByRole('textbox', { name: 'Question' }).fill('Which project?');
+  await question.getByRole('textbox', { name: 'Regex pattern' }).fill('^P-[0-9]+$');
+  await form.tab('Lifecycle');
+  await page.getByRole('textbox', { name: 'Assignments expire after (days)' }).fill('90');
+  await page.getByRole('checkbox', { name: 'Require access reviews' }).check();
+  await page.getByLabel("If reviewers don't respond").selectOption({ label: 'Remove access' });
+  return { form, body: await form.body() };
+}
+
 test('a policy for a partner organization, and a change of one', async ({ demo, page }) => {
   const task = await counting(demo);
 
-  await task('a policy for a partner, with two stages, a question and reviews', 28, async () => {
-    const form = await PolicyForm.newFor(demo, 'Partner collaboration');
-    await form.name.fill('Fabrikam, for a quarter');
-    await page.getByRole('textbox', { name: 'Description' }).fill('For the joint project');
-    await form.tab('Requests');
-    await page.getByRole('radio', { name: 'For users not in your directory' }).check();
-    await page.getByRole('radio', { name: 'Specific connected organizations' }).check();
-    await form.add('Selected connected organizations', 'Connected organization', 'Fabrikam');
-    await form.tab('Approval');
-    await page.getByRole('checkbox', { name: 'Require approval', exact: true }).check();
-    await form.add('Approvers', 'User', 'Amara Okafor');
-    await page.getByLabel('How many stages').selectOption('2');
-    const second = page.getByRole('region', { name: 'Second stage' });
-    await second.getByRole('group', { name: 'Approvers', exact: true }).getByRole('combobox', { name: /^Find/ }).fill('Ingrid Solheim');
-    await page.getByRole('option', { name: 'Ingrid Solheim' }).click();
-    await form.tab('Requestor information');
-    await demo.button('Add question').click();
-    const question = page.getByRole('region', { name: 'Question 1' });
-    await question.getByRole('textbox', { name: 'Question' }).fill('Which project?');
-    await question.getByRole('textbox', { name: 'Regex pattern' }).fill('^P-[0-9]+$');
-    await form.tab('Lifecycle');
-    await page.getByRole('radio', { name: 'Number of days' }).check();
-    await page.getByRole('textbox', { name: 'Assignments expire after (days)' }).fill('90');
-    await page.getByRole('checkbox', { name: 'Require access reviews' }).check();
-    await form.reviewAnd('create');
-    await press(demo, 'Create', 'Done');
-    await expect(page.getByRole('article', { name: 'Policy Fabrikam, for a quarter' })).toBeVisible();
-  });
+  await task(
+    'a policy for a partner, with a question, two stages, escalation, expiration and reviews',
+    28,
+    async () => {
+      const { form, body } = await partnerPolicy(demo);
+      expect(body).toMatchObject({
+        allowedTargetScope: 'specificConnectedOrganizationUsers',
+        specificAllowedTargets: [{ description: 'Fabrikam' }],
+        expiration: { duration: 'P90D' },
+        questions: [{ text: 'Which project?', regexPattern: '^P-[0-9]+$' }],
+        reviewSettings: { isEnabled: true, expirationBehavior: 'removeAccess', schedule: { startDateTime: expect.any(String) } },
+      });
+      const [first, second] = body.requestApprovalSettings.stages;
+      expect(first).toMatchObject({
+        isEscalationEnabled: true,
+        primaryApprovers: [{ '@odata.type': '#microsoft.graph.externalSponsors' }],
+        fallbackPrimaryApprovers: [{ description: 'Amara Okafor' }],
+        escalationApprovers: [{ description: 'Grace Kim' }],
+        fallbackEscalationApprovers: [{ description: 'Access approvers' }],
+      });
+      expect(second.primaryApprovers).toMatchObject([{ description: 'Ingrid Solheim' }]);
+      const { dialog } = await form.reviewAnd('create');
+      const settings = dialog.locator('dl[aria-label="Settings"]');
+      // everything that counts is in the review
+      for (const words of ['Fabrikam', 'n external sponsor (otherwise Amara Okafor)', 'after 8 days, Grace Kim or the group Access approvers', 'Ingrid Solheim', 'Which project?', '^P-[0-9]+$', '90 days', 'Access reviews start on', 'Quarterly']) {
+        await expect(settings).toContainText(words);
+      }
+      await press(demo, 'Create', 'Done');
+      await expect(policyRow(page, 'Fabrikam, for a quarter')).toContainText('Accepts requests');
+    },
+    async () => {},
+    10,
+  );
 
   await task('another approver, with what changes', 9, async () => {
     const form = await PolicyForm.edit(demo, 'Source repositories', 'Engineering, two approvals');

@@ -3,6 +3,7 @@ import { expect, test } from '@playwright/test';
 import { AssignPage } from './assign-page.mjs';
 import { AssignmentsPage } from './assignments-page.mjs';
 import { filledInPolicy } from './bodies.mjs';
+import { policyRow } from './package-page.mjs';
 import { PolicyForm } from './policy-form.mjs';
 
 export const PACKAGE = 'Sales CRM';
@@ -37,7 +38,7 @@ export async function doTheMainJob(portal, ids, graph) {
     await review.send('Create');
     await review.isAnswered(201);
     await review.close();
-    await expect(portal.page.getByRole('article', { name: `Policy ${BETA_POLICY}` })).toBeVisible();
+    await expect(policyRow(portal.page, BETA_POLICY)).toBeVisible();
   });
 
   await test.step('a v1.0 policy by the form', async () => {

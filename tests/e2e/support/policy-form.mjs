@@ -1,11 +1,14 @@
 // The form of a policy: tabs, beside the same draft as JSON.
 import { expect } from '@playwright/test';
+import { editPolicy } from './package-page.mjs';
 import { ReviewStep } from './review.mjs';
 
 export class PolicyForm {
-  constructor(portal) {
+  /** `within` is the part of the form that lists are looked for in. */
+  constructor(portal, within = portal.page) {
     this.portal = portal;
     this.page = portal.page;
+    this.within = within;
     this.review = new ReviewStep(portal.page);
   }
 
@@ -23,7 +26,7 @@ export class PolicyForm {
   static async edit(portal, packageName, policy) {
     await portal.goTo('Access packages');
     await portal.page.getByRole('link', { name: packageName, exact: true }).click();
-    await portal.page.getByRole('link', { name: `Edit ${policy}`, exact: true }).click();
+    await editPolicy(portal.page, policy);
     await expect(portal.heading(`Edit policy ${policy}`)).toBeVisible();
     return new PolicyForm(portal);
   }
@@ -63,9 +66,10 @@ export class PolicyForm {
 
   /** Searches a user or group and adds it to a list. */
   async add(list, kind, name) {
-    const group = this.page.getByRole('group', { name: list, exact: true });
+    const group = this.within.getByRole('group', { name: list, exact: true });
     const kinds = group.getByLabel('Add', { exact: true });
-    if (await kinds.count()) await kinds.selectOption({ label: kind });
+    const shown = (await kinds.count()) ? await kinds.locator('option:checked').innerText() : kind;
+    if (shown !== kind) await kinds.selectOption({ label: kind });
     if (name === undefined) {
       await group.getByRole('button', { name: /^Add/ }).click();
       return;

@@ -18,6 +18,8 @@ pub struct BulkSelection {
     pub action: Action,
     /// How many rows there are.
     pub count: usize,
+    /// What the rows were on their page, in the plural.
+    noun: &'static str,
     text: String,
 }
 
@@ -39,11 +41,11 @@ pub struct SelectedAssignment<'a> {
 }
 
 impl BulkSelection {
-    /// No rows yet.
-    pub fn new(action: Action) -> Self {
+    /// No rows yet; `noun` is what they are on their page, in the plural.
+    pub fn of(noun: &'static str, action: Action) -> Self {
         let mut text = String::new();
         csv_line(&mut text, HEADER.into_iter());
-        Self { action, count: 0, text }
+        Self { action, count: 0, noun, text }
     }
 
     /// Adds a row.
@@ -67,7 +69,7 @@ fn take_over(selection: BulkSelection) {
         return;
     }
     bulk.start_again();
-    let name = format!("{} selected assignments", selection.count);
+    let name = format!("{} selected {}", selection.count, selection.noun);
     bulk.choose(Some(ChosenFile { name, bytes: selection.text.into_bytes() }));
     bulk.action.set(selection.action);
     bulk.package.set(None);

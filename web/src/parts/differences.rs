@@ -11,43 +11,56 @@ pub fn Differences(
     changes: Vec<SettingChange>,
     /// What is said where there is none.
     same: &'static str,
+    /// The names of the two bodies, where the second does not come after the first.
+    #[prop(optional, into)]
+    sides: Option<(String, String)>,
 ) -> impl IntoView {
+    let is_change = sides.is_none();
     if changes.is_empty() {
         return view! {
-            <Message intent=Intent::Info title="Nothing changes">
+            <Message intent=Intent::Info title=if is_change { "Nothing changes" } else { "No difference" }>
                 <p>{same}</p>
             </Message>
         }
         .into_any();
     }
+    let label = if is_change { "What changes" } else { "What differs" };
+    let sides = sides.unwrap_or_else(|| ("Before".to_owned(), "After".to_owned()));
+    let (before, after) = sides.clone();
+    let row = |change| difference(change, &sides, is_change);
+    let touches = is_change.then(|| view! { <th scope="col">"Existing assignments"</th> });
     view! {
-        <table class="review__table" aria-label="What changes">
+        <table class="review__table" aria-label=label>
             <thead>
                 <tr>
                     <th scope="col">"Setting"</th>
-                    <th scope="col">"Before"</th>
-                    <th scope="col">"After"</th>
-                    <th scope="col">"Existing assignments"</th>
+                    <th scope="col"><bdi>{before}</bdi></th>
+                    <th scope="col"><bdi>{after}</bdi></th>
+                    {touches}
                 </tr>
             </thead>
-            <tbody>{changes.into_iter().map(difference).collect_view()}</tbody>
+            <tbody>{changes.into_iter().map(row).collect_view()}</tbody>
         </table>
     }
     .into_any()
 }
 
-fn difference(change: SettingChange) -> AnyView {
+fn difference(change: SettingChange, sides: &(String, String), is_change: bool) -> AnyView {
     let touches = match change.touches_assignments {
         Ternary::Yes => "Change too",
         Ternary::No => "Stay as they are",
         Ternary::Unknown => "Not documented",
     };
+    let (before, after) = sides.clone();
+    let (lost, won) =
+        if is_change { ("Removed: ", "Added: ") } else { ("Only here: ", "Only here: ") };
+    let touches = is_change.then(|| view! { <td data-label="Existing assignments">{touches}</td> });
     view! {
         <tr>
             <th scope="row"><bdi>{change.label}</bdi></th>
-            <td data-label="Before">{value(change.before, "Removed: ")}</td>
-            <td data-label="After" class="review__after">{value(change.after, "Added: ")}</td>
-            <td data-label="Existing assignments">{touches}</td>
+            <td data-label=before>{value(change.before, lost)}</td>
+            <td data-label=after class=("review__after", is_change)>{value(change.after, won)}</td>
+            {touches}
         </tr>
     }
     .into_any()

@@ -73,8 +73,12 @@ pub fn GraphErrorMessage(
 
 /// The roles of which one is enough for a call, as words of a sentence.
 fn roles_needed(detail: &ErrorDetail) -> &'static str {
-    let about_assignments =
-        ["/assignments", "/assignmentRequests"].iter().any(|path| detail.url.contains(path));
+    let is_about = |paths: &[&str]| paths.iter().any(|path| detail.url.contains(path));
+    // a role in a catalog is not enough for what applies to the whole tenant
+    if is_about(&["/entitlementManagement/settings", "/controlConfigurations"]) {
+        return "Identity Governance Administrator";
+    }
+    let about_assignments = is_about(&["/assignments", "/assignmentRequests"]);
     match (detail.method.is_write(), about_assignments) {
         (false, _) => {
             "Catalog reader, Access package assignment manager, Access package manager, Catalog owner or \

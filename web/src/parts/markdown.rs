@@ -26,10 +26,12 @@ pub fn Markdown(
 ) -> impl IntoView {
     let block = move |block: Block| {
         match block {
-        Block::Title(text) | Block::Heading(text) if !deep => {
-            view! { <h2><Inline text /></h2> }.into_any()
+        // the page has a title in words; this is the name in the checker's output
+        Block::Title(text) => {
+            view! { <p class="text-small text-muted text-mono">{text}</p> }.into_any()
         }
-        Block::Title(text) | Block::Heading(text) => view! { <h3><Inline text /></h3> }.into_any(),
+        Block::Heading(text) if !deep => view! { <h2><Inline text /></h2> }.into_any(),
+        Block::Heading(text) => view! { <h3><Inline text /></h3> }.into_any(),
         Block::Paragraph(text) => view! { <p><Inline text /></p> }.into_any(),
         Block::List(items) => {
             view! { <ul>{items.into_iter().map(|text| view! { <li><Inline text /></li> }).collect_view()}</ul> }.into_any()

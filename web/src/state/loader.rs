@@ -61,6 +61,11 @@ impl<T: Clone + Send + Sync + 'static> Loader<T> {
         })
     }
 
+    /// Whether it was read, or could not be.
+    pub fn is_settled(self) -> bool {
+        self.state.with(|state| !matches!(state, Load::Loading))
+    }
+
     /// Whether it is read.
     pub fn is_ready(self) -> bool {
         self.state.with(|state| matches!(state, Load::Ready(_)))

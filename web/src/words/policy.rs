@@ -3,7 +3,7 @@
 use super::{count, time};
 use accesspack_core::draft::{
     Approval, Expiration, ExpirationKind, Frequency, IfNoResponse, PolicyDraft, QuestionKind,
-    Reviewer, Scope, Subject, SubjectKind,
+    Reviewer, Scope, Stage, Subject, SubjectKind,
 };
 
 /// The words for a scope.
@@ -133,17 +133,24 @@ pub fn approval(approval: &Approval, name_of: Namer<'_>) -> String {
         return "Not required".to_owned();
     }
     let stages = count(approval.stages.len(), "stage", "stages");
-    let names: Vec<_> = approval
-        .stages
-        .iter()
-        .map(|stage| {
-            let approvers = stage.approvers.iter().chain(&stage.fallback);
-            let all: Vec<_> = approvers.map(|one| subject(one, name_of)).collect();
-            if all.is_empty() { "none".to_owned() } else { all.join(" or ") }
-        })
-        .collect();
     let when = if approval.required { "" } else { " for extensions only" };
-    format!("Required{when}, {stages}: {}", names.join(", then "))
+    format!("Required{when}, {stages}: {}", approvers(approval, name_of))
+}
+
+/// Who approves, stage by stage: `Manager as approver, then Henrik`. The fallback approvers are named where there is no
+/// one else.
+pub fn approvers(approval: &Approval, name_of: Namer<'_>) -> String {
+    let stage = |stage: &Stage| {
+        let named = |all: &[Subject]| {
+            all.iter().map(|one| subject(one, name_of)).collect::<Vec<_>>().join(" or ")
+        };
+        match (stage.approvers.as_slice(), stage.fallback.as_slice()) {
+            ([], []) => "none".to_owned(),
+            ([], fallback) => format!("fallback {}", named(fallback)),
+            (approvers, _) => named(approvers),
+        }
+    };
+    approval.stages.iter().map(stage).collect::<Vec<_>>().join(", then ")
 }
 
 /// When assignments end, in one sentence.

@@ -10,7 +10,7 @@ use super::canonical;
 use crate::context::{first, text};
 use crate::draft::{PolicyDraft, Scope, Subject, SubjectKind};
 use crate::graph::body::body_of;
-use crate::graph::names::SCOPE;
+use crate::graph::names::{Reach, SCOPE, ScopeName};
 use crate::operation::Operation;
 use crate::ternary::Ternary;
 use subject::{Origin, Person};
@@ -53,6 +53,34 @@ pub fn applies_to(policy: &Value, person: &Value, options: &AppliesToOptions) ->
         applies.why.push_str("; new requests are off, so administrators assign the access");
     }
     applies
+}
+
+/// Why an administrator can certainly not assign `person` through `policy`; `None` where they can, or where it is not
+/// known. Through a policy for direct assignments only, administrators assign anyone.
+///
+/// The service has been seen to refuse an `adminAdd` for a person outside of the policy's scope with 400.
+///
+/// # Examples
+/// ```
+/// use accesspack_core::outside_scope;
+/// use serde_json::json;
+///
+/// let guest = json!({ "id": "6b0f2a1c-0e0e-4d0b-9f3a-0d9d7c1b2a11", "userType": "Guest" });
+/// let members = json!({ "allowedTargetScope": "allMemberUsers" });
+/// let why = outside_scope(&members, &guest);
+/// assert_eq!(why.as_deref(), Some("the policy is for members, and this is a guest"));
+///
+/// let direct = json!({ "allowedTargetScope": "notSpecified" });
+/// assert_eq!(outside_scope(&direct, &guest), None);
+/// ```
+#[must_use]
+pub fn outside_scope(policy: &Value, person: &Value) -> Option<String> {
+    let scope = text(policy, &["/allowedTargetScope", "/requestorSettings/scopeType"])?;
+    if ScopeName::find(scope).is_some_and(|scope| scope.reach == Reach::NoOne) {
+        return None;
+    }
+    let applies = applies_to(policy, person, &AppliesToOptions::default());
+    (applies.verdict == Ternary::No).then_some(applies.why)
 }
 
 /// The version that a policy is written for.

@@ -9,7 +9,7 @@ mod leaf;
 mod next_actions;
 mod phrases;
 
-pub use applies_to::{AppliesTo, AppliesToOptions, applies_to};
+pub use applies_to::{AppliesTo, AppliesToOptions, applies_to, outside_scope};
 pub use describe::{Description, describe};
 pub use diff::{SettingChange, SettingValue, diff};
 pub use next_actions::{NextAction, RequestAction, next_actions};

@@ -14,6 +14,9 @@ const EXPLAINS_REQUEST: &str = "AP1001";
 /// The rule about approval of direct assignments, which belongs to the policy.
 pub const ON_APPROVAL: &str = "AP1519";
 
+/// The rules about a person, or an address, outside of the policy's scope.
+const ON_SCOPE: [&str; 2] = ["AP1512", "AP1513"];
+
 /// A diagnostic with its field.
 #[derive(Debug, Clone, PartialEq)]
 pub struct FieldDiagnostic {
@@ -29,6 +32,11 @@ impl FieldDiagnostic {
     /// Whether it keeps the form from being sent.
     pub fn is_error(&self) -> bool {
         self.found.severity == Severity::Error
+    }
+
+    /// Whether it is about a person outside of the policy's scope.
+    pub fn is_about_scope(&self) -> bool {
+        ON_SCOPE.contains(&self.found.code.as_str())
     }
 }
 

@@ -4,7 +4,7 @@
 use crate::words;
 use accesspack_client::{ConnectedOrganization, Graph, GraphError};
 use accesspack_core::draft::{PolicyDraft, Question, Scope};
-use accesspack_core::{CheckContext, Version};
+use accesspack_core::{CheckContext, Version, outside_scope};
 use serde_json::Value;
 
 /// What is known of the chosen policy.
@@ -19,6 +19,12 @@ pub struct Facts {
 }
 
 impl Facts {
+    /// Why the person is certainly not in the scope of the policy with this id; none where they may be.
+    pub fn outside_scope(&self, policy_id: &str, person: &Value) -> Option<String> {
+        let policy = self.context.policy.as_ref().filter(|_| self.policy_id == policy_id)?;
+        outside_scope(policy, person)
+    }
+
     /// When access through the policy ends, in words; empty while the policy is not known.
     pub fn end(&self) -> String {
         let draft = self.context.policy.as_ref();

@@ -1,21 +1,17 @@
 //! What the page edits, how it is checked, and how far it has come.
 
-use super::checked::{FieldDiagnostic, ON_APPROVAL, check, first_at_fault};
-use super::facts::{self, Facts};
-use super::summary;
+use super::checked::{FieldDiagnostic, check};
+use super::facts::Facts;
+use super::scope;
 use crate::parts::field::FieldFindings;
 use crate::parts::focus::focus_later;
-use crate::platform::dom;
 use crate::state::drafts;
 use crate::state::names::{is_guid, names};
 use crate::state::search::PickerChoice;
-use crate::state::sending::{SendPlan, SendReview};
-use crate::state::session::session;
-use crate::task::spawn;
-use crate::words;
-use accesspack_client::{Found as Existing, Graph, GraphError, Wish};
+use crate::state::sending::SendReview;
+use accesspack_client::{Found as Existing, GraphError};
 use accesspack_core::draft::{AssignmentDraft, AssignmentField, AssignmentTarget};
-use accesspack_core::{BuiltRequest, Diagnostic, Operation, Severity, Version, build};
+use accesspack_core::{BuiltRequest, Diagnostic, Version};
 use leptos::prelude::*;
 use serde_json::{Value, json};
 
@@ -58,6 +54,10 @@ pub struct AssignForm {
     pub diagnostics: Memo<Vec<FieldDiagnostic>>,
     /// What the page shows.
     pub step: RwSignal<AssignStep>,
+    /// The person as the directory has them; none until they are read.
+    pub known: RwSignal<Option<Value>>,
+    /// Why the person is certainly not in the scope of the chosen policy.
+    pub outside: Memo<Option<String>>,
     /// What is there already, when there is something.
     pub existing: RwSignal<Option<Existing>>,
     /// Whether a second one is to be sent although one is there.
@@ -71,8 +71,8 @@ pub struct AssignForm {
 }
 
 impl AssignForm {
-    /// The form with what was typed before; a package and a person in the address win.
-    pub fn new(package: Option<String>, person: Option<String>) -> Self {
+    /// The form with what was typed before; a package, its policy and a person in the address win.
+    pub fn new(package: Option<String>, policy: Option<String>, person: Option<String>) -> Self {
         let kept = drafts::kept(DRAFT);
         let word = |name| kept.as_ref().and_then(|kept| drafts::text(kept, name));
         let mut draft = kept
@@ -85,7 +85,12 @@ impl AssignForm {
         if let Some(package) = package.filter(|package| *package != draft.access_package_id) {
             draft.access_package_id = package;
             draft.assignment_policy_id.clear();
+            draft.answers.clear();
             name = None;
+        }
+        if let Some(policy) = policy.filter(|policy| *policy != draft.assignment_policy_id) {
+            draft.assignment_policy_id = policy;
+            draft.answers.clear();
         }
         let mut person_name = word("person");
         let person = person.filter(|id| is_guid(id)).map(AssignmentTarget::Id);
@@ -99,9 +104,18 @@ impl AssignForm {
         );
         let draft = RwSignal::new(draft);
         let (listed, facts) = (RwSignal::new(None), RwSignal::new(Facts::default()));
+        let known = RwSignal::new(None);
+        scope::follow_person(draft, known);
+        let outside = Memo::new(move |_| {
+            let (person, facts) = (known.get()?, facts.read());
+            draft.with(|draft| facts.outside_scope(&draft.assignment_policy_id, &person))
+        });
         let diagnostics = Memo::new(move |_| {
             let (listed, facts) = (listed.get(), facts.get());
-            draft.with(|draft| check(draft, version.get(), listed, facts))
+            let all = draft.with(|draft| check(draft, version.get(), listed, facts));
+            let is_said = outside.with(Option::is_some);
+            let is_left = |one: &FieldDiagnostic| !(is_said && one.is_about_scope());
+            all.into_iter().filter(is_left).collect::<Vec<_>>()
         });
         let form = Self {
             draft,
@@ -113,6 +127,8 @@ impl AssignForm {
             tried: RwSignal::new(false),
             listed,
             facts,
+            known,
+            outside,
             diagnostics,
             step: RwSignal::new(AssignStep::Form),
             existing: RwSignal::new(None),
@@ -205,86 +221,8 @@ impl AssignForm {
         })
     }
 
-    fn has_errors(self) -> bool {
+    /// Whether something keeps the form from being sent.
+    pub fn has_errors(self) -> bool {
         self.diagnostics.with_untracked(|all| all.iter().any(FieldDiagnostic::is_error))
     }
-
-    /// Reads the policy, unless that was done before.
-    async fn learn(self, graph: &Graph, policy: &str) -> Result<(), GraphError> {
-        if self.facts.with_untracked(|facts| facts.policy_id != policy) {
-            let facts = facts::read(graph, policy).await?;
-            self.facts.try_set(facts);
-        }
-        Ok(())
-    }
-
-    /// Looks whether it is there already, then shows what will be sent.
-    pub fn start_review(self) {
-        self.tried.set(true);
-        self.insists.set(false);
-        self.error.set(None);
-        if self.has_errors() {
-            self.go_to_first_error();
-            return;
-        }
-        self.checking.set(true);
-        let graph = session().graph_now();
-        let draft = self.draft.get_untracked();
-        let wish = Wish {
-            target: draft.target,
-            access_package_id: draft.access_package_id,
-            // through whatever policy: Graph takes one assignment of a package for a person
-            policy_id: String::new(),
-        };
-        let policy = draft.assignment_policy_id;
-        spawn(async move {
-            let outcome = match self.learn(&graph, &policy).await {
-                Ok(()) => graph.look_up(&wish).await,
-                Err(error) => Err(error),
-            };
-            if self.checking.try_set(false).is_some() {
-                return;
-            }
-            match outcome {
-                Ok(_) if self.has_errors() => self.go_to_first_error(),
-                Ok(found) if found.is_nothing() => self.show_review(),
-                Ok(found) => self.existing.set(Some(found)),
-                Err(error) => self.error.set(Some(error)),
-            }
-        });
-    }
-
-    /// Shows what will be sent.
-    pub fn show_review(self) {
-        let draft = self.draft.get_untracked();
-        let options = session().options(Operation::CreateAssignment, self.version.get_untracked());
-        let built = build(&draft.to_input(), &options);
-        let person = self.person.get_untracked().unwrap_or_default();
-        let package = self.package.get_untracked().unwrap_or_default();
-        let policy = self.policy.get_untracked();
-        let policy_end = self.facts.with_untracked(Facts::end);
-        let mut changes = summary::sentences(&draft, &person, &package, &policy, &policy_end);
-        let diagnostics = self.diagnostics.get_untracked();
-        let approval = diagnostics.iter().find(|one| one.found.code.as_str() == ON_APPROVAL);
-        changes.extend(approval.map(|one| in_words(&one.found)));
-        let warnings = diagnostics.into_iter().map(|one| one.found);
-        let warnings = warnings.filter(|found| found.severity == Severity::Warning);
-        let title = format!("Assign {} to {}", words::name(&package), words::name(&person));
-        self.review.show(SendPlan {
-            changes,
-            warnings: warnings.map(|found| in_words(&found)).collect(),
-            ..SendPlan::new(title, "Assign", "Assignment requested", built)
-        });
-    }
-
-    /// Leads to the error that comes first on the page.
-    fn go_to_first_error(self) {
-        dom::reveal(&self.diagnostics.with_untracked(|all| first_at_fault(all)));
-    }
-}
-
-/// A warning as the review shows it.
-fn in_words(found: &Diagnostic) -> String {
-    let own = || words::sentence(&found.message).replace('`', "\"");
-    words::form::in_form(found).map_or_else(own, str::to_owned)
 }

@@ -10,6 +10,7 @@ pub mod fields;
 pub mod follow;
 pub mod form;
 pub mod policy_choice;
+pub mod review;
 pub mod scope;
 pub mod summary;
 
@@ -18,13 +19,14 @@ use self::duplicate::Duplicate;
 use self::fields::{Options, Package, Person};
 use self::follow::Following;
 use self::form::{AssignForm, AssignStep};
-use self::policy_choice::PolicyChoice;
+use self::policy_choice::{OutsideScope, PolicyChoice};
 use crate::chunk::chunk;
 use crate::parts::button::{Appearance, Button};
 use crate::parts::draft_message::{CancelForm, DraftMessage};
 use crate::parts::findings::Findings;
 use crate::parts::focus::focus_later;
 use crate::parts::graph_error::GraphErrorMessage;
+use crate::parts::no_packages::NoPackages;
 use crate::parts::page_head::PageHead;
 use crate::parts::review::ReviewDialog;
 use crate::platform::dom;
@@ -42,8 +44,8 @@ chunk! {
 /// The page.
 #[component]
 pub fn Assign() -> impl IntoView {
-    let (package, person) = (routes::query("package"), routes::query("person"));
-    let form = AssignForm::new(package.get_untracked(), person.get_untracked());
+    let asked = |key| routes::query(key).get_untracked();
+    let form = AssignForm::new(asked("package"), asked("policy"), asked("person"));
     view! {
         <div class="page">
             <PageHead
@@ -87,6 +89,7 @@ fn Form(form: AssignForm) -> impl IntoView {
         navigate(&to, leptos_router::NavigateOptions::default());
     });
     view! {
+        <NoPackages packages />
         <DraftMessage from=form.restored on_discard=move |()| form.clear() />
         <div class="split">
             <div>
@@ -95,6 +98,7 @@ fn Form(form: AssignForm) -> impl IntoView {
                         <Package form packages />
                         <PolicyChoice form packages />
                         <Person form />
+                        <OutsideScope form />
                         <Options form />
                         <Findings id="assign-other" found=form.other() />
                     </div>

@@ -7,6 +7,7 @@ use crate::parts::loaded::loaded;
 use crate::parts::message::{Intent, Message};
 use crate::routes;
 use crate::state::loader::Loader;
+use crate::words;
 use accesspack_client::{AccessPackage, Policy};
 use accesspack_core::draft::AssignmentField;
 use leptos::prelude::*;
@@ -50,7 +51,6 @@ pub fn PolicyChoice(
 #[component]
 fn Policies(form: AssignForm, policies: Vec<Policy>) -> impl IntoView {
     let policies = StoredValue::new(policies);
-    let person = scope::person(form);
     Effect::new(move || {
         let chosen = form.draft.with(|draft| draft.assignment_policy_id.clone());
         let name = policies.with_value(|all| {
@@ -59,7 +59,7 @@ fn Policies(form: AssignForm, policies: Vec<Policy>) -> impl IntoView {
         form.policy.set(name.unwrap_or_default());
     });
     let options = move || {
-        let person = person.get();
+        let person = form.known.get();
         policies.with_value(|all| {
             let alternative = |policy: &Policy| {
                 Alternative::new(policy.id.clone(), &policy.display_name)
@@ -83,5 +83,38 @@ fn Policies(form: AssignForm, policies: Vec<Policy>) -> impl IntoView {
             on_change=choose
             found=form.found(|field| field == AssignmentField::Policy)
         />
+    }
+}
+
+/// That the person is not in the scope of the chosen policy, and why.
+#[component]
+pub fn OutsideScope(
+    /// The form.
+    form: AssignForm,
+) -> impl IntoView {
+    let edit = move || {
+        form.draft
+            .with(|draft| routes::policy(&draft.access_package_id, &draft.assignment_policy_id))
+    };
+    view! {
+        <div role="status">
+            {move || {
+                let why = form.outside.get()?;
+                Some(
+                    view! {
+                        <Message intent=Intent::Error title="Not in the scope of this policy">
+                            <p>
+                                <bdi>{words::sentence(&why)}</bdi>
+                                " Microsoft Graph refuses such an assignment."
+                            </p>
+                            <p>
+                                "Choose another policy, or "
+                                <a href=edit>"change who can request through this one"</a> "."
+                            </p>
+                        </Message>
+                    },
+                )
+            }}
+        </div>
     }
 }

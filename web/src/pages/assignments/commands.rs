@@ -5,6 +5,7 @@ use super::export::{self, ExportKind};
 use super::removal::ask_to_remove;
 use super::row::AssignmentRow;
 use crate::parts::button::{Appearance, Button};
+use crate::parts::data_table::clear_selection;
 use crate::parts::export_menu::ExportMenu;
 use crate::parts::icon::IconName;
 use crate::parts::menu::{MenuButton, MenuItem};
@@ -24,7 +25,7 @@ pub fn Commands(
     let table = actions.table;
     let count = Memo::new(move |_| actions.selected.with(BTreeSet::len));
     let has_selection = Memo::new(move |_| count.get() > 0);
-    let clear = Callback::new(move |()| actions.selected.update(BTreeSet::clear));
+    let clear = Callback::new(move |()| clear_selection(actions.selected));
     let none_fits = Signal::derive(move || table.has_none_fitting());
     let save = move |kind: ExportKind| {
         Callback::new(move |()| export::offer(chosen_or_fitting(actions), kind))

@@ -22,7 +22,7 @@ pub fn selection_of(
     policy: Option<&str>,
     why: &str,
 ) -> BulkSelection {
-    let mut selection = BulkSelection::new(action);
+    let mut selection = BulkSelection::of("assignments", action);
     for row in rows {
         let target = row.assignment.target.as_ref();
         let end = end(row);

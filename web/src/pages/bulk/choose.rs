@@ -7,6 +7,7 @@ use crate::parts::button::{Appearance, Button};
 use crate::parts::field::{SelectField, TextField};
 use crate::parts::graph_error::GraphErrorMessage;
 use crate::parts::icon::IconName;
+use crate::parts::no_packages::NoPackages;
 use crate::platform::files::ReadFile;
 use crate::platform::{clock, files};
 use crate::state::loader::{Loader, load};
@@ -46,6 +47,7 @@ pub fn Choose(
         {move || {
             packages.error().map(|error| view! { <GraphErrorMessage error retry busy=packages.busy /> })
         }}
+        <NoPackages packages />
         <section class="card" aria-labelledby="bulk-what">
             <h2 id="bulk-what">"What the rows do"</h2>
             <p class="text-muted">"A row can differ in a column of its own."</p>

@@ -1,7 +1,7 @@
 //! The tenant's settings of entitlement management: what becomes of guests, and what policies fall back to.
 
 use super::section::{TechnicalDetails, yes_or_no};
-use crate::parts::loaded::loaded;
+use crate::parts::loaded::PageParts;
 use crate::parts::page_head::PageHead;
 use crate::state::loader::load;
 use accesspack_client::GuestLifecycle;
@@ -19,23 +19,34 @@ pub fn Settings() -> impl IntoView {
         let beta = graph.in_version(Version::Beta);
         Box::pin(async move { beta.control_configurations().await })
     });
+    let parts = PageParts::of(
+        move || guests.is_settled() && defaults.is_settled() && risks.is_settled(),
+        move || vec![guests.error(), defaults.error(), risks.error()],
+        move || guests.busy.get() || defaults.busy.get() || risks.busy.get(),
+        move || {
+            guests.reload();
+            defaults.reload();
+            risks.reload();
+        },
+    );
     view! {
         <div class="page">
             <PageHead
                 title="Settings"
                 lead="What applies to the whole tenant. To change it, use the Entra admin center: Entitlement management, Settings."
             />
+            {parts.message()}
             <section class="card" aria-labelledby="settings-guests">
                 <h2 id="settings-guests">"Lifecycle of external users"</h2>
-                {loaded(guests, |found| view! { <Guests found /> }.into_any())}
+                {parts.part(guests, |found| view! { <Guests found /> }.into_any())}
             </section>
             <section class="card" aria-labelledby="settings-defaults">
                 <h2 id="settings-defaults">"What policies fall back to"</h2>
-                {loaded(defaults, |all| view! { <Defaults all /> }.into_any())}
+                {parts.part(defaults, |all| view! { <Defaults all /> }.into_any())}
             </section>
             <section class="card" aria-labelledby="settings-risks">
                 <h2 id="settings-risks">"Approval for risky users"</h2>
-                {loaded(risks, |all| view! { <Risks all /> }.into_any())}
+                {parts.part(risks, |all| view! { <Risks all /> }.into_any())}
             </section>
         </div>
     }

@@ -3,12 +3,20 @@
 pub mod assignments;
 pub mod overview;
 pub mod policies;
+pub mod policy_commands;
+pub mod policy_compare;
+pub mod policy_details;
+pub mod policy_export;
+pub mod policy_list;
+pub mod policy_row;
 pub mod separation;
 pub mod steps;
 
 use self::assignments::PackageAssignments;
 use self::overview::Overview;
 use self::policies::Policies;
+use self::policy_details::PolicyDetails;
+use self::policy_list::PolicyList;
 use self::separation::Separation;
 use crate::chunk::chunk;
 use crate::pages::assignments::many::{Many, SendMany};
@@ -73,6 +81,7 @@ struct PackageReads {
     requests: PagedReading<ListedRequest>,
     request_table: TableModel<ListedRequest>,
     assignment_table: TableModel<AssignmentRow>,
+    policies: PolicyList,
 }
 
 impl PackageReads {
@@ -98,7 +107,8 @@ impl PackageReads {
             move |graph: &Graph| graph.request_pages(&filter),
             rows_with(request_table, stages),
         );
-        Self { package, assignments, requests, request_table, assignment_table }
+        let policies = PolicyList::of(id, page.panel);
+        Self { package, assignments, requests, request_table, assignment_table, policies }
     }
 }
 
@@ -131,9 +141,16 @@ fn One(id: String) -> impl IntoView {
         sent.run(());
     });
     let heading = RwSignal::new("Request".to_owned());
+    let package_id = id.clone();
     let details = Callback::new(move |id: String| {
+        if part.get_untracked() == "policies" {
+            let package_id = package_id.clone();
+            let list = reads.policies;
+            return view! { <PolicyDetails package_id id list title=heading /> }.into_any();
+        }
         view! { <FollowedRequest id title=heading review=page.review again /> }.into_any()
     });
+    let deleted = Callback::new(move |_| package.reload());
     let (assign, new_policy) = (routes::assign(&id), routes::new_policy(&id));
     view! {
         <WithPanel panel=page.panel title=heading details>
@@ -164,6 +181,7 @@ fn One(id: String) -> impl IntoView {
         </WithPanel>
         <SendMany many=page.many on_done=sent />
         <ReviewDialog review=page.review on_done=done />
+        <ReviewDialog review=reads.policies.review on_done=deleted />
     }
 }
 
@@ -237,9 +255,8 @@ fn shown_part(
             .into_any()
         }
         _ => {
-            let (loader, assignments) = (reads.package, reads.assignments);
-            let reload = Callback::new(move |()| loader.reload());
-            view! { <Policies package assignments reload /> }.into_any()
+            let (assignments, list) = (reads.assignments, reads.policies);
+            view! { <Policies package assignments list /> }.into_any()
         }
     }
 }

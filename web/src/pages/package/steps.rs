@@ -17,10 +17,7 @@ pub struct PolicyStep {
 pub fn steps(draft: &PolicyDraft, name_of: Namer<'_>) -> Vec<PolicyStep> {
     let step = |title: &str, caption: String| PolicyStep { title: title.to_owned(), caption };
     let requestors = &draft.requestors;
-    let is_automatic = draft
-        .member("automaticRequestSettings")
-        .and_then(|settings| settings.get("requestAccessForAllowedTargets"))
-        .is_some_and(|value| value == true);
+    let is_automatic = is_automatic(draft);
     let by_administrator = requestors.scope == Scope::NoOne
         || (!requestors.accepts_requests && !requestors.on_behalf.add);
     let first = if is_automatic {
@@ -49,6 +46,14 @@ pub fn steps(draft: &PolicyDraft, name_of: Namer<'_>) -> Vec<PolicyStep> {
         steps.push(step("End", end.to_owned()));
     }
     steps
+}
+
+/// Whether the policy gives access to everyone in its scope by itself.
+pub fn is_automatic(draft: &PolicyDraft) -> bool {
+    draft
+        .member("automaticRequestSettings")
+        .and_then(|settings| settings.get("requestAccessForAllowedTargets"))
+        .is_some_and(|value| value == true)
 }
 
 fn stage_caption(stage: &Stage, name_of: Namer<'_>) -> String {

@@ -1,9 +1,14 @@
 //! Searching people of the directory.
 
+pub mod commands;
+pub mod list;
+pub mod plan_for;
+pub mod table;
+
+use self::list::{PeopleList, TOP};
+use self::table::PeopleTable;
 use crate::chunk::chunk;
-use crate::parts::data_table::{
-    DataTable, MAX_PAGE_ROWS, QueryText, SearchField, SortKey, TableColumn, TableModel, TableSpec,
-};
+use crate::parts::data_table::{QueryText, SearchField};
 use crate::parts::graph_error::GraphErrorMessage;
 use crate::parts::icon::IconName;
 use crate::parts::loaded::{Empty, Skeleton};
@@ -12,13 +17,10 @@ use crate::parts::page_head::PageHead;
 use crate::platform::clock;
 use crate::routes;
 use crate::state::loader::{Load, load};
-use accesspack_client::{ErrorKind, GraphError, User};
+use accesspack_client::{ErrorKind, GraphError};
 use accesspack_core::permission;
 use leptos::prelude::*;
 use std::time::Duration;
-
-/// How many are shown.
-const TOP: usize = 50;
 
 /// How long the text has to be still before the directory is asked, in milliseconds.
 const STILL_MS: u64 = 250;
@@ -51,12 +53,10 @@ pub fn People() -> impl IntoView {
         Load::Failed(error) if error.kind == ErrorKind::Forbidden => Shown::Refusal,
         Load::Failed(error) => Shown::Failure(error),
     });
-    let table = table();
+    let list = PeopleList::empty();
     Effect::new(move || {
         if let Load::Ready(users) = found.state() {
-            table.begin_again();
-            table.push(users);
-            table.end_again();
+            list.show(users);
         }
     });
     view! {
@@ -68,7 +68,7 @@ pub fn People() -> impl IntoView {
             {move || match shown.get() {
                 Shown::Nothing => view! { <Skeleton /> }.into_any(),
                 Shown::NoMatch => no_match(),
-                Shown::Users => results(table),
+                Shown::Users => view! { <PeopleTable list /> }.into_any(),
                 Shown::Refusal => refused(),
                 Shown::Failure(error) => {
                     view! { <GraphErrorMessage error retry busy=found.busy /> }.into_any()
@@ -112,58 +112,4 @@ fn no_match() -> AnyView {
         </div>
     }
     .into_any()
-}
-
-/// The users that were found. Who is in the next list too keeps their row, so that a click on it is not lost when
-/// that list arrives.
-fn results(table: TableModel<User>) -> AnyView {
-    view! {
-        <DataTable
-            table
-            noun=("person", "people")
-            none_fits=("No matches", "Try another name.")
-            columns_kept_as="people"
-        />
-        <p class="text-small text-muted" role="status">
-            {move || {
-                (table.len() == TOP)
-                    .then(|| format!("These are the first {TOP}. Type more of the name for others."))
-            }}
-        </p>
-    }
-    .into_any()
-}
-
-/// The table, empty yet. The directory searches, so the table itself does not.
-fn table() -> TableModel<User> {
-    TableModel::new(TableSpec {
-        rows: Vec::new(),
-        id: |user| &user.id,
-        columns: columns(),
-        search: Signal::stored(String::new()),
-        searched: |user| user.display_name.clone(),
-        filters: Vec::new(),
-        default_sort: "name",
-        page_rows: MAX_PAGE_ROWS,
-    })
-}
-
-fn columns() -> Vec<TableColumn<User>> {
-    vec![
-        TableColumn::row_header("name", "Name", |user: &User| {
-            view! {
-                <a href=routes::person(&user.id)><bdi>{user.display_name.clone()}</bdi></a>
-                <span class="data-table__detail"><bdi>{address(user).to_owned()}</bdi></span>
-            }
-            .into_any()
-        })
-        .sorted_by(|user| SortKey::text(&user.display_name)),
-        TableColumn::new("type", "Person type", |user: &User| user.user_type.clone().into_any())
-            .sorted_by(|user| SortKey::text(&user.user_type)),
-    ]
-}
-
-/// Where the user is written to, or else how they sign in.
-fn address(user: &User) -> &str {
-    if user.mail.is_empty() { &user.user_principal_name } else { &user.mail }
 }

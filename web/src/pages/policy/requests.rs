@@ -16,7 +16,7 @@ const GROUPS: [(ScopeGroup, &str, Scope); 4] = [
     (
         ScopeGroup::NotInDirectory,
         "Users of connected organizations, or all external users",
-        Scope::AllConfiguredOrganizations,
+        Scope::SpecificOrganizations,
     ),
     (ScopeGroup::NoOne, "No requests; administrators assign users", Scope::NoOne),
     (ScopeGroup::Applications, "v1.0 only", Scope::AllServicePrincipals),

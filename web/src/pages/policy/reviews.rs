@@ -2,10 +2,12 @@
 
 use super::fields::{DraftCheck, DraftDate, DraftSelect, DraftSubjects, DraftText, labelled};
 use super::form::PolicyForm;
+use crate::platform::clock;
 use crate::words::policy;
 use accesspack_core::draft::{
-    Field, Frequency, IfNoResponse, Number, ReviewField, Reviewer, SubjectKind,
+    Field, Frequency, IfNoResponse, Number, PolicyDraft, ReviewField, Reviewer, SubjectKind,
 };
+use chrono::{DateTime, DurationRound, SecondsFormat, TimeDelta, Utc};
 use leptos::prelude::*;
 
 /// How long a review lasts when the form switches reviews on, in days; Entra's own default.
@@ -35,17 +37,30 @@ pub fn Reviews(
             field=Field::Review(ReviewField::Enabled)
             label="Require access reviews"
             get=|draft| draft.review.enabled
-            set=|draft, value| {
-                draft.review.enabled = value;
-                if value && draft.review.duration_days == Number::Empty {
-                    draft.review.duration_days = Number::Is(DEFAULT_REVIEW_DAYS);
-                }
-            }
+            set=set_reviews
         />
         <Show when=move || is_on.get()>
             <Details form />
         </Show>
     }
+}
+
+/// Turns reviews on or off; on needs a first day and a number of days.
+fn set_reviews(draft: &mut PolicyDraft, on: bool) {
+    draft.review.enabled = on;
+    if on && draft.review.duration_days == Number::Empty {
+        draft.review.duration_days = Number::Is(DEFAULT_REVIEW_DAYS);
+    }
+    if on && draft.review.start.is_empty() {
+        draft.review.start = first_start(clock::now());
+    }
+}
+
+/// The full hour after the same time tomorrow: reviews begin at a time that has not passed when the policy is sent.
+fn first_start(now: DateTime<Utc>) -> String {
+    let tomorrow = now + TimeDelta::days(1) + TimeDelta::hours(1);
+    let hour = tomorrow.duration_trunc(TimeDelta::hours(1)).unwrap_or(tomorrow);
+    hour.to_rfc3339_opts(SecondsFormat::Secs, true)
 }
 
 #[component]
@@ -140,4 +155,13 @@ fn ReviewerList(form: PolicyForm) -> impl IntoView {
         .into_any(),
         _ => ().into_any(),
     }} }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn reviews_begin_tomorrow_at_a_full_hour() {
+        let now = "2026-11-29T17:56:10Z".parse().unwrap();
+        assert_eq!(super::first_start(now), "2026-11-30T18:00:00Z");
+    }
 }

@@ -8,7 +8,7 @@ use crate::pages::assignments::many::{Many, SentRow};
 use crate::parts::button::{Appearance, Button};
 use crate::parts::data_table::{
     DataTable, MAX_PAGE_ROWS, RowFilter, RowTest, SortKey, TableColumn, TableModel, TableSelection,
-    TableSpec,
+    TableSpec, clear_selection,
 };
 use crate::parts::email::Email;
 use crate::parts::export_menu::ExportMenu;
@@ -234,7 +234,7 @@ fn Commands(table: TableModel<ListedRequest>, page: RequestsPage) -> impl IntoVi
     });
     let none_fits = Signal::derive(move || table.has_none_fitting());
     let none_selected = Signal::derive(move || selected.with(BTreeSet::is_empty));
-    let clear = Callback::new(move |()| selected.update(BTreeSet::clear));
+    let clear = Callback::new(move |()| clear_selection(selected));
     let csv = Callback::new(move |()| untrack(|| table.with_fitting(export::offer_csv)));
     let json = Callback::new(move |()| untrack(|| table.with_fitting(export::offer_json)));
     view! {

@@ -123,11 +123,7 @@ impl<T: 'static> TableColumn<T> {
         items: impl Fn(&T) -> Option<MenuItems> + Send + Sync + 'static,
     ) -> Self {
         Self::actions(move |row| {
-            let menu = items(row).map(|items| {
-                let name = format!("Commands for {}", name(row));
-                view! { <MenuButton label="Commands" name icon=IconName::MORE icon_only=true items /> }
-            });
-            menu.into_any()
+            items(row).map(|items| view! { <RowMenu name=name(row) items /> }).into_any()
         })
     }
 
@@ -141,6 +137,18 @@ impl<T: 'static> TableColumn<T> {
     pub fn sorted_by(self, sort_key: fn(&T) -> SortKey) -> Self {
         Self { sort_key: Some(sort_key), ..self }
     }
+}
+
+/// The menu of a row.
+#[component]
+pub fn RowMenu(
+    /// What the row is called.
+    name: String,
+    /// Its commands.
+    items: MenuItems,
+) -> impl IntoView {
+    let name = format!("Commands for {name}");
+    view! { <MenuButton label="Commands" name icon=IconName::MORE icon_only=true items /> }
 }
 
 /// A column without the type of its rows.

@@ -21,7 +21,7 @@ pub mod selection;
 pub mod sort;
 pub mod view;
 
-pub use self::column::{SortKey, TableColumn};
+pub use self::column::{RowMenu, SortKey, TableColumn};
 pub use self::filters::{ActiveFilters, FilterField, QueryText, SearchField, ShownFilter};
 pub use self::finder::{RowFilter, RowTest};
 pub use self::listed::listed;
@@ -30,7 +30,7 @@ pub use self::paged::PagedTable;
 pub use self::pager::MAX_PAGE_ROWS;
 pub use self::reading::{PagedReading, ReadingStage};
 pub use self::saved_views::SavedViews;
-pub use self::selection::TableSelection;
+pub use self::selection::{TableSelection, clear_selection};
 
 use self::column::ColumnHead;
 use self::columns_menu::{ColumnsMenu, HiddenColumns};

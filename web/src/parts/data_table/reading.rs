@@ -204,13 +204,23 @@ impl<T: PartialEq + Send + Sync + 'static> PagedReading<T> {
 
     /// The number of rows that fit: `12`, or `12+` where not all were read; none before the first page.
     pub fn number(self, fits: impl Fn(&T) -> bool) -> Option<String> {
+        self.with_read(|rows, is_all| {
+            let number = rows.filter(|row| fits(row)).count();
+            format!("{number}{}", if is_all { "" } else { "+" })
+        })
+    }
+
+    /// What `read` returns for the rows that were read, and whether they are all; none before the first page.
+    pub fn with_read<R>(
+        self,
+        read: impl FnOnce(&mut dyn Iterator<Item = &T>, bool) -> R,
+    ) -> Option<R> {
         let is_unread = matches!(self.stage.get(), ReadingStage::First | ReadingStage::Failed(_));
         if is_unread && self.table.is_empty() {
             return None;
         }
-        let number = self.table.with_all(|rows| rows.filter(|row| fits(row)).count());
-        let more = if self.table.pages.is_partial() { "+" } else { "" };
-        Some(format!("{number}{more}"))
+        let is_all = !self.table.pages.is_partial();
+        Some(self.table.with_all(|rows| read(rows, is_all)))
     }
 
     /// Whether not everything is read.

@@ -1,6 +1,7 @@
 //! Selecting rows of a table: check boxes, ranges with Shift, all rows that fit.
 
 use super::model::TableModel;
+use crate::parts::focus::focus_later;
 use crate::platform::clock::TimeSlicer;
 use crate::task::spawn;
 use leptos::ev::MouseEvent;
@@ -29,6 +30,15 @@ impl<T> Clone for TableSelection<T> {
 }
 
 impl<T> Copy for TableSelection<T> {}
+
+/// The id of the check box for all rows.
+const SELECT_ALL: &str = "select-all";
+
+/// Selects nothing any more. The button that does it may be gone then, so the keyboard goes to the table.
+pub fn clear_selection(selected: RwSignal<BTreeSet<String>>) {
+    selected.update(BTreeSet::clear);
+    focus_later(SELECT_ALL);
+}
 
 /// A row that can be selected.
 pub struct SelectableRow {
@@ -204,6 +214,7 @@ pub fn SelectAllBox(
     let share = selection.share;
     view! {
         <input
+            id=SELECT_ALL
             type="checkbox"
             aria-label="Select all"
             prop:checked=move || share.get() == SelectedShare::All

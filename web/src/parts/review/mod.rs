@@ -142,7 +142,8 @@ fn Shown(plan: SendPlan, content: Option<ViewFn>, stage: RwSignal<SendStage>) ->
     });
     let errors = StoredValue::new(built.report.clone());
     let ahead = move || {
-        let lines = changes.clone().into_iter();
+        // what cannot be sent changes nothing
+        let lines = if blocked.is_some() { Vec::new() } else { changes.clone() }.into_iter();
         let warnings = warnings.clone().into_iter();
         view! {
             {blocked.clone().map(|blocked| view! { <Blocked blocked /> })}

@@ -5,9 +5,7 @@ use serde_json::{Value, json};
 use super::facts::{PlanPackage, PlanPolicy};
 use super::state::PlanState;
 use crate::bulk::task::{Action, Person, Task};
-use crate::draft::Scope;
-use crate::meaning::{AppliesToOptions, applies_to};
-use crate::ternary::Ternary;
+use crate::meaning::outside_scope;
 
 impl PlanState {
     /// Why the person is certainly not in the policy's scope; `None` where they are, or where it is not known.
@@ -17,10 +15,6 @@ impl PlanState {
         }
         let policy = policy_of(&self.packages, task)?;
         let json = policy.check.context.as_ref()?.policy.as_ref()?;
-        // administrators assign anyone through a policy without requestors
-        if policy.scope == Scope::NoOne {
-            return None;
-        }
         let entry = self.people.get(number);
         let is_guest = entry.and_then(|entry| entry.is_guest);
         let domain = task.who.rsplit_once('@').map(|(_, domain)| domain.to_lowercase());
@@ -33,8 +27,7 @@ impl PlanState {
         if let Some(known) = self.scopes.get(&key) {
             return known.clone();
         }
-        let applies = applies_to(json, &person(task, is_guest), &AppliesToOptions::default());
-        let why = (applies.verdict == Ternary::No).then_some(applies.why);
+        let why = outside_scope(json, &person(task, is_guest));
         self.scopes.insert(key, why.clone());
         why
     }

@@ -149,7 +149,11 @@ fn lines(draft: &PolicyDraft, version: Version) -> Vec<String> {
             QuestionKind::Other(_) => "Unknown format",
         };
         let required = if question.required { ", required" } else { "" };
-        add("Question", format!("{} ({kind}{required})", question.text));
+        let pattern = match question.regex.as_str() {
+            "" => String::new(),
+            regex => format!(", regex pattern {regex}"),
+        };
+        add("Question", format!("{} ({kind}{required}{pattern})", question.text));
     }
     let ends = match phrases::expiration(&draft.expiration) {
         open if open.is_empty() => "Never".to_owned(),
@@ -194,6 +198,7 @@ fn review_lines(review: &Review, add: &mut dyn FnMut(&str, String)) {
     if !review.enabled {
         return;
     }
+    add("Access reviews start on", phrases::instant(&review.start));
     add("Review frequency", phrases::frequency(&review.frequency));
     if let Some(days) = review.duration_days.value() {
         add("Review duration (in days)", count(days, "day"));
