@@ -147,7 +147,7 @@ fn columns(page: RequestsPage) -> Vec<TableColumn<ListedRequest>> {
             .into_any()
         })
         .sorted_by(|row| SortKey::text(&person(&row.request))),
-        TableColumn::new("request", "Request type", |row: &ListedRequest| {
+        TableColumn::minor("request", "Request type", |row: &ListedRequest| {
             request_words::request_type(&row.request.request_type).into_any()
         })
         .sorted_by(|row| SortKey::text(&request_words::request_type(&row.request.request_type))),

@@ -47,8 +47,21 @@ pub enum ColumnLayout {
     OneLine,
     /// A number.
     Number,
+    /// Plain content that a table of middle width leaves out; the panel of a row has it too.
+    Minor,
     /// Buttons; the heading is for screen readers only.
     Actions,
+}
+
+impl ColumnLayout {
+    /// The class of its heading.
+    pub(super) const fn heading_class(self) -> Option<&'static str> {
+        match self {
+            Self::Number => Some("data-table__number"),
+            Self::Minor => Some("data-table__minor"),
+            _ => None,
+        }
+    }
 }
 
 /// A column of a table of `T`.
@@ -106,6 +119,15 @@ impl<T: 'static> TableColumn<T> {
             view! { <bdi class="data-table__line" title=title>{text}</bdi> }.into_any()
         };
         Self { layout: ColumnLayout::OneLine, ..Self::new(key, label, cell) }
+    }
+
+    /// A column that a table of middle width leaves out.
+    pub fn minor(
+        key: &'static str,
+        label: &'static str,
+        cell: impl Fn(&T) -> AnyView + Send + Sync + 'static,
+    ) -> Self {
+        Self { layout: ColumnLayout::Minor, ..Self::new(key, label, cell) }
     }
 
     /// A column of numbers.

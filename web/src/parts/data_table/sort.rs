@@ -74,8 +74,8 @@ pub fn SortHead(
     column: &'static str,
     /// The heading.
     label: &'static str,
-    /// Whether the cells are numbers.
-    is_number: bool,
+    /// The class of the heading.
+    class: Option<&'static str>,
     /// The order of the table.
     sort: SortOrder,
     /// Called after the order changed.
@@ -86,7 +86,7 @@ pub fn SortHead(
         on_sort.run(());
     };
     view! {
-        <th scope="col" class:data-table__number=is_number aria-sort=move || sort.direction(column)>
+        <th scope="col" class=class aria-sort=move || sort.direction(column)>
             <button type="button" class="data-table__sort" on:click=toggle>
                 {label}
             </button>

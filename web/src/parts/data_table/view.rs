@@ -146,11 +146,11 @@ fn heading(head: ColumnHead, sort: SortOrder, on_sort: Callback<()>) -> AnyView 
         }
         .into_any();
     }
-    let is_number = layout == ColumnLayout::Number;
+    let class = layout.heading_class();
     if is_sortable {
-        return view! { <SortHead column=key label is_number sort on_sort /> }.into_any();
+        return view! { <SortHead column=key label class sort on_sort /> }.into_any();
     }
-    view! { <th scope="col" class:data-table__number=is_number>{label}</th> }.into_any()
+    view! { <th scope="col" class=class>{label}</th> }.into_any()
 }
 
 /// A cell; on a narrow screen its heading stands before it, from `data-label`.
@@ -163,6 +163,7 @@ fn cell(head: ColumnHead, content: AnyView) -> AnyView {
             return view! { <td class="data-table__actions">{content}</td> }.into_any();
         }
         ColumnLayout::Content => None,
+        ColumnLayout::Minor => Some("data-table__minor"),
         ColumnLayout::OneLine => Some("data-table__one-line"),
         ColumnLayout::Number => Some("data-table__number"),
         ColumnLayout::Instant => Some("data-table__instant"),
