@@ -176,3 +176,73 @@ impl FixLoop<'_> {
         self.apply(early) || changed
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::cell::Cell;
+
+    use serde_json::{Map, json};
+
+    use super::*;
+
+    /// `count` members with `value`.
+    fn body(count: usize, value: i32) -> Value {
+        (0..count).map(|at| (format!("m{at}"), Value::from(value))).collect::<Map<_, _>>().into()
+    }
+
+    fn found(code: Code, name: &str, severity: Severity, fix: Option<Value>) -> Diagnostic {
+        Diagnostic {
+            code,
+            severity,
+            pointer: format!("/{name}"),
+            message: "".into(),
+            help: Vec::new(),
+            docs: "",
+            span: None,
+            fix: fix.map(|fix| serde_json::from_value(fix).unwrap()),
+        }
+    }
+
+    /// For each 1 among the members what `severity` says, with a fix that makes `to` of it, and an error for each 3; no
+    /// more than `limit` of them.
+    fn report(body: &Value, (severity, to): (Severity, i32), limit: usize) -> Report {
+        let code = table::VALUE_AS_TEXT.code;
+        let one = |(name, value): (&String, &Value)| match value.as_i64() {
+            Some(1) => {
+                let fix = json!([{ "op": "replace", "path": format!("/{name}"), "value": to }]);
+                Some(found(code, name, severity, Some(fix)))
+            }
+            Some(3) => Some(found(code, name, Severity::Error, None)),
+            _ => None,
+        };
+        let mut all: Vec<_> = body.as_object().unwrap().iter().filter_map(one).collect();
+        if all.len() > limit {
+            all.truncate(limit);
+            all.push(found(table::MORE_DIAGNOSTICS.code, "", Severity::Info, None));
+        }
+        Report::new(all)
+    }
+
+    #[test]
+    fn fixes_that_all_do_harm_cost_a_bounded_number_of_checks() {
+        let (least, most) = CHECK_BUDGET;
+        for (bytes, limit) in [(0, most), (3_000_000, least)] {
+            let checks = Cell::new(0);
+            let mut before = body(500, 1);
+            before["text"] = "x".repeat(bytes).into();
+            let fixed = fix_until_clean(&before, &|body| {
+                checks.set(checks.get() + 1);
+                report(body, (Severity::Warning, 3), MAX_FIXES)
+            });
+            assert!(checks.get() <= limit + 1, "{} checks with {bytes} bytes", checks.get());
+            assert!(fixed.applied.is_empty() && fixed.body == before);
+        }
+    }
+
+    #[test]
+    fn every_fix_is_applied_where_not_all_are_reported_at_once() {
+        let fixed =
+            fix_until_clean(&body(1_500, 1), &|body| report(body, (Severity::Error, 2), 1_000));
+        assert_eq!((fixed.applied.len(), fixed.body), (1_500, body(1_500, 2)));
+    }
+}

@@ -185,6 +185,22 @@ mod tests {
     }
 
     #[test]
+    fn a_place_is_tried_once() {
+        let many = "a".repeat(200) + "!";
+        for pattern in ["^(a+)+$", "^(a|a)*$", "^(a*)*$", "^((((a*)*)*)*)*$", "^(a{1,50})+$"] {
+            assert_eq!(is_found(pattern, &many), Some(false), "{pattern}");
+        }
+    }
+
+    #[test]
+    fn what_takes_too_many_steps_is_left_unjudged() {
+        let nested = (0..10).fold("a".to_owned(), |inner, _| format!("({inner}){{9}}"));
+        assert_eq!(is_found(&nested, &"a".repeat(10_000)), None);
+        assert_eq!(is_found("a", &"b".repeat(20_000)), Some(false));
+        assert_eq!(is_found("a", &"b".repeat(20_001)), None);
+    }
+
+    #[test]
     fn matching_takes_bounded_time() {
         let many = "a".repeat(10_000) + "!";
         let patterns = [
