@@ -105,7 +105,7 @@ fn columns(
             let approval = &row.draft.approval;
             SortKey::count(if approval.is_on() { approval.stages.len() } else { 0 })
         }),
-        TableColumn::new("expires", "Expires", |row: &PolicyRow| {
+        TableColumn::minor("expires", "Expires", |row: &PolicyRow| {
             let reviewed = row.draft.review.enabled;
             let review = reviewed.then(|| format!("Review: {}", policy_words::review(&row.draft)));
             view! {
