@@ -106,8 +106,10 @@ fn columns(
             SortKey::count(if approval.is_on() { approval.stages.len() } else { 0 })
         }),
         TableColumn::minor("expires", "Expires", |row: &PolicyRow| {
-            let reviewed = row.draft.review.enabled;
-            let review = reviewed.then(|| format!("Review: {}", policy_words::review(&row.draft)));
+            let review = &row.draft.review;
+            let review = review
+                .enabled
+                .then(|| format!("Review: {}", policy_words::frequency(&review.frequency)));
             view! {
                 {policy_words::expiration(&row.draft.expiration)}
                 <span class="data-table__detail">{review}</span>

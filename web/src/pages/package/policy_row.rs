@@ -57,7 +57,7 @@ impl PolicyRow {
         } else if is_automatic(&self.draft) {
             (BadgeLook::Good, "Assigns automatically")
         } else if requestors.scope == Scope::NoOne {
-            (BadgeLook::Waiting, "Direct assignments only")
+            (BadgeLook::Waiting, "Direct only")
         } else if requestors.accepts_requests || requestors.on_behalf.add {
             (BadgeLook::Good, "Accepts requests")
         } else {

@@ -70,10 +70,6 @@ fn columns() -> Vec<TableColumn<User>> {
             .into_any()
         })
         .sorted_by(|user| SortKey::text(&user.display_name)),
-        TableColumn::one_line("upn", "User principal name", |user: &User| {
-            user.user_principal_name.clone()
-        })
-        .sorted_by(|user| SortKey::text(&user.user_principal_name)),
         TableColumn::new("type", "Person type", |user: &User| user.user_type.clone().into_any())
             .sorted_by(|user| SortKey::text(&user.user_type)),
         TableColumn::menu(|user| user.display_name.clone(), |user| Some(commands(user))),
