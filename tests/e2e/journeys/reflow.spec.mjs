@@ -18,7 +18,8 @@ async function pages(emulator) {
   return [
     ['home', 'Home', 'direct assignments only'],
     ['packages', 'Access packages', 'Sales CRM'],
-    [`package?id=${sales}`, 'Sales CRM', 'may ask'],
+    [`package?id=${sales}`, 'Sales CRM', 'Who can request'],
+    [`package?id=${sales}&open=${policy}`, 'Sales CRM', 'From the request to the end'],
     [`package?id=${sales}&tab=assignments`, 'Sales CRM', 'Open in Assignments'],
     [`package?id=${sales}&tab=requests`, 'Sales CRM', 'Open in Requests'],
     [`package?id=${sales}&tab=separation`, 'Sales CRM', 'Incompatible access packages'],
