@@ -21,6 +21,7 @@ pub mod in_turn;
 pub mod inline;
 pub mod json_editor;
 pub mod lazy_page;
+pub mod list_commands;
 pub mod loaded;
 pub mod markdown;
 pub mod menu;

@@ -5,12 +5,10 @@ use super::export::{self, ExportKind};
 use super::removal::ask_to_remove;
 use super::row::AssignmentRow;
 use crate::parts::button::{Appearance, Button};
-use crate::parts::data_table::clear_selection;
-use crate::parts::export_menu::ExportMenu;
 use crate::parts::icon::IconName;
+use crate::parts::list_commands::ListCommands;
 use crate::parts::menu::{MenuButton, MenuItem};
 use leptos::prelude::*;
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// How many days the menu offers to extend by.
@@ -23,28 +21,21 @@ pub fn Commands(
     actions: Actions,
 ) -> impl IntoView {
     let table = actions.table;
-    let count = Memo::new(move |_| actions.selected.with(BTreeSet::len));
-    let has_selection = Memo::new(move |_| count.get() > 0);
-    let clear = Callback::new(move |()| clear_selection(actions.selected));
     let none_fits = Signal::derive(move || table.has_none_fitting());
     let save = move |kind: ExportKind| {
         Callback::new(move |()| export::offer(chosen_or_fitting(actions), kind))
     };
+    let in_words = move |number| selected_in_words(actions, number);
     view! {
-        <div
-            class="command-bar"
-            role="group"
-            aria-label=move || if has_selection.get() { "Commands for the selected" } else { "Commands" }
+        <ListCommands
+            selected=actions.selected
+            in_words
+            none_fits
+            csv=save(ExportKind::Csv)
+            json=save(ExportKind::Json)
         >
-            <Show when=move || has_selection.get()>
-                <ForSelection actions />
-                <Button label="Clear selection" appearance=Appearance::Subtle on_click=clear />
-            </Show>
-            <ExportMenu disabled=none_fits csv=save(ExportKind::Csv) json=save(ExportKind::Json) />
-            <span class="text-small text-muted" role="status">
-                {move || has_selection.get().then(|| selected_in_words(actions, count.get()))}
-            </span>
-        </div>
+            <ForSelection actions />
+        </ListCommands>
     }
 }
 

@@ -5,9 +5,8 @@ use super::policy_export;
 use super::policy_list::PolicyList;
 use super::policy_row::PolicyRow;
 use crate::parts::button::{Appearance, Button};
-use crate::parts::data_table::clear_selection;
-use crate::parts::export_menu::ExportMenu;
 use crate::parts::icon::IconName;
+use crate::parts::list_commands::ListCommands;
 use accesspack_client::Policy;
 use leptos::prelude::*;
 use std::collections::BTreeSet;
@@ -19,10 +18,7 @@ pub fn PolicyCommands(
     list: PolicyList,
 ) -> impl IntoView {
     let compared = RwSignal::new(None::<(Policy, Policy)>);
-    let number = Memo::new(move |_| list.selected.with(BTreeSet::len));
-    let has_selection = Memo::new(move |_| number.get() != 0);
     let none_fits = Signal::derive(move || list.table.has_none_fitting());
-    let clear = Callback::new(move |()| clear_selection(list.selected));
     let csv = Callback::new(move |()| policy_export::offer_csv(&chosen_or_all(list)));
     let json = Callback::new(move |()| {
         let policies = chosen_or_all(list).into_iter().map(|row| row.policy);
@@ -32,32 +28,21 @@ pub fn PolicyCommands(
         let mut rows = chosen_or_all(list).into_iter().map(|row| row.policy);
         compared.set(rows.next().zip(rows.next()));
     });
-    let are_not_two = Signal::derive(move || number.get() != 2);
+    let are_not_two = Signal::derive(move || list.selected.with(BTreeSet::len) != 2);
+    let in_words = |number| match number {
+        2 => "2 selected".to_owned(),
+        number => format!("{number} selected. Two can be compared."),
+    };
     view! {
-        <div
-            class="command-bar"
-            role="group"
-            aria-label=move || if has_selection.get() { "Commands for the selected" } else { "Commands" }
-        >
-            <Show when=move || has_selection.get()>
-                <Button
-                    label="Compare"
-                    icon=IconName::TABLE
-                    appearance=Appearance::Subtle
-                    disabled=are_not_two
-                    on_click=compare
-                />
-                <Button label="Clear selection" appearance=Appearance::Subtle on_click=clear />
-            </Show>
-            <ExportMenu disabled=none_fits csv json />
-            <span class="text-small text-muted" role="status">
-                {move || match number.get() {
-                    0 => None,
-                    2 => Some("2 selected".to_owned()),
-                    number => Some(format!("{number} selected. Two can be compared.")),
-                }}
-            </span>
-        </div>
+        <ListCommands selected=list.selected in_words none_fits csv json>
+            <Button
+                label="Compare"
+                icon=IconName::TABLE
+                appearance=Appearance::Subtle
+                disabled=are_not_two
+                on_click=compare
+            />
+        </ListCommands>
         <ComparePolicies compared />
     }
 }

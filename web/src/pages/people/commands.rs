@@ -4,14 +4,12 @@ use super::list::{PeopleList, address};
 use super::plan_for::PlanFor;
 use crate::pages::assignments::hand_over::HandOver;
 use crate::parts::button::{Appearance, Button};
-use crate::parts::data_table::clear_selection;
 use crate::parts::export::ExportedList;
-use crate::parts::export_menu::ExportMenu;
 use crate::parts::icon::IconName;
+use crate::parts::list_commands::ListCommands;
 use accesspack_client::User;
 use accesspack_core::bulk::Action;
 use leptos::prelude::*;
-use std::collections::BTreeSet;
 
 const HEADER: [&str; 5] = ["Name", "Email", "User principal name", "Person type", "Object id"];
 
@@ -24,40 +22,27 @@ pub fn PeopleCommands(
     hand_over: HandOver,
 ) -> impl IntoView {
     let planned = RwSignal::new(None::<Action>);
-    let number = Memo::new(move |_| list.selected.with(BTreeSet::len));
-    let has_selection = Memo::new(move |_| number.get() != 0);
     let none_fits = Signal::derive(move || list.table.has_none_fitting());
-    let clear = Callback::new(move |()| clear_selection(list.selected));
     let give = Callback::new(move |()| planned.set(Some(Action::Assign)));
     let remove = Callback::new(move |()| planned.set(Some(Action::Remove)));
     let csv = Callback::new(move |()| exported(list).offer_csv());
     let json = Callback::new(move |()| exported(list).offer_json());
+    let in_words = move |number| selected_in_words(list, number);
     view! {
-        <div
-            class="command-bar"
-            role="group"
-            aria-label=move || if has_selection.get() { "Commands for the selected" } else { "Commands" }
-        >
-            <Show when=move || has_selection.get()>
-                <Button
-                    label="Give access…"
-                    icon=IconName::PERSON_ADD
-                    appearance=Appearance::Subtle
-                    on_click=give
-                />
-                <Button
-                    label="Remove access…"
-                    icon=IconName::DELETE
-                    appearance=Appearance::Subtle
-                    on_click=remove
-                />
-                <Button label="Clear selection" appearance=Appearance::Subtle on_click=clear />
-            </Show>
-            <ExportMenu disabled=none_fits csv json />
-            <span class="text-small text-muted" role="status">
-                {move || has_selection.get().then(|| selected_in_words(list, number.get()))}
-            </span>
-        </div>
+        <ListCommands selected=list.selected in_words none_fits csv json>
+            <Button
+                label="Give access…"
+                icon=IconName::PERSON_ADD
+                appearance=Appearance::Subtle
+                on_click=give
+            />
+            <Button
+                label="Remove access…"
+                icon=IconName::DELETE
+                appearance=Appearance::Subtle
+                on_click=remove
+            />
+        </ListCommands>
         <PlanFor planned list hand_over />
     }
 }
