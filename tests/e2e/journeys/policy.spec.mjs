@@ -190,7 +190,7 @@ test('an update shows what it changes, and how many assignments depend on it', a
 test('a policy with assignments cannot be deleted, and the reason leads to them', async ({ demo, page }) => {
   await demo.goTo('Access packages');
   await page.getByRole('link', { name: 'Sales CRM', exact: true }).click();
-  await demo.button('Delete Direct assignment').click();
+  await policyCommand(page, 'Direct assignment', 'Delete…');
   await expect(demo.dialog).toContainText(/\d+ assignments? through this policy, so it cannot be deleted/);
   await expect(demo.dialog.getByRole('button', { name: 'Delete', exact: true })).toHaveAttribute('aria-disabled', 'true');
   await demo.dialog.getByRole('link', { name: 'Show assignments' }).click();

@@ -46,7 +46,7 @@ test('the manager of one catalog reads, assigns and removes in it', async ({ por
   await assign.fill({ person: 'Siobhan Murphy', packageName: 'Sales CRM', policy: 'Direct assignment' });
   const review = await assign.reviewAndAssign();
   await review.send('Assign');
-  await expect(assign.states.last()).toContainText('Delivered');
+  await expect(assign.progress).toContainText('Access delivered');
 
   await portal.goTo('People');
   await page.getByRole('searchbox', { name: 'Search' }).fill('Siobhan');

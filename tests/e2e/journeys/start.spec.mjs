@@ -1,5 +1,6 @@
 // What the first open fetches: the page, its style, three scripts and the main part of the wasm. The rest waits until the page is calm, or is asked for.
 import { expect, test } from '../support/journey.mjs';
+import { policyRow } from '../support/package-page.mjs';
 
 test('the first page stands before the demo tenant and the other pages are fetched', async ({ demo, page }) => {
   const fetched = [];
@@ -11,7 +12,7 @@ test('the first page stands before the demo tenant and the other pages are fetch
   expect(first.filter((path) => /chunks-/.test(path))).toEqual([]);
   // a click does not wait for the calm
   await page.getByRole('rowheader').first().getByRole('link').click();
-  await expect(page.getByRole('heading', { level: 2, name: 'Direct assignment' })).toBeVisible();
+  await expect(policyRow(page, 'Direct assignment')).toBeVisible();
   expect(fetched.some((path) => path.endsWith('split_demo.wasm'))).toBe(true);
 });
 
