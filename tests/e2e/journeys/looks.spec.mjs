@@ -4,7 +4,7 @@ import { AssignmentsPage } from '../support/assignments-page.mjs';
 import { POLICY_TEMPLATE } from '../support/bodies.mjs';
 import { expect, test } from '../support/journey.mjs';
 import { fitsTheScreen, isAccessible } from '../support/looks.mjs';
-import { openPolicy, policyRow } from '../support/package-page.mjs';
+import { editPolicy, openPolicy, policyRow } from '../support/package-page.mjs';
 import { PolicyForm } from '../support/policy-form.mjs';
 
 const PACKAGE = 'Sales CRM';
@@ -93,7 +93,7 @@ test('the form for a policy, tab by tab, and its review @both', async ({ demo, p
 test('an existing policy in the form @both', async ({ demo, page }) => {
   await demo.open();
   await page.getByRole('link', { name: 'Source repositories' }).click();
-  await page.getByRole('link', { name: 'Edit Engineering, two approvals' }).click();
+  await editPolicy(page, 'Engineering, two approvals');
   await expect(demo.heading('Edit policy Engineering, two approvals')).toBeVisible();
   const form = new PolicyForm(demo);
   await form.tab('Approval');
