@@ -13,7 +13,7 @@ use crate::parts::in_turn::in_turn;
 use crate::parts::loaded::Skeleton;
 use crate::platform::{clock, dom, first_view};
 use crate::state::session::session;
-use crate::state::turns::turns;
+use crate::state::turns::{self, Turns};
 use crate::state::visit::visit;
 use crate::task::spawn;
 use crate::{routes, state};
@@ -28,9 +28,10 @@ use std::time::Duration;
 #[component]
 pub fn App() -> impl IntoView {
     state::provide();
+    let turns = turns::begin();
     let is_page_made = RwSignal::new(false);
     spawn(async move {
-        start(is_page_made).await;
+        start(turns, is_page_made).await;
         pages::fetch_ahead().await;
     });
     let menu_open = RwSignal::new(false);
@@ -78,8 +79,7 @@ fn after_page() -> AnyView {
 const LONGEST_READING: Duration = Duration::from_secs(10);
 
 /// Makes the portal piece by piece, and puts it in the place of the first view as soon as it shows as much.
-async fn start(is_page_made: RwSignal<bool>) {
-    let Some(turns) = turns() else { return };
+async fn start(turns: Turns, is_page_made: RwSignal<bool>) {
     turns.give().await;
     let visit = visit();
     let pause = Duration::from_millis(5);

@@ -30,7 +30,6 @@ pub fn provide() {
         provide_context(PortalOwner(owner.downgrade()));
     }
     activity::forget_demo();
-    turns::provide();
     notices::provide();
     help::provide();
     names::provide();

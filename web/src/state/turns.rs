@@ -9,12 +9,14 @@ use std::collections::VecDeque;
 #[derive(Clone, Copy)]
 pub struct Turns(StoredValue<Option<VecDeque<RwSignal<bool>>>>);
 
-/// Puts the turns into the context.
-pub(super) fn provide() {
-    provide_context(Turns(StoredValue::new(Some(VecDeque::new()))));
+/// Begins the start of a portal: from now on pieces wait for their turn, until [`Turns::end`].
+pub fn begin() -> Turns {
+    let turns = Turns(StoredValue::new(Some(VecDeque::new())));
+    provide_context(turns);
+    turns
 }
 
-/// The turns of this portal.
+/// The turns of this portal, where it starts in turns.
 pub fn turns() -> Option<Turns> {
     use_context()
 }
