@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::hash::{DefaultHasher, Hasher as _};
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, anyhow, ensure};
@@ -28,13 +28,10 @@ pub(crate) struct Chunks {
 /// When the wasm has no notes of the linker's (`--emit-relocs`), or a file cannot be written.
 pub(crate) fn split(wasm: &Path, out: &Path) -> Result<Chunks> {
     let input = fs::read(wasm).with_context(|| format!("cannot read {}", wasm.display()))?;
-    let mut hash = DefaultHasher::new();
-    hash.write(&input);
-    let folder = out.join(format!("chunks-{:08x}", hash.finish() & 0xffff_ffff));
     if out.exists() {
         fs::remove_dir_all(out).with_context(|| format!("cannot empty {}", out.display()))?;
     }
-    fs::create_dir_all(&folder)?;
+    fs::create_dir_all(out)?;
     let main = out.join("main.wasm");
     let mut options = wasm_split_cli_support::Options::new(&input);
     options.output_dir = out;
@@ -45,17 +42,23 @@ pub(crate) fn split(wasm: &Path, out: &Path) -> Result<Chunks> {
         .map_err(|error| anyhow!("{error:#}"))
         .context("cannot split the portal's wasm into chunks")?;
     let mut small = SmallChunks::default();
+    let mut chunks = BTreeMap::new();
     for chunk in &split.split_modules {
         let bytes = without_names(&fs::read(chunk)?)?;
         let name = chunk.file_stem().context("a chunk has no name")?.to_string_lossy();
         if bytes.len() < SMALL && !name.starts_with("split_") {
             small.add(&name, &bytes);
         } else {
-            fs::write(folder.join(format!("{name}.wasm")), bytes)?;
+            chunks.insert(format!("{name}.wasm"), bytes);
         }
         fs::remove_file(chunk)?;
     }
-    fs::write(folder.join(SMALL_CHUNKS), small.file())?;
+    chunks.insert(SMALL_CHUNKS.to_owned(), small.file());
+    let folder = out.join(folder_name(&without_names(&fs::read(&main)?)?, &chunks));
+    fs::create_dir_all(&folder)?;
+    for (name, bytes) in &chunks {
+        fs::write(folder.join(name), bytes)?;
+    }
     let files = small.files_of_all(split.prefetch_map);
     let loader = out.join(LOADER);
     let name = folder.file_name().context("the chunks have no folder")?.to_string_lossy();
@@ -63,6 +66,15 @@ pub(crate) fn split(wasm: &Path, out: &Path) -> Result<Chunks> {
     fs::write(&loader, loader_script(&script, &name, &small, &files)?)?;
     write_list(&files)?;
     Ok(Chunks { main, loader, folder })
+}
+
+/// The folder of the chunks of this main part, named by what they and it are: names in the wasm, which hold the folder of
+/// the build, are no part of that.
+fn folder_name(main: &[u8], chunks: &BTreeMap<String, Vec<u8>>) -> String {
+    let mut hash = DefaultHasher::new();
+    main.hash(&mut hash);
+    chunks.hash(&mut hash);
+    format!("chunks-{:08x}", hash.finish() & 0xffff_ffff)
 }
 
 /// How the main part calls the script that fetches chunks.
