@@ -201,3 +201,25 @@ pub(crate) fn files_of(split_point: &str) -> Result<Vec<String>> {
     let mut all: FileList = serde_json::from_slice(&text)?;
     all.remove(split_point).with_context(|| format!("{PORTAL} has no split point `{split_point}`"))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A wasm that holds nothing but a name, as the linker leaves them.
+    fn named(name: &str) -> Vec<u8> {
+        let mut module = Module::new();
+        module.section(&CustomSection { name: "name".into(), data: name.as_bytes().into() });
+        module.finish()
+    }
+
+    #[test]
+    fn the_folder_is_named_by_what_is_shipped_and_not_by_where_it_was_built() {
+        let chunks = BTreeMap::from([("one.wasm".to_owned(), vec![1, 2])]);
+        let name = |main: &[u8]| folder_name(&without_names(main).unwrap(), &chunks);
+        assert_eq!(name(&named("/home/one")), name(&named("/home/other")));
+        let others = BTreeMap::from([("one.wasm".to_owned(), vec![1, 3])]);
+        assert_ne!(folder_name(b"main", &chunks), folder_name(b"main", &others));
+        assert_ne!(folder_name(b"main", &chunks), folder_name(b"niam", &chunks));
+    }
+}
