@@ -146,6 +146,8 @@ test('more assignments than the page can send become the rows of a bulk plan, wi
   await signedIn.dialog.getByRole('button', { name: 'Plan changes' }).click();
   await expect(signedIn.heading('Bulk')).toBeVisible();
   await expect(page.getByRole('button', { name: /Download plan|Back to the rows/ }).first()).toBeVisible();
+  // a person is named, not numbered
+  await expect(page.locator('.bulk-rows__row').first().getByRole('rowheader')).toHaveText(/\p{L} \p{L}/u);
 });
 
 test('the dialog for an end date, and the progress, look well @both', async ({ demo, page }) => {

@@ -21,6 +21,8 @@ pub struct BulkSelection {
     /// What the rows were on their page, in the plural.
     noun: &'static str,
     text: String,
+    /// The names of those whom a row knows by object id, with the id before each.
+    pub names: Vec<(String, String)>,
 }
 
 /// What a row of a selection holds.
@@ -28,6 +30,8 @@ pub struct BulkSelection {
 pub struct SelectedAssignment<'a> {
     /// The object id of the person; empty for one who is not in the directory.
     pub object_id: &'a str,
+    /// What the person is called; empty where that is not known.
+    pub name: &'a str,
     /// The person's address, where there is no object id.
     pub email: &'a str,
     /// The id of the access package.
@@ -45,11 +49,14 @@ impl BulkSelection {
     pub fn of(noun: &'static str, action: Action) -> Self {
         let mut text = String::new();
         csv_line(&mut text, HEADER.into_iter());
-        Self { action, count: 0, noun, text }
+        Self { action, count: 0, noun, text, names: Vec::new() }
     }
 
     /// Adds a row.
     pub fn add(&mut self, row: SelectedAssignment<'_>) {
+        if !row.object_id.is_empty() {
+            self.names.push((row.object_id.to_owned(), row.name.to_owned()));
+        }
         let email = if row.object_id.is_empty() { row.email } else { "" };
         let cells = [row.object_id, email, row.package, row.policy, row.end, row.justification];
         csv_line(&mut self.text, cells.into_iter());

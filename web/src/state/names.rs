@@ -44,6 +44,11 @@ impl UserNames {
         known
     }
 
+    /// The name of a user where it is known already; nothing is asked for.
+    pub fn known(self, id: &str) -> Option<String> {
+        self.known.with_untracked(|known| known.get(id).cloned())
+    }
+
     /// Remembers a name that came by another way.
     pub fn learn(self, id: &str, name: &str) {
         if !name.is_empty() {

@@ -4,6 +4,7 @@ use super::row::AssignmentRow;
 use crate::bulk::selection::{BulkSelection, SelectedAssignment, plan_selection};
 use crate::chunk::NotLoaded;
 use crate::routes;
+use crate::state::names::names;
 use crate::state::notices;
 use crate::task::spawn;
 use accesspack_core::bulk::Action;
@@ -28,6 +29,7 @@ pub fn selection_of(
         let end = end(row);
         selection.add(SelectedAssignment {
             object_id: target.map_or("", |one| &one.object_id),
+            name: target.map_or("", |one| one.label()),
             email: target.map_or("", |one| &one.email),
             package: row.package_id(),
             policy: policy.unwrap_or_else(|| row.assignment.policy_id()),
@@ -53,6 +55,10 @@ impl HandOver {
         let owner = self.0.get_value();
         owner.with(|| {
             let board = notices::board();
+            let names = names();
+            for (id, name) in &selection.names {
+                names.learn(id, name);
+            }
             let navigate = use_navigate();
             spawn(async move {
                 match plan_selection(selection).await {

@@ -2,6 +2,7 @@
 
 use crate::parts::inline::Inline;
 use crate::parts::state_badge::{BadgeLook, StateBadge};
+use crate::state::names::names;
 use leptos::prelude::*;
 use std::ops::Range;
 use std::sync::Arc;
@@ -102,6 +103,8 @@ pub fn Rows(
 
 fn one(at: usize, words: RowWords) -> AnyView {
     let longest = words.text.chars().count();
+    // a selection of a list knows people by object id, and their names
+    let who = names().known(&words.who).unwrap_or(words.who);
     let wide = (longest > WRAP_AFTER_CHARS).then(|| format!("{}ch", longest / 3 + 8));
     view! {
         <tr class="bulk-rows__row" aria-rowindex=(at + 2).to_string()>
@@ -109,7 +112,7 @@ fn one(at: usize, words: RowWords) -> AnyView {
             <td>
                 <StateBadge look=words.look label=words.label />
             </td>
-            <th scope="row"><bdi>{words.who}</bdi></th>
+            <th scope="row"><bdi>{who}</bdi></th>
             {words.cells.into_iter().map(|cell| view! { <td class="bulk-rows__cell"><bdi>{cell}</bdi></td> }).collect_view()}
             <td class="bulk-rows__details" style:min-width=wide>
                 <Inline text=words.text />
