@@ -56,6 +56,13 @@ impl UserNames {
         }
     }
 
+    /// Remembers the names of many, each after its id, at once.
+    pub fn learn_all(self, names: Vec<(String, String)>) {
+        self.known.try_update(|known| {
+            known.extend(names.into_iter().filter(|(_, name)| !name.is_empty()));
+        });
+    }
+
     fn is_first(self, id: &str) -> bool {
         self.asked.try_update_value(|asked| asked.insert(id.to_owned())).unwrap_or_default()
     }

@@ -51,14 +51,11 @@ impl HandOver {
     }
 
     /// Plans the rows on the bulk page.
-    pub fn plan(self, selection: BulkSelection) {
+    pub fn plan(self, mut selection: BulkSelection) {
         let owner = self.0.get_value();
         owner.with(|| {
             let board = notices::board();
-            let names = names();
-            for (id, name) in &selection.names {
-                names.learn(id, name);
-            }
+            names().learn_all(std::mem::take(&mut selection.names));
             let navigate = use_navigate();
             spawn(async move {
                 match plan_selection(selection).await {
