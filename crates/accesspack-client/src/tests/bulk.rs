@@ -9,15 +9,18 @@ use crate::bulk::{
 };
 use crate::{ErrorKind, GraphError};
 
-fn now() -> DateTime<Utc> {
+/// The person of the row.
+pub(super) const PERSON: &str = "11111111-1111-1111-1111-111111111111";
+
+pub(super) fn now() -> DateTime<Utc> {
     DateTime::from_timestamp(1_800_000_000, 0).unwrap()
 }
 
-fn task() -> Task {
+pub(super) fn task() -> Task {
     Task {
         line: 2,
         action: Action::Assign,
-        person: Person::Id("11111111-1111-1111-1111-111111111111".to_owned()),
+        person: Person::Id(PERSON.to_owned()),
         who: "user@example.com".to_owned(),
         package: "22222222-2222-2222-2222-222222222222".to_owned(),
         policy: "33333333-3333-3333-3333-333333333333".to_owned(),
@@ -29,13 +32,23 @@ fn task() -> Task {
 
 /// The ledger of a run of one row, followed by these lines.
 fn ledger(lines: &[&str]) -> Ledger {
+    ledger_of(task(), lines)
+}
+
+fn ledger_of(task: Task, lines: &[&str]) -> Ledger {
     let journal = MemoryJournal::new();
-    let begun = begin(&journal, "run", "", now(), 1, std::iter::once(task()), |_| {});
+    let begun = begin(&journal, "run", "", now(), 1, std::iter::once(task), |_| {});
     let mut ledger = run(begun).unwrap();
     for line in lines {
         ledger.apply(&Record::read(line).unwrap()).unwrap();
     }
     ledger
+}
+
+/// An engine that goes on after these lines, for a row with this action.
+pub(super) fn engine_after(action: Action, lines: &[&str]) -> Engine {
+    let ledger = ledger_of(Task { action, ..task() }, lines);
+    Engine::new(ledger, EngineOptions::new(BASE, 1))
 }
 
 /// An engine for one row.

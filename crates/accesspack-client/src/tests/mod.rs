@@ -2,6 +2,7 @@
 
 mod batching;
 mod bulk;
+mod bulk_looks;
 mod errors;
 mod following;
 mod listing;
