@@ -10,7 +10,7 @@ use crate::native::{self, Program};
 use crate::step::{self, Progress, step};
 
 /// The emulator's program.
-const PROGRAM: Program = Program::Binary("accesspack-emulator");
+pub(crate) const PROGRAM: Program = Program::Binary("accesspack-emulator");
 
 /// Where the emulator's program lies when it is built.
 pub(crate) fn program() -> Result<PathBuf> {

@@ -5,7 +5,7 @@ use std::process::Command;
 
 use anyhow::{Result, bail};
 
-use crate::project::{self, PORTAL};
+use crate::project::{self, PORTAL, XTASK};
 use crate::step::Progress;
 
 /// A program, as cargo names it.
@@ -17,13 +17,21 @@ pub(crate) enum Program {
     Binary(&'static str),
 }
 
-/// `cargo VERB` for everything that runs natively, with every feature. Tests and programs are built with the same
-/// features of the same crates, so that no crate is compiled a second time with fewer.
+/// `cargo VERB` for everything that runs natively except these chores, with every feature. Tests and programs are
+/// built with the same features of the same crates, so that no crate is compiled a second time with fewer.
 pub(crate) fn cargo(verb: &str) -> Command {
     let mut cargo = Command::new(project::cargo());
     cargo.current_dir(project::root());
     // the portal runs in a browser only
-    cargo.args([verb, "--workspace", "--exclude", PORTAL, "--all-features"]);
+    cargo.args([verb, "--workspace", "--exclude", PORTAL, "--exclude", XTASK, "--all-features"]);
+    cargo
+}
+
+/// `cargo VERB` for these chores, with the features that `cargo x` was built with: beside the other crates, what they
+/// share would have more, and wasm-bindgen and its readers of wasm would be compiled again.
+pub(crate) fn cargo_for_chores(verb: &str) -> Command {
+    let mut cargo = Command::new(project::cargo());
+    cargo.current_dir(project::root()).args([verb, "--package", XTASK]);
     cargo
 }
 

@@ -10,6 +10,9 @@ use anyhow::{Context, Result};
 /// The portal's package, and so the name of its files in dist/.
 pub(crate) const PORTAL: &str = "accesspack-web";
 
+/// The crate of these chores.
+pub(crate) const XTASK: &str = env!("CARGO_PKG_NAME");
+
 /// The version of everything that is released: the workspace's.
 pub(crate) const VERSION: &str = env!("CARGO_PKG_VERSION");
 

@@ -5,6 +5,7 @@ use std::process::{Command, ExitCode};
 use anyhow::Result;
 use clap::{Args, ValueEnum};
 
+use crate::native;
 use crate::project::{self, NPM_CRATE, PORTAL};
 use crate::step::step;
 use crate::test::{self, Extent, Tally, TestKind};
@@ -33,11 +34,13 @@ fn checks(sum: &mut Tally) {
         );
     }
     check("cargo fmt --check", sum, || Ok(cargo(&["fmt", "--all", "--check"])));
-    check("clippy, native", sum, || {
-        let mut clippy = cargo(&["clippy", "--workspace", "--exclude", PORTAL, "--all-features"]);
+    for (what, mut clippy) in [
+        ("clippy, native", native::cargo("clippy")),
+        ("clippy, chores", native::cargo_for_chores("clippy")),
+    ] {
         clippy.args(["--all-targets", "--", "-Dwarnings"]);
-        Ok(clippy)
-    });
+        check(what, sum, || Ok(clippy));
+    }
     check("clippy, wasm32", sum, || {
         let mut clippy = wasm::cargo("clippy")?;
         clippy.args(["--package", PORTAL, "--package", NPM_CRATE]);

@@ -102,13 +102,11 @@ impl TestKind {
             }
             Self::Contract => {
                 npm::build()?;
-                step("emulator", emulator::build)?;
-                step("what accesspack builds", |step| native::build(step, &[BUILT]))
+                programs()
             }
             Self::E2e => {
                 portal::build(portal::SHIPPED, &dist())?;
-                step("emulator", emulator::build)?;
-                Ok(())
+                programs()
             }
         }
     }
@@ -116,11 +114,15 @@ impl TestKind {
     /// Runs its tests and adds what was counted.
     pub(crate) fn run(self, extent: Extent, sum: &mut Tally) {
         match self {
-            Self::Native => suite("native tests", Counts::Libtest, sum, |_| {
-                let mut cargo = native::cargo("test");
-                cargo.arg("--no-fail-fast");
-                Ok(cargo)
-            }),
+            Self::Native => {
+                for (what, mut cargo) in [
+                    ("native tests", native::cargo("test")),
+                    ("tests of the chores", native::cargo_for_chores("test")),
+                ] {
+                    cargo.arg("--no-fail-fast");
+                    suite(what, Counts::Libtest, sum, |_| Ok(cargo));
+                }
+            }
             Self::Wasm => {
                 suite("wasm tests in Node and Chromium", Counts::Libtest, sum, |_| wasm_tests());
             }
@@ -142,6 +144,14 @@ impl TestKind {
             }),
         }
     }
+}
+
+/// The native programs that tests of other kinds run. With an example among them cargo takes features as for
+/// `cargo test`, dev-dependencies included; without one it would compile the emulator and much below it again.
+fn programs() -> Result<()> {
+    step("emulator, and what accesspack builds", |step| {
+        native::build(step, &[emulator::PROGRAM, BUILT])
+    })
 }
 
 /// `cargo test` for wasm32, of both crates at once so that what they share is compiled once; our runner takes the
