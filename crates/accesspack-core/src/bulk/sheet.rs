@@ -241,7 +241,7 @@ fn record(
         let rest = input.get(given..).unwrap_or_default();
         let (result, read, wrote, ended) = reader.read_record(rest, cells, ends);
         given += read;
-        wrote_any |= cells.iter().take(wrote).any(|byte| !byte.is_ascii_whitespace());
+        wrote_any |= cells.iter().take(wrote).any(|byte| !is_blank(*byte));
         fields += ended;
         match result {
             ReadRecordResult::OutputFull | ReadRecordResult::OutputEndsFull => {}
@@ -249,6 +249,12 @@ fn record(
             _ => return (given, fields == 0 || !wrote_any),
         }
     }
+}
+
+/// Whether a byte is a space of the kinds that a text without anything else may hold.
+const fn is_blank(byte: u8) -> bool {
+    // the vertical tab, a line break in cells of some programs, is none of Rust's ASCII spaces
+    byte.is_ascii_whitespace() || byte == 0x0b
 }
 
 /// The delimiter of the first line: the one that it holds most often outside quotes, and a comma where it
@@ -308,6 +314,7 @@ mod tests {
             [row(1, &["user", "why"]), row(3, &["a\nb", "c"]), row(7, &["d", "e"])]
         );
         assert_eq!(read("sep=|\nuser|end\na|b\n"), [row(2, &["user", "end"]), row(3, &["a", "b"])]);
+        assert_eq!(read("user,end\n \u{b},\t\n"), [row(1, &["user", "end"])]);
     }
 
     #[test]
