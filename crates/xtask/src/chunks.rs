@@ -1,16 +1,23 @@
 //! The portal's wasm split into a main part and chunks that the browser fetches when they are first needed. It is
 //! split at the functions that `web/src/chunk.rs` declares.
 
+mod slim;
+mod small;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result, anyhow, ensure};
-use wasm_encoder::{CustomSection, Module, RawSection};
+use anyhow::{Context, Result, anyhow};
+use wasm_encoder::{Module, RawSection};
 use wasmparser::Parser;
 
+use crate::order;
 use crate::project::{self, PORTAL};
+use small::{FileList, SMALL, SmallChunks};
+
+pub(crate) use slim::without_empty_places;
 
 /// The wasm after it was split.
 pub(crate) struct Chunks {
@@ -28,6 +35,7 @@ pub(crate) struct Chunks {
 /// When the wasm has no notes of the linker's (`--emit-relocs`), or a file cannot be written.
 pub(crate) fn split(wasm: &Path, out: &Path) -> Result<Chunks> {
     let input = fs::read(wasm).with_context(|| format!("cannot read {}", wasm.display()))?;
+    let input = slim::without_streams(&input)?;
     if out.exists() {
         fs::remove_dir_all(out).with_context(|| format!("cannot empty {}", out.display()))?;
     }
@@ -41,19 +49,22 @@ pub(crate) fn split(wasm: &Path, out: &Path) -> Result<Chunks> {
     let split = wasm_split_cli_support::transform(options)
         .map_err(|error| anyhow!("{error:#}"))
         .context("cannot split the portal's wasm into chunks")?;
+    let for_demo = split.prefetch_map.get(DEMO);
     let mut small = SmallChunks::default();
     let mut chunks = BTreeMap::new();
     for chunk in &split.split_modules {
-        let bytes = without_names(&fs::read(chunk)?)?;
+        let bytes = order::by_likeness(&fs::read(chunk)?)?;
         let name = chunk.file_stem().context("a chunk has no name")?.to_string_lossy();
         if bytes.len() < SMALL && !name.starts_with("split_") {
-            small.add(&name, &bytes);
+            let is_of_demo = for_demo.is_some_and(|chunks| chunks.iter().any(|it| *it == name));
+            let file = if is_of_demo { SMALL_OF_DEMO } else { SMALL_OF_OTHERS };
+            small.add(file, &name, &bytes);
         } else {
             chunks.insert(format!("{name}.wasm"), bytes);
         }
         fs::remove_file(chunk)?;
     }
-    chunks.insert(SMALL_CHUNKS.to_owned(), small.file());
+    chunks.extend(small.files());
     let folder = out.join(folder_name(&without_names(&fs::read(&main)?)?, &chunks));
     fs::create_dir_all(&folder)?;
     for (name, bytes) in &chunks {
@@ -63,7 +74,7 @@ pub(crate) fn split(wasm: &Path, out: &Path) -> Result<Chunks> {
     let loader = out.join(LOADER);
     let name = folder.file_name().context("the chunks have no folder")?.to_string_lossy();
     let script = fs::read_to_string(&loader)?;
-    fs::write(&loader, loader_script(&script, &name, &small, &files)?)?;
+    fs::write(&loader, loader_script(script, &name, &small, &files)?)?;
     write_list(&files)?;
     Ok(Chunks { main, loader, folder })
 }
@@ -83,91 +94,32 @@ pub(crate) const LOADER: &str = "./chunks.js";
 /// What completes the splitter's loader.
 const LOADER_REST: &str = include_str!("chunks/loader.mjs");
 
-/// Chunks below this many bytes share one file: most are a few functions, and a request costs more than they do.
-const SMALL: usize = 10_000;
+/// The split point of the demo tenant: fetched when the first page is calm, or when something is asked of it. A page
+/// that comes back signed in does not fetch it. It needs a quarter of the small chunks.
+pub(crate) const DEMO: &str = "demo";
 
-/// The file of the small chunks: a wasm that has them in a section of its own, so that hosts compress it as they do
-/// the others.
-const SMALL_CHUNKS: &str = "small.wasm";
+/// The files of small chunks: those that the demo tenant needs, and the others.
+const SMALL_OF_DEMO: &str = "small_demo.wasm";
+const SMALL_OF_OTHERS: &str = "small.wasm";
 
-/// The name of the section.
-const SMALL_CHUNKS_SECTION: &str = "chunks";
-
-/// The names of each split point's files.
-type FileList = BTreeMap<String, Vec<String>>;
-
-/// The small chunks in one file.
-#[derive(Default)]
-struct SmallChunks {
-    bytes: Vec<u8>,
-    /// Where each chunk begins and ends.
-    places: BTreeMap<String, (usize, usize)>,
-}
-
-impl SmallChunks {
-    fn add(&mut self, name: &str, chunk: &[u8]) {
-        let from = self.bytes.len();
-        self.bytes.extend_from_slice(chunk);
-        self.places.insert(name.to_owned(), (from, self.bytes.len()));
-    }
-
-    /// The file.
-    fn file(&self) -> Vec<u8> {
-        let mut module = Module::new();
-        let (name, data) = (SMALL_CHUNKS_SECTION.into(), self.bytes.as_slice().into());
-        module.section(&CustomSection { name, data });
-        module.finish()
-    }
-
-    /// The files that hold the chunks of each split point.
-    fn files_of_all(&self, chunks: impl IntoIterator<Item = (String, Vec<String>)>) -> FileList {
-        let file = |chunk: &String| {
-            if self.places.contains_key(chunk) {
-                SMALL_CHUNKS.to_owned()
-            } else {
-                format!("{chunk}.wasm")
-            }
-        };
-        let files = chunks.into_iter().map(|(split, names)| {
-            let mut files: Vec<String> = names.iter().map(file).collect();
-            files.sort();
-            files.dedup();
-            (split, files)
-        });
-        files.collect()
-    }
-}
-
-/// The splitter's loader, with small chunks out of one file, and with a function that asks for files before the wasm
+/// The splitter's loader, with small chunks out of their files, and with a function that asks for files before the wasm
 /// does.
 fn loader_script(
-    script: &str,
+    script: String,
     folder: &str,
     small: &SmallChunks,
     files: &FileList,
 ) -> Result<String> {
-    let mut script = script.to_owned();
-    let before = small.file().len() - small.bytes.len();
-    for (name, (from, to)) in &small.places {
-        let (from, to) = (before + from, before + to);
-        let load = format!(
-            "() => {{\n    const src = fetch(new URL(\"./{name}.wasm\", import.meta.url));\n    \
-             src.catch(() => {{}});\n    return async (imports) => \
-             (WebAssembly.instantiateStreaming(src, imports));\n}}\n"
-        );
-        ensure!(script.contains(&load), "the splitter writes the loader of {name} in another way");
-        script = script.replace(&load, &format!("() => smallChunk({from}, {to})"));
-    }
+    let mut script = small.in_loader(script)?;
     let (begin, end) = ("fetch(new URL(\"./", "\", import.meta.url))");
     script = script.replace(begin, "request(\"").replace(end, "\")");
     // it may be compiled already
     script = script
         .replace("WebAssembly.instantiateStreaming(src, imports)", "instantiate(src, imports)");
-    let files = serde_json::to_string(files)?;
     script += &LOADER_REST
         .replace("FOLDER", folder)
-        .replace("SMALL_CHUNKS", SMALL_CHUNKS)
-        .replace("FILES", &files);
+        .replace("SMALL_CHUNKS", &serde_json::to_string(&small.names())?)
+        .replace("FILES", &serde_json::to_string(files)?);
     Ok(script)
 }
 
@@ -205,6 +157,7 @@ pub(crate) fn files_of(split_point: &str) -> Result<Vec<String>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use wasm_encoder::CustomSection;
 
     /// A wasm that holds nothing but a name, as the linker leaves them.
     fn named(name: &str) -> Vec<u8> {

@@ -8,6 +8,7 @@ mod hosting;
 mod native;
 mod new_rule;
 mod npm;
+mod order;
 mod page_policy;
 mod portal;
 mod project;

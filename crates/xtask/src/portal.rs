@@ -11,7 +11,7 @@ use clap::Args;
 use crate::hosting::{self, HostingOptions};
 use crate::project::{self, PORTAL};
 use crate::step::{Progress, step};
-use crate::{bindgen, chunks, rule_pages, setup, short_names, wasm};
+use crate::{bindgen, chunks, order, rule_pages, setup, short_names, wasm};
 
 /// What stands beside the page: copied into dist/ as it is.
 const STATIC: &str = "web/static";
@@ -139,7 +139,9 @@ fn split(step: &Progress, wasm: &Path, bindings: &Path) -> Result<()> {
     copy_file(&chunks.loader, &loose.join(chunks::LOADER))?;
     remove(bindings)?;
     let main = format!("{PORTAL}_bg.wasm");
-    copy_file(&loose.join(&main), &bindings.join(&main))?;
+    let slim = chunks::without_empty_places(&fs::read(loose.join(&main))?)?;
+    fs::create_dir_all(bindings)?;
+    fs::write(bindings.join(&main), order::by_likeness(&slim)?)?;
     let folder = chunks.folder.file_name().context("the chunks have no folder")?;
     copy_folder(&chunks.folder, &bindings.join(folder))?;
     let script = format!("{PORTAL}.js");

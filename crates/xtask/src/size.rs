@@ -23,10 +23,6 @@ const FLUENT: &[&str] = &["fluent."];
 /// Copied along for people, never loaded by the page.
 const NOT_LOADED: &[&str] = &["404.html", ".LEGAL.txt"];
 
-/// The split point of the demo tenant: fetched when the first page is calm, or when something is asked of it. A page
-/// that comes back signed in does not fetch it.
-const DEMO: &str = "demo";
-
 /// A row of the table: what, its files, and how many kilobytes they may have under brotli.
 struct SizeRow {
     what: &'static str,
@@ -114,7 +110,7 @@ fn rows(dist: &Path) -> Result<Vec<SizeRow>> {
         page.into_iter().partition(|path| begins(path, OFFLINE));
     let (fluent, page): (Vec<_>, Vec<_>) = page.into_iter().partition(|path| begins(path, FLUENT));
     let (wasm, beside): (Vec<_>, Vec<_>) = page.into_iter().partition(is_wasm);
-    let for_demo = chunks::files_of(DEMO)?;
+    let for_demo = chunks::files_of(chunks::DEMO)?;
     let main = format!("{PORTAL}_bg.wasm");
     let (first, chunks): (Vec<_>, Vec<_>) =
         wasm.into_iter().partition(|path| name_of(path) == main);
@@ -124,10 +120,8 @@ fn rows(dist: &Path) -> Result<Vec<SizeRow>> {
     let no_budget = f64::INFINITY;
     Ok(vec![
         SizeRow::new("portal, first open", [first.clone(), beside].concat(), 300.0),
-        SizeRow::new("  of it wasm", first, 240.0)
-            .but(249.0, "3 kB are the first answer of the demo tenant, 4 came with consent and rows that stay; the grid is most"),
-        SizeRow::new("portal, demo tenant (fetched afterwards)", demo, 160.0)
-            .but(179.0, "it grew with approvals that are taken back, filters of requests and the largest data set; 8 kB are readers of dates and numbers that the main part does without"),
+        SizeRow::new("  of it wasm", first, 240.0),
+        SizeRow::new("portal, demo tenant (fetched afterwards)", demo, 160.0),
         SizeRow::new("portal, other pages (when opened)", later, no_budget),
         SizeRow::new("portal, sign-in (loaded when needed)", sign_in, 70.0),
         SizeRow::new("portal, tabs and spinners (loaded when calm)", fluent, 20.0),

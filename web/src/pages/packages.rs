@@ -10,6 +10,7 @@ use crate::parts::loaded::Empty;
 use crate::parts::menu::MenuItem;
 use crate::parts::page_head::PageHead;
 use crate::parts::refresh::RefreshButton;
+use crate::platform::letters::lower_case;
 use crate::routes;
 use crate::state::loader::{Loader, load};
 use accesspack_client::AccessPackage;
@@ -169,7 +170,7 @@ fn commands(id: &str) -> Vec<MenuItem> {
 fn catalogs(all: &[PackageRow]) -> Vec<(String, String)> {
     let named = all.iter().map(|package| package.catalog.clone());
     let mut catalogs: Vec<_> = named.filter(|(id, _)| !id.is_empty()).collect();
-    catalogs.sort_by_key(|(_, name)| name.to_lowercase());
+    catalogs.sort_by_key(|(_, name)| lower_case(name));
     catalogs.dedup();
     catalogs
 }

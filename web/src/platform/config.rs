@@ -41,6 +41,6 @@ pub async fn ask(url: &str) -> Option<HostAnswer> {
         .cache(web_sys::RequestCache::NoStore);
     let answer = request.send().await.ok()?;
     let headers = answer.headers().entries();
-    let headers = headers.map(|(name, value)| (name.to_lowercase(), value)).collect();
+    let headers = headers.map(|(name, value)| (name.to_ascii_lowercase(), value)).collect();
     Some(HostAnswer { status: answer.status(), headers, text: answer.text().await.ok()? })
 }

@@ -14,6 +14,7 @@ pub mod grid;
 pub mod ids;
 pub mod journal;
 pub mod leaving;
+pub mod letters;
 pub mod msal;
 pub mod picture;
 pub mod popover;

@@ -4,6 +4,8 @@ use leptos::prelude::{document, window};
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlElement};
 
+use super::letters::lower_case;
+
 /// How far a menu stays from the edges of the window, in pixels.
 const MARGIN: f64 = 8.0;
 
@@ -27,9 +29,16 @@ pub fn show_below(menu: &str, button: &str) {
     let above = (at.top() - own.height() - 2.0).max(MARGIN);
     let top = if fits_below { below } else { above };
     let style = menu.style();
-    let _ = style.set_property("left", &format!("{left:.0}px"));
-    let _ = style.set_property("top", &format!("{top:.0}px"));
+    let _ = style.set_property("left", &pixels(left));
+    let _ = style.set_property("top", &pixels(top));
     focus_item(&menu, |_, _| 0);
+}
+
+/// A length in whole pixels; to write a number with a fraction takes code of several kilobytes.
+fn pixels(length: f64) -> String {
+    #[expect(clippy::cast_possible_truncation, reason = "a window is no million pixels wide")]
+    let whole = length.round() as i32;
+    format!("{whole}px")
 }
 
 /// Hides a menu.
@@ -56,12 +65,12 @@ pub fn move_focus(menu: &str, key: &str) -> bool {
         "Home" => focus_item(&menu, |_, _| 0),
         "End" => focus_item(&menu, |_, count| count - 1),
         letter if letter.chars().count() == 1 && letter != " " => {
-            let letter = letter.to_lowercase();
+            let letter = lower_case(letter);
             let (all, at) = items(&menu);
             let (count, at) = (all.len(), at.unwrap_or_default());
             let begins = |index: &usize| {
                 let text = all.get(*index).and_then(|item| item.text_content());
-                text.is_some_and(|text| text.trim().to_lowercase().starts_with(&letter))
+                text.is_some_and(|text| lower_case(text.trim()).starts_with(&letter))
             };
             let next = (1..=count).map(|step| (at + step) % count).find(begins);
             if let Some(item) = next.and_then(|next| all.get(next)) {

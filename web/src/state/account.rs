@@ -1,5 +1,6 @@
 //! Whose something is that this browser keeps: tenant and object id, which name no person. Only that account may see it.
 
+use crate::platform::letters::lower_case;
 use crate::platform::msal::SignedInUser;
 use crate::platform::storage::WebStorage;
 
@@ -16,7 +17,7 @@ pub struct Account(String);
 impl Account {
     /// A signed-in user, by the ids of the tenant and of the user.
     pub fn new(tenant: &str, user: &str) -> Self {
-        let plain = |text: &str| text.replace(char::is_whitespace, "").to_lowercase();
+        let plain = |text: &str| lower_case(&text.replace(char::is_whitespace, ""));
         Self(format!("{} {}", plain(tenant), plain(user)))
     }
 

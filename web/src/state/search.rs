@@ -2,6 +2,7 @@
 
 use super::names::is_guid;
 use super::session::session;
+use crate::platform::letters::lower_case;
 use accesspack_client::{GraphError, LocalFuture, User};
 use accesspack_core::draft::SubjectKind;
 use std::rc::Rc;
@@ -82,10 +83,10 @@ fn organizations() -> Search {
             if is_guid(text.trim()) {
                 return Ok(vec![bare_id(text.trim())]);
             }
-            let text = text.trim().to_lowercase();
+            let text = lower_case(text.trim());
             let all = graph.connected_organizations().await?.into_iter();
             Ok(all
-                .filter(|one| one.display_name.to_lowercase().contains(&text))
+                .filter(|one| lower_case(&one.display_name).contains(&text))
                 .map(|one| PickerChoice {
                     id: one.id,
                     name: one.display_name,

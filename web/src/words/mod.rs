@@ -8,10 +8,14 @@ pub mod time;
 
 use accesspack_core::Severity;
 
-/// A text that stands alone: with a capital at its start.
+/// A text that stands alone: with a capital at its start. The portal's words are English; a name that a sentence begins
+/// with may have a letter that is not, and stays as it is.
 pub fn capitalized(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+    let mut text = text.to_owned();
+    if let Some(first) = text.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    text
 }
 
 /// A message of the core as a sentence on screen: capital at the start, full stop at the end.

@@ -13,6 +13,7 @@
 
 mod assignments;
 mod findings;
+mod letters;
 mod picker;
 mod policy;
 mod stage;

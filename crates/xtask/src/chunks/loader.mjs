@@ -1,4 +1,4 @@
-// What the splitter's loader is completed with: small chunks come out of one file, and files can be asked for before the
+// What the splitter's loader is completed with: small chunks share files, and files can be asked for before the
 // wasm asks for them. FOLDER, FILES and SMALL_CHUNKS are filled in by `chunks.rs`.
 const folder = new URL('./FOLDER/', import.meta.url);
 const files = FILES;
@@ -13,26 +13,30 @@ function request(name) {
   return module;
 }
 const instantiate = async (module, imports) => WebAssembly.instantiate(await module, imports);
-let small;
-async function smallFile() {
-  const response = await ask('SMALL_CHUNKS');
+const shared = SMALL_CHUNKS;
+const small = new Map();
+async function smallFile(name) {
+  const response = await ask(name);
   if (!response.ok) throw new Error(`${response.status} ${response.url}`);
   return response.arrayBuffer();
 }
-function smallChunk(from, to) {
-  small ??= smallFile().catch((error) => {
-    small = undefined;
-    throw error;
-  });
-  const file = small;
+function smallChunk(name, from, to) {
+  if (!small.has(name)) {
+    const asked = smallFile(name).catch((error) => {
+      small.delete(name);
+      throw error;
+    });
+    small.set(name, asked);
+  }
+  const file = small.get(name);
   file.catch(() => {});
   return async (imports) => WebAssembly.instantiate(new Uint8Array(await file, from, to - from), imports);
 }
 /** Asks for the files of a split point, and compiles them, before the wasm is there to ask for them. */
 export function fetchEarly(split) {
   for (const name of files[split] ?? []) {
-    if (name === 'SMALL_CHUNKS') {
-      smallChunk(0, 0);
+    if (shared.includes(name)) {
+      smallChunk(name, 0, 0);
       continue;
     }
     const module = WebAssembly.compileStreaming(ask(name));

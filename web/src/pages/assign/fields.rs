@@ -9,6 +9,7 @@ use crate::parts::findings::Findings;
 use crate::parts::focus::focus_later;
 use crate::parts::icon::{Icon, IconName};
 use crate::parts::picker::Picker;
+use crate::platform::letters::lower_case;
 use crate::state::loader::{Load, Loader};
 use crate::state::search::{PickerChoice, Search, users};
 use accesspack_client::{AccessPackage, Policy};
@@ -42,7 +43,7 @@ fn Chosen(
             <ul class="subjects" aria-labelledby=format!("{id}-label")>
                 <li class="subjects__chip">
                     <bdi>{name.clone()}</bdi>
-                    <button type="button" id=id aria-label=format!("Choose another {}, not {name}", label.to_lowercase()) on:click=click(move || again.run(()))>
+                    <button type="button" id=id aria-label=format!("Choose another {}, not {name}", label.to_ascii_lowercase()) on:click=click(move || again.run(()))>
                         <Icon name=IconName::DISMISS />
                     </button>
                 </li>
@@ -128,7 +129,7 @@ fn listed(package: &AccessPackage) -> Value {
 fn among(packages: Loader<Vec<AccessPackage>>) -> Search {
     Rc::new(move |text| {
         Box::pin(async move {
-            let text = text.trim().to_lowercase();
+            let text = lower_case(text.trim());
             let mut found = match untrack(|| packages.state()) {
                 Load::Ready(all) => all
                     .iter()
@@ -143,8 +144,8 @@ fn among(packages: Loader<Vec<AccessPackage>>) -> Search {
                         is_email: false,
                     })
                     .filter(|choice| {
-                        choice.name.to_lowercase().contains(&text)
-                            || choice.detail.to_lowercase().contains(&text)
+                        lower_case(&choice.name).contains(&text)
+                            || lower_case(&choice.detail).contains(&text)
                             || choice.id == text
                     })
                     .collect::<Vec<_>>(),
@@ -152,7 +153,7 @@ fn among(packages: Loader<Vec<AccessPackage>>) -> Search {
                 Load::Loading => Vec::new(),
             };
             // a name that fits comes before a catalog that does
-            found.sort_by_key(|choice| !choice.name.to_lowercase().contains(&text));
+            found.sort_by_key(|choice| !lower_case(&choice.name).contains(&text));
             found.truncate(50);
             Ok(found)
         })

@@ -4,6 +4,7 @@ use super::row::{AssignmentRow, KINDS, SPANS};
 use crate::parts::data_table::{
     ActiveFilters, FilterField, QueryText, SavedViews, SearchField, ShownFilter, TableModel,
 };
+use crate::platform::letters::lower_case;
 use crate::routes;
 use crate::state::session::session;
 use crate::task::spawn_while_here;
@@ -178,7 +179,7 @@ fn add_from_rows(
 /// The names with their ids in order. Two of one name differ by their ids.
 pub fn in_order(names: NamesById) -> NamedKeys {
     let mut names: Vec<_> = names.into_iter().collect();
-    names.sort_by_cached_key(|(_, name)| name.to_lowercase());
+    names.sort_by_cached_key(|(_, name)| lower_case(name));
     let labels: Vec<_> = names.iter().map(|(_, name)| name.clone()).collect();
     for (id, name) in &mut names {
         if labels.iter().filter(|label| *label == name).count() > 1 {

@@ -7,6 +7,7 @@ use crate::parts::button::{Appearance, Button};
 use crate::parts::dialog::Dialog;
 use crate::parts::field::TextField;
 use crate::parts::message::{Intent, Message};
+use crate::platform::letters::lower_case;
 use crate::state::sending::SendPlan;
 use crate::state::session::session;
 use crate::words;
@@ -79,7 +80,7 @@ pub fn RemoveSeveral(
 #[component]
 fn Confirm(actions: Actions, close: Callback<()>) -> impl IntoView {
     let rows = actions.removing.get_untracked();
-    let people: BTreeSet<_> = rows.iter().map(|row| row.person().to_lowercase()).collect();
+    let people: BTreeSet<_> = rows.iter().map(|row| lower_case(row.person())).collect();
     let packages: BTreeSet<_> = rows.iter().map(|row| row.package().to_owned()).collect();
     let people = people.len();
     let typed = RwSignal::new(String::new());

@@ -10,6 +10,7 @@ use crate::parts::icon::IconName;
 use crate::parts::loaded::Empty;
 use crate::parts::page_head::PageHead;
 use crate::parts::refresh::RefreshButton;
+use crate::platform::letters::lower_case;
 use crate::routes;
 use crate::state::loader::{Loader, load};
 use accesspack_client::{Catalog, HeldRole};
@@ -63,7 +64,7 @@ pub fn Roles() -> impl IntoView {
     let choices = move |of: fn(&RoleRow) -> (String, String)| {
         Signal::derive(move || {
             let mut all: Vec<_> = rows.ready().iter().flatten().map(of).collect();
-            all.sort_by_key(|(_, label)| label.to_lowercase());
+            all.sort_by_key(|(_, label)| lower_case(label));
             all.dedup();
             all
         })

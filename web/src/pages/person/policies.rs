@@ -6,6 +6,7 @@ use super::records::PersonRecords;
 use super::scene::{PersonScene, PolicyFacts};
 use crate::parts::loaded::loaded;
 use crate::parts::state_badge::{BadgeLook, StateBadge};
+use crate::platform::letters::lower_case;
 use crate::routes;
 use crate::words::{self, time};
 use accesspack_client::Policy;
@@ -56,7 +57,7 @@ fn judge(scene: PersonScene, facts: &PolicyFacts) -> Vec<JudgedPolicy> {
         let name = (package.id.clone(), package.display_name.clone());
         all.extend(package.policies.iter().map(|policy| judged(name.clone(), policy)));
     }
-    all.sort_by_key(|one| (rank(one.applies.verdict), one.package.1.to_lowercase()));
+    all.sort_by_key(|one| (rank(one.applies.verdict), lower_case(&one.package.1)));
     all
 }
 

@@ -2,6 +2,7 @@
 
 use crate::parts::icon::IconName;
 use crate::parts::menu::{MenuButton, MenuItems};
+use crate::platform::letters::lower_case;
 use chrono::{DateTime, Utc};
 use leptos::prelude::*;
 
@@ -17,7 +18,7 @@ pub enum SortKey {
 impl SortKey {
     /// Sorts by a text without regard to case.
     pub fn text(text: &str) -> Self {
-        Self::Text(text.to_lowercase())
+        Self::Text(lower_case(text))
     }
 
     /// After everything else.

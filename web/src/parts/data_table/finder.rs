@@ -5,6 +5,7 @@ use super::order;
 use super::rows::{KeptRow, KeptRows};
 use super::sort::SortOrder;
 use crate::platform::clock::sleep;
+use crate::platform::letters::lower_case;
 use crate::task::spawn;
 use leptos::prelude::*;
 use std::cmp::Reverse;
@@ -84,7 +85,7 @@ impl<T: Send + Sync + 'static> Finder<T> {
         let filters =
             self.filters.with_value(|all| all.iter().map(|one| one.chosen.get()).collect());
         let tests = self.tests.with_value(|all| all.iter().map(|one| one.chosen.get()).collect());
-        (self.search.get().trim().to_lowercase(), filters, tests)
+        (lower_case(self.search.get().trim()), filters, tests)
     }
 
     pub(super) fn fits(self, number: usize, (search, filters, tests): &Wanted) -> bool {

@@ -1,6 +1,7 @@
 //! The rows of a table. Each has a number that it keeps while the list is read again, so that what is on show of a row
 //! that did not change stays.
 
+use crate::platform::letters::lower_case;
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -118,7 +119,7 @@ impl<T> KeptRows<T> {
         let mut any = false;
         for kept in self.by_number.iter_mut().flatten().filter(|kept| fits(&kept.row)) {
             change(&mut kept.row);
-            kept.text = searched(&kept.row).to_lowercase();
+            kept.text = lower_case(&searched(&kept.row));
             kept.revision = revision;
             any = true;
         }
@@ -157,7 +158,7 @@ impl<T> KeptRows<T> {
 
     fn put(&mut self, number: usize, row: T) {
         self.revision += 1;
-        let text = (self.searched)(&row).to_lowercase();
+        let text = lower_case(&(self.searched)(&row));
         if let Some(place) = self.by_number.get_mut(number) {
             *place = Some(KeptRow { row, text, revision: self.revision });
         }

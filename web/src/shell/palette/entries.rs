@@ -1,6 +1,7 @@
 //! What the palette leads to: pages, actions, and what is found by a text.
 
 use crate::parts::icon::IconName;
+use crate::platform::letters::lower_case;
 use crate::routes;
 use crate::state::names::is_guid;
 
@@ -106,7 +107,7 @@ impl PaletteEntry {
 
     /// Whether every word of a text, in lower case, is in its name or its detail.
     fn fits(&self, words: &[String]) -> bool {
-        let text = format!("{} {}", self.label, self.detail).to_lowercase();
+        let text = lower_case(&format!("{} {}", self.label, self.detail));
         words.iter().all(|word| text.contains(word.as_str()))
     }
 }
@@ -154,7 +155,7 @@ pub fn by_id(text: &str) -> Vec<PaletteEntry> {
 
 /// The entries that fit a text, by kind; without a text the recent ones, the pages and the actions.
 pub fn fitting(all: &[PaletteEntry], text: &str) -> Vec<PaletteEntry> {
-    let words: Vec<String> = text.to_lowercase().split_whitespace().map(str::to_owned).collect();
+    let words: Vec<String> = lower_case(text).split_whitespace().map(str::to_owned).collect();
     let mut shown = Vec::new();
     for kind in EntryKind::ALL {
         let of_kind = all.iter().filter(|one| one.kind == kind);
