@@ -5,24 +5,27 @@ use std::path::Path;
 
 use anyhow::{Context, Result};
 
+/// Notes for tools, in nothing that is shipped.
+const DROPPED: [&str; 2] = ["--remove-name-section", "--remove-producers-section"];
+
 /// Writes JavaScript (and TypeScript when asked) around a wasm file: `NAME.js`, `NAME_bg.wasm`.
 pub(crate) fn generate(wasm: &Path, out: &Path, name: &str, typescript: bool) -> Result<()> {
     // the npm package replaces an instance that stopped, which the portal does by loading the page again
-    let more = if typescript { "--experimental-reset-state-function" } else { "--no-typescript" };
-    run(wasm, out, name, &["--target=web", more])
+    let package = &["--experimental-reset-state-function"];
+    let (more, dropped) =
+        if typescript { (package, &DROPPED[..]) } else { (&["--no-typescript"], &[][..]) };
+    run(wasm, out, name, &[&["--target=web"], &more[..], dropped].concat())
 }
 
 /// A module for Node alone, which loads the wasm beside it.
 pub(crate) fn generate_for_node(wasm: &Path, out: &Path, name: &str) -> Result<()> {
-    let dropped = ["--remove-name-section", "--remove-producers-section", "--no-typescript"];
-    run(wasm, out, name, &[&["--target=nodejs"], &dropped[..]].concat())
+    run(wasm, out, name, &[&["--target=nodejs", "--no-typescript"], &DROPPED[..]].concat())
 }
 
 /// The same around the main part of a wasm file that was cut: the other parts use what it exports.
 pub(crate) fn generate_for_main(wasm: &Path, out: &Path, name: &str) -> Result<()> {
     let kept = "--keep-lld-exports";
-    let dropped = ["--remove-name-section", "--remove-producers-section", "--no-typescript"];
-    run(wasm, out, name, &[&["--target=web", kept], &dropped[..]].concat())
+    run(wasm, out, name, &[&["--target=web", kept, "--no-typescript"], &DROPPED[..]].concat())
 }
 
 fn run(wasm: &Path, out: &Path, name: &str, more: &[&str]) -> Result<()> {

@@ -2,6 +2,7 @@
 
 mod emulator;
 mod notices;
+mod quiet;
 
 use std::path::{Path, PathBuf};
 
@@ -10,7 +11,7 @@ use anyhow::{Context, Result};
 use crate::native::{self, Program};
 use crate::project::{self, NPM_CRATE, NPM_WASM};
 use crate::step::step;
-use crate::{bindgen, portal, setup, wasm};
+use crate::{bindgen, order, portal, setup, wasm};
 
 pub(crate) use emulator::build as build_emulator;
 
@@ -97,10 +98,20 @@ pub(crate) fn build() -> Result<()> {
     })?;
     step("npm package, bindings and files", |step| {
         let folder = project::root().join("target/npm");
-        bindgen::generate(&wasm, &folder.join("pkg"), NPM_WASM, true)?;
-        bindgen::generate(&core, &folder.join("pkg-core"), NPM_WASM, true)?;
+        generate(&wasm, &folder.join("pkg"))?;
+        let quiet = folder.join("quiet.wasm");
+        std::fs::write(&quiet, quiet::quiet(&std::fs::read(&core)?)?)?;
+        generate(&quiet, &folder.join("pkg-core"))?;
         notices::write(step, &folder, NPM_CRATE)?;
         step.run(&mut setup::node("crates/accesspack-wasm/npm/build.mjs"))
     })?;
     Ok(())
+}
+
+/// The bindings around a wasm, whose functions get an order that compresses.
+fn generate(wasm: &Path, out: &Path) -> Result<()> {
+    bindgen::generate(wasm, out, NPM_WASM, true)?;
+    let made = out.join(format!("{NPM_WASM}_bg.wasm"));
+    let bytes = std::fs::read(&made).with_context(|| format!("no {}", made.display()))?;
+    Ok(std::fs::write(&made, order::by_likeness(&bytes)?)?)
 }
