@@ -171,6 +171,8 @@ fn escape(text: &str) -> PercentEncode<'_> {
 
 #[cfg(test)]
 mod tests {
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
     #[test]
     fn ids_are_escaped_in_a_query() {
         assert_eq!(super::rule("AP0101"), "rule?code=AP0101");

@@ -5,4 +5,5 @@ mod circles;
 mod floors;
 mod modules;
 mod names;
+mod unit_tests;
 mod words;

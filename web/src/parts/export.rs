@@ -71,6 +71,8 @@ fn key(heading: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
     #[test]
     fn a_heading_becomes_a_key() {
         assert_eq!(super::key("Request type"), "requestType");

@@ -112,6 +112,8 @@ fn utf16(text: &str, byte: usize) -> u32 {
 
 #[cfg(test)]
 mod tests {
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
     #[test]
     fn offsets_are_counted_as_the_browser_does() {
         assert_eq!(super::utf16("é😀x", 6), 3);

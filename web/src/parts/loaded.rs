@@ -137,6 +137,8 @@ fn failed(error: GraphError, retry: Callback<()>, busy: Signal<bool>) -> AnyView
 mod tests {
     use super::shared_kind;
     use accesspack_client::ErrorKind::{Forbidden, Offline};
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
 
     #[test]
     fn only_what_two_parts_fail_for_is_shared() {

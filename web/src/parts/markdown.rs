@@ -90,6 +90,8 @@ fn continue_block(blocks: &mut Vec<Block>, line: &str) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
 
     #[test]
     fn blocks_are_distinguished() {

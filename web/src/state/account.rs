@@ -68,6 +68,8 @@ impl Account {
 #[cfg(test)]
 mod tests {
     use super::*;
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
 
     #[test]
     fn what_is_kept_belongs_to_one_account_of_one_tenant() {

@@ -98,6 +98,8 @@ fn write(all: &[SentChange]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
 
     #[test]
     fn what_is_kept_is_read_again_and_damage_is_nothing() {

@@ -79,6 +79,8 @@ pub fn is_guid(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
     #[test]
     fn an_object_id_is_recognised() {
         assert!(super::is_guid("46184453-e63b-4f20-86c2-c557ed5d5df9"));

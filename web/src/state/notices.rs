@@ -68,6 +68,8 @@ fn shown(all: &[(u32, String)]) -> Vec<(u32, String)> {
 #[cfg(test)]
 mod tests {
     use super::shown;
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
 
     #[test]
     fn the_latest_are_shown_and_the_same_reason_once() {

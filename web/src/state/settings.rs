@@ -154,6 +154,8 @@ fn or(value: &str, otherwise: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
 
     const HOME: &str = "https://portal.example/ap/";
 

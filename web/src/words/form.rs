@@ -90,6 +90,8 @@ mod tests {
     use super::*;
     use accesspack_core::{CheckOptions, Operation, Version, check_value, rules};
     use serde_json::json;
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
 
     #[test]
     fn every_line_names_a_rule() {

@@ -147,6 +147,8 @@ fn zone(offset: FixedOffset) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
 
     #[test]
     fn a_length_has_its_largest_unit() {

@@ -89,6 +89,8 @@ fn entry(bulk: BulkRun, run: String, line: &str) -> AnyView {
 #[cfg(test)]
 mod tests {
     use super::*;
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
 
     #[test]
     fn runs_of_others_are_a_count() {

@@ -168,6 +168,8 @@ fn sentence(recent: usize, requests: usize, is_all: bool) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
 
     #[test]
     fn what_was_requested_before_counts_too() {

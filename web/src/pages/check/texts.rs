@@ -118,6 +118,8 @@ pub(super) fn pretty(body: &Value) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
 
     #[test]
     fn bodies_are_found_with_their_lines() {

@@ -270,6 +270,8 @@ fn body_of(verdict: Verdict, why: &str) -> Value {
 #[cfg(test)]
 mod tests {
     use super::*;
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
 
     #[test]
     fn a_stage_of_another_approver_is_not_open() {

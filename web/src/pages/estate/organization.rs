@@ -160,6 +160,8 @@ fn policy((package, policy, scope): (&AccessPackage, &Policy, Scope)) -> AnyView
 mod tests {
     use super::*;
     use serde_json::json;
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
 
     #[test]
     fn a_source_has_the_name_that_it_has() {

@@ -168,6 +168,8 @@ const fn approval(needed: Option<bool>) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
 
     #[test]
     fn the_fate_of_a_guest_is_a_sentence() {

@@ -178,6 +178,8 @@ fn is_open(policy: &PolicyDraft) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
 
     #[test]
     fn a_policy_without_an_approver_cannot_work() {

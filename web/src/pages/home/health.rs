@@ -136,6 +136,8 @@ pub fn unknown(state: &DirectoryState) -> String {
 mod tests {
     use super::*;
     use accesspack_client::ErrorKind;
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
 
     #[test]
     fn who_is_gone_blocked_or_empty_cannot_decide() {

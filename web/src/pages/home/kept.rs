@@ -148,6 +148,8 @@ impl KeptDays {
 #[cfg(test)]
 mod tests {
     use super::*;
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
 
     fn seen(day: &str, ids: &[&str]) -> SeenDay {
         let names = ids.iter().map(|id| ((*id).to_owned(), format!("Package {id}"))).collect();

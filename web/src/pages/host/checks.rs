@@ -157,6 +157,8 @@ async fn permissions(session: Session, settings: &Settings) -> Option<Option<Str
 #[cfg(test)]
 mod tests {
     use super::*;
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
 
     fn answer(status: u16, text: &str) -> HostAnswer {
         HostAnswer { status, text: text.to_owned(), headers: Vec::new() }

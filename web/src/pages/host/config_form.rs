@@ -95,6 +95,8 @@ fn is_client_id(text: &str) -> bool {
 mod tests {
     use super::*;
     use crate::state::settings::Settings;
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
 
     #[test]
     fn what_the_form_makes_is_read() {

@@ -134,6 +134,8 @@ fn my_access_link(id: &str, cloud: Cloud, identity: &Identity) -> Option<String>
 mod tests {
     use super::*;
     use accesspack_client::Catalog;
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
 
     #[test]
     fn what_keeps_a_package_from_being_seen_is_named() {

@@ -74,6 +74,8 @@ fn stage_caption(stage: &Stage, name_of: Namer<'_>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
 
     #[test]
     fn a_direct_assignment_has_no_approval() {

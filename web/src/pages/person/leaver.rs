@@ -176,6 +176,8 @@ fn fate(settings: &GuestLifecycle) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
 
     #[test]
     fn the_fate_of_a_guest_has_its_days() {

@@ -142,6 +142,8 @@ pub async fn who(graph: Graph, id: String) -> KnownPerson {
 mod tests {
     use super::*;
     use accesspack_client::Named;
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
 
     #[test]
     fn the_last_failure_counts_until_a_later_request_gives_access() {

@@ -175,6 +175,8 @@ fn months(weeks: &[EndingWeek]) -> Vec<AnyView> {
 mod tests {
     use super::*;
     use accesspack_client::AssignmentState;
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
 
     fn ending(id: &str, at: &str) -> Assignment {
         Assignment {

@@ -157,6 +157,8 @@ fn block(title: &'static str, lines: &[CountedLine], top: usize) -> AnyView {
 #[cfg(test)]
 mod tests {
     use super::*;
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
 
     fn request(
         kind: &str,

@@ -211,6 +211,8 @@ fn cut(text: &str, letters: usize) -> String {
 
 #[cfg(test)]
 mod tests {
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
     #[test]
     fn a_long_text_is_cut() {
         assert_eq!(super::cut("Sales", 5), "Sales");

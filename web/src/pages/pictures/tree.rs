@@ -243,6 +243,8 @@ pub fn step(all: &[MapBox], at: usize, key: &str) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
 
     fn small() -> Vec<MapBox> {
         let mut all = MapBoxes::default();

@@ -45,6 +45,8 @@ mod tests {
     use super::*;
     use accesspack_core::{CheckOptions, Operation, check_value};
     use serde_json::json;
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
 
     fn policy() -> Value {
         json!({

@@ -96,6 +96,8 @@ fn of_question(field: QuestionField) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
 
     #[test]
     fn ids_stay_whatever_the_variants_are_called() {

@@ -159,6 +159,8 @@ fn ReviewerList(form: PolicyForm) -> impl IntoView {
 
 #[cfg(test)]
 mod tests {
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
     #[test]
     fn reviews_begin_tomorrow_at_a_full_hour() {
         let now = "2026-11-29T17:56:10Z".parse().unwrap();

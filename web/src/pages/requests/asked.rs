@@ -94,6 +94,8 @@ pub fn answers(request: &AssignmentRequest) -> Vec<RequestAnswer> {
 mod tests {
     use super::*;
     use serde_json::json;
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
 
     #[test]
     fn the_value_that_a_person_read_comes_before_the_one_that_is_stored() {

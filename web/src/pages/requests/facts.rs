@@ -185,6 +185,8 @@ pub fn start(request: &AssignmentRequest) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
 
     fn now() -> DateTime<Utc> {
         time::read("2026-11-20T00:00:00Z").unwrap()

@@ -119,6 +119,8 @@ mod tests {
     use super::*;
     use accesspack_client::{ApprovalStep, Named};
     use accesspack_core::draft::{PolicyDraft, Stage, Subject as Approver, SubjectKind};
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
 
     fn at(text: &str) -> DateTime<Utc> {
         time::read(text).unwrap()

@@ -96,6 +96,8 @@ fn step(drawn: &[DrawnRow], wanted: &[DrawnRow], at_once: usize) -> Vec<DrawnRow
 #[cfg(test)]
 mod tests {
     use super::*;
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
 
     fn rows(numbers: impl IntoIterator<Item = usize>) -> Vec<DrawnRow> {
         let row = |number| DrawnRow { number, revision: 1, hidden: String::new() };

@@ -168,6 +168,8 @@ impl<T> KeptRows<T> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
 
     type Pair = (&'static str, u8);
 

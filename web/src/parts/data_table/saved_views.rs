@@ -152,6 +152,8 @@ pub fn SavedViews(
 #[cfg(test)]
 mod tests {
     use super::is_kept;
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
 
     #[test]
     fn what_is_searched_for_is_not_kept() {

@@ -46,6 +46,8 @@ mod tests {
     use crate::platform::demo::Demo;
     use accesspack_emulator::{Behaviour, Delivery, Tenant};
     use serde_json::Value;
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
 
     fn now() -> DateTime<Utc> {
         "2026-11-29T09:30:15.250Z".parse().unwrap()

@@ -174,6 +174,8 @@ pub fn fitting(all: &[PaletteEntry], text: &str) -> Vec<PaletteEntry> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
 
     #[test]
     fn a_text_finds_by_every_word() {
