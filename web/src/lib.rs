@@ -23,3 +23,10 @@ pub mod shell;
 pub mod state;
 pub mod task;
 pub mod words;
+
+#[cfg(all(test, target_arch = "wasm32"))]
+extern crate self as accesspack_web;
+
+#[cfg(all(test, target_arch = "wasm32"))]
+#[path = "../tests/portal/mod.rs"]
+mod portal;

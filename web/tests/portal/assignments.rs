@@ -1,6 +1,6 @@
 //! The table of assignments, however long it is, and the review step behind its buttons.
 
-use crate::stage::{Stage, settle, show};
+use super::stage::{Stage, settle, show};
 use accesspack_client::{Assignment, AssignmentFilter, AssignmentState, Graph, Subject};
 use accesspack_core::{BuildOptions, Operation, Version, build};
 use accesspack_web::pages::assignments::actions::Actions;

@@ -1,6 +1,6 @@
 //! The findings of the checker on the page: the list, places, fixes, and messages beside a field.
 
-use crate::stage::show;
+use super::stage::show;
 use accesspack_core::{CheckOptions, Diagnostic, Fix, Operation, Version, check_text};
 use accesspack_web::parts::diagnostics::{Diagnostics, summary};
 use accesspack_web::parts::field::TextField;

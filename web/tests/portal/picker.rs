@@ -1,6 +1,6 @@
 //! Search as you type, by keyboard alone.
 
-use crate::stage::{eventually, show};
+use super::stage::{eventually, show};
 use accesspack_web::parts::picker::Picker;
 use accesspack_web::state::search::{PickerChoice, users};
 use leptos::prelude::*;

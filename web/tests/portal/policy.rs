@@ -1,6 +1,6 @@
 //! The policy page: form and JSON edit one draft, and nothing that was typed is lost.
 
-use crate::stage::{Stage, eventually, show, show_again};
+use super::stage::{Stage, eventually, show, show_again};
 use accesspack_web::pages::policy::Editor;
 use accesspack_web::pages::policy::form::PolicyForm;
 use leptos::prelude::*;

@@ -1,5 +1,4 @@
 //! Pieces of the portal in a real browser, used as a person uses them.
-#![cfg(target_arch = "wasm32")]
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
