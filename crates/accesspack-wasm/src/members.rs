@@ -65,7 +65,7 @@ impl Members {
     /// Takes any value; `None` where it is missing or `null`.
     pub(crate) fn value(&mut self, name: &'static str) -> Option<Value> {
         self.known.push(name);
-        self.left.remove(name).filter(|value| !value.is_null())
+        self.left.get_mut(name).map(Value::take).filter(|value| !value.is_null())
     }
 
     pub(crate) fn text(&mut self, name: &'static str) -> Result<Option<String>, String> {
@@ -127,10 +127,22 @@ impl Members {
 
     /// Fails where a member is left that the function does not know.
     pub(crate) fn end(self) -> Result<(), String> {
-        let Some(name) = self.left.keys().next() else { return Ok(()) };
+        let is_unknown = |name: &&String| !self.known.contains(&name.as_str());
+        let Some(name) = self.left.keys().find(is_unknown) else { return Ok(()) };
         let name: String = name.chars().take(60).collect();
-        Err(format!("unknown field `{name}`, expected one of `{}`", self.known.join("`, `")))
+        Err(format!("unknown field `{name}`, expected one of {}", listed(&self.known)))
     }
+}
+
+/// Names in backticks. By hand, because `join` is a kilobyte of code.
+fn listed(names: &[&str]) -> String {
+    let mut list = String::new();
+    for name in names {
+        list.push_str(if list.is_empty() { "`" } else { "`, `" });
+        list.push_str(name);
+    }
+    list.push('`');
+    list
 }
 
 fn wrong(name: &str, wanted: &str) -> String {
@@ -148,6 +160,6 @@ fn unknown(what: &str, given: &str, names: &mut dyn Iterator<Item = &'static str
     let lower = given.to_ascii_lowercase();
     match accesspack_core::most_alike(&lower, &mut names.iter().copied(), EDITS_IN_TEN) {
         Some(name) => format!("unknown {what} `{given}`, did you mean `{name}`?"),
-        None => format!("unknown {what} `{given}`, expected one of `{}`", names.join("`, `")),
+        None => format!("unknown {what} `{given}`, expected one of {}", listed(&names)),
     }
 }

@@ -11,7 +11,7 @@ use anyhow::{Context, Result};
 use crate::native::{self, Program};
 use crate::project::{self, NPM_CRATE, NPM_WASM};
 use crate::step::step;
-use crate::{bindgen, order, portal, setup, wasm};
+use crate::{bindgen, order, portal, setup, short_names, wasm};
 
 pub(crate) use emulator::build as build_emulator;
 
@@ -108,10 +108,11 @@ pub(crate) fn build() -> Result<()> {
     Ok(())
 }
 
-/// The bindings around a wasm, whose functions get an order that compresses.
+/// The bindings around a wasm, whose imports get short names and whose functions an order that compresses.
 fn generate(wasm: &Path, out: &Path) -> Result<()> {
     bindgen::generate(wasm, out, NPM_WASM, true)?;
     let made = out.join(format!("{NPM_WASM}_bg.wasm"));
+    short_names::shorten(&made, &out.join(format!("{NPM_WASM}.js")))?;
     let bytes = std::fs::read(&made).with_context(|| format!("no {}", made.display()))?;
     Ok(std::fs::write(&made, order::by_likeness(&bytes)?)?)
 }

@@ -1,5 +1,5 @@
-//! Short names for what the portal's main part imports: wasm-bindgen's end in a hash, three hundred of them are
-//! in the wasm and in the script, and none compresses.
+//! Short names for what a wasm imports: wasm-bindgen's end in a hash, three hundred of them are in the portal's main part
+//! and in its script, and none compresses.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;

@@ -7,7 +7,7 @@
 
 use std::borrow::Cow;
 
-use accesspack_wire::describe::{Member, TypeDef, name_hash as hash_of, same_bytes, short_hash};
+use accesspack_wire::describe::{Member, TypeDef, name_hash as hash_of, same_bytes};
 
 use super::place::push_escaped;
 
@@ -310,7 +310,7 @@ impl Node {
     /// Whether it is called as a member is that a type has.
     #[inline(always)]
     fn is_member(&self, text: &str, member: &Member) -> bool {
-        short_hash(self.name_hash) == member.name_hash && self.is_called(text, member.name)
+        member.may_be(self.name_hash) && self.is_called(text, member.name)
     }
 
     /// Whether the member has this name in `text`.

@@ -84,14 +84,14 @@ fn check_same_requests(findings: &Findings<'_>, requests: Val<'_>) {
             continue;
         }
         let Some(identity) = request.set("body").and_then(identity) else { continue };
-        if !seen.insert(identity.join("\n")) {
+        if !seen.insert(identity) {
             findings.report(&BATCH_SAME_REQUEST, request, words::batch_same_request());
         }
     }
 }
 
-/// The type of a request that gives access, the access package and the target; `None` for others.
-fn identity(body: Val<'_>) -> Option<[String; 3]> {
+/// The type of a request that gives access, the access package and the target, a line each; `None` for others.
+fn identity(body: Val<'_>) -> Option<String> {
     let lower = |text: Cow<'_, str>| text.to_ascii_lowercase();
     let kind = body.text_of("requestType").map(lower).filter(|kind| kind.ends_with("add"))?;
     let assignment = body.set(ASSIGNMENT.v1).or_else(|| body.set(ASSIGNMENT.beta))?;
@@ -100,5 +100,5 @@ fn identity(body: Val<'_>) -> Option<[String; 3]> {
         let target = assignment.set("target")?;
         target.text_of("objectId").or_else(|| target.text_of("email"))
     });
-    Some([kind, package, lower(target?)])
+    Some(words::joined(&[&kind, &package, &lower(target?)], "\n"))
 }

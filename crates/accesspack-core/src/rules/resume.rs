@@ -61,8 +61,9 @@ fn check_stage(findings: &Findings<'_>, body: Val<'_>, data: Val<'_>, value: Val
     let named = kind.rsplit('.').next().unwrap_or_default();
     let is_known = STAGES.iter().any(|known| known.eq_ignore_ascii_case(named));
     if named.eq_ignore_ascii_case(UNDECLARED_STAGE) {
-        let fix =
-            kind.strip_suffix(named).map(|start| Edit::Replace([start, CREATED].concat().into()));
+        let fix = kind
+            .strip_suffix(named)
+            .map(|start| Edit::Replace(words::joined(&[start, CREATED], "").into()));
         let message = words::approval_callback_type(named, CREATED).maybe_fix(fix);
         findings.report(&RESUME_STAGE, event, message);
     } else if stage.eq_ignore_ascii_case(UNDECLARED_STAGE) || is_kind(data, &[APPROVAL]) {

@@ -19,7 +19,7 @@ pub(crate) fn check(findings: &Findings<'_>) {
         let here = findings.version();
         let there = format!("/{}/", here.other());
         let parts = search::split_once(url, &format!("/{here}/"));
-        let address = parts.map(|(before, behind)| [before, &there, behind].concat());
+        let address = parts.map(|(before, behind)| words::joined(&[before, &there, behind], ""));
         let other = address.and_then(|address| url::read(None, &address));
         let path = other.and_then(|other| other.operation.info().path(here));
         report(&URL_NOT_UNDERSTOOD, words::url_not_understood(url, path));

@@ -55,6 +55,18 @@ pub(crate) fn fill(sentence: &str, parts: &[&str]) -> String {
     out
 }
 
+/// The parts one behind the other, with `between` between them. One function for what `join` and `concat` are compiled
+/// for each kind of list.
+#[inline(never)]
+pub(crate) fn joined(parts: &[&str], between: &str) -> String {
+    let mut out = String::new();
+    for (index, part) in parts.iter().enumerate() {
+        out.push_str(if index > 0 { between } else { "" });
+        out.push_str(part);
+    }
+    out
+}
+
 /// What the user wrote, in backticks and not too long.
 pub(crate) fn tick(text: &str) -> String {
     fill("`{}`", &[text])

@@ -31,7 +31,7 @@ pub(crate) use build::*;
 pub(crate) use catalog::*;
 pub(crate) use context::*;
 pub(crate) use extension::*;
-pub(crate) use fill::{any_of, tick};
+pub(crate) use fill::{any_of, joined, tick};
 pub(crate) use message::Message;
 pub(crate) use policy::*;
 pub(crate) use request::*;

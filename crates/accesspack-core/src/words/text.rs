@@ -151,10 +151,11 @@ pub(crate) fn duplicate_member(name: &str) -> Message {
 
 pub(crate) fn more_diagnostics(more: &[(Code, usize)]) -> Message {
     let all: usize = more.iter().map(|(_, count)| count).sum();
-    let each: Vec<String> = more
-        .iter()
-        .map(|(code, count)| sentence!("{} of `{}`", &count.to_string(), code.as_str()))
-        .collect();
-    message(sentence!("there are {} more: {}", &all.to_string(), &each.join(", ")))
+    let mut each = String::new();
+    for (code, count) in more {
+        each.push_str(if each.is_empty() { "" } else { ", " });
+        each.push_str(&sentence!("{} of `{}`", &count.to_string(), code.as_str()));
+    }
+    message(sentence!("there are {} more: {}", &all.to_string(), &each))
         .help("fix what is listed and check again; often one mistake is made many times")
 }
