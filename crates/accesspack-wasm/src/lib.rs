@@ -18,6 +18,8 @@ mod members;
 mod options;
 mod text;
 mod types;
+#[cfg(feature = "whole")]
+mod utf16;
 // custom sections of a wasm file: there is nothing to compile for any other target
 #[cfg(target_arch = "wasm32")]
 pub mod names_d_ts;

@@ -1,7 +1,11 @@
 //! Text on its way in. A JavaScript string becomes UTF-8 with the engine's `TextEncoder`, which is several
-//! times faster than char by char; long text is read in slices, so that it is never in memory twice.
+//! times faster than char by char, or in Node from its units; long text is read in slices, so that it is never in
+//! memory twice.
 
+#[cfg(feature = "whole")]
+use crate::utf16;
 use js_sys::{JsString, Uint8Array};
+use std::cell::RefCell;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 #[wasm_bindgen]
@@ -21,6 +25,13 @@ extern "C" {
 
 thread_local! {
     static ENCODER: TextEncoder = TextEncoder::new();
+    /// Bytes that a slice of text is written into, kept because clearing them costs as much as writing.
+    static ROOM: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
+}
+
+#[cfg(feature = "whole")]
+thread_local! {
+    static UNIT_WRITER: Option<utf16::UnitWriter> = utf16::UnitWriter::of_engine();
 }
 
 /// The bytes that a body may have where the caller gives no limit.
@@ -55,6 +66,20 @@ fn append(bytes: &mut Vec<u8>, text: &JsString, room: usize) -> u32 {
     let done = ENCODER.with(|encoder| encoder.encode_into(text, free));
     bytes.truncate(known + done.written() as usize);
     done.read()
+}
+
+/// Appends all of a slice.
+fn append_text(bytes: &mut Vec<u8>, text: &JsString, room: &mut Vec<u8>) {
+    let units = text.length() as usize;
+    room.resize(room.len().max(units * MAX_BYTES_PER_UNIT), 0);
+    #[cfg(feature = "whole")]
+    if let Some(room) = room.get_mut(..units * 2)
+        && UNIT_WRITER.with(|writer| writer.as_ref().is_some_and(|it| it.write(text, room)))
+    {
+        return utf16::append(bytes, room);
+    }
+    let written = ENCODER.with(|encoder| encoder.encode_into(text, room)).written();
+    bytes.extend_from_slice(room.get(..written as usize).unwrap_or_default());
 }
 
 /// A text as the caller gives it.
@@ -108,8 +133,7 @@ impl TextOrBytes {
                 if end < self.length() && is_high_surrogate(text.char_code_at(end - 1)) {
                     end -= 1;
                 }
-                let room = (end - at) as usize * MAX_BYTES_PER_UNIT;
-                append(line, &text.slice(at, end), room);
+                ROOM.with_borrow_mut(|room| append_text(line, &text.slice(at, end), room));
             }
             Self::Bytes(bytes) => {
                 let known = line.len();
