@@ -58,6 +58,12 @@ test("the notices name what is in the command and what is in the wasm", () => {
   for (const name of [/^vscode-languageserver [\d.]+$/m, /^serde_json [\d.]+, /m, /^wasm-bindgen [\d.]+, /m]) assert.match(text, name);
 });
 
+test("no file names a folder of the machine that it was built on", () => {
+  const files = readdirSync(INSTALLED, { recursive: true }).filter((name) => statSync(join(INSTALLED, name)).isFile());
+  const telling = files.filter((name) => /[/\\](registry[/\\]src|\.cargo)[/\\]/.test(readFileSync(join(INSTALLED, name), "latin1")));
+  assert.deepEqual(telling, []);
+});
+
 test("publint finds nothing to improve", async () => {
   const { messages, pkg } = await publint({ pkgDir: INSTALLED, strict: true });
   assert.deepEqual(messages.map((message) => formatMessage(message, pkg)), []);

@@ -14,6 +14,7 @@ mod portal;
 mod project;
 mod ready;
 mod release;
+mod remap;
 mod rule_pages;
 mod serve;
 mod setup;

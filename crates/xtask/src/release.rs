@@ -11,7 +11,7 @@ use clap::Args;
 use crate::hosting::{self, HostingOptions};
 use crate::project::{self, VERSION};
 use crate::step::step;
-use crate::{npm, portal, setup};
+use crate::{npm, portal, remap, setup};
 
 /// The list of what was made, as `sha256sum --check` reads it.
 const SUMS: &str = "SHA256SUMS";
@@ -87,8 +87,12 @@ fn publish_emulator(to: &Path) -> Result<()> {
         let mut cargo = Command::new(project::cargo());
         cargo.current_dir(project::root()).args(["build", "--release", "--locked"]);
         if is_alone {
+            let part = format!("target.{target}");
             let flags = "rustflags=[\"-Ctarget-feature=+crt-static\", \"-Cstrip=symbols\"]";
-            cargo.args(["--target", &target, "--config", &format!("target.{target}.{flags}")]);
+            cargo.args(["--target", &target, "--config", &format!("{part}.{flags}")]);
+            cargo.args(remap::cargo_options(&part));
+        } else {
+            cargo.args(remap::cargo_options(remap::NATIVE));
         }
         step.run(cargo.args(["--package", "accesspack-emulator", "--features", "serve"]))
     })?;

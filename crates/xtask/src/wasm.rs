@@ -7,8 +7,8 @@ use std::process::{Command, Stdio};
 
 use anyhow::{Context, Result, bail};
 
-use crate::project;
 use crate::step::Progress;
+use crate::{project, remap};
 
 /// Where Debian's own compiler set (`rustc-web`) puts its programs.
 const DEBIAN_BIN: &str = "/usr/bin";
@@ -102,8 +102,7 @@ pub(crate) fn build_with(
     features: &[&str],
     file: &str,
 ) -> Result<PathBuf> {
-    let mut cargo = cargo("build")?;
-    cargo.args(["--package", package, "--profile", profile]);
+    let mut cargo = build_command(package, profile)?;
     step.run(cargo.args(features.iter().flat_map(|name| ["--features", name])))?;
     built(profile, file)
 }
@@ -115,9 +114,18 @@ pub(crate) fn build_bare(
     profile: &str,
     file: &str,
 ) -> Result<PathBuf> {
-    let mut cargo = cargo("build")?;
-    step.run(cargo.args(["--package", package, "--profile", profile, "--no-default-features"]))?;
+    step.run(build_command(package, profile)?.arg("--no-default-features"))?;
     built(profile, file)
+}
+
+/// `cargo build` for a package; what is shipped has no path of this machine.
+fn build_command(package: &str, profile: &str) -> Result<Command> {
+    let mut cargo = cargo("build")?;
+    cargo.args(["--package", package, "--profile", profile]);
+    if profile != "dev" {
+        cargo.args(remap::cargo_options(remap::WASM));
+    }
+    Ok(cargo)
 }
 
 /// A wasm file that was built in a profile.

@@ -1,6 +1,9 @@
 // The portal is static files: any host serves it, in any folder, and a reload keeps the page.
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import { expect, test } from '../support/journey.mjs';
 import { Portal } from '../support/portal.mjs';
+import { portalDist } from '../support/programs.mjs';
 
 const PAGES = {
   '': 'Access packages',
@@ -102,4 +105,12 @@ test('markup that could do something becomes no elements of the page', async ({ 
   );
   expect(made).toEqual(['<b>word</b>', 'refused', 'refused', 'refused', 'refused']);
   watch.problems.length = 0;
+});
+
+test('no wasm names a folder of the machine that it was built on', () => {
+  const dist = portalDist();
+  const wasm = readdirSync(dist, { recursive: true }).filter((name) => name.endsWith('.wasm'));
+  expect(wasm.length).toBeGreaterThan(5);
+  const telling = wasm.filter((name) => /[/\\](registry[/\\]src|\.cargo)[/\\]/.test(readFileSync(path.join(dist, name), 'latin1')));
+  expect(telling).toEqual([]);
 });
