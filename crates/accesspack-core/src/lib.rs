@@ -64,4 +64,3 @@ pub use report::{Code, Diagnostic, Fix, Report, Severity, Span};
 pub use snippet::{Snippet, SnippetLanguage, UnknownLanguage, snippet};
 pub use table::{Rule, rules};
 pub use ternary::Ternary;
-pub use values::edits::most_alike;

@@ -151,15 +151,19 @@ fn wrong(name: &str, wanted: &str) -> String {
 
 /// "unknown operation `x`, did you mean `y`?", or all names where none is similar.
 fn unknown(what: &str, given: &str, names: &mut dyn Iterator<Item = &'static str>) -> String {
-    /// Three edits in ten chars.
-    const EDITS_IN_TEN: usize = 3;
+    use strsim::normalized_damerau_levenshtein as likeness;
 
     let names: Vec<_> = names.collect();
     // a bounded part of it, so that the message stays readable
     let given: String = given.chars().take(60).collect();
     let lower = given.to_ascii_lowercase();
-    match accesspack_core::most_alike(&lower, &mut names.iter().copied(), EDITS_IN_TEN) {
-        Some(name) => format!("unknown {what} `{given}`, did you mean `{name}`?"),
+    let near = names
+        .iter()
+        .map(|name| (likeness(&lower, &name.to_ascii_lowercase()), name))
+        .filter(|(likeness, _)| *likeness >= 0.7)
+        .max_by(|(left, _), (right, _)| left.total_cmp(right));
+    match near {
+        Some((_, name)) => format!("unknown {what} `{given}`, did you mean `{name}`?"),
         None => format!("unknown {what} `{given}`, expected one of {}", listed(&names)),
     }
 }

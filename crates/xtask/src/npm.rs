@@ -5,6 +5,7 @@ mod notices;
 mod quiet;
 
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use anyhow::{Context, Result};
 
@@ -82,8 +83,17 @@ pub(crate) fn folder() -> PathBuf {
     project::root().join("target/npm/accesspack")
 }
 
-/// The package, set-up being done.
+/// The package, set-up being done; once, where several kinds of tests need it.
 pub(crate) fn build() -> Result<()> {
+    static IS_BUILT: AtomicBool = AtomicBool::new(false);
+    if !IS_BUILT.load(Ordering::Relaxed) {
+        build_anew()?;
+        IS_BUILT.store(true, Ordering::Relaxed);
+    }
+    Ok(())
+}
+
+fn build_anew() -> Result<()> {
     let wasm = step("npm package, profile npm", |step| {
         wasm::build(step, NPM_CRATE, "npm", &format!("{NPM_WASM}.wasm"))
     })?;

@@ -6,6 +6,7 @@ use std::ops::ControlFlow;
 
 use accesspack_wire::DurationParts;
 use accesspack_wire::describe::Ty;
+use chrono::{DateTime, SecondsFormat, Utc};
 use serde_json::{Map, Value};
 
 use crate::findings::Findings;
@@ -14,7 +15,7 @@ use crate::table::DAMAGED_VALUE;
 use crate::values::duration::{self, MINUTES_PER_DAY};
 use crate::values::search::has_byte;
 use crate::values::time::Instant;
-use crate::values::{day, search, time, zone};
+use crate::values::{search, time, zone};
 use crate::words;
 
 /// A damaged value.
@@ -247,7 +248,8 @@ fn in_unit(duration: &str, name: &str) -> Option<i64> {
 /// A date and time as .NET, Python and Windows write it.
 fn instant(text: &str) -> Option<(&'static str, Option<Value>)> {
     if let Some(millis) = text.strip_prefix("/Date(").and_then(|text| text.strip_suffix(")/")) {
-        let meant = day::instant_text(millis.parse().ok()?)?;
+        let instant: DateTime<Utc> = DateTime::from_timestamp_millis(millis.parse().ok()?)?;
+        let meant = instant.to_rfc3339_opts(SecondsFormat::AutoSi, true);
         return Some(("a date as older .NET tools write it", Some(meant.into())));
     }
     let joined = text.replacen(' ', "T", 1);

@@ -1,8 +1,6 @@
 //! Values as text: times, zones, durations, placeholders, languages, names, and searches. Nothing here knows a body.
 
-pub(crate) mod day;
 pub(crate) mod duration;
-pub(crate) mod edits;
 pub(crate) mod language;
 pub(crate) mod names;
 pub(crate) mod pattern;

@@ -2,8 +2,6 @@
 
 use serde_json::{Map, Value};
 
-use super::edits::most_alike;
-
 /// A set of texts: one type for all rules, and made of the map that values are made of, because each further type of
 /// set is code of its own in the wasm.
 #[derive(Default)]
@@ -47,8 +45,8 @@ fn letter_bits(name: &str) -> u32 {
 
 /// The name that is most similar to `name`, case aside; `None` where none is similar enough.
 pub(crate) fn nearest<'n>(name: &str, names: impl Iterator<Item = &'n str>) -> Option<&'n str> {
-    /// One edit in five chars.
-    const EDITS_IN_TEN: usize = 2;
+    /// Of 1: one edit in five chars.
+    const MIN_SIMILARITY: f64 = 0.8;
     /// Longer than any name of Graph.
     const MAX_BYTES: usize = 100;
     if name.len() > MAX_BYTES {
@@ -56,13 +54,19 @@ pub(crate) fn nearest<'n>(name: &str, names: impl Iterator<Item = &'n str>) -> O
     }
     let lower = name.to_ascii_lowercase();
     let bits = letter_bits(name);
-    let mut near = names.filter(|known| {
-        // most names differ too much, and their letters show that at less cost than a distance
-        let longest = name.len().max(known.len());
-        let others = letter_bits(known);
-        let apart = (bits & !others).count_ones().max((others & !bits).count_ones());
-        let apart = name.len().abs_diff(known.len()).max(apart as usize);
-        apart * 10 <= longest * EDITS_IN_TEN || !name.is_ascii()
-    });
-    most_alike(&lower, &mut near, EDITS_IN_TEN)
+    names
+        .filter(|known| {
+            // most names differ too much, and their letters show that at less cost than a distance
+            let longest = name.len().max(known.len());
+            let others = letter_bits(known);
+            let apart = (bits & !others).count_ones().max((others & !bits).count_ones());
+            let apart = name.len().abs_diff(known.len()).max(apart as usize);
+            apart * 5 <= longest || !name.is_ascii()
+        })
+        .map(|known| {
+            (strsim::normalized_damerau_levenshtein(&lower, &known.to_ascii_lowercase()), known)
+        })
+        .filter(|(similarity, _)| *similarity >= MIN_SIMILARITY)
+        .max_by(|(left, _), (right, _)| left.total_cmp(right))
+        .map(|(_, known)| known)
 }

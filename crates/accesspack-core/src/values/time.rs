@@ -1,7 +1,7 @@
 //! Dates and times as text. They are read by hand, because all that is needed is whether they are valid:
 //! a reader of every format that exists would be a tenth of the wasm.
 
-use super::day;
+use chrono::NaiveDate;
 
 /// Whether a text is an instant: a date and a time with an offset from UTC.
 #[derive(Debug, PartialEq, Eq)]
@@ -40,7 +40,12 @@ pub(crate) fn seconds(text: &str) -> Option<i64> {
     }
     let bytes = text.as_bytes();
     let digits = |at: usize, many: usize| number(bytes.get(at..at + many)?).map(i64::from);
-    let days = day_of(*bytes.first_chunk()?)?;
+    let day = NaiveDate::from_ymd_opt(
+        i32::try_from(digits(0, 4)?).ok()?,
+        u32::try_from(digits(5, 2)?).ok()?,
+        u32::try_from(digits(8, 2)?).ok()?,
+    )?;
+    let days = day.signed_duration_since(NaiveDate::default()).num_days();
     let seconds = if bytes.get(16) == Some(&b':') { digits(17, 2)? } else { 0 };
     let clock = digits(11, 2)? * 3600 + digits(14, 2)? * 60 + seconds;
     let offset = text.get(11..)?.rfind(['+', '-']).map_or(Some(0), |at| {
@@ -56,14 +61,14 @@ pub(crate) fn is_date(text: &str) -> bool {
 }
 
 fn is_day(text: [u8; 10]) -> bool {
-    day_of(text).is_some()
-}
-
-/// The days since 1970 of `2027-01-31`; `None` where it is no day, or before the year 1.
-fn day_of(text: [u8; 10]) -> Option<i64> {
-    let [y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] = text else { return None };
-    let year = number(&[y1, y2, y3, y4]).filter(|year| *year > 0)?;
-    day::number(year, number(&[m1, m2])?, number(&[d1, d2])?)
+    let [y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] = text else { return false };
+    let (Some(year), Some(month), Some(day)) =
+        (number(&[y1, y2, y3, y4]), number(&[m1, m2]), number(&[d1, d2]))
+    else {
+        return false;
+    };
+    i32::try_from(year)
+        .is_ok_and(|year| year > 0 && NaiveDate::from_ymd_opt(year, month, day).is_some())
 }
 
 /// Reads `17:00`, `17:00:00` and `17:00:00.0000000`.

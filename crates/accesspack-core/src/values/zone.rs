@@ -1,6 +1,7 @@
 //! Time zones as Windows names them, where Graph wants an offset from UTC.
 
-use super::day;
+use chrono::{Datelike, NaiveDate};
+
 use super::duration::MINUTES_PER_DAY;
 use super::time::{self, Instant};
 
@@ -92,13 +93,17 @@ fn is_summer(local: &str, minutes: i32, summer: Summer) -> Option<bool> {
     let mut parts = local.split(['-', 'T', 't', ':']).map(|part| part.parse::<u32>().ok());
     let mut next = || parts.next().flatten();
     let (year, month, day, hour, minute) = (next()?, next()?, next()?, next()?, next()?);
+    let year = i32::try_from(year).ok()?;
     let clock = i64::from(hour * 60 + minute);
     let minutes = i64::from(minutes);
-    let at = day::number(year, month, day)? * MINUTES_PER_DAY + clock;
+    let at = i64::from(NaiveDate::from_ymd_opt(year, month, day)?.num_days_from_ce())
+        * MINUTES_PER_DAY
+        + clock;
     // the minute of the first Sunday from a day of a month on
     let sunday = |month: u32, day: u32| {
-        let from = day::number(year, month, day)?;
-        Some((from + 6 - day::since_monday(from)) * MINUTES_PER_DAY)
+        let from = NaiveDate::from_ymd_opt(year, month, day)?;
+        let wait = 6 - i64::from(from.weekday().num_days_from_monday());
+        Some((i64::from(from.num_days_from_ce()) + wait) * MINUTES_PER_DAY)
     };
     Some(match summer {
         Never => false,
