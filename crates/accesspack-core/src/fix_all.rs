@@ -33,3 +33,28 @@ pub fn fix_all(body: &Value, options: &CheckOptions) -> Fixed {
     }
     fixed
 }
+
+#[cfg(test)]
+mod tests {
+    use accesspack_wire::Version;
+    use serde_json::json;
+
+    use super::*;
+    use crate::Operation;
+
+    #[test]
+    fn a_round_has_a_bounded_number_of_fixes_and_the_next_one_has_the_rest() {
+        // each has two findings, of which one has a fix at once
+        let target = json!({ "UserId": "a0a0a0a0-a0a0-4a0a-8a0a-a0a0a0a0a0a0" });
+        let targets: Vec<_> = std::iter::repeat_n(target, MAX_FIXES / 2 + 5).collect();
+        let last = format!("/specificAllowedTargets/{}", targets.len() - 1);
+        let body = json!({ "displayName": "Guests", "specificAllowedTargets": targets });
+        let options = CheckOptions::new(Operation::CreateAssignmentPolicy, Version::V1);
+        let fixed = fix_all(&body, &options);
+        // a round goes from the end of the body to its beginning, so this one comes with the second
+        let place = fixed.applied.iter().position(|found| found.pointer.starts_with(&last));
+        assert!(place.is_some_and(|place| place >= MAX_FIXES / 2), "{place:?}");
+        assert!(fixed.applied.len() >= MAX_FIXES + 10, "{}", fixed.applied.len());
+        assert!(fixed.body.pointer(&last).is_some_and(|target| target["userId"].is_string()));
+    }
+}
