@@ -123,7 +123,7 @@ fn build_command(package: &str, profile: &str) -> Result<Command> {
     let mut cargo = cargo("build")?;
     cargo.args(["--package", package, "--profile", profile]);
     if profile != "dev" {
-        cargo.args(remap::cargo_options(remap::WASM));
+        cargo.args(remap::cargo_options(&format!("target.{}", project::WASM_TARGET)));
     }
     Ok(cargo)
 }
