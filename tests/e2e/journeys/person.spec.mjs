@@ -252,3 +252,24 @@ test('people of two searches are selected, exported, and given an access package
   await expect(page.getByRole('main')).toContainText('2 requests will be sent');
   await expect(page.getByRole('row').filter({ hasText: 'siobhan.murphy' })).toContainText('Marketing campaign');
 });
+
+test('access is taken from the people who are selected, and who has none is named', async ({ signedIn, emulator, page }) => {
+  await signedIn.goTo('People');
+  for (const name of ['Nadia Haddad', 'Grace Kim']) {
+    await page.getByRole('searchbox', { name: 'Search' }).fill(name);
+    await page.getByRole('checkbox', { name: `Select ${name}` }).check();
+  }
+  await expect(page.getByText('2 selected, 1 of them not shown')).toBeVisible();
+  await signedIn.button('Remove access…').click();
+  await expect(signedIn.dialog).toContainText('Remove access of 2 people');
+  // whatever policy it came through
+  await expect(signedIn.dialog.getByRole('combobox', { name: /^Policy/ })).toHaveCount(0);
+  await signedIn.dialog.getByRole('combobox', { name: /^Access package/ }).selectOption('Sales CRM');
+  await signedIn.dialog.getByRole('button', { name: 'Plan' }).click();
+  await expect(signedIn.heading('Bulk')).toBeVisible();
+  const row = (name) => page.getByRole('row').filter({ hasText: name });
+  await expect(row('nadia.haddad').getByRole('cell')).toHaveText(['3', 'Remove', 'Sales CRM', '', '', '', '']);
+  await expect(row('grace.kim')).toContainText('The person does not have it');
+  await fitsTheScreen(page, 'the plan of a removal');
+  expect((await emulator.state()).assignmentRequests.filter((one) => one.requestType === 'adminRemove')).toEqual([]);
+});

@@ -108,6 +108,26 @@ fn every_row_is_judged_before_anything_is_sent() {
 }
 
 #[test]
+fn a_removal_and_a_change_that_can_be_sent_have_nothing_against_them() {
+    let tenant = small_tenant();
+    let graph = tenant.graph(Version::V1);
+    let assignable = Assignable::of(&graph);
+    let held =
+        run(graph.assignments(&accesspack_client::AssignmentFilter::default(), |_| {})).unwrap();
+    let holders: Vec<&str> = held
+        .iter()
+        .filter(|one| {
+            one.state.is_live() && one.access_package.as_ref().unwrap().id == assignable.package.id
+        })
+        .map(|one| one.target.as_ref().unwrap().principal_name.as_str())
+        .collect();
+    let [first, second, ..] = holders.as_slice() else { panic!("{holders:?}") };
+    let text = format!("User,Action,End date\n{first},remove,\n{second},change dates,2027-06-30\n");
+    let verdicts = verdicts(&plan(&tenant, &text, settings(&tenant, &assignable)));
+    assert_eq!(verdicts, [(Verdict::Remove, String::new()), (Verdict::Change, String::new())]);
+}
+
+#[test]
 fn a_header_that_says_too_little_is_refused_in_words() {
     let settings = || Settings::new(Vec::new(), DateTime::UNIX_EPOCH);
     let plan = |text: &str| PlanDraft::new(Sheet::read(text).unwrap(), settings());

@@ -17,8 +17,8 @@ use crate::options::CheckOptions;
 use crate::words::Message;
 use crate::words::bulk as words;
 
-/// An id of the right form, for checking a body before the assignment is known.
-const ANY_ID: &str = "00000000-0000-0000-0000-000000000000";
+/// An id of the right form that no rule takes for a placeholder, for checking a body before the assignment is known.
+const ANY_ID: &str = "5b1c2a94-0f3d-4e68-9a7c-21d8e4b6f035";
 
 /// A row that can be carried out.
 struct ParsedRow {
