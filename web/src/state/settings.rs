@@ -218,7 +218,12 @@ mod tests {
             { "redirectUri": "//evil.example/auth.html" },
             { "scopes": ["https://vault.azure.net/user_impersonation"] },
             { "writeScopes": ["https://vault.azure.net/user_impersonation"] },
-            { "acceptOtherHosts": "true", "graphBaseUrl": "https://graph.example" },
+            // with permissions of that host, it is the host itself that is refused
+            { "graphBaseUrl": "https://evil.example", "scopes": ["https://evil.example/x"] },
+            { "cloud": "china", "graphBaseUrl": "https://graph.microsoft.com", "scopes": ["https://graph.microsoft.com/x"] },
+            { "acceptOtherHosts": "true", "graphBaseUrl": "https://graph.example", "scopes": ["https://graph.example/x"] },
+            { "acceptOtherHosts": true, "graphBaseUrl": "http://graph.example", "scopes": ["http://graph.example/x"] },
+            { "acceptOtherHosts": true, "authority": "http://login.example" },
             { "acceptOtherHosts": true, "graphBaseUrl": "https://graph.example" },
             { "acceptOtherHosts": true, "graphBaseUrl": "https://graph.example", "scopes": ["User.Read"] },
             { "acceptOtherHosts": true, "graphBaseUrl": "http://127.0.0.1:8090", "scopes": ["http://127.0.0.1:8090/x"] },
