@@ -117,7 +117,8 @@ async fn page(State(site): State<Site>) -> Response {
 
 #[cfg(test)]
 mod tests {
-    use super::is_of_this_machine;
+    use super::*;
+    use std::io::{Read as _, Write as _};
 
     #[test]
     fn only_names_of_this_machine_are_answered() {
@@ -132,6 +133,28 @@ mod tests {
             ":80",
         ] {
             assert!(!is_of_this_machine(host), "{host}");
+        }
+    }
+    #[test]
+    fn a_name_elsewhere_that_leads_here_gets_nothing() {
+        let runtime = tokio::runtime::Runtime::new().unwrap();
+        let listener = runtime.block_on(TcpListener::bind("127.0.0.1:0")).unwrap();
+        let address = listener.local_addr().unwrap();
+        let (_keep, build) = tokio::sync::watch::channel(0);
+        let dist = concat!(env!("CARGO_MANIFEST_DIR"), "/src/serve").into();
+        runtime.spawn(serve(listener, Site { dist, build }));
+        let asked = |path: &str, host: &str| {
+            let mut stream = std::net::TcpStream::connect(address).unwrap();
+            let request =
+                format!("GET {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n");
+            stream.write_all(request.as_bytes()).unwrap();
+            let mut answer = String::new();
+            stream.read_to_string(&mut answer).unwrap();
+            answer.split(' ').nth(1).unwrap().to_owned()
+        };
+        for path in ["/files.rs", RELOAD_SCRIPT, "/.dev/build/none"] {
+            assert_eq!(asked(path, &address.to_string()), "200", "{path}");
+            assert_eq!(asked(path, "rebound.example:8080"), "403", "{path}");
         }
     }
 }

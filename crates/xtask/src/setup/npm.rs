@@ -54,15 +54,20 @@ fn install_in(folder: &Path, name: &str) -> Result<()> {
         return Ok(());
     }
     step(&format!("npm packages of {name}"), |step| {
-        let mut npm = command();
-        npm.current_dir(folder).args(["ci", "--no-audit", "--no-fund"]);
-        if name != WITH_SCRIPTS {
-            npm.arg("--ignore-scripts");
-        }
         // tests use the system's Chromium
-        step.run(npm.env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1"))
+        step.run(ci(folder, name).env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1"))
     })?;
     fs::write(&stamp, lock).with_context(|| format!("cannot write {}", stamp.display()))
+}
+
+/// `npm ci` in a folder; nothing that is installed runs a script of its own, but in the folder that needs it.
+fn ci(folder: &Path, name: &str) -> Command {
+    let mut npm = command();
+    npm.current_dir(folder).args(["ci", "--no-audit", "--no-fund"]);
+    if name != WITH_SCRIPTS {
+        npm.arg("--ignore-scripts");
+    }
+    npm
 }
 
 /// Whether Node is there, and new enough.
@@ -77,4 +82,28 @@ pub(crate) fn check_node() -> Result<()> {
         bail!("Node.js is {version}: install {NODE} or newer (https://nodejs.org)");
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A package whose installation writes a file.
+    const PACKAGE: &str = r#"{ "name": "x", "version": "1.0.0", "scripts": { "preinstall": "node --eval \"fs.writeFileSync('ran', '')\"" } }"#;
+    const LOCK: &str = r#"{ "name": "x", "version": "1.0.0", "lockfileVersion": 3, "packages": { "": { "name": "x", "version": "1.0.0" } } }"#;
+
+    #[test]
+    fn an_installation_runs_scripts_in_one_folder_only() {
+        let folder = std::env::temp_dir().join(format!("accesspack-npm-{}", std::process::id()));
+        fs::create_dir_all(&folder).unwrap();
+        fs::write(folder.join("package.json"), PACKAGE).unwrap();
+        fs::write(folder.join("package-lock.json"), LOCK).unwrap();
+        for name in FOLDERS {
+            let output = ci(&folder, name).output().unwrap();
+            assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+            let has_run = fs::remove_file(folder.join("ran")).is_ok();
+            assert_eq!(has_run, *name == WITH_SCRIPTS, "{name}");
+        }
+        fs::remove_dir_all(&folder).unwrap();
+    }
 }
