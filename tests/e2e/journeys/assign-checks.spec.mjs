@@ -70,6 +70,35 @@ test("an answer that does not match its pattern is not sent, and a user outside 
   await expect(assign.progress).toContainText('Access delivered');
 });
 
+test('a pattern that is tried in very many ways does not stop the page', async ({ demo, page }) => {
+  const form = await PolicyForm.newFor(demo, 'Sales CRM');
+  await form.name.fill('Costly answers');
+  await form.tab('Requests');
+  await page.getByRole('radio', { name: 'For users in your directory' }).check();
+  await form.tab('Requestor information');
+  for (const [number, pattern] of [[1, '^(a+)+$'], [2, '((((((((((a{9}){9}){9}){9}){9}){9}){9}){9}){9}){9})']]) {
+    await demo.button('Add question').click();
+    const question = page.getByRole('region', { name: `Question ${number}`, exact: true });
+    await question.getByRole('textbox', { name: 'Question' }).fill(`Which ${number}?`);
+    await question.getByRole('textbox', { name: 'Regex pattern' }).fill(pattern);
+  }
+  const created = await form.reviewAnd('create');
+  await created.send('Create');
+  await created.isAnswered(201);
+  await created.close();
+
+  const assign = await AssignPage.open(demo);
+  await assign.fill({ person: 'Siobhan Murphy', packageName: 'Sales CRM', policy: 'Costly answers' });
+  const [first, second] = [1, 2].map((number) => page.getByRole('textbox', { name: `Which ${number}?` }));
+  await first.fill(`${'a'.repeat(5_000)}!`);
+  await expect(first).toHaveAttribute('aria-invalid', 'true');
+  // what takes too long is not judged
+  await second.fill(`${'a'.repeat(5_000)}!`);
+  await first.fill('a'.repeat(5_000));
+  await expect(first).not.toHaveAttribute('aria-invalid');
+  await expect(second).not.toHaveAttribute('aria-invalid');
+});
+
 const outsideMessage = (page) => page.getByRole('status').filter({ hasText: 'Not in the scope of this policy' });
 
 /** One message says that the person is not in the scope of the chosen policy, and why. */

@@ -1,6 +1,7 @@
 // A tenant whose names and answers are written to do harm: nothing runs, nothing is turned, nothing widens the page, and no
 // exported cell is a formula.
 import { readFile } from 'node:fs/promises';
+import { AssignPage } from '../support/assign-page.mjs';
 import { expect, test } from '../support/journey.mjs';
 import { MARK, harm, poison } from '../support/hostile.mjs';
 
@@ -52,6 +53,46 @@ for (const [what, size] of [['', { width: 1440, height: 900 }], [' on a phone', 
     expect(seen, 'hostile texts on the pages').toBeGreaterThan(200);
   });
 }
+
+test('what is asked before a change keeps hostile names apart', async ({ portal, page, context, emulator, watch }) => {
+  watch.expectFailedRequests();
+  const { accessPackages } = await emulator.state();
+  await poison(context, emulator.url);
+  await portal.open();
+  await portal.signIn();
+  const menu = page.getByRole('button', { name: /^Commands for/ }).first();
+  const items = page.getByRole('menuitem').filter({ hasText: '…' });
+  const id = accessPackages.find((one) => one.displayName === PACKAGE).id;
+  const problems = {};
+  let asked = 0;
+  const look = async (what) => {
+    await expect(portal.dialog).toContainText(MARK);
+    const { problems: found } = await page.evaluate(harm, MARK);
+    if (found.length > 0) problems[what] = found;
+    asked += 1;
+    await portal.dialog.getByRole('button', { name: /^(Cancel|Close|Back)$/ }).first().click();
+    await expect(portal.dialog).toHaveCount(0);
+  };
+  for (const address of ['assignments', `package?id=${id}`]) {
+    await portal.open(address);
+    await menu.click();
+    const commands = await items.allInnerTexts();
+    await page.keyboard.press('Escape');
+    for (const command of commands) {
+      await menu.click();
+      await items.filter({ hasText: command }).click();
+      await look(command);
+    }
+  }
+  await portal.open(`assign?package=${id}`);
+  const assign = new AssignPage(portal);
+  await page.getByRole('radio', { name: /Direct assignment/ }).check();
+  await assign.find('User', 'Siobhan Murphy');
+  await assign.reviewAndAssign();
+  await look('assign');
+  expect(problems).toEqual({});
+  expect(asked).toBeGreaterThan(2);
+});
 
 test('no cell of an export of a hostile tenant is a formula', async ({ portal, page, context, emulator }) => {
   await poison(context, emulator.url);

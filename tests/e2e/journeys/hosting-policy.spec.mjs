@@ -9,7 +9,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { test } from '@playwright/test';
 import { expect } from '../support/journey.mjs';
 import { filesOf, makeReady } from '../../../web/hosting/make.mjs';
-import { asHeader, asMeta, headersOf, origins, pagePolicy, redirectPolicy } from '../../../web/hosting/policy.mjs';
+import { REDIRECT_PAGE, asHeader, asMeta, headersOf, origins, pagePolicy, redirectPolicy } from '../../../web/hosting/policy.mjs';
 import { inert } from '../../../web/js/inert.js';
 import { listen } from '../support/listen.mjs';
 import { portalDist } from '../support/programs.mjs';
@@ -27,6 +27,9 @@ const HERE = {
   pictured: true,
   framing: true,
 };
+
+/** The same of the redirect page: nothing but its own script and style. */
+const REDIRECTED = { ...HERE, fetched: false, pictured: false, framing: false };
 
 /** With all headers: what a page of another host can do with it. */
 const ABROAD = { referrer: undefined, framed: false, opener: false, embedded: false };
@@ -63,88 +66,94 @@ function framing() {
 `;
 
 /** A page of another site: it frames the portal, opens it, and shows a picture of it. */
-const OTHER = (home) => `<!doctype html><script>
+const OTHER = (probe, home) => `<!doctype html><script>
   const found = { framed: false, embedded: false };
   addEventListener('message', () => (found.framed = true));
-  const open = () => window.open('${home}probe.html');
-</script><iframe title="portal" src="${home}probe.html"></iframe><img alt="" src="${home}favicon.svg" onload="found.embedded = true">`;
+  const open = () => window.open('${probe}');
+</script><iframe title="portal" src="${probe}"></iframe><img alt="" src="${home}favicon.svg" onload="found.embedded = true">`;
 
 const without = (object, name) => Object.fromEntries(Object.entries(object).filter(([key]) => key !== name));
 
-test('without any one header or directive, something comes out otherwise', async ({ browser }) => {
-  const site = await servePortal({ dist: portalDist() });
-  const hosts = origins({ clientId: 'some' });
-  const all = without(headersOf('probe.html', hosts), POLICY);
-  const whole = pagePolicy(hosts);
-  let answer = {};
-  let referrer;
-  site.files['probe.html'] = PROBE;
-  site.files['probe.js'] = SCRIPT;
-  site.files['probe.txt'] = 'globalThis.sniffed = true;';
-  site.files['own.html'] = '<!doctype html><title>own</title>';
-  site.headers = (name) => (name === 'own.html' ? {} : { ...answer.headers, [POLICY]: asHeader(answer.policy) });
-  const other = await listen((request, response) => {
-    referrer = request.headers.referer;
-    response.setHeader('Content-Type', 'text/html').end(OTHER(site.url));
-  });
-  const otherHome = `http://127.0.0.1:${other.port}/`;
+for (const { name, policyOf, expected, what } of [
+  { name: 'probe.html', policyOf: pagePolicy, expected: HERE, what: 'header or directive' },
+  { name: REDIRECT_PAGE, policyOf: redirectPolicy, expected: REDIRECTED, what: 'directive of the redirect page' },
+]) {
+  test(`without any one ${what}, something comes out otherwise`, async ({ browser }) => {
+    const site = await servePortal({ dist: portalDist() });
+    const hosts = origins({ clientId: 'some' });
+    const all = without(headersOf(name, hosts), POLICY);
+    const whole = policyOf(hosts);
+    let answer = {};
+    let referrer;
+    site.files[name] = PROBE;
+    site.files['probe.js'] = SCRIPT;
+    site.files['probe.txt'] = 'globalThis.sniffed = true;';
+    site.files['own.html'] = '<!doctype html><title>own</title>';
+    site.headers = (file) => (file === 'own.html' ? {} : { ...answer.headers, [POLICY]: asHeader(answer.policy) });
+    const other = await listen((request, response) => {
+      referrer = request.headers.referer;
+      response.setHeader('Content-Type', 'text/html').end(OTHER(site.url + name, site.url));
+    });
+    const otherHome = `http://127.0.0.1:${other.port}/`;
 
-  /** What comes of it all with these headers. */
-  async function outcome(headers, policy, isAbroad) {
-    answer = { headers, policy };
-    const context = await browser.newContext();
-    await context.route('https://evil.example/**', (route) => route.abort());
+    /** What comes of it all with these headers. */
+    async function outcome(headers, policy, isAbroad) {
+      answer = { headers, policy };
+      const context = await browser.newContext();
+      await context.route('https://evil.example/**', (route) => route.abort());
+      try {
+        const page = await context.newPage();
+        await page.goto(site.url + name);
+        return await (isAbroad ? abroad(context, page) : here(page));
+      } finally {
+        await context.close();
+      }
+    }
+
+    async function here(page) {
+      // a policy that refuses our own scripts refuses the probe
+      const ran = await page.waitForFunction(() => globalThis.result, undefined, { timeout: 2_000 }).then(() => true, () => false);
+      await page.waitForTimeout(200);
+      return ran ? page.evaluate(() => globalThis.result()) : {};
+    }
+
+    async function abroad(context, page) {
+      await page.waitForTimeout(500);
+      await page.evaluate((url) => void (location.href = url), otherHome);
+      await page.waitForURL(otherHome);
+      await page.waitForLoadState();
+      const referredBy = referrer;
+      const opened = context.waitForEvent('page');
+      await page.evaluate('void open()');
+      const tab = await opened;
+      await tab.waitForLoadState();
+      const opener = await tab.evaluate(() => window.opener !== null);
+      return { referrer: referredBy, opener, ...(await page.evaluate('found')) };
+    }
+
     try {
-      const page = await context.newPage();
-      await page.goto(`${site.url}probe.html`);
-      return await (isAbroad ? abroad(context, page) : here(page));
+      expect(await outcome(all, whole, false)).toEqual(expected);
+      expect(await outcome(all, whole, true)).toEqual(ABROAD);
+      const missed = [];
+      for (const directive of Object.keys(whole)) {
+        const isAbroad = SEEN_ABROAD.includes(directive);
+        // what no directive names is held by default-src: plug-ins are refused by both
+        const base = directive === 'object-src' ? without(whole, 'default-src') : whole;
+        const before = base === whole ? (isAbroad ? ABROAD : expected) : await outcome(all, base, false);
+        if (isDeepStrictEqual(await outcome(all, without(base, directive), isAbroad), before)) missed.push(directive);
+      }
+      // encryption is not asked for on this computer: half a year at least; the cache has its own test
+      expect(Number(/^max-age=(\d+)/.exec(all['Strict-Transport-Security'])?.[1])).toBeGreaterThan(15_000_000);
+      for (const header of Object.keys(without(without(all, 'Strict-Transport-Security'), 'Cache-Control'))) {
+        const isAbroad = SEEN_ABROAD.includes(header);
+        if (isDeepStrictEqual(await outcome(without(all, header), whole, isAbroad), isAbroad ? ABROAD : expected)) missed.push(header);
+      }
+      expect(missed).toEqual([]);
     } finally {
-      await context.close();
+      await Promise.all([site.close(), other.close()]);
     }
-  }
-
-  async function here(page) {
-    // a policy that refuses our own scripts refuses the probe
-    const ran = await page.waitForFunction(() => globalThis.result, undefined, { timeout: 2_000 }).then(() => true, () => false);
-    await page.waitForTimeout(200);
-    return ran ? page.evaluate(() => globalThis.result()) : {};
-  }
-
-  async function abroad(context, page) {
-    await page.waitForTimeout(500);
-    await page.evaluate((url) => void (location.href = url), otherHome);
-    await page.waitForURL(otherHome);
-    await page.waitForLoadState();
-    const referredBy = referrer;
-    const opened = context.waitForEvent('page');
-    await page.evaluate('void open()');
-    const tab = await opened;
-    await tab.waitForLoadState();
-    const opener = await tab.evaluate(() => window.opener !== null);
-    return { referrer: referredBy, opener, ...(await page.evaluate('found')) };
-  }
-
-  try {
-    expect(await outcome(all, whole, false)).toEqual(HERE);
-    expect(await outcome(all, whole, true)).toEqual(ABROAD);
-    const missed = [];
-    for (const directive of Object.keys(whole)) {
-      const isAbroad = SEEN_ABROAD.includes(directive);
-      // what no directive names is held by default-src: plug-ins are refused by both
-      const base = directive === 'object-src' ? without(whole, 'default-src') : whole;
-      const before = base === whole ? (isAbroad ? ABROAD : HERE) : await outcome(all, base, false);
-      if (isDeepStrictEqual(await outcome(all, without(base, directive), isAbroad), before)) missed.push(directive);
-    }
-    // encryption is not asked for on this computer, and the cache has its own test
-    for (const header of Object.keys(without(without(all, 'Strict-Transport-Security'), 'Cache-Control'))) {
-      const isAbroad = SEEN_ABROAD.includes(header);
-      if (isDeepStrictEqual(await outcome(without(all, header), whole, isAbroad), isAbroad ? ABROAD : HERE)) missed.push(header);
-    }
-    expect(missed).toEqual([]);
-  } finally {
-    await Promise.all([site.close(), other.close()]);
-  }
-});
+  });
+}
 
 test('the pages have the policy of the table', () => {
   const read = (name) => readFileSync(new URL(`../../../${name}`, import.meta.url), 'utf8');

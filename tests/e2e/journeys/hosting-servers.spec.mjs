@@ -137,6 +137,21 @@ for (const kind of KINDS) {
       });
     });
 
+    for (const [what, name] of [
+      ['the script that signs in', /^msal\.[0-9a-f]+\.js$/],
+      ['what it shares with the redirect page', /^msal-.*\.js$/],
+    ]) {
+      test(`${what}, changed on the host, gets no token`, async ({ host, page, watch }) => {
+        await changed(host, filesOf(host.site).find((file) => name.test(file)), watch, async () => {
+          const portal = new Portal(page, host.url);
+          await portal.open();
+          await portal.button('Sign in').click();
+          await expect(page.getByRole('alert')).toContainText('Signing in did not work');
+          expect(watch.requests.filter((url) => url.startsWith(host.provider.origin))).toEqual([]);
+        });
+      });
+    }
+
     test('the main job signed in, from a deep link, with nothing refused and no other host', async ({ host, page, emulator, watch }) => {
       const portal = new Portal(page, host.url);
       await portal.open('assignments');

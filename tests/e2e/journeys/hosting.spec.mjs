@@ -107,6 +107,34 @@ test('markup that could do something becomes no elements of the page', async ({ 
   watch.problems.length = 0;
 });
 
+test('no script gets in by its address', async ({ demo, page, watch }) => {
+  await demo.open();
+  const outcome = await page.evaluate(async () => {
+    // what a test has run at once may use eval; the page itself may not
+    await new Promise((resolve) => setTimeout(resolve));
+    const tried = (work) => {
+      try {
+        return work() && 'taken';
+      } catch {
+        return 'refused';
+      }
+    };
+    const script = document.createElement('script');
+    return [
+      tried(() => (script.src = new URL('picture.js', document.baseURI).href)),
+      tried(() => (script.text = '1')),
+      tried(() => new Worker(new URL('service-worker.js?', document.baseURI).href)),
+      tried(() => eval('1')),
+      tried(() => (script.src = new URL('service-worker.js', document.baseURI).href)),
+    ];
+  });
+  // the last is the one script that the portal itself names by its address
+  expect(outcome).toEqual(['refused', 'refused', 'refused', 'refused', 'taken']);
+  // what the console has of it comes later
+  await page.evaluate(() => console.error('that was all'));
+  await expect.poll(() => watch.problems.splice(0).join()).toContain('that was all');
+});
+
 test('no wasm names a folder of the machine that it was built on', () => {
   const dist = portalDist();
   const wasm = readdirSync(dist, { recursive: true }).filter((name) => name.endsWith('.wasm'));

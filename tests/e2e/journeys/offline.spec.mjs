@@ -21,7 +21,8 @@ const test = base.extend({
       appendFileSync(path.join(dist, name), '\n// newer\n');
       makeReady(dist, { release: '1.0.1', quickly: true });
     };
-    await use({ portal: new Portal(page, site.url), site, upgrade });
+    const tamper = (name) => appendFileSync(path.join(dist, filesOf(dist).find((one) => name.test(one))), '\n// other');
+    await use({ portal: new Portal(page, site.url), site, upgrade, tamper });
     await site.close();
     rmSync(dist, { recursive: true, force: true });
   },
@@ -32,12 +33,16 @@ const build = (page) => page.evaluate(() => document.documentElement.dataset.bui
 /** The names of what is kept, once the service worker has all of it. */
 async function kept(page) {
   await page.evaluate(() => navigator.serviceWorker.ready);
-  return page.evaluate(async () => {
+  return inCaches(page);
+}
+
+/** The names of what is kept by now. */
+const inCaches = (page) =>
+  page.evaluate(async () => {
     const all = [];
     for (const name of await caches.keys()) for (const { url } of await (await caches.open(name)).keys()) all.push(url);
     return all;
   });
-}
 
 test('the demo tenant opens without a network, and only files of the portal are kept', async ({ released: { portal, site }, page, watch }) => {
   watch.expectFailedRequests();
@@ -72,6 +77,20 @@ test('a newer version is announced, and is there after a reload', async ({ relea
   // what was kept of the old version goes when the new one takes over
   await expect.poll(async () => (await kept(page)).filter((url) => first.includes(url) && /\/picture\.[0-9a-f]+\.js$/.test(url))).toEqual([]);
   await expect(notice).toHaveCount(0);
+});
+
+test('nothing is kept of a host where one file is not what the list has', async ({ released: { portal, tamper }, page, watch }) => {
+  watch.expectFailedRequests();
+  tamper(/^fluent\.[0-9a-f]+\.js$/);
+  await portal.open();
+  const fate = await page.evaluate(async () => {
+    const worker = new URL('service-worker.js', document.baseURI).href;
+    const { installing } = await navigator.serviceWorker.register(worker, { updateViaCache: 'none' });
+    return new Promise((resolve) => installing.addEventListener('statechange', () => resolve(installing.state)));
+  });
+  expect(fate).toBe('redundant');
+  expect(await inCaches(page)).toEqual([]);
+  watch.problems.length = 0;
 });
 
 test('a host can switch it off, and what was kept is gone', async ({ released: { portal, site }, page }) => {

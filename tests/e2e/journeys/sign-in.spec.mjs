@@ -11,6 +11,8 @@ test('an administrator signs in, reloads, and signs out', async ({ portal, provi
   await portal.signIn();
   await expect(packages(page)).toBeVisible();
   expect(provider.tokens.map((token) => [token.grant, token.status])).toEqual([['authorization_code', 200]]);
+  // MSAL's entries end with the tab
+  expect(await page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('msal.')))).toEqual([]);
 
   await portal.reload();
   await expect(page.getByRole('banner').getByText('Ingrid Solheim')).toBeVisible();
@@ -164,6 +166,22 @@ test('a host without settings, or with wrong ones, names what is missing', async
       await portal.button('Sign in').click();
       await expect(page.getByRole('alert')).toContainText(words);
       await expect(page.getByRole('alert').getByRole('link')).toBeVisible();
+    }
+  } finally {
+    world.connected.files['config.json'] = right;
+  }
+});
+
+test("a host that is no cloud's is named on every page, where config.json sends tokens there", async ({ portal, page, world, watch }) => {
+  watch.expectFailedRequests();
+  const right = world.connected.files['config.json'];
+  try {
+    const scopes = ['https://graph.example/EntitlementManagement.Read.All'];
+    world.connected.files['config.json'] = JSON.stringify({ ...JSON.parse(right), acceptOtherHosts: true, graphBaseUrl: 'https://graph.example', scopes });
+    await page.addInitScript(() => sessionStorage.setItem('accesspack.signed-in', '1'));
+    for (const address of ['', 'check', 'settings']) {
+      await portal.open(address);
+      await expect(page.getByText('Tokens of this portal are sent to https://graph.example:443')).toBeVisible();
     }
   } finally {
     world.connected.files['config.json'] = right;

@@ -2,10 +2,14 @@
 import { begin, guests, stored } from '../support/bulk-page.mjs';
 import { expect, test } from '../support/journey.mjs';
 import { fitsTheScreen, isAccessible } from '../support/looks.mjs';
-import { COLLEAGUE } from '../support/oidc.mjs';
+import { ADMINISTRATOR, COLLEAGUE } from '../support/oidc.mjs';
 
 const BODY = '{ "displayName": "Only Ingrid writes this" }';
 const body = (page) => page.getByRole('textbox', { name: 'Body' });
+
+/** What web storage has under the administrator's id. */
+const ofAccount = (page) =>
+  page.evaluate((id) => [sessionStorage, localStorage].flatMap((storage) => Object.keys(storage)).filter((key) => key.includes(id)).map((key) => key.split('.')[1]).sort(), ADMINISTRATOR.id);
 
 /** A run with a journal and a draft. */
 async function leaveSomething(portal) {
@@ -17,6 +21,9 @@ async function leaveSomething(portal) {
 
 test('signing out deletes runs and drafts on demand @both', async ({ signedIn, page }) => {
   await leaveSomething(signedIn);
+  await signedIn.goTo('Home');
+  await signedIn.button('Keep and compare').click();
+  await expect.poll(() => ofAccount(page)).toEqual(['activity', 'draft', 'seen']);
   await signedIn.button('Sign out').press('Enter');
   await expect(signedIn.dialog).toContainText('1 bulk run');
   await expect(signedIn.dialog).toContainText('1 draft');
@@ -25,7 +32,7 @@ test('signing out deletes runs and drafts on demand @both', async ({ signedIn, p
   await page.keyboard.press('Escape');
   await expect(signedIn.button('Sign out')).toBeFocused();
   await signedIn.signOut('Delete and sign out');
-  expect(await stored(page)).toEqual([]);
+  expect([await stored(page), await ofAccount(page)]).toEqual([[], []]);
   expect(await page.evaluate(() => JSON.stringify([sessionStorage, localStorage]))).not.toContain('Only Ingrid');
   await signedIn.signIn();
   await signedIn.goTo('Check JSON');

@@ -61,12 +61,13 @@ export function harm(mark) {
     let isolated = false;
     while (element && !isolated) {
       const { unicodeBidi, display } = getComputedStyle(element);
-      // a block turns nothing outside of itself, and an element of its own nothing at all
-      isolated = /isolate|plaintext/.test(unicodeBidi) || (!/^(inline|contents)$/.test(display) && element.textContent.trim() === node.data.trim());
-      if (!isolated && !/^(inline|contents)$/.test(display)) break;
+      const isInline = /^(inline|contents)$/.test(display);
+      // browsers isolate each block: from what is around it, not the words in it from one another
+      isolated = isInline ? /isolate|plaintext/.test(unicodeBidi) : element.textContent.trim() === node.data.trim();
+      if (!isolated && !isInline) break;
       element = element.parentElement;
     }
-    if (!isolated) problems.push(`turns its neighbours: ${element?.localName}.${element?.className} in ${element?.closest('[aria-label], [id], [class]')?.outerHTML.slice(0, 80)}`);
+    if (!isolated) problems.push(`turns its neighbours: ${element?.localName}.${element?.className} in ${element?.outerHTML.replaceAll(/W{20,}/g, 'W…').slice(0, 300)}`);
   }
   return { problems: [...new Set(problems)], marks };
 }
