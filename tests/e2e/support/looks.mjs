@@ -17,13 +17,19 @@ export async function isAccessible(page, what) {
   }
 }
 
-/** Nothing is wider than the screen, and no text is cut off. */
+/** Nothing is wider than the screen, no text is cut off, and no short word is broken in the middle. */
 export async function fitsTheScreen(page, what) {
   const problems = await page.evaluate(() => {
     const problems = [];
     const root = document.documentElement;
     if (root.scrollWidth > root.clientWidth) problems.push(`the page is ${root.scrollWidth - root.clientWidth} px too wide`);
     const name = (element) => `${element.localName}.${[...element.classList].join('.')} "${element.textContent.trim().slice(0, 40)}"`;
+    const isBroken = (node, word) => {
+      const range = document.createRange();
+      range.setStart(node, word.index);
+      range.setEnd(node, word.index + word[0].length);
+      return new Set([...range.getClientRects()].map((line) => Math.round(line.top))).size > 1;
+    };
     const scrolls = (element) => /auto|scroll/.test(getComputedStyle(element).overflowX);
     for (const element of document.querySelectorAll('body *')) {
       const box = element.getBoundingClientRect();
@@ -37,6 +43,12 @@ export async function fitsTheScreen(page, what) {
       const high = element.scrollHeight > element.clientHeight + 2 && style.display !== 'inline';
       if ((wide && /hidden|clip/.test(style.overflowX)) || (high && /hidden|clip/.test(style.overflowY))) {
         problems.push(`cut off: ${name(element)}`);
+      }
+      if (style.overflowWrap === 'anywhere' && box.height > 1.5 * parseFloat(style.lineHeight)) {
+        for (const node of element.childNodes) {
+          const words = node.nodeType === Node.TEXT_NODE ? node.data.matchAll(/(?<![^\s(])\p{L}{2,12}(?![^\s,.:;)])/gu) : [];
+          for (const word of words) if (isBroken(node, word)) problems.push(`"${word}" is broken: ${name(element)}`);
+        }
       }
       let around = element;
       while (around && !scrolls(around)) around = around.parentElement;

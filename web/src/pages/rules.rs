@@ -147,7 +147,7 @@ fn columns() -> Vec<TableColumn<&'static CoreRule>> {
         TableColumn::new("area", "Area", |rule: &&'static CoreRule| area_of(rule).1.into_any())
             .sorted_by(|rule| SortKey::text(area_of(rule).1)),
         TableColumn::new("severity", "Severity", |rule: &&'static CoreRule| {
-            words::severity(rule.severity).into_any()
+            view! { <span class="text-nowrap">{words::severity(rule.severity)}</span> }.into_any()
         })
         .sorted_by(|rule| SortKey::count(rule.severity as usize)),
         TableColumn::new("versions", "Versions", |rule: &&'static CoreRule| {
