@@ -20,8 +20,7 @@ pub(crate) fn run() -> Result<ExitCode> {
     npm::build()?;
     let policies = project::root().join("target/bench/policies.ndjson");
     text_of(setup::node("tests/bench/write.mjs").arg(&policies))?;
-    let mut cargo = Command::new(project::cargo());
-    cargo.current_dir(project::root());
+    let mut cargo = project::cargo();
     cargo.args(["run", "--quiet", "--release", "--package", "accesspack-tests"]);
     cargo.args(["--example", "bench", "--"]).arg(&policies);
     let mut node = setup::node("tests/bench/bench.mjs");

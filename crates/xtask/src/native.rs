@@ -20,8 +20,7 @@ pub(crate) enum Program {
 /// `cargo VERB` for everything that runs natively except these chores, with every feature. Tests and programs are
 /// built with the same features of the same crates, so that no crate is compiled a second time with fewer.
 pub(crate) fn cargo(verb: &str) -> Command {
-    let mut cargo = Command::new(project::cargo());
-    cargo.current_dir(project::root());
+    let mut cargo = project::cargo();
     // the portal runs in a browser only
     cargo.args([verb, "--workspace", "--exclude", PORTAL, "--exclude", XTASK, "--all-features"]);
     cargo
@@ -30,8 +29,8 @@ pub(crate) fn cargo(verb: &str) -> Command {
 /// `cargo VERB` for these chores, with the features that `cargo x` was built with: beside the other crates, what they
 /// share would have more, and wasm-bindgen and its readers of wasm would be compiled again.
 pub(crate) fn cargo_for_chores(verb: &str) -> Command {
-    let mut cargo = Command::new(project::cargo());
-    cargo.current_dir(project::root()).args([verb, "--package", XTASK]);
+    let mut cargo = project::cargo();
+    cargo.args([verb, "--package", XTASK]);
     cargo
 }
 

@@ -82,8 +82,8 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     write(&page, &fill(include_str!("new_rule/page.md.txt")))?;
     write(&case, &format!("[\n{}\n]\n", cases.join(",\n")))?;
     step("formatting", |step| {
-        let mut cargo = std::process::Command::new(project::cargo());
-        step.run(cargo.current_dir(root).args(["fmt", "--package", "accesspack-core"]))
+        let mut cargo = project::cargo();
+        step.run(cargo.args(["fmt", "--package", "accesspack-core"]))
     })?;
     eprintln!("\n{} {}: now make these real\n", names.code, names.hyphens);
     for path in [&table, &check, &words, &page, &case] {

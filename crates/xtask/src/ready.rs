@@ -22,6 +22,7 @@ pub(crate) struct Options {
 /// Runs everything, also after a failure, and ends with the sum.
 pub(crate) fn run(options: &Options) -> Result<ExitCode> {
     let extent = if options.full { Extent::Full } else { Extent::Daily };
+    project::build_once();
     test::run_kinds(TestKind::value_variants(), extent, checks)
 }
 
@@ -62,7 +63,7 @@ fn check(what: &str, sum: &mut Tally, command: impl FnOnce() -> Result<Command>)
 }
 
 fn cargo(args: &[&str]) -> Command {
-    let mut cargo = Command::new(project::cargo());
-    cargo.current_dir(project::root()).args(args);
+    let mut cargo = project::cargo();
+    cargo.args(args);
     cargo
 }

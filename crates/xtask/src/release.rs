@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 use clap::Args;
@@ -84,8 +83,8 @@ fn publish_emulator(to: &Path) -> Result<()> {
     let target = format!("{machine}-unknown-linux-gnu");
     let is_alone = cfg!(all(target_os = "linux", target_env = "gnu"));
     step("emulator, for release", |step| {
-        let mut cargo = Command::new(project::cargo());
-        cargo.current_dir(project::root()).args(["build", "--release", "--locked"]);
+        let mut cargo = project::cargo();
+        cargo.args(["build", "--release", "--locked"]);
         if is_alone {
             let part = format!("target.{target}");
             let flags = "rustflags=[\"-Ctarget-feature=+crt-static\", \"-Cstrip=symbols\"]";

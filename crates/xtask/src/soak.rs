@@ -2,7 +2,7 @@
 
 mod mutants;
 
-use std::process::{Command, ExitCode};
+use std::process::ExitCode;
 
 use anyhow::{Context, Result};
 
@@ -34,8 +34,7 @@ pub(crate) fn run(options: &Options) -> Result<ExitCode> {
         mutants::run(options.seeds, options.seed)?;
         return Ok(ExitCode::SUCCESS);
     }
-    let mut cargo = Command::new(project::cargo());
-    cargo.current_dir(project::root());
+    let mut cargo = project::cargo();
     cargo.args(["run", "--quiet", "--release", "--package", "accesspack-tests"]);
     cargo.args(["--example", "soak", "--"]);
     cargo.args(["--seeds", &options.seeds.to_string(), "--seed", &options.seed.to_string()]);

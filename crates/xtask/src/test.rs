@@ -13,7 +13,7 @@ use std::time::Instant;
 use anyhow::{Context, Result};
 use clap::{Args, ValueEnum};
 
-use crate::{setup, step};
+use crate::{project, setup, step};
 
 pub(crate) use kinds::{Extent, TestKind};
 pub(crate) use suite::Tally;
@@ -31,8 +31,11 @@ pub(crate) struct Options {
 
 /// Sets up, runs the kinds, prints the sum.
 pub(crate) fn run(options: &Options) -> Result<ExitCode> {
-    let kinds = if options.kinds.is_empty() { TestKind::value_variants() } else { &options.kinds };
-    run_kinds(kinds, Extent::Daily, |_| {})
+    if options.kinds.is_empty() {
+        project::build_once();
+        return run_kinds(TestKind::value_variants(), Extent::Daily, |_| {});
+    }
+    run_kinds(&options.kinds, Extent::Daily, |_| {})
 }
 
 /// Runs `first`, then kinds of tests one after the other, and prints the sum as the last line. What the kinds

@@ -31,7 +31,7 @@ impl Toolchain {
     /// One of the toolchain's programs, run in the repository's root.
     pub(crate) fn program(&self, name: &str) -> Command {
         let mut command = match &self.bin {
-            None if name == "cargo" => Command::new(project::cargo()),
+            None if name == "cargo" => project::cargo(),
             None => Command::new(name),
             Some(bin) => {
                 let mut command = Command::new(bin.join(name));

@@ -107,7 +107,7 @@ fn delete_others(copy: &Path, folder: &Path, names: &BTreeSet<&str>) -> Result<(
 /// Whether some history or some test of the engine fails.
 fn is_caught(copy: &Path, seeds: u64, seed: u64) -> Result<bool> {
     let target = copy.with_file_name("build");
-    let mut cargo = Command::new(project::cargo());
+    let mut cargo = project::cargo();
     cargo.current_dir(copy).env("CARGO_TARGET_DIR", &target).env("RUSTFLAGS", "-Awarnings");
     let built = cargo
         .args(["build", "--quiet", "--release", "--package", "accesspack-tests"])
@@ -131,7 +131,7 @@ fn tests_hold(copy: &Path, target: &Path) -> Result<bool> {
         ["--package", "accesspack-client", "--lib"],
         ["--package", "accesspack-tests", "--test=bulk"],
     ] {
-        let ended = Command::new(project::cargo())
+        let ended = project::cargo()
             .current_dir(copy)
             .env("CARGO_TARGET_DIR", target)
             .env("RUSTFLAGS", "-Awarnings")
