@@ -1,6 +1,7 @@
 //! The entries of the check: text, bytes or a value is read into one tape, and shape and rules walk it.
 //! The recursion into bodies inside a batch and into a policy of the other version is here alone.
 
+use accesspack_wire::scan::utf8;
 use serde_json::Value;
 
 use crate::findings::{ByteRange, Collected, Findings, diagnostic};
@@ -53,7 +54,7 @@ pub fn check_text(text: &str, options: &CheckOptions) -> Report {
 /// ```
 #[must_use]
 pub fn check_bytes(bytes: &[u8], options: &CheckOptions) -> Report {
-    let error = match std::str::from_utf8(bytes) {
+    let error = match utf8(bytes) {
         Ok(text) => return check_text(text, options),
         Err(error) => error,
     };

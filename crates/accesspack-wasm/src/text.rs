@@ -4,6 +4,7 @@
 
 #[cfg(feature = "whole")]
 use crate::utf16;
+use accesspack_wire::scan::position;
 use js_sys::{JsString, Uint8Array};
 use std::cell::RefCell;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -146,20 +147,9 @@ impl TextOrBytes {
     }
 }
 
-/// The index of the first line feed; compares eight bytes at once.
+/// The index of the first line feed.
 fn line_end(text: &[u8]) -> Option<usize> {
-    const ONES: u64 = 0x0101_0101_0101_0101;
-    let (eights, rest) = text.as_chunks::<8>();
-    for (index, eight) in eights.iter().enumerate() {
-        // a byte that is a line feed becomes 0, and the highest bit of a zero byte is set in `zeros`
-        let difference = u64::from_le_bytes(*eight) ^ (ONES * u64::from(b'\n'));
-        let zeros = difference.wrapping_sub(ONES) & !difference & (ONES * 0x80);
-        if zeros != 0 {
-            return Some(index * 8 + zeros.trailing_zeros() as usize / 8);
-        }
-    }
-    let at = rest.iter().position(|byte| *byte == b'\n')?;
-    Some(eights.len() * 8 + at)
+    position(text, b'\n')
 }
 
 fn without_return(line: &[u8]) -> &[u8] {

@@ -1,6 +1,7 @@
 //! A string's units of UTF-16 from Node's `Buffer`, and as UTF-8. Node copies units five times faster than it encodes
 //! them; what is mostly ASCII is then narrowed many at a time.
 
+use accesspack_wire::scan::narrowed;
 use js_sys::{JsString, Reflect};
 use wasm_bindgen::prelude::{JsCast, JsValue, wasm_bindgen};
 
@@ -33,64 +34,37 @@ impl UnitWriter {
 
 /// Appends units, two bytes each with the low one first, as UTF-8. A lone surrogate becomes U+FFFD.
 pub(crate) fn append(bytes: &mut Vec<u8>, units: &[u8]) {
-    bytes.reserve(units.len() / 2);
+    bytes.reserve(units.len() / 2 + BLOCK);
     let mut rest = units;
-    while let Some((block, after)) = rest.split_first_chunk::<BLOCK>() {
-        if let Some(ascii) = narrowed(block) {
-            bytes.extend_from_slice(&ascii);
-            rest = after;
+    while let Some((block, behind)) = rest.split_first_chunk::<BLOCK>() {
+        let (low, ascii) = narrowed(block);
+        if ascii == low.len() {
+            bytes.extend_from_slice(&low);
+            rest = behind;
             continue;
         }
-        // the second half of a pair belongs to the first one
-        let reaches = matches!(after, [_, 0xdc..=0xdf, ..]);
-        let (block, after) = rest.split_at(BLOCK + if reaches { 2 } else { 0 });
-        append_chars(bytes, block);
-        rest = after;
-    }
-    append_chars(bytes, rest);
-}
-
-/// The block as bytes, if it is ASCII.
-fn narrowed(block: &[u8; BLOCK]) -> Option<[u8; BLOCK / 2]> {
-    const NO_ASCII: u64 = 0xff80_ff80_ff80_ff80;
-    let (fours, _) = block.as_chunks::<8>();
-    let &[a, b, c, d] = fours else { return None };
-    let [a, b, c, d] = [a, b, c, d].map(u64::from_le_bytes);
-    if (a | b | c | d) & NO_ASCII != 0 {
-        return None;
-    }
-    let low = packed(a) | packed(b) << 32;
-    let high = packed(c) | packed(d) << 32;
-    Some((u128::from(low) | u128::from(high) << 64).to_le_bytes())
-}
-
-/// The low bytes of four units side by side; the high ones are 0.
-const fn packed(four: u64) -> u64 {
-    let two = (four | four >> 8) & 0x0000_ffff_0000_ffff;
-    (two | two >> 16) & 0xffff_ffff
-}
-
-/// The same for units that are not ASCII alone; text of Europe has a few of two bytes among many.
-fn append_chars(bytes: &mut Vec<u8>, units: &[u8]) {
-    let (mut rest, _) = units.as_chunks::<2>();
-    while let [first, after @ ..] = rest {
-        rest = after;
-        let second = after.first().map_or(0, |unit| u16::from_le_bytes(*unit));
-        let unit = u16::from_le_bytes(*first);
-        let char = match first {
-            [low @ ..0x80, 0] => {
-                bytes.push(*low);
-                continue;
-            }
-            [_, ..0xd8 | 0xe0..] => char::from_u32(u32::from(unit)),
-            _ => char::decode_utf16([unit, second]).next().and_then(Result::ok),
-        };
-        let char = char.unwrap_or(char::REPLACEMENT_CHARACTER);
-        if char.len_utf16() == 2 {
-            rest = after.get(1..).unwrap_or_default();
+        let end = bytes.len() + ascii;
+        bytes.extend_from_slice(&low);
+        bytes.truncate(end);
+        rest = rest.get(2 * ascii..).unwrap_or_default();
+        while let [0x80..=0xff, _, ..] | [_, 1..=0xff, ..] = rest {
+            rest = append_char(bytes, rest);
         }
-        bytes.extend_from_slice(char.encode_utf8(&mut [0; 4]).as_bytes());
     }
+    while let [_, _, ..] = rest {
+        rest = append_char(bytes, rest);
+    }
+}
+
+/// Appends the first char; returns the units behind it.
+fn append_char<'u>(bytes: &mut Vec<u8>, units: &'u [u8]) -> &'u [u8] {
+    let (pairs, _) = units.as_chunks::<2>();
+    let mut units = pairs.iter().map(|unit| u16::from_le_bytes(*unit));
+    let two = [units.next().unwrap_or_default(), units.next().unwrap_or_default()];
+    let char = char::decode_utf16(two).next().and_then(Result::ok);
+    let char = char.unwrap_or(char::REPLACEMENT_CHARACTER);
+    bytes.extend_from_slice(char.encode_utf8(&mut [0; 4]).as_bytes());
+    pairs.get(char.len_utf16()..).unwrap_or_default().as_flattened()
 }
 
 #[cfg(test)]

@@ -95,7 +95,7 @@ pub(crate) fn build() -> Result<()> {
 
 fn build_anew() -> Result<()> {
     let wasm = step("npm package, profile npm", |step| {
-        wasm::build(step, NPM_CRATE, "npm", &format!("{NPM_WASM}.wasm"))
+        wasm::build(step, NPM_CRATE, wasm::NPM, &format!("{NPM_WASM}.wasm"))
     })?;
     let core = step("npm package, what only checks, profile web", |step| {
         wasm::build_bare(step, NPM_CRATE, portal::SHIPPED, &format!("{NPM_WASM}.wasm"))

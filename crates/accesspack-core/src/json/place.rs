@@ -1,5 +1,7 @@
 //! Places: RFC 6901 pointers, and lines and columns of a text.
 
+use accesspack_wire::scan::position;
+
 use crate::report::Span;
 
 /// Appends `/` and a name as RFC 6901 escapes it: `~` is `~0`, `/` is `~1`.
@@ -40,8 +42,12 @@ const BLOCK: usize = 128;
 impl<'t> Lines<'t> {
     pub(crate) fn of(text: &'t str) -> Self {
         let bytes = text.as_bytes();
-        let breaks = text.match_indices('\n');
-        let starts = std::iter::once(0).chain(breaks.map(|(at, _)| at + 1)).collect();
+        let mut starts = vec![0];
+        let mut start = 0;
+        while let Some(at) = position(bytes.get(start..).unwrap_or_default(), b'\n') {
+            start += at + 1;
+            starts.push(start);
+        }
         let mut before = 0;
         let mut all = Vec::with_capacity(bytes.len() / BLOCK + 2);
         all.push(before);

@@ -6,6 +6,7 @@
 )]
 
 use accesspack_wire::describe::{bytes_hash, name_hash};
+use accesspack_wire::scan::skip_plain;
 
 use super::value::{Kind, NOTHING, Node, Tape, bit_of, unescape};
 
@@ -298,19 +299,6 @@ fn rest_of_text(bytes: &[u8], opening: usize, mut at: usize) -> JsonResult<(usiz
     }
 }
 
-/// Skips, eight bytes at once, to the first byte that ends the text or begins an escape, or near the end.
-#[inline(always)]
-fn skip_plain(bytes: &[u8], mut at: usize) -> usize {
-    while let Some(eight) = bytes.get(at..).and_then(<[u8]>::first_chunk::<8>) {
-        let special = special(u64::from_le_bytes(*eight));
-        if special != 0 {
-            return at + special.trailing_zeros() as usize / 8;
-        }
-        at += 8;
-    }
-    at
-}
-
 fn escape(bytes: &[u8], at: usize) -> JsonResult<usize> {
     match bytes.get(at + 1) {
         Some(b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't') => Ok(at + 2),
@@ -377,17 +365,6 @@ const fn short(number: usize) -> u32 {
     number as u32
 }
 
-/// The highest bit of the first of eight bytes that is a quote, a backslash or a control character;
-/// bits above it mean nothing.
-const fn special(eight: u64) -> u64 {
-    const ONES: u64 = 0x0101_0101_0101_0101;
-    // 2 turns a quote into a space and leaves control characters among themselves
-    let low = (eight ^ (ONES * 2)).wrapping_sub(ONES * 0x21);
-    let backslash = (eight ^ (ONES * b'\\' as u64)).wrapping_sub(ONES);
-    // of a byte from 0x80 on, the xor keeps the highest bit, so that it is none of them
-    (low | backslash) & !eight & (ONES * 0x80)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -432,20 +409,6 @@ mod tests {
             ("[1", JsonErrorKind::UnfinishedContainer, 2),
         ] {
             assert_eq!(read(text).unwrap_err(), JsonError { kind, at }, "{text}");
-        }
-    }
-
-    #[test]
-    fn every_byte_of_eight_is_seen() {
-        for at in 0..8 {
-            for byte in 0..=u8::MAX {
-                let mut eight = *b"aZ\xC3\xA9~ 9\x7F";
-                eight[at] = byte;
-                let is_special = matches!(byte, b'"' | b'\\' | 0..0x20);
-                let found = special(u64::from_le_bytes(eight));
-                let first = (found != 0).then(|| found.trailing_zeros() as usize / 8);
-                assert_eq!(first, is_special.then_some(at), "{byte} at {at}");
-            }
         }
     }
 

@@ -99,11 +99,11 @@ pub(crate) fn check_object(findings: &Findings<'_>, object: Val<'_>, def: &'stat
     // most bodies have the members in the order of the description
     let mut next = 0;
     for value in object.children() {
+        if !has_type && value.is_named(TYPE) {
+            has_type = true; // `kind::check` has checked it
+            continue;
+        }
         let Some((index, member)) = value.member_of(def, next) else {
-            if !has_type && value.is_named(TYPE) {
-                has_type = true; // `kind::check` has checked it
-                continue;
-            }
             check_unknown(findings, (object, def), value, &mut unknown);
             continue;
         };

@@ -5,22 +5,36 @@ use serde_json::{Map, Value};
 /// A set of texts: one type for all rules, and made of the map that values are made of, because each further type of
 /// set is code of its own in the wasm.
 #[derive(Default)]
-pub(crate) struct StringSet(Option<Map<String, Value>>);
+pub(crate) struct StringSet {
+    /// Most sets have no more, and a map of one costs more than what is done with it.
+    first: Option<String>,
+    others: Option<Map<String, Value>>,
+}
 
 impl StringSet {
     /// Adds a text; returns false where the set has it already.
     #[inline(never)]
     pub(crate) fn insert(&mut self, text: String) -> bool {
-        self.0.get_or_insert_default().insert(text, Value::Null).is_none()
+        match &self.first {
+            None => {
+                self.first = Some(text);
+                true
+            }
+            Some(first) => {
+                *first != text
+                    && self.others.get_or_insert_default().insert(text, Value::Null).is_none()
+            }
+        }
     }
 
     #[inline(never)]
     pub(crate) fn has(&self, text: &str) -> bool {
-        self.0.as_ref().is_some_and(|names| names.contains_key(text))
+        self.first.as_deref() == Some(text)
+            || self.others.as_ref().is_some_and(|names| names.contains_key(text))
     }
 
     pub(crate) fn count(&self) -> usize {
-        self.0.as_ref().map_or(0, Map::len)
+        usize::from(self.first.is_some()) + self.others.as_ref().map_or(0, Map::len)
     }
 }
 
@@ -56,12 +70,14 @@ pub(crate) fn nearest<'n>(name: &str, names: impl Iterator<Item = &'n str>) -> O
     let bits = letter_bits(name);
     names
         .filter(|known| {
-            // most names differ too much, and their letters show that at less cost than a distance
+            // most names differ too much, and their lengths or letters show that at less cost than a distance
             let longest = name.len().max(known.len());
-            let others = letter_bits(known);
-            let apart = (bits & !others).count_ones().max((others & !bits).count_ones());
-            let apart = name.len().abs_diff(known.len()).max(apart as usize);
-            apart * 5 <= longest || !name.is_ascii()
+            let is_near = |edits: usize| edits * 5 <= longest || !name.is_ascii();
+            is_near(name.len().abs_diff(known.len())) && {
+                let others = letter_bits(known);
+                let apart = (bits & !others).count_ones().max((others & !bits).count_ones());
+                is_near(apart as usize)
+            }
         })
         .map(|known| {
             (strsim::normalized_damerau_levenshtein(&lower, &known.to_ascii_lowercase()), known)
@@ -69,4 +85,19 @@ pub(crate) fn nearest<'n>(name: &str, names: impl Iterator<Item = &'n str>) -> O
         .filter(|(similarity, _)| *similarity >= MIN_SIMILARITY)
         .max_by(|(left, _), (right, _)| left.total_cmp(right))
         .map(|(_, known)| known)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_set_has_each_text_once() {
+        let mut set = StringSet::default();
+        let added = ["b", "a", "b", "a", "c", ""].map(|text| set.insert(text.to_owned()));
+        assert_eq!(added, [true, true, false, false, true, true]);
+        assert_eq!(set.count(), 4);
+        assert!(["a", "b", "c", ""].iter().all(|text| set.has(text)) && !set.has("d"));
+        assert!(!StringSet::default().has("") && StringSet::default().count() == 0);
+    }
 }

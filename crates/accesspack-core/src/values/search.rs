@@ -1,6 +1,8 @@
 //! Searching text for text. By hand, because the standard library's searcher is made for long texts: it takes as long to
 //! prepare as these searches take in all, and with its errors it is 9 kB of wasm.
 
+use accesspack_wire::scan;
+
 /// The first place of `part` in `text`; `None` for an empty part.
 pub(crate) fn find(text: &str, part: &str) -> Option<usize> {
     let (text, part) = (text.as_bytes(), part.as_bytes());
@@ -15,15 +17,7 @@ pub(crate) fn has(text: &str, part: &str) -> bool {
 
 /// Whether a char of ASCII is in `text`. The standard library's search for a char can search for text too.
 pub(crate) fn has_byte(text: &str, byte: u8) -> bool {
-    const ONES: u64 = 0x0101_0101_0101_0101;
-    let zero_at = ONES * u64::from(byte);
-    // eight at once: the highest bit of a byte that is the one sought, or that follows one
-    let is_in = |eight: &[u8; 8]| {
-        let difference = u64::from_le_bytes(*eight) ^ zero_at;
-        difference.wrapping_sub(ONES) & !difference & (ONES * 0x80) != 0
-    };
-    let (eights, rest) = text.as_bytes().as_chunks::<8>();
-    eights.iter().any(is_in) || rest.contains(&byte)
+    scan::position(text.as_bytes(), byte).is_some()
 }
 
 /// What is before the first place of `part` in `text`, and what is behind it.

@@ -18,7 +18,7 @@ const MODULE: &str = "accesspack_emulator";
 /// Builds it, set-up being done; returns its folder.
 pub(crate) fn build() -> Result<PathBuf> {
     let built = step("emulator's npm package, profile npm", |step| {
-        wasm::build(step, CRATE, "npm", "accesspack_emulator_wasm.wasm")
+        wasm::build(step, CRATE, wasm::NPM, "accesspack_emulator_wasm.wasm")
     })?;
     let folder = project::root().join("target/npm/accesspack-emulator");
     step("emulator's npm package, files", |step| {
