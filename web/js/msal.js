@@ -3,6 +3,12 @@ import { PublicClientApplication } from '@azure/msal-browser';
 
 let app;
 
+/** Whether tokens are in this page alone. It would forget what it waits for if it were left: then a window opens to sign in. */
+let isInMemory;
+
+/** How long a window for signing in is waited for: a second factor takes its time. */
+const WINDOW_MS = 600_000;
+
 /** A permission is not granted to the app: to be asked of the user (65001), or of an administrator (90094, 90095). */
 const LACKS_CONSENT = /\bAADSTS(65001|90094|90095)\b/;
 
@@ -25,7 +31,8 @@ function user() {
 export async function start(settings) {
   try {
     if (!app) {
-      const { clientId, authority, knownAuthorities, authorityMetadata, protocolMode, redirectUri } = settings;
+      const { clientId, authority, knownAuthorities, authorityMetadata, protocolMode, redirectUri, cacheLocation } = settings;
+      isInMemory = cacheLocation === 'memoryStorage';
       app = new PublicClientApplication({
         auth: {
           clientId,
@@ -40,8 +47,8 @@ export async function start(settings) {
               }
             : {}),
         },
-        cache: { cacheLocation: 'sessionStorage' },
-        system: { ...(protocolMode ? { protocolMode } : {}) },
+        cache: { cacheLocation },
+        system: { popupBridgeTimeout: WINDOW_MS, ...(protocolMode ? { protocolMode } : {}) },
       });
       await app.initialize();
       const answer = await app.handleRedirectPromise();
@@ -53,16 +60,25 @@ export async function start(settings) {
   }
 }
 
-/** Leaves the page for the sign-in page; the portal comes back where it was. */
+/**
+ * Leaves the page for the sign-in page; the portal comes back where it was. Where tokens are in memory the sign-in page has a window of
+ * its own, and the user is returned.
+ */
 export async function signIn(scopes, claims) {
   try {
     const account = app.getActiveAccount();
-    await app.loginRedirect({
+    const request = {
       scopes,
-      redirectStartPage: location.href,
       ...(claims ? { claims } : {}),
       ...(account ? { loginHint: account.username } : { prompt: 'select_account' }),
-    });
+    };
+    if (isInMemory) {
+      // a window that was closed is not waited for any longer
+      const answer = await app.loginPopup({ ...request, overrideInteractionInProgress: true });
+      app.setActiveAccount(answer.account);
+      return { user: user() };
+    }
+    await app.loginRedirect({ ...request, redirectStartPage: location.href });
     return {};
   } catch (error) {
     return { error: plain(error) };
@@ -88,7 +104,15 @@ export async function token(scopes, claims, renew) {
 /** Ends the session here and at the identity provider. */
 export async function signOut() {
   try {
-    await app.logoutRedirect({ account: app.getActiveAccount() });
+    const account = app.getActiveAccount();
+    if (isInMemory) {
+      const { redirectUri, postLogoutRedirectUri } = app.getConfiguration().auth;
+      // without a window the session of the identity provider stays; nothing of it stays here
+      await app.logoutPopup({ account, postLogoutRedirectUri: redirectUri }).catch(() => app.clearCache());
+      location.assign(postLogoutRedirectUri);
+      return {};
+    }
+    await app.logoutRedirect({ account });
     return {};
   } catch (error) {
     return { error: plain(error) };

@@ -2,6 +2,7 @@
 import { AssignmentsPage } from '../support/assignments-page.mjs';
 import { expect, test } from '../support/journey.mjs';
 import { isAccessible } from '../support/looks.mjs';
+import { ADMINISTRATOR } from '../support/oidc.mjs';
 
 const packages = (page) => page.getByRole('link', { name: 'Sales CRM' });
 
@@ -183,6 +184,48 @@ test("a host that is no cloud's is named on every page, where config.json sends 
       await portal.open(address);
       await expect(page.getByText('Tokens of this portal are sent to https://graph.example:443')).toBeVisible();
     }
+  } finally {
+    world.connected.files['config.json'] = right;
+  }
+});
+
+test('tokens are in no storage where the host wants them in memory alone', async ({ world, portal, emulator, page }) => {
+  const right = world.connected.files['config.json'];
+  /** Presses a button, and another one in the window that opens and closes again. */
+  const inWindow = async (name, button) => {
+    const [window] = await Promise.all([page.waitForEvent('popup'), portal.button(name).click()]);
+    const closed = window.waitForEvent('close');
+    await window.getByRole('button', button).click();
+    await closed;
+  };
+  const signIn = async () => {
+    await inWindow('Sign in', { name: ADMINISTRATOR.address });
+    await expect(page.getByRole('banner').getByText(ADMINISTRATOR.name)).toBeVisible();
+    await expect(page.getByRole('rowheader').first()).toBeVisible();
+  };
+  const stored = () => page.evaluate(() => JSON.stringify([sessionStorage, localStorage]));
+  try {
+    world.connected.files['config.json'] = JSON.stringify({ ...JSON.parse(right), cacheLocation: 'memoryStorage' });
+    await portal.open();
+    await page.evaluate(() => (window.open = () => null));
+    await portal.button('Sign in').click();
+    await expect(page.getByRole('alert')).toContainText('Allow windows of this page');
+    await portal.reload();
+    await signIn();
+    const before = await emulator.writes();
+    const assignments = await AssignmentsPage.open(portal);
+    await assignments.command('Nadia Haddad', 'Sales CRM', 'Remove…');
+    await assignments.review.send('Remove');
+    await assignments.review.isAccepted();
+    expect(await emulator.writes()).not.toEqual(before);
+    expect(await stored()).not.toMatch(/token|secret|eyJ/i);
+
+    await portal.reload();
+    await expect(portal.button('Sign in')).toBeVisible();
+    await expect(page.getByRole('alert')).toHaveCount(0);
+    await signIn();
+    await inWindow('Sign out', { name: 'Yes' });
+    await expect(portal.button('Sign in')).toBeVisible();
   } finally {
     world.connected.files['config.json'] = right;
   }

@@ -70,7 +70,7 @@ export async function startProvider(homes) {
         grant_types: ['authorization_code', 'refresh_token'],
         response_types: ['code'],
         redirect_uris: homes.map((home) => `${home}auth.html`),
-        post_logout_redirect_uris: homes,
+        post_logout_redirect_uris: homes.flatMap((home) => [home, `${home}auth.html`]),
       },
     ],
     jwks: { keys: [{ ...signingKey(), use: 'sig' }] },

@@ -76,12 +76,14 @@ pub async fn start(settings: &Value) -> Result<Option<SignedInUser>, AuthError> 
     }))
 }
 
-/// Leaves the page for the sign-in page.
+/// Leaves the page for the sign-in page, or waits for a window with it. Returns whether a user has signed in: if not, the
+/// page is being left.
 ///
 /// # Errors
-/// When the page cannot be left for it.
-pub async fn sign_in(scopes: &[String], claims: Option<String>) -> Result<(), AuthError> {
-    outcome(auth_sign_in(to_js(&json!(scopes)), claims)).await.map(|_| ())
+/// When the page cannot be left for it, or the window ends without a sign-in.
+pub async fn sign_in(scopes: &[String], claims: Option<String>) -> Result<bool, AuthError> {
+    let outcome = outcome(auth_sign_in(to_js(&json!(scopes)), claims)).await?;
+    Ok(outcome.get("user").is_some_and(Value::is_object))
 }
 
 /// Signs out, here and at the identity provider; leaves the page.

@@ -3,6 +3,7 @@
 
 use crate::parts::click::click;
 use crate::parts::message::{Intent, Message};
+use crate::platform::msal::AuthError;
 use crate::routes;
 use crate::state::session::{SignInError, session};
 use leptos::prelude::*;
@@ -39,11 +40,9 @@ pub fn SignInMessage() -> impl IntoView {
                 SignInError::BadConfig(cause) => {
                     (Intent::Error, "Signing in is not set up correctly", format!("{cause}. "))
                 }
-                SignInError::Failed(cause) => (
-                    Intent::Error,
-                    "Signing in did not work",
-                    format!("{} ({}). ", cause.message.trim_end_matches('.'), cause.code),
-                ),
+                SignInError::Failed(cause) => {
+                    (Intent::Error, "Signing in did not work", sentence(&cause))
+                }
             };
             view! {
                 <Message intent title alert=true>
@@ -53,4 +52,15 @@ pub fn SignInMessage() -> impl IntoView {
             }
         })
     }} }
+}
+
+/// Why signing in did not work, and what helps: of a window that does not open or is not used, else in MSAL's words.
+fn sentence(cause: &AuthError) -> String {
+    match cause.code.as_str() {
+        "popup_window_error" | "empty_window_error" => {
+            "The browser did not open the window for it. Allow windows of this page, then sign in again. ".to_owned()
+        }
+        "timed_out" => "The window for it was closed, or not used in time. Sign in again. ".to_owned(),
+        code => format!("{} ({code}). ", cause.message.trim_end_matches('.')),
+    }
 }

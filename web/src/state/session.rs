@@ -181,8 +181,8 @@ impl Session {
         }
     }
 
-    /// Signs a user in to read, or in again with the claims that conditional access asks for. Leaves the page
-    /// when signing in is possible; otherwise [`Session::sign_in_error`] has the cause.
+    /// Signs a user in to read, or in again with the claims that conditional access asks for. Leaves the page, or opens
+    /// a window, when signing in is possible; otherwise [`Session::sign_in_error`] has the cause.
     pub fn sign_in(self, claims: Option<String>) {
         self.leave_to_sign_in(claims, |settings| settings.read_scopes);
     }
@@ -200,12 +200,16 @@ impl Session {
                     let account = Account::of_tab();
                     WebStorage::Session.put(SIGNED_IN, "1");
                     Account::keep_for_tab(None);
-                    if let Err(error) = msal::sign_in(&scopes(settings), claims).await {
-                        if self.identity.get_untracked() == Identity::Demo {
-                            WebStorage::Session.remove(SIGNED_IN);
+                    match msal::sign_in(&scopes(settings), claims).await {
+                        Ok(true) => self.restore().await,
+                        Ok(false) => {}
+                        Err(error) => {
+                            if self.identity.get_untracked() == Identity::Demo {
+                                WebStorage::Session.remove(SIGNED_IN);
+                            }
+                            Account::keep_for_tab(account.as_ref());
+                            self.sign_in_error.set(Some(SignInError::Failed(error)));
                         }
-                        Account::keep_for_tab(account.as_ref());
-                        self.sign_in_error.set(Some(SignInError::Failed(error)));
                     }
                 }
                 Err(error) => self.sign_in_error.set(Some(error)),
@@ -251,7 +255,7 @@ impl Session {
         Ok(settings)
     }
 
-    /// Restores the session of the user who was signed in before a reload or a redirect.
+    /// Makes the session of the user who is signed in: since before a reload or a redirect, or since now.
     async fn restore(self) {
         let outcome = match self.load_settings().await {
             Ok(settings) => msal::start(&settings.msal)
@@ -270,8 +274,9 @@ impl Session {
                 let account = Account::of(&user);
                 drafts::hand_to(&account);
                 Account::keep_for_tab(Some(&account));
+                let was_watched = matches!(self.identity.get_untracked(), Identity::SignedIn(_));
                 self.identity.set(Identity::SignedIn(user));
-                if let Some(minutes) = idle_minutes {
+                if let Some(minutes) = idle_minutes.filter(|_| !was_watched) {
                     // the chunk is here: it read the settings
                     let sign_out = Callback::new(move |()| self.sign_out());
                     let _ = sign_out_when_idle(minutes, sign_out).await;

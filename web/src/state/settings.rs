@@ -28,6 +28,13 @@ pub struct Settings {
 /// The member of `config.json` with [`Settings::idle_minutes`].
 const IDLE_MINUTES: &str = "signOutAfterMinutes";
 
+/// The member of `config.json` that names where MSAL keeps tokens, by MSAL's own names.
+const CACHE_LOCATION: &str = "cacheLocation";
+
+/// The session storage of the tab, or the memory of the page; the first one where the file names none. Not the local
+/// storage, which outlives the tab.
+const CACHE_LOCATIONS: [&str; 2] = ["sessionStorage", "memoryStorage"];
+
 /// A day.
 const MAX_IDLE_MINUTES: u64 = 1_440;
 
@@ -102,6 +109,7 @@ impl Settings {
             "protocolMode": file.get("protocolMode"),
             "redirectUri": redirect_uri,
             "home": home,
+            CACHE_LOCATION: cache_location(&file)?,
         });
         let graph_base_url = graph_base_url.trim_end_matches('/').to_owned();
         let other_host = hosts.is_other(&graph).then(|| graph.to_string());
@@ -125,6 +133,16 @@ fn word<'f>(file: &'f Value, name: &str) -> Result<&'f str, String> {
         Some(Value::String(text)) => Ok(text.trim()),
         Some(other) => Err(format!("config.json: `{name}` is `{other}`, but must be a text")),
     }
+}
+
+/// Where tokens are kept.
+fn cache_location(file: &Value) -> Result<&'static str, String> {
+    let [usual, _] = CACHE_LOCATIONS;
+    let named = or(word(file, CACHE_LOCATION)?, usual);
+    CACHE_LOCATIONS.into_iter().find(|known| *known == named).ok_or_else(|| {
+        let known = CACHE_LOCATIONS.join(", ");
+        format!("config.json: `{CACHE_LOCATION}` is `{named}`, but must be one of {known}")
+    })
 }
 
 /// After how many minutes a user is signed out.
@@ -187,6 +205,16 @@ mod tests {
             (both.read_scopes, both.write_scopes),
             (vec!["a".to_owned()], vec!["a".to_owned(), "b".to_owned()])
         );
+    }
+
+    #[test]
+    fn tokens_are_kept_for_the_tab_or_the_page_and_nowhere_else() {
+        let kept = |place: &Value| read(&json!({ "cacheLocation": place }), HOME);
+        let of = |place: &Value| kept(place).unwrap().unwrap().msal["cacheLocation"].clone();
+        assert_eq!(of(&Value::Null), "sessionStorage");
+        assert_eq!(of(&json!("memoryStorage")), "memoryStorage");
+        let refused = kept(&json!("localStorage")).unwrap_err();
+        assert!(refused.contains("one of sessionStorage, memoryStorage"), "{refused}");
     }
 
     const LOCAL_HOME: &str = "http://127.0.0.1:8080/";
