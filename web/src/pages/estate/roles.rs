@@ -19,11 +19,14 @@ use leptos::prelude::*;
 /// The key of the roles that count in all catalogs.
 const EVERYWHERE: &str = "all";
 
+/// The key of the roles in catalogs that the account does not see, and so has no names of.
+const UNSEEN: &str = "unseen";
+
 /// A role with the name of its catalog.
 #[derive(Debug, Clone, PartialEq)]
 struct RoleRow {
     held: HeldRole,
-    /// The catalog's id, or the key of all of them.
+    /// The catalog's id, or the key of all of them, or of those that are not seen.
     key: String,
     place: String,
     role: String,
@@ -32,12 +35,12 @@ struct RoleRow {
 impl RoleRow {
     fn of(held: HeldRole, catalogs: &[Catalog]) -> Self {
         let catalog = catalogs.iter().find(|one| one.id == held.catalog_id);
-        let (key, place) = if held.catalog_id.is_empty() {
-            (EVERYWHERE.to_owned(), "All catalogs".to_owned())
-        } else {
-            let name = catalog.map(|one| one.display_name.clone());
-            (held.catalog_id.clone(), name.unwrap_or_else(|| held.catalog_id.clone()))
+        let (key, place) = match catalog {
+            _ if held.catalog_id.is_empty() => (EVERYWHERE, "All catalogs"),
+            Some(catalog) => (held.catalog_id.as_str(), catalog.display_name.as_str()),
+            None => (UNSEEN, "A catalog that your account does not see"),
         };
+        let (key, place) = (key.to_owned(), place.to_owned());
         let role = [&held.role.display_name, &held.role.id].into_iter().find(|it| !it.is_empty());
         Self { key, place, role: role.cloned().unwrap_or_default(), held }
     }
@@ -54,7 +57,7 @@ pub fn Roles() -> impl IntoView {
     let rows = load(|graph| {
         Box::pin(async move {
             let held = graph.held_roles(None).await?;
-            // a role is shown with its catalog's id where the names cannot be read
+            // a role is shown without the name of its catalog where that cannot be read
             let catalogs = graph.catalogs().await.unwrap_or_default();
             Ok(held.into_iter().map(|one| RoleRow::of(one, &catalogs)).collect::<Vec<_>>())
         })
@@ -145,12 +148,40 @@ fn columns() -> Vec<TableColumn<RoleRow>> {
         })
         .sorted_by(|row| SortKey::text(&row.role)),
         TableColumn::new("catalog", "Catalog", |row: &RoleRow| {
-            if row.key == EVERYWHERE {
-                return row.place.clone().into_any();
+            match row.key.as_str() {
+                EVERYWHERE => return row.place.clone().into_any(),
+                UNSEEN => {
+                    let id = row.held.catalog_id.clone();
+                    return view! { {row.place.clone()} <span class="data-table__detail">{id}</span> }
+                        .into_any();
+                }
+                _ => {}
             }
             let to = routes::catalog(&row.key);
             view! { <a href=to><bdi>{row.place.clone()}</bdi></a> }.into_any()
         })
         .sorted_by(|row| SortKey::text(&row.place)),
     ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
+    #[test]
+    fn catalogs_that_are_not_seen_are_one_choice_of_the_filter() {
+        let seen =
+            Catalog { id: "a".to_owned(), display_name: "Sales".to_owned(), ..Default::default() };
+        let row = |catalog: &str| {
+            let held = HeldRole { catalog_id: catalog.to_owned(), ..Default::default() };
+            let row = RoleRow::of(held, std::slice::from_ref(&seen));
+            (row.key, row.place)
+        };
+        assert_eq!(row("a"), ("a".to_owned(), "Sales".to_owned()));
+        assert_eq!(row(""), ("all".to_owned(), "All catalogs".to_owned()));
+        assert_eq!(row("b"), row("c"));
+        assert!(row("b").1.contains("does not see"));
+    }
 }
