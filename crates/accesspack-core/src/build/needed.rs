@@ -85,7 +85,8 @@ fn is_automatic(policy: &Value) -> bool {
     policy.get("automaticRequestSettings").is_some_and(|settings| !settings.is_null())
 }
 
-#[cfg(test)]
+// permissions of calls are known with this feature
+#[cfg(all(test, feature = "about"))]
 mod tests {
     use super::*;
     use accesspack_wire::Version;
