@@ -1,7 +1,8 @@
 //! Writing CSV that a spreadsheet opens as it is: quoted where needed, and never a formula.
 
-/// The characters at which a spreadsheet takes a cell for a formula.
-const FORMULA: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
+/// The characters at which a spreadsheet takes a cell for a formula; where people write Chinese or Japanese, also
+/// the wide ones.
+const FORMULA: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
 
 /// Appends one line to `out`, with its line end. Cells that a spreadsheet would take for a formula are
 /// guarded with an apostrophe.
@@ -49,27 +50,19 @@ mod tests {
 
     #[test]
     fn formulas_are_guarded_and_read_back() {
-        for cell in [
-            "=1+1",
-            "+49 170",
-            "-2",
-            "@SUM(A1)",
-            "\tx",
-            "\rx",
-            "'=1",
-            "''=1",
-            "plain",
-            "",
-            "'quoted'",
-            "a,b;c\"d\ne",
-        ] {
+        let begins = "=+-@\t\r\n＝＋－＠";
+        for cell in begins
+            .chars()
+            .map(|char| format!("{char}1"))
+            .chain(["'=1", "''=1", "plain", "", "'quoted'", "a,b;c\"d\ne"].map(str::to_owned))
+        {
             let mut text = String::new();
-            csv_line(&mut text, [cell, "next"].into_iter());
+            csv_line(&mut text, [&cell, "next"].into_iter());
             let bare = text.trim_start_matches('"');
-            assert!(!bare.starts_with(FORMULA), "{text:?}");
+            assert!(!bare.starts_with(|char| begins.contains(char)), "{text:?}");
             let mut rows = super::super::sheet::Sheet::read(&text).unwrap();
             assert_eq!(rows.step(10), crate::bulk::Progress::Done);
-            assert_eq!(rows.cells(0), Some(vec![cell.to_owned(), "next".to_owned()]), "{text:?}");
+            assert_eq!(rows.cells(0), Some(vec![cell, "next".to_owned()]), "{text:?}");
         }
     }
 }
