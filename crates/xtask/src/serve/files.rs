@@ -122,7 +122,7 @@ mod tests {
 
     #[test]
     fn only_names_of_this_machine_are_answered() {
-        for host in ["127.0.0.1:8080", "localhost:8080", "localhost", "[::1]:8080"] {
+        for host in ["127.0.0.1:8080", "localhost:8080", "localhost", "[::1]:8080", "[::1]"] {
             assert!(is_of_this_machine(host), "{host}");
         }
         for host in [
@@ -144,9 +144,10 @@ mod tests {
         let dist = concat!(env!("CARGO_MANIFEST_DIR"), "/src/serve").into();
         runtime.spawn(serve(listener, Site { dist, build }));
         let asked = |path: &str, host: &str| {
+            let version = if host.is_empty() { "1.0" } else { "1.1" };
+            let host = if host.is_empty() { String::new() } else { format!("Host: {host}\r\n") };
             let mut stream = std::net::TcpStream::connect(address).unwrap();
-            let request =
-                format!("GET {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n");
+            let request = format!("GET {path} HTTP/{version}\r\n{host}Connection: close\r\n\r\n");
             stream.write_all(request.as_bytes()).unwrap();
             let mut answer = String::new();
             stream.read_to_string(&mut answer).unwrap();
@@ -155,6 +156,7 @@ mod tests {
         for path in ["/files.rs", RELOAD_SCRIPT, "/.dev/build/none"] {
             assert_eq!(asked(path, &address.to_string()), "200", "{path}");
             assert_eq!(asked(path, "rebound.example:8080"), "403", "{path}");
+            assert_eq!(asked(path, ""), "403", "{path}");
         }
     }
 }
