@@ -1,4 +1,5 @@
-//! The portal's page names the hosts of the known clouds, and no other, in its content security policy.
+//! What the portal's page and its hosts are told, held against what the crates know: the hosts of the known clouds, the
+//! permissions, and what a page behind a link learns.
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -55,4 +56,26 @@ fn the_scripts_register_the_permissions_that_the_portal_asks_for() {
         let text = std::fs::read_to_string(root.join("web/hosting").join(script)).unwrap();
         assert!(text.contains(&line), "{script} has no line {line}");
     }
+}
+
+/// A page in another tab learns neither who opened it nor from where, whatever its browser does by itself.
+#[test]
+fn a_link_to_another_tab_gives_nothing_away() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
+    let mut open = vec![root.join("web/src")];
+    let mut links = 0;
+    while let Some(path) = open.pop() {
+        if path.is_dir() {
+            open.extend(std::fs::read_dir(path).unwrap().map(|entry| entry.unwrap().path()));
+            continue;
+        }
+        let text = std::fs::read_to_string(&path).unwrap();
+        for (at, _) in text.match_indices("\"_blank\"") {
+            let tag = &text[text[..at].rfind('<').unwrap()..];
+            let tag = &tag[..tag.find('>').unwrap()];
+            assert!(tag.contains("rel=\"noopener noreferrer\""), "{}: {tag}", path.display());
+            links += 1;
+        }
+    }
+    assert!(links > 0);
 }

@@ -155,6 +155,26 @@ for (const { name, policyOf, expected, what } of [
   });
 }
 
+test('each feature that the portal has no use for is refused by its own words', async ({ page }) => {
+  const policy = headersOf('index.html', origins({ clientId: 'some' }))['Permissions-Policy'].split(', ');
+  const features = ['accelerometer', 'camera', 'clipboard-read', 'display-capture', 'geolocation', 'hid', 'microphone', 'payment', 'publickey-credentials-get', 'serial', 'usb'];
+  let given;
+  const site = await listen((_, response) => response.setHeader('Permissions-Policy', given.join(', ')).setHeader('Content-Type', 'text/html').end('<!doctype html>'));
+  const allowed = async (without) => {
+    given = policy.filter((one) => one !== without);
+    await page.goto(`http://127.0.0.1:${site.port}/`);
+    return page.evaluate(() => document.featurePolicy.allowedFeatures());
+  };
+  try {
+    const usual = await allowed();
+    expect(usual).toContain('clipboard-write');
+    expect(usual.filter((name) => features.includes(name))).toEqual([]);
+    for (const one of policy) expect((await allowed(one)).filter((name) => !usual.includes(name)), one).toEqual([one.replace('=()', '')]);
+  } finally {
+    await site.close();
+  }
+});
+
 test('the pages have the policy of the table', () => {
   const read = (name) => readFileSync(new URL(`../../../${name}`, import.meta.url), 'utf8');
   expect(read('index.html')).toContain(`content="${asMeta(pagePolicy(origins()))}"`);
@@ -226,8 +246,9 @@ test('a portal is made ready the same way each time, with the hashes of what it 
   const named = (name) => filesOf(dist).find((file) => file.replace(/\.[0-9a-f]{16}(\.\w+)$/, '$1') === name);
   for (const name of ['app.css', 'accesspack-web.js', 'accesspack-web_bg.wasm', 'boot.js']) {
     const file = named(name);
-    expect(file).not.toBe(name);
-    const hash = createHash('sha384').update(readFileSync(path.join(dist, file))).digest('base64');
+    const hashed = (kind, form) => createHash(kind).update(readFileSync(path.join(dist, file))).digest(form);
+    expect(file).toBe(name.replace(/\.(\w+)$/, `.${hashed('sha256', 'hex').slice(0, 16)}.$1`));
+    const hash = hashed('sha384', 'base64');
     expect(page).toContain(`"${file}" ${name.endsWith('.wasm') ? 'data-' : ''}integrity="sha384-${hash}"`);
   }
   for (const name of ['accesspack-web.js', 'fluent.js']) {
@@ -238,6 +259,11 @@ test('a portal is made ready the same way each time, with the hashes of what it 
   expect(page).toContain("connect-src 'self' https://graph.microsoft.com https://login.microsoftonline.com;");
   const headers = readFileSync(path.join(dist, '_headers'), 'utf8');
   for (const route of ['/chunks-0a1b/*', '/msal-AB12.js', `/${named('boot.js')}`]) expect(headers).toContain(`${route}\n  Cache-Control: public, max-age=31536000, immutable`);
+  const fresh = ['404.html', '_headers', '_redirects', 'auth.html', 'auth.js', 'config.json', 'index.html', 'service-worker.js', 'staticwebapp.config.json', 'version.json'];
+  const isFresh = (name) => fresh.includes(name) || name.startsWith('hosting/');
+  for (const name of [...filesOf(dist).filter((name) => !/\.(br|gz)$/.test(name)), 'service-worker.js']) {
+    expect(headersOf(name, origins())['Cache-Control'], name).toBe(isFresh(name) ? 'no-cache' : 'public, max-age=31536000, immutable');
+  }
   const { version, commit, files } = JSON.parse(readFileSync(path.join(dist, 'version.json'), 'utf8'));
   const boot = named('boot.js');
   expect([version, commit, files[boot]]).toEqual(['1.2.3', 'abc', createHash('sha256').update(readFileSync(path.join(dist, boot))).digest('hex')]);
