@@ -2,7 +2,7 @@
 import { expect, test } from '../support/journey.mjs';
 import { issued } from '../support/oidc.mjs';
 
-test('a token is found wherever it should not be', async ({ signedIn, page, world, canary, watch }) => {
+test('a token is found wherever it should not be', async ({ signedIn, page, context, world, canary, watch }) => {
   watch.expectFailedRequests();
   expect(await canary.leaks()).toEqual([]);
   const elsewhere = new URL(world.demo.url).origin;
@@ -20,7 +20,8 @@ test('a token is found wherever it should not be', async ({ signedIn, page, worl
       request.result.close();
       await (await caches.open('planted')).put('planted', new Response(token));
       history.replaceState({ token }, '');
-      console.log('planted', token);
+      console.log({ before: 'x'.repeat(200), planted: { token } });
+      document.cookie = `planted=${token}; path=/elsewhere`;
       document.body.append(Object.assign(document.createElement('p'), { id: 'planted', textContent: token }));
       const link = Object.assign(document.createElement('a'), { href: URL.createObjectURL(new Blob([token])), download: 'planted.txt' });
       link.click();
@@ -39,6 +40,7 @@ test('a token is found wherever it should not be', async ({ signedIn, page, worl
       `body of a request to ${elsewhere}`,
       `cache, ${signedIn.home}planted`,
       'console',
+      'cookie planted',
       'download planted.txt',
       `header of a request to ${elsewhere}`,
       'history',
@@ -55,6 +57,7 @@ test('a token is found wherever it should not be', async ({ signedIn, page, worl
     await caches.delete('planted');
     await new Promise((done) => (indexedDB.deleteDatabase('planted').onsuccess = done));
   });
+  await context.clearCookies({ name: 'planted' });
   canary.forgive();
   watch.problems.length = 0;
 });

@@ -27,7 +27,9 @@ export class Canary {
     if (issued.length === 0) return [];
     const secrets = issued.map(({ token }) => token);
     const holds = (text) => secrets.some((secret) => text?.includes(secret));
-    const found = this.#watch.messages.filter(holds).map(() => 'console');
+    const found = (await Promise.all(this.#watch.messages)).filter(holds).map(() => 'console');
+    // those of other paths too, which the page itself does not see
+    for (const { name, value } of await this.#context.cookies()) if (holds(name + value)) found.push(`cookie ${name}`);
     for (const { url, origin, authorization, body } of this.#watch.sent) {
       if (holds(url)) found.push(`address of a request to ${origin}`);
       if (holds(authorization) && origin !== this.#graph) found.push(`header of a request to ${origin}`);
@@ -69,7 +71,7 @@ async function inPage([secrets, ownEntries]) {
     const cache = await caches.open(name);
     for (const request of await cache.keys()) look(`cache, ${request.url}`, request.url + (await (await cache.match(request)).text()));
   }
-  look('address', location.href + document.referrer + document.cookie + window.name);
+  look('address', location.href + document.referrer + window.name);
   look('history', JSON.stringify([history.state, navigation.entries().map((entry) => [entry.url, entry.getState()])]));
   look('page', document.documentElement.outerHTML + [...document.querySelectorAll('input, textarea')].map((field) => field.value).join('\n'));
   return found;

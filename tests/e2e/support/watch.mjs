@@ -8,7 +8,7 @@ export class Watch {
   problems = [];
   /** The URL of each request so far, but for data inside the page. */
   requests = [];
-  /** What was written to the console so far. */
+  /** What was written to the console so far; of objects all that is in them, as soon as the browser has given it. */
   messages = [];
   /** What each request carried so far: `{ url, origin, authorization, body }`. */
   sent = [];
@@ -24,7 +24,7 @@ export class Watch {
       });
     });
     context.on('console', (message) => {
-      watch.messages.push(message.text());
+      watch.messages.push(message.text(), ...message.args().map((arg) => arg.jsonValue().then(JSON.stringify, () => '')));
       if (message.type() === 'error') watch.#take(message.text(), message.location().url);
     });
     context.on('weberror', (error) => watch.#take(String(error.error())));
