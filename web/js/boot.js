@@ -2,6 +2,7 @@
 import { watch } from './broken.js';
 import { isFirstPage, showFirstView, wasSignedIn } from './first-view.js';
 import { inert } from './inert.js';
+import { showHidden } from './marks.js';
 
 // The one way from text to elements: what the portal's own code has as static parts of its pages, and nothing that could run.
 // The one script that is named by its address is the service worker.
@@ -70,6 +71,7 @@ function keepOffline() {
 }
 
 watch();
+showHidden();
 if (window.top === window.self) {
   start().then(keepOffline, cannotStart);
   // in a task of its own, after what asks for the portal's files

@@ -33,9 +33,10 @@ pub const NAME_BEGINS: char = '\u{2068}';
 pub const NAME_ENDS: char = '\u{2069}';
 
 /// A user's text inside a sentence, isolated so that its direction does not turn the words around it.
-/// [`Inline`](crate::parts::inline::Inline) shows it as an element of its own.
+/// [`Inline`](crate::parts::inline::Inline) shows it as an element of its own. Such marks in the text itself are written
+/// as `marks.js` shows what else is not seen.
 pub fn name(text: &str) -> String {
-    let plain = text.replace([NAME_BEGINS, NAME_ENDS], "");
+    let plain = text.replace(NAME_BEGINS, "[U+2068]").replace(NAME_ENDS, "[U+2069]");
     format!("{NAME_BEGINS}{plain}{NAME_ENDS}")
 }
 
@@ -64,5 +65,10 @@ mod tests {
         assert_eq!(sentence("`x` is no member"), "`x` is no member.");
         assert_eq!(sentence("must be a date"), "Must be a date.");
         assert_eq!(count(1, "policy", "policies"), "1 policy");
+    }
+
+    #[test]
+    fn a_name_cannot_end_itself() {
+        assert_eq!(name("A\u{2069}da"), "\u{2068}A[U+2069]da\u{2069}");
     }
 }
