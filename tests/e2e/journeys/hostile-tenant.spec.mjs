@@ -8,6 +8,9 @@ import { MARK, harm, poison } from '../support/hostile.mjs';
 
 const PACKAGE = 'Sales CRM';
 
+// a page may still ask for something when its journey has seen enough
+test.afterEach(({ context }) => context.unrouteAll({ behavior: 'wait' }));
+
 /** Every page that shows something of a tenant. */
 const pages = (id) => [
   'home', 'packages', 'assignments', 'requests', 'people', 'bulk', 'approvals', 'catalogs', 'organizations', 'roles', 'settings', 'assign',
@@ -98,7 +101,7 @@ test('what is asked before a change keeps hostile names apart', async ({ portal,
   expect(asked).toBeGreaterThan(2);
 });
 
-test('what a field holds is sent as it is', async ({ portal, page, context, emulator, watch }) => {
+test('what a field holds is sent as it is', async ({ portal, page, context, emulator }) => {
   const { assignmentPolicies, accessPackages } = await emulator.state();
   const { id } = accessPackages.find((one) => one.displayName === PACKAGE);
   const policy = assignmentPolicies.find((one) => one.accessPackageId === id);
@@ -108,7 +111,6 @@ test('what a field holds is sent as it is', async ({ portal, page, context, emul
   await portal.open(`policy?package=${id}&id=${policy.id}`);
   await expect(page.getByRole('heading', { level: 1 })).toContainText(`[U+200B] ${policy.displayName}`);
   await expect(page.getByRole('textbox', { name: /^Name/ })).toHaveValue(new RegExp(`\u200b ${policy.displayName}$`));
-  await expect.poll(() => watch.inFlight).toBe(0);
 });
 
 test('no cell of an export of a hostile tenant is a formula', async ({ portal, page, context, emulator }) => {
