@@ -157,7 +157,7 @@ for (const { name, policyOf, expected, what } of [
 
 test('each feature that the portal has no use for is refused by its own words', async ({ page }) => {
   const policy = headersOf('index.html', origins({ clientId: 'some' }))['Permissions-Policy'].split(', ');
-  const features = ['accelerometer', 'camera', 'clipboard-read', 'display-capture', 'geolocation', 'hid', 'microphone', 'payment', 'publickey-credentials-get', 'serial', 'usb'];
+  const features = ['accelerometer', 'camera', 'display-capture', 'geolocation', 'hid', 'microphone', 'payment', 'publickey-credentials-get', 'serial', 'usb'];
   let given;
   const site = await listen((_, response) => response.setHeader('Permissions-Policy', given.join(', ')).setHeader('Content-Type', 'text/html').end('<!doctype html>'));
   const allowed = async (without) => {
