@@ -2,6 +2,8 @@
 import { expect, test } from '../support/journey.mjs';
 import { issued } from '../support/oidc.mjs';
 
+test.use({ signsIn: true });
+
 test('a token is found wherever it should not be', async ({ signedIn, page, context, world, canary, watch }) => {
   watch.expectFailedRequests();
   expect(await canary.leaks()).toEqual([]);

@@ -246,32 +246,36 @@ test.describe('writing a policy', () => {
     await expect(form.name).toHaveValue('Consultants');
   });
 
-  test('when the session has ended, the draft is kept for the next sign-in', async ({ signedIn, provider, emulator, page }) => {
-    const form = await readyToSend(signedIn);
-    provider.settings.forgetful = true;
-    await emulator.fail({ kind: 'tokenExpired', method: 'POST' });
-    await form.review.send('Create');
-    await expect(form.review.error).toContainText('your sign-in has expired');
-    provider.reset();
-    await form.review.dialog.getByRole('button', { name: 'Sign in again' }).click();
-    await expect(page.getByRole('banner').getByText('Ingrid Solheim')).toBeVisible();
-    await expect(form.name).toHaveValue('Consultants');
-    await form.reviewAnd('create');
-    await form.review.send('Create');
-    await form.review.isAnswered(201);
-    expect(await created(emulator)).toHaveLength(1);
-  });
+  test.describe('with a session at the sign-in service', () => {
+    test.use({ signsIn: true });
 
-  test('conditional access asks for one more step, and the claims are passed on', async ({ signedIn, emulator, page, provider, watch }) => {
-    const form = await readyToSend(signedIn);
-    await emulator.fail({ kind: 'claimsChallenge', method: 'POST' }, { kind: 'claimsChallenge', method: 'POST' });
-    await form.review.send('Create');
-    await expect(form.review.error).toContainText('one more sign-in step');
-    await emulator.heal();
-    await form.review.dialog.getByRole('button', { name: 'Sign in again' }).click();
-    await expect(form.name).toHaveValue('Consultants');
-    const asked = watch.requests.filter((url) => url.startsWith(`${provider.origin}/auth?`)).map((url) => new URL(url).searchParams.get('claims'));
-    expect(JSON.parse(asked.at(-1))).toMatchObject({ access_token: { acrs: { value: 'c1' } } });
+    test('when the session has ended, the draft is kept for the next sign-in', async ({ signedIn, provider, emulator, page }) => {
+      const form = await readyToSend(signedIn);
+      provider.settings.forgetful = true;
+      await emulator.fail({ kind: 'tokenExpired', method: 'POST' });
+      await form.review.send('Create');
+      await expect(form.review.error).toContainText('your sign-in has expired');
+      provider.reset();
+      await form.review.dialog.getByRole('button', { name: 'Sign in again' }).click();
+      await expect(page.getByRole('banner').getByText('Ingrid Solheim')).toBeVisible();
+      await expect(form.name).toHaveValue('Consultants');
+      await form.reviewAnd('create');
+      await form.review.send('Create');
+      await form.review.isAnswered(201);
+      expect(await created(emulator)).toHaveLength(1);
+    });
+
+    test('conditional access asks for one more step, and the claims are passed on', async ({ signedIn, emulator, page, provider, watch }) => {
+      const form = await readyToSend(signedIn);
+      await emulator.fail({ kind: 'claimsChallenge', method: 'POST' }, { kind: 'claimsChallenge', method: 'POST' });
+      await form.review.send('Create');
+      await expect(form.review.error).toContainText('one more sign-in step');
+      await emulator.heal();
+      await form.review.dialog.getByRole('button', { name: 'Sign in again' }).click();
+      await expect(form.name).toHaveValue('Consultants');
+      const asked = watch.requests.filter((url) => url.startsWith(`${provider.origin}/auth?`)).map((url) => new URL(url).searchParams.get('claims'));
+      expect(JSON.parse(asked.at(-1))).toMatchObject({ access_token: { acrs: { value: 'c1' } } });
+    });
   });
 });
 

@@ -138,18 +138,22 @@ test('the first view is dark where the person or the system chose that', async (
   await expect(page.getByRole('button', { name: 'Use dark theme' })).toBeVisible();
 });
 
-test('no tenant but the demo is shown before the portal, and no table that was changed', async ({ signedIn, page }) => {
-  const comes = await holdPortal(page);
-  await page.goto(signedIn.home, { waitUntil: 'commit' });
-  await expect(page.getByText('Loading accesspack…')).toBeVisible();
-  await expect(page.getByRole('table')).toHaveCount(0);
-  await comes();
-  await expect(page.getByRole('rowheader').first()).toBeVisible();
-  await signedIn.signOut();
+test.describe('of a user who signs out', () => {
+  test.use({ signsIn: true });
 
-  const filtered = await holdPortal(page);
-  await openWithout(page, `${signedIn.home}?q=sales%20crm`);
-  await expect(page.getByText('Loading accesspack…')).toBeVisible();
-  await filtered();
-  await expect(page.getByRole('rowheader')).toHaveCount(1);
+  test('no tenant but the demo is shown before the portal, and no table that was changed', async ({ signedIn, page }) => {
+    const comes = await holdPortal(page);
+    await page.goto(signedIn.home, { waitUntil: 'commit' });
+    await expect(page.getByText('Loading accesspack…')).toBeVisible();
+    await expect(page.getByRole('table')).toHaveCount(0);
+    await comes();
+    await expect(page.getByRole('rowheader').first()).toBeVisible();
+    await signedIn.signOut();
+
+    const filtered = await holdPortal(page);
+    await openWithout(page, `${signedIn.home}?q=sales%20crm`);
+    await expect(page.getByText('Loading accesspack…')).toBeVisible();
+    await filtered();
+    await expect(page.getByRole('rowheader')).toHaveCount(1);
+  });
 });

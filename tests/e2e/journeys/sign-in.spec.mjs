@@ -4,6 +4,8 @@ import { expect, test } from '../support/journey.mjs';
 import { isAccessible } from '../support/looks.mjs';
 import { ADMINISTRATOR } from '../support/oidc.mjs';
 
+test.use({ signsIn: true });
+
 const packages = (page) => page.getByRole('link', { name: 'Sales CRM' });
 
 test('an administrator signs in, reloads, and signs out', async ({ portal, provider, page, watch, world }) => {

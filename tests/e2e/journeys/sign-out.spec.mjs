@@ -4,6 +4,8 @@ import { expect, test } from '../support/journey.mjs';
 import { fitsTheScreen, isAccessible } from '../support/looks.mjs';
 import { ADMINISTRATOR, COLLEAGUE } from '../support/oidc.mjs';
 
+test.use({ signsIn: true });
+
 const BODY = '{ "displayName": "Only Ingrid writes this" }';
 const body = (page) => page.getByRole('textbox', { name: 'Body' });
 

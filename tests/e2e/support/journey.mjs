@@ -6,6 +6,7 @@ import { startProvider } from './oidc.mjs';
 import { servePortal } from './portal-server.mjs';
 import { emulatorProgram, portalDist } from './programs.mjs';
 import { Portal } from './portal.mjs';
+import { Session } from './session.mjs';
 import { Watch } from './watch.mjs';
 
 export { expect };
@@ -75,10 +76,26 @@ export const test = base.extend({
     await use(new Portal(page, world.connected.url));
   },
 
+  /** Whether `signedIn` comes from a sign-in in the journey's own browser, for journeys that are about signing in and out. */
+  signsIn: [false, { option: true }],
+
+  /** What the sign-in of the administrator leaves in a browser. */
+  session: [
+    async ({ browser, world }, use) => {
+      world.provider.reset();
+      await use(await Session.start(browser, world.connected.url, world.provider));
+    },
+    { scope: 'worker' },
+  ],
+
   /** The same with the administrator signed in, and the first page loaded: a fault set now affects only later requests. */
-  signedIn: async ({ portal, page }, use) => {
-    await portal.open();
-    await portal.signIn();
+  signedIn: async ({ signsIn, session, portal, page }, use) => {
+    if (signsIn) {
+      await portal.open();
+      await portal.signIn();
+    } else {
+      await session.open(page, portal);
+    }
     await expect(page.getByRole('rowheader').first()).toBeVisible();
     await expect(portal.button('Refresh')).toBeEnabled();
     await use(portal);

@@ -156,11 +156,25 @@ export async function startProvider(homes) {
   });
   answer = provider.callback();
 
+  /** What gives further refresh tokens for what this one is for, each with a grant of its own. */
+  async function renewal(value) {
+    const { kind, jti, iat, exp, ...token } = await provider.RefreshToken.find(value);
+    const { clientId, accountId, scope } = token;
+    const client = await provider.Client.find(clientId);
+    return async () => {
+      const grant = new provider.Grant({ clientId, accountId });
+      grant.addOIDCScope('openid profile offline_access');
+      grant.addResourceScope(GRAPH, scope);
+      // the sign-in has ended with its browser
+      return new provider.RefreshToken({ ...token, client, expiresWithSession: false, grantId: await grant.save() }).save();
+    };
+  }
+
   const reset = () => {
     Object.assign(settings, firstSettings());
     tokens.length = 0;
   };
-  return { origin, settings, tokens, reset, config: configFor(origin), close: server.close };
+  return { origin, settings, tokens, renewal, reset, config: configFor(origin), close: server.close };
 }
 
 const firstSettings = () => ({ person: ADMINISTRATOR, withheld: [], unconsented: [], roles: [GOVERNANCE_ADMINISTRATOR], tokenSeconds: 3_600, forgetful: false });
