@@ -265,9 +265,14 @@ pub(crate) fn move_package_id(policy: Val<'_>) -> Option<Edit> {
     out_of_link(policy, "accessPackage", "accessPackageId")
 }
 
+/// The id of a linked entity; what is no text would be as wrong in another place.
+fn text_id(entity: Val<'_>) -> Option<Val<'_>> {
+    entity.set("id").filter(|id| id.kind() == Kind::Text)
+}
+
 /// Moves the id in the object `link` to the member `name` beside it.
 fn out_of_link(holder: Val<'_>, link: &str, name: &str) -> Option<Edit> {
-    let id = holder.get(link)?.set("id")?;
+    let id = text_id(holder.get(link)?)?;
     let (place, to) = (format!("/{link}"), format!("/{name}"));
     let mut steps = Vec::new();
     match holder.get(name) {
@@ -295,7 +300,7 @@ fn move_package_into_assignment(request: Val<'_>, package: Val<'_>) -> Option<Ed
     if assignment.set("id").is_some() {
         return Some(Edit::Remove);
     }
-    let id = package.set("id")?;
+    let id = text_id(package)?;
     let link = assignment.get("accessPackage").and_then(|link| link.set("id"));
     if let Some(there) = assignment.get("accessPackageId").or(link) {
         return is_same(there, id).then_some(Edit::Remove);
