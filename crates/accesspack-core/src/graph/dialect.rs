@@ -68,8 +68,14 @@ pub(crate) fn member_here(
     here: Version,
     def: &TypeDef,
 ) -> Option<(&'static str, bool)> {
-    let mut of_type = members_here(name, here).filter(|(here, _)| def.member(here).is_some());
-    of_type.next().or_else(|| members_here(name, here).next())
+    let mut first = None;
+    for member in members_here(name, here) {
+        if def.member(member.0).is_some() {
+            return Some(member);
+        }
+        first = first.or(Some(member));
+    }
+    first
 }
 
 /// The same, where several members of the other version share a name.

@@ -8,6 +8,7 @@ mod number;
 mod owned;
 pub(crate) mod place;
 mod reader;
+mod spare;
 mod value;
 
 pub use owned::{json_text, json_value};

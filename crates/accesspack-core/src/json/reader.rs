@@ -5,9 +5,12 @@
     reason = "every byte goes through these few lines; built for size they would stay calls"
 )]
 
+use std::cell::Cell;
+
 use accesspack_wire::describe::{bytes_hash, name_hash};
 use accesspack_wire::scan::skip_plain;
 
+use super::spare;
 use super::value::{Kind, NOTHING, Node, Tape, bit_of, unescape};
 
 /// How deep lists and objects may lie in each other.
@@ -49,24 +52,31 @@ pub(crate) fn read(text: &str) -> JsonResult<Tape<'_>> {
     if u32::try_from(text.len()).is_err() {
         return fail(JsonErrorKind::TooLong, 0);
     }
-    // the root comes first, but is known last
-    let mut nodes = Vec::with_capacity(text.len() / 16 + 2);
-    nodes.push(NOTHING);
     let bytes = text.as_bytes();
     let start = skip_space(bytes, 0);
     if bytes.get(start).is_none() {
         return fail(JsonErrorKind::Empty, start);
     }
-    let mut reader = Reader { text, nodes, waiting: Vec::with_capacity(32) };
+    let mut tape = Tape::empty(text);
+    let nodes = &mut tape.nodes;
+    // the root comes first, but is known last
+    nodes.push(NOTHING);
+    let mut reader = Reader { text, nodes, waiting: spare::take(&WAITING) };
     let end = skip_space(bytes, reader.document(start)?);
     if bytes.get(end).is_some() {
         return fail(JsonErrorKind::TextBehindValue, end);
     }
-    let Reader { mut nodes, waiting, .. } = reader;
+    let Reader { nodes, waiting, .. } = reader;
     if let (Some(first), Some(root)) = (nodes.first_mut(), waiting.first()) {
         *first = *root;
     }
-    Ok(Tape { text, nodes })
+    spare::keep(&WAITING, waiting);
+    Ok(tape)
+}
+
+thread_local! {
+    static WAITING: Cell<Vec<Node>> = const { Cell::new(Vec::new()) };
+    static OPEN: Cell<Vec<Open>> = const { Cell::new(Vec::new()) };
 }
 
 /// A name that was read before its value, or the ordinal of an item of a list.
@@ -93,10 +103,10 @@ struct Open {
 }
 
 /// What was read. The place is handed from function to function: in a member it would be written and read with each byte.
-struct Reader<'t> {
-    text: &'t str,
+struct Reader<'r> {
+    text: &'r str,
     /// Values whose container is closed: those of one container lie together.
-    nodes: Vec<Node>,
+    nodes: &'r mut Vec<Node>,
     /// Values whose container is open, and the containers among them, from the root on.
     waiting: Vec<Node>,
 }
@@ -105,7 +115,7 @@ impl Reader<'_> {
     /// Reads the value at `at` with everything in it, without recursion; returns where it ends.
     fn document(&mut self, mut at: usize) -> JsonResult<usize> {
         let bytes = self.text.as_bytes();
-        let mut open: Vec<Open> = Vec::with_capacity(16);
+        let mut open = spare::take(&OPEN);
         let mut key = Key::default();
         loop {
             at = skip_space(bytes, at);
@@ -142,7 +152,10 @@ impl Reader<'_> {
             }
             // a value is complete: continue in the innermost container that is still open
             loop {
-                let Some(innermost) = open.last_mut() else { return Ok(at) };
+                let Some(innermost) = open.last_mut() else {
+                    spare::keep(&OPEN, open);
+                    return Ok(at);
+                };
                 at = skip_space(bytes, at);
                 if bytes.get(at) == Some(&b',') {
                     at = skip_space(bytes, at + 1);

@@ -6,10 +6,12 @@
 )]
 
 use std::borrow::Cow;
+use std::cell::Cell;
 
 use accesspack_wire::describe::{Member, TypeDef, name_hash as hash_of, same_bytes};
 
 use super::place::push_escaped;
+use super::spare;
 
 /// What a JSON value is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,6 +55,24 @@ pub(crate) struct Node {
 pub(crate) struct Tape<'t> {
     pub(super) text: &'t str,
     pub(super) nodes: Vec<Node>,
+}
+
+thread_local! {
+    static NODES: Cell<Vec<Node>> = const { Cell::new(Vec::new()) };
+}
+
+impl<'t> Tape<'t> {
+    pub(super) fn empty(text: &'t str) -> Self {
+        let mut nodes = spare::take(&NODES);
+        nodes.reserve(text.len() / 16 + 2);
+        Self { text, nodes }
+    }
+}
+
+impl Drop for Tape<'_> {
+    fn drop(&mut self) {
+        spare::keep(&NODES, std::mem::take(&mut self.nodes));
+    }
 }
 
 impl Tape<'_> {

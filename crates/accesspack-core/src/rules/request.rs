@@ -57,9 +57,10 @@ pub(super) fn check(findings: &Findings<'_>, request: Val<'_>) {
         return;
     };
     let Some(kind) = kind.and_then(Val::as_text) else { return };
-    check_assignment(findings, assignment, &kind);
-    check_kind(findings, request, assignment, &kind);
-    check_in_context(findings, request, &kind, assignment);
+    let lower = &kind.to_ascii_lowercase();
+    check_assignment(findings, assignment, &kind, lower);
+    check_kind(findings, request, assignment, &kind, lower);
+    check_in_context(findings, request, lower, assignment);
 }
 
 /// Finds the assignment of a request by the name that its address wants, and reports the other name.
@@ -96,16 +97,16 @@ fn find_assignment<'a>(
     }
 }
 
-/// Checks what the assignment of a request must have by the type of the request.
-fn check_assignment(findings: &Findings<'_>, assignment: Val<'_>, kind: &str) {
+/// Checks what the assignment of a request must have by the type of the request, as it is written and in lower case.
+fn check_assignment(findings: &Findings<'_>, assignment: Val<'_>, kind: &str, lower: &str) {
     let has_id = assignment.set("id").is_some();
-    match kind.to_ascii_lowercase().as_str() {
+    match lower {
         "adminadd" => check_direct_assignment(findings, assignment),
         "adminupdate" | "adminremove" | "userremove" | "systemremove" | "approverremove"
             if !has_id =>
         {
             // no page describes the body of the newest type
-            let is_weaker = kind.eq_ignore_ascii_case("approverRemove");
+            let is_weaker = lower == "approverremove";
             let message = words::assignment_id_missing(kind).warning_if(is_weaker);
             findings.report_missing(&ASSIGNMENT_ID_MISSING, assignment, "id", message);
         }
@@ -126,7 +127,7 @@ fn check_assignment(findings: &Findings<'_>, assignment: Val<'_>, kind: &str) {
         }
         _ => {}
     }
-    if kind.eq_ignore_ascii_case("userAdd")
+    if lower == "useradd"
         && assignment.set("targetId").is_none()
         && let Some(target) = assignment.set("target")
         && target.set("objectId").is_none()
@@ -137,9 +138,15 @@ fn check_assignment(findings: &Findings<'_>, assignment: Val<'_>, kind: &str) {
 }
 
 /// Checks whether a request of this type can be sent, and whether an update changes something.
-fn check_kind(findings: &Findings<'_>, request: Val<'_>, assignment: Val<'_>, kind: &str) {
+fn check_kind(
+    findings: &Findings<'_>,
+    request: Val<'_>,
+    assignment: Val<'_>,
+    kind: &str,
+    lower: &str,
+) {
     let Some(value) = request.get("requestType") else { return };
-    if ["adminUpdate", "userUpdate"].iter().any(|update| kind.eq_ignore_ascii_case(update))
+    if ["adminupdate", "userupdate"].contains(&lower)
         && request.set("answers").is_none()
         && request.set("schedule").is_none()
         // AP0104 and AP0101 report them one level too deep
@@ -147,10 +154,10 @@ fn check_kind(findings: &Findings<'_>, request: Val<'_>, assignment: Val<'_>, ki
     {
         findings.report(&UPDATE_WITHOUT_CHANGE, value, words::update_without_change(kind));
     }
-    if kind.eq_ignore_ascii_case("approverRemove") {
+    if lower == "approverremove" {
         findings.report(&APPROVER_REMOVES, value, words::approver_removes());
     }
-    if let Some(message) = words::request_type_unsupported(kind, findings.version()) {
+    if let Some(message) = words::request_type_unsupported(kind, lower, findings.version()) {
         findings.report(&REQUEST_TYPE_UNSUPPORTED, value, message);
     }
 }
@@ -160,7 +167,7 @@ pub(crate) fn check_direct(findings: &Findings<'_>, assignment: Val<'_>) {
     check_direct_assignment(findings, assignment);
     check_schedule(findings, assignment);
     check_answers(findings, assignment);
-    check_in_context(findings, assignment, "adminAdd", assignment);
+    check_in_context(findings, assignment, "adminadd", assignment);
     if let Some(id) = assignment.get("id") {
         findings.report(&ID_IN_CREATE, id, words::id_in_create("assignment"));
     }

@@ -17,7 +17,7 @@ use crate::graph::names::{ASSIGNMENT, SUBJECT_ID_NAMES};
 use crate::json::Val;
 use crate::operation::Operation;
 use crate::table::{IGNORED_MEMBER, MEMBER_CASING, OTHER_VERSION_MEMBER, UNKNOWN_MEMBER};
-use crate::values::names::{alike, nearest};
+use crate::values::names::{alike, nearest_of};
 use crate::values::search::has_byte;
 use crate::words;
 
@@ -170,8 +170,7 @@ fn report_misspelt(
         findings.report_name(&UNKNOWN_MEMBER, value, message);
         return here.filter(|_| is_renamed).and_then(|name| def.member(name));
     }
-    let others = def.members.iter().map(|member| member.name).filter(|name| is_free(name));
-    let near = nearest(&key, others);
+    let near = nearest_of(&key, def.members.iter().map(|member| member.name), is_free);
     let message = words::unknown_member(&key, def.name, near);
     findings.report_name(&UNKNOWN_MEMBER, value, message);
     near.and_then(|near| def.member(near))

@@ -59,6 +59,15 @@ fn letter_bits(name: &str) -> u32 {
 
 /// The name that is most similar to `name`, case aside; `None` where none is similar enough.
 pub(crate) fn nearest<'n>(name: &str, names: impl Iterator<Item = &'n str>) -> Option<&'n str> {
+    nearest_of(name, names, |_| true)
+}
+
+/// The same, among names that `is_eligible` holds for; it is called for similar ones alone.
+pub(crate) fn nearest_of<'n>(
+    name: &str,
+    names: impl Iterator<Item = &'n str>,
+    is_eligible: impl Fn(&str) -> bool,
+) -> Option<&'n str> {
     /// Of 1: one edit in five chars.
     const MIN_SIMILARITY: f64 = 0.8;
     /// Longer than any name of Graph.
@@ -82,7 +91,7 @@ pub(crate) fn nearest<'n>(name: &str, names: impl Iterator<Item = &'n str>) -> O
         .map(|known| {
             (strsim::normalized_damerau_levenshtein(&lower, &known.to_ascii_lowercase()), known)
         })
-        .filter(|(similarity, _)| *similarity >= MIN_SIMILARITY)
+        .filter(|(similarity, known)| *similarity >= MIN_SIMILARITY && is_eligible(known))
         .max_by(|(left, _), (right, _)| left.total_cmp(right))
         .map(|(_, known)| known)
 }

@@ -58,8 +58,12 @@ pub(crate) fn update_without_change(kind: &str) -> Message {
 }
 
 /// `None` for a type that clients may send.
-pub(crate) fn request_type_unsupported(kind: &str, version: Version) -> Option<Message> {
-    let why = match kind.to_ascii_lowercase().as_str() {
+pub(crate) fn request_type_unsupported(
+    kind: &str,
+    lower: &str,
+    version: Version,
+) -> Option<Message> {
+    let why = match lower {
         "onbehalfadd" => "the documentation calls it not supported",
         "systemadd" | "systemupdate" | "systemremove" => {
             "it is undocumented whether a client may send it"
