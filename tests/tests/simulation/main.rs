@@ -19,7 +19,7 @@ use shrink::shrink;
 use simulate::simulate;
 
 /// How many histories a test run simulates.
-const HISTORIES: u64 = 1_000;
+const HISTORIES: u64 = 500;
 
 /// The first seed of this run: other histories each time, in the hope of one that nobody has seen. One that fails is
 /// printed with the command that repeats it.

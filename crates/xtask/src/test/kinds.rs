@@ -32,12 +32,13 @@ pub(crate) enum TestKind {
     Native,
     /// wasm-bindgen tests in Node and in Chromium
     Wasm,
+    // before those whose builds take long: journeys wait for clocks, and leave processors to these builds
+    /// Playwright journeys through the portal in Chromium
+    E2e,
     /// The packed npm package in real consumers
     Npm,
     /// Microsoft's own Graph client and types against the emulator
     Contract,
-    /// Playwright journeys through the portal in Chromium
-    E2e,
 }
 
 /// How much the tests in a browser do.
