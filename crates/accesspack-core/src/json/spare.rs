@@ -22,3 +22,22 @@ pub(super) fn keep<T>(spare: &'static Spare<T>, mut list: Vec<T>) {
         _ = spare.try_with(|spare| spare.set(list));
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    thread_local! {
+        static LIST: Cell<Vec<u8>> = const { Cell::new(Vec::new()) };
+    }
+
+    #[test]
+    fn a_list_serves_again_empty_and_a_large_one_is_given_back() {
+        keep(&LIST, vec![1; 100]);
+        let again = take(&LIST);
+        assert!(again.is_empty() && again.capacity() == 100);
+        assert_eq!(take(&LIST).capacity(), 0, "it is in use");
+        keep(&LIST, vec![1; MAX_KEPT + 1]);
+        assert_eq!(take(&LIST).capacity(), 0, "it was too large");
+    }
+}
