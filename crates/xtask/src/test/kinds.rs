@@ -1,5 +1,6 @@
 //! The kinds of tests: what each needs, builds and runs.
 
+use std::fs;
 use std::path::PathBuf;
 use std::process::Command;
 
@@ -15,15 +16,6 @@ use crate::{emulator, npm, portal, setup, wasm};
 
 /// Prints what accesspack builds, for tests against Microsoft's types.
 const BUILT: Program = Program::Example("built");
-
-/// The packages that Cargo.toml optimises for the simulation, in `profile.dev.package`.
-const OPTIMISED: [&str; 5] = [
-    "accesspack-client",
-    "accesspack-core",
-    "accesspack-emulator",
-    "accesspack-wire",
-    "serde_json",
-];
 
 /// A kind of test.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -169,8 +161,8 @@ fn programs() -> Result<()> {
 fn wasm_tests() -> Result<Command> {
     let mut cargo = wasm::cargo("test")?;
     // these tests simulate nothing: what is optimised for native ones takes longer to compile than to run
-    for name in OPTIMISED {
-        cargo.arg("--config").arg(format!("profile.dev.package.{name}.opt-level=0"));
+    for name in optimised()? {
+        cargo.arg("--config").arg(format!("profile.dev.package.\"{name}\".opt-level=0"));
     }
     cargo
         .args(["--package", NPM_CRATE, "--package", PORTAL, "--no-fail-fast"])
@@ -182,6 +174,20 @@ fn wasm_tests() -> Result<Command> {
         cargo.env("CHROMEDRIVER", driver);
     }
     Ok(cargo)
+}
+
+/// The packages that the root Cargo.toml optimises where all else is not.
+fn optimised() -> Result<Vec<String>> {
+    let file = project::root().join("Cargo.toml");
+    let text =
+        fs::read_to_string(&file).with_context(|| format!("cannot read {}", file.display()))?;
+    let manifest: toml::Table = text.parse().context("Cargo.toml")?;
+    let packages = ["profile", "dev", "package"]
+        .iter()
+        .try_fold(&manifest, |table, name| table.get(*name).and_then(toml::Value::as_table));
+    let packages = packages.context("Cargo.toml has no profile.dev.package")?;
+    let is_optimised = |settings: &toml::Value| settings.get("opt-level").is_some();
+    Ok(packages.iter().filter(|(_, one)| is_optimised(one)).map(|(name, _)| name.clone()).collect())
 }
 
 /// The tests of a folder with `node --test`.
