@@ -1,7 +1,10 @@
 //! Places: RFC 6901 pointers, and lines and columns of a text.
 
+use std::cell::Cell;
+
 use accesspack_wire::scan::position;
 
+use super::spare;
 use crate::report::Span;
 
 /// Appends `/` and a name as RFC 6901 escapes it: `~` is `~0`, `/` is `~1`.
@@ -36,20 +39,34 @@ pub(crate) struct Lines<'t> {
     units: Vec<usize>,
 }
 
+thread_local! {
+    static STARTS: Cell<Vec<usize>> = const { Cell::new(Vec::new()) };
+    static UNITS: Cell<Vec<usize>> = const { Cell::new(Vec::new()) };
+}
+
+impl Drop for Lines<'_> {
+    fn drop(&mut self) {
+        spare::keep(&STARTS, std::mem::take(&mut self.starts));
+        spare::keep(&UNITS, std::mem::take(&mut self.units));
+    }
+}
+
 /// Bytes of a block whose UTF-16 units are counted once.
 const BLOCK: usize = 128;
 
 impl<'t> Lines<'t> {
     pub(crate) fn of(text: &'t str) -> Self {
         let bytes = text.as_bytes();
-        let mut starts = vec![0];
+        let mut starts = spare::take(&STARTS);
+        starts.push(0);
         let mut start = 0;
         while let Some(at) = position(bytes.get(start..).unwrap_or_default(), b'\n') {
             start += at + 1;
             starts.push(start);
         }
         let mut before = 0;
-        let mut all = Vec::with_capacity(bytes.len() / BLOCK + 2);
+        let mut all = spare::take(&UNITS);
+        all.reserve(bytes.len() / BLOCK + 2);
         all.push(before);
         for block in bytes.chunks(BLOCK) {
             before += units(block);

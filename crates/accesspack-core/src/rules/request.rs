@@ -57,10 +57,9 @@ pub(super) fn check(findings: &Findings<'_>, request: Val<'_>) {
         return;
     };
     let Some(kind) = kind.and_then(Val::as_text) else { return };
-    let lower = &kind.to_ascii_lowercase();
-    check_assignment(findings, assignment, &kind, lower);
-    check_kind(findings, request, assignment, &kind, lower);
-    check_in_context(findings, request, lower, assignment);
+    check_assignment(findings, assignment, &kind);
+    check_kind(findings, request, assignment, &kind);
+    check_in_context(findings, request, &kind, assignment);
 }
 
 /// Finds the assignment of a request by the name that its address wants, and reports the other name.
@@ -97,37 +96,41 @@ fn find_assignment<'a>(
     }
 }
 
-/// Checks what the assignment of a request must have by the type of the request, as it is written and in lower case.
-fn check_assignment(findings: &Findings<'_>, assignment: Val<'_>, kind: &str, lower: &str) {
+/// Types of requests that name an assignment by its id.
+const BY_ID: [&str; 5] =
+    ["adminUpdate", "adminRemove", "userRemove", "systemRemove", "approverRemove"];
+
+/// Whether the type of a request is one of these, whatever its case.
+fn is_one_of(kind: &str, names: &[&str]) -> bool {
+    names.iter().any(|name| name.eq_ignore_ascii_case(kind))
+}
+
+/// Checks what the assignment of a request must have by the type of the request.
+fn check_assignment(findings: &Findings<'_>, assignment: Val<'_>, kind: &str) {
     let has_id = assignment.set("id").is_some();
-    match lower {
-        "adminadd" => check_direct_assignment(findings, assignment),
-        "adminupdate" | "adminremove" | "userremove" | "systemremove" | "approverremove"
-            if !has_id =>
-        {
-            // no page describes the body of the newest type
-            let is_weaker = lower == "approverremove";
-            let message = words::assignment_id_missing(kind).warning_if(is_weaker);
-            findings.report_missing(&ASSIGNMENT_ID_MISSING, assignment, "id", message);
+    let is = |name: &str| name.eq_ignore_ascii_case(kind);
+    if is("adminAdd") {
+        check_direct_assignment(findings, assignment);
+    } else if !has_id && is_one_of(kind, &BY_ID) {
+        // no page describes the body of the newest type
+        let is_weaker = is("approverRemove");
+        let message = words::assignment_id_missing(kind).warning_if(is_weaker);
+        findings.report_missing(&ASSIGNMENT_ID_MISSING, assignment, "id", message);
+    } else if is_one_of(kind, &["userAdd", "userExtend"])
+        && !has_link(assignment, ACCESS_PACKAGE.beta, ACCESS_PACKAGE.v1)
+    {
+        let (name, message) = (ACCESS_PACKAGE.beta, words::user_add_incomplete(kind));
+        findings.report_missing(&USER_ADD_INCOMPLETE, assignment, name, message);
+    } else if !has_id && is("userUpdate") {
+        let by_parts = ["targetId", "assignmentPolicyId", "accessPackageId"]
+            .iter()
+            .all(|name| assignment.set(name).is_some());
+        if !by_parts {
+            let message = words::user_update_incomplete();
+            findings.report_missing(&USER_UPDATE_INCOMPLETE, assignment, "id", message);
         }
-        "useradd" | "userextend"
-            if !has_link(assignment, ACCESS_PACKAGE.beta, ACCESS_PACKAGE.v1) =>
-        {
-            let (name, message) = (ACCESS_PACKAGE.beta, words::user_add_incomplete(kind));
-            findings.report_missing(&USER_ADD_INCOMPLETE, assignment, name, message);
-        }
-        "userupdate" if !has_id => {
-            let by_parts = ["targetId", "assignmentPolicyId", "accessPackageId"]
-                .iter()
-                .all(|name| assignment.set(name).is_some());
-            if !by_parts {
-                let message = words::user_update_incomplete();
-                findings.report_missing(&USER_UPDATE_INCOMPLETE, assignment, "id", message);
-            }
-        }
-        _ => {}
     }
-    if lower == "useradd"
+    if is("userAdd")
         && assignment.set("targetId").is_none()
         && let Some(target) = assignment.set("target")
         && target.set("objectId").is_none()
@@ -138,15 +141,9 @@ fn check_assignment(findings: &Findings<'_>, assignment: Val<'_>, kind: &str, lo
 }
 
 /// Checks whether a request of this type can be sent, and whether an update changes something.
-fn check_kind(
-    findings: &Findings<'_>,
-    request: Val<'_>,
-    assignment: Val<'_>,
-    kind: &str,
-    lower: &str,
-) {
+fn check_kind(findings: &Findings<'_>, request: Val<'_>, assignment: Val<'_>, kind: &str) {
     let Some(value) = request.get("requestType") else { return };
-    if ["adminupdate", "userupdate"].contains(&lower)
+    if is_one_of(kind, &["adminUpdate", "userUpdate"])
         && request.set("answers").is_none()
         && request.set("schedule").is_none()
         // AP0104 and AP0101 report them one level too deep
@@ -154,10 +151,10 @@ fn check_kind(
     {
         findings.report(&UPDATE_WITHOUT_CHANGE, value, words::update_without_change(kind));
     }
-    if lower == "approverremove" {
+    if kind.eq_ignore_ascii_case("approverRemove") {
         findings.report(&APPROVER_REMOVES, value, words::approver_removes());
     }
-    if let Some(message) = words::request_type_unsupported(kind, lower, findings.version()) {
+    if let Some(message) = words::request_type_unsupported(kind, findings.version()) {
         findings.report(&REQUEST_TYPE_UNSUPPORTED, value, message);
     }
 }
@@ -167,7 +164,7 @@ pub(crate) fn check_direct(findings: &Findings<'_>, assignment: Val<'_>) {
     check_direct_assignment(findings, assignment);
     check_schedule(findings, assignment);
     check_answers(findings, assignment);
-    check_in_context(findings, assignment, "adminadd", assignment);
+    check_in_context(findings, assignment, "adminAdd", assignment);
     if let Some(id) = assignment.get("id") {
         findings.report(&ID_IN_CREATE, id, words::id_in_create("assignment"));
     }

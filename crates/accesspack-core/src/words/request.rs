@@ -58,21 +58,18 @@ pub(crate) fn update_without_change(kind: &str) -> Message {
 }
 
 /// `None` for a type that clients may send.
-pub(crate) fn request_type_unsupported(
-    kind: &str,
-    lower: &str,
-    version: Version,
-) -> Option<Message> {
-    let why = match lower {
-        "onbehalfadd" => "the documentation calls it not supported",
-        "systemadd" | "systemupdate" | "systemremove" => {
-            "it is undocumented whether a client may send it"
-        }
-        "notspecified" => "it requests nothing",
-        "userextend" if version == Version::V1 => {
-            "the v1.0 page lists it, but the metadata does not have it"
-        }
-        _ => return None,
+pub(crate) fn request_type_unsupported(kind: &str, version: Version) -> Option<Message> {
+    let is_one_of = |names: &[&str]| names.iter().any(|name| name.eq_ignore_ascii_case(kind));
+    let why = if is_one_of(&["onBehalfAdd"]) {
+        "the documentation calls it not supported"
+    } else if is_one_of(&["systemAdd", "systemUpdate", "systemRemove"]) {
+        "it is undocumented whether a client may send it"
+    } else if is_one_of(&["notSpecified"]) {
+        "it requests nothing"
+    } else if version == Version::V1 && is_one_of(&["userExtend"]) {
+        "the v1.0 page lists it, but the metadata does not have it"
+    } else {
+        return None;
     };
     Some(message(sentence!("`{}` may be refused: {}", kind, why)))
 }

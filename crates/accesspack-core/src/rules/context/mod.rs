@@ -25,7 +25,7 @@ use crate::words;
 use link::is_id;
 use request::KnownRequest;
 
-/// Checks a request of the type `kind`, in lower case, and the assignment in it.
+/// Checks a request of the type `kind` and the assignment in it.
 pub(super) fn check_request(
     findings: &Findings<'_>,
     request: Val<'_>,
@@ -36,6 +36,7 @@ pub(super) fn check_request(
     if report_mismatch(findings, context, assignment).is_break() {
         return;
     }
+    let kind = &kind.to_ascii_lowercase();
     incompatible::check(findings, kind, assignment, context);
     let Some(policy) = &context.policy else { return };
     let known = KnownRequest { request, kind, assignment, context, policy };
