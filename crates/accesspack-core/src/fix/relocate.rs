@@ -208,8 +208,11 @@ pub(crate) fn reshape(object: Val<'_>, value: Val<'_>, key: &str) -> Option<Edit
     }
 }
 
-/// Moves an id into the object `link` beside it.
+/// Moves an id into the object `link` beside it; what is no text would be as wrong there.
 fn into_link(object: Val<'_>, value: Val<'_>, link: &str) -> Option<Edit> {
+    if value.kind() != Kind::Text {
+        return None;
+    }
     let (place, to) = (format!("/{link}"), format!("/{link}/id"));
     let mut steps = Vec::new();
     match object.get(link) {
@@ -265,7 +268,7 @@ pub(crate) fn move_package_id(policy: Val<'_>) -> Option<Edit> {
     out_of_link(policy, "accessPackage", "accessPackageId")
 }
 
-/// The id of a linked entity; what is no text would be as wrong in another place.
+/// The id of a linked entity where it can be moved: what is no text would be as wrong in another place.
 fn text_id(entity: Val<'_>) -> Option<Val<'_>> {
     entity.set("id").filter(|id| id.kind() == Kind::Text)
 }

@@ -15,7 +15,7 @@ use crate::table::{
     REQUEST_TYPE_MISSING, REQUEST_TYPE_UNSUPPORTED, RETIRING_PATH, TARGET_TWICE,
     UPDATE_WITHOUT_CHANGE, USER_ADD_BY_MAIL, USER_ADD_INCOMPLETE, USER_UPDATE_INCOMPLETE,
 };
-use crate::values::names::{StringSet, alike};
+use crate::values::names::{StringSet, alike, is_one_of};
 use crate::values::search::has_byte;
 use crate::values::time;
 use crate::words;
@@ -99,11 +99,6 @@ fn find_assignment<'a>(
 /// Types of requests that name an assignment by its id.
 const BY_ID: [&str; 5] =
     ["adminUpdate", "adminRemove", "userRemove", "systemRemove", "approverRemove"];
-
-/// Whether the type of a request is one of these, whatever its case.
-fn is_one_of(kind: &str, names: &[&str]) -> bool {
-    names.iter().any(|name| name.eq_ignore_ascii_case(kind))
-}
 
 /// Checks what the assignment of a request must have by the type of the request.
 fn check_assignment(findings: &Findings<'_>, assignment: Val<'_>, kind: &str) {
@@ -297,7 +292,7 @@ fn check_cancellation(findings: &Findings<'_>, body: Val<'_>) {
     if let Some(status) = body.get("requestStatus")
         && status.as_text().is_none_or(|status| {
             // one page spells it with two l, the states are spelt with one
-            !["cancelled", "canceled"].iter().any(|known| status.eq_ignore_ascii_case(known))
+            !is_one_of(&status, &["cancelled", "canceled"])
         })
     {
         let phrase = status.as_text().map(|text| words::tick(&text));

@@ -9,6 +9,7 @@ use crate::findings::Findings;
 use crate::fix::relocate;
 use crate::json::Val;
 use crate::operation::Operation;
+use crate::values::names::is_one_of;
 
 /// Who sets a member.
 pub(super) enum Setter {
@@ -65,5 +66,5 @@ pub(super) fn of(
 /// Whether the assignment is one that a request is to make.
 fn is_add(assignment: Val<'_>) -> bool {
     let kind = assignment.parent().text_of("requestType").unwrap_or_default();
-    ["adminAdd", "userAdd"].iter().any(|add| add.eq_ignore_ascii_case(&kind))
+    is_one_of(&kind, &["adminAdd", "userAdd"])
 }

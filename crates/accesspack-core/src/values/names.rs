@@ -51,6 +51,11 @@ pub(crate) fn alike(one: &str, other: &str) -> bool {
     bytes(one).eq(bytes(other))
 }
 
+/// Whether a name is one of these, whatever its case.
+pub(crate) fn is_one_of(name: &str, names: &[&str]) -> bool {
+    names.iter().any(|one| one.eq_ignore_ascii_case(name))
+}
+
 /// A bit for each letter of a name, whatever its case. One edit changes two bits at most: one for the
 /// letter that goes and one for the letter that comes.
 fn letter_bits(name: &str) -> u32 {

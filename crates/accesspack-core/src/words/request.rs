@@ -4,6 +4,7 @@ use super::fill::{any_of, sentence, tick_url};
 use super::message::{Message, message};
 use crate::fix::edit::Edit;
 use crate::operation::Operation;
+use crate::values::names::is_one_of;
 use accesspack_wire::Version;
 
 pub(crate) fn assignment_name(name: &str, here: &'static str, path: &str) -> Message {
@@ -59,14 +60,14 @@ pub(crate) fn update_without_change(kind: &str) -> Message {
 
 /// `None` for a type that clients may send.
 pub(crate) fn request_type_unsupported(kind: &str, version: Version) -> Option<Message> {
-    let is_one_of = |names: &[&str]| names.iter().any(|name| name.eq_ignore_ascii_case(kind));
-    let why = if is_one_of(&["onBehalfAdd"]) {
+    let is = |names: &[&str]| is_one_of(kind, names);
+    let why = if is(&["onBehalfAdd"]) {
         "the documentation calls it not supported"
-    } else if is_one_of(&["systemAdd", "systemUpdate", "systemRemove"]) {
+    } else if is(&["systemAdd", "systemUpdate", "systemRemove"]) {
         "it is undocumented whether a client may send it"
-    } else if is_one_of(&["notSpecified"]) {
+    } else if is(&["notSpecified"]) {
         "it requests nothing"
-    } else if version == Version::V1 && is_one_of(&["userExtend"]) {
+    } else if version == Version::V1 && is(&["userExtend"]) {
         "the v1.0 page lists it, but the metadata does not have it"
     } else {
         return None;
