@@ -168,11 +168,13 @@ console.log(JSON.stringify(times.map(([small, large]) => large / small).sort((a,
 test("a call that stops throws a CrashError, and the next one has its memory", async () => {
   const { error, after, before } = await alone(`
 const large = JSON.stringify(Array.from({ length: 60_000 }, (_, at) => ({ displayName: "x" + at })));
-const before = validate(large, ${JSON.stringify(POLICY)}).valid;
+const [first, second] = [{ requestType: "x" }, { assignment: 1 }].map((body) => () => validate(body, ${JSON.stringify(REQUEST)}));
+const before = [validate(large, ${JSON.stringify(POLICY)}).valid, first(), second()];
 let error;
 try { validate("[" + "[],".repeat(400_000_000 / 3 | 0) + "0]", { ...${JSON.stringify(POLICY)}, maxBytes: 2_000_000_000 }); error = "none"; }
 catch (thrown) { error = thrown instanceof api.CrashError ? "CrashError" : String(thrown?.name); }
-const after = [1, 2, 3].map(() => validate(large, ${JSON.stringify(POLICY)}).valid);
+const other = second(); // in another order, so that a text kept from before would be another one
+const after = [1, 2, 3].map(() => [validate(large, ${JSON.stringify(POLICY)}).valid, first(), other]);
 console.log(JSON.stringify({ error, before, after }));`);
   assert.equal(error, "CrashError");
   assert.deepEqual(after, [before, before, before]);

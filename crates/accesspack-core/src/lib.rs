@@ -39,7 +39,7 @@ mod words;
 
 pub use accesspack_wire::{Cloud, Version};
 pub use build::{BuildOptions, Built, BuiltRequest, build};
-pub use check::{check_bytes, check_text, check_value};
+pub use check::{check_bytes, check_serialized, check_text, check_value};
 pub use context::CheckContext;
 pub use convert::{Converted, NotConvertible, convert};
 pub use detect::detect;

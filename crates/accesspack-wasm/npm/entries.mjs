@@ -25,8 +25,10 @@ export function slimEntry(entry) {
   return `${entry}export { init, initSync } from "#core";`;
 }
 
-/** What the quick way uses; not the whole module, which can load wasm from an address. */
-const QUICK = ["validate", "quickNames", "quickMemory", "quickRoom", "quickRoomSize", "quickCheck"];
+/** What the quick way and the lists of reports use; not the whole module, which can load wasm from an address. */
+const QUICK = ["validate", "quickNames", "quickMemory", "quickRoom", "quickRoomSize", "quickIsPlain", "quickCheck", "quickNumbers"];
+const PACKED = ["packedMany", "packedTexts"];
+const members = (names) => `{ ${names.map((name) => `${name}: core.${name}`).join(", ")} }`;
 
 /**
  * The functions of the core. A call in which the wasm stopped throws a `CrashError`, and the next call has a fresh
@@ -35,32 +37,35 @@ const QUICK = ["validate", "quickNames", "quickMemory", "quickRoom", "quickRoomS
 function guarded(glue, functions, ready) {
   // the small wasm has no quick way: it checks a form, one body for a key that is pressed
   const isQuick = functions.includes("build");
-  const ours = isQuick ? { validate: "quick.validate", validateMany: "validateMany_" } : {};
+  const ours = isQuick ? { validate: "quick.validate", validateMany: "packed.validateMany" } : {};
   const bodies = functions.map((name) => [name, ours[name] ?? `core.${name}`]);
-  const wrappers = bodies.map(([name, body]) => `export function ${name}(...args) { return call("${name}", ${body}, args); }`);
+  // each is written out: a list of arguments would cost more than a small body does
+  const wrappers = bodies.map(([name, body]) => `export function ${name}(a, b, c) {
+  ${ready.replace("NAME", name)}
+  try {
+    if (stopped) fresh();
+    return ${body}(a, b, c);
+  } catch (error) {
+    throw thrown("${name}", error);
+  }
+}`);
   return `
 import * as core from ${JSON.stringify(glue)};
 import { CrashError } from "./api/crash.ts";
-${isQuick ? `import { quickly } from "./api/quick.ts";
-const quick = /* @__PURE__ */ quickly({ ${QUICK.map((name) => `${name}: core.${name}`).join(", ")} });
-import { unpacked } from "./api/many.ts";
-const validateMany_ = /* @__PURE__ */ unpacked(core.packedMany);` : ""}
+${isQuick ? `import { unpacker } from "./api/packed.ts";
+import { quickly } from "./api/quick.ts";
+const packed = /* @__PURE__ */ unpacker(${members(PACKED)});
+const quick = /* @__PURE__ */ quickly(${members(QUICK)}, packed.one);` : ""}
 let stopped = false;
-function call(name, body, args) {
-  ${ready}
-  try {
-    if (stopped) fresh();
-    return body(...args);
-  } catch (error) {
-    if (error instanceof TypeError && error.message.startsWith(name + ":")) throw error;
-    stopped = true;
-    try { fresh(); } catch { /* no memory for it: the next call tries again */ }
-    throw new CrashError(name, error);
-  }
+function thrown(name, error) {
+  if (error instanceof TypeError && error.message.startsWith(name + ":")) return error;
+  stopped = true;
+  try { fresh(); } catch { /* no memory for it: the next call tries again */ }
+  return new CrashError(name, error);
 }
 function fresh() {
   core.__wbg_reset_state();
-  ${isQuick ? "quick.forget();" : ""}
+  ${isQuick ? "quick.forget();\n  packed.forget();" : ""}
   stopped = false;
 }
 ${wrappers.join("\n")}
@@ -78,7 +83,7 @@ core.initSync({ module: bytes });
 
 /** The core with its wasm in a file: the caller gives the wasm or its address, and nothing else is loaded. */
 export function slimCore(glue, functions) {
-  const ready = `if (!loaded) throw new TypeError(name + ": call init(source) or initSync(source) first, and await init");`;
+  const ready = `if (!loaded) throw new TypeError("NAME: call init(source) or initSync(source) first, and await init");`;
   return `
 let loaded = false;
 ${guarded(glue, functions, ready)}

@@ -32,7 +32,7 @@ static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 #[cfg(feature = "whole")]
 pub use entry::{
     applies_to, apply_fixes, build, convert, describe, detect, diff, explain_error, fix_all,
-    next_actions, operations, packed_many, quick_check, quick_memory, quick_names, quick_room,
-    quick_room_size, read_bodies, rules, snippet,
+    next_actions, operations, packed_many, packed_texts, quick_check, quick_is_plain, quick_memory,
+    quick_names, quick_numbers, quick_room, quick_room_size, read_bodies, rules, snippet,
 };
 pub use entry::{validate, validate_many};

@@ -4,7 +4,7 @@
 
 #[cfg(feature = "whole")]
 use crate::utf16;
-use accesspack_wire::scan::position;
+use accesspack_wire::scan;
 use js_sys::{JsString, Uint8Array};
 use std::cell::RefCell;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -101,28 +101,21 @@ impl TextOrBytes {
     }
 
     /// Calls `each` with every line, without its line break; with no more than one byte over `max` of it.
-    pub(crate) fn each_line(&self, max: usize, mut each: impl FnMut(&[u8])) {
+    pub(crate) fn each_line(&self, max: usize, mut each: impl FnMut(Line<'_>)) {
         let mut line = Vec::new();
         let mut at = 0;
         while at < self.length() {
             let known = line.len();
             at = self.append_slice(&mut line, at);
             let fresh = line.get(known..).unwrap_or_default();
-            let Some(mut end) = line_end(fresh).map(|end| known + end) else {
+            let Some(end) = fresh.iter().rposition(|byte| *byte == b'\n') else {
                 line.truncate(max.saturating_add(1));
                 continue;
             };
-            let mut rest = line.as_slice();
-            while let Some((line, after)) = rest.split_at_checked(end) {
-                each(without_return(line));
-                rest = after.get(1..).unwrap_or_default();
-                let Some(next) = line_end(rest) else { break };
-                end = next;
-            }
-            let done = line.len() - rest.len();
-            line.drain(..done);
+            each_of(line.get(..known + end).unwrap_or_default(), &mut each);
+            line.drain(..=known + end);
         }
-        each(without_return(&line));
+        each(Line::Bytes(without_return(&line)));
     }
 
     /// Appends the slice that begins at `at`; returns where the next one begins.
@@ -147,9 +140,34 @@ impl TextOrBytes {
     }
 }
 
-/// The index of the first line feed.
-fn line_end(text: &[u8]) -> Option<usize> {
-    position(text, b'\n')
+/// One line, without its line break.
+#[derive(Clone, Copy)]
+pub(crate) enum Line<'l> {
+    Text(&'l str),
+    /// Bytes that may be no UTF-8.
+    Bytes(&'l [u8]),
+}
+
+impl<'l> Line<'l> {
+    pub(crate) const fn bytes(self) -> &'l [u8] {
+        match self {
+            Self::Text(text) => text.as_bytes(),
+            Self::Bytes(bytes) => bytes,
+        }
+    }
+}
+
+/// Calls `each` with every line of these. That they are UTF-8 is looked at for all at once.
+fn each_of(lines: &[u8], each: &mut impl FnMut(Line<'_>)) {
+    let text = scan::utf8(lines).ok();
+    let mut start = 0;
+    while let Some(rest) = lines.get(start..) {
+        let length = scan::position(rest, b'\n').unwrap_or(rest.len());
+        let bytes = without_return(rest.get(..length).unwrap_or_default());
+        let text = text.and_then(|text| text.get(start..start + bytes.len()));
+        each(text.map_or(Line::Bytes(bytes), Line::Text));
+        start += length + 1;
+    }
 }
 
 fn without_return(line: &[u8]) -> &[u8] {

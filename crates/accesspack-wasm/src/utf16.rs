@@ -35,7 +35,7 @@ impl UnitWriter {
 /// Appends units, two bytes each with the low one first, as UTF-8. A lone surrogate becomes U+FFFD.
 pub(crate) fn append(bytes: &mut Vec<u8>, units: &[u8]) {
     bytes.reserve(units.len() / 2 + BLOCK);
-    let mut rest = units;
+    let mut rest = units.get(append_ascii(bytes, units)..).unwrap_or_default();
     while let Some((block, behind)) = rest.split_first_chunk::<BLOCK>() {
         let (low, ascii) = narrowed(block);
         if ascii == low.len() {
@@ -54,6 +54,26 @@ pub(crate) fn append(bytes: &mut Vec<u8>, units: &[u8]) {
     while let [_, _, ..] = rest {
         rest = append_char(bytes, rest);
     }
+}
+
+/// Appends the blocks before the first one that is not ASCII; returns the bytes of their units. What is usual is ASCII
+/// alone, and then no block is looked at for more.
+fn append_ascii(bytes: &mut Vec<u8>, units: &[u8]) -> usize {
+    let (blocks, _) = units.as_chunks::<BLOCK>();
+    let known = bytes.len();
+    bytes.resize(known + blocks.len() * (BLOCK / 2), 0);
+    let (room, _) = bytes.get_mut(known..).unwrap_or_default().as_chunks_mut();
+    let mut done = 0;
+    for (to, block) in room.iter_mut().zip(blocks) {
+        let (low, ascii) = narrowed(block);
+        if ascii < low.len() {
+            break;
+        }
+        *to = low;
+        done += 1;
+    }
+    bytes.truncate(known + done * (BLOCK / 2));
+    done * BLOCK
 }
 
 /// Appends the first char; returns the units behind it.

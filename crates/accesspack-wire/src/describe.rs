@@ -46,6 +46,9 @@ pub struct TypeDef {
     pub is_open: bool,
     /// Every member, those of all subtypes included.
     pub members: &'static [Member],
+    /// The [`places`] of the members. The small wasm looks at one after the other.
+    #[cfg(feature = "hashes")]
+    pub places: [u8; PLACES],
     /// The concrete types of an abstract one; empty where there is no choice.
     pub subtypes: &'static [Subtype],
 }
@@ -101,8 +104,35 @@ impl TypeDef {
     /// The member called `name`.
     #[must_use]
     pub fn member(&self, name: &str) -> Option<&'static Member> {
-        let hash = name_hash(name);
-        self.members.iter().find(|member| member.may_be(hash) && same(member.name, name))
+        let index = self.find(name_hash(name), |member| same(member.name, name))?;
+        self.members.get(index)
+    }
+
+    /// The index of the member that `is_it` holds for, whose name has this [`name_hash`].
+    #[must_use]
+    #[inline]
+    pub fn find(&self, hash: u32, is_it: impl Fn(&Member) -> bool) -> Option<usize> {
+        let first = self.first_with(hash)?;
+        let members = self.members.get(first..)?;
+        let index = members.iter().position(|member| member.may_be(hash) && is_it(member))?;
+        Some(first + index)
+    }
+
+    /// The index of the first member whose name can have this [`name_hash`].
+    #[cfg(feature = "hashes")]
+    #[inline]
+    fn first_with(&self, hash: u32) -> Option<usize> {
+        self.places.get(place(hash))?.checked_sub(1).map(usize::from)
+    }
+
+    #[cfg(not(feature = "hashes"))]
+    #[expect(
+        clippy::unused_self,
+        clippy::unnecessary_wraps,
+        reason = "there are no places to look at"
+    )]
+    fn first_with(&self, _hash: u32) -> Option<usize> {
+        Some(0)
     }
 
     /// The subtype called `name`.
@@ -215,6 +245,33 @@ pub const fn short_hash(hash: u32) -> u8 {
     hash.to_be_bytes()[0]
 }
 
+/// How many places there are for the members of a type: more than most types have members.
+#[cfg(feature = "hashes")]
+pub const PLACES: usize = 32;
+
+/// The place of a name with this [`name_hash`].
+#[cfg(feature = "hashes")]
+const fn place(hash: u32) -> usize {
+    (hash >> 27) as usize
+}
+
+/// At each place the number of the first member whose name belongs there, counted from 1; 0 where there is none.
+#[cfg(feature = "hashes")]
+#[must_use]
+pub const fn places(members: &[Member]) -> [u8; PLACES] {
+    let mut places = [0; PLACES];
+    let mut rest = members;
+    while let [others @ .., member] = rest {
+        #[expect(clippy::cast_possible_truncation, reason = "no type has 255 members")]
+        #[expect(clippy::indexing_slicing, reason = "it is made when this is compiled")]
+        {
+            places[place(name_hash(member.name))] = rest.len() as u8;
+        }
+        rest = others;
+    }
+    places
+}
+
 /// Whether two names are equal. Eight bytes are compared at once, because in wasm `==` on text compares
 /// byte by byte.
 #[must_use]
@@ -303,24 +360,27 @@ macro_rules! resource {
             /// The description of this type.
             #[must_use]
             pub fn def() -> &'static crate::describe::TypeDef {
+                const MEMBERS: &[crate::describe::Member] = &[$(crate::describe::Member {
+                    name: $json,
+                    #[cfg(feature = "hashes")]
+                    name_hash: crate::describe::short_hash(crate::describe::name_hash($json)),
+                    #[cfg(feature = "docs")]
+                    doc: &[$($mdoc),*],
+                    ty: <$ty as crate::describe::Described>::TY,
+                    read_only: crate::describe::has_flag(&[$($(stringify!($mflag)),*)?], "read_only"),
+                    not_null: crate::describe::has_flag(&[$($(stringify!($mflag)),*)?], "not_null"),
+                    undeclared: crate::describe::has_flag(&[$($(stringify!($mflag)),*)?], "undeclared"),
+                    navigation: crate::describe::has_flag(&[$($(stringify!($mflag)),*)?], "navigation"),
+                }),*];
                 static DEF: crate::describe::TypeDef = crate::describe::TypeDef {
                     name: $graph,
                     #[cfg(feature = "docs")]
                     doc: &[$($doc),*],
                     is_abstract: crate::describe::has_flag(&[$($(stringify!($flag)),*)?], "is_abstract"),
                     is_open: crate::describe::has_flag(&[$($(stringify!($flag)),*)?], "is_open"),
-                    members: &[$(crate::describe::Member {
-                        name: $json,
-                        #[cfg(feature = "hashes")]
-                        name_hash: crate::describe::short_hash(crate::describe::name_hash($json)),
-                        #[cfg(feature = "docs")]
-                        doc: &[$($mdoc),*],
-                        ty: <$ty as crate::describe::Described>::TY,
-                        read_only: crate::describe::has_flag(&[$($(stringify!($mflag)),*)?], "read_only"),
-                        not_null: crate::describe::has_flag(&[$($(stringify!($mflag)),*)?], "not_null"),
-                        undeclared: crate::describe::has_flag(&[$($(stringify!($mflag)),*)?], "undeclared"),
-                        navigation: crate::describe::has_flag(&[$($(stringify!($mflag)),*)?], "navigation"),
-                    }),*],
+                    members: MEMBERS,
+                    #[cfg(feature = "hashes")]
+                    places: crate::describe::places(MEMBERS),
                     subtypes: &[$($(crate::describe::Subtype { name: $sub, members: &[$($smember),*] }),*)?],
                 };
                 &DEF
@@ -420,6 +480,17 @@ mod tests {
             members.iter().map(|it| name_hash(it.name)).collect();
         assert_eq!(hashes.len(), members.len());
         assert!(members.iter().all(|it| it.may_be(name_hash(it.name))));
+    }
+
+    #[test]
+    fn each_member_is_found_at_its_place() {
+        for def in [crate::v1::AccessPackageAssignmentPolicy::def(), crate::beta::UserSet::def()] {
+            for member in def.members {
+                let found = def.member(member.name).map(|it| it.name);
+                assert_eq!(found, Some(member.name));
+            }
+            assert!(def.member("nothing").is_none() && def.member("").is_none());
+        }
     }
 
     #[test]

@@ -58,6 +58,31 @@ pub fn skip_plain(bytes: &[u8], mut at: usize) -> usize {
     at
 }
 
+/// How many quotes there are in JSON text without a backslash and without a control character; `None` where there is one
+/// of these.
+#[must_use]
+pub fn quotes_alone(bytes: &[u8]) -> Option<usize> {
+    let (mut at, mut quotes) = (0, 0);
+    #[cfg(target_feature = "simd128")]
+    while let Some(block) = bytes.get(at..).and_then(<[u8]>::first_chunk) {
+        let found = sixteen::equal(block, b'"');
+        if sixteen::special(block) != found {
+            return None;
+        }
+        quotes += found.count_ones() as usize;
+        at += 16;
+    }
+    while let Some(byte) = bytes.get(at) {
+        at += 1;
+        match byte {
+            b'"' => quotes += 1,
+            b'\\' | 0..0x20 => return None,
+            _ => {}
+        }
+    }
+    Some(quotes)
+}
+
 /// The low bytes of sixteen units of UTF-16, each with its low byte first, and how many of these are ASCII, up to the first
 /// one that is not.
 #[inline]
@@ -119,6 +144,8 @@ mod tests {
                 assert_eq!(skip_plain(&text, 0), end, "{byte} at {at}");
                 let first = text.iter().position(|it| *it == byte);
                 assert_eq!(position(&text, byte), first, "{byte} at {at}");
+                let quotes = (byte == b'"' || !is_special).then_some(usize::from(byte == b'"'));
+                assert_eq!(quotes_alone(&text), quotes, "{byte} at {at}");
             }
         }
     }
@@ -132,6 +159,8 @@ mod tests {
         assert_eq!(skip_plain(&text, 22), 22, "fewer than eight bytes are left");
         assert_eq!(skip_plain(&text, 99), 99);
         assert_eq!(position(b"", b'x'), None);
+        assert_eq!(quotes_alone(&text), Some(2));
+        assert_eq!(quotes_alone(b"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"x"), Some(20));
     }
 
     #[test]

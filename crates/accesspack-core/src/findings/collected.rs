@@ -7,17 +7,12 @@ use crate::words::{self, Message};
 /// Byte offsets in the text: the first byte and the byte behind the last one.
 pub(crate) type ByteRange = (usize, usize);
 
-/// A diagnostic with its range in the text.
-struct PlacedDiagnostic {
-    range: ByteRange,
-    diagnostic: Diagnostic,
-}
-
 /// What was collected: diagnostics, and how many more there are of each code.
 pub(crate) struct Collected {
     /// How many diagnostics are placed; more are counted only.
     limit: usize,
-    placed: Vec<PlacedDiagnostic>,
+    /// Their spans have byte offsets alone: lines and columns are found once, at the end.
+    placed: Vec<Diagnostic>,
     /// By code.
     more: Vec<(Code, usize)>,
     /// There is an error among those that are only counted.
@@ -50,38 +45,48 @@ impl Collected {
         if self.is_full() {
             self.count(diagnostic.code, diagnostic.severity);
         } else {
-            self.placed.push(PlacedDiagnostic { range, diagnostic });
+            self.placed.push(placed(range, diagnostic));
         }
     }
 
     /// Adds a diagnostic of the whole body before all others, over the limit.
     pub(crate) fn push_first(&mut self, diagnostic: Diagnostic) {
         self.has_counted_error |= diagnostic.severity == Severity::Error;
-        self.placed.insert(0, PlacedDiagnostic { range: (0, 0), diagnostic });
+        self.placed.insert(0, placed((0, 0), diagnostic));
     }
 
     /// The report, by place; `span` makes a span of a range where text was checked.
     pub(crate) fn into_report(self, span: impl Fn(ByteRange) -> Option<Span>) -> Report {
-        let Self { limit: _, mut placed, more, has_counted_error } = self;
-        placed = sorted(placed);
+        let Self { limit: _, placed: all, more, has_counted_error } = self;
+        let mut all = sorted(all);
         if !more.is_empty() {
             let message = words::more_diagnostics(&more);
             let diagnostic = diagnostic(&table::MORE_DIAGNOSTICS, String::new(), message);
-            placed.push(PlacedDiagnostic { range: (0, 0), diagnostic });
+            all.push(placed((0, 0), diagnostic));
         }
-        let diagnostics = placed
-            .into_iter()
-            .map(|placed| Diagnostic { span: span(placed.range), ..placed.diagnostic })
-            .collect();
-        let report = Report::new(diagnostics);
+        for diagnostic in &mut all {
+            diagnostic.span = diagnostic.span.and_then(|at| span((at.start, at.end)));
+        }
+        let report = Report::new(all);
         if has_counted_error { report.with_counted_errors() } else { report }
     }
 }
 
+/// The diagnostic with a range in place of its span.
+fn placed((start, end): ByteRange, diagnostic: Diagnostic) -> Diagnostic {
+    let span = Span { start, end, line: 0, column: 0, end_line: 0, end_column: 0 };
+    Diagnostic { span: Some(span), ..diagnostic }
+}
+
+/// Where a diagnostic begins.
+fn start(diagnostic: &Diagnostic) -> usize {
+    diagnostic.span.map_or(0, |span| span.start)
+}
+
 /// By place; of two at one place the first stays the first. By hand, because the sort of the standard library is 4 kB of
 /// wasm, and diagnostics come nearly in order.
-fn sorted(mut left: Vec<PlacedDiagnostic>) -> Vec<PlacedDiagnostic> {
-    if left.is_sorted_by_key(|placed| placed.range.0) {
+fn sorted(mut left: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    if left.is_sorted_by_key(start) {
         return left;
     }
     let right = left.split_off(left.len() / 2);
@@ -89,7 +94,7 @@ fn sorted(mut left: Vec<PlacedDiagnostic>) -> Vec<PlacedDiagnostic> {
     let mut both = Vec::with_capacity(left.len() + right.len());
     let mut right = right.into_iter().peekable();
     for one in left {
-        while let Some(before) = right.next_if(|it| it.range.0 < one.range.0) {
+        while let Some(before) = right.next_if(|it| start(it) < start(&one)) {
             both.push(before);
         }
         both.push(one);

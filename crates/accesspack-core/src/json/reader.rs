@@ -58,24 +58,15 @@ pub(crate) fn read(text: &str) -> JsonResult<Tape<'_>> {
         return fail(JsonErrorKind::Empty, start);
     }
     let mut tape = Tape::empty(text);
-    let nodes = &mut tape.nodes;
-    // the root comes first, but is known last
-    nodes.push(NOTHING);
-    let mut reader = Reader { text, nodes, waiting: spare::take(&WAITING) };
+    let mut reader = Reader { text, nodes: &mut tape.nodes };
     let end = skip_space(bytes, reader.document(start)?);
     if bytes.get(end).is_some() {
         return fail(JsonErrorKind::TextBehindValue, end);
     }
-    let Reader { nodes, waiting, .. } = reader;
-    if let (Some(first), Some(root)) = (nodes.first_mut(), waiting.first()) {
-        *first = *root;
-    }
-    spare::keep(&WAITING, waiting);
     Ok(tape)
 }
 
 thread_local! {
-    static WAITING: Cell<Vec<Node>> = const { Cell::new(Vec::new()) };
     static OPEN: Cell<Vec<Open>> = const { Cell::new(Vec::new()) };
 }
 
@@ -93,22 +84,21 @@ struct Key {
 /// An object or a list that is not closed yet.
 #[derive(Clone, Copy)]
 struct Open {
-    /// Its index among the values that wait.
-    index: usize,
+    /// The index of its node.
+    index: u32,
     is_object: bool,
     /// How many members or items were read before the one at hand.
     count: u32,
     /// [`Node::member_bloom`] of the members that were read.
     bloom: u64,
+    /// [`Node::may_repeat`] of these.
+    may_repeat: bool,
 }
 
 /// What was read. The place is handed from function to function: in a member it would be written and read with each byte.
 struct Reader<'r> {
     text: &'r str,
-    /// Values whose container is closed: those of one container lie together.
     nodes: &'r mut Vec<Node>,
-    /// Values whose container is open, and the containers among them, from the root on.
-    waiting: Vec<Node>,
 }
 
 impl Reader<'_> {
@@ -121,9 +111,9 @@ impl Reader<'_> {
             at = skip_space(bytes, at);
             let start = at;
             let (kind, escaped);
-            (kind, at, escaped) = value(bytes, at, self.waiting.is_empty())?;
-            let index = self.waiting.len();
-            self.waiting.push(Node {
+            (kind, at, escaped) = value(bytes, at, self.nodes.is_empty())?;
+            let index = short(self.nodes.len());
+            self.nodes.push(Node {
                 kind,
                 escaped,
                 key_escaped: key.escaped,
@@ -132,6 +122,9 @@ impl Reader<'_> {
                 key_start: key.start,
                 key_end: key.end,
                 name_hash: key.name_hash,
+                first: index + 1,
+                behind: index + 1,
+                parent: open.last().map_or(0, |innermost| innermost.index),
                 ..NOTHING
             });
             let is_object = kind == Kind::Object;
@@ -139,11 +132,12 @@ impl Reader<'_> {
                 if open.len() >= MAX_DEPTH {
                     return fail(JsonErrorKind::TooDeep, at - 1);
                 }
-                let mut container = Open { index, is_object, count: 0, bloom: 0 };
+                let mut container =
+                    Open { index, is_object, count: 0, bloom: 0, may_repeat: false };
                 at = skip_space(bytes, at);
                 if closes(bytes, at, is_object) {
                     at += 1;
-                    self.close(container, at);
+                    self.close(container, 0, at);
                 } else {
                     (key, at) = self.name_or_ordinal(&mut container, at)?;
                     open.push(container);
@@ -178,33 +172,21 @@ impl Reader<'_> {
                 at += 1;
                 let closed = *innermost;
                 open.pop();
-                self.close(closed, at);
+                self.close(closed, closed.count + 1, at);
             }
         }
     }
 
-    /// Closes the innermost container, which ends at `end`: what is in it waits no longer.
-    fn close(&mut self, container: Open, end: usize) {
-        let first = self.nodes.len();
-        let inner = self.waiting.get(container.index + 1..).unwrap_or_default();
-        // one by one: in wasm, copying few bytes at once costs a call
-        for child in inner {
-            if child.count > 0 {
-                let index = short(self.nodes.len());
-                let range = child.first as usize..(child.first + child.count) as usize;
-                for grandchild in self.nodes.get_mut(range).unwrap_or_default() {
-                    grandchild.parent = index;
-                }
-            }
-            self.nodes.push(*child);
-        }
-        let behind = self.nodes.len();
-        self.waiting.truncate(container.index + 1);
-        if let Some(node) = self.waiting.last_mut() {
+    /// Closes the innermost container, which ends at `end` and has `count` members or items.
+    #[inline(always)]
+    fn close(&mut self, container: Open, count: u32, end: usize) {
+        let behind = short(self.nodes.len());
+        if let Some(node) = self.nodes.get_mut(container.index as usize) {
             node.end = short(end);
-            node.first = short(first);
-            node.count = short(behind - first);
+            node.behind = behind;
+            node.count = count;
             node.member_bloom = container.bloom;
+            node.may_repeat = container.may_repeat;
         }
     }
 
@@ -227,6 +209,7 @@ impl Reader<'_> {
         } else {
             bytes_hash(bytes.get(start..end).unwrap_or_default())
         };
+        container.may_repeat |= container.bloom & bit_of(name_hash) != 0;
         container.bloom |= bit_of(name_hash);
         let colon = skip_space(bytes, behind);
         if bytes.get(colon) != Some(&b':') {

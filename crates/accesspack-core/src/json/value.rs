@@ -42,15 +42,19 @@ pub(crate) struct Node {
     pub(super) name_hash: u32,
     /// Of an object, a bit for the hash of each name in it: a name without its bit is not in the object.
     pub(super) member_bloom: u64,
-    /// The index of its first member or item; those of one value lie together.
+    /// Of an object, whether two names in it have one bit, as two of the same name have.
+    pub(super) may_repeat: bool,
+    /// The index of the value behind it in the text, which is its first member or item where it has one.
     pub(super) first: u32,
+    /// The index of the value behind it and everything in it.
+    pub(super) behind: u32,
     /// How many members or items it has.
     pub(super) count: u32,
     /// The index of the object or list that holds this value; 0 for the root, which has none.
     pub(super) parent: u32,
 }
 
-/// All values of one text: the root first, the members or items of one value in a row.
+/// All values of one text, in its order: the root, and behind each object or list what is in it.
 #[derive(Debug)]
 pub(crate) struct Tape<'t> {
     pub(super) text: &'t str,
@@ -103,7 +107,9 @@ pub(super) const NOTHING: Node = Node {
     key_end: 0,
     name_hash: 0,
     member_bloom: 0,
+    may_repeat: false,
     first: 0,
+    behind: 0,
     count: 0,
     parent: 0,
 };
@@ -232,7 +238,7 @@ impl<'a> Val<'a> {
     /// Members of an object or items of a list; nothing for other values.
     #[inline(always)]
     pub(crate) fn children(self) -> Children<'a> {
-        Children { tape: self.tape, nodes: members(self.tape, self.node).iter() }
+        Children { tape: self.tape, next: self.node.first, end: self.node.behind }
     }
 
     /// Items of a list; nothing for other values, whose members have no number.
@@ -240,7 +246,7 @@ impl<'a> Val<'a> {
         if self.kind() == Kind::List {
             self.children()
         } else {
-            Children { tape: self.tape, nodes: [].iter() }
+            Children { tape: self.tape, next: 0, end: 0 }
         }
     }
 
@@ -293,7 +299,7 @@ impl<'a> Val<'a> {
     ) -> Option<(usize, &'static Member)> {
         match def.members.get(next) {
             Some(member) if self.node.is_member(self.tape.text, member) => Some((next, member)),
-            _ => search_member(self.tape, self.node, def, next),
+            _ => search_member(self.tape, self.node, def),
         }
     }
 }
@@ -304,26 +310,23 @@ fn search_member(
     tape: &Tape<'_>,
     node: &Node,
     def: &'static TypeDef,
-    next: usize,
 ) -> Option<(usize, &'static Member)> {
-    let is_it = |member: &Member| node.is_member(tape.text, member);
-    let (before, behind) = def.members.split_at_checked(next)?;
-    let found = behind.iter().position(is_it).map(|at| at + next);
-    let index = found.or_else(|| before.iter().position(is_it))?;
+    let index = def.find(node.name_hash, |member| node.is_called(tape.text, member.name))?;
     Some((index, def.members.get(index)?))
-}
-
-/// The members of an object or the items of a list.
-#[inline(always)]
-fn members<'a>(tape: &'a Tape<'a>, node: &Node) -> &'a [Node] {
-    let first = node.first as usize;
-    tape.nodes.get(first..first + node.count as usize).unwrap_or_default()
 }
 
 /// The member called `name` of an object whose names may have its hash.
 fn find<'a>(tape: &'a Tape<'a>, object: &Node, name: &str, name_hash: u32) -> Option<Val<'a>> {
-    let is_it = |it: &&Node| it.name_hash == name_hash && it.is_called(tape.text, name);
-    members(tape, object).iter().rev().find(is_it).map(|node| Val { tape, node })
+    let mut found = None;
+    for value in (Children { tape, next: object.first, end: object.behind }) {
+        if value.node.name_hash == name_hash && value.node.is_called(tape.text, name) {
+            found = Some(value);
+            if !object.may_repeat {
+                break;
+            }
+        }
+    }
+    found
 }
 
 impl Node {
@@ -352,7 +355,8 @@ pub(super) const fn bit_of(name_hash: u32) -> u64 {
 /// Members or items in order.
 pub(crate) struct Children<'a> {
     tape: &'a Tape<'a>,
-    nodes: std::slice::Iter<'a, Node>,
+    next: u32,
+    end: u32,
 }
 
 impl<'a> Iterator for Children<'a> {
@@ -360,7 +364,12 @@ impl<'a> Iterator for Children<'a> {
 
     #[inline(always)]
     fn next(&mut self) -> Option<Val<'a>> {
-        self.nodes.next().map(|node| Val { tape: self.tape, node })
+        if self.next >= self.end {
+            return None;
+        }
+        let node = self.tape.nodes.get(self.next as usize)?;
+        self.next = node.behind;
+        Some(Val { tape: self.tape, node })
     }
 }
 

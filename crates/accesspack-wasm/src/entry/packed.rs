@@ -1,47 +1,89 @@
-//! `validateMany` for the package's own JavaScript: the reports as a flat list of numbers, of which `npm/api/many.ts`
-//! makes them.
+//! Reports for the package's own JavaScript, as a flat list of numbers, of which `npm/api/packed.ts` makes them.
 //!
-//! A text is a number there: its place in a list that has each text once, for what is wrong with many bodies is mostly
-//! the same. No name of a member is in it, and no number is written out for JavaScript to read.
+//! A text is a number there, and JavaScript has each text once: what is wrong with many bodies is mostly the same. So
+//! nothing but numbers crosses for a body whose texts were all in a report before.
 
-use accesspack_core::{Diagnostic, Span};
+use std::cell::RefCell;
+
+use accesspack_core::{Diagnostic, Report, Span};
 use accesspack_wire::describe::same;
-use js_sys::{Array, Uint32Array};
+use js_sys::Uint32Array;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use super::validate::each_report;
+use super::validate::Many;
 use crate::json_out::JsonWriter;
 
-/// The same as `validateMany`: `[[[texts], [fixes]] as JSON text, numbers]`. The numbers are how many were checked and how
-/// many failed, and then for each report its line, 1 or 0 for valid, the number of its diagnostics, and these.
+thread_local! {
+    static LIST: RefCell<FlatList> = RefCell::default();
+}
+
+/// The same as `validateMany`: the numbers of all reports. They are what [`FlatList::begin`] writes, how many were
+/// checked and how many failed, and then for each report its line and what [`FlatList::report`] writes.
 #[wasm_bindgen(js_name = packedMany, skip_typescript)]
-pub fn packed_many(ndjson: &JsValue, options: &JsValue) -> Result<Array, JsValue> {
-    let mut list = FlatList { numbers: vec![0, 0], ..FlatList::default() };
-    let (checked, failed) = each_report(ndjson, options, |line, report| {
-        list.number(line);
-        list.number(usize::from(report.is_valid()));
-        list.number(report.diagnostics().len());
-        for diagnostic in report.diagnostics() {
-            list.diagnostic(diagnostic);
+pub fn packed_many(ndjson: &JsValue, options: &JsValue) -> Result<Uint32Array, JsValue> {
+    let many = Many::read(ndjson, options)?;
+    LIST.with_borrow_mut(|list| {
+        list.begin();
+        list.numbers.extend([0, 0]);
+    });
+    let counts = many.each_report(|line, report| {
+        LIST.with_borrow_mut(|list| {
+            list.number(line);
+            list.report(report);
+        });
+    });
+    LIST.with_borrow_mut(|list| {
+        list.end();
+        for (place, number) in list.numbers.iter_mut().skip(1).zip(<[usize; 2]>::from(counts)) {
+            *place = short(number);
         }
-    })?;
-    let mut numbers = list.numbers;
-    for (place, number) in numbers.iter_mut().zip([checked, failed]) {
-        *place = short(number);
-    }
-    let mut json = JsonWriter::default();
-    json.raw("[[\"\"");
-    json.raw(list.texts.items.as_str());
-    json.raw("],[0");
-    json.raw(list.fixes.as_str());
-    json.raw("]]");
-    let numbers = Uint32Array::from(numbers.as_slice());
-    Ok(Array::of2(&json.into_text().into(), &numbers))
+        let numbers = Uint32Array::from(list.numbers.as_slice());
+        list.numbers.shrink_to(KEPT_NUMBERS);
+        Ok(numbers)
+    })
+}
+
+/// The texts and the fixes of the last list that are new to JavaScript, as JSON: `[["text"], [fix]]`.
+#[wasm_bindgen(js_name = packedTexts, skip_typescript)]
+#[must_use]
+pub fn packed_texts() -> String {
+    LIST.with_borrow_mut(|list| {
+        let mut json = JsonWriter::default();
+        json.raw("[[");
+        json.raw(std::mem::take(&mut list.texts.fresh).as_str().get(1..).unwrap_or_default());
+        json.raw("],[");
+        json.raw(std::mem::take(&mut list.fixes).as_str().get(1..).unwrap_or_default());
+        json.raw("]]");
+        json.into_text()
+    })
+}
+
+/// The list of one report that has diagnostics; returns how many numbers it has.
+pub(super) fn pack(report: &Report) -> usize {
+    LIST.with_borrow_mut(|list| {
+        list.begin();
+        list.report(report);
+        list.end();
+        list.numbers.len()
+    })
+}
+
+/// Where the last list is in memory.
+pub(super) fn numbers() -> *const u32 {
+    LIST.with_borrow(|list| list.numbers.as_ptr())
 }
 
 /// What stands in place of a span where there is none.
 const NO_SPAN: u32 = u32::MAX;
+
+/// In the first number: there are texts or fixes that JavaScript has not.
+const HAS_NEW: u32 = 1;
+/// In the first number: the numbers of texts begin anew.
+const BEGINS_ANEW: u32 = 2;
+
+/// How many numbers there is room for between calls.
+const KEPT_NUMBERS: usize = 1 << 12;
 
 #[derive(Default)]
 struct FlatList {
@@ -58,6 +100,25 @@ fn short(number: usize) -> u32 {
 }
 
 impl FlatList {
+    /// Begins a list with the number that says what JavaScript has to do first.
+    fn begin(&mut self) {
+        self.numbers.clear();
+        self.fixes = JsonWriter::default();
+        self.fix_count = 0;
+        let is_full = self.texts.bytes > KEPT_BYTES;
+        if is_full {
+            self.texts = Texts::default();
+        }
+        self.numbers.push(if is_full { BEGINS_ANEW } else { 0 });
+    }
+
+    fn end(&mut self) {
+        let has_new = !self.texts.fresh.is_empty() || self.fix_count > 0;
+        if let Some(first) = self.numbers.first_mut() {
+            *first |= if has_new { HAS_NEW } else { 0 };
+        }
+    }
+
     fn number(&mut self, number: usize) {
         self.numbers.push(short(number));
     }
@@ -65,6 +126,15 @@ impl FlatList {
     fn text(&mut self, text: &str) {
         let index = self.texts.index(text);
         self.numbers.push(index);
+    }
+
+    /// 1 or 0 for valid, the number of diagnostics, and these.
+    fn report(&mut self, report: &Report) {
+        self.number(usize::from(report.is_valid()));
+        self.number(report.diagnostics().len());
+        for diagnostic in report.diagnostics() {
+            self.diagnostic(diagnostic);
+        }
     }
 
     /// Code, severity, pointer, message, number of helps and these, link, span or [`NO_SPAN`], number of the fix or 0.
@@ -96,45 +166,42 @@ impl FlatList {
 
 /// How many texts are remembered; a power of two.
 const REMEMBERED: usize = 1024;
+/// The bytes of the longest text that is remembered.
+const LONGEST: usize = 512;
+/// With more bytes of texts than that, the numbers begin anew at the next list.
+const KEPT_BYTES: usize = 1 << 18;
 
-/// Texts as JSON, with a comma before each; number 0 is the empty one.
+/// Texts and their numbers; 0 is the empty one.
 #[derive(Default)]
 struct Texts {
-    items: JsonWriter,
+    /// Those that JavaScript has not yet, as JSON, with a comma before each.
+    fresh: JsonWriter,
     count: u32,
+    /// The bytes of all.
+    bytes: usize,
     /// Texts by their hash: of two with the same place the later one is remembered.
-    known: Vec<KnownText>,
-}
-
-#[derive(Clone, Copy, Default)]
-struct KnownText {
-    index: u32,
-    /// Where it is in the JSON.
-    start: usize,
-    length: usize,
+    known: Vec<(u32, String)>,
 }
 
 impl Texts {
-    /// The number of a text, which is written unless it is remembered.
+    /// The number of a text, which is a new one unless it is remembered.
     fn index(&mut self, text: &str) -> u32 {
         if text.is_empty() {
             return 0;
         }
-        self.known.resize(REMEMBERED, KnownText::default());
-        let written = self.items.as_str();
-        let Some(known) = self.known.get_mut(place_of(text)) else { return 0 };
-        let there = written.get(known.start..known.start + known.length).unwrap_or_default();
-        if same(there, text) {
-            return known.index;
+        self.known.resize_with(REMEMBERED, Default::default);
+        let Some((index, known)) = self.known.get_mut(place_of(text)) else { return 0 };
+        if same(known, text) {
+            return *index;
         }
-        let start = written.len() + ",\"".len();
-        self.items.raw(",");
-        self.items.text(text);
+        self.fresh.raw(",");
+        self.fresh.text(text);
         self.count += 1;
-        let length = self.items.as_str().len() - start - 1;
-        if length == text.len() {
-            // it has no escapes, so the JSON has the text itself
-            *known = KnownText { index: self.count, start, length };
+        self.bytes += text.len();
+        if text.len() <= LONGEST {
+            *index = self.count;
+            known.clear();
+            known.push_str(text);
         }
         self.count
     }
@@ -158,8 +225,8 @@ mod tests {
     fn a_text_is_written_once() {
         let mut texts = Texts::default();
         let all = ["/a", "", "/a/b", "say \"no\"", "/a", "/a/b", "say \"no\""];
-        assert_eq!(all.map(|text| texts.index(text)), [1, 0, 2, 3, 1, 2, 4]);
-        assert_eq!(texts.items.as_str(), r#","/a","/a/b","say \"no\"","say \"no\"""#);
+        assert_eq!(all.map(|text| texts.index(text)), [1, 0, 2, 3, 1, 2, 3]);
+        assert_eq!(texts.fresh.as_str(), r#","/a","/a/b","say \"no\"""#);
     }
 
     #[test]
@@ -168,7 +235,25 @@ mod tests {
         let many: Vec<String> = (0..REMEMBERED * 3).map(|number| format!("/{number}")).collect();
         let twice = many.iter().chain(&many);
         let found: Vec<_> = twice.map(|text| (texts.index(text) as usize, text)).collect();
-        let items: Vec<&str> = texts.items.as_str().split(',').collect();
+        let items: Vec<&str> = texts.fresh.as_str().split(',').collect();
         assert!(found.iter().all(|(index, text)| items[*index] == format!("\"{text}\"")));
+    }
+
+    #[test]
+    fn numbers_begin_anew_when_the_texts_have_many_bytes() {
+        let mut list = FlatList::default();
+        let mut first = |text: &str| {
+            list.begin();
+            list.text(text);
+            list.end();
+            list.texts.fresh = JsonWriter::default();
+            list.numbers.clone()
+        };
+        assert_eq!(first("a"), [HAS_NEW, 1]);
+        assert_eq!(first("a"), [0, 1]);
+        let long = "x".repeat(KEPT_BYTES);
+        assert_eq!(first(&long), [HAS_NEW, 2]);
+        assert_eq!(first("a"), [BEGINS_ANEW | HAS_NEW, 1]);
+        assert_eq!(first(&long), [HAS_NEW, 2], "a long one is not remembered");
     }
 }

@@ -1,6 +1,6 @@
 //! `validate` and `validateMany`.
 
-use accesspack_core::{CheckOptions, check_bytes, check_text};
+use accesspack_core::{CheckOptions, Report, check_bytes, check_serialized, check_text};
 use tsify::Ts;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -9,7 +9,7 @@ use crate::boundary::{from_js, misuse};
 use crate::input::{BodyInput, text_or_bytes};
 use crate::json_out::JsonWriter;
 use crate::options::ValidateOptions;
-use crate::text::MAX_BYTES;
+use crate::text::{Line, MAX_BYTES, TextOrBytes};
 use crate::types::{ManyReport, ReportShape};
 
 /// Checks one body and reports everything that is wrong with it.
@@ -37,12 +37,12 @@ pub fn validate(
 }
 
 /// Checks a body in the form in which it was given.
-pub(crate) fn check(body: &BodyInput, options: &CheckOptions) -> accesspack_core::Report {
+pub(crate) fn check(body: &BodyInput, options: &CheckOptions) -> Report {
     match body {
         BodyInput::Text(text) => check_text(text, options),
         BodyInput::Bytes(bytes) => check_bytes(bytes, options),
         // the caller has never seen the text that spans count in
-        BodyInput::Stringified(text) => check_text(text, options).without_spans(),
+        BodyInput::Stringified(text) => check_serialized(text, options),
         BodyInput::NotSerializable(reason) => {
             let message = format!("the body cannot be written as JSON: {reason}");
             let help = "give JSON text, its bytes, or a value that JSON.stringify writes";
@@ -53,25 +53,21 @@ pub(crate) fn check(body: &BodyInput, options: &CheckOptions) -> accesspack_core
 }
 
 /// The error for a body that has more bytes than the limit.
-fn too_large(max: usize, options: &CheckOptions) -> accesspack_core::Report {
+fn too_large(max: usize, options: &CheckOptions) -> Report {
     let message = format!("the body was not read, because it has more than {max} bytes");
     not_read(message, "the option `maxBytes` is the limit", options)
 }
 
 /// The error for a body that was not read: that of text which is not JSON, with another message.
-fn not_read(
-    message: String,
-    help: &'static str,
-    options: &CheckOptions,
-) -> accesspack_core::Report {
+fn not_read(message: String, help: &'static str, options: &CheckOptions) -> Report {
     let not_json = "?";
-    let mut diagnostics = check_text(not_json, options).without_spans().into_diagnostics();
+    let mut diagnostics = check_serialized(not_json, options).into_diagnostics();
     let of_body = |diagnostic: &&mut accesspack_core::Diagnostic| diagnostic.pointer.is_empty();
     if let Some(diagnostic) = diagnostics.iter_mut().find(of_body) {
         diagnostic.message = message.into();
         diagnostic.help = vec![help.into()];
     }
-    accesspack_core::Report::new(diagnostics)
+    Report::new(diagnostics)
 }
 
 /// Checks many bodies: text or bytes with one JSON value on each line (NDJSON). Blank lines are
@@ -92,13 +88,13 @@ pub fn validate_many(
     options: &Ts<ValidateOptions>,
 ) -> Result<Ts<ManyReport>, JsValue> {
     let mut reports = JsonWriter::default();
-    let (checked, failed) = each_report(ndjson, &options.js_value(), |line, report| {
+    let (checked, failed) = Many::read(ndjson, &options.js_value())?.each_report(|line, report| {
         reports.raw(if reports.is_empty() { "{\"line\":" } else { ",{\"line\":" });
         reports.number(line);
         reports.raw(",");
         reports.members(report);
         reports.raw("}");
-    })?;
+    });
     let mut many = JsonWriter::default();
     many.raw("{\"checked\":");
     many.number(checked);
@@ -110,35 +106,48 @@ pub fn validate_many(
     many.parse()
 }
 
-/// Checks the value on each line, and calls `each` with the number of every line that has a diagnostic. Returns how
-/// many lines were checked, and how many of them are not valid.
-pub(crate) fn each_report(
-    ndjson: &JsValue,
-    options: &JsValue,
-    mut each: impl FnMut(usize, &accesspack_core::Report),
-) -> Result<(usize, usize), JsValue> {
-    let options: ValidateOptions = from_js("validateMany", options)?;
-    let max = options.max_bytes.unwrap_or(MAX_BYTES);
-    let options = CheckOptions::from(options);
-    let Ok(Some(ndjson)) = text_or_bytes(ndjson) else {
-        let message = "validateMany: give text or bytes with one JSON value on each line";
-        return Err(misuse(message));
-    };
-    let (mut number, mut checked, mut failed) = (0, 0, 0);
-    ndjson.each_line(max, |line| {
-        number += 1;
-        if is_blank(line) {
-            return;
-        }
-        let report =
-            if line.len() > max { too_large(max, &options) } else { check_bytes(line, &options) };
-        checked += 1;
-        failed += usize::from(!report.is_valid());
-        if !report.diagnostics().is_empty() {
-            each(number, &report);
-        }
-    });
-    Ok((checked, failed))
+/// What `validateMany` was called with.
+pub(crate) struct Many {
+    ndjson: TextOrBytes,
+    options: CheckOptions,
+    max: usize,
+}
+
+impl Many {
+    /// Reads the arguments of the call; fails where they are none of it.
+    pub(crate) fn read(ndjson: &JsValue, options: &JsValue) -> Result<Self, JsValue> {
+        let options: ValidateOptions = from_js("validateMany", options)?;
+        let max = options.max_bytes.unwrap_or(MAX_BYTES);
+        let Ok(Some(ndjson)) = text_or_bytes(ndjson) else {
+            let message = "validateMany: give text or bytes with one JSON value on each line";
+            return Err(misuse(message));
+        };
+        Ok(Self { ndjson, options: options.into(), max })
+    }
+
+    /// Checks the value on each line, and calls `each` with the number of every line that has a diagnostic. Returns how
+    /// many lines were checked, and how many of them are not valid.
+    pub(crate) fn each_report(&self, mut each: impl FnMut(usize, &Report)) -> (usize, usize) {
+        let Self { ndjson, options, max } = self;
+        let (mut number, mut checked, mut failed) = (0, 0, 0);
+        ndjson.each_line(*max, |line| {
+            number += 1;
+            if is_blank(line.bytes()) {
+                return;
+            }
+            let report = match line {
+                _ if line.bytes().len() > *max => too_large(*max, options),
+                Line::Text(text) => check_text(text, options),
+                Line::Bytes(bytes) => check_bytes(bytes, options),
+            };
+            checked += 1;
+            failed += usize::from(!report.is_valid());
+            if !report.diagnostics().is_empty() {
+                each(number, &report);
+            }
+        });
+        (checked, failed)
+    }
 }
 
 /// Whether there is nothing but white space, of whatever kind, in a line.
