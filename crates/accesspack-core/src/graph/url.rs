@@ -56,7 +56,8 @@ impl<'u> Address<'u> {
             }
             None => (None, url.trim_start_matches('/')),
         };
-        let path = path.split(['?', '#']).next().unwrap_or_default().trim_end_matches('/');
+        let end = path.bytes().position(|byte| matches!(byte, b'?' | b'#'));
+        let path = path.get(..end.unwrap_or(path.len())).unwrap_or_default().trim_end_matches('/');
         let (version, path) = path.split_once('/')?;
         let version: Version = version.parse().ok()?;
         let mut clouds = Cloud::ALL.into_iter();

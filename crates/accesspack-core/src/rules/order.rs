@@ -20,16 +20,17 @@ pub(super) fn check(findings: &Findings<'_>, requests: Val<'_>) {
     if waiting > 0 && requests.len() - waiting > 1 {
         findings.report(&BATCH_MIXED, requests, words::batch_mixed());
     }
+    let posted: Vec<_> = requests.items().map(|request| posted(findings, request)).collect();
+    let sent = || requests.items().zip(&posted);
     // policies that are created at the same time have failed
-    let creates =
-        |request: Val<'_>| posted(findings, request) == Some(Operation::CreateAssignmentPolicy);
-    let mut at_once = requests.items().filter(|request| !waits(*request) && creates(*request));
-    if at_once.next().is_some()
-        && let Some(second) = at_once.next()
-    {
+    let creates = |(request, posted): &(Val<'_>, &Option<Operation>)| {
+        !waits(*request) && **posted == Some(Operation::CreateAssignmentPolicy)
+    };
+    if let Some((second, _)) = sent().filter(creates).nth(1) {
         findings.report(&BATCH_PARALLEL_POLICIES, second, words::batch_parallel_policies());
     }
-    check_same_requests(findings, requests);
+    let adds = sent().filter(|(_, posted)| **posted == Some(Operation::CreateAssignmentRequest));
+    check_same_requests(findings, adds.map(|(request, _)| request));
 }
 
 fn waits(request: Val<'_>) -> bool {
@@ -77,12 +78,9 @@ fn posted(findings: &Findings<'_>, request: Val<'_>) -> Option<Operation> {
 }
 
 /// Checks for requests that are sent twice: each POST creates a request of its own.
-fn check_same_requests(findings: &Findings<'_>, requests: Val<'_>) {
+fn check_same_requests<'a>(findings: &Findings<'_>, requests: impl Iterator<Item = Val<'a>>) {
     let mut seen = StringSet::default();
-    for request in requests.items() {
-        if posted(findings, request) != Some(Operation::CreateAssignmentRequest) {
-            continue;
-        }
+    for request in requests {
         let Some(identity) = request.set("body").and_then(identity) else { continue };
         if !seen.insert(identity) {
             findings.report(&BATCH_SAME_REQUEST, request, words::batch_same_request());
