@@ -5,12 +5,16 @@ use std::fmt::Write as _;
 
 use serde_json::Value;
 
-/// Whether a char is shown as it is: it takes room, and nothing around it changes.
+/// Whether a char is shown as it is: it takes room, and nothing around it changes. The others are controls, ends of lines,
+/// marks of annotations and the chars that Unicode calls `Default_Ignorable_Code_Point`; `tests/npm/hidden.test.mjs`
+/// holds them against what JavaScript knows of Unicode.
 fn is_visible(char: char) -> bool {
     !(char.is_control()
         || matches!(char,
-            '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
-            | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}'))
+            '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}'..='\u{1160}' | '\u{17b4}'..='\u{17b5}' | '\u{180b}'..='\u{180f}'
+            | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{3164}'
+            | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}' | '\u{fff0}'..='\u{fffb}' | '\u{1bca0}'..='\u{1bca3}'
+            | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e0fff}'))
 }
 
 /// How a language writes what it cannot have in text.

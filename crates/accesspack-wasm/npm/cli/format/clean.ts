@@ -1,8 +1,9 @@
 // Text that is safe to print. What a body, a file name or an option holds never reaches a terminal or a log as it
 // is: a control character there moves the cursor or sets the title, a bidi mark reorders what is read.
 
-/** Controls, marks of direction, invisible and tag characters; joiners stay, which scripts and emoji need. */
-const UNSAFE = /[\u0000-\u001f\u007f-\u009f\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|[\u{e0000}-\u{e007f}]/gu;
+/** Controls, ends of lines, marks of annotations, and what Unicode says has no look of its own, which marks of direction and tags
+ * are; but joiners and the two selectors of pictures stay, which scripts and emoji need. */
+const UNSAFE = /\p{Cc}|[\u2028\u2029\ufff9-\ufffb]|(?![\u200c\u200d\ufe0e\ufe0f])\p{Default_Ignorable_Code_Point}/gu;
 
 /** The same text with U+FFFD in place of each unsafe character but the tab. */
 export function printable(text: string): string {
