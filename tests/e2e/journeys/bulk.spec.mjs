@@ -16,6 +16,9 @@ test('wrong rows get reasons, right rows are assigned, and the report has their 
   await bulk.plan('1 new');
   await expect(page.getByText('was taken for')).toBeVisible();
   await expect(page.getByText('is not used')).toBeVisible();
+  // a row with reasons and dates is read without scrolling sideways
+  await page.setViewportSize({ width: 1440, height: 900 });
+  expect(await page.getByRole('region', { name: 'Planned rows' }).evaluate((rows) => rows.scrollWidth - rows.clientWidth)).toBe(0);
   await page.getByLabel('Show').selectOption({ label: 'Error (3)' });
   await expect(page.getByRole('rowheader')).toHaveCount(3);
   const wrong = await bulk.download('Download rows with errors');

@@ -140,10 +140,11 @@ fn line_height(element: &HtmlElement) -> i32 {
     height.and_then(|height| height.strip_suffix("px")?.parse().ok()).unwrap_or_default()
 }
 
-/// How far down the element of a scroll event was moved, in pixels.
-pub fn scrolled_to(event: &web_sys::Event) -> Option<usize> {
+/// The pixels above what the element of a scroll event shows, and those of everything in it.
+pub fn scrolled_to(event: &web_sys::Event) -> Option<(u64, u64)> {
     let element: HtmlElement = event.current_target()?.dyn_into().ok()?;
-    usize::try_from(element.scroll_top()).ok()
+    let pixels = |number: i32| u64::try_from(number).ok();
+    Some((pixels(element.scroll_top())?, pixels(element.scroll_height())?))
 }
 
 /// Whether the tab is hidden behind another one.

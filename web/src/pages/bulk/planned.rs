@@ -15,9 +15,6 @@ use accesspack_core::bulk::{Effect, Plan, PlannedRow, ShownRow, Verdict};
 use leptos::prelude::*;
 use std::sync::Arc;
 
-/// What a row is about, between its person and its details.
-const COLUMNS: [&str; 4] = ["Access package", "Policy", "From", "Until"];
-
 /// The plan on show.
 #[component]
 pub fn Planned(
@@ -96,7 +93,7 @@ pub fn Planned(
                     on_change={move |verdict: Option<Verdict>| wanted.set(verdict)}
                 />
             </div>
-            <Rows label="Planned rows" total row columns=&COLUMNS />
+            <Rows label="Planned rows" total row column="Access package" />
         </section>
         <div class="footer-bar">
             <Button label="Back to the rows" appearance=Appearance::Subtle on_click=back />
@@ -252,9 +249,18 @@ fn in_words(row: PlannedRow<'_>, shown: ShownRow) -> RowWords {
         who: row.who.to_owned(),
         look: look(row.verdict),
         label: row.verdict.label(),
-        cells: vec![shown.package, shown.policy, time::shown(&shown.from), until(&shown.until)],
+        about: about(shown),
         text: text.join(" "),
     }
+}
+
+/// Access package, policy, and when access starts and expires where the row says it, a line each.
+fn about(shown: ShownRow) -> Vec<String> {
+    let ShownRow { package, policy, from, until: end } = shown;
+    let dates = [("Starts", time::shown(&from)), ("Expires", until(&end))];
+    let dates = dates.into_iter().filter(|(_, date)| !date.is_empty());
+    let lines = dates.map(|(name, date)| format!("{name}: {date}"));
+    [package, policy].into_iter().filter(|name| !name.is_empty()).chain(lines).collect()
 }
 
 /// An end as Graph writes it: an instant, a length such as `P30D`, or `never`.

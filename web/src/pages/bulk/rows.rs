@@ -7,17 +7,14 @@ use leptos::prelude::*;
 use std::ops::Range;
 use std::sync::Arc;
 
-/// How high a row is, in pixels; the style sheet reads it as `--bulk-row-height`.
-const ROW_HEIGHT_PX: usize = 60;
-
 /// Rows are rendered this many at a time, so that a little scrolling renders none.
 const ROW_STEP: usize = 10;
 
 /// How many rows are in the document: more than fit on a high screen.
 const RENDERED_ROWS: usize = 60;
 
-/// Details are small print of three lines; a sentence that is longer makes the column wider.
-const WRAP_AFTER_CHARS: usize = 130;
+/// Details that are longer make their column wider.
+const WRAP_AFTER_CHARS: usize = 140;
 
 /// A row in words.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,8 +27,8 @@ pub struct RowWords {
     pub look: BadgeLook,
     /// Its state.
     pub label: &'static str,
-    /// What stands between person and details, one text for each of the table's columns.
-    pub cells: Vec<String>,
+    /// What stands between person and details, line by line.
+    pub about: Vec<String>,
     /// Details.
     pub text: String,
 }
@@ -46,13 +43,16 @@ pub fn Rows(
     total: Signal<usize>,
     /// The row with this number, as it is now; signals that it reads make the rows in view anew.
     row: Arc<dyn Fn(usize) -> Option<RowWords> + Send + Sync>,
-    /// The columns between person and details.
-    columns: &'static [&'static str],
+    /// The column between person and details.
+    column: &'static str,
 ) -> impl IntoView {
     let first = RwSignal::new(0_usize);
     let scrolled = move |event: web_sys::Event| {
-        let Some(top) = crate::platform::dom::scrolled_to(&event) else { return };
-        let at = (top / ROW_HEIGHT_PX / ROW_STEP * ROW_STEP).saturating_sub(ROW_STEP);
+        let Some((top, height)) = crate::platform::dom::scrolled_to(&event) else { return };
+        // rows have one height, which the style sheet knows
+        let total = u64::try_from(total.get_untracked()).unwrap_or_default();
+        let row = usize::try_from(total * top / height.max(1)).unwrap_or_default();
+        let at = (row / ROW_STEP * ROW_STEP).saturating_sub(ROW_STEP);
         if first.get_untracked() != at {
             first.set(at);
         }
@@ -62,9 +62,8 @@ pub fn Rows(
         let start = first.get().min(total.saturating_sub(RENDERED_ROWS));
         start..total.min(start + RENDERED_ROWS)
     });
-    let above = Signal::derive(move || format!("{}px", range.get().start * ROW_HEIGHT_PX));
-    let below =
-        Signal::derive(move || format!("{}px", (total.get() - range.get().end) * ROW_HEIGHT_PX));
+    let above = Signal::derive(move || height(range.get().start));
+    let below = Signal::derive(move || height(total.get() - range.get().end));
     let rows = move || {
         let Range { start, end } = range.get();
         let views = (start..end).filter_map(|at| row(at).map(|words| one(at, words)));
@@ -73,7 +72,6 @@ pub fn Rows(
     view! {
         <div
             class="bulk-rows"
-            style=("--bulk-row-height", format!("{ROW_HEIGHT_PX}px"))
             tabindex="0"
             role="region"
             aria-label=label
@@ -85,7 +83,7 @@ pub fn Rows(
                         <th scope="col">"Line"</th>
                         <th scope="col">"State"</th>
                         <th scope="col">"Person"</th>
-                        {columns.iter().map(|name| view! { <th scope="col">{*name}</th> }).collect_view()}
+                        <th scope="col">{column}</th>
                         <th scope="col">"Details"</th>
                     </tr>
                 </thead>
@@ -101,11 +99,24 @@ pub fn Rows(
     }
 }
 
+/// A line that may be too long for its column.
+fn about(line: String) -> impl IntoView {
+    let title = line.clone();
+    view! { <bdi title=title>{line}</bdi> }
+}
+
+/// The height of so many rows.
+fn height(rows: usize) -> String {
+    format!("calc({rows} * var(--bulk-row-height))")
+}
+
 fn one(at: usize, words: RowWords) -> AnyView {
     let longest = words.text.chars().count();
     // a selection of a list knows people by object id, and their names
     let who = names().known(&words.who).unwrap_or(words.who);
-    let wide = (longest > WRAP_AFTER_CHARS).then(|| format!("{}ch", longest / 3 + 8));
+    // most letters are narrower than a digit, and words leave gaps at the ends of lines
+    let wide = (longest > WRAP_AFTER_CHARS)
+        .then(|| format!("calc({longest} * 0.85ch / var(--bulk-row-lines) + 6ch)"));
     view! {
         <tr class="bulk-rows__row" aria-rowindex=(at + 2).to_string()>
             <td class="bulk-rows__line">{words.line}</td>
@@ -113,7 +124,7 @@ fn one(at: usize, words: RowWords) -> AnyView {
                 <StateBadge look=words.look label=words.label />
             </td>
             <th scope="row"><bdi>{who}</bdi></th>
-            {words.cells.into_iter().map(|cell| view! { <td class="bulk-rows__cell"><bdi>{cell}</bdi></td> }).collect_view()}
+            <td class="bulk-rows__about">{words.about.into_iter().map(about).collect_view()}</td>
             <td class="bulk-rows__details" style:min-width=wide>
                 <Inline text=words.text />
             </td>

@@ -33,7 +33,7 @@ pub fn Run(
         <Standstill bulk />
         <section class="layout-stack" aria-labelledby="bulk-outcomes">
             <h2 id="bulk-outcomes">"Row by row"</h2>
-            <Rows label="Rows of the run" total row columns=&["Request"] />
+            <Rows label="Rows of the run" total row column="Request" />
         </section>
         <div class="footer-bar footer-bar--two-lines">
             <Buttons bulk counts />
@@ -279,8 +279,14 @@ fn in_words(row: &Row) -> RowWords {
             (look(outcome.kind), outcome.kind.label(), parts.join(" "), outcome.request.clone())
         }
     };
-    let cells = vec![request];
-    RowWords { line: row.task.line, who: row.task.who.clone(), look, label, cells, text }
+    RowWords {
+        line: row.task.line,
+        who: row.task.who.clone(),
+        look,
+        label,
+        about: vec![request],
+        text,
+    }
 }
 
 const fn look(kind: OutcomeKind) -> BadgeLook {
