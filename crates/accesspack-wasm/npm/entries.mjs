@@ -27,7 +27,7 @@ export function slimEntry(entry) {
 
 /** What the quick way and the lists of reports use; not the whole module, which can load wasm from an address. */
 const QUICK = ["validate", "quickNames", "quickMemory", "quickRoom", "quickRoomSize", "quickIsPlain", "quickCheck", "quickNumbers"];
-const PACKED = ["packedMany", "packedTexts"];
+const PACKED = ["packedMany", "packedTexts", "packedForget"];
 const members = (names) => `{ ${names.map((name) => `${name}: core.${name}`).join(", ")} }`;
 
 /**

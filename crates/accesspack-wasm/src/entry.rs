@@ -28,7 +28,7 @@ pub use {
     fix::{apply_fixes, detect, fix_all},
     info::{explain_error, operations, rules},
     meaning::{applies_to, describe, diff, next_actions},
-    packed::{packed_many, packed_texts},
+    packed::{packed_forget, packed_many, packed_texts},
     quick::{
         quick_check, quick_is_plain, quick_memory, quick_names, quick_numbers, quick_room,
         quick_room_size,

@@ -1,7 +1,7 @@
 //! The JavaScript interface of the core: the npm package `accesspack`.
 //!
 //! Every function here is synchronous, opens no connection and no file, and keeps no state between
-//! calls. A bad body gives a report; only a wrong call (an unknown operation, a missing option)
+//! calls but the texts of reports, which JavaScript then gets once. A bad body gives a report; only a wrong call (an unknown operation, a missing option)
 //! throws a `TypeError`. Doc comments and types in this crate become the package's `.d.ts`.
 
 #![expect(
@@ -32,7 +32,8 @@ static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 #[cfg(feature = "whole")]
 pub use entry::{
     applies_to, apply_fixes, build, convert, describe, detect, diff, explain_error, fix_all,
-    next_actions, operations, packed_many, packed_texts, quick_check, quick_is_plain, quick_memory,
-    quick_names, quick_numbers, quick_room, quick_room_size, read_bodies, rules, snippet,
+    next_actions, operations, packed_forget, packed_many, packed_texts, quick_check,
+    quick_is_plain, quick_memory, quick_names, quick_numbers, quick_room, quick_room_size,
+    read_bodies, rules, snippet,
 };
 pub use entry::{validate, validate_many};

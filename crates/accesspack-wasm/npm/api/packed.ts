@@ -7,20 +7,24 @@ type Fix = NonNullable<Diagnostic["fix"]>;
 export interface PackedCore {
   packedMany(ndjson: string | Uint8Array, options: ValidateOptions): Uint32Array;
   packedTexts(): string;
+  packedForget(): void;
 }
 
 /** What stands in place of a span where there is none. */
 const NO_SPAN = 0xffffffff;
-/** In the first number of a list: there are texts or fixes that are not here yet. */
+/** The first number of a list that has texts or fixes which are not here yet. */
 const HAS_NEW = 1;
-/** In the first number of a list: the numbers of texts begin anew. */
-const BEGINS_ANEW = 2;
+/** So many units of texts stay from call to call. */
+const MOST_KEPT = 1 << 18;
+
+const NO_NUMBERS: Uint32Array = new Uint32Array(0);
 
 /** Makes reports; has the texts of all lists so far, as long as the wasm has their numbers. */
 export function unpacker(core: PackedCore) {
   let texts: string[] = [""];
+  let units = 0;
   let fixes: Fix[] = [];
-  let numbers: Uint32Array = new Uint32Array(0);
+  let numbers = NO_NUMBERS;
   let at = 0;
 
   const next = () => numbers[at++]!;
@@ -30,12 +34,21 @@ export function unpacker(core: PackedCore) {
   function begin(list: Uint32Array): void {
     numbers = list;
     at = 0;
-    const first = next();
-    if ((first & BEGINS_ANEW) !== 0) texts = [""];
-    if ((first & HAS_NEW) === 0) return;
-    const [added, made]: [string[], Fix[]] = JSON.parse(core.packedTexts());
+    if (next() !== HAS_NEW) return;
+    const json = core.packedTexts();
+    units += json.length;
+    const [added, made]: [string[], Fix[]] = JSON.parse(json);
     for (const one of added) texts.push(one);
     fixes = made;
+  }
+
+  /** Ends with the list. */
+  function end(): void {
+    numbers = NO_NUMBERS;
+    fixes = [];
+    if (units <= MOST_KEPT) return;
+    core.packedForget();
+    forget();
   }
 
   /** The next diagnostic of the list. */
@@ -69,7 +82,9 @@ export function unpacker(core: PackedCore) {
   /** The report of a list that has one. */
   function one(list: Uint32Array): Report {
     begin(list);
-    return { valid: next() === 1, diagnostics: diagnostics() };
+    const report = { valid: next() === 1, diagnostics: diagnostics() };
+    end();
+    return report;
   }
 
   /** `validateMany` over the wasm's own. */
@@ -79,12 +94,14 @@ export function unpacker(core: PackedCore) {
     const failed = next();
     const reports: ManyReport["reports"] = [];
     while (at < numbers.length) reports.push({ line: next(), valid: next() === 1, diagnostics: diagnostics() });
+    end();
     return { checked, failed, reports };
   }
 
   /** To be called when the wasm has a new instance, which knows no text. */
   function forget(): void {
     texts = [""];
+    units = 0;
   }
 
   return { one, validateMany, forget };

@@ -59,6 +59,12 @@ pub fn packed_texts() -> String {
     })
 }
 
+/// Forgets all texts, as JavaScript does: their numbers begin anew.
+#[wasm_bindgen(js_name = packedForget, skip_typescript)]
+pub fn packed_forget() {
+    LIST.set(FlatList::default());
+}
+
 /// The list of one report that has diagnostics; returns how many numbers it has.
 pub(super) fn pack(report: &Report) -> usize {
     LIST.with_borrow_mut(|list| {
@@ -77,10 +83,8 @@ pub(super) fn numbers() -> *const u32 {
 /// What stands in place of a span where there is none.
 const NO_SPAN: u32 = u32::MAX;
 
-/// In the first number: there are texts or fixes that JavaScript has not.
+/// The first number where there are texts or fixes that JavaScript has not; else it is 0.
 const HAS_NEW: u32 = 1;
-/// In the first number: the numbers of texts begin anew.
-const BEGINS_ANEW: u32 = 2;
 
 /// How many numbers there is room for between calls.
 const KEPT_NUMBERS: usize = 1 << 12;
@@ -100,22 +104,19 @@ fn short(number: usize) -> u32 {
 }
 
 impl FlatList {
-    /// Begins a list with the number that says what JavaScript has to do first.
+    /// Begins a list with a place for its first number.
     fn begin(&mut self) {
         self.numbers.clear();
+        self.numbers.push(0);
         self.fixes = JsonWriter::default();
         self.fix_count = 0;
-        let is_full = self.texts.bytes > KEPT_BYTES;
-        if is_full {
-            self.texts = Texts::default();
-        }
-        self.numbers.push(if is_full { BEGINS_ANEW } else { 0 });
     }
 
+    /// Ends the list: its first number says whether JavaScript has to ask for more.
     fn end(&mut self) {
         let has_new = !self.texts.fresh.is_empty() || self.fix_count > 0;
         if let Some(first) = self.numbers.first_mut() {
-            *first |= if has_new { HAS_NEW } else { 0 };
+            *first = if has_new { HAS_NEW } else { 0 };
         }
     }
 
@@ -168,8 +169,6 @@ impl FlatList {
 const REMEMBERED: usize = 1024;
 /// The bytes of the longest text that is remembered.
 const LONGEST: usize = 512;
-/// With more bytes of texts than that, the numbers begin anew at the next list.
-const KEPT_BYTES: usize = 1 << 18;
 
 /// Texts and their numbers; 0 is the empty one.
 #[derive(Default)]
@@ -177,8 +176,6 @@ struct Texts {
     /// Those that JavaScript has not yet, as JSON, with a comma before each.
     fresh: JsonWriter,
     count: u32,
-    /// The bytes of all.
-    bytes: usize,
     /// Texts by their hash: of two with the same place the later one is remembered.
     known: Vec<(u32, String)>,
 }
@@ -197,7 +194,6 @@ impl Texts {
         self.fresh.raw(",");
         self.fresh.text(text);
         self.count += 1;
-        self.bytes += text.len();
         if text.len() <= LONGEST {
             *index = self.count;
             known.clear();
@@ -240,20 +236,20 @@ mod tests {
     }
 
     #[test]
-    fn numbers_begin_anew_when_the_texts_have_many_bytes() {
+    fn a_list_says_whether_its_texts_are_new() {
         let mut list = FlatList::default();
-        let mut first = |text: &str| {
+        let mut numbers = |text: &str| {
             list.begin();
             list.text(text);
             list.end();
             list.texts.fresh = JsonWriter::default();
             list.numbers.clone()
         };
-        assert_eq!(first("a"), [HAS_NEW, 1]);
-        assert_eq!(first("a"), [0, 1]);
-        let long = "x".repeat(KEPT_BYTES);
-        assert_eq!(first(&long), [HAS_NEW, 2]);
-        assert_eq!(first("a"), [BEGINS_ANEW | HAS_NEW, 1]);
-        assert_eq!(first(&long), [HAS_NEW, 2], "a long one is not remembered");
+        assert_eq!(numbers("a"), [HAS_NEW, 1]);
+        assert_eq!(numbers("a"), [0, 1]);
+        let long = "x".repeat(LONGEST + 1);
+        assert_eq!(numbers(&long), [HAS_NEW, 2]);
+        assert_eq!(numbers(&long), [HAS_NEW, 3], "a long one is not remembered");
+        assert_eq!(numbers("a"), [0, 1]);
     }
 }
