@@ -64,3 +64,4 @@ pub use report::{Code, Diagnostic, Fix, Report, Severity, Span};
 pub use snippet::{Snippet, SnippetLanguage, UnknownLanguage, snippet};
 pub use table::{Rule, rules};
 pub use ternary::Ternary;
+pub use values::names::similarity;

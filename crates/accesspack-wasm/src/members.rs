@@ -3,7 +3,7 @@
 
 use std::str::FromStr;
 
-use accesspack_core::{Cloud, Operation, Version};
+use accesspack_core::{Cloud, Operation, Version, similarity};
 use serde_json::{Map, Value};
 
 /// A value that is given by one of a fixed set of names.
@@ -151,16 +151,14 @@ fn wrong(name: &str, wanted: &str) -> String {
 
 /// "unknown operation `x`, did you mean `y`?", or all names where none is similar.
 fn unknown(what: &str, given: &str, names: &mut dyn Iterator<Item = &'static str>) -> String {
-    use strsim::normalized_damerau_levenshtein as likeness;
-
     let names: Vec<_> = names.collect();
     // a bounded part of it, so that the message stays readable
     let given: String = given.chars().take(60).collect();
     let lower = given.to_ascii_lowercase();
     let near = names
         .iter()
-        .map(|name| (likeness(&lower, &name.to_ascii_lowercase()), name))
-        .filter(|(likeness, _)| *likeness >= 0.7)
+        .map(|name| (similarity(&lower, &name.to_ascii_lowercase()), name))
+        .filter(|(similarity, _)| *similarity >= 0.7)
         .max_by(|(left, _), (right, _)| left.total_cmp(right));
     match near {
         Some((_, name)) => format!("unknown {what} `{given}`, did you mean `{name}`?"),

@@ -62,6 +62,15 @@ fn letter_bits(name: &str) -> u32 {
     name.bytes().fold(0, |bits, byte| bits | 1 << (byte & 31))
 }
 
+/// How similar two names are, from 0 to 1: the part of the longer one's chars that needs no edit.
+#[must_use]
+pub fn similarity(one: &str, other: &str) -> f64 {
+    let chars = |name: &str| u32::try_from(name.chars().count()).unwrap_or(u32::MAX);
+    let longest = chars(one).max(chars(other)).max(1);
+    let edits = u32::try_from(strsim::osa_distance(one, other)).unwrap_or(u32::MAX);
+    1.0 - f64::from(edits) / f64::from(longest)
+}
+
 /// The name that is most similar to `name`, case aside; `None` where none is similar enough.
 pub(crate) fn nearest<'n>(name: &str, names: impl Iterator<Item = &'n str>) -> Option<&'n str> {
     nearest_of(name, names, |_| true)
@@ -93,9 +102,7 @@ pub(crate) fn nearest_of<'n>(
                 is_near(apart as usize)
             }
         })
-        .map(|known| {
-            (strsim::normalized_damerau_levenshtein(&lower, &known.to_ascii_lowercase()), known)
-        })
+        .map(|known| (similarity(&lower, &known.to_ascii_lowercase()), known))
         .filter(|(similarity, known)| *similarity >= MIN_SIMILARITY && is_eligible(known))
         .max_by(|(left, _), (right, _)| left.total_cmp(right))
         .map(|(_, known)| known)
