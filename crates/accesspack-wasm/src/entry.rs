@@ -18,6 +18,8 @@ mod quick;
 mod read;
 #[cfg(feature = "whole")]
 mod snippet;
+#[cfg(feature = "whole")]
+mod texts;
 mod validate;
 
 pub use validate::{validate, validate_many};

@@ -9,6 +9,7 @@ pub mod callback;
 pub mod common;
 pub mod describe;
 pub mod http;
+pub mod name;
 pub mod scan;
 mod unknown_name;
 pub mod v1;

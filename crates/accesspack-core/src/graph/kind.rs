@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use accesspack_wire::describe::same_bytes;
+use accesspack_wire::name::same_bytes;
 
 use crate::json::Val;
 

@@ -7,7 +7,7 @@
 
 use std::cell::Cell;
 
-use accesspack_wire::describe::{bytes_hash, name_hash};
+use accesspack_wire::name::{bytes_hash, name_hash};
 use accesspack_wire::scan::skip_plain;
 
 use super::spare;

@@ -8,7 +8,8 @@
 use std::borrow::Cow;
 use std::cell::Cell;
 
-use accesspack_wire::describe::{Member, TypeDef, name_hash as hash_of, same_bytes};
+use accesspack_wire::describe::{Member, TypeDef};
+use accesspack_wire::name::{name_hash as hash_of, same_bytes};
 
 use super::place::push_escaped;
 use super::spare;

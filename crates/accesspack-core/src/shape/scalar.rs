@@ -1,6 +1,7 @@
 //! Single values: text, ids, Booleans, numbers, dates, durations and names of a set.
 
-use accesspack_wire::describe::{ChoiceDef, Ty, same};
+use accesspack_wire::describe::{ChoiceDef, Ty};
+use accesspack_wire::name::same;
 use accesspack_wire::{DurationParts, Guid};
 use serde_json::Value;
 

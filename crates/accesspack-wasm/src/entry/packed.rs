@@ -6,11 +6,11 @@
 use std::cell::RefCell;
 
 use accesspack_core::{Diagnostic, Report, Span};
-use accesspack_wire::describe::same;
 use js_sys::Uint32Array;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
+use super::texts::Texts;
 use super::validate::Many;
 use crate::json_out::JsonWriter;
 
@@ -18,8 +18,9 @@ thread_local! {
     static LIST: RefCell<FlatList> = RefCell::default();
 }
 
-/// The same as `validateMany`: the numbers of all reports. They are what [`FlatList::begin`] writes, how many were
-/// checked and how many failed, and then for each report its line and what [`FlatList::report`] writes.
+/// The same as `validateMany`: the numbers of all reports. They are 1 where there are texts or fixes that JavaScript has
+/// not, how many bodies were checked and how many failed, and then for each report its line, 1 or 0 for valid, the number
+/// of its diagnostics, and these.
 #[wasm_bindgen(js_name = packedMany, skip_typescript)]
 pub fn packed_many(ndjson: &JsValue, options: &JsValue) -> Result<Uint32Array, JsValue> {
     let many = Many::read(ndjson, options)?;
@@ -165,75 +166,10 @@ impl FlatList {
     }
 }
 
-/// How many texts are remembered; a power of two.
-const REMEMBERED: usize = 1024;
-/// The bytes of the longest text that is remembered.
-const LONGEST: usize = 512;
-
-/// Texts and their numbers; 0 is the empty one.
-#[derive(Default)]
-struct Texts {
-    /// Those that JavaScript has not yet, as JSON, with a comma before each.
-    fresh: JsonWriter,
-    count: u32,
-    /// Texts by their hash: of two with the same place the later one is remembered.
-    known: Vec<(u32, String)>,
-}
-
-impl Texts {
-    /// The number of a text, which is a new one unless it is remembered.
-    fn index(&mut self, text: &str) -> u32 {
-        if text.is_empty() {
-            return 0;
-        }
-        self.known.resize_with(REMEMBERED, Default::default);
-        let Some((index, known)) = self.known.get_mut(place_of(text)) else { return 0 };
-        if same(known, text) {
-            return *index;
-        }
-        self.fresh.raw(",");
-        self.fresh.text(text);
-        self.count += 1;
-        if text.len() <= LONGEST {
-            *index = self.count;
-            known.clear();
-            known.push_str(text);
-        }
-        self.count
-    }
-}
-
-/// The place of a text among the remembered ones.
-fn place_of(text: &str) -> usize {
-    const ODD: u64 = 0x9E37_79B9_7F4A_7C15;
-    let mix = |hash: u64, part: u64| (hash.rotate_left(5) ^ part).wrapping_mul(ODD);
-    let (eights, rest) = text.as_bytes().as_chunks::<8>();
-    let hash = eights.iter().fold(0, |hash, eight| mix(hash, u64::from_le_bytes(*eight)));
-    let hash = rest.iter().fold(hash, |hash, byte| mix(hash, u64::from(*byte)));
-    usize::try_from(hash >> 54).unwrap_or_default() % REMEMBERED
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_text_is_written_once() {
-        let mut texts = Texts::default();
-        let all = ["/a", "", "/a/b", "say \"no\"", "/a", "/a/b", "say \"no\""];
-        assert_eq!(all.map(|text| texts.index(text)), [1, 0, 2, 3, 1, 2, 3]);
-        assert_eq!(texts.fresh.as_str(), r#","/a","/a/b","say \"no\"""#);
-    }
-
-    #[test]
-    fn texts_with_one_place_keep_their_numbers_apart() {
-        let mut texts = Texts::default();
-        let many: Vec<String> = (0..REMEMBERED * 3).map(|number| format!("/{number}")).collect();
-        let twice = many.iter().chain(&many);
-        let found: Vec<_> = twice.map(|text| (texts.index(text) as usize, text)).collect();
-        let items: Vec<&str> = texts.fresh.as_str().split(',').collect();
-        assert!(found.iter().all(|(index, text)| items[*index] == format!("\"{text}\"")));
-    }
+    use crate::entry::texts::LONGEST;
 
     #[test]
     fn a_list_says_whether_its_texts_are_new() {
