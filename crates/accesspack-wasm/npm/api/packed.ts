@@ -30,7 +30,7 @@ export function unpacker(core: PackedCore) {
   const next = () => numbers[at++]!;
   const text = () => texts[numbers[at++]!]!;
 
-  /** Begins with a list. */
+  /** Begins with a list, which is JavaScript's own. */
   function begin(list: Uint32Array): void {
     numbers = list;
     at = 0;
@@ -62,7 +62,8 @@ export function unpacker(core: PackedCore) {
     const docs = text();
     const start = next();
     const span = start === NO_SPAN ? undefined : { start, end: next(), line: next(), column: next(), endLine: next(), endColumn: next() };
-    const fix = fixes[next() - 1];
+    const number = next();
+    const fix = number === 0 ? undefined : fixes[number - 1];
     // each with all its members at once: an object that grows is stored in two parts
     if (span !== undefined) {
       if (fix !== undefined) return { code, severity, pointer, message, help, docs, span, fix };

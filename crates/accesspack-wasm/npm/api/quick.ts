@@ -85,7 +85,8 @@ export function quickly(core: QuickCore, reportOf: (numbers: Uint32Array) => Rep
     if (length < 0) return core.validate(body, options);
     const found = core.quickCheck(length, call, typeof body === "string");
     if (found === 0) return { valid: true, diagnostics: [] };
-    return reportOf(new Uint32Array(memory!.buffer, core.quickNumbers(), found));
+    // a copy: the memory may grow when texts are asked for, and then there is nothing behind what is no copy
+    return reportOf(new Uint32Array(memory!.buffer, core.quickNumbers(), found).slice());
   }
 
   function forget(): void {
