@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { describe, test } from "node:test";
 
 import { policy, POLICY, request, REQUEST } from "./lib/bodies.mjs";
+import { node } from "./lib/consumer.mjs";
 import { CONSUMER } from "./lib/where.mjs";
 
 const { validate, validateMany } = createRequire(join(CONSUMER, "x.js"))("accesspack");
@@ -83,6 +84,19 @@ describe("the quick way", () => {
         assert.deepEqual(bare, [index, 0, index].map((it) => wanted(it).diagnostics));
       }
       if (index % 370 === 1) assert.deepEqual(validate(JSON.stringify(wrong(index)), REQUEST), usual(JSON.stringify(wrong(index)), REQUEST));
+    }
+  });
+
+  test("makes whole reports where the memory grows meanwhile", async () => {
+    const sizes = Array.from({ length: 12 }, (_, index) => (index + 1) * 100);
+    for (const size of sizes) {
+      // a process of its own: a memory that has grown has room
+      const script = `const { validate } = require("accesspack");
+        const assignment = Object.fromEntries(Array.from({ length: ${size} }, (_, index) => ["unknown" + index, index]));
+        const [quick, usual] = [{}, { maxBytes: 16_000_000 }].map((more) => validate({ requestType: "adminAdd", assignment }, { ...${JSON.stringify(REQUEST)}, ...more }));
+        require("node:assert").deepEqual(quick, usual);`;
+      const { code, stderr } = await node(["--eval", script], { cwd: CONSUMER });
+      assert.equal(code, 0, `${size} unknown members: ${stderr.slice(0, 500)}`);
     }
   });
 
