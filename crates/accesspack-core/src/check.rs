@@ -113,8 +113,8 @@ pub fn check_value(body: &Value, options: &CheckOptions) -> Report {
     check_serialized(&text, options)
 }
 
-/// Checks a body given as JSON text that was written for the check, so that nobody would look for a place in it: no
-/// diagnostic has a span. Empty text stands for no body at all.
+/// Checks a body given as JSON text that was made from a value. The caller has not seen the text, so no diagnostic has a
+/// span. Empty text stands for no body at all.
 #[must_use]
 pub fn check_serialized(text: &str, options: &CheckOptions) -> Report {
     collect(text, options, false).into_report(|_| None)

@@ -219,10 +219,11 @@ impl<T: Described> Described for Box<T> {
 #[cfg(feature = "hashes")]
 #[must_use]
 pub const fn places(members: &[Member]) -> [u8; PLACES] {
+    assert!(members.len() < 256, "a place has one byte");
     let mut places = [0; PLACES];
     let mut rest = members;
     while let [others @ .., member] = rest {
-        #[expect(clippy::cast_possible_truncation, reason = "no type has 255 members")]
+        #[expect(clippy::cast_possible_truncation, reason = "it was just asserted")]
         #[expect(clippy::indexing_slicing, reason = "it is made when this is compiled")]
         {
             places[place(name_hash(member.name))] = rest.len() as u8;

@@ -12,12 +12,12 @@ const MOST_MEMBERS = 6;
 const DEEPEST = 16;
 
 /**
- * Writes an object as JSON.stringify would, but for escapes: whoever uses it makes sure that there is none to write.
+ * Writes an object as JSON.stringify would, but without escapes: the caller makes sure that none is needed.
  * `undefined` for what JSON.stringify writes better: large objects, and those with anything but plain values.
  */
 export function plainText(value: object): Plain | undefined {
   if (Object.keys(value).length > MOST_MEMBERS) return undefined;
-  // `for … in` is twice as fast as the names in a list, and sees what somebody adds to the prototype of all objects
+  // `for … in` is twice as fast as the names in a list, and sees members that were added to the prototype of all objects
   for (const _ in Object.prototype) return undefined;
   let strings = 0;
 

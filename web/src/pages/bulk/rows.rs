@@ -114,7 +114,7 @@ fn one(at: usize, words: RowWords) -> AnyView {
     let longest = words.text.chars().count();
     // a selection of a list knows people by object id, and their names
     let who = names().known(&words.who).unwrap_or(words.who);
-    // most letters are narrower than a digit, and words leave gaps at the ends of lines
+    // most characters are narrower than a digit, and words leave gaps at the ends of lines
     let wide = (longest > WRAP_AFTER_CHARS)
         .then(|| format!("calc({longest} * 0.85ch / var(--bulk-row-lines) + 6ch)"));
     view! {

@@ -55,6 +55,27 @@ fn names_with_escapes_are_found() {
 }
 
 #[test]
+fn what_lies_deeper_is_passed_over() {
+    let tape = read(r#"{"a": {"b": [{"c": 1}, []], "d": {}}, "e": [], "f": 2}"#).unwrap();
+    let root = tape.root();
+    let names: Vec<_> = root.children().map(|value| value.key().into_owned()).collect();
+    assert_eq!(names, ["a", "e", "f"]);
+    assert!(["b", "c", "d"].iter().all(|name| root.get(name).is_none()));
+    let inner = root.get("a").and_then(|a| a.get("b")).unwrap();
+    assert_eq!((inner.len(), inner.items().count()), (2, 2));
+    assert_eq!(inner.items().next().and_then(|item| item.get("c")).unwrap().pointer(), "/a/b/0/c");
+    assert_eq!(root.get("e").map(|list| (list.len(), list.items().count())), Some((0, 0)));
+}
+
+#[test]
+fn the_last_of_two_members_counts() {
+    let tape = read(r#"{"a": 1, "b": {"a": 2}, "\u0061": 3, "b": 4, "c": 5}"#).unwrap();
+    let found =
+        ["a", "b", "c"].map(|name| tape.root().get(name).and_then(super::super::Val::as_int));
+    assert_eq!(found, [Some(3), Some(4), Some(5)]);
+}
+
+#[test]
 fn depth_is_limited() {
     let deep = |depth: usize| "[".repeat(depth) + &"]".repeat(depth);
     assert!(read(&deep(MAX_DEPTH)).is_ok());
