@@ -216,6 +216,10 @@ impl<T: Described> Described for Box<T> {
 }
 
 /// At each place the number of the first member whose name belongs there, counted from 1; 0 where there is none.
+///
+/// # Panics
+///
+/// When a type with 256 members or more is compiled.
 #[cfg(feature = "hashes")]
 #[must_use]
 pub const fn places(members: &[Member]) -> [u8; PLACES] {
