@@ -20,6 +20,13 @@ pub struct Known {
 impl From<&Known> for CheckContext {
     fn from(known: &Known) -> Self {
         let Known { policy, access_package, catalog, assignments, now, domains } = known.clone();
-        Self { policy, access_package, catalog, assignments, now, domains }
+        Self {
+            policy: policy.map(Into::into),
+            access_package: access_package.map(Into::into),
+            catalog: catalog.map(Into::into),
+            assignments: assignments.map(|all| Value::Array(all).into()),
+            now,
+            domains,
+        }
     }
 }

@@ -37,10 +37,10 @@ fn any_context_only_adds() {
         for step in [1, 7, 31, 211] {
             let pick = |shift: usize| bodies[(index * step + shift) % bodies.len()].clone();
             let context = CheckContext {
-                policy: Some(pick(step)),
-                access_package: (step % 2 == 1).then(|| pick(step * 3)),
-                catalog: (step % 3 == 1).then(|| pick(step * 5)),
-                assignments: Some(vec![pick(step * 2)]),
+                policy: Some(pick(step).into()),
+                access_package: (step % 2 == 1).then(|| pick(step * 3).into()),
+                catalog: (step % 3 == 1).then(|| pick(step * 5).into()),
+                assignments: Some(Value::Array(vec![pick(step * 2)]).into()),
                 now: Some("2028-02-29T12:00:00Z".parse().unwrap()),
                 domains: Some(vec!["example.com".to_owned()]),
             };

@@ -136,7 +136,7 @@ fn collect(text: &str, options: &CheckOptions, has_mark: bool) -> Collected {
         return findings.into_collected();
     }
     match json::read(text) {
-        Ok(tape) => check_body(&findings, tape.root()),
+        Ok(parsed) => check_body(&findings, parsed.tape().root()),
         Err(error) => {
             let found = text.get(error.at..).and_then(|rest| rest.chars().next());
             let range: ByteRange = (error.at, error.at + found.map_or(0, char::len_utf8));

@@ -2,7 +2,8 @@
 //! Rules that need a part of it apply only when it is given; nothing is fetched, and no clock is read.
 
 use chrono::{DateTime, Utc};
-use serde_json::Value;
+
+use crate::json::{JsonDocument, Kind, Tape, Val};
 
 /// What the caller knows about a body. Every part is optional; the rules that need a part do not apply
 /// without it.
@@ -10,69 +11,107 @@ use serde_json::Value;
 pub struct CheckContext {
     /// The policy that the body is about, as Graph answers with it in either version. The answer of
     /// `getApplicablePolicyRequirements` does as well. For an update it is the policy as it is now.
-    pub policy: Option<Value>,
+    pub policy: Option<JsonDocument>,
     /// The access package, as Graph answers with it; with its policies, the roles that it gives and the packages
     /// that it is incompatible with, if they were requested.
-    pub access_package: Option<Value>,
+    pub access_package: Option<JsonDocument>,
     /// The catalog of the access package, as Graph answers with it; with its resources and custom workflow
     /// extensions, if they were requested.
-    pub catalog: Option<Value>,
-    /// The assignments that the person who is to get access has already, as Graph answers with them.
-    pub assignments: Option<Vec<Value>>,
+    pub catalog: Option<JsonDocument>,
+    /// The assignments that the person who is to get access has already, as Graph answers with them: a list.
+    pub assignments: Option<JsonDocument>,
     /// The time at which the body is to be sent.
     pub now: Option<DateTime<Utc>>,
     /// The mail domains of the connected organizations in the scope of the policy.
     pub domains: Option<Vec<String>>,
 }
 
-/// The value at the first of some places (RFC 6901) where `value` has one that is not null. No name means
-/// one member in v1.0 and another one in beta, so one list of places reads both versions.
-pub(crate) fn first<'v>(value: &'v Value, places: &[&str]) -> Option<&'v Value> {
-    // step by step: the places have no escapes and no numbers, and `Value::pointer` brings what reads these
-    let at = |place: &&str| place.split('/').skip(1).try_fold(value, |it, name| it.get(name));
+/// What the caller knows about a body, ready to be read.
+pub(crate) struct ReadContext<'o> {
+    policy: Option<Tape<'o>>,
+    access_package: Option<Tape<'o>>,
+    catalog: Option<Tape<'o>>,
+    assignments: Option<Tape<'o>>,
+    now: Option<DateTime<Utc>>,
+    pub(crate) domains: Option<&'o [String]>,
+}
+
+impl<'o> From<&'o CheckContext> for ReadContext<'o> {
+    fn from(context: &'o CheckContext) -> Self {
+        let tape = |document: &'o Option<JsonDocument>| document.as_ref().map(JsonDocument::tape);
+        Self {
+            policy: tape(&context.policy),
+            access_package: tape(&context.access_package),
+            catalog: tape(&context.catalog),
+            assignments: tape(&context.assignments),
+            now: context.now,
+            domains: context.domains.as_deref(),
+        }
+    }
+}
+
+/// The value at the first of some places (RFC 6901, without escapes and numbers) where `value` has one that is not
+/// null. No name means one member in v1.0 and another one in beta, so one list of places reads both versions.
+pub(crate) fn first<'v>(value: Val<'v>, places: &[&str]) -> Option<Val<'v>> {
+    let at = |place: &&str| place.split('/').skip(1).try_fold(value, Val::get);
     places.iter().find_map(|place| at(place).filter(|found| !found.is_null()))
 }
 
 /// The same as text.
-pub(crate) fn text<'v>(value: &'v Value, places: &[&str]) -> Option<&'v str> {
-    first(value, places).and_then(Value::as_str)
+pub(crate) fn text<'v>(value: Val<'v>, places: &[&str]) -> Option<&'v str> {
+    first(value, places).and_then(Val::as_text)
 }
 
 /// The same as a Boolean.
-pub(crate) fn flag(value: &Value, places: &[&str]) -> Option<bool> {
-    first(value, places).and_then(Value::as_bool)
+pub(crate) fn flag(value: Val<'_>, places: &[&str]) -> Option<bool> {
+    first(value, places).and_then(Val::as_bool)
 }
 
 /// The same as a list; `None` where it was not requested from Graph.
-pub(crate) fn list<'v>(value: &'v Value, places: &[&str]) -> Option<&'v Vec<Value>> {
-    first(value, places).and_then(Value::as_array)
+pub(crate) fn list<'v>(value: Val<'v>, places: &[&str]) -> Option<Val<'v>> {
+    first(value, places).filter(|list| list.kind() == Kind::List)
 }
 
-impl CheckContext {
+/// The item of a list whose `id` is `id`, in any case.
+pub(crate) fn find_by_id<'v>(list: Val<'v>, id: &str) -> Option<Val<'v>> {
+    list.items().find(|it| it.text_of("id").is_some_and(|it| it.eq_ignore_ascii_case(id)))
+}
+
+impl ReadContext<'_> {
+    pub(crate) fn policy(&self) -> Option<Val<'_>> {
+        self.policy.as_ref().map(Tape::root)
+    }
+
+    pub(crate) fn access_package(&self) -> Option<Val<'_>> {
+        self.access_package.as_ref().map(Tape::root)
+    }
+
+    /// The assignments that the person has already.
+    pub(crate) fn assignments(&self) -> Option<Val<'_>> {
+        self.assignments.as_ref().map(Tape::root)
+    }
+
     /// The policy's id.
     pub(crate) fn policy_id(&self) -> Option<&str> {
-        text(self.policy.as_ref()?, &["/id", "/policyId"])
+        text(self.policy()?, &["/id", "/policyId"])
     }
 
     /// The id of the access package, of its own or from the policy.
     pub(crate) fn package_id(&self) -> Option<&str> {
-        let own = self.access_package.as_ref().and_then(|package| text(package, &["/id"]));
-        own.or_else(|| text(self.policy.as_ref()?, &["/accessPackage/id", "/accessPackageId"]))
+        let own = self.access_package().and_then(|package| text(package, &["/id"]));
+        own.or_else(|| text(self.policy()?, &["/accessPackage/id", "/accessPackageId"]))
     }
 
     /// The policies of the access package, where they were requested from Graph.
-    pub(crate) fn policies(&self) -> Option<&Vec<Value>> {
+    pub(crate) fn policies(&self) -> Option<Val<'_>> {
         let places = &["/assignmentPolicies", "/accessPackageAssignmentPolicies"];
-        list(self.access_package.as_ref()?, places)
+        list(self.access_package()?, places)
     }
 
     /// The catalog, of its own or from the access package.
-    pub(crate) fn catalog(&self) -> Option<&Value> {
-        let from_package = || {
-            let places = &["/catalog", "/accessPackageCatalog"];
-            first(self.access_package.as_ref()?, places)
-        };
-        self.catalog.as_ref().or_else(from_package)
+    pub(crate) fn catalog(&self) -> Option<Val<'_>> {
+        let own = self.catalog.as_ref().map(Tape::root);
+        own.or_else(|| first(self.access_package()?, &["/catalog", "/accessPackageCatalog"]))
     }
 
     /// The time in seconds.

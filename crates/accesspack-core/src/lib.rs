@@ -19,10 +19,12 @@ mod fix_all;
 mod fix_loop;
 mod graph;
 mod json;
+mod json_text;
 #[cfg(feature = "conversion")]
 mod meaning;
 mod operation;
 mod options;
+mod patch;
 pub mod permission;
 mod read_bodies;
 mod report;
@@ -50,7 +52,8 @@ pub use fix::apply::{FixError, apply_fix, apply_fixes};
 pub use fix_all::fix_all;
 pub use fix_loop::Fixed;
 pub use graph::url;
-pub use json::{json_text, json_value};
+pub use json::{JsonDocument, json_text, json_value};
+pub use json_text::{JsonText, push_string};
 #[cfg(feature = "conversion")]
 pub use meaning::{
     AppliesTo, AppliesToOptions, Description, NextAction, RequestAction, SettingChange,
@@ -58,8 +61,9 @@ pub use meaning::{
 };
 pub use operation::{Operation, OperationInfo, operations};
 pub use options::CheckOptions;
+pub use patch::{Fix, PatchOperation};
 pub use read_bodies::{BodyForm, BodyPlaceholder, FileBodies, FoundBody, read_bodies};
-pub use report::{Code, Diagnostic, Fix, Report, Severity, Span};
+pub use report::{Code, Diagnostic, Report, Severity, Span};
 #[cfg(feature = "conversion")]
 pub use snippet::{Snippet, SnippetLanguage, UnknownLanguage, snippet};
 pub use table::{Rule, rules};

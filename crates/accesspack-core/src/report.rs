@@ -5,8 +5,7 @@ use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
-/// A fix as JSON Patch (RFC 6902): it removes its diagnostic and adds no new error.
-pub type Fix = json_patch::Patch;
+use crate::patch::Fix;
 
 /// A diagnostic's code: `AP` and four digits. A code never changes its meaning.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]

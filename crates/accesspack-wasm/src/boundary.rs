@@ -4,8 +4,8 @@
 //! member, keeps a member called `__proto__` a plain member, and has one meaning for every number, so
 //! nothing on this path can throw half-way.
 
+use accesspack_core::JsonDocument;
 use js_sys::{JSON, JsString};
-use serde_json::Value;
 use wasm_bindgen::{JsCast, JsValue};
 
 use crate::members::Members;
@@ -37,10 +37,8 @@ pub(crate) fn object(function: &str, wanted: &str, given: &JsValue) -> Result<Me
     if text.length() as usize > MAX_BYTES {
         return Err(wrong(&format!("the options have more than {MAX_BYTES} bytes")));
     }
-    match accesspack_core::json_value(&utf8(&text)) {
-        Some(Value::Object(members)) => Ok(members.into()),
-        _ => Err(wrong("cannot read the options")),
-    }
+    let members = JsonDocument::read(utf8(&text)).and_then(|options| options.to_members());
+    members.map(Members::from).ok_or_else(|| wrong("cannot read the options"))
 }
 
 /// `JSON.stringify`: `Ok(None)` where JavaScript has nothing to write, `Err` with the reason where it

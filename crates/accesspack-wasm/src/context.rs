@@ -1,7 +1,7 @@
 //! What the caller knows about a body: the option `context`.
 
+use accesspack_core::JsonDocument;
 use chrono::{DateTime, Utc};
-use serde_json::Value;
 use tsify::Tsify;
 
 use crate::members::Members;
@@ -15,21 +15,21 @@ pub struct CheckContext {
     /// `getApplicablePolicyRequirements` is accepted as well. For an update it is the policy as it is now.
     #[serde(default)]
     #[tsify(type = "unknown")]
-    policy: Option<Value>,
+    policy: Option<JsonDocument>,
     /// The access package, as Graph returns it; with its policies, the roles that it gives and the packages that
     /// it is incompatible with, if they were expanded.
     #[serde(default)]
     #[tsify(type = "unknown")]
-    access_package: Option<Value>,
+    access_package: Option<JsonDocument>,
     /// The catalog of the access package, as Graph returns it; with its resources and custom workflow
     /// extensions, if they were expanded.
     #[serde(default)]
     #[tsify(type = "unknown")]
-    catalog: Option<Value>,
+    catalog: Option<JsonDocument>,
     /// The assignments that the person who is to get access has already, as Graph returns them.
     #[serde(default)]
     #[tsify(type = "unknown[]")]
-    assignments: Option<Vec<Value>>,
+    assignments: Option<JsonDocument>,
     /// The time at which the body is to be sent: a `Date`, or ISO 8601 text with an offset.
     #[serde(default)]
     #[tsify(type = "string | Date | null")]

@@ -4,9 +4,8 @@
 //! wasm; `types` has their shapes, and a test compares the two. What holds a body crosses as text too, so that its
 //! numbers stay as they are written. The core's own knowledge is set member by member.
 
-use accesspack_core::{Diagnostic, Fix, Report, Span, json_text};
+use accesspack_core::{Diagnostic, Fix, PatchOperation, Report, Span, push_string};
 use js_sys::JSON;
-use json_patch::PatchOperation;
 use tsify::{Ts, Tsify};
 use wasm_bindgen::JsValue;
 
@@ -95,22 +94,7 @@ impl JsonWriter {
 
     /// Text in double quotes.
     pub(crate) fn text(&mut self, text: &str) {
-        self.raw("\"");
-        let mut rest = text;
-        while let Some(at) = text_end(rest) {
-            let Some((plain, tail)) = rest.split_at_checked(at) else { break };
-            let byte = tail.bytes().next().unwrap_or_default();
-            self.raw(plain);
-            match byte {
-                b'"' | b'\\' => self.raw("\\"),
-                _ => self.raw(if byte < 0x10 { "\\u000" } else { "\\u001" }),
-            }
-            let digit = if byte < 0x20 { char::from_digit(u32::from(byte & 15), 16) } else { None };
-            self.0.push(digit.unwrap_or(char::from(byte)));
-            rest = tail.get(1..).unwrap_or_default();
-        }
-        self.raw(rest);
-        self.raw("\"");
+        push_string(&mut self.0, text);
     }
 
     /// A list; `each` writes one item.
@@ -183,47 +167,27 @@ impl JsonWriter {
     /// The operations of a fix.
     pub(crate) fn fix(&mut self, fix: &Fix) {
         self.list(&fix.0, |out, operation| {
-            let (op, from, path, value) = match operation {
-                PatchOperation::Add(it) => ("add", None, &it.path, Some(&it.value)),
-                PatchOperation::Remove(it) => ("remove", None, &it.path, None),
-                PatchOperation::Replace(it) => ("replace", None, &it.path, Some(&it.value)),
-                PatchOperation::Move(it) => ("move", Some(&it.from), &it.path, None),
-                PatchOperation::Copy(it) => ("copy", Some(&it.from), &it.path, None),
-                PatchOperation::Test(it) => ("test", None, &it.path, Some(&it.value)),
+            let (op, value) = match operation {
+                PatchOperation::Add { value, .. } => ("add", Some(value)),
+                PatchOperation::Remove { .. } => ("remove", None),
+                PatchOperation::Replace { value, .. } => ("replace", Some(value)),
+                PatchOperation::Move { .. } => ("move", None),
             };
             out.raw("{\"op\":");
             out.text(op);
-            if let Some(from) = from {
+            if let Some(from) = operation.from() {
                 out.raw(",\"from\":");
-                out.text(from.as_str());
+                out.text(from);
             }
             out.raw(",\"path\":");
-            out.text(path.as_str());
+            out.text(operation.path());
             if let Some(value) = value {
                 out.raw(",\"value\":");
-                out.raw(&json_text(value));
+                out.raw(value.as_str());
             }
             out.raw("}");
         });
     }
-}
-
-/// The index of the first byte that needs an escape; compares eight bytes at once.
-fn text_end(text: &str) -> Option<usize> {
-    const ONES: u64 = 0x0101_0101_0101_0101;
-    let zero = |bytes: u64| bytes.wrapping_sub(ONES) & !bytes;
-    let (eights, rest) = text.as_bytes().as_chunks::<8>();
-    for (index, eight) in eights.iter().enumerate() {
-        let eight = u64::from_le_bytes(*eight);
-        let quotes =
-            zero(eight ^ (ONES * u64::from(b'"'))) | zero(eight ^ (ONES * u64::from(b'\\')));
-        let found = (quotes | (eight.wrapping_sub(ONES * 0x20) & !eight)) & (ONES * 0x80);
-        if found != 0 {
-            return Some(index * 8 + found.trailing_zeros() as usize / 8);
-        }
-    }
-    let at = rest.iter().position(|byte| matches!(byte, b'"' | b'\\' | 0..0x20))?;
-    Some(eights.len() * 8 + at)
 }
 
 #[cfg(test)]
@@ -247,12 +211,5 @@ mod tests {
                 assert_eq!(read(&written), read(&shape));
             }
         }
-    }
-
-    #[test]
-    fn text_is_escaped() {
-        let mut out = JsonWriter::default();
-        out.text("a\"b\\c\n\u{1f}\u{0}é");
-        assert_eq!(out.0, "\"a\\\"b\\\\c\\u000a\\u001f\\u0000é\"");
     }
 }

@@ -3,8 +3,7 @@
 
 use std::str::FromStr;
 
-use accesspack_core::{Cloud, Operation, Version, similarity};
-use serde_json::{Map, Value};
+use accesspack_core::{Cloud, JsonDocument, Operation, Version, similarity};
 
 /// A value that is given by one of a fixed set of names.
 pub(crate) trait NamedValue: FromStr + Sized {
@@ -48,68 +47,75 @@ pub(crate) fn named<T: NamedValue>(text: &str) -> Result<T, String> {
     T::from_str(text).map_err(|_| unknown(T::WHAT, text, &mut T::names()))
 }
 
-/// The members of an options object that are not taken yet.
+/// The members of an options object.
 pub(crate) struct Members {
-    left: Map<String, Value>,
+    all: Vec<(String, JsonDocument)>,
     /// The names that the function knows.
     known: Vec<&'static str>,
 }
 
-impl From<Map<String, Value>> for Members {
-    fn from(left: Map<String, Value>) -> Self {
-        Self { left, known: Vec::new() }
+impl From<Vec<(String, JsonDocument)>> for Members {
+    fn from(all: Vec<(String, JsonDocument)>) -> Self {
+        Self { all, known: Vec::new() }
     }
 }
 
 impl Members {
-    /// Takes any value; `None` where it is missing or `null`.
-    pub(crate) fn value(&mut self, name: &'static str) -> Option<Value> {
+    /// Any value; `None` where it is missing or `null`.
+    pub(crate) fn value(&mut self, name: &'static str) -> Option<JsonDocument> {
         self.known.push(name);
-        self.left.get_mut(name).map(Value::take).filter(|value| !value.is_null())
+        let (_, value) = self.all.iter().rfind(|(known, _)| known == name)?;
+        Some(value).filter(|value| !value.is_null()).cloned()
+    }
+
+    /// A value that `read` takes; a message that it must be what is `wanted`, where it does not.
+    fn read<T>(
+        &mut self,
+        name: &'static str,
+        wanted: &str,
+        read: impl Fn(&JsonDocument) -> Option<T>,
+    ) -> Result<Option<T>, String> {
+        let Some(value) = self.value(name) else { return Ok(None) };
+        match read(&value) {
+            None => Err(format!("`{name}` must be {wanted}")),
+            read => Ok(read),
+        }
     }
 
     pub(crate) fn text(&mut self, name: &'static str) -> Result<Option<String>, String> {
-        match self.value(name) {
-            None => Ok(None),
-            Some(Value::String(text)) => Ok(Some(text)),
-            Some(_) => Err(wrong(name, "text")),
-        }
+        self.read(name, "text", JsonDocument::to_text)
     }
 
     pub(crate) fn texts(&mut self, name: &'static str) -> Result<Option<Vec<String>>, String> {
-        let Some(value) = self.value(name) else { return Ok(None) };
-        let items = value.as_array().ok_or_else(|| wrong(name, "a list of texts"))?;
-        let text = |item: &Value| item.as_str().map(str::to_owned);
-        let texts = items.iter().map(text).collect::<Option<_>>();
-        texts.map(Some).ok_or_else(|| wrong(name, "a list of texts"))
+        self.read(name, "a list of texts", |value| {
+            value.to_items()?.iter().map(JsonDocument::to_text).collect()
+        })
     }
 
-    pub(crate) fn list(&mut self, name: &'static str) -> Result<Option<Vec<Value>>, String> {
-        match self.value(name) {
-            None => Ok(None),
-            Some(Value::Array(items)) => Ok(Some(items)),
-            Some(_) => Err(wrong(name, "a list")),
-        }
+    #[cfg(feature = "whole")]
+    pub(crate) fn items(
+        &mut self,
+        name: &'static str,
+    ) -> Result<Option<Vec<JsonDocument>>, String> {
+        self.read(name, "a list", JsonDocument::to_items)
+    }
+
+    /// A list as one value.
+    pub(crate) fn list(&mut self, name: &'static str) -> Result<Option<JsonDocument>, String> {
+        self.read(name, "a list", |value| value.is_list().then(|| value.clone()))
     }
 
     pub(crate) fn count(&mut self, name: &'static str) -> Result<Option<usize>, String> {
-        let count = |value: Value| value.as_u64().and_then(|count| usize::try_from(count).ok());
-        let value = self.value(name);
-        value.map(|it| count(it).ok_or_else(|| wrong(name, "a whole number"))).transpose()
+        self.read(name, "a whole number", JsonDocument::to_count)
     }
 
     #[cfg(feature = "whole")]
     pub(crate) fn flag(&mut self, name: &'static str) -> Result<Option<bool>, String> {
-        let value = self.value(name);
-        value.map(|value| value.as_bool().ok_or_else(|| wrong(name, "true or false"))).transpose()
+        self.read(name, "true or false", JsonDocument::to_bool)
     }
 
     pub(crate) fn object(&mut self, name: &'static str) -> Result<Option<Self>, String> {
-        match self.value(name) {
-            None => Ok(None),
-            Some(Value::Object(members)) => Ok(Some(members.into())),
-            Some(_) => Err(wrong(name, "an object")),
-        }
+        Ok(self.read(name, "an object", JsonDocument::to_members)?.map(Self::from))
     }
 
     /// Takes a named value that must be there.
@@ -127,8 +133,8 @@ impl Members {
 
     /// Fails where a member is left that the function does not know.
     pub(crate) fn end(self) -> Result<(), String> {
-        let is_unknown = |name: &&String| !self.known.contains(&name.as_str());
-        let Some(name) = self.left.keys().find(is_unknown) else { return Ok(()) };
+        let is_unknown = |(name, _): &&(String, _)| !self.known.contains(&name.as_str());
+        let Some((name, _)) = self.all.iter().find(is_unknown) else { return Ok(()) };
         let name: String = name.chars().take(60).collect();
         Err(format!("unknown field `{name}`, expected one of {}", listed(&self.known)))
     }
@@ -143,10 +149,6 @@ fn listed(names: &[&str]) -> String {
     }
     list.push('`');
     list
-}
-
-fn wrong(name: &str, wanted: &str) -> String {
-    format!("`{name}` must be {wanted}")
 }
 
 /// "unknown operation `x`, did you mean `y`?", or all names where none is similar.

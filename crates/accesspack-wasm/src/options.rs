@@ -261,7 +261,9 @@ impl TryFrom<Members> for AppliesToOptions {
 
     fn try_from(mut given: Members) -> Result<Self, String> {
         let groups = given.texts("groups")?;
-        let organizations = given.list("organizations")?;
+        let organizations = given.items("organizations")?;
+        let organizations = organizations
+            .map(|all| all.iter().map(|one| one.to_value().unwrap_or_default()).collect());
         let max_bytes = given.count("maxBytes")?;
         given.end()?;
         Ok(Self { groups, organizations, max_bytes })
@@ -281,8 +283,8 @@ mod tests {
     use super::*;
 
     fn options(text: &str) -> Result<ValidateOptions, String> {
-        let members: serde_json::Map<_, _> = serde_json::from_str(text).unwrap();
-        ValidateOptions::try_from(Members::from(members))
+        let options = accesspack_core::JsonDocument::read(text.to_owned()).unwrap();
+        ValidateOptions::try_from(Members::from(options.to_members().unwrap()))
     }
 
     #[test]

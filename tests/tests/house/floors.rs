@@ -6,8 +6,16 @@ use crate::modules::{crate_files, imports, source_folders};
 
 /// The floors of the core from the ground up: files (`check.rs`) and folders (`rules/`).
 const CORE: &[&[&str]] = &[
-    &["report.rs", "operation.rs", "permission.rs", "context.rs", "ternary.rs", "values/"],
-    &["table.rs", "options.rs", "json/"],
+    &[
+        "json_text.rs",
+        "patch.rs",
+        "report.rs",
+        "operation.rs",
+        "permission.rs",
+        "ternary.rs",
+        "values/",
+    ],
+    &["table.rs", "options.rs", "context.rs", "json/"],
     &["fix/", "graph/", "explain/"],
     &["words/", "fix_loop.rs", "schema/", "detect.rs"],
     &["findings/", "draft/"],

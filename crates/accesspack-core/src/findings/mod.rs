@@ -6,8 +6,8 @@ use std::cell::{Cell, RefCell};
 
 use accesspack_wire::Version;
 
-use crate::context::CheckContext;
-use crate::fix::edit::{Edit, nested};
+use crate::context::ReadContext;
+use crate::fix::edit::Edit;
 use crate::graph::names::Name;
 use crate::graph::url::{self, Target};
 use crate::json::Val;
@@ -26,6 +26,7 @@ pub(crate) struct Findings<'o> {
     pub(crate) options: &'o CheckOptions,
     /// What the URL names, where one is given and it is a known call.
     pub(crate) target: Option<Target>,
+    context: Option<ReadContext<'o>>,
     collected: RefCell<Collected>,
     part: Cell<Part>,
     is_workflow_reported: Cell<bool>,
@@ -48,6 +49,7 @@ impl<'o> Findings<'o> {
         Self {
             options,
             target,
+            context: options.context.as_deref().map(ReadContext::from),
             collected: RefCell::new(Collected::new(options.limit)),
             part: Cell::new(part),
             is_workflow_reported: Cell::new(false),
@@ -95,8 +97,8 @@ impl<'o> Findings<'o> {
     }
 
     /// What the caller knows about the body.
-    pub(crate) fn context(&self) -> Option<&'o CheckContext> {
-        self.options.context.as_deref()
+    pub(crate) fn context(&self) -> Option<&ReadContext<'o>> {
+        self.context.as_ref()
     }
 
     /// The version that is checked for.
@@ -134,7 +136,7 @@ impl<'o> Findings<'o> {
         message: Message,
     ) {
         let is_miscased = |key: &str| key != name && alike(key, name);
-        if holder.children().any(|member| is_miscased(&member.key())) {
+        if holder.children().any(|member| is_miscased(member.key())) {
             return;
         }
         self.push(rule, holder.range(), message, || holder.pointer_of(name));
@@ -245,7 +247,7 @@ impl<'o> Findings<'o> {
                 _ => whole,
             };
             diagnostic.pointer.insert_str(0, &prefix);
-            diagnostic.fix = diagnostic.fix.and_then(|fix| nested(&fix, &prefix));
+            diagnostic.fix = diagnostic.fix.map(|fix| fix.nested(&prefix));
             collected.push(range, diagnostic);
         }
     }

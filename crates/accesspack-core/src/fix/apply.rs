@@ -1,10 +1,14 @@
 //! Applying fixes to a body.
 
 use json_patch::jsonptr::PointerBuf;
-use json_patch::{PatchError, PatchOperation};
+use json_patch::{
+    AddOperation, MoveOperation, PatchError, PatchOperation as Operation, RemoveOperation,
+    ReplaceOperation,
+};
 use serde_json::Value;
 
-use crate::report::{Fix, Report};
+use crate::patch::{Fix, PatchOperation};
+use crate::report::Report;
 
 /// Why a fix could not be applied.
 #[derive(Debug)]
@@ -16,6 +20,8 @@ enum Cause {
     Taken(String),
     /// A place of the fix is not there.
     Patch(PatchError),
+    /// A place of the fix is no JSON Pointer.
+    Pointer(String),
 }
 
 impl std::fmt::Display for FixError {
@@ -24,6 +30,7 @@ impl std::fmt::Display for FixError {
         match &self.0 {
             Cause::Taken(place) => write!(f, "there is a value at `{place}` already"),
             Cause::Patch(error) => error.fmt(f),
+            Cause::Pointer(place) => write!(f, "`{place}` is no JSON Pointer"),
         }
     }
 }
@@ -31,7 +38,7 @@ impl std::fmt::Display for FixError {
 impl std::error::Error for FixError {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match &self.0 {
-            Cause::Taken(_) => None,
+            Cause::Taken(_) | Cause::Pointer(_) => None,
             Cause::Patch(error) => Some(error),
         }
     }
@@ -77,22 +84,15 @@ pub fn apply_fix(body: &mut Value, fix: &Fix) -> Result<(), FixError> {
 /// Whether a step that does not fit leaves the body as it was. Moving takes the value away before it looks at the
 /// place where the value goes to.
 fn is_all_or_nothing(body: &Value, operation: &PatchOperation) -> bool {
-    let PatchOperation::Move(step) = operation else { return true };
-    let (from, to) = (step.from.as_str(), step.path.as_str());
+    let PatchOperation::Move { from, path: to } = operation else { return true };
     let holder = to.rsplit_once('/').and_then(|(holder, _)| body.pointer(holder));
-    holder.is_some_and(Value::is_object) && !to.starts_with(from)
+    holder.is_some_and(Value::is_object) && !to.starts_with(from.as_str())
 }
 
 /// The place of the innermost object or list that holds every place of a fix.
 fn common_holder(fix: &Fix) -> String {
-    let places = fix.0.iter().flat_map(|operation| match operation {
-        PatchOperation::Move(step) => vec![step.from.as_str(), step.path.as_str()],
-        PatchOperation::Copy(step) => vec![step.from.as_str(), step.path.as_str()],
-        PatchOperation::Add(step) => vec![step.path.as_str()],
-        PatchOperation::Remove(step) => vec![step.path.as_str()],
-        PatchOperation::Replace(step) => vec![step.path.as_str()],
-        PatchOperation::Test(step) => vec![step.path.as_str()],
-    });
+    let places =
+        fix.0.iter().flat_map(|operation| operation.from().into_iter().chain([operation.path()]));
     let holder = |place: &'_ str| -> Vec<String> {
         let tokens: Vec<String> = place.split('/').map(str::to_owned).collect();
         tokens.split_last().map(|(_, holder)| holder.to_vec()).unwrap_or_default()
@@ -107,20 +107,39 @@ fn common_holder(fix: &Fix) -> String {
 /// Applies one step; the body is left as it was when it does not fit.
 fn apply_step(body: &mut Value, operation: &PatchOperation) -> Result<(), FixError> {
     let target = match operation {
-        PatchOperation::Add(add) => Some(&add.path),
-        PatchOperation::Move(moved) => Some(&moved.path),
+        PatchOperation::Add { path, .. } | PatchOperation::Move { path, .. } => Some(path),
         _ => None,
     };
     // in a list a value is inserted between others, in an object it would replace another one
-    let is_taken = |place: &&PointerBuf| {
-        let parent = place.as_str().rsplit_once('/').and_then(|(above, _)| body.pointer(above));
-        !parent.is_some_and(Value::is_array) && body.pointer(place.as_str()).is_some()
+    let is_taken = |place: &&String| {
+        let parent = place.rsplit_once('/').and_then(|(above, _)| body.pointer(above));
+        !parent.is_some_and(Value::is_array) && body.pointer(place).is_some()
     };
     if let Some(place) = target.filter(is_taken) {
-        return Err(FixError(Cause::Taken(place.to_string())));
+        return Err(FixError(Cause::Taken(place.clone())));
     }
-    json_patch::patch(body, std::slice::from_ref(operation))
-        .map_err(|error| FixError(Cause::Patch(error)))
+    let operation = read(operation)?;
+    json_patch::patch(body, &[operation]).map_err(|error| FixError(Cause::Patch(error)))
+}
+
+/// The step with its places and its value read.
+fn read(operation: &PatchOperation) -> Result<Operation, FixError> {
+    let pointer = |place: &str| {
+        PointerBuf::parse(place).map_err(|_| FixError(Cause::Pointer(place.to_owned())))
+    };
+    let path = pointer(operation.path())?;
+    Ok(match operation {
+        PatchOperation::Add { value, .. } => {
+            Operation::Add(AddOperation { path, value: value.to_value() })
+        }
+        PatchOperation::Remove { .. } => Operation::Remove(RemoveOperation { path }),
+        PatchOperation::Replace { value, .. } => {
+            Operation::Replace(ReplaceOperation { path, value: value.to_value() })
+        }
+        PatchOperation::Move { from, .. } => {
+            Operation::Move(MoveOperation { from: pointer(from)?, path })
+        }
+    })
 }
 
 /// Applies every fix of the report that still fits, from the end of the body to its beginning, so that

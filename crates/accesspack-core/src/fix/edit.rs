@@ -1,12 +1,7 @@
 //! The edits of a fix as a rule writes them: relative to the place of the diagnostic.
 
-use json_patch::jsonptr::PointerBuf;
-use json_patch::{
-    AddOperation, MoveOperation, Patch, PatchOperation, RemoveOperation, ReplaceOperation,
-};
-use serde_json::Value;
-
-use crate::report::Fix;
+use crate::json_text::JsonText;
+use crate::patch::{Fix, PatchOperation};
 
 /// An edit relative to the diagnostic's own place.
 #[derive(Debug, Clone)]
@@ -14,9 +9,9 @@ pub(crate) enum Edit {
     /// Removes the value.
     Remove,
     /// Replaces the value.
-    Replace(Value),
+    Replace(JsonText),
     /// Adds the member that is missing.
-    Add(Value),
+    Add(JsonText),
     /// Gives the member another name.
     Rename(&'static str),
     /// Several steps, from the object that is so many levels above the diagnostic's place.
@@ -29,66 +24,52 @@ pub(crate) enum EditStep {
     /// Removes a value.
     Remove(String),
     /// Adds a member that is missing.
-    Add(String, Value),
+    Add(String, JsonText),
     /// Moves a value.
     Move(String, String),
 }
 
 impl Edit {
+    /// An edit that puts this value in place.
+    pub(crate) fn replace(value: impl Into<JsonText>) -> Self {
+        Self::Replace(value.into())
+    }
+
+    /// An edit that adds a member with this value.
+    pub(crate) fn add(value: impl Into<JsonText>) -> Self {
+        Self::Add(value.into())
+    }
+
     /// The edit as JSON Patch for a diagnostic at `pointer`; `None` where the pointer is too short.
     pub(crate) fn patch(self, pointer: &str) -> Option<Fix> {
-        let path = PointerBuf::parse(pointer).ok()?;
+        let path = pointer.to_owned();
         let above = |levels: usize| {
             (0..levels).try_fold(pointer, |at, _| at.rsplit_once('/').map(|(parent, _)| parent))
         };
         let operation = match self {
-            Self::Remove => PatchOperation::Remove(RemoveOperation { path }),
-            Self::Replace(value) => PatchOperation::Replace(ReplaceOperation { path, value }),
-            Self::Add(value) => PatchOperation::Add(AddOperation { path, value }),
+            Self::Remove => PatchOperation::Remove { path },
+            Self::Replace(value) => PatchOperation::Replace { path, value },
+            Self::Add(value) => PatchOperation::Add { path, value },
             Self::Rename(name) => {
-                let renamed = PointerBuf::parse(format!("{}/{name}", above(1)?)).ok()?;
-                PatchOperation::Move(MoveOperation { from: path, path: renamed })
+                PatchOperation::Move { from: path, path: [above(1)?, "/", name].concat() }
             }
             Self::Steps(levels, steps) => {
                 let base = above(levels)?;
-                let all = steps.into_iter().map(|step| step.operation(base));
-                return all.collect::<Option<_>>().map(Patch);
+                return Some(
+                    Fix(steps.into_iter().map(EditStep::operation).collect()).nested(base),
+                );
             }
         };
-        Some(Patch(vec![operation]))
+        Some(Fix(vec![operation]))
     }
 }
 
 impl EditStep {
-    fn operation(self, base: &str) -> Option<PatchOperation> {
-        let at = |place: String| PointerBuf::parse(format!("{base}{place}")).ok();
-        Some(match self {
-            Self::Remove(place) => PatchOperation::Remove(RemoveOperation { path: at(place)? }),
-            Self::Add(place, value) => {
-                PatchOperation::Add(AddOperation { path: at(place)?, value })
-            }
-            Self::Move(from, to) => {
-                PatchOperation::Move(MoveOperation { from: at(from)?, path: at(to)? })
-            }
-        })
-    }
-}
-
-/// The same fix for a body that is nested at `prefix` in another one.
-pub(crate) fn nested(fix: &Fix, prefix: &str) -> Option<Fix> {
-    let mut fix = fix.clone();
-    for operation in &mut fix.0 {
-        let (path, from) = match operation {
-            PatchOperation::Add(add) => (&mut add.path, None),
-            PatchOperation::Remove(remove) => (&mut remove.path, None),
-            PatchOperation::Replace(replace) => (&mut replace.path, None),
-            PatchOperation::Move(moved) => (&mut moved.path, Some(&mut moved.from)),
-            PatchOperation::Copy(copy) => (&mut copy.path, Some(&mut copy.from)),
-            PatchOperation::Test(test) => (&mut test.path, None),
-        };
-        for pointer in [Some(path), from].into_iter().flatten() {
-            *pointer = PointerBuf::parse(format!("{prefix}{pointer}")).ok()?;
+    fn operation(self) -> PatchOperation {
+        match self {
+            Self::Remove(path) => PatchOperation::Remove { path },
+            Self::Add(path, value) => PatchOperation::Add { path, value },
+            Self::Move(from, path) => PatchOperation::Move { from, path },
         }
     }
-    Some(fix)
 }

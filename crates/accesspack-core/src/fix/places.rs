@@ -2,9 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use json_patch::PatchOperation;
-
-use crate::report::{Code, Fix};
+use crate::patch::{Fix, PatchOperation};
+use crate::report::Code;
 
 /// Errors by place; `None` stands for an object that holds a value which is checked for the first time.
 #[derive(Default)]
@@ -46,18 +45,16 @@ impl Places {
     pub(crate) fn relocate(&mut self, fix: &Fix) {
         for operation in &fix.0 {
             match operation {
-                PatchOperation::Move(step) => {
-                    self.rename(step.from.as_str(), step.path.as_str(), true);
-                }
-                // a single item got the brackets of a list
-                PatchOperation::Replace(step)
-                    if step.value.as_array().is_some_and(|items| items.len() == 1) =>
-                {
-                    self.rename(step.path.as_str(), &format!("{}/0", step.path), false);
-                }
-                // a list of one item lost its brackets
-                PatchOperation::Replace(step) if step.value.is_object() => {
-                    self.rename(&format!("{}/0", step.path), step.path.as_str(), true);
+                PatchOperation::Move { from, path } => self.rename(from, path, true),
+                PatchOperation::Replace { path, value } => {
+                    let value = value.to_value();
+                    if value.as_array().is_some_and(|items| items.len() == 1) {
+                        // a single item got the brackets of a list
+                        self.rename(path, &format!("{path}/0"), false);
+                    } else if value.is_object() {
+                        // a list of one item lost its brackets
+                        self.rename(&format!("{path}/0"), path, true);
+                    }
                 }
                 _ => {}
             }

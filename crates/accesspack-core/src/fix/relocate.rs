@@ -3,11 +3,11 @@
 
 use accesspack_wire::DurationParts;
 use accesspack_wire::describe::TypeDef;
-use serde_json::Value;
 
 use crate::fix::edit::{Edit, EditStep};
 use crate::json::place::escaped;
-use crate::json::{Kind, Val, object_of};
+use crate::json::{Kind, Val, read};
+use crate::json_text::JsonText;
 use crate::values::duration::{self, MINUTES_PER_DAY};
 use crate::values::time::{self, Instant};
 
@@ -31,8 +31,7 @@ pub(crate) fn is_redundant(value: Val<'_>, beside: Val<'_>) -> bool {
 
 fn is_same(one: Val<'_>, other: Val<'_>) -> bool {
     let is_short = |value: Val<'_>| value.raw().len() < MAX_COMPARED_BYTES;
-    one.raw() == other.raw()
-        || (is_short(one) && is_short(other) && one.to_value() == other.to_value())
+    one.raw() == other.raw() || (is_short(one) && is_short(other) && one.is_equal(other))
 }
 
 fn same_text(one: Option<Val<'_>>, other: &str) -> bool {
@@ -41,7 +40,7 @@ fn same_text(one: Option<Val<'_>>, other: &str) -> bool {
 
 /// The value's own place, from the object that holds it.
 fn pointer_of(value: Val<'_>) -> String {
-    escaped(&value.key())
+    escaped(value.key())
 }
 
 /// Gives a member another name. Where that name is taken, one of the two is removed when it is unset or
@@ -58,7 +57,7 @@ pub(crate) fn rename_or_drop(object: Val<'_>, value: Val<'_>, name: &'static str
 }
 
 /// Puts `new` at `name` in place of the member `value`; `None` where that place has another value.
-fn replace_with(object: Val<'_>, value: Val<'_>, name: &str, new: Value) -> Option<Edit> {
+fn replace_with(object: Val<'_>, value: Val<'_>, name: &str, new: JsonText) -> Option<Edit> {
     let to = format!("/{name}");
     let mut steps = Vec::new();
     match object.get(name) {
@@ -67,7 +66,7 @@ fn replace_with(object: Val<'_>, value: Val<'_>, name: &str, new: Value) -> Opti
             steps.push(EditStep::Remove(to.clone()));
         }
         Some(there) => {
-            let same = there.to_value().is_some_and(|there| there == new);
+            let same = read(new.as_str()).is_ok_and(|new| is_same(there, new.tape().root()));
             return same.then_some(Edit::Remove);
         }
     }
@@ -82,14 +81,14 @@ fn days(value: Val<'_>) -> Option<i64> {
 }
 
 fn minutes(value: Val<'_>) -> Option<i64> {
-    let parts = DurationParts::parse(&value.as_text()?)
+    let parts = DurationParts::parse(value.as_text()?)
         .filter(|parts| parts.is_edm() && !parts.negative && parts.seconds % 60 == 0)?;
     Some(parts.total_minutes())
 }
 
-fn instant(value: Val<'_>) -> Option<Value> {
+fn instant(value: Val<'_>) -> Option<JsonText> {
     let text = value.as_text().filter(|text| time::instant(text) == Instant::Valid)?;
-    Some(text.as_ref().into())
+    Some(text.into())
 }
 
 /// The edit for a member that the service accepts and ignores; `None` where only the author knows.
@@ -111,8 +110,10 @@ pub(crate) fn fix_ignored(object: Val<'_>, value: Val<'_>, key: &str) -> Option<
             if end.is_some_and(|end| is_same(end, value)) {
                 return Some(Edit::Remove);
             }
-            let new =
-                object_of([("type", "afterDateTime".into()), ("endDateTime", instant(value)?)]);
+            let new = JsonText::object(&[
+                ("type", "afterDateTime".into()),
+                ("endDateTime", instant(value)?),
+            ]);
             replace_with(object, value, "expiration", new)
         }
         _ => None,
@@ -157,12 +158,15 @@ pub(crate) fn reshape(object: Val<'_>, value: Val<'_>, key: &str) -> Option<Edit
         }
         "durationInDays" if object.get("recurrenceType").is_none() => {
             let length = duration::from_minutes(number()? * MINUTES_PER_DAY);
-            let new = object_of([("type", "afterDuration".into()), ("duration", length.into())]);
+            let new =
+                JsonText::object(&[("type", "afterDuration".into()), ("duration", length.into())]);
             replace_with(object, value, "expiration", new)
         }
         "expirationDateTime" => {
-            let new =
-                object_of([("type", "afterDateTime".into()), ("endDateTime", instant(value)?)]);
+            let new = JsonText::object(&[
+                ("type", "afterDateTime".into()),
+                ("endDateTime", instant(value)?),
+            ]);
             replace_with(object, value, "expiration", new)
         }
         "canExtend" => {
@@ -224,7 +228,7 @@ fn into_link(object: Val<'_>, value: Val<'_>, link: &str) -> Option<Edit> {
         Some(there) if !there.is_null() => return None,
         there => {
             steps.extend(there.map(|_| EditStep::Remove(place.clone())));
-            steps.push(EditStep::Add(place, object_of([])));
+            steps.push(EditStep::Add(place, JsonText::EMPTY_OBJECT));
         }
     }
     steps.push(EditStep::Move(pointer_of(value), to));

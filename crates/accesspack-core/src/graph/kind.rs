@@ -1,7 +1,5 @@
 //! Names of types as `@odata.type` carries them.
 
-use std::borrow::Cow;
-
 use accesspack_wire::name::same_bytes;
 
 use crate::json::Val;
@@ -13,16 +11,13 @@ pub(crate) const NAMESPACE: &str = "microsoft.graph.";
 pub(crate) const TYPE: &str = "@odata.type";
 
 /// The type that an object names as its own, without `#` and namespace; `None` where it has no such text.
-pub(crate) fn kind_of(object: Val<'_>) -> Option<Cow<'_, str>> {
-    Some(match object.text_of(TYPE)? {
-        Cow::Borrowed(text) => Cow::Borrowed(short_name(text)),
-        Cow::Owned(text) => Cow::Owned(short_name(&text).to_owned()),
-    })
+pub(crate) fn kind_of(object: Val<'_>) -> Option<&str> {
+    object.text_of(TYPE).map(short_name)
 }
 
 /// Whether the object names one of these types as its own.
 pub(crate) fn is_kind(object: Val<'_>, kinds: &[&str]) -> bool {
-    kind_of(object).is_some_and(|kind| kinds.contains(&kind.as_ref()))
+    kind_of(object).is_some_and(|kind| kinds.contains(&kind))
 }
 
 /// A type's name without `#` and namespace: `singleUser` for `#microsoft.graph.singleUser`.

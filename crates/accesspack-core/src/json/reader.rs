@@ -11,7 +11,7 @@ use accesspack_wire::name::{bytes_hash, name_hash};
 use accesspack_wire::scan::skip_plain;
 
 use super::spare;
-use super::value::{Kind, NOTHING, Node, Tape, bit_of, unescape};
+use super::value::{Decoded, Kind, NOTHING, Node, Tape, bit_of, unescape};
 
 /// How deep lists and objects may lie in each other.
 pub(crate) const MAX_DEPTH: usize = 128;
@@ -47,8 +47,53 @@ pub(crate) struct JsonError {
 
 type JsonResult<T> = Result<T, JsonError>;
 
+/// Text that was read, with the tape of its values.
+#[derive(Debug)]
+pub(crate) struct Parsed<'t> {
+    text: &'t str,
+    read: Read,
+}
+
+/// What was read of a text.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Read {
+    nodes: Vec<Node>,
+    decoded: Vec<Decoded>,
+}
+
+impl Read {
+    /// The tape of the text that was read.
+    pub(super) fn tape<'t>(&'t self, text: &'t str) -> Tape<'t> {
+        Tape { text, nodes: &self.nodes, decoded: &self.decoded }
+    }
+}
+
+impl Parsed<'_> {
+    pub(crate) fn tape(&self) -> Tape<'_> {
+        self.read.tape(self.text)
+    }
+}
+
+impl Drop for Parsed<'_> {
+    fn drop(&mut self) {
+        spare::keep(&NODES, std::mem::take(&mut self.read.nodes));
+    }
+}
+
+thread_local! {
+    static NODES: Cell<Vec<Node>> = const { Cell::new(Vec::new()) };
+}
+
 /// Reads all of `text`.
-pub(crate) fn read(text: &str) -> JsonResult<Tape<'_>> {
+pub(crate) fn read(text: &str) -> JsonResult<Parsed<'_>> {
+    let read = Read { nodes: spare::take(&NODES), decoded: Vec::new() };
+    let mut parsed = Parsed { text, read };
+    read_into(&mut parsed.read, text)?;
+    Ok(parsed)
+}
+
+/// Reads all of `text`; nothing is read yet.
+pub(super) fn read_into(read: &mut Read, text: &str) -> JsonResult<()> {
     if u32::try_from(text.len()).is_err() {
         return fail(JsonErrorKind::TooLong, 0);
     }
@@ -57,13 +102,13 @@ pub(crate) fn read(text: &str) -> JsonResult<Tape<'_>> {
     if bytes.get(start).is_none() {
         return fail(JsonErrorKind::Empty, start);
     }
-    let mut tape = Tape::empty(text);
-    let mut reader = Reader { text, nodes: &mut tape.nodes };
+    read.nodes.reserve(text.len() / 16 + 2);
+    let mut reader = Reader { text, nodes: &mut read.nodes, decoded: &mut read.decoded };
     let end = skip_space(bytes, reader.document(start)?);
     if bytes.get(end).is_some() {
         return fail(JsonErrorKind::TextBehindValue, end);
     }
-    Ok(tape)
+    Ok(())
 }
 
 thread_local! {
@@ -99,6 +144,7 @@ struct Open {
 struct Reader<'r> {
     text: &'r str,
     nodes: &'r mut Vec<Node>,
+    decoded: &'r mut Vec<Decoded>,
 }
 
 impl Reader<'_> {
@@ -112,6 +158,9 @@ impl Reader<'_> {
             let start = at;
             let (kind, escaped);
             (kind, at, escaped) = value(bytes, at, self.nodes.is_empty())?;
+            if escaped {
+                self.decode(start + 1, at - 1);
+            }
             let index = short(self.nodes.len());
             self.nodes.push(Node {
                 kind,
@@ -177,6 +226,14 @@ impl Reader<'_> {
         }
     }
 
+    /// Decodes a string with escapes.
+    #[inline(never)]
+    fn decode(&mut self, start: usize, end: usize) -> &str {
+        let decoded = unescape(self.text.get(start..end).unwrap_or_default());
+        self.decoded.push((short(start), decoded));
+        self.decoded.last().map_or("", |(_, decoded)| decoded)
+    }
+
     /// Closes the innermost container, which ends at `end` and has `count` members or items.
     #[inline(always)]
     fn close(&mut self, container: Open, count: u32, end: usize) {
@@ -192,7 +249,7 @@ impl Reader<'_> {
 
     /// Reads the name of an object's next member, and the colon; for a list, the key is the next item's ordinal.
     #[inline(always)]
-    fn name_or_ordinal(&self, container: &mut Open, at: usize) -> JsonResult<(Key, usize)> {
+    fn name_or_ordinal(&mut self, container: &mut Open, at: usize) -> JsonResult<(Key, usize)> {
         if !container.is_object {
             return Ok((Key { start: container.count, ..Key::default() }, at));
         }
@@ -205,7 +262,7 @@ impl Reader<'_> {
         let (behind, escaped) = text(bytes, at)?;
         let (start, end) = (at + 1, behind - 1);
         let name_hash = if escaped {
-            name_hash(&unescape(self.text.get(start..end).unwrap_or_default()))
+            name_hash(self.decode(start, end))
         } else {
             bytes_hash(bytes.get(start..end).unwrap_or_default())
         };

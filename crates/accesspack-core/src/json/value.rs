@@ -5,14 +5,10 @@
     reason = "every check goes through these few lines; built for size they would stay calls"
 )]
 
-use std::borrow::Cow;
-use std::cell::Cell;
-
 use accesspack_wire::describe::{Member, TypeDef};
 use accesspack_wire::name::{name_hash as hash_of, same_bytes};
 
 use super::place::push_escaped;
-use super::spare;
 
 /// What a JSON value is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,29 +52,15 @@ pub(crate) struct Node {
 }
 
 /// All values of one text, in its order: the root, and behind each object or list what is in it.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 pub(crate) struct Tape<'t> {
     pub(super) text: &'t str,
-    pub(super) nodes: Vec<Node>,
+    pub(super) nodes: &'t [Node],
+    pub(super) decoded: &'t [Decoded],
 }
 
-thread_local! {
-    static NODES: Cell<Vec<Node>> = const { Cell::new(Vec::new()) };
-}
-
-impl<'t> Tape<'t> {
-    pub(super) fn empty(text: &'t str) -> Self {
-        let mut nodes = spare::take(&NODES);
-        nodes.reserve(text.len() / 16 + 2);
-        Self { text, nodes }
-    }
-}
-
-impl Drop for Tape<'_> {
-    fn drop(&mut self) {
-        spare::keep(&NODES, std::mem::take(&mut self.nodes));
-    }
-}
+/// A string or a name with escapes, decoded: the byte behind its opening quote, and what it says.
+pub(super) type Decoded = (u32, String);
 
 impl Tape<'_> {
     pub(crate) fn root(&self) -> Val<'_> {
@@ -149,25 +131,27 @@ impl<'a> Val<'a> {
     }
 
     /// The member's name.
-    pub(crate) fn key(self) -> Cow<'a, str> {
+    pub(crate) fn key(self) -> &'a str {
         let node = self.node;
-        let raw = self.slice(node.key_start, node.key_end);
-        if node.key_escaped { Cow::Owned(unescape(raw)) } else { Cow::Borrowed(raw) }
+        if node.key_escaped {
+            return decoded(self.tape, node.key_start);
+        }
+        self.slice(node.key_start, node.key_end)
     }
 
     /// Whether the member has this name.
     #[inline]
     pub(crate) fn is_named(self, name: &str) -> bool {
-        self.node.name_hash == hash_of(name) && self.node.is_called(self.tape.text, name)
+        self.node.name_hash == hash_of(name) && self.node.is_called(self.tape, name)
     }
 
-    pub(crate) fn as_text(self) -> Option<Cow<'a, str>> {
+    pub(crate) fn as_text(self) -> Option<&'a str> {
         let node = self.node;
         if node.kind != Kind::Text {
             return None;
         }
-        let raw = self.slice(node.start + 1, node.end - 1);
-        Some(if node.escaped { Cow::Owned(unescape(raw)) } else { Cow::Borrowed(raw) })
+        let start = node.start + 1;
+        Some(if node.escaped { decoded(self.tape, start) } else { self.slice(start, node.end - 1) })
     }
 
     /// Whether it is text with escapes.
@@ -232,7 +216,7 @@ impl<'a> Val<'a> {
         }
         let key = self.key();
         let mut pointer = self.parent().pointer_with_room(room + key.len() + 1);
-        push_escaped(&mut pointer, &key);
+        push_escaped(&mut pointer, key);
         pointer
     }
 
@@ -278,7 +262,7 @@ impl<'a> Val<'a> {
     }
 
     #[inline]
-    pub(crate) fn text_of(self, name: &str) -> Option<Cow<'a, str>> {
+    pub(crate) fn text_of(self, name: &str) -> Option<&'a str> {
         self.get(name).and_then(Val::as_text)
     }
 
@@ -299,7 +283,7 @@ impl<'a> Val<'a> {
         next: usize,
     ) -> Option<(usize, &'static Member)> {
         match def.members.get(next) {
-            Some(member) if self.node.is_member(self.tape.text, member) => Some((next, member)),
+            Some(member) if self.node.is_member(self.tape, member) => Some((next, member)),
             _ => search_member(self.tape, self.node, def),
         }
     }
@@ -312,7 +296,7 @@ fn search_member(
     node: &Node,
     def: &'static TypeDef,
 ) -> Option<(usize, &'static Member)> {
-    let index = def.find(node.name_hash, |member| node.is_called(tape.text, member.name))?;
+    let index = def.find(node.name_hash, |member| node.is_called(tape, member.name))?;
     Some((index, def.members.get(index)?))
 }
 
@@ -320,7 +304,7 @@ fn search_member(
 fn find<'a>(tape: &'a Tape<'a>, object: &Node, name: &str, name_hash: u32) -> Option<Val<'a>> {
     let mut found = None;
     for value in (Children { tape, next: object.first, end: object.behind }) {
-        if value.node.name_hash == name_hash && value.node.is_called(tape.text, name) {
+        if value.node.name_hash == name_hash && value.node.is_called(tape, name) {
             found = Some(value);
             if !object.may_repeat {
                 break;
@@ -333,19 +317,26 @@ fn find<'a>(tape: &'a Tape<'a>, object: &Node, name: &str, name_hash: u32) -> Op
 impl Node {
     /// Whether it is called as a member is that a type has.
     #[inline(always)]
-    fn is_member(&self, text: &str, member: &Member) -> bool {
-        member.may_be(self.name_hash) && self.is_called(text, member.name)
+    fn is_member(&self, tape: &Tape<'_>, member: &Member) -> bool {
+        member.may_be(self.name_hash) && self.is_called(tape, member.name)
     }
 
-    /// Whether the member has this name in `text`.
+    /// Whether the member has this name.
     #[inline(always)]
-    fn is_called(&self, text: &str, name: &str) -> bool {
+    fn is_called(&self, tape: &Tape<'_>, name: &str) -> bool {
         let range = self.key_start as usize..self.key_end as usize;
         if self.key_escaped {
-            return unescape(text.get(range).unwrap_or_default()) == name;
+            return decoded(tape, self.key_start) == name;
         }
-        text.as_bytes().get(range).is_some_and(|key| same_bytes(key, name.as_bytes()))
+        tape.text.as_bytes().get(range).is_some_and(|key| same_bytes(key, name.as_bytes()))
     }
+}
+
+/// The string with escapes that begins at `start`, decoded.
+#[inline(never)]
+fn decoded<'a>(tape: &'a Tape<'a>, start: u32) -> &'a str {
+    let at = tape.decoded.binary_search_by_key(&start, |(start, _)| *start);
+    at.ok().and_then(|at| tape.decoded.get(at)).map_or("", |(_, text)| text)
 }
 
 /// The bit of [`Node::member_bloom`] for a name with this hash.

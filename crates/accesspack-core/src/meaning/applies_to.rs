@@ -7,10 +7,10 @@ use accesspack_wire::Version;
 use serde_json::Value;
 
 use super::canonical;
-use crate::context::{first, text};
 use crate::draft::{PolicyDraft, Scope, Subject, SubjectKind};
 use crate::graph::body::body_of;
 use crate::graph::names::{Reach, SCOPE, ScopeName};
+use crate::meaning::place::{first, text};
 use crate::operation::Operation;
 use crate::ternary::Ternary;
 use subject::{Origin, Person};

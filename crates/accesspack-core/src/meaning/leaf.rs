@@ -5,11 +5,11 @@ use accesspack_wire::describe::{ChoiceDef, Member, Ty};
 use serde_json::Value;
 
 use super::phrases;
-use crate::context::text;
 use crate::draft::{Frequency, Subject};
 use crate::graph::names::{
     RECOMMENDATION_ENABLED, REVIEWER_JUSTIFICATION, REVIEWER_TYPE, ScopeName,
 };
+use crate::meaning::place::text;
 use crate::values::duration::whole_minutes;
 use crate::words::labels::{count, minutes_in_words, scope_words, value_words};
 

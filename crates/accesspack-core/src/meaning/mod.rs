@@ -8,6 +8,7 @@ mod diff;
 mod leaf;
 mod next_actions;
 mod phrases;
+mod place;
 
 pub use applies_to::{AppliesTo, AppliesToOptions, applies_to, outside_scope};
 pub use describe::{Description, describe};

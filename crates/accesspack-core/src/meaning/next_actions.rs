@@ -4,8 +4,8 @@ use chrono::{DateTime, SecondsFormat, TimeDelta, Utc};
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::context::{first, text};
 use crate::graph::names::{ASSIGNMENT_STATE, REQUEST_STATE, REQUEST_STATUS};
+use crate::meaning::place::{first, text};
 use crate::values::time;
 
 /// For how many days after its completion a request can be reprocessed, by the page of the call. An older page

@@ -17,7 +17,7 @@ pub(super) fn read(text: &str, is_jsonc: bool) -> Vec<RawRequest> {
     let shift = text.len() - text.trim_start_matches('\u{feff}').len();
     let bare = text.get(shift..).unwrap_or_default();
     let relaxed = jsonc::relaxed(bare);
-    let found = json::read(&relaxed).ok().and_then(|tape| within(tape.root()));
+    let found = json::read(&relaxed).ok().and_then(|parsed| within(parsed.tape().root()));
     if let Some(found) = found {
         let outer = Pieces::of(bare, shift);
         return found.into_iter().map(|request| request.through(&outer)).collect();

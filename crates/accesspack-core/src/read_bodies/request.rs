@@ -211,8 +211,9 @@ fn is_graph(url: &str) -> bool {
 fn placeholders(pieces: &Pieces, lines: &Lines<'_>) -> Vec<BodyPlaceholder> {
     let text = pieces.text();
     let shift = text.len() - text.trim_start_matches('\u{feff}').len();
-    let Ok(tape) = json::read(text.get(shift..).unwrap_or_default()) else { return Vec::new() };
+    let Ok(parsed) = json::read(text.get(shift..).unwrap_or_default()) else { return Vec::new() };
     let mut found: Vec<BodyPlaceholder> = Vec::new();
+    let tape = parsed.tape();
     let mut open = vec![tape.root()];
     let budget = Budget::for_text(text);
     while let Some(value) = open.pop() {
@@ -231,7 +232,7 @@ fn placeholders(pieces: &Pieces, lines: &Lines<'_>) -> Vec<BodyPlaceholder> {
         let (start, end) = value.range();
         found.push(BodyPlaceholder {
             pointer: value.pointer(),
-            text: text.into_owned(),
+            text: text.to_owned(),
             span: lines.span(pieces.in_file((start + shift, end + shift))),
         });
     }

@@ -35,18 +35,18 @@ pub(super) fn check_organization(findings: &Findings<'_>, body: Val<'_>) {
     }
     let kinds = ["domainIdentitySource", "externalDomainFederation"];
     for source in sources.items() {
-        if let Some(kind) = kind_of(source).filter(|kind| !kinds.contains(&kind.as_ref()))
+        if let Some(kind) = kind_of(source).filter(|kind| !kinds.contains(kind))
             && findings.is_beta()
             && kind != "identitySource"
         {
-            findings.report(&IDENTITY_SOURCE_KIND, source, words::identity_source_kind(&kind));
+            findings.report(&IDENTITY_SOURCE_KIND, source, words::identity_source_kind(kind));
         }
     }
 }
 
 /// Checks one source of users.
 pub(super) fn check_source(findings: &Findings<'_>, source: Val<'_>) {
-    let needed: &[&str] = match kind_of(source).as_deref() {
+    let needed: &[&str] = match kind_of(source) {
         Some("azureActiveDirectoryTenant") => &["tenantId"],
         Some("crossCloudAzureActiveDirectoryTenant") => &["tenantId", "cloudInstance"],
         Some("domainIdentitySource") => &["domainName"],
@@ -61,14 +61,14 @@ pub(super) fn check_source(findings: &Findings<'_>, source: Val<'_>) {
     let Some(text) = domain.as_text().filter(|text| !placeholder::is_placeholder(text)) else {
         return;
     };
-    let is_domain = has_byte(&text, b'.')
+    let is_domain = has_byte(text, b'.')
         && !text.starts_with(['.', '-'])
         && !text.ends_with('.')
         && !text.contains(|char: char| {
             char.is_whitespace() || (char.is_ascii_punctuation() && !matches!(char, '.' | '-'))
         });
     if !is_domain {
-        findings.report(&DOMAIN_NAME, domain, words::domain_name(&text));
+        findings.report(&DOMAIN_NAME, domain, words::domain_name(text));
     }
 }
 
@@ -80,7 +80,7 @@ pub(super) fn check_settings(findings: &Findings<'_>, body: Val<'_>) {
         && !action.eq_ignore_ascii_case("blockSignInAndDelete")
         && !["0", "\"PT0S\"", "\"P0D\""].contains(&time.raw())
     {
-        let message = words::deletion_time_ignored(&action);
+        let message = words::deletion_time_ignored(action);
         findings.report_name(&DELETION_TIME_IGNORED, time, message);
     }
 }
@@ -127,14 +127,14 @@ pub(super) fn check_role_assignment(findings: &Findings<'_>, body: Val<'_>) {
     let catalog = text.get(CATALOG_SCOPE.len()..).filter(|_| begins);
     let is_catalog = catalog.is_some_and(|id| Guid::is_guid(id) || placeholder::is_placeholder(id));
     let is_tenant = text == TENANT_SCOPE;
-    if !is_catalog && !is_tenant && !placeholder::is_placeholder(&text) {
+    if !is_catalog && !is_tenant && !placeholder::is_placeholder(text) {
         let last = text.rsplit('/').next().unwrap_or_default();
         let fix =
             Guid::is_guid(last).then(|| Edit::Replace(format!("{CATALOG_SCOPE}{last}").into()));
-        findings.report(&ROLE_ASSIGNMENT_SCOPE, scope, words::role_scope(&text).maybe_fix(fix));
+        findings.report(&ROLE_ASSIGNMENT_SCOPE, scope, words::role_scope(text).maybe_fix(fix));
         return;
     }
-    let role = body.text_of("roleDefinitionId").and_then(|id| Role::find(&id));
+    let role = body.text_of("roleDefinitionId").and_then(|id| Role::find(id));
     if let Some(role) = role
         && (is_tenant || is_catalog)
         && role.is_of_catalog != is_catalog

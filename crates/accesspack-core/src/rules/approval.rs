@@ -1,7 +1,5 @@
 //! Approval against its stages: whether there are some, how many, and who approves in which.
 
-use std::borrow::Cow;
-
 use accesspack_wire::Guid;
 
 use crate::findings::Findings;
@@ -60,7 +58,7 @@ fn check_repeated_approvers(findings: &Findings<'_>, stages: Val<'_>) {
     for stage in stages.items() {
         let mut here = 0_u64;
         for approver in stage.get("primaryApprovers").into_iter().flat_map(Val::items) {
-            let bit = identity(findings, approver).map_or(0, |(kind, id)| bit_of(&kind, &id));
+            let bit = identity(findings, approver).map_or(0, |(kind, id)| bit_of(kind, id));
             may_repeat |= earlier & bit != 0;
             here |= bit;
         }
@@ -77,7 +75,7 @@ fn check_repeated_approvers(findings: &Findings<'_>, stages: Val<'_>) {
             let Some((kind, id)) = identity(findings, approver) else { continue };
             let identity = format!("{kind} {}", id.to_ascii_lowercase());
             if earlier.has(&identity) {
-                findings.report(&APPROVER_TWICE, approver, words::approver_twice(&kind));
+                findings.report(&APPROVER_TWICE, approver, words::approver_twice(kind));
             }
             here.push(identity);
         }
@@ -98,24 +96,19 @@ fn bit_of(kind: &str, id: &str) -> u64 {
 }
 
 /// The kind of an approver, and the id where the kind has one; `None` for a placeholder.
-fn identity<'a>(
-    findings: &Findings<'_>,
-    approver: Val<'a>,
-) -> Option<(Cow<'a, str>, Cow<'a, str>)> {
+fn identity<'a>(findings: &Findings<'_>, approver: Val<'a>) -> Option<(&'a str, &'a str)> {
     let kind = kind_of(approver)?;
-    match kind.as_ref() {
+    match kind {
         "singleUser" | "groupMembers" => {
-            let name = subject_id_here(&kind, findings.version())?;
+            let name = subject_id_here(kind, findings.version())?;
             let id = approver.text_of(name).filter(|id| Guid::is_guid(id))?;
             Some((kind, id))
         }
         "requestorManager" => {
-            let level = approver.get("managerLevel").and_then(Val::as_int).unwrap_or(1);
-            Some((kind, level.to_string().into()))
+            let level = approver.get("managerLevel").filter(|level| level.as_int().is_some());
+            Some((kind, level.map_or("1", |level| level.as_text().unwrap_or(level.raw()))))
         }
-        "internalSponsors" | "externalSponsors" | "targetUserSponsors" => {
-            Some((kind, Cow::Borrowed("")))
-        }
+        "internalSponsors" | "externalSponsors" | "targetUserSponsors" => Some((kind, "")),
         _ => None,
     }
 }
@@ -142,7 +135,7 @@ fn check_mode(findings: &Findings<'_>, settings: Val<'_>, required: bool, count:
     if let Some((wanted, why)) = mismatch
         && ["SingleStage", "Serial", "Parallel", "NoApproval"].iter().any(|known| is(known))
     {
-        let message = words::approval_mode_mismatch(&name, wanted, &why);
+        let message = words::approval_mode_mismatch(name, wanted, &why);
         findings.report(&APPROVAL_MODE_MISMATCH, mode, message);
     }
 }

@@ -1,14 +1,13 @@
 //! Batches: the envelope, and each request in it by its own operation.
 
-use std::borrow::Cow;
-
 use accesspack_wire::http::Method;
 
 use super::order;
 use crate::findings::Findings;
 use crate::fix::edit::{Edit, EditStep};
 use crate::graph::url;
-use crate::json::{Kind, Val, object_of};
+use crate::json::{Kind, Val};
+use crate::json_text::JsonText;
 use crate::operation::Operation;
 use crate::options::CheckOptions;
 use crate::table::{
@@ -61,7 +60,7 @@ pub(crate) fn check_request<'a>(
     check_id(findings, request, ids);
     let (method, address) = check_call(findings, request);
     check_content_type(findings, request);
-    inner_request(findings, request, method?, &address)
+    inner_request(findings, request, method?, address)
 }
 
 /// Checks the requests of the batch against each other; `ids` are those of all of them.
@@ -73,7 +72,7 @@ pub(crate) fn check_between(findings: &Findings<'_>, requests: Val<'_>, ids: &St
             let name = wanted.as_text().unwrap_or_default();
             let lower = name.to_ascii_lowercase();
             if lower == own || !ids.has(&lower) {
-                let message = words::batch_depends_on(&name);
+                let message = words::batch_depends_on(name);
                 findings.report(&BATCH_DEPENDS_ON, wanted, message);
             }
         }
@@ -104,9 +103,9 @@ fn check_types(findings: &Findings<'_>, request: Val<'_>) {
 }
 
 /// The id of a request. AP0105 reports a number, which counts as its digits.
-fn id_of(request: Val<'_>) -> Option<Cow<'_, str>> {
+fn id_of(request: Val<'_>) -> Option<&str> {
     let id = request.get("id")?;
-    if id.kind() == Kind::Number { Some(id.raw().into()) } else { id.as_text() }
+    if id.kind() == Kind::Number { Some(id.raw()) } else { id.as_text() }
 }
 
 fn check_id(findings: &Findings<'_>, request: Val<'_>, ids: &mut StringSet) {
@@ -116,13 +115,13 @@ fn check_id(findings: &Findings<'_>, request: Val<'_>, ids: &mut StringSet) {
     };
     let Some(name) = id_of(request) else { return };
     if !ids.insert(name.to_ascii_lowercase()) {
-        findings.report(&BATCH_ID, value, words::batch_id_twice(&name));
+        findings.report(&BATCH_ID, value, words::batch_id_twice(name));
     }
 }
 
 /// Checks method and URL. Returns the method, `None` where it is none that a batch can send, and the URL
 /// as it is written.
-fn check_call<'a>(findings: &Findings<'_>, request: Val<'a>) -> (Option<Method>, Cow<'a, str>) {
+fn check_call<'a>(findings: &Findings<'_>, request: Val<'a>) -> (Option<Method>, &'a str) {
     for name in ["method", "url"] {
         if request.set(name).is_none() {
             let message = words::batch_incomplete(name);
@@ -135,14 +134,14 @@ fn check_call<'a>(findings: &Findings<'_>, request: Val<'a>) -> (Option<Method>,
         && !text.is_empty()
         && let Some(value) = request.get("method")
     {
-        let message = words::batch_method(&text);
+        let message = words::batch_method(text);
         findings.report(&BATCH_INCOMPLETE, value, message);
     }
     let address = request.text_of("url").unwrap_or_default();
-    if is_absolute(&address)
+    if is_absolute(address)
         && let Some(value) = request.get("url")
     {
-        let message = words::batch_url(&address).maybe_fix(relative(findings, &address));
+        let message = words::batch_url(address).maybe_fix(relative(findings, address));
         findings.report(&BATCH_URL, value, message);
     }
     (method, address)
@@ -174,7 +173,7 @@ fn check_content_type(findings: &Findings<'_>, request: Val<'_>) {
         return;
     }
     let fix = match headers {
-        None => Some(Edit::Add(object_of([(NAME, JSON.into())]))),
+        None => Some(Edit::Add(JsonText::object(&[(NAME, JSON.into())]))),
         Some(headers) if headers.kind() == Kind::Object => {
             Some(Edit::Steps(0, vec![EditStep::Add(format!("/{NAME}"), JSON.into())]))
         }

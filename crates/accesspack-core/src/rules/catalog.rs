@@ -46,8 +46,8 @@ pub(super) fn check(findings: &Findings<'_>, body: Val<'_>) {
         check_change(findings, body);
         if let (Some(target), Some(id)) = (&findings.target, body.get("id"))
             && let (Some(in_url), Some(in_body)) = (&target.id, id.as_text())
-            && Guid::is_guid(&in_body) // AP0111 reports what is no id
-            && !in_url.eq_ignore_ascii_case(&in_body)
+            && Guid::is_guid(in_body) // AP0111 reports what is no id
+            && !in_url.eq_ignore_ascii_case(in_body)
         {
             findings.report(&PUT_ID_MISMATCH, id, words::put_id_mismatch());
         }
@@ -92,7 +92,7 @@ pub(super) fn check_change(findings: &Findings<'_>, body: Val<'_>) {
         ["id", "createdBy", "createdDateTime", "modifiedBy", "modifiedDateTime"];
     let changes = |member: Val<'_>| {
         let key = member.key();
-        !has_byte(&key, b'@') && !SET_BY_SERVICE.contains(&key.as_ref())
+        !has_byte(key, b'@') && !SET_BY_SERVICE.contains(&key)
     };
     if !body.children().any(changes) {
         let message = words::nothing_to_change(findings.operation());
@@ -107,8 +107,8 @@ pub(super) fn check_incompatible(findings: &Findings<'_>, body: Val<'_>) {
     }
     let Some(address) = body.get("@odata.id") else { return };
     let own = findings.target.as_ref().and_then(|target| target.id.as_deref());
-    let linked = address.as_text().and_then(|text| crate::graph::url::read(None, &text)?.id);
-    if own.zip(linked.as_deref()).is_some_and(|(own, linked)| own.eq_ignore_ascii_case(linked)) {
+    let linked = address.as_text().and_then(|text| crate::graph::url::read(None, text)?.id);
+    if own.zip(linked).is_some_and(|(own, linked)| own.eq_ignore_ascii_case(&linked)) {
         findings.report(&INCOMPATIBLE_WITH_ITSELF, address, words::incompatible_with_itself());
     }
 }

@@ -42,10 +42,10 @@ pub(super) fn check(findings: &Findings<'_>, name: &str, object: Val<'_>) {
             findings.report_name(&NOT_IN_CLOUD, value, words::not_in_cloud(member, cloud));
         }
     }
-    if let Some(kind) = kind_of(object).filter(|kind| KINDS.contains(&kind.as_ref()) && lacks(kind))
+    if let Some(kind) = kind_of(object).filter(|kind| KINDS.contains(kind) && lacks(kind))
         && let Some(value) = object.get(TYPE)
     {
-        findings.report(&NOT_IN_CLOUD, value, words::not_in_cloud(&kind, cloud));
+        findings.report(&NOT_IN_CLOUD, value, words::not_in_cloud(kind, cloud));
     }
 }
 

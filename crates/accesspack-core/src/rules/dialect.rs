@@ -38,7 +38,7 @@ pub(crate) fn report_other_version(
     // converting does not remove what is wrong with it in its own version
     let report = check(policy.raw(), &other);
     let (fix, losses) = converted(findings, policy, &other, check);
-    let message = words::wrong_dialect(here, &losses).maybe_fix(fix.map(Edit::Replace));
+    let message = words::wrong_dialect(here, &losses).maybe_fix(fix.as_ref().map(Edit::replace));
     findings.report(&WRONG_DIALECT, policy, message);
     findings.merge_other_version_report(report, policy);
     ControlFlow::Break(())
@@ -48,7 +48,7 @@ fn is_of_other_version(findings: &Findings<'_>, policy: Val<'_>) -> bool {
     // other tools write names with capitals or underscores; most bodies need no second look
     let is_foreign = policy.children().any(|member| {
         let key = member.key();
-        key.starts_with(|first: char| first.is_ascii_uppercase()) || has_byte(&key, b'_')
+        key.starts_with(|first: char| first.is_ascii_uppercase()) || has_byte(key, b'_')
     });
     let count = |holder: &str, names: &[&str]| {
         let holder = if holder.is_empty() { Some(policy) } else { policy.get(holder) };
@@ -56,7 +56,7 @@ fn is_of_other_version(findings: &Findings<'_>, policy: Val<'_>) -> bool {
         if !is_foreign {
             return names.iter().filter(|name| holder.get(name).is_some()).count();
         }
-        let is_there = |name: &&&str| holder.children().any(|it| alike(&it.key(), name));
+        let is_there = |name: &&&str| holder.children().any(|it| alike(it.key(), name));
         names.iter().filter(is_there).count()
     };
     let here = findings.version();

@@ -43,7 +43,7 @@ pub(super) fn check_policy(findings: &Findings<'_>, policy: Val<'_>) {
 
 /// The minutes of a duration, rounded up when it is positive: what is shorter than a minute is not zero.
 fn minutes(value: Val<'_>) -> Option<i64> {
-    let parts = DurationParts::parse(&value.as_text()?).filter(DurationParts::is_edm)?;
+    let parts = DurationParts::parse(value.as_text()?).filter(DurationParts::is_edm)?;
     Some(parts.total_minutes() + i64::from(!parts.negative && parts.seconds % 60 > 0))
 }
 
@@ -61,12 +61,12 @@ pub(super) fn check(findings: &Findings<'_>, pattern: Val<'_>) {
     }
     let (duration, end) = (pattern.set("duration"), pattern.set("endDateTime"));
     let report_part = |name: &'static str| {
-        let message = words::expiration_part_missing(&kind, name).warning_if(true);
+        let message = words::expiration_part_missing(kind, name).warning_if(true);
         findings.report_unset(&EXPIRATION_PARTS, pattern, name, message);
     };
     if let Some(duration) = duration {
         if !is("afterDuration") {
-            let message = words::duration_with_other_type(&kind);
+            let message = words::duration_with_other_type(kind);
             findings.report(&EXPIRATION_PARTS, duration, message);
         } else if minutes(duration).is_some_and(|minutes| minutes <= 0) {
             findings.report(&NO_LENGTH, duration, words::no_length());
@@ -83,7 +83,7 @@ pub(super) fn check(findings: &Findings<'_>, pattern: Val<'_>) {
     if let Some(end) = end
         && (is("noExpiration") || is("notSpecified"))
     {
-        let message = words::expiration_part_useless(&kind, "endDateTime").warning_if(true);
+        let message = words::expiration_part_useless(kind, "endDateTime").warning_if(true);
         findings.report(&EXPIRATION_PARTS, end, message);
     }
 }

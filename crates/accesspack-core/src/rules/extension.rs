@@ -52,7 +52,7 @@ pub(super) fn check_policy(findings: &Findings<'_>, policy: Val<'_>) {
         if let Some(stage) = setting.get("stage")
             && let Some(name) = stage.as_text().filter(|name| is_expiry(name))
         {
-            let message = words::expiry_stage_never_comes(&name);
+            let message = words::expiry_stage_never_comes(name);
             findings.report(&EXPIRY_STAGE_NEVER_COMES, stage, message);
         }
     }
@@ -62,7 +62,7 @@ pub(super) fn check_policy(findings: &Findings<'_>, policy: Val<'_>) {
 fn is_setting(handler: Val<'_>) -> bool {
     handler.kind() == Kind::Object
         && handler.get("stage").is_none_or(|stage| !stage.is_null())
-        && handler.children().all(|member| ["stage", "customExtension"].contains(&&*member.key()))
+        && handler.children().all(|member| ["stage", "customExtension"].contains(&member.key()))
 }
 
 fn never_expires(findings: &Findings<'_>, policy: Val<'_>) -> bool {
@@ -91,7 +91,7 @@ pub(super) fn check(findings: &Findings<'_>, setting: Val<'_>) {
     match setting.get("stage") {
         None => report_missing(setting, "stage"),
         Some(value) if stage.eq_ignore_ascii_case(UNDECLARED) => {
-            findings.report(&UNDECLARED_STAGE, value, words::undeclared_stage(&stage));
+            findings.report(&UNDECLARED_STAGE, value, words::undeclared_stage(stage));
         }
         Some(_) => {}
     }
@@ -109,12 +109,12 @@ pub(super) fn check(findings: &Findings<'_>, setting: Val<'_>) {
         "accessPackageAssignmentRequestWorkflowExtension",
         "accessPackageAssignmentWorkflowExtension",
     );
-    let (wanted, other) = if is_expiry(&stage) { (expiry, request) } else { (request, expiry) };
+    let (wanted, other) = if is_expiry(stage) { (expiry, request) } else { (request, expiry) };
     if !stage.is_empty()
         && is_kind(extension, &[other])
         && let Some(value) = extension.get(TYPE)
     {
-        let message = words::extension_at_stage(other, &stage, wanted);
+        let message = words::extension_at_stage(other, stage, wanted);
         findings.report(&EXTENSION_AT_STAGE, value, message);
     }
 }
@@ -133,7 +133,7 @@ pub(super) fn check_credential(findings: &Findings<'_>, credential: Val<'_>) {
     }
     for issuer in credential.get("issuers").into_iter().flat_map(Val::items) {
         if let Some(text) = issuer.as_text().filter(|text| !text.starts_with("did:")) {
-            findings.report(&CREDENTIAL_INCOMPLETE, issuer, words::issuer_is_no_did(&text));
+            findings.report(&CREDENTIAL_INCOMPLETE, issuer, words::issuer_is_no_did(text));
         }
     }
 }

@@ -1,7 +1,5 @@
 //! The requests of a batch against each other: which wait for which, and which request the same.
 
-use std::borrow::Cow;
-
 use accesspack_wire::http::Method;
 
 use crate::findings::Findings;
@@ -90,7 +88,7 @@ fn check_same_requests<'a>(findings: &Findings<'_>, requests: impl Iterator<Item
 
 /// The type of a request that gives access, the access package and the target, a line each; `None` for others.
 fn identity(body: Val<'_>) -> Option<String> {
-    let lower = |text: Cow<'_, str>| text.to_ascii_lowercase();
+    let lower = |text: &str| text.to_ascii_lowercase();
     let kind = body.text_of("requestType").map(lower).filter(|kind| kind.ends_with("add"))?;
     let assignment = body.set(ASSIGNMENT.v1).or_else(|| body.set(ASSIGNMENT.beta))?;
     let package = assignment.text_of(ACCESS_PACKAGE.beta).map(lower)?;

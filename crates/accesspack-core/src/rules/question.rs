@@ -43,7 +43,7 @@ fn check_text(findings: &Findings<'_>, question: Val<'_>) {
     // AP0102 reports the text under a name of the other version, AP0101 under one of another tool
     let others = ["defaultText", "displayValue", "QuestionText", "textString", "content"];
     let has_other =
-        || question.children().any(|member| others.iter().any(|other| alike(&member.key(), other)));
+        || question.children().any(|member| others.iter().any(|other| alike(member.key(), other)));
     if question.set(name).map_or_else(|| !has_other(), is_blank) {
         findings.report_unset(&TEXT_INCOMPLETE, question, name, words::question_without_text());
     }
@@ -53,15 +53,15 @@ fn check_text(findings: &Findings<'_>, question: Val<'_>) {
 fn check_pattern(findings: &Findings<'_>, question: Val<'_>) {
     let Some(value) = question.set("regexPattern") else { return };
     let Some(text) = value.as_text() else { return };
-    if variable(&text) == Some(text.trim()) {
+    if variable(text) == Some(text.trim()) {
         return;
     }
-    match pattern::flaw(&text) {
+    match pattern::flaw(text) {
         Some(Flaw::Unreadable(why)) => {
-            findings.report(&PATTERN_UNREADABLE, value, words::pattern_unreadable(&text, why));
+            findings.report(&PATTERN_UNREADABLE, value, words::pattern_unreadable(text, why));
         }
         Some(Flaw::Backtracks) => {
-            findings.report(&PATTERN_BACKTRACKS, value, words::pattern_backtracks(&text));
+            findings.report(&PATTERN_BACKTRACKS, value, words::pattern_backtracks(text));
         }
         None => {}
     }
@@ -85,7 +85,7 @@ pub(super) fn check_translation(findings: &Findings<'_>, translation: Val<'_>) {
     if let Some(value) = translation.get("languageCode")
         && let Some(code) = value.as_text().filter(|code| !is_language(code))
     {
-        findings.report(&LANGUAGE_CODE, value, words::language_code(&code));
+        findings.report(&LANGUAGE_CODE, value, words::language_code(code));
     }
 }
 

@@ -58,9 +58,9 @@ pub(crate) fn check(findings: &Findings<'_>, body: Val<'_>) -> ControlFlow<()> {
         return ControlFlow::Break(());
     };
     let Some(text) = value.as_text() else { return ControlFlow::Continue(()) };
-    let address = Address::read(&text).filter(|address| is_target(operation, &text, address));
+    let address = Address::read(text).filter(|address| is_target(operation, text, address));
     let Some(address) = address else {
-        let message = words::reference_target(operation, &text);
+        let message = words::reference_target(operation, text);
         findings.report(&REFERENCE_TARGET, value, message);
         return ControlFlow::Continue(());
     };

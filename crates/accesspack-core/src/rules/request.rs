@@ -50,16 +50,16 @@ pub(super) fn check(findings: &Findings<'_>, request: Val<'_>) {
             return; // AP0126 reports it
         }
         // AP0117 reports its older name in different case
-        if !request.children().any(|member| alike(&member.key(), ASSIGNMENT.beta)) {
+        if !request.children().any(|member| alike(member.key(), ASSIGNMENT.beta)) {
             let message = words::assignment_missing(name);
             findings.report_missing(&ASSIGNMENT_MISSING, request, name, message);
         }
         return;
     };
     let Some(kind) = kind.and_then(Val::as_text) else { return };
-    check_assignment(findings, assignment, &kind);
-    check_kind(findings, request, assignment, &kind);
-    check_in_context(findings, request, &kind, assignment);
+    check_assignment(findings, assignment, kind);
+    check_kind(findings, request, assignment, kind);
+    check_in_context(findings, request, kind, assignment);
 }
 
 /// Finds the assignment of a request by the name that its address wants, and reports the other name.
@@ -180,9 +180,9 @@ fn check_direct_assignment(findings: &Findings<'_>, assignment: Val<'_>) {
     }
     if let Some(mail) = target.and_then(|target| target.set("email"))
         && let Some(text) = mail.as_text()
-        && !is_mail(&text)
+        && !is_mail(text)
     {
-        findings.report(&MALFORMED_MAIL, mail, words::malformed_mail(&text));
+        findings.report(&MALFORMED_MAIL, mail, words::malformed_mail(text));
     }
     if !has_link(assignment, "assignmentPolicyId", findings.name(ASSIGNMENT_POLICY)) {
         let (name, message) = ("assignmentPolicyId", words::policy_of_assignment_missing());
@@ -197,8 +197,7 @@ fn check_direct_assignment(findings: &Findings<'_>, assignment: Val<'_>) {
 /// Whether the target is surely the one of this id.
 fn is_target_of_id(target: Val<'_>, id: Val<'_>) -> bool {
     let own = target.get("objectId").and_then(Val::as_text);
-    target.is_empty()
-        || own.zip(id.as_text()).is_some_and(|(own, id)| own.eq_ignore_ascii_case(&id))
+    target.is_empty() || own.zip(id.as_text()).is_some_and(|(own, id)| own.eq_ignore_ascii_case(id))
 }
 
 /// Whether the id is there, as the member `id` or in the member `link`.
@@ -230,7 +229,7 @@ fn check_schedule(findings: &Findings<'_>, holder: Val<'_>) {
     }
     let end = schedule.set("expiration").and_then(|expiration| expiration.set("endDateTime"));
     check_past_end(findings, end);
-    let second = |value: Val<'_>| value.as_text().and_then(|text| time::seconds(&text));
+    let second = |value: Val<'_>| value.as_text().and_then(time::seconds);
     if let (Some(start), Some(end)) = (schedule.set("startDateTime").and_then(second), end)
         && second(end).is_some_and(|last| last <= start)
     {
@@ -282,7 +281,7 @@ pub(crate) fn check_unexpected_body(findings: &Findings<'_>, body: Val<'_>) {
     let is_empty = body.is_null() || (body.kind() == Kind::Object && body.is_empty());
     let is_documented = is_cancellation
         && body.kind() == Kind::Object
-        && body.children().all(|member| ["id", "requestStatus"].contains(&member.key().as_ref()));
+        && body.children().all(|member| ["id", "requestStatus"].contains(&member.key()));
     if !is_empty && !is_documented {
         findings.report(&BODY_UNEXPECTED, body, words::body_unexpected(findings.operation()));
     }
@@ -292,10 +291,10 @@ fn check_cancellation(findings: &Findings<'_>, body: Val<'_>) {
     if let Some(status) = body.get("requestStatus")
         && status.as_text().is_none_or(|status| {
             // one page spells it with two l, the states are spelt with one
-            !is_one_of(&status, &["cancelled", "canceled"])
+            !is_one_of(status, &["cancelled", "canceled"])
         })
     {
-        let phrase = status.as_text().map(|text| words::tick(&text));
+        let phrase = status.as_text().map(words::tick);
         let phrase = phrase.unwrap_or_else(|| words::kind_phrase(status.kind()).to_owned());
         findings.report(&CANCEL_BODY, status, words::cancel_status(&phrase));
     }

@@ -1,13 +1,13 @@
 //! The members that a policy must have: all of them in a PUT, and its access package always.
 
 use accesspack_wire::Guid;
-use serde_json::{Value, json};
 
 use crate::findings::Findings;
 use crate::fix::relocate;
 use crate::graph::link::is_bound;
 use crate::graph::names::ACCESS_PACKAGE;
 use crate::json::{Kind, Val};
+use crate::json_text::JsonText;
 use crate::operation::Operation;
 use crate::table::{
     ACCESS_PACKAGE_MISSING, ID_IN_CREATE, NAME_EMPTY, NAME_TOO_LONG, PUT_ID_MISMATCH,
@@ -17,7 +17,7 @@ use crate::words;
 
 /// Members that the update pages mark as required, and the value of each that stands for "none". The
 /// pages' own examples leave some out, so a missing one is a warning.
-const V1: &[(&str, Option<Value>)] = &[
+const V1: &[(&str, Option<JsonText>)] = &[
     ("displayName", None),
     ("description", None),
     ("allowedTargetScope", None),
@@ -25,20 +25,20 @@ const V1: &[(&str, Option<Value>)] = &[
     ("expiration", None),
     ("requestorSettings", None),
     ("requestApprovalSettings", None),
-    ("reviewSettings", Some(Value::Null)),
+    ("reviewSettings", Some(JsonText::NULL)),
     ("questions", None),
-    ("automaticRequestSettings", Some(Value::Null)),
+    ("automaticRequestSettings", Some(JsonText::NULL)),
 ];
 
-const BETA: &[(&str, Option<Value>)] = &[
+const BETA: &[(&str, Option<JsonText>)] = &[
     ("displayName", None),
     ("description", None),
-    ("canExtend", Some(Value::Bool(false))),
+    ("canExtend", Some(JsonText::of("false"))),
     ("durationInDays", None),
-    ("expirationDateTime", Some(Value::Null)),
+    ("expirationDateTime", Some(JsonText::NULL)),
     ("requestorSettings", None),
     ("requestApprovalSettings", None),
-    ("accessReviewSettings", Some(Value::Null)),
+    ("accessReviewSettings", Some(JsonText::NULL)),
 ];
 
 /// How many characters names of objects in the directory have at most.
@@ -60,20 +60,20 @@ pub(super) fn check(findings: &Findings<'_>, policy: Val<'_>) {
     for (name, default) in if findings.is_beta() { BETA } else { V1 } {
         if policy.get(name).is_none() {
             // the value that the policy has now is better than none
-            let now = findings.context().and_then(|context| context.policy.as_ref()?.get(name));
+            let now = findings.context().and_then(|context| context.policy()?.get(name)?.to_json());
             let default = if matches!(*name, "specificAllowedTargets" | "questions") {
-                Some(json!([]))
+                Some(JsonText::EMPTY_LIST)
             } else {
                 default.clone()
             };
-            let message = words::put_member_missing(name, now.cloned().or(default));
+            let message = words::put_member_missing(name, now.or(default));
             findings.report_missing(&PUT_MEMBER_MISSING, policy, name, message);
         }
     }
     if let (Some(target), Some(id)) = (&findings.target, policy.get("id"))
         && let (Some(in_url), Some(in_body)) = (&target.id, id.as_text())
-        && Guid::is_guid(&in_body) // AP0111 reports what is no id
-        && !in_url.eq_ignore_ascii_case(&in_body)
+        && Guid::is_guid(in_body) // AP0111 reports what is no id
+        && !in_url.eq_ignore_ascii_case(in_body)
     {
         findings.report(&PUT_ID_MISMATCH, id, words::put_id_mismatch());
     }
@@ -84,7 +84,7 @@ pub(super) fn check_name(findings: &Findings<'_>, named: Val<'_>, what: &str) {
     let Some(name) = named.get("displayName") else { return };
     let text = name.as_text();
     let is_blank = |text: &str| text.trim().is_empty();
-    if name.is_null() || text.as_deref().is_some_and(is_blank) {
+    if name.is_null() || text.is_some_and(is_blank) {
         findings.report(&NAME_EMPTY, name, words::name_empty(what));
     } else if let Some(text) = text.filter(|text| text.len() > MAX_NAME_CHARS)
         && let chars = text.chars().count()

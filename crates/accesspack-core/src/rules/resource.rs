@@ -1,7 +1,5 @@
 //! Resources of catalogs, and the roles of them that access packages give.
 
-use std::borrow::Cow;
-
 use accesspack_wire::Guid;
 
 use super::catalog::check_catalog;
@@ -29,7 +27,7 @@ pub(super) fn check_request(findings: &Findings<'_>, request: Val<'_>) {
             findings.report_unset(&RESOURCE_REQUEST_UNTYPED, request, "requestType", message);
         }
         Some(value) if !kind.is_empty() && !kind.starts_with("admin") => {
-            let message = words::resource_request_kind(&written, findings.version());
+            let message = words::resource_request_kind(written, findings.version());
             findings.report(&RESOURCE_REQUEST_KIND, value, message);
         }
         Some(_) => {}
@@ -54,7 +52,7 @@ pub(super) fn check_request(findings: &Findings<'_>, request: Val<'_>) {
         }
         (false, missing) if !is_known && !kind.is_empty() => {
             // by its origin a resource of a catalog is found too, but no page says so
-            let message = words::resource_id_missing(&written).warning_if(missing.is_none());
+            let message = words::resource_id_missing(written).warning_if(missing.is_none());
             findings.report_unset(&RESOURCE_INCOMPLETE, resource, "id", message);
         }
         _ => {}
@@ -62,7 +60,7 @@ pub(super) fn check_request(findings: &Findings<'_>, request: Val<'_>) {
     check_origin(findings, resource);
     if kind.ends_with("add")
         && let Some(system) = resource.set("originSystem")
-        && is_privileged(&system.as_text().unwrap_or_default())
+        && is_privileged(system.as_text().unwrap_or_default())
     {
         findings.report(&PRIVILEGED_RESOURCE, system, words::privileged_resource());
     }
@@ -79,7 +77,7 @@ fn check_origin(findings: &Findings<'_>, resource: Val<'_>) {
     let (Some(system), Some(text)) = (resource.text_of("originSystem"), id.as_text()) else {
         return;
     };
-    if placeholder::is_placeholder(&text) {
+    if placeholder::is_placeholder(text) {
         return;
     }
     let is = |name: &str| system.eq_ignore_ascii_case(name);
@@ -87,7 +85,7 @@ fn check_origin(findings: &Findings<'_>, resource: Val<'_>) {
     let is_site = is("SharePointOnline");
     let wanted = if is_site && !is_url {
         "the URL of the site"
-    } else if is_site || Guid::is_guid(&text) {
+    } else if is_site || Guid::is_guid(text) {
         return;
     } else if is("AadGroup") {
         "the id of the group"
@@ -96,7 +94,7 @@ fn check_origin(findings: &Findings<'_>, resource: Val<'_>) {
     } else {
         return;
     };
-    findings.report(&ORIGIN_ID, id, words::origin_id(&text, wanted));
+    findings.report(&ORIGIN_ID, id, words::origin_id(text, wanted));
 }
 
 /// Checks what an access package gives: a role of a resource in a scope.
@@ -147,18 +145,17 @@ fn check_together(findings: &Findings<'_>, role: Val<'_>, others: [Option<Val<'_
         .text_of("originId")
         .and_then(|text| text.split_once('_').map(|(_, id)| id.to_owned()))
         .filter(|id| Guid::is_guid(id));
-    let differs = |one: &Option<Cow<'_, str>>, other: &str| {
-        one.as_deref().is_some_and(|one| !one.eq_ignore_ascii_case(other))
-    };
+    let differs =
+        |one: Option<&str>, other: &str| one.is_some_and(|one| !one.eq_ignore_ascii_case(other));
     for other in others.into_iter().flatten() {
         if let Some(value) = other.set("originSystem")
-            && differs(&system, &value.as_text().unwrap_or_default())
+            && differs(system, value.as_text().unwrap_or_default())
         {
-            let message = words::role_scope_mismatch(&system.clone().unwrap_or_default());
+            let message = words::role_scope_mismatch(system.unwrap_or_default());
             findings.report(&ROLE_SCOPE_MISMATCH, value, message);
         } else if let (Some(value), Some(group)) = (other.set("originId"), &group)
-            && system.as_deref().is_some_and(|it| it.eq_ignore_ascii_case("AadGroup"))
-            && differs(&value.as_text(), group)
+            && system.is_some_and(|it| it.eq_ignore_ascii_case("AadGroup"))
+            && differs(value.as_text(), group)
         {
             findings.report(&ROLE_SCOPE_MISMATCH, value, words::role_of_other_group(group));
         }

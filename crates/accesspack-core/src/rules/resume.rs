@@ -44,12 +44,12 @@ pub(super) fn check(findings: &Findings<'_>, body: Val<'_>) {
     }
     let Some(value) = data.set("stage") else { return };
     let stage = value.as_text().filter(|stage| !is_placeholder(stage)).unwrap_or_default();
-    check_stage(findings, body, data, value, &stage);
+    check_stage(findings, body, data, value, stage);
     if let Some(state) = data.set("state")
         && !stage.is_empty()
         && !stage.eq_ignore_ascii_case(CREATED)
     {
-        findings.report(&STATE_AT_OTHER_STAGE, state, words::state_at_other_stage(&stage));
+        findings.report(&STATE_AT_OTHER_STAGE, state, words::state_at_other_stage(stage));
     }
 }
 

@@ -68,9 +68,9 @@ fn check_schedule(findings: &Findings<'_>, settings: Val<'_>) {
     let pattern = schedule.set("recurrence").and_then(|recurrence| recurrence.set("pattern"));
     if let Some(kind) = pattern.and_then(|pattern| pattern.set("type"))
         && let Some(name) = kind.as_text()
-        && UNSUPPORTED.iter().any(|known| known.eq_ignore_ascii_case(&name))
+        && UNSUPPORTED.iter().any(|known| known.eq_ignore_ascii_case(name))
     {
-        findings.report(&REVIEW_RECURRENCE, kind, words::review_recurrence(&name));
+        findings.report(&REVIEW_RECURRENCE, kind, words::review_recurrence(name));
     }
     for name in ["recurrence", "expiration", "startDateTime"] {
         check_there(findings, schedule, name);
@@ -79,8 +79,8 @@ fn check_schedule(findings: &Findings<'_>, settings: Val<'_>) {
 
 fn check_reviewers(findings: &Findings<'_>, settings: Val<'_>, name: &str) {
     for reviewer in settings.get(name).into_iter().flat_map(Val::items) {
-        if let Some(kind) = kind_of(reviewer).filter(|kind| NO_REVIEWERS.contains(&kind.as_ref())) {
-            let message = words::reviewer_kind(&kind).warning_if(!findings.is_beta());
+        if let Some(kind) = kind_of(reviewer).filter(|kind| NO_REVIEWERS.contains(kind)) {
+            let message = words::reviewer_kind(kind).warning_if(!findings.is_beta());
             findings.report(&REVIEWER_KIND, reviewer, message);
         }
     }

@@ -48,7 +48,7 @@ pub(super) fn check(findings: &Findings<'_>, policy: Val<'_>) {
     let Some(scope) = settings.get(SCOPE.beta) else { return };
     let name = scope.as_text().unwrap_or_default();
     if name.eq_ignore_ascii_case("AllExistingConnectedOrganizationSubjects") {
-        findings.report(&UNDOCUMENTED_SCOPE, scope, words::undocumented_scope(&name));
+        findings.report(&UNDOCUMENTED_SCOPE, scope, words::undocumented_scope(name));
     }
     if let Some(accepts) = settings.get(ACCEPTS_REQUESTS.beta)
         && name.eq_ignore_ascii_case("NoSubjects")
@@ -93,7 +93,7 @@ fn check_requestors(findings: &Findings<'_>, policy: Val<'_>, scope: &ScopeName)
     for requestor in list.into_iter().flat_map(Val::items) {
         let Some(kind) = kind_of(requestor) else { continue };
         if FOR_OTHERS.iter().any(|(known, users)| *known == kind && *users != is_of_users) {
-            let message = words::requestors_of_others(&kind, name);
+            let message = words::requestors_of_others(kind, name);
             findings.report(&REQUESTORS_OF_OTHERS, requestor, message);
         }
     }
@@ -102,7 +102,7 @@ fn check_requestors(findings: &Findings<'_>, policy: Val<'_>, scope: &ScopeName)
 /// The scope of a policy, where it is one of this version.
 fn scope_of(findings: &Findings<'_>, policy: Val<'_>) -> Option<&'static ScopeName> {
     let holder = if findings.is_beta() { policy.set("requestorSettings")? } else { policy };
-    ScopeName::find_in(&holder.text_of(findings.name(SCOPE))?, findings.version())
+    ScopeName::find_in(holder.text_of(findings.name(SCOPE))?, findings.version())
 }
 
 /// Checks that no sponsor approves for members of the directory: sponsors are those of a connected
@@ -121,8 +121,8 @@ fn check_sponsors(findings: &Findings<'_>, policy: Val<'_>) {
         for name in ["primaryApprovers", "escalationApprovers"] {
             for approver in stage.get(name).into_iter().flat_map(Val::items) {
                 let Some(kind) = kind_of(approver) else { continue };
-                if ["internalSponsors", "externalSponsors"].contains(&kind.as_ref()) {
-                    let message = words::sponsors_of_members(&kind, &scope);
+                if ["internalSponsors", "externalSponsors"].contains(&kind) {
+                    let message = words::sponsors_of_members(kind, scope);
                     findings.report(&SPONSORS_OF_MEMBERS, approver, message);
                 }
             }
@@ -137,15 +137,15 @@ fn check_targets(findings: &Findings<'_>, holder: Val<'_>) {
     let list_name = findings.name(TARGETS);
     let list = holder.get(list_name);
     let version = findings.version();
-    let specific = ScopeName::find_in(&name, version)
+    let specific = ScopeName::find_in(name, version)
         .and_then(|scope| Some((scope.of(version)?, scope.takes?)));
     let Some((scope, kinds)) = specific else {
         // AP0108 or AP0113 reports a name that is no scope, or a specific one of the other version
-        let is_general = ScopeName::find(&name).is_some_and(|scope| scope.takes.is_none());
+        let is_general = ScopeName::find(name).is_some_and(|scope| scope.takes.is_none());
         if let Some(list) =
             list.filter(|list| is_general && list.kind() == Kind::List && !list.is_empty())
         {
-            let message = words::scope_takes_no_targets(&name, list_name);
+            let message = words::scope_takes_no_targets(name, list_name);
             let message = message.warning_if(!findings.is_beta());
             findings.report(&SCOPE_TAKES_NO_TARGETS, list, message);
         }
@@ -160,15 +160,15 @@ fn check_targets(findings: &Findings<'_>, holder: Val<'_>) {
     }
     let is_unset = |list: Val<'_>| list.is_null() || (list.kind() == Kind::List && list.is_empty());
     if list.is_none_or(is_unset) {
-        let message = words::scope_needs_targets(&name, list_name);
+        let message = words::scope_needs_targets(name, list_name);
         findings.report_unset(&SCOPE_NEEDS_TARGETS, holder, list_name, message);
         return;
     }
     for target in list.into_iter().flat_map(Val::items) {
         let Some(kind) = kind_of(target) else { continue };
         // AP0123 reports a kind that is none
-        if is_subject(findings, &kind) && !kinds.contains(&kind.as_ref()) {
-            let message = words::scope_target_kind(&kind, scope, kinds);
+        if is_subject(findings, kind) && !kinds.contains(&kind) {
+            let message = words::scope_target_kind(kind, scope, kinds);
             let message = message.warning_if(!findings.is_beta());
             findings.report(&SCOPE_TARGET_KIND, target, message);
         }

@@ -1,13 +1,12 @@
 //! One stage of approval: who approves, when it is forwarded, and when it is denied.
 
-use serde_json::json;
-
 use crate::findings::Findings;
 use crate::fix::edit::Edit;
 use crate::graph::kind::{is_kind, kind_of};
 use crate::graph::link::is_bound;
 use crate::graph::names::{ESCALATION_TIME, IS_BACKUP, Name, TIME_OUT};
 use crate::json::{Kind, Val};
+use crate::json_text::JsonText;
 use crate::table::{
     APPROVER_KIND, APPROVER_MAY_BE_MISSING, ESCALATION_APPROVERS_MISSING, ESCALATION_NEEDS_TIME,
     ESCALATION_TOO_EARLY, ESCALATION_TOO_LATE, ESCALATION_WITHOUT_APPROVERS,
@@ -72,7 +71,7 @@ fn check_visibility(findings: &Findings<'_>, stage: Val<'_>) {
         "no" => "notVisible",
         _ => return,
     };
-    findings.report(&STALE_VISIBILITY, value, words::stale_visibility(&text, wanted));
+    findings.report(&STALE_VISIBILITY, value, words::stale_visibility(text, wanted));
 }
 
 fn check_primary_approvers(findings: &Findings<'_>, stage: Val<'_>) {
@@ -91,8 +90,8 @@ fn check_approver_kinds(findings: &Findings<'_>, stage: Val<'_>, name: &str) {
         let Some(kind) = kind_of(approver) else { continue };
         // beta's page leaves this one out of the alternate approvers
         let is_left_out = findings.is_beta() && name == ESCALATION && kind == "targetUserSponsors";
-        if is_left_out || NO_APPROVERS.contains(&kind.as_ref()) {
-            let message = words::approver_kind(&kind, APPROVERS).warning_if(is_left_out);
+        if is_left_out || NO_APPROVERS.contains(&kind) {
+            let message = words::approver_kind(kind, APPROVERS).warning_if(is_left_out);
             findings.report(&APPROVER_KIND, approver, message);
         }
     }
@@ -107,7 +106,7 @@ fn check_relatives(findings: &Findings<'_>, stage: Val<'_>, name: &str, fallback
     }
     if let Some(first) = list.items().next() {
         let kind = kind_of(first).unwrap_or_default();
-        let message = words::approver_may_be_missing(&kind, findings.is_beta());
+        let message = words::approver_may_be_missing(kind, findings.is_beta());
         findings.report(&APPROVER_MAY_BE_MISSING, first, message);
     }
 }
@@ -137,7 +136,8 @@ fn check_escalation_list(findings: &Findings<'_>, stage: Val<'_>) {
         return;
     }
     let is_null = stage.get(ESCALATION).is_some();
-    let fix = if is_null { Edit::Replace(json!([])) } else { Edit::Add(json!([])) };
+    let none = JsonText::EMPTY_LIST;
+    let fix = if is_null { Edit::Replace(none) } else { Edit::Add(none) };
     let message = words::escalation_approvers_missing().fix(fix);
     findings.report_unset(&ESCALATION_APPROVERS_MISSING, stage, ESCALATION, message);
 }
@@ -205,5 +205,5 @@ fn minutes<'a>(
 ) -> Option<(Val<'a>, i64)> {
     let value = stage.get(findings.name(name))?;
     let number = value.as_int().map(|number| number.saturating_mul(unit));
-    Some((value, number.or_else(|| whole_minutes(&value.as_text()?))?))
+    Some((value, number.or_else(|| whole_minutes(value.as_text()?))?))
 }

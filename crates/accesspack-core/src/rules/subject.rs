@@ -15,14 +15,14 @@ use crate::words;
 /// Checks one subject set of either version.
 pub(super) fn check(findings: &Findings<'_>, set: Val<'_>) {
     let Some(kind) = kind_of(set) else { return };
-    if let Some(id) = id_member(findings, &kind) {
+    if let Some(id) = id_member(findings, kind) {
         // AP0102 reports an id under the other version's name
         let has_other =
             || SUBJECT_ID_NAMES.iter().any(|name| *name != id && set.get(name).is_some());
         // AP0101 reports an id under the name of another tool
-        let has_foreign = || set.children().any(|member| alike(&member.key(), "objectId"));
+        let has_foreign = || set.children().any(|member| alike(member.key(), "objectId"));
         if set.set(id).is_none() && !has_other() && !has_foreign() {
-            let message = words::subject_id_missing(&kind, id);
+            let message = words::subject_id_missing(kind, id);
             findings.report_unset(&SUBJECT_ID_MISSING, set, id, message);
         }
     }
@@ -32,7 +32,7 @@ pub(super) fn check(findings: &Findings<'_>, set: Val<'_>) {
     {
         findings.report(&MEMBER_OF_RULE, rule, words::member_of_rule());
     }
-    let max_level = match kind.as_ref() {
+    let max_level = match kind {
         "requestorManager" => 2,
         "targetManager" => 4,
         _ => return,
@@ -41,7 +41,7 @@ pub(super) fn check(findings: &Findings<'_>, set: Val<'_>) {
         && let Some(number) = level.as_int()
         && !(1..=max_level).contains(&number)
     {
-        let message = words::manager_level_range(&kind, number, max_level);
+        let message = words::manager_level_range(kind, number, max_level);
         findings.report(&MANAGER_LEVEL_RANGE, level, message);
     }
 }

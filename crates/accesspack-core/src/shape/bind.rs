@@ -2,15 +2,15 @@
 
 use accesspack_wire::Version;
 use accesspack_wire::describe::{Ty, TypeDef};
-use serde_json::Value;
 
 use crate::findings::Findings;
 use crate::fix::edit::{Edit, EditStep};
 use crate::fix::relocate::is_unset_like;
 use crate::graph::link::{ADDRESS, BIND, id_of_address};
 use crate::graph::names::ASSIGNMENT_POLICY;
+use crate::json::Val;
 use crate::json::place::escaped;
-use crate::json::{Val, object_of};
+use crate::json_text::JsonText;
 use crate::table::LINKED_BY_ADDRESS;
 use crate::words;
 
@@ -30,10 +30,10 @@ pub(super) fn report(
     let wants_kind = matches!(member.ty, Ty::Object(def) if def().is_abstract);
     let is_link = matches!(member.ty, Ty::Object(_)) && !wants_kind;
     let text = value.as_text().filter(|_| is_link);
-    let fix = text.as_deref().and_then(id_of_address).and_then(|id| {
+    let fix = text.and_then(id_of_address).and_then(|id| {
         let (to, new) = match name {
-            Some(name) => (name, Value::from(id)),
-            None => (member.name, object_of([("id", id.into())])),
+            Some(name) => (name, JsonText::from(id)),
+            None => (member.name, JsonText::object(&[("id", id.into())])),
         };
         let mut steps = Vec::new();
         match object.get(to) {
@@ -42,7 +42,7 @@ pub(super) fn report(
             None => {}
         }
         steps.push(EditStep::Add(format!("/{to}"), new));
-        steps.push(EditStep::Remove(escaped(&value.key())));
+        steps.push(EditStep::Remove(escaped(value.key())));
         Some(Edit::Steps(1, steps))
     });
     let message = words::linked_by_address(&format!("{link}{BIND}"), name, member.name, fix);
@@ -54,7 +54,7 @@ pub(super) fn report_address(findings: &Findings<'_>, object: Val<'_>, value: Va
     if object.is_root() || object.set("id").is_some() {
         return;
     }
-    let fix = value.as_text().as_deref().and_then(id_of_address).map(|id| {
+    let fix = value.as_text().and_then(id_of_address).map(|id| {
         let mut steps = Vec::new();
         if object.get("id").is_some() {
             steps.push(EditStep::Remove("/id".to_owned()));

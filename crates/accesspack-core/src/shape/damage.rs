@@ -7,10 +7,10 @@ use std::ops::ControlFlow;
 use accesspack_wire::DurationParts;
 use accesspack_wire::describe::Ty;
 use chrono::{DateTime, SecondsFormat, Utc};
-use serde_json::{Map, Value};
 
 use crate::findings::Findings;
-use crate::json::{Kind, Val, json_value};
+use crate::json::{Kind, Val, read};
+use crate::json_text::JsonText;
 use crate::table::DAMAGED_VALUE;
 use crate::values::duration::{self, MINUTES_PER_DAY};
 use crate::values::search::has_byte;
@@ -25,16 +25,16 @@ struct Damage {
     /// How to avoid the damage, where there is more than the fix.
     remedy: Option<&'static str>,
     /// The value that is meant, where it can be recovered.
-    meant: Option<Value>,
+    meant: Option<JsonText>,
 }
 
 impl Damage {
-    fn new(looks_like: &'static str, meant: Option<Value>) -> Self {
+    fn new(looks_like: &'static str, meant: Option<JsonText>) -> Self {
         Self { looks_like, remedy: None, meant }
     }
 
     /// What PowerShell writes in place of lists and objects below the depth that it converts.
-    fn cut_off(meant: Option<Value>) -> Self {
+    fn cut_off(meant: Option<JsonText>) -> Self {
         Self {
             looks_like: "what PowerShell writes below its depth",
             remedy: Some("use `ConvertTo-Json -Depth 10`"),
@@ -60,14 +60,14 @@ pub(super) fn report(
 /// The damage of a value; `None` where it is none that is known.
 fn find(value: Val<'_>, ty: &Ty, name: &str) -> Option<Damage> {
     let text = value.as_text();
-    let (looks_like, meant) = match (ty, text.as_deref()) {
+    let (looks_like, meant) = match (ty, text) {
         (Ty::List(item), None) if value.kind() == Kind::Object && matches!(item, Ty::Object(_)) => {
-            let one = value.to_value()?;
+            let one = value.to_json()?;
             let looks_like = "a list of one that lost its brackets, as PowerShell writes it";
-            (looks_like, Some(Value::Array(vec![one])))
+            (looks_like, Some(JsonText::list_of(&one)))
         }
         (Ty::Object(_), None) if single_item(value).is_some() => {
-            let one = single_item(value)?.to_value()?;
+            let one = single_item(value)?.to_json()?;
             ("a list of one where one is wanted, as Terraform writes blocks", Some(one))
         }
         (Ty::List(_) | Ty::Object(_), Some(text)) => return container(text.trim(), ty),
@@ -97,7 +97,7 @@ fn find(value: Val<'_>, ty: &Ty, name: &str) -> Option<Damage> {
         }
         (Ty::Instant, None) => {
             let (local, zone) = (value.text_of("dateTime")?, value.text_of("timeZone")?);
-            let meant = zone::with_offset(&local, &zone).map(Value::from);
+            let meant = zone::with_offset(local, zone).map(JsonText::from);
             ("a date with a time zone beside it, as calendars have it", meant)
         }
         (Ty::Boolean, Some(text)) => {
@@ -111,7 +111,7 @@ fn find(value: Val<'_>, ty: &Ty, name: &str) -> Option<Damage> {
         // `none` is a name of some sets
         (Ty::Choice(choice), Some(text)) if choice.find(text).is_some() => return None,
         (_, Some("$null" | "None" | "null" | "nil")) if !matches!(ty, Ty::Text | Ty::Any) => {
-            ("`null` of another language", Some(Value::Null))
+            ("`null` of another language", Some(JsonText::NULL))
         }
         _ => return None,
     };
@@ -128,7 +128,7 @@ pub(super) fn single_item(list: Val<'_>) -> Option<Val<'_>> {
 /// A list or an object that became text.
 fn container(text: &str, ty: &Ty) -> Option<Damage> {
     let is_list = matches!(ty, Ty::List(_));
-    let empty = || if is_list { Value::Array(Vec::new()) } else { Value::Null };
+    let empty = || if is_list { JsonText::EMPTY_LIST } else { JsonText::NULL };
     let looks_like = match text {
         "" => "empty text, where nothing was meant",
         "$null" | "None" => "`null` of another language",
@@ -138,33 +138,36 @@ fn container(text: &str, ty: &Ty) -> Option<Damage> {
             if let Some(inner) = text.strip_prefix("@{").and_then(|text| text.strip_suffix('}')) {
                 return Some(Damage::cut_off(if is_list { None } else { hashtable(inner) }));
             }
-            let inner = json_value(text)?;
-            let fits = if is_list { inner.is_array() } else { inner.is_object() };
-            let is_container = fits || inner.is_null();
-            return is_container.then(|| Damage::new("JSON written into text", Some(inner)));
+            let inner = read(text).ok()?;
+            let tape = inner.tape();
+            let inner = tape.root();
+            let wanted = if is_list { Kind::List } else { Kind::Object };
+            let is_container = inner.kind() == wanted || inner.is_null();
+            return is_container.then(|| Damage::new("JSON written into text", inner.to_json()));
         }
     };
     Some(Damage::new(looks_like, Some(empty())))
 }
 
 /// `userId=52c9…; isBackup=True` as PowerShell prints an object; `None` where a value was cut off too.
-fn hashtable(text: &str) -> Option<Value> {
-    let mut members = Map::new();
+fn hashtable(text: &str) -> Option<JsonText> {
+    let mut members: Vec<(&str, JsonText)> = Vec::new();
     for part in text.split(';') {
         let (name, value) = part.split_once('=')?;
         let (name, value) = (name.trim(), value.trim());
-        if value.starts_with("System.") || value.starts_with("@{") || members.contains_key(name) {
+        let is_known = members.iter().any(|(known, _)| *known == name);
+        if value.starts_with("System.") || value.starts_with("@{") || is_known {
             return None;
         }
         let value = match value {
-            "True" => Value::Bool(true),
-            "False" => Value::Bool(false),
-            "" => Value::Null,
-            text => text.parse::<i32>().map_or_else(|_| text.into(), Value::from),
+            "True" => true.into(),
+            "False" => false.into(),
+            "" => JsonText::NULL,
+            text => text.parse::<i32>().map_or_else(|_| text.into(), JsonText::from),
         };
-        members.insert(name.to_owned(), value);
+        members.push((name, value));
     }
-    Some(members.into())
+    Some(JsonText::object(&members))
 }
 
 /// A duration in parts: `{"days": 14}`, or .NET's `TimeSpan` with its totals beside.
@@ -246,7 +249,7 @@ fn in_unit(duration: &str, name: &str) -> Option<i64> {
 }
 
 /// A date and time as .NET, Python and Windows write it.
-fn instant(text: &str) -> Option<(&'static str, Option<Value>)> {
+fn instant(text: &str) -> Option<(&'static str, Option<JsonText>)> {
     if let Some(millis) = text.strip_prefix("/Date(").and_then(|text| text.strip_suffix(")/")) {
         let instant: DateTime<Utc> = DateTime::from_timestamp_millis(millis.parse().ok()?)?;
         let meant = instant.to_rfc3339_opts(SecondsFormat::AutoSi, true);
@@ -265,7 +268,7 @@ fn instant(text: &str) -> Option<(&'static str, Option<Value>)> {
     let (local, zone) = text.split_at_checked(clock + at)?;
     let zone = zone.trim().trim_matches(['[', ']', '(', ')']);
     zone::is_zone(zone).then(|| {
-        let meant = zone::with_offset(local, zone).map(Value::from);
+        let meant = zone::with_offset(local, zone).map(JsonText::from);
         ("a date with the name that Windows gives a time zone", meant)
     })
 }
@@ -316,7 +319,7 @@ mod tests {
             ),
             ("a=; b=c=d", r#"{"a":null,"b":"c=d"}"#),
         ] {
-            assert_eq!(hashtable(text).unwrap().to_string(), wanted);
+            assert_eq!(hashtable(text).unwrap().as_str(), wanted);
         }
         assert_eq!(hashtable("a=System.Object[]"), None);
         assert_eq!(hashtable("no pairs"), None);

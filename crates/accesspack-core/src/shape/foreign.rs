@@ -142,7 +142,7 @@ pub(super) fn fix(
         "object_id" => {
             let kind = object.text_of("subject_type").or_else(|| object.text_of("subjectType"));
             let kind = kind.or_else(|| kind_of(object)).unwrap_or_default();
-            let name = dialect::subject_id_here(&first_lower(&kind), findings.version());
+            let name = dialect::subject_id_here(&first_lower(kind), findings.version());
             (
                 name.or(Some("id")),
                 name.and_then(|name| relocate::rename_or_drop(object, value, name)),
@@ -166,7 +166,7 @@ fn first_lower(text: &str) -> String {
 /// Replaces a kind by `@odata.type`, where the kind is known and the type is not there.
 fn type_of_kind(object: Val<'_>, def: &'static TypeDef, value: Val<'_>) -> Option<Edit> {
     let text = value.as_text()?;
-    let subtype = def.subtype(&first_lower(&text))?;
+    let subtype = def.subtype(&first_lower(text))?;
     let steps = vec![
         EditStep::Add(escaped(TYPE), full_name(subtype.name).into()),
         EditStep::Remove(format!("/{}", value.key())),
@@ -188,10 +188,10 @@ fn flattened(object: Val<'_>, value: Val<'_>) -> Option<Edit> {
     let mut steps = Vec::new();
     for member in value.children() {
         let key = member.key();
-        if object.children().any(|other| alike(&other.key(), &key)) {
+        if object.children().any(|other| alike(other.key(), key)) {
             return None;
         }
-        let key = escaped(&key);
+        let key = escaped(key);
         steps.push(EditStep::Move(format!("/{name}{key}"), key));
     }
     steps.push(EditStep::Remove(format!("/{name}")));

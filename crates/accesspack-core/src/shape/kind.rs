@@ -1,7 +1,5 @@
 //! Discriminators: the concrete type that an object names as its own.
 
-use std::borrow::Cow;
-
 use accesspack_wire::Version;
 use accesspack_wire::describe::{Subtype, TypeDef};
 use accesspack_wire::{beta, v1};
@@ -42,20 +40,20 @@ pub(super) fn check(
         };
     };
     let Some(text) = value.as_text() else { return check_no_text(findings, object, def, value) };
-    let name = short_name(&text);
+    let name = short_name(text);
     let subtype = def.subtype(name);
     if subtype.is_none() && (name != def.name || def.is_abstract) {
         let guess = guess(object, def);
-        report_wrong(findings, value, def, &text, guess);
+        report_wrong(findings, value, def, text, guess);
         return guess;
     }
     let is_bare = text.len() - usize::from(text.starts_with('#')) == name.len();
-    if is_bare && !search::has(&text, NAMESPACE) {
+    if is_bare && !search::has(text, NAMESPACE) {
         let near = Some(subtype.map_or(def.name, |subtype| subtype.name));
-        let message = words::type_unknown(&text, &kinds_of(def), near);
+        let message = words::type_unknown(text, &kinds_of(def), near);
         findings.report(&TYPE_UNKNOWN, value, message);
     } else if !text.starts_with('#') {
-        findings.report(&TYPE_WITHOUT_HASH, value, words::type_without_hash(&text));
+        findings.report(&TYPE_WITHOUT_HASH, value, words::type_without_hash(text));
     }
     subtype
 }
@@ -88,9 +86,9 @@ fn check_missing(
     // AP0101 reports the type under another tool's name
     let named = object.children().find(|member| {
         let key = member.key();
-        alike(&key, "odataType") || key == ESCAPED_TYPE
+        alike(key, "odataType") || key == ESCAPED_TYPE
     });
-    let named = named.and_then(Val::as_text).and_then(|text| def.subtype(short_name(&text)));
+    let named = named.and_then(Val::as_text).and_then(|text| def.subtype(short_name(text)));
     if named.is_some() && object.get(TYPE).is_none() {
         return named;
     }
@@ -153,15 +151,13 @@ fn is_subject_kind(base: &str, version: Version, kind: &str) -> bool {
 
 /// The only kind whose members the object has; `None` where there is none or there are several.
 fn guess(object: Val<'_>, def: &'static TypeDef) -> Option<&'static Subtype> {
-    let names: Vec<Cow<'_, str>> =
-        object.children().map(Val::key).filter(|key| key != TYPE && key != "isBackup").collect();
+    let names: Vec<&str> =
+        object.children().map(Val::key).filter(|key| *key != TYPE && *key != "isBackup").collect();
     if names.is_empty() {
         return None;
     }
-    let mut fitting = def
-        .subtypes
-        .iter()
-        .filter(|kind| names.iter().all(|name| kind.members.contains(&name.as_ref())));
+    let mut fitting =
+        def.subtypes.iter().filter(|kind| names.iter().all(|name| kind.members.contains(name)));
     let first = fitting.next()?;
     fitting.next().is_none().then_some(first)
 }

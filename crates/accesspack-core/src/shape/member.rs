@@ -94,13 +94,13 @@ pub(super) fn report_unknown(
         bind::report_address(findings, object, value);
         return None;
     }
-    if def.is_open || (has_byte(&key, b'@') && key != foreign::ESCAPED_TYPE) {
+    if def.is_open || (has_byte(key, b'@') && key != foreign::ESCAPED_TYPE) {
         return None;
     }
     if subject::report(findings, object, def, value).is_break() {
         return None;
     }
-    if let Some(member) = extra_input(findings, value, &key) {
+    if let Some(member) = extra_input(findings, value, key) {
         return Some(member);
     }
     if key == ASSIGNMENT.beta && def.name == "accessPackageAssignmentRequest" {
@@ -116,20 +116,20 @@ pub(super) fn report_unknown(
     }) {
         let fix = match ignored.rename {
             Some(name) => relocate::rename_or_drop(object, value, name),
-            None => relocate::fix_ignored(object, value, &key),
+            None => relocate::fix_ignored(object, value, key),
         };
-        let message = words::ignored_member(&key, ignored.why, fix);
+        let message = words::ignored_member(key, ignored.why, fix);
         findings.report_name(&IGNORED_MEMBER, value, message);
         return ignored.rename.and_then(|name| def.member(name));
     }
     if let Some((here, fix)) = other_version(findings, object, def, value) {
         let is_renamed = matches!(fix, Some(Edit::Rename(_)));
-        let message = words::other_version_member(&key, findings.version(), here, fix);
+        let message = words::other_version_member(key, findings.version(), here, fix);
         findings.report_name(&OTHER_VERSION_MEMBER, value, message);
         return here.filter(|_| is_renamed).and_then(|name| def.member(name));
     }
     if !guesses {
-        let message = words::unknown_member(&key, def.name, None);
+        let message = words::unknown_member(key, def.name, None);
         findings.report_name(&UNKNOWN_MEMBER, value, message);
         return None;
     }
@@ -148,30 +148,30 @@ fn report_misspelt(
         return None;
     }
     if report_too_deep(findings, object, def, value).is_break() {
-        return request_member(findings, &key);
+        return request_member(findings, key);
     }
     let is_free = |name: &str| object.get(name).is_none();
-    if let Some(member) = def.members.iter().find(|member| alike(member.name, &key)) {
+    if let Some(member) = def.members.iter().find(|member| alike(member.name, key)) {
         if is_free(member.name) {
-            let message = words::member_casing(&key, member.name);
+            let message = words::member_casing(key, member.name);
             findings.report_name(&MEMBER_CASING, value, message);
             return Some(member);
         }
         // the right name is there too, so this one is a leftover and no other member misspelt
         let fix = relocate::rename_or_drop(object, value, member.name);
-        let message = words::leftover_member(&key, def.name, member.name, fix);
+        let message = words::leftover_member(key, def.name, member.name, fix);
         findings.report_name(&UNKNOWN_MEMBER, value, message);
         return None;
     }
-    if let Some(word) = foreign::find(&key, def) {
+    if let Some(word) = foreign::find(key, def) {
         let (here, fix) = foreign::fix(findings, object, def, value, word);
         let is_renamed = matches!(fix, Some(Edit::Rename(_)));
-        let message = words::foreign_member(&key, word.tool, here, word.remark, fix);
+        let message = words::foreign_member(key, word.tool, here, word.remark, fix);
         findings.report_name(&UNKNOWN_MEMBER, value, message);
         return here.filter(|_| is_renamed).and_then(|name| def.member(name));
     }
-    let near = nearest_of(&key, def.members.iter().map(|member| member.name), is_free);
-    let message = words::unknown_member(&key, def.name, near);
+    let near = nearest_of(key, def.members.iter().map(|member| member.name), is_free);
+    let message = words::unknown_member(key, def.name, near);
     findings.report_name(&UNKNOWN_MEMBER, value, message);
     near.and_then(|near| def.member(near))
 }
@@ -185,15 +185,15 @@ fn report_too_deep(
 ) -> ControlFlow<()> {
     let (request, key) = (assignment.parent(), value.key());
     let is_it = def.name == "accessPackageAssignment"
-        && ["answers", "justification"].contains(&key.as_ref())
+        && ["answers", "justification"].contains(&key)
         && !assignment.is_root()
         && request.get("requestType").is_some();
     if !is_it {
         return ControlFlow::Continue(());
     }
     let steps = || vec![EditStep::Move(format!("/{}/{key}", assignment.key()), format!("/{key}"))];
-    let fix = request.get(&key).is_none().then(|| Edit::Steps(2, steps()));
-    findings.report_name(&UNKNOWN_MEMBER, value, words::member_too_deep(&key, fix));
+    let fix = request.get(key).is_none().then(|| Edit::Steps(2, steps()));
+    findings.report_name(&UNKNOWN_MEMBER, value, words::member_too_deep(key, fix));
     ControlFlow::Break(())
 }
 
@@ -211,20 +211,20 @@ pub(super) fn report_other_kind(
     }
     let kind = kind.map_or(def.name, |kind| kind.name);
     if let Some(here) = dialect::subject_id_here(kind, findings.version())
-        .filter(|here| *here != key && SUBJECT_ID_NAMES.contains(&key.as_ref()))
+        .filter(|here| *here != key && SUBJECT_ID_NAMES.contains(&key))
     {
         let fix = relocate::rename_or_drop(object, value, here);
-        let message = words::other_version_member(&key, findings.version(), Some(here), fix);
+        let message = words::other_version_member(key, findings.version(), Some(here), fix);
         findings.report_name(&OTHER_VERSION_MEMBER, value, message);
         return;
     }
     let kinds: Vec<&str> = def
         .subtypes
         .iter()
-        .filter(|other| other.members.contains(&key.as_ref()))
+        .filter(|other| other.members.contains(&key))
         .map(|other| other.name)
         .collect();
-    let message = words::member_of_other_kind(&key, kind, &kinds);
+    let message = words::member_of_other_kind(key, kind, &kinds);
     findings.report_name(&UNKNOWN_MEMBER, value, message);
 }
 
@@ -267,10 +267,10 @@ fn other_version(
     value: Val<'_>,
 ) -> Option<OtherVersionMember> {
     let (here, key) = (findings.version(), value.key());
-    let key = key.as_ref();
+
     if ["subjectSet", "userSet"].contains(&def.name) && SUBJECT_ID_NAMES.contains(&key) {
         let kind = kind_of(object).unwrap_or_default();
-        let name = dialect::subject_id_here(&kind, here);
+        let name = dialect::subject_id_here(kind, here);
         let fix = name.and_then(|name| relocate::rename_or_drop(object, value, name));
         return Some((name.or(Some("id")), fix));
     }

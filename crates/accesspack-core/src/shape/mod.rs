@@ -153,8 +153,8 @@ fn check_unknown(
     unknown: &mut StringSet,
 ) {
     let key = value.key();
-    if key == TYPE || !unknown.insert(value.key().into_owned()) {
-        let message = words::duplicate_member(&key);
+    if key == TYPE || !unknown.insert(value.key().to_owned()) {
+        let message = words::duplicate_member(key);
         findings.report_name(&DUPLICATE_MEMBER, value, message);
         return;
     }
@@ -177,7 +177,7 @@ fn report_read_only(
     let fix = relocate::fix_read_only(object, def, value, member.name);
     let message = words::read_only_member(member.name, fix);
     findings.report_name(&READ_ONLY_MEMBER, value, message);
-    if value.as_text().is_some_and(|text| is_placeholder(&text)) {
+    if value.as_text().is_some_and(is_placeholder) {
         check_value(findings, value, &member.ty, member.name);
     }
 }

@@ -52,12 +52,12 @@ pub(super) fn report(
     // Terraform writes `object_id`, and Pulumi has a `subjectType` beside its `objectId`
     let is_pulumi = key == "objectId" && object.get("subjectType").is_some();
     let is_it = |name: &str| {
-        if name == "objectId" { key == name && !is_pulumi } else { alike(name, &key) }
+        if name == "objectId" { key == name && !is_pulumi } else { alike(name, key) }
     };
     let word = WORDS.iter().find(|(types, name)| types.contains(&def.name) && is_it(name));
     let Some((_, name)) = word else { return ControlFlow::Continue(()) };
     let (here, fix) = meant(findings, object, value, name);
-    let message = words::portal_member(&key, here, fix);
+    let message = words::portal_member(key, here, fix);
     findings.report_name(&UNKNOWN_MEMBER, value, message);
     ControlFlow::Break(())
 }
@@ -70,7 +70,7 @@ fn meant(
     name: &str,
 ) -> (Option<&'static str>, Option<Edit>) {
     let here = match name {
-        "objectId" => kind_of(object).and_then(|kind| subject_id_here(&kind, findings.version())),
+        "objectId" => kind_of(object).and_then(|kind| subject_id_here(kind, findings.version())),
         // beta has an object there
         "textString" if findings.is_beta() => return (Some("text"), None),
         "textString" => Some("text"),

@@ -3,14 +3,14 @@
 use accesspack_wire::describe::{ChoiceDef, Ty};
 use accesspack_wire::name::same;
 use accesspack_wire::{DurationParts, Guid};
-use serde_json::Value;
 
 use super::{damage, variable};
 use crate::findings::Findings;
 use crate::fix::edit::Edit;
 use crate::graph::dialect;
 use crate::graph::names::UNDECLARED_STAGE;
-use crate::json::{Kind, Val, number_in};
+use crate::json::{Kind, Val, whole_number};
+use crate::json_text::JsonText;
 use crate::table::{
     CHOICE_CASING, FUTURE_SENTINEL, INTEGER_RANGE, MALFORMED_DATE_TIME, MALFORMED_DURATION,
     MALFORMED_ID, NUL_IN_TEXT, UNKNOWN_CHOICE, UNUSUAL_CHOICE, VALUE_AS_TEXT, WRONG_TYPE,
@@ -28,13 +28,13 @@ pub(super) fn check(findings: &Findings<'_>, value: Val<'_>, ty: &Ty, name: &str
         (Ty::Int32, Kind::Number) => return check_int32(findings, value, name),
         (Ty::Text, Kind::Text) => {
             let text = value.as_text().unwrap_or_default();
-            return check_text(findings, value, (name, &text));
+            return check_text(findings, value, (name, text));
         }
         _ => {}
     }
     let text = value.as_text();
-    if !is_good(ty, text.as_deref()) {
-        check_closely(findings, value, ty, (name, text.as_deref()));
+    if !is_good(ty, text) {
+        check_closely(findings, value, ty, (name, text));
     }
 }
 
@@ -106,16 +106,6 @@ fn check_text(findings: &Findings<'_>, value: Val<'_>, (name, text): (&str, &str
     }
 }
 
-/// The whole number of 32 bits that `14.0` and `1.4e1` are as well.
-fn whole_number(raw: &str) -> Option<i32> {
-    // the reader of numbers is linked already; the standard library's would be one more
-    let number = number_in(raw)?.as_f64()?;
-    let whole = number.trunc();
-    let fits = (f64::from(i32::MIN)..=f64::from(i32::MAX)).contains(&number);
-    #[expect(clippy::cast_possible_truncation, clippy::float_cmp, reason = "it was just compared")]
-    (fits && whole == number).then_some(whole as i32)
-}
-
 /// Whether a value is surely right: the usual case, before a look at everything that could be wrong.
 fn is_good(ty: &Ty, text: Option<&str>) -> bool {
     match (ty, text) {
@@ -134,12 +124,13 @@ const FUTURE_VALUE: &str = "unknownFutureValue";
 /// Checks a Boolean or a number that came as text. Official examples have them, so it is a warning when
 /// the text can be read.
 fn check_quoted(findings: &Findings<'_>, value: Val<'_>, ty: &Ty, (name, text): (&str, &str)) {
-    let meant = match ty {
-        Ty::Boolean => text.to_ascii_lowercase().parse::<bool>().ok().map(Value::from),
-        _ => text.parse::<i32>().ok().map(Value::from),
+    let (kind, meant) = match ty {
+        Ty::Boolean => {
+            ("a Boolean", text.to_ascii_lowercase().parse::<bool>().ok().map(JsonText::from))
+        }
+        _ => ("a number", text.parse::<i32>().ok().map(JsonText::from)),
     };
     if let Some(meant) = meant {
-        let kind = if meant.is_boolean() { "a Boolean" } else { "a number" };
         findings.report(&VALUE_AS_TEXT, value, words::value_as_text(name, kind, meant));
     } else if placeholder::is_placeholder(text) {
         variable::report_value(findings, value, name, text, &type_phrase(ty));

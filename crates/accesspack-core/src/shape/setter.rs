@@ -66,5 +66,5 @@ pub(super) fn of(
 /// Whether the assignment is one that a request is to make.
 fn is_add(assignment: Val<'_>) -> bool {
     let kind = assignment.parent().text_of("requestType").unwrap_or_default();
-    is_one_of(&kind, &["adminAdd", "userAdd"])
+    is_one_of(kind, &["adminAdd", "userAdd"])
 }

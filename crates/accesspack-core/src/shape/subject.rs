@@ -28,22 +28,22 @@ pub(super) fn report(
     }
     let (key, version) = (value.key(), findings.version());
     let Some(kind) = kind_of(object) else { return ControlFlow::Continue(()) };
-    let has_id = subject_id_here(&kind, version).is_some();
-    let is_id = SUBJECT_ID_NAMES.contains(&key.as_ref());
-    let is_of_base = is_id || key == "description" || def.member(&key).is_some();
+    let has_id = subject_id_here(kind, version).is_some();
+    let is_id = SUBJECT_ID_NAMES.contains(&key);
+    let is_of_base = is_id || key == "description" || def.member(key).is_some();
     // beta has been seen to take them; of v1.0 that is not known
     let is_harmless = version == Version::Beta && is_id
         || key == "description"
         || relocate::is_unset_like(value) && (is_id || version == Version::Beta);
-    if def.subtype(&kind).is_some() && !has_id && is_of_base && is_harmless {
-        let message = words::ignored_member(&key, USELESS, Some(Edit::Remove));
+    if def.subtype(kind).is_some() && !has_id && is_of_base && is_harmless {
+        let message = words::ignored_member(key, USELESS, Some(Edit::Remove));
         findings.report_name(&IGNORED_MEMBER, value, message);
         return ControlFlow::Break(());
     }
     if key == IS_BACKUP.beta && version == Version::V1 {
-        let here = dialect::member_here(&key, version, def).map(|(name, _)| name);
-        let fix = relocate::reshape(object, value, &key);
-        let message = words::other_version_member(&key, version, here, fix);
+        let here = dialect::member_here(key, version, def).map(|(name, _)| name);
+        let fix = relocate::reshape(object, value, key);
+        let message = words::other_version_member(key, version, here, fix);
         findings.report_name(&OTHER_VERSION_MEMBER, value, message);
         return ControlFlow::Break(());
     }

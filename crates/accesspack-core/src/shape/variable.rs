@@ -21,10 +21,10 @@ pub(super) fn report(
     let Some(text) = value.as_text() else { return ControlFlow::Continue(()) };
     // JSON in text may hold variables; AP0118 reports the text as a whole
     let may_be_variable = !text.trim_start().starts_with(['{', '[']) || text.starts_with("{{");
-    if !may_be_variable || placeholder::variable(&text).is_none() {
+    if !may_be_variable || placeholder::variable(text).is_none() {
         return ControlFlow::Continue(());
     }
-    report_value(findings, value, name, &text, &type_phrase(ty));
+    report_value(findings, value, name, text, &type_phrase(ty));
     ControlFlow::Break(())
 }
 

@@ -1,6 +1,6 @@
 //! Names of members as other tools write them, names that are nearly right, and sets of names.
 
-use serde_json::{Map, Value};
+use std::collections::BTreeSet;
 
 /// A set of texts: one type for all rules, and made of the map that values are made of, because each further type of
 /// set is code of its own in the wasm.
@@ -8,7 +8,7 @@ use serde_json::{Map, Value};
 pub(crate) struct StringSet {
     /// Most sets have no more, and a map of one costs more than what is done with it.
     first: Option<String>,
-    others: Option<Map<String, Value>>,
+    others: BTreeSet<String>,
 }
 
 impl StringSet {
@@ -20,21 +20,17 @@ impl StringSet {
                 self.first = Some(text);
                 true
             }
-            Some(first) => {
-                *first != text
-                    && self.others.get_or_insert_default().insert(text, Value::Null).is_none()
-            }
+            Some(first) => *first != text && self.others.insert(text),
         }
     }
 
     #[inline(never)]
     pub(crate) fn has(&self, text: &str) -> bool {
-        self.first.as_deref() == Some(text)
-            || self.others.as_ref().is_some_and(|names| names.contains_key(text))
+        self.first.as_deref() == Some(text) || self.others.contains(text)
     }
 
     pub(crate) fn count(&self) -> usize {
-        usize::from(self.first.is_some()) + self.others.as_ref().map_or(0, Map::len)
+        usize::from(self.first.is_some()) + self.others.len()
     }
 }
 

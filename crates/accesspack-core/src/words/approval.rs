@@ -1,7 +1,5 @@
 //! Words about approval.
 
-use serde_json::Value;
-
 use super::fill::{any_of, sentence};
 use super::message::{Message, message};
 use crate::fix::edit::Edit;
@@ -53,7 +51,7 @@ pub(crate) fn approval_mode_mismatch(
     };
     message(sentence!("`approvalMode` is `{}`, but {}", mode, why))
         .help(sentence!("`{}` is what the documentation shows for it", wanted))
-        .fix(Edit::Replace(Value::from(wanted)))
+        .fix(Edit::replace(wanted))
 }
 
 pub(crate) fn no_primary_approver(is_beta: bool) -> Message {
@@ -176,7 +174,7 @@ pub(crate) fn sponsors_of_members(kind: &str, scope: &str) -> Message {
 pub(crate) fn stale_visibility(name: &str, wanted: &'static str) -> Message {
     message(sentence!("`{}` is on two pages, but not in the metadata", name))
         .help(sentence!("the name in the metadata is `{}`", wanted))
-        .fix(Edit::Replace(Value::from(wanted)))
+        .fix(Edit::replace(wanted))
 }
 
 #[cfg(test)]

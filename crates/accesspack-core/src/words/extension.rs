@@ -54,7 +54,7 @@ pub(crate) fn extension_incomplete(name: &str) -> Message {
 }
 
 pub(crate) fn extension_at_stage(kind: &str, stage: &str, wanted: &str) -> Message {
-    let fix = Edit::Replace(sentence!("#microsoft.graph.{}", wanted).into());
+    let fix = Edit::replace(sentence!("#microsoft.graph.{}", wanted));
     message(sentence!("a `{}` is not called at the stage `{}`", kind, stage))
         .help(sentence!("extensions at this stage are `{}`", wanted))
         .fix(fix)

@@ -1,10 +1,9 @@
 //! Words about policies: who can request, for how long, reviews, questions, and what must be there.
 
-use serde_json::Value;
-
 use super::fill::{any_of, sentence, tick_url};
 use super::message::{Message, message};
 use crate::fix::edit::Edit;
+use crate::json_text::JsonText;
 use accesspack_wire::Version;
 
 pub(crate) fn scope_needs_targets(scope: &str, list: &str) -> Message {
@@ -80,7 +79,7 @@ pub(crate) fn expiration_type_missing(meant: &'static str, is_null: bool) -> Mes
     if meant.is_empty() {
         return message.help("keep either `duration` or `endDateTime`, and name it with `type`");
     }
-    let value = Value::from(meant);
+    let value = JsonText::from(meant);
     message
         .help(sentence!("`{}` is the type that goes with what is set here", meant))
         .fix(if is_null { Edit::Replace(value) } else { Edit::Add(value) })
@@ -155,7 +154,7 @@ pub(crate) fn name_too_long(chars: usize, most: usize) -> Message {
     .help("no page gives the limit of this name; put the rest into `description`")
 }
 
-pub(crate) fn put_member_missing(name: &str, default: Option<Value>) -> Message {
+pub(crate) fn put_member_missing(name: &str, default: Option<JsonText>) -> Message {
     message(sentence!("`{}` is missing, and an update replaces the whole policy", name))
         .help("what is left out is reset; read the policy, change it, and send all of it")
         .maybe_fix(default.map(Edit::Add))
@@ -260,7 +259,7 @@ pub(crate) fn language_code(code: &str) -> Message {
     let better = code.replace('_', "-");
     let fits = crate::values::search::has_byte(code, b'_')
         && crate::values::language::is_language(&better);
-    message.maybe_fix(fits.then(|| Edit::Replace(better.into())))
+    message.maybe_fix(fits.then(|| Edit::replace(better)))
 }
 
 pub(crate) fn name_empty(what: &str) -> Message {

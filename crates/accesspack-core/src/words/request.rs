@@ -3,6 +3,7 @@
 use super::fill::{any_of, sentence, tick_url};
 use super::message::{Message, message};
 use crate::fix::edit::Edit;
+use crate::json_text::JsonText;
 use crate::operation::Operation;
 use crate::values::names::is_one_of;
 use accesspack_wire::Version;
@@ -83,7 +84,7 @@ pub(crate) fn approver_removes() -> Message {
 pub(crate) fn recurrence_in_request(is_empty: bool) -> Message {
     message("`recurrence` is not used in requests")
         .help("it is for access reviews; set with `expiration` how long access lasts")
-        .maybe_fix(is_empty.then_some(Edit::Replace(serde_json::Value::Null)))
+        .maybe_fix(is_empty.then_some(Edit::Replace(JsonText::NULL)))
 }
 
 pub(crate) fn target_twice(is_same: bool) -> Message {
@@ -180,7 +181,7 @@ pub(crate) fn user_add_by_mail() -> Message {
 
 pub(crate) fn cancel_status(status: &str) -> Message {
     message(sentence!("`requestStatus` is {}, but a request is cancelled with `cancelled`", status))
-        .fix(Edit::Replace("cancelled".into()))
+        .fix(Edit::replace("cancelled"))
 }
 
 pub(crate) fn cancel_other_id() -> Message {
@@ -207,7 +208,7 @@ pub(crate) fn approval_callback_stage(stage: &str, wanted: &'static str) -> Mess
         stage
     ))
     .help("the official example has it so; no metadata lists the name")
-    .fix(Edit::Replace(wanted.into()))
+    .fix(Edit::replace(wanted))
 }
 
 pub(crate) fn approval_callback_in_v1() -> Message {

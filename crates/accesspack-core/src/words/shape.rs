@@ -1,11 +1,9 @@
 //! Words about members, their types and their values.
 
-use serde_json::Value;
-
 use super::fill::{any_of, sentence};
 use super::message::{Message, message};
 use crate::fix::edit::Edit;
-use crate::json::json_text;
+use crate::json_text::JsonText;
 use crate::values::search::has_byte;
 use accesspack_wire::Version;
 
@@ -98,7 +96,7 @@ pub(crate) fn damaged_value(
     name: &str,
     looks_like: &str,
     remedy: Option<&'static str>,
-    meant: Option<Value>,
+    meant: Option<JsonText>,
 ) -> Message {
     let mut message = if name.is_empty() {
         message(sentence!("this is {}", looks_like))
@@ -109,9 +107,9 @@ pub(crate) fn damaged_value(
         message = message.help(remedy);
     }
     let Some(meant) = meant else { return message };
-    let text = json_text(&meant);
+    let text = meant.as_str();
     if text.len() < MAX_MEANT_BYTES {
-        message = message.help(sentence!("`{}` is meant", &text));
+        message = message.help(sentence!("`{}` is meant", text));
     }
     message
         .help("the tool that wrote the body did not write it as JSON wants it")
@@ -165,7 +163,7 @@ pub(crate) fn wrong_type(name: &str, wanted: &str, found: &str) -> Message {
     message(sentence!("`{}` must be {}, but this is {}", name, wanted, found))
 }
 
-pub(crate) fn value_as_text(name: &str, wanted: &str, value: Value) -> Message {
+pub(crate) fn value_as_text(name: &str, wanted: &str, value: JsonText) -> Message {
     message(sentence!("`{}` is {} written as text", name, wanted))
         .help("take the quotes away")
         .fix(Edit::Replace(value))
@@ -185,9 +183,7 @@ pub(crate) fn unknown_choice(
 ) -> Message {
     let message = message(sentence!("`{}` is not a value of `{}`", value, of));
     let message = match near {
-        Some(near) => message
-            .help(sentence!("did you mean `{}`?", near))
-            .fix(Edit::Replace(Value::from(near))),
+        Some(near) => message.help(sentence!("did you mean `{}`?", near)).fix(Edit::replace(near)),
         None => message,
     };
     message.help(sentence!("possible values are {}", &any_of(names)))
@@ -196,7 +192,7 @@ pub(crate) fn unknown_choice(
 pub(crate) fn other_version_choice(value: &str, version: Version, here: &'static str) -> Message {
     message(sentence!("`{}` is the {} name", value, version.other().as_str()))
         .help(sentence!("in {} the same is called `{}`", version.as_str(), here))
-        .fix(Edit::Replace(Value::from(here)))
+        .fix(Edit::replace(here))
 }
 
 pub(crate) fn unusual_choice(
@@ -236,7 +232,7 @@ pub(crate) fn malformed_id(name: &str, value: &str) -> Message {
 pub(crate) fn choice_casing(value: &str, right: &'static str) -> Message {
     message(sentence!("Graph writes `{}` as `{}`", value, right))
         .help("it is undocumented whether Graph ignores case here")
-        .fix(Edit::Replace(Value::from(right)))
+        .fix(Edit::replace(right))
 }
 
 pub(crate) fn placeholder(name: &str, value: &str) -> Message {
@@ -279,7 +275,7 @@ pub(crate) fn malformed_duration(name: &str, value: &str, better: Option<String>
     match better {
         Some(better) => {
             let help = sentence!("the same length is `{}`", &better);
-            message.help(help).fix(Edit::Replace(Value::from(better)))
+            message.help(help).fix(Edit::replace(better))
         }
         None => message,
     }
@@ -287,7 +283,7 @@ pub(crate) fn malformed_duration(name: &str, value: &str, better: Option<String>
 
 pub(crate) fn integer_range(name: &str, value: &str, meant: Option<i32>) -> Message {
     message(sentence!("`{}` must be a whole number of 32 bits, but this is `{}`", name, value))
-        .maybe_fix(meant.map(|meant| Edit::Replace(Value::from(meant))))
+        .maybe_fix(meant.map(Edit::replace))
 }
 
 pub(crate) fn type_missing(of: &str, kinds: &[&str], guess: Option<&str>) -> Message {
@@ -296,17 +292,13 @@ pub(crate) fn type_missing(of: &str, kinds: &[&str], guess: Option<&str>) -> Mes
         of
     ))
     .help(sentence!("it is one of {}", &any_of(kinds)));
-    message.maybe_fix(
-        guess.map(|guess| Edit::Add(Value::from(sentence!("#microsoft.graph.{}", guess)))),
-    )
+    message.maybe_fix(guess.map(|guess| Edit::add(sentence!("#microsoft.graph.{}", guess))))
 }
 
 pub(crate) fn type_abstract(name: &str, kinds: &[&str], guess: Option<&str>) -> Message {
     message(sentence!("`{}` is abstract, so nothing can be of that type itself", name))
         .help(sentence!("name one of its kinds: {}", &any_of(kinds)))
-        .maybe_fix(
-            guess.map(|guess| Edit::Replace(Value::from(sentence!("#microsoft.graph.{}", guess)))),
-        )
+        .maybe_fix(guess.map(|guess| Edit::replace(sentence!("#microsoft.graph.{}", guess))))
 }
 
 pub(crate) fn type_unknown(name: &str, kinds: &[&str], near: Option<&str>) -> Message {
@@ -314,13 +306,13 @@ pub(crate) fn type_unknown(name: &str, kinds: &[&str], near: Option<&str>) -> Me
     let message = match near {
         Some(near) => message
             .help(sentence!("did you mean `#microsoft.graph.{}`?", near))
-            .fix(Edit::Replace(Value::from(sentence!("#microsoft.graph.{}", near)))),
+            .fix(Edit::replace(sentence!("#microsoft.graph.{}", near))),
         None => message,
     };
     message.help(sentence!("possible types are {}", &any_of(kinds)))
 }
 
-pub(crate) fn type_internal(name: &str, fix: Value) -> Message {
+pub(crate) fn type_internal(name: &str, fix: JsonText) -> Message {
     message(sentence!("`{}` is a name from inside the service", name))
         .help("outside, all types are in the namespace `microsoft.graph`")
         .fix(Edit::Replace(fix))
@@ -331,7 +323,7 @@ pub(crate) fn type_other_version(name: &str, version: Version, here: Option<&str
     match here {
         Some(here) => message
             .help(sentence!("in {} it is called `#microsoft.graph.{}`", version.as_str(), here))
-            .fix(Edit::Replace(Value::from(sentence!("#microsoft.graph.{}", here)))),
+            .fix(Edit::replace(sentence!("#microsoft.graph.{}", here))),
         None => message.help(sentence!("only {} has it", version.other().as_str())),
     }
 }
@@ -339,5 +331,5 @@ pub(crate) fn type_other_version(name: &str, version: Version, here: Option<&str
 pub(crate) fn type_without_hash(name: &str) -> Message {
     message(sentence!("`{}` is written without the leading `#`", name))
         .help("Graph takes both; the form with `#` is the usual one")
-        .fix(Edit::Replace(Value::from(sentence!("#{}", name))))
+        .fix(Edit::replace(sentence!("#{}", name)))
 }

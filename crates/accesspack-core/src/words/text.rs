@@ -6,6 +6,7 @@ use super::fill::{sentence, tick};
 use super::message::{Message, message};
 use crate::fix::edit::Edit;
 use crate::json::JsonErrorKind;
+use crate::json_text::JsonText;
 use crate::operation::Operation;
 use crate::report::Code;
 
@@ -141,7 +142,7 @@ pub(crate) fn body_not_object(operation: Operation, found: &str) -> Message {
 pub(crate) fn body_unexpected(operation: Operation) -> Message {
     message(sentence!("`{}` takes no body", operation.as_str()))
         .help("Graph ignores it at best; send none, or `{}` inside a batch")
-        .fix(Edit::Replace(serde_json::json!({})))
+        .fix(Edit::Replace(JsonText::EMPTY_OBJECT))
 }
 
 pub(crate) fn duplicate_member(name: &str) -> Message {

@@ -1,7 +1,6 @@
 //! `snippet`.
 
 use accesspack_core::{Report, SnippetLanguage};
-use serde_json::Value;
 use tsify::Ts;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -51,15 +50,15 @@ pub fn snippet(
 fn requests(mut given: Members) -> Result<accesspack_core::Built, String> {
     let scopes = given.texts("scopes")?.unwrap_or_default();
     let mut requests = Vec::new();
-    for request in given.list("requests")?.ok_or_else(|| "missing field `requests`".to_owned())? {
-        let Value::Object(members) = request else {
+    for request in given.items("requests")?.ok_or_else(|| "missing field `requests`".to_owned())? {
+        let Some(members) = request.to_members() else {
             return Err("`requests` must be a list of objects".to_owned());
         };
         let mut members = Members::from(members);
         let method = members.text("method")?.unwrap_or_default();
         let method = method.parse().map_err(|_| "a request has no known method".to_owned())?;
         let url = members.text("url")?.ok_or_else(|| "a request has no `url`".to_owned())?;
-        let body = members.value("body");
+        let body = members.value("body").and_then(|body| body.to_value());
         requests.push(accesspack_core::BuiltRequest::new(method, url, body));
     }
     let (roles, report) = (Vec::new(), Report::new(Vec::new()));

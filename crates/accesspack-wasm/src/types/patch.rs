@@ -1,8 +1,7 @@
 //! JSON Patch: the form of a fix.
 
-use json_patch::PatchOperation as CorePatch;
+use accesspack_core::{JsonText, PatchOperation as CorePatch};
 use serde::Serialize;
-use serde_json::Value;
 use tsify::Tsify;
 
 /// One operation of a JSON Patch (RFC 6902).
@@ -15,7 +14,7 @@ pub enum PatchOperation {
         path: String,
         /// The new value.
         #[tsify(type = "unknown")]
-        value: Value,
+        value: JsonText,
     },
     /// Removes a member or an element.
     Remove {
@@ -28,7 +27,7 @@ pub enum PatchOperation {
         path: String,
         /// The new value.
         #[tsify(type = "unknown")]
-        value: Value,
+        value: JsonText,
     },
     /// Moves a value.
     Move {
@@ -37,38 +36,15 @@ pub enum PatchOperation {
         /// The JSON Pointer of its new place.
         path: String,
     },
-    /// Copies a value.
-    Copy {
-        /// The JSON Pointer of the value.
-        from: String,
-        /// The JSON Pointer of its new place.
-        path: String,
-    },
-    /// Fails unless the value is equal to this one.
-    Test {
-        /// The JSON Pointer of the value.
-        path: String,
-        /// The value that must be there.
-        #[tsify(type = "unknown")]
-        value: Value,
-    },
 }
 
 impl From<CorePatch> for PatchOperation {
     fn from(operation: CorePatch) -> Self {
         match operation {
-            CorePatch::Add(add) => Self::Add { path: add.path.to_string(), value: add.value },
-            CorePatch::Remove(remove) => Self::Remove { path: remove.path.to_string() },
-            CorePatch::Replace(replace) => {
-                Self::Replace { path: replace.path.to_string(), value: replace.value }
-            }
-            CorePatch::Move(relocate) => {
-                Self::Move { from: relocate.from.to_string(), path: relocate.path.to_string() }
-            }
-            CorePatch::Copy(copy) => {
-                Self::Copy { from: copy.from.to_string(), path: copy.path.to_string() }
-            }
-            CorePatch::Test(test) => Self::Test { path: test.path.to_string(), value: test.value },
+            CorePatch::Add { path, value } => Self::Add { path, value },
+            CorePatch::Remove { path } => Self::Remove { path },
+            CorePatch::Replace { path, value } => Self::Replace { path, value },
+            CorePatch::Move { from, path } => Self::Move { from, path },
         }
     }
 }

@@ -72,7 +72,8 @@ pub fn check(
     let is_known = facts.policy_id == draft.assignment_policy_id;
     let (context, questions) =
         if is_known { (facts.context, facts.questions) } else { Default::default() };
-    let context = CheckContext { access_package: listed, now, ..context };
+    let access_package = listed.map(Into::into);
+    let context = CheckContext { access_package, now, ..context };
     let options = CheckOptions::new(Operation::CreateAssignment, version).with_context(context);
     let input = draft.to_input();
     let mut missing = unanswered(draft, &questions).into_iter();

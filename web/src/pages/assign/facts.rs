@@ -12,6 +12,8 @@ use serde_json::Value;
 pub struct Facts {
     /// The policy's id.
     pub policy_id: String,
+    /// The policy as Graph answers with it, once it was read.
+    policy: Option<Value>,
     /// What the check is given; without the time, which goes on.
     pub context: CheckContext,
     /// What the policy asks.
@@ -21,13 +23,13 @@ pub struct Facts {
 impl Facts {
     /// Why the person is certainly not in the scope of the policy with this id; none where they may be.
     pub fn outside_scope(&self, policy_id: &str, person: &Value) -> Option<String> {
-        let policy = self.context.policy.as_ref().filter(|_| self.policy_id == policy_id)?;
+        let policy = self.policy.as_ref().filter(|_| self.policy_id == policy_id)?;
         outside_scope(policy, person)
     }
 
     /// When access through the policy ends, in words; empty while the policy is not known.
     pub fn end(&self) -> String {
-        let draft = self.context.policy.as_ref();
+        let draft = self.policy.as_ref();
         let draft = draft.map(|policy| PolicyDraft::from_answer(policy, Version::V1));
         draft.map(|draft| words::policy::expiration(&draft.expiration)).unwrap_or_default()
     }
@@ -42,10 +44,11 @@ pub async fn read(graph: &Graph, id: &str) -> Result<Facts, GraphError> {
     let draft = policy.draft();
     let context = CheckContext {
         domains: domains(graph, &draft).await,
-        policy: Some(policy.json),
+        policy: Some((&policy.json).into()),
         ..CheckContext::default()
     };
-    Ok(Facts { policy_id: id.to_owned(), context, questions: draft.questions })
+    let policy = Some(policy.json);
+    Ok(Facts { policy_id: id.to_owned(), policy, context, questions: draft.questions })
 }
 
 /// The mail domains of the organizations that the policy lets in; none where it lets in others, where an

@@ -55,7 +55,7 @@ fn Choice(all: Vec<AssignmentRow>, actions: Actions, close: Callback<()>) -> imp
         Box::pin(async move {
             let mut known = Policies::new();
             for id in ids {
-                let policy = Some(graph.policy(&id).await?.json);
+                let policy = Some(graph.policy(&id).await?.json.into());
                 let now = Some(clock::now());
                 known.insert(id, Arc::new(CheckContext { policy, now, ..CheckContext::default() }));
             }

@@ -66,7 +66,7 @@ impl PolicyForm {
         let checked = Memo::new(move |_| {
             let body = || draft.with(|draft| draft.to_body(version.get()));
             let context = CheckContext {
-                policy: stored.get().map(|(_, policy)| policy),
+                policy: stored.get().map(|(_, policy)| policy.into()),
                 now: Some(clock::now()),
                 ..Default::default()
             };

@@ -59,6 +59,8 @@ pub(super) struct PlanPolicy {
     pub(super) name: String,
     pub(super) questions: Vec<Question>,
     pub(super) scope: Scope,
+    /// The policy as Graph answers with it, where it is known.
+    pub(super) json: Option<Value>,
     pub(super) check: CheckOptions,
 }
 
@@ -78,7 +80,7 @@ impl PlanPolicy {
             Vec::new()
         };
         let context = CheckContext {
-            policy: known.then(|| facts.json.clone()),
+            policy: known.then(|| (&facts.json).into()),
             now: Some(now),
             ..CheckContext::default()
         };
@@ -88,6 +90,7 @@ impl PlanPolicy {
             name: facts.name.clone(),
             questions,
             scope: PolicyDraft::from_answer(&facts.json, Version::V1).requestors.scope,
+            json: known.then(|| facts.json.clone()),
             check: check.with_context(context),
         }
     }

@@ -14,7 +14,7 @@ impl PlanState {
             return None;
         }
         let policy = policy_of(&self.packages, task)?;
-        let json = policy.check.context.as_ref()?.policy.as_ref()?;
+        let json = policy.json.as_ref()?;
         let entry = self.people.get(number);
         let is_guest = entry.and_then(|entry| entry.is_guest);
         let domain = task.who.rsplit_once('@').map(|(_, domain)| domain.to_lowercase());

@@ -5,7 +5,8 @@ use super::*;
 #[test]
 fn names_values_and_places_are_found() {
     let text = r#" {"a": [1, {"b": "x\u00e9\"y"}], "c": null} "#;
-    let tape = read(text).unwrap();
+    let parsed = read(text).unwrap();
+    let tape = parsed.tape();
     let root = tape.root();
     assert_eq!(root.len(), 2);
     let list = root.get("a").unwrap();
@@ -48,7 +49,8 @@ fn every_kind_of_error_has_its_place() {
 #[test]
 fn names_with_escapes_are_found() {
     let text = r#"{"\u0061bcde": 1, "": 2, "ab": 3, "abcdé": 4}"#;
-    let tape = read(text).unwrap();
+    let parsed = read(text).unwrap();
+    let tape = parsed.tape();
     for (name, value) in [("abcde", 1), ("", 2), ("ab", 3), ("abcdé", 4)] {
         assert_eq!(tape.root().get(name).and_then(super::super::Val::as_int), Some(value));
     }
@@ -56,9 +58,10 @@ fn names_with_escapes_are_found() {
 
 #[test]
 fn what_lies_deeper_is_passed_over() {
-    let tape = read(r#"{"a": {"b": [{"c": 1}, []], "d": {}}, "e": [], "f": 2}"#).unwrap();
+    let parsed = read(r#"{"a": {"b": [{"c": 1}, []], "d": {}}, "e": [], "f": 2}"#).unwrap();
+    let tape = parsed.tape();
     let root = tape.root();
-    let names: Vec<_> = root.children().map(|value| value.key().into_owned()).collect();
+    let names: Vec<_> = root.children().map(super::super::Val::key).collect();
     assert_eq!(names, ["a", "e", "f"]);
     assert!(["b", "c", "d"].iter().all(|name| root.get(name).is_none()));
     let inner = root.get("a").and_then(|a| a.get("b")).unwrap();
@@ -69,7 +72,8 @@ fn what_lies_deeper_is_passed_over() {
 
 #[test]
 fn the_last_of_two_members_counts() {
-    let tape = read(r#"{"a": 1, "b": {"a": 2}, "\u0061": 3, "b": 4, "c": 5}"#).unwrap();
+    let parsed = read(r#"{"a": 1, "b": {"a": 2}, "\u0061": 3, "b": 4, "c": 5}"#).unwrap();
+    let tape = parsed.tape();
     let found =
         ["a", "b", "c"].map(|name| tape.root().get(name).and_then(super::super::Val::as_int));
     assert_eq!(found, [Some(3), Some(4), Some(5)]);

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::verdict::{AppliesTo, AppliesToOptions, found};
-use crate::context::text;
+use crate::meaning::place::text;
 use crate::ternary::Ternary;
 
 /// What kind of identity it is.

@@ -2,10 +2,10 @@
 
 use serde_json::Value;
 
-use crate::context::{flag, text};
 use crate::draft::{AssignmentDraft, Expiration, ExpirationKind};
 use crate::meaning::leaf::name_of;
 use crate::meaning::phrases;
+use crate::meaning::place::{flag, text};
 use crate::operation::Operation;
 use crate::words::labels::count;
 

@@ -5,9 +5,9 @@ use serde_json::Value;
 
 use super::change::SettingValue;
 use super::walker::{Members, Spot, Walker};
-use crate::context::text;
 use crate::graph::kind::TYPE;
 use crate::meaning::leaf::{Item, Leaf};
+use crate::meaning::place::text;
 use crate::ternary::Ternary;
 use crate::words::labels::value_words;
 

@@ -23,7 +23,7 @@ fn request(request: Val<'_>) -> Option<RawRequest> {
     let mut found = RawRequest::bare(BodyForm::Har, body.trimmed());
     found.method = request.text_of("method").and_then(|method| method.parse().ok());
     found.method?;
-    found.url = Some(url.into_owned());
+    found.url = Some(url.to_owned());
     found.head = Some(place.range());
     found.fixed_to = Some(RECORDING);
     Some(found)

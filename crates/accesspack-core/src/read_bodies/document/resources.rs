@@ -36,13 +36,13 @@ fn planned(resource: Val<'_>) -> Option<RawRequest> {
         .flat_map(Val::items)
         .filter_map(Val::as_text)
         .collect();
-    let does = |action: &str| actions.iter().any(|it| it == action);
+    let does = |action: &str| actions.contains(&action);
     if change.is_some() && !does("create") && !does("update") {
         return None;
     }
     let values = change.map_or_else(|| resource.set("values"), |change| change.set("after"))?;
     let (place, url) = text_of(values, &["url"])?;
-    let version = values.text_of("api_version").unwrap_or("v1.0".into());
+    let version = values.text_of("api_version").unwrap_or("v1.0");
     let is_new = kind == "msgraph_resource" && !does("update");
     let method = match values.text_of("method") {
         Some(method) if kind == "msgraph_resource_action" => method.parse().ok()?,
@@ -79,12 +79,9 @@ fn merge(out: &mut Pieces, known: Val<'_>, unknown: Val<'_>) {
         is_first = false;
         let name = member.key();
         if let Some((from, _)) = member.key_range() {
-            out.push_made(
-                &format!("{}:", serde_json::Value::from(&*name)),
-                (from, member.range().0),
-            );
+            out.push_made(&format!("{}:", serde_json::Value::from(name)), (from, member.range().0));
         }
-        match unknown.get(&name) {
+        match unknown.get(name) {
             Some(more) if member.kind() == Kind::Object && more.kind() == Kind::Object => {
                 merge(out, member, more);
             }
@@ -93,10 +90,10 @@ fn merge(out: &mut Pieces, known: Val<'_>, unknown: Val<'_>) {
     }
     for member in unknown.children().filter(|member| member.as_bool() == Some(true)) {
         let name = member.key();
-        if known.set(&name).is_none() {
+        if known.set(name).is_none() {
             let comma = if is_first { "" } else { "," };
             is_first = false;
-            let text = format!("{comma}{}:{UNKNOWN}", serde_json::Value::from(&*name));
+            let text = format!("{comma}{}:{UNKNOWN}", serde_json::Value::from(name));
             out.push_made(&text, (start, end));
         }
     }
@@ -110,10 +107,10 @@ pub(super) fn of_template(root: Val<'_>) -> Vec<RawRequest> {
 
 fn declared(resource: Val<'_>) -> Option<RawRequest> {
     let (place, kind) = text_of(resource, &["type"])?;
-    let (name, version) = kind.split_once('@').unwrap_or((&kind, ""));
+    let (name, version) = kind.split_once('@').unwrap_or((kind, ""));
     let name = name.strip_prefix("Microsoft.Graph/")?;
     let given = resource.text_of("apiVersion").unwrap_or_default();
-    let version: Option<Version> = [version, &*given].iter().find_map(|it| it.parse().ok());
+    let version: Option<Version> = [version, given].iter().find_map(|it| it.parse().ok());
     let mut wanted = version.into_iter().chain(Version::ALL);
     let call = wanted.find_map(|version| created(name, version))?;
     let mut found = RawRequest::bare(BodyForm::Bicep, body_of(resource.set("properties")?));

@@ -1,7 +1,5 @@
 //! Values of a document: all of them, texts, and bodies, also as JSON inside of a JSON string.
 
-use std::borrow::Cow;
-
 use super::super::pieces::Pieces;
 use crate::json::{Kind, Val};
 
@@ -18,7 +16,7 @@ pub(super) fn all(root: Val<'_>) -> impl Iterator<Item = Val<'_>> {
 }
 
 /// The text of the first of these members that has one.
-pub(super) fn text_of<'a>(holder: Val<'a>, names: &[&str]) -> Option<(Val<'a>, Cow<'a, str>)> {
+pub(super) fn text_of<'a>(holder: Val<'a>, names: &[&str]) -> Option<(Val<'a>, &'a str)> {
     names.iter().find_map(|name| {
         let value = holder.get(name)?;
         Some((value, value.as_text()?))

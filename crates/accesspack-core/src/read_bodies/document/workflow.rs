@@ -28,7 +28,7 @@ fn request(holder: Val<'_>) -> Option<RawRequest> {
         }
         let mut found = RawRequest::bare(BodyForm::Workflow, body);
         found.method = Some(method.parse().ok()?);
-        found.url = Some(url.into_owned());
+        found.url = Some(url.to_owned());
         found.head = Some(place.range());
         Some(found)
     })

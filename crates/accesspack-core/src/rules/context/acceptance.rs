@@ -58,7 +58,7 @@ fn check_accepted(findings: &Findings<'_>, known: &KnownRequest<'_>) {
     if flag(known.policy, own) == Some(false) && !others_may {
         let member = own.iter().find(|place| flag(known.policy, &[place]).is_some());
         let member = member.and_then(|place| place.rsplit('/').next()).unwrap_or_default();
-        let message = words::request_not_accepted(&name, member);
+        let message = words::request_not_accepted(name, member);
         findings.report(&REQUEST_NOT_ACCEPTED, kind, message);
         return;
     }

@@ -1,9 +1,7 @@
 //! A policy against the catalog of its access package: whether it is open to those in scope, and whose custom
 //! extensions the policy calls.
 
-use serde_json::Value;
-
-use crate::context::{CheckContext, flag, list, text};
+use crate::context::{ReadContext, find_by_id, flag, list, text};
 use crate::findings::Findings;
 use crate::graph::names::{Reach, SCOPE, STAGES, ScopeName};
 use crate::json::Val;
@@ -19,7 +17,7 @@ const EXTENSIONS: [&str; 3] = [
 ];
 
 /// Checks a policy against the catalog, where the caller knows it.
-pub(super) fn check(findings: &Findings<'_>, policy: Val<'_>, context: &CheckContext) {
+pub(super) fn check(findings: &Findings<'_>, policy: Val<'_>, context: &ReadContext<'_>) {
     let Some(catalog) = context.catalog() else { return };
     if let Some(scope) = scope(findings, policy) {
         check_open(findings, scope, catalog);
@@ -36,9 +34,9 @@ pub(super) fn scope<'a>(findings: &Findings<'_>, policy: Val<'a>) -> Option<Val<
 }
 
 /// Checks that those in scope can see the packages of the catalog.
-fn check_open(findings: &Findings<'_>, scope: Val<'_>, catalog: &Value) {
+fn check_open(findings: &Findings<'_>, scope: Val<'_>, catalog: Val<'_>) {
     let written = scope.as_text().unwrap_or_default();
-    let Some(known) = ScopeName::find_in(&written, findings.version()) else { return };
+    let Some(known) = ScopeName::find_in(written, findings.version()) else { return };
     if known.reach == Reach::NoOne {
         return;
     }
@@ -47,12 +45,12 @@ fn check_open(findings: &Findings<'_>, scope: Val<'_>, catalog: &Value) {
     if state.eq_ignore_ascii_case("unpublished") {
         findings.report(&CATALOG_CLOSED, scope, words::catalog_unpublished());
     } else if is_external && flag(catalog, &["/isExternallyVisible"]) == Some(false) {
-        findings.report(&CATALOG_CLOSED, scope, words::catalog_internal(&written));
+        findings.report(&CATALOG_CLOSED, scope, words::catalog_internal(written));
     }
 }
 
 /// Checks that each custom extension is one of the catalog.
-fn check_extensions(findings: &Findings<'_>, policy: Val<'_>, known: &[Value]) {
+fn check_extensions(findings: &Findings<'_>, policy: Val<'_>, known: Val<'_>) {
     let approval = policy.set("requestApprovalSettings");
     let stages = approval.and_then(|approval| approval.set(findings.name(STAGES)));
     let lists =
@@ -62,9 +60,7 @@ fn check_extensions(findings: &Findings<'_>, policy: Val<'_>, known: &[Value]) {
         let Some(own) = id.as_text().filter(|own| !placeholder::is_placeholder(own)) else {
             continue;
         };
-        let is_own =
-            |it: &Value| text(it, &["/id"]).is_some_and(|it| it.eq_ignore_ascii_case(&own));
-        if !known.iter().any(is_own) {
+        if find_by_id(known, own).is_none() {
             findings.report(&EXTENSION_OF_OTHER_CATALOG, id, words::extension_of_other_catalog());
         }
     }

@@ -15,7 +15,7 @@ mod target;
 
 use std::ops::ControlFlow;
 
-use crate::context::{CheckContext, text};
+use crate::context::ReadContext;
 use crate::findings::Findings;
 use crate::graph::names::{ACCESS_PACKAGE, ASSIGNMENT_POLICY};
 use crate::json::Val;
@@ -38,7 +38,7 @@ pub(super) fn check_request(
     }
     let kind = &kind.to_ascii_lowercase();
     incompatible::check(findings, kind, assignment, context);
-    let Some(policy) = &context.policy else { return };
+    let Some(policy) = context.policy() else { return };
     let known = KnownRequest { request, kind, assignment, context, policy };
     acceptance::check(findings, &known);
     answers::check(findings, &known);
@@ -54,7 +54,7 @@ pub(super) fn check_request(
 /// it is not, because then nothing else can be compared.
 fn report_mismatch(
     findings: &Findings<'_>,
-    context: &CheckContext,
+    context: &ReadContext<'_>,
     assignment: Val<'_>,
 ) -> ControlFlow<()> {
     let policy_link = findings.name(ASSIGNMENT_POLICY);
@@ -69,7 +69,7 @@ fn report_mismatch(
         let is_named = policy.as_text().is_none_or(|text| !text.is_empty());
         let is_listed = !is_named
             || context.policies().is_none_or(|policies| {
-                policies.iter().any(|listed| is_id(policy, text(listed, &["/id"])))
+                policies.items().any(|listed| is_id(policy, listed.text_of("id")))
             });
         if !is_listed {
             findings.report(&POLICY_OF_OTHER_PACKAGE, policy, words::policy_of_other_package());
@@ -79,7 +79,7 @@ fn report_mismatch(
     let Some(package) = package.filter(|package| !is_id(*package, context.package_id())) else {
         return ControlFlow::Continue(());
     };
-    if policy.is_some() && context.policy_id().is_some() && context.access_package.is_none() {
+    if policy.is_some() && context.policy_id().is_some() && context.access_package().is_none() {
         findings.report(&POLICY_OF_OTHER_PACKAGE, package, words::policy_of_other_package());
     } else {
         findings.report(&CONTEXT_MISMATCH, package, words::context_mismatch("access package"));

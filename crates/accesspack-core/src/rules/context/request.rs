@@ -1,8 +1,6 @@
 //! A request with the policy that it is about.
 
-use serde_json::Value;
-
-use crate::context::CheckContext;
+use crate::context::ReadContext;
 use crate::json::Val;
 
 /// A request, or what `createAssignment` takes in its place, with what the caller knows about its policy.
@@ -11,8 +9,8 @@ pub(super) struct KnownRequest<'a> {
     /// The type of the request in lower case.
     pub(super) kind: &'a str,
     pub(super) assignment: Val<'a>,
-    pub(super) context: &'a CheckContext,
-    pub(super) policy: &'a Value,
+    pub(super) context: &'a ReadContext<'a>,
+    pub(super) policy: Val<'a>,
 }
 
 impl KnownRequest<'_> {

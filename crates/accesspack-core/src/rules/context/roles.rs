@@ -1,10 +1,8 @@
 //! The roles that an access package gives: whether their resource is in its catalog, and whether those in the
 //! scope of its policies can hold them.
 
-use serde_json::Value;
-
 use super::catalog::scope;
-use crate::context::{CheckContext, list, text};
+use crate::context::{ReadContext, list, text};
 use crate::findings::Findings;
 use crate::graph::names::{RESOURCE, ROLE, ROLE_SCOPES, Reach, SCOPE_OF_ROLE, ScopeName};
 use crate::json::{Kind, Val};
@@ -19,16 +17,16 @@ const NOT_FOR_AGENTS: [&str; 2] = ["AadApplication", "SharePointOnline"];
 const NOT_FOR_PEOPLE: &str = "OAuthApplication";
 
 /// Checks the scope of a policy against the roles that its access package gives.
-pub(super) fn check_policy(findings: &Findings<'_>, policy: Val<'_>, context: &CheckContext) {
+pub(super) fn check_policy(findings: &Findings<'_>, policy: Val<'_>, context: &ReadContext<'_>) {
     let places = ROLE_SCOPES.both().map(|name| format!("/{name}"));
-    let given = context.access_package.as_ref();
+    let given = context.access_package();
     let given = given.and_then(|package| list(package, &places.each_ref().map(String::as_str)));
     let (Some(given), Some(scope)) = (given, scope(findings, policy)) else { return };
     let written = scope.as_text().unwrap_or_default();
-    for role in given {
+    for role in given.items() {
         let system = system_of(role).unwrap_or_default();
-        if let Some(rule) = unfit(&written, system) {
-            findings.report(rule, scope, words::role_unfit(rule.code, system, &written));
+        if let Some(rule) = unfit(written, system) {
+            findings.report(rule, scope, words::role_unfit(rule.code, system, written));
             return;
         }
     }
@@ -52,27 +50,27 @@ pub(in crate::rules) fn check_role_scope(findings: &Findings<'_>, body: Val<'_>)
     }
     let Some(system) = role.set("originSystem") else { return };
     let written = system.as_text().unwrap_or_default();
-    let policies = context.policies().into_iter().flatten().chain(&context.policy);
+    let policies = context.policies().into_iter().flat_map(Val::items).chain(context.policy());
     for policy in policies {
         let scope = text(policy, &["/allowedTargetScope", "/requestorSettings/scopeType"]);
         let scope = scope.unwrap_or_default();
-        if let Some(rule) = unfit(scope, &written) {
-            findings.report(rule, system, words::role_unfit(rule.code, &written, scope));
+        if let Some(rule) = unfit(scope, written) {
+            findings.report(rule, system, words::role_unfit(rule.code, written, scope));
             return;
         }
     }
 }
 
 /// Checks that a resource is one of the catalog: by its id, or by its origin where it has none.
-fn check_resource(findings: &Findings<'_>, resource: Val<'_>, known: &[Value]) {
+fn check_resource(findings: &Findings<'_>, resource: Val<'_>, known: Val<'_>) {
     for (name, place) in [("id", "/id"), ("originId", "/originId")] {
         let Some(id) = resource.set(name) else { continue };
         let Some(own) = id.as_text().filter(|own| !placeholder::is_placeholder(own)) else {
             return;
         };
         let is_own =
-            |it: &Value| text(it, &[place]).is_some_and(|it| it.eq_ignore_ascii_case(&own));
-        if !known.iter().any(is_own) {
+            |it: Val<'_>| text(it, &[place]).is_some_and(|it| it.eq_ignore_ascii_case(own));
+        if !known.items().any(is_own) {
             findings.report(&RESOURCE_OUTSIDE_CATALOG, id, words::resource_outside_catalog());
         }
         return;
@@ -80,7 +78,7 @@ fn check_resource(findings: &Findings<'_>, resource: Val<'_>, known: &[Value]) {
 }
 
 /// The system that a role comes from, in an answer of either version.
-fn system_of(role: &Value) -> Option<&str> {
+fn system_of(role: Val<'_>) -> Option<&str> {
     let names = ROLE.both().into_iter().chain(SCOPE_OF_ROLE.both());
     names.into_iter().find_map(|name| text(role.get(name)?, &["/originSystem"]))
 }

@@ -1,9 +1,7 @@
 //! The schedule of a request against the policy: whether there may be one, and how long access may last.
 
-use serde_json::Value;
-
 use super::request::KnownRequest;
-use crate::context::{CheckContext, flag, text};
+use crate::context::{ReadContext, flag, text};
 use crate::findings::Findings;
 use crate::graph::names::{DURATION_IN_DAYS, EXPIRATION_DATE_TIME};
 use crate::json::Val;
@@ -28,7 +26,7 @@ pub(super) fn check(findings: &Findings<'_>, known: &KnownRequest<'_>) {
     let Some(schedule) = known.request.set("schedule") else { return };
     let expiration = schedule.set("expiration");
     let end = expiration.and_then(end_of);
-    let begin = schedule.text_of("startDateTime").and_then(|start| time::seconds(&start));
+    let begin = schedule.text_of("startDateTime").and_then(time::seconds);
     if end.is_none() && begin.is_none() {
         return; // an empty schedule requests nothing
     }
@@ -72,15 +70,11 @@ fn is_unspecified(expiration: Val<'_>) -> bool {
 /// The end that an expiration of the body sets; `None` where it sets none.
 fn end_of(expiration: Val<'_>) -> Option<End> {
     let text = |name: &str| expiration.text_of(name);
-    end_of_parts(
-        text("type").as_deref(),
-        text("endDateTime").as_deref(),
-        text("duration").as_deref(),
-    )
+    end_of_parts(text("type"), text("endDateTime"), text("duration"))
 }
 
 /// How long access through the policy lasts; `None` where the policy does not set it.
-fn window_of(policy: &Value) -> Option<End> {
+fn window_of(policy: Val<'_>) -> Option<End> {
     let part = |name: &str| {
         let (own, other) = (format!("/expiration/{name}"), format!("/schedule/expiration/{name}"));
         text(policy, &[&own, &other])
@@ -88,10 +82,10 @@ fn window_of(policy: &Value) -> Option<End> {
     if let Some(end) = end_of_parts(part("type"), part("endDateTime"), part("duration")) {
         return Some(end);
     }
-    if let Some(end) = policy.get(EXPIRATION_DATE_TIME.beta).and_then(Value::as_str) {
+    if let Some(end) = policy.text_of(EXPIRATION_DATE_TIME.beta) {
         return time::seconds(end).map(End::At);
     }
-    let days = policy.get(DURATION_IN_DAYS.beta).and_then(Value::as_i64).filter(|days| *days > 0);
+    let days = policy.get(DURATION_IN_DAYS.beta).and_then(Val::as_int).filter(|days| *days > 0);
     days.map(|days| End::After(days.saturating_mul(MINUTES_PER_DAY * SECONDS_PER_MINUTE)))
 }
 
@@ -108,11 +102,11 @@ fn end_of_parts(kind: Option<&str>, end: Option<&str>, duration: Option<&str>) -
 
 /// Reports an end of access that has passed, where the caller gives the time.
 pub(in crate::rules) fn check_past_end(findings: &Findings<'_>, end: Option<Val<'_>>) {
-    let Some(now) = findings.context().and_then(CheckContext::now) else { return };
+    let Some(now) = findings.context().and_then(ReadContext::now) else { return };
     if let Some(value) = end
         && let Some(end) = value.as_text()
-        && time::seconds(&end).is_some_and(|end| end <= now)
+        && time::seconds(end).is_some_and(|end| end <= now)
     {
-        findings.report(&END_IN_PAST, value, words::end_in_past(&end));
+        findings.report(&END_IN_PAST, value, words::end_in_past(end));
     }
 }

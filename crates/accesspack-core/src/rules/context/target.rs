@@ -17,10 +17,10 @@ pub(super) fn check(findings: &Findings<'_>, known: &KnownRequest<'_>) {
         && target.is_some_and(|target| target.set("objectId").is_none())
         && let Some(address) = mail.as_text()
     {
-        check_mail(findings, known, scope, mail, &address);
+        check_mail(findings, known, scope, mail, address);
     }
     if let Some(kind) = target.and_then(|target| target.set("subjectType")) {
-        let is_kind = |wanted: &str| kind.as_text().is_some_and(|kind| is(&kind, wanted));
+        let is_kind = |wanted: &str| kind.as_text().is_some_and(|kind| is(kind, wanted));
         let known = ScopeName::find(scope);
         let wants_service = known.is_some_and(ScopeName::is_for_principals);
         let is_open = known.is_some_and(|scope| scope.reach == Reach::NoOne);
@@ -33,7 +33,7 @@ pub(super) fn check(findings: &Findings<'_>, known: &KnownRequest<'_>) {
     let own = known.assignment.set("targetId");
     let linked = target.and_then(|target| target.set("objectId"));
     if let Some(id) = own.or(linked)
-        && id.as_text().is_some_and(|id| is_left_out(known, scope, &id))
+        && id.as_text().is_some_and(|id| is_left_out(known, scope, id))
     {
         findings.report(&TARGET_OUTSIDE_SCOPE, id, words::target_outside_scope(scope));
     }
@@ -55,8 +55,8 @@ fn is_left_out(known: &KnownRequest<'_>, scope: &str, id: &str) -> bool {
     let Some(listed) = list(known.policy, places) else { return false };
     let is_single =
         |kind: &str| kind.ends_with(".singleUser") || kind.ends_with("ServicePrincipal");
-    listed.iter().all(|subject| {
-        text(subject, &["/@odata.type"]).is_some_and(is_single)
+    listed.items().all(|subject| {
+        subject.text_of("@odata.type").is_some_and(&is_single)
             && text(subject, &["/userId", "/servicePrincipalId", "/id"])
                 .is_some_and(|known| !is(known, id))
     })
@@ -80,7 +80,7 @@ fn check_mail(
         return;
     }
     let domain = address.rsplit('@').next().unwrap_or_default();
-    if let Some(domains) = &known.context.domains
+    if let Some(domains) = known.context.domains
         && !matches!(reach, Some(Reach::AllUsers))
         && !domains.iter().any(|known| is(known.trim_start_matches('@'), domain))
     {
