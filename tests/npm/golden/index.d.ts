@@ -282,7 +282,7 @@ export interface BuiltRequest {
 /**
  * One operation of a JSON Patch (RFC 6902).
  */
-export type PatchOperation = { op: "add"; path: string; value: unknown } | { op: "remove"; path: string } | { op: "replace"; path: string; value: unknown } | { op: "move"; from: string; path: string } | { op: "copy"; from: string; path: string } | { op: "test"; path: string; value: unknown };
+export type PatchOperation = { op: "add"; path: string; value: unknown } | { op: "remove"; path: string } | { op: "replace"; path: string; value: unknown } | { op: "move"; from: string; path: string };
 
 /**
  * One thing that is wrong with a body, or good to know about it.
