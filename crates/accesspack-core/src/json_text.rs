@@ -34,7 +34,7 @@ impl JsonText {
 
     /// A list of this one item.
     pub(crate) fn list_of(item: &Self) -> Self {
-        Self(Cow::Owned(["[", item.as_str(), "]"].concat()))
+        Self(Cow::Owned(String::from("[") + item.as_str() + "]"))
     }
 
     /// JSON that was written without white space.

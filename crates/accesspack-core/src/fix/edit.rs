@@ -51,7 +51,7 @@ impl Edit {
             Self::Replace(value) => PatchOperation::Replace { path, value },
             Self::Add(value) => PatchOperation::Add { path, value },
             Self::Rename(name) => {
-                PatchOperation::Move { from: path, path: [above(1)?, "/", name].concat() }
+                PatchOperation::Move { from: path, path: above(1)?.to_owned() + "/" + name }
             }
             Self::Steps(levels, steps) => {
                 let base = above(levels)?;

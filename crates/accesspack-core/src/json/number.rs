@@ -15,7 +15,7 @@ pub(super) fn is_ordinary(raw: &str) -> bool {
 pub(crate) fn whole_number(raw: &str) -> Option<i32> {
     let (number, exponent) = raw.split_once(['e', 'E']).unwrap_or((raw, "0"));
     let (whole, fraction) = number.split_once('.').unwrap_or((number, ""));
-    let mut digits = [whole, fraction].concat();
+    let mut digits = whole.to_owned() + fraction;
     let exponent: i32 = exponent.strip_prefix('+').unwrap_or(exponent).parse().ok()?;
     let mut power = exponent.checked_sub(i32::try_from(fraction.len()).ok()?)?;
     while power < 0 && digits.ends_with('0') {
