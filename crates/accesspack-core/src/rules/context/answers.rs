@@ -1,6 +1,8 @@
 //! Answers against the policy's questions: an answer to each that is required, for a question that the
 //! policy has, in the form that the question wants.
 
+use accesspack_wire::Guid;
+
 use super::request::KnownRequest;
 use crate::context::{find_by_id, flag, list, text};
 use crate::findings::Findings;
@@ -11,7 +13,6 @@ use crate::table::{
 };
 use crate::values::pattern;
 use crate::words::{self, Message};
-use accesspack_wire::Guid;
 
 /// Checks the answers of a request. Where the questions were not requested from Graph, none are known.
 pub(super) fn check(findings: &Findings<'_>, known: &KnownRequest<'_>) {
@@ -90,8 +91,7 @@ fn choice_message(question: Val<'_>, given: &str) -> Option<Message> {
     let meant = meant
         .and_then(|choice| choice.text_of("actualValue"))
         .or_else(|| values().find(|value| value.eq_ignore_ascii_case(given)));
-    let all: Vec<_> = values().collect();
-    let all: Vec<&str> = all.iter().map(AsRef::as_ref).collect();
+    let all: Vec<&str> = values().collect();
     Some(words::answer_choice(given, &all, meant.map(Edit::replace)))
 }
 
