@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use accesspack_core::{FileBodies, FoundBody, Report, Span, read_bodies};
+use accesspack_core::{FileBodies, FoundBody, Report, Severity, Span, read_bodies};
 use accesspack_tests::fuzzing::check_file;
 use serde_json::{Map, Value, json};
 
@@ -74,6 +74,24 @@ fn every_body_of_every_file_is_found_at_its_place() {
         );
     }
     assert_eq!(found.len(), expected.len());
+}
+
+#[test]
+fn what_a_client_of_http_fills_in_is_no_error() {
+    let text = std::fs::read_to_string(folder().join("comments.http")).unwrap();
+    let file = read_bodies(&text, Some("comments.http"));
+    let reports = file.bodies().iter().map(|body| file.check(body, &body.check_options().unwrap()));
+    let mut found: Vec<_> = reports
+        .flat_map(Report::into_diagnostics)
+        .filter(|found| ["AP0112", "AP0113"].contains(&found.code.as_str()))
+        .map(|found| (found.span.unwrap().line, found.severity))
+        .collect();
+    let warnings = [1, 35, 36, 37, 40, 41, 43].map(|line| (line, Severity::Warning));
+    let elsewhere = [50, 62, 77].map(|line| (line, Severity::Info));
+    let mut wanted = [warnings.as_slice(), &elsewhere].concat();
+    wanted.sort_unstable();
+    found.sort_unstable();
+    assert_eq!(found, wanted);
 }
 
 /// A name for each form, and none.

@@ -66,3 +66,10 @@ pub(super) fn part(text: &str, start: usize, end: usize) -> Pieces {
     let lead = part.len() - part.trim_start().len();
     Pieces::of(part.trim(), start + lead)
 }
+
+/// Whether a line calls curl or `az rest`.
+pub(super) fn sends(line: &str) -> bool {
+    let line = line.trim_start_matches(['$', '>', ' ', '\t']);
+    ["curl ", "curl.exe ", "az rest "].iter().any(|start| line.starts_with(start))
+        || ["$(curl ", "$(az rest "].iter().any(|start| line.contains(start))
+}

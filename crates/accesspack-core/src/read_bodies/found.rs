@@ -31,7 +31,7 @@ pub struct FoundBody {
     pub form: BodyForm,
     /// Where the file has the body, or the request line where there is no body.
     pub span: Span,
-    /// What is still to be filled in.
+    /// What is still to be filled in. One at `""` stands for a body that is in another file.
     pub placeholders: Vec<BodyPlaceholder>,
     /// Why the body cannot be changed in the file; `None` where its JSON text stands in the file as it is.
     pub fixed_to: Option<&'static str>,
@@ -54,6 +54,12 @@ pub struct BodyPlaceholder {
 }
 
 impl FoundBody {
+    /// What stands for the whole body where that is elsewhere.
+    pub(super) fn elsewhere(&self) -> Option<&BodyPlaceholder> {
+        let mut all = self.placeholders.iter();
+        all.find(|it| self.body_text.is_empty() && it.pointer.is_empty())
+    }
+
     /// Whether the value there is filled in by a tool. In JSON itself it is as likely a slip.
     pub(super) fn has_variable_at(&self, pointer: &str) -> bool {
         !matches!(self.form, BodyForm::Json | BodyForm::Ndjson)

@@ -6,24 +6,44 @@ use std::collections::BTreeMap;
 use accesspack_wire::http::Method;
 
 use super::form::{BodyForm, MAX_REQUESTS, lines_of, part};
+use super::jsonc;
+use super::pieces::Pieces;
 use super::request::RawRequest;
 use super::template::Budget;
 
-/// Whether a line begins a request: a method and a URL.
+/// Whether a line begins a request in a text that may hold none: a method in upper case and a URL.
 pub(super) fn is_request_line(line: &str) -> bool {
-    request_line(line).is_some()
+    let is_upper = line.trim_start().starts_with(|it: char| it.is_ascii_uppercase());
+    is_upper && request_line(line).is_some()
 }
 
-/// The method and the URL of a line.
+/// Whether a line is a comment. Clients take comments out before they read anything else, also out of bodies.
+pub(super) fn is_comment(line: &str) -> bool {
+    let bare = line.trim_start();
+    bare.starts_with('#') || bare.starts_with("//")
+}
+
+/// The method and the URL of a line. Clients take methods in lower case, too.
 fn request_line(line: &str) -> Option<(Method, &str)> {
     let (word, rest) = line.trim().split_once([' ', '\t'])?;
-    let is_upper = word.bytes().all(|byte| byte.is_ascii_uppercase());
-    let method: Method = word.parse().ok().filter(|_| is_upper)?;
+    let method: Method = word.parse().ok()?;
     let url = rest.trim();
     let url = url.split_once(" HTTP/").map_or(url, |(url, _)| url.trim_end());
     let begins = ["http", "/", "{{", "$", "v1.0/", "beta/", "*"];
     begins.iter().any(|start| url.starts_with(start)).then_some((method, url))
 }
+
+/// Whether a line names the file that the body is in: `< ./body.json`, `<@ ./body.json`.
+fn names_file(bare: &str) -> bool {
+    let behind =
+        bare.strip_prefix('<').map(|rest| rest.split([' ', '\t']).next().unwrap_or_default());
+    behind.is_some_and(|mark| {
+        mark.len() + 1 < bare.len() && (mark.is_empty() || mark.starts_with('@'))
+    })
+}
+
+/// Why a body with `#` in it is not changed: nothing that writes JSON keeps these comments.
+const HASH_COMMENTS: &str = "the body has comments that begin with `#`";
 
 /// What a line of a section is.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -39,13 +59,16 @@ enum Part {
 struct HttpReader<'t> {
     text: &'t str,
     form: BodyForm,
-    variables: BTreeMap<&'t str, &'t str>,
+    /// Values by their names, with their places.
+    variables: BTreeMap<&'t str, (usize, &'t str)>,
     budget: Budget,
     found: Vec<RawRequest>,
     part: Part,
     request: Option<RawRequest>,
     /// Where the body begins and ends, as far as it is known.
     body: Option<(usize, usize)>,
+    /// The comments behind the beginning of the body.
+    comments: Vec<(usize, usize)>,
 }
 
 /// The requests of a text, in their order; responses are none.
@@ -59,6 +82,7 @@ pub(super) fn read(text: &str, form: BodyForm) -> Vec<RawRequest> {
         part: Part::Start,
         request: None,
         body: None,
+        comments: Vec::new(),
     };
     for (at, line) in lines_of(text) {
         if reader.found.len() >= MAX_REQUESTS {
@@ -95,23 +119,39 @@ impl<'t> HttpReader<'t> {
             self.begin(method, url, at, line);
             return;
         }
+        if is_comment(bare) {
+            if self.body.is_some() {
+                self.comments.push((at, at + line.len()));
+            }
+            return;
+        }
         match self.part {
             Part::Start if bare.starts_with("< {%") => {
                 if !bare.ends_with("%}") {
                     self.part = Part::Script;
                 }
             }
-            Part::Start => self.set_variable(bare),
+            Part::Start => self.set_variable(at, line),
             Part::Head if bare.is_empty() => self.part = Part::Body,
             Part::Head if bare.starts_with(['{', '[']) => self.body(at, line),
-            Part::Head if line.starts_with([' ', '\t']) => self.continue_url(bare, at, line),
-            Part::Body if bare.is_empty() && self.body.is_none() => {}
-            Part::Body if self.body.is_none() && bare.starts_with('<') => {
-                // the body is in another file
+            // what begins with these is no header
+            Part::Head if bare.starts_with(['?', '&']) => self.continue_url(bare, at, line),
+            Part::Head if bare.starts_with('/') && bare.len() < line.trim_end().len() => {
+                self.continue_url(bare, at, line);
+            }
+            Part::Body if bare.is_empty() => {}
+            Part::Body if self.body.is_none() && bare.starts_with('<') && !names_file(bare) => {
+                // XML, or an answer that was saved
                 self.request = None;
                 self.part = Part::Behind;
             }
-            Part::Body if bare.starts_with(['<', '>']) => self.part = Part::Behind,
+            Part::Body if bare.starts_with('<') => {
+                if let Some(request) = self.request.as_mut().filter(|_| self.body.is_none()) {
+                    request.elsewhere = part(self.text, at, at + line.len());
+                }
+                self.part = Part::Behind;
+            }
+            Part::Body if bare.starts_with('>') => self.part = Part::Behind,
             Part::Body => self.body(at, line),
             Part::Head | Part::Script | Part::Behind => {}
         }
@@ -146,9 +186,11 @@ impl<'t> HttpReader<'t> {
     }
 
     /// `@name = value`.
-    fn set_variable(&mut self, line: &'t str) {
-        if let Some((name, value)) = line.strip_prefix('@').and_then(|rest| rest.split_once('=')) {
-            self.variables.insert(name.trim(), value.trim());
+    fn set_variable(&mut self, at: usize, line: &'t str) {
+        let start = line.trim_start();
+        if let Some((name, value)) = start.strip_prefix('@').and_then(|rest| rest.split_once('=')) {
+            let place = at + line.len() - value.trim_start().len();
+            self.variables.insert(name.trim(), (place, value.trim()));
         }
     }
 
@@ -165,8 +207,8 @@ impl<'t> HttpReader<'t> {
             let Some((name, after)) = behind.split_once("}}") else { break };
             let value = self.variables.get(name.trim());
             out.push_str(before);
-            match value.filter(|value| self.budget.take(value.len())) {
-                Some(value) => out.push_str(value),
+            match value.filter(|(_, value)| self.budget.take(value.len())) {
+                Some((_, value)) => out.push_str(value),
                 None => out.extend(["{{", name, "}}"]),
             }
             rest = after;
@@ -177,16 +219,49 @@ impl<'t> HttpReader<'t> {
 
     /// Ends the request at hand.
     fn end(&mut self) {
-        let body = self.body.take();
+        let (body, comments) = (self.body.take(), std::mem::take(&mut self.comments));
         self.part = Part::Start;
-        if let Some(mut request) = self.request.take() {
-            if let Some((start, end)) = body {
-                request.body = part(self.text, start, end);
+        let Some(mut request) = self.request.take() else { return };
+        if let Some(range) = body {
+            self.take_body(&mut request, range, &comments);
+        }
+        if request.body.is_empty() || request.body.text().starts_with(['{', '[']) {
+            self.found.push(request);
+        }
+    }
+
+    /// Gives a request its body: the text without its comments, or what a variable stands for.
+    fn take_body(
+        &self,
+        request: &mut RawRequest,
+        (start, end): (usize, usize),
+        comments: &[(usize, usize)],
+    ) {
+        request.body = part(self.text, start, end);
+        let inside = comments.iter().filter(|(_, to)| *to <= end);
+        let first = request.body.range().0;
+        let mut bytes = request.body.text().as_bytes().to_vec();
+        for (from, to) in inside {
+            let line = self.text.get(*from..*to).unwrap_or_default();
+            if line.trim_start().starts_with('#') {
+                request.fixed_to = Some(HASH_COMMENTS);
             }
-            let is_json = request.body.text().starts_with(['{', '[']);
-            if is_json || request.body.is_empty() {
-                self.found.push(request);
+            jsonc::blank(&mut bytes, from - first, Some(to - first));
+        }
+        // only whole lines became spaces
+        if let Ok(text) = String::from_utf8(bytes) {
+            request.body = request.body.with_text(text);
+        }
+        let text = request.body.text();
+        let name = text.strip_prefix("{{").and_then(|rest| rest.strip_suffix("}}"));
+        let Some(name) = name.filter(|name| !name.contains(['{', '}', '"', '\n'])) else { return };
+        let value = self.variables.get(name.trim());
+        match value.filter(|(_, value)| self.budget.take(value.len())) {
+            Some((at, value)) => {
+                request.body = Pieces::of(value, *at);
+                request.fixed_to = Some("the body is a variable of the file");
             }
+            None => request.elsewhere = std::mem::take(&mut request.body),
         }
     }
 }

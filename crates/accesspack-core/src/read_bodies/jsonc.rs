@@ -59,7 +59,7 @@ pub(super) fn end_of_text(bytes: &[u8], mut at: usize) -> usize {
 }
 
 /// Makes spaces of a comment; lines stay lines.
-fn blank(out: &mut [u8], start: usize, end: Option<usize>) -> usize {
+pub(super) fn blank(out: &mut [u8], start: usize, end: Option<usize>) -> usize {
     let end = end.unwrap_or(out.len());
     for byte in out.get_mut(start..end).unwrap_or_default() {
         if !matches!(byte, b'\n' | b'\r') {

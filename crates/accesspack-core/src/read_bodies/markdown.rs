@@ -1,133 +1,141 @@
-//! Markdown: the fenced blocks that hold requests and bodies. Comments with a `blockType`, as Microsoft's
-//! documentation has them, and headings tell requests from responses.
+//! Markdown: the fenced blocks that hold requests and bodies. `context` tells requests from responses.
 
-use super::form::{BodyForm, lines_of};
+mod context;
+mod fence;
+
+use serde_json::Value;
+
+use self::context::{Context, Direction};
+use self::fence::Fence;
+use super::form::{BodyForm, lines_of, sends};
 use super::pieces::Pieces;
 use super::request::RawRequest;
-use super::{curl, document, http, powershell};
+use super::{broken, curl, document, http, jsonc, powershell};
 
-/// The fence of a block that is open.
-struct Fence<'t> {
-    mark: u8,
-    count: usize,
-    language: &'t str,
-    content: Pieces,
-}
-
-/// Where a page is: what the next block is about.
-#[derive(Default)]
-struct Context {
-    /// Inside a comment.
-    is_comment: bool,
-    /// The comment right above.
-    comment: String,
-    /// Below a heading that announces a response.
-    is_response: bool,
-}
-
-/// Whether a line opens a fenced block.
+/// Whether a line opens a fenced block with a language.
 pub(super) fn opens_block(line: &str) -> bool {
-    fence(line).is_some_and(|(_, _, language)| !language.is_empty())
+    Fence::of(line).is_some_and(|fence| !fence.language.is_empty())
 }
 
-/// The fence of a line: its char, how many there are, and the language.
-fn fence(line: &str) -> Option<(u8, usize, &str)> {
-    let bare = line.trim_start_matches([' ', '\t', '>']).trim_end();
-    let mark = bare.bytes().next().filter(|byte| matches!(byte, b'`' | b'~'))?;
-    let count = bare.bytes().take_while(|byte| *byte == mark).count();
-    let info = bare.get(count..)?.trim();
-    let language = info.split([' ', ',', '\t', '{', '}']).find(|word| !word.is_empty());
-    (count >= 3 && !(mark == b'`' && info.contains('`'))).then_some((
-        mark,
-        count,
-        language.unwrap_or_default(),
-    ))
+/// Whether a line opens or closes a fenced block.
+pub(super) fn is_fence(line: &str) -> bool {
+    Fence::of(line).is_some()
 }
 
 /// The requests of a page, in their order.
 pub(super) fn read(text: &str) -> Vec<RawRequest> {
     let mut found = Vec::new();
     let mut context = Context::default();
-    let mut open: Option<Fence<'_>> = None;
+    let mut open: Option<(Fence<'_>, Pieces)> = None;
     for (at, line) in lines_of(text) {
-        match (&mut open, fence(line)) {
-            (Some(block), Some((mark, count, "")))
-                if mark == block.mark && count >= block.count =>
-            {
-                found.extend(block.requests(&context));
+        match &mut open {
+            Some((fence, block)) if fence.is_closed_by(line) => {
+                found.extend(requests(fence.language, block, &context, text));
                 open = None;
-                context.comment.clear();
+                context.end_block();
             }
-            (Some(block), _) => {
-                let depth = line.bytes().take_while(|byte| matches!(byte, b'>' | b' ' | b'\t'));
-                let quote = depth.enumerate().filter(|(_, byte)| *byte == b'>').last();
-                let skip = quote.map_or(0, |(place, _)| place + 1);
-                block.content.push(line.get(skip..).unwrap_or_default(), at + skip);
+            Some((fence, block)) => {
+                let skip = fence.indent_of(line);
+                block.push(line.get(skip..).unwrap_or_default(), at + skip);
             }
-            (None, Some((mark, count, language))) if !context.is_comment => {
-                open = Some(Fence { mark, count, language, content: Pieces::default() });
-            }
-            (None, _) => context.line(line.trim()),
+            None => match Fence::of(line).filter(|_| !context.is_comment()) {
+                Some(fence) => open = Some((fence, Pieces::default())),
+                None => context.line(line.trim()),
+            },
         }
     }
-    if let Some(block) = open {
-        found.extend(block.requests(&context));
+    if let Some((fence, block)) = open {
+        found.extend(requests(fence.language, &block, &context, text));
     }
     found
 }
 
-impl Context {
-    fn line(&mut self, line: &str) {
-        if self.is_comment {
-            self.comment.push_str(line);
-            self.is_comment = !line.contains("-->");
-        } else if let Some((_, comment)) = line.split_once("<!--") {
-            comment.clone_into(&mut self.comment);
-            self.is_comment = !comment.contains("-->");
-        } else if line.starts_with('#') {
-            self.comment.clear();
-            self.is_response = line.to_ascii_lowercase().contains("response");
-        } else if !line.is_empty() {
-            self.comment.clear();
-        }
-    }
+/// The requests of a block of a page.
+fn requests(language: &str, block: &Pieces, context: &Context, page: &str) -> Vec<RawRequest> {
+    let is_request = match context.block_type() {
+        Some(kind) if !kind.starts_with("request") => return Vec::new(),
+        kind => kind.is_some(),
+    };
+    let text = block.text();
+    let name = language.trim_start_matches(['.', '[']).to_ascii_lowercase();
+    let mut found = match kind_of(name.strip_suffix("-interactive").unwrap_or(&name), text) {
+        BlockKind::Http => http::read(text, BodyForm::Http),
+        BlockKind::Json { is_jsonc } => bodies(text, is_jsonc, is_request, context),
+        BlockKind::Shell => curl::read(text),
+        BlockKind::PowerShell => powershell::read(text),
+        BlockKind::Other => Vec::new(),
+    };
+    // a call without the body that it needs is a heading, not an example
+    let has_body = |it: &RawRequest| !it.body.is_empty() || !it.elsewhere.is_empty();
+    found.retain(|request| has_body(request) || is_request);
+    let in_page = |request: RawRequest| {
+        let mut request = RawRequest { is_whole: false, ..request.through(block) };
+        request.body = request.body.rejoined(page);
+        request
+    };
+    found.into_iter().map(in_page).collect()
+}
 
-    /// The value of `blockType` in the comment above.
-    fn block_type(&self) -> Option<&str> {
-        let (_, behind) = self.comment.split_once("blockType")?;
-        behind.split('"').nth(2).or_else(|| behind.split('"').nth(1))
+/// What the text of a block is.
+enum BlockKind {
+    Http,
+    Json { is_jsonc: bool },
+    Shell,
+    PowerShell,
+    Other,
+}
+
+/// The kind of a block by its language, or by its text where that names none.
+fn kind_of(language: &str, text: &str) -> BlockKind {
+    let is_json = text.trim_start().starts_with(['{', '[']);
+    match language {
+        "http" | "msgraph" | "rest" | "" | "text" | "txt" | "plaintext" | "none" if is_json => {
+            BlockKind::Json { is_jsonc: false }
+        }
+        "http" | "msgraph" | "rest" => BlockKind::Http,
+        "json" | "jsonc" | "json5" => BlockKind::Json { is_jsonc: language != "json" },
+        "bash" | "sh" | "shell" | "zsh" | "console" | "curl" | "azurecli" | "shell-session" => {
+            BlockKind::Shell
+        }
+        "powershell" | "pwsh" | "ps1" | "azurepowershell" | "ps" => BlockKind::PowerShell,
+        "" | "text" | "txt" | "plaintext" | "none" => {
+            let mut lines = text.lines();
+            let first = lines.find(|line| !line.trim().is_empty() && !http::is_comment(line));
+            match first {
+                Some(line) if http::is_request_line(line) => BlockKind::Http,
+                Some(line) if sends(line) => BlockKind::Shell,
+                _ => BlockKind::Other,
+            }
+        }
+        _ => BlockKind::Other,
     }
 }
 
-impl Fence<'_> {
-    /// The requests of the block.
-    fn requests(&self, context: &Context) -> Vec<RawRequest> {
-        let is_request = match context.block_type() {
-            Some(kind) if !kind.starts_with("request") => return Vec::new(),
-            kind => kind.is_some(),
-        };
-        let text = self.content.text();
-        let name = self.language.trim_start_matches(['.', '[']).to_ascii_lowercase();
-        let name = name.strip_suffix("-interactive").unwrap_or(&name);
-        let mut found = match name {
-            "http" | "msgraph" | "rest" if text.trim_start().starts_with(['{', '[']) => {
-                document::read(text, false)
-            }
-            "http" | "msgraph" | "rest" => http::read(text, BodyForm::Http),
-            "json" | "jsonc" | "json5" if is_request || !context.is_response => {
-                document::read(text, name != "json")
-            }
-            "bash" | "sh" | "shell" | "zsh" | "console" | "curl" | "azurecli" | "shell-session" => {
-                curl::read(text)
-            }
-            "powershell" | "pwsh" | "ps1" | "azurepowershell" | "ps" => powershell::read(text),
-            _ => Vec::new(),
-        };
-        // a call without the body that it needs is a heading, not an example
-        found.retain(|request| !request.body.is_empty() || is_request);
-        for request in &mut found {
-            request.is_whole = false;
-        }
-        found.into_iter().map(|request| request.through(&self.content)).collect()
+/// The requests of a block of JSON; none where it is a response.
+fn bodies(text: &str, is_jsonc: bool, is_request: bool, context: &Context) -> Vec<RawRequest> {
+    let direction = if is_request { Direction::Request } else { context.direction() };
+    if direction == Direction::Response {
+        return Vec::new();
     }
+    let mut found = document::read(text, is_jsonc);
+    let [request] = found.as_mut_slice() else { return found };
+    if !request.is_whole {
+        return found;
+    }
+    match serde_json::from_str::<Value>(&jsonc::relaxed(text)) {
+        Ok(value) if direction == Direction::Unknown && is_answer(&value) => return Vec::new(),
+        Ok(_) => {}
+        // what a page leaves out is not wrong
+        Err(_) if !is_request && ["...", "…"].iter().any(|mark| text.contains(mark)) => {}
+        Err(_) => request.call = broken::call(text),
+    }
+    found
+}
+
+/// Whether a value has members that only the service sets.
+fn is_answer(value: &Value) -> bool {
+    let has = |name: &str| value.get(name).is_some();
+    has("@odata.context")
+        || has("createdDateTime")
+        || has("id") && (has("state") || has("status") || has("requestStatus"))
 }

@@ -3,6 +3,7 @@
 //! A reader for each form finds requests and takes their bodies out of the file as JSON text, part by part with
 //! the place in the file. `request` then decides what each is for.
 
+mod broken;
 mod curl;
 mod document;
 mod form;
@@ -23,7 +24,8 @@ use crate::json::place::Lines;
 use crate::options::CheckOptions;
 use crate::report::{Diagnostic, Report, Severity, Span};
 use crate::table::{
-    HISTORIC_PATH, MALFORMED_URL_ID, PAGE_PATH, UNKNOWN_HOST, URL_MISMATCH, URL_NOT_UNDERSTOOD,
+    BODY_MISSING, HISTORIC_PATH, MALFORMED_URL_ID, PAGE_PATH, PLACEHOLDER, UNKNOWN_HOST,
+    URL_MISMATCH, URL_NOT_UNDERSTOOD,
 };
 use crate::words;
 pub use form::BodyForm;
@@ -94,6 +96,8 @@ impl FileBodies<'_> {
         let is_error = |found: &Diagnostic| found.severity == Severity::Error;
         let counts_errors = !report.is_valid() && !report.diagnostics().iter().any(is_error);
         let mut diagnostics: Vec<Diagnostic> = report.into_diagnostics();
+        let elsewhere = body.elsewhere();
+        diagnostics.retain(|found| elsewhere.is_none() || found.code != BODY_MISSING.code);
         for found in &mut diagnostics {
             found.span = found.span.map(|span| self.in_file(body, found, span));
             // what a variable will be filled with is not known
@@ -107,6 +111,12 @@ impl FileBodies<'_> {
             let mut found = diagnostic(&URL_MISMATCH, String::new(), message);
             found.span = Some(self.lines.span(body.head.unwrap_or(body.pieces.range())));
             diagnostics.insert(0, found);
+        }
+        if let Some(there) = elsewhere {
+            let message = words::body_elsewhere(&there.text);
+            let mut found = diagnostic(&PLACEHOLDER, String::new(), message);
+            (found.severity, found.span) = (Severity::Info, Some(there.span));
+            diagnostics.push(found);
         }
         let report = Report::new(diagnostics);
         if counts_errors { report.with_counted_errors() } else { report }

@@ -107,6 +107,25 @@ impl Pieces {
         Self { text, runs: self.runs.clone() }
     }
 
+    /// The text as the file has it, where nothing but white space was left out between its parts, which JSON allows.
+    pub(super) fn rejoined(self, file: &str) -> Self {
+        let is_space = |from: usize, to: usize| {
+            let gap = file.get(from..to);
+            gap.is_some_and(|gap| gap.bytes().all(|byte| matches!(byte, b' ' | b'\t')))
+        };
+        let is_near = |pair: &[Run]| match pair {
+            [one, next] => one.is_same && next.is_same && is_space(one.to, next.from),
+            _ => false,
+        };
+        let (from, to) = self.range();
+        match file.get(from..to) {
+            Some(text) if self.runs.len() > 1 && self.runs.windows(2).all(is_near) => {
+                Self::of(text, from)
+            }
+            _ => self,
+        }
+    }
+
     /// The range in the file of a range of the text.
     pub(super) fn in_file(&self, (start, end): (usize, usize)) -> (usize, usize) {
         let from = self.place(start, false);
@@ -152,6 +171,23 @@ mod tests {
         assert_eq!(pieces.in_file((6, 6)), (21, 21));
         assert!(!pieces.is_verbatim() && pieces.part(1, 3).is_verbatim());
         assert_eq!(pieces.part(2, 6).in_file((0, 1)), (12, 13));
+    }
+
+    #[test]
+    fn parts_with_white_space_between_them_are_joined_again() {
+        let file = "  {\n  \t1}, > 2";
+        let parts = |places: [(usize, usize); 2]| {
+            let mut pieces = Pieces::default();
+            for (from, to) in places {
+                pieces.push(file.get(from..to).unwrap(), from);
+            }
+            pieces
+        };
+        let joined = parts([(2, 4), (7, 9)]).rejoined(file);
+        assert_eq!((joined.text(), joined.range()), ("{\n  \t1}", (2, 9)));
+        assert!(joined.is_verbatim());
+        let apart = parts([(7, 10), (13, 14)]);
+        assert_eq!(apart.clone().rejoined(file), apart);
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Which reader a file is for, by its name or by the text itself.
 
-use super::form::BodyForm;
+use super::form::{BodyForm, sends};
 use super::request::RawRequest;
 use super::{curl, document, http, markdown, powershell};
 
@@ -27,7 +27,9 @@ fn form_of_text(text: &str) -> BodyForm {
     if has_line(&|line| markdown::opens_block(line)) {
         BodyForm::Markdown
     } else if has_line(&|line| http::is_request_line(line)) {
-        BodyForm::Http
+        // a page whose blocks name no language
+        let is_page = has_line(&|line| markdown::is_fence(line));
+        if is_page { BodyForm::Markdown } else { BodyForm::Http }
     } else if has_line(&|line| sends(line)) {
         BodyForm::Shell
     } else if text.contains("@{") || text.contains("-Mg") || text.contains("Invoke-") {
@@ -54,11 +56,4 @@ pub(super) fn read(form: BodyForm, name: Option<&str>, text: &str) -> Vec<RawReq
         BodyForm::Http => http::read(text, BodyForm::Http),
         BodyForm::Markdown => markdown::read(text),
     }
-}
-
-/// Whether a line calls curl or `az rest`.
-fn sends(line: &str) -> bool {
-    let line = line.trim_start_matches(['$', '>', ' ', '\t']);
-    ["curl ", "curl.exe ", "az rest "].iter().any(|start| line.starts_with(start))
-        || ["$(curl ", "$(az rest "].iter().any(|start| line.contains(start))
 }

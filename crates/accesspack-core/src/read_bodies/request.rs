@@ -30,6 +30,8 @@ pub(super) struct RawRequest {
     /// Where method and URL, or the command, stand.
     pub(super) head: Option<(usize, usize)>,
     pub(super) body: Pieces,
+    /// What the file has in place of a body that is in another file, or in a variable that it does not set.
+    pub(super) elsewhere: Pieces,
     /// Why the body cannot be changed in the file, where more than its text is against it.
     pub(super) fixed_to: Option<&'static str>,
     /// The text is a body whatever it looks like: it is the whole file.
@@ -40,7 +42,7 @@ pub(super) struct RawRequest {
 
 impl RawRequest {
     /// A body without a request.
-    pub(super) const fn bare(form: BodyForm, body: Pieces) -> Self {
+    pub(super) fn bare(form: BodyForm, body: Pieces) -> Self {
         Self {
             form,
             method: None,
@@ -48,6 +50,7 @@ impl RawRequest {
             call: None,
             head: None,
             body,
+            elsewhere: Pieces::default(),
             fixed_to: None,
             is_whole: false,
             allows_comments: false,
@@ -57,6 +60,7 @@ impl RawRequest {
     /// The same request in the file that `outer` was taken from.
     pub(super) fn through(mut self, outer: &Pieces) -> Self {
         self.body = self.body.through(outer);
+        self.elsewhere = self.elsewhere.through(outer);
         self.head = self.head.map(|head| outer.in_file(head));
         self
     }
@@ -77,7 +81,10 @@ impl RawRequest {
         let url = self.url.as_deref().map(filled);
         let target = url.as_deref().and_then(|url| {
             let version = detected.map(|(_, version)| version);
-            Target::read(self.method, url, version)
+            let found = Target::read(self.method, url, version)?;
+            // a body that is elsewhere cannot show what a wrong method hides
+            let is_unclear = found.operation.is_none() && !self.elsewhere.is_empty();
+            if is_unclear { Target::read(None, url, version) } else { Some(found) }
         });
         let is_call = target.as_ref().is_some_and(|target| target.operation.is_some());
         if pieces.is_empty() && !is_call {
@@ -92,6 +99,14 @@ impl RawRequest {
         let (operation, version) = call.unzip();
         let is_empty = pieces.is_empty();
         let span = lines.span(if is_empty { self.head? } else { pieces.range() });
+        let mut placeholders = placeholders(&pieces, lines);
+        if is_empty && !self.elsewhere.is_empty() {
+            placeholders.push(BodyPlaceholder {
+                pointer: String::new(),
+                text: self.elsewhere.text().to_owned(),
+                span: lines.span(self.elsewhere.range()),
+            });
+        }
         let no_change = self.fixed_to.or(why).filter(|_| !is_empty);
         Some(FoundBody {
             body: value,
@@ -102,7 +117,7 @@ impl RawRequest {
             method: self.method,
             form: self.form,
             span,
-            placeholders: placeholders(&pieces, lines),
+            placeholders,
             fixed_to: no_change,
             checked_url: target.and_then(|target| target.checked),
             head: self.head,

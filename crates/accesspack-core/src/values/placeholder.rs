@@ -107,7 +107,10 @@ fn between_marks<'t>(text: &'t str, open: &str, close: &str) -> Option<&'t str> 
     let at = search::find(text, open)?;
     let rest = text.get(at + open.len()..)?;
     let (inner, _) = search::split_once(rest, close)?;
-    let is_name = inner.trim_start().starts_with(begins_name);
+    let inner_name = inner.trim_start();
+    // clients of HTTP have their own variables: `{{$guid}}`
+    let own = inner_name.strip_prefix('$').filter(|_| open == "{{");
+    let is_name = own.unwrap_or(inner_name).starts_with(begins_name);
     // what PowerShell prints in place of an object is no variable
     let is_object = open == "@{" && search::has_byte(inner, b'=');
     let end = at + open.len() + inner.len() + close.len();
@@ -161,6 +164,8 @@ mod tests {
             ("Access for ${var.team}", "${var.team}"),
             ("${{ vars.APP_ID }}", "${{ vars.APP_ID }}"),
             ("{{ app_id }}", "{{ app_id }}"),
+            ("{{$guid}}", "{{$guid}}"),
+            ("in {{ $datetime iso8601 1 d }}", "{{ $datetime iso8601 1 d }}"),
             ("#{AppId}#", "#{AppId}#"),
             ("@{variables('app')}", "@{variables('app')}"),
             ("@parameters('app')", "@parameters('app')"),
@@ -181,6 +186,8 @@ mod tests {
             "@{id=x}",
             "@{}",
             "${1}",
+            "{{$}}",
+            "${$a}",
             "team@example.com",
             "[a-z]+",
             "",

@@ -245,6 +245,11 @@ pub(crate) fn placeholder(name: &str, value: &str) -> Message {
         .help("put the real value there")
 }
 
+pub(crate) fn body_elsewhere(text: &str) -> Message {
+    message(sentence!("the body is not in this file: `{}` stands for it", text))
+        .help("check it where it is; here its URL and method are")
+}
+
 pub(crate) fn workflow_template(expression: &str) -> Message {
     message(sentence!("this is the template of a workflow, which fills in `{}` when it runs", expression))
         .help("the rest is checked as it stands; expressions of Logic Apps are not reported again")
