@@ -3,9 +3,20 @@
 use accesspack_wire::Version;
 use serde_json::{Map, Value};
 
-use super::jsonc::end_of_text;
-use crate::detect;
+use super::jsonc::{self, end_of_text};
+use super::request::RawRequest;
 use crate::operation::Operation;
+use crate::{detect, json};
+
+/// Takes a whole file that nothing says to be JSON for a body only where it is JSON, or broken JSON that looks like one.
+pub(super) fn doubt(request: &mut RawRequest) {
+    let text = request.body.text().trim_start_matches('\u{feff}');
+    if request.is_whole && json::read(&jsonc::relaxed(text)).is_err() {
+        request.is_whole = false;
+        let is_json = text.trim_start().starts_with(['{', '[']);
+        request.call = if is_json { call(text) } else { None };
+    }
+}
 
 /// How many names of members are looked at; bodies have fewer.
 const MAX_NAMES: usize = 100;

@@ -6,9 +6,9 @@ mod values;
 mod workflow;
 
 use super::form::{BodyForm, MAX_REQUESTS, lines_of, part};
-use super::jsonc;
 use super::pieces::Pieces;
 use super::request::RawRequest;
+use super::{broken, jsonc};
 use crate::json::{self, Kind, Val};
 
 /// The bodies of a JSON text; one that holds no requests is a body itself. Where nothing but trailing commas is
@@ -46,30 +46,37 @@ fn within(root: Val<'_>) -> Option<Vec<RawRequest>> {
         found.extend(workflow::read(root));
         return Some(found);
     }
-    let definition = root.get("definition");
-    let properties = root.get("properties").and_then(|it| it.get("definition"));
-    let is_workflow = [Some(root), definition, properties]
-        .into_iter()
-        .flatten()
-        .any(|holder| has(holder, "actions") && !has(holder, "requestType"));
-    is_workflow.then(|| workflow::read(root))
+    workflow::is_definition(root).then(|| workflow::read(root))
 }
 
-/// Whether a text is JSON line by line, and not as a whole.
+/// How many lines show whether a text is JSON line by line.
+const MAX_SHOWN: usize = 10;
+
+/// Whether a text is JSON line by line, and not as a whole: each of its first lines begins an object, and two are whole.
 pub(super) fn is_lines(text: &str) -> bool {
-    let mut lines = text.lines().filter(|line| !line.trim().is_empty());
-    let is_json = |line: &str| json::read(&jsonc::relaxed(line)).is_ok();
-    lines.next().is_some_and(is_json) && lines.next().is_some_and(is_json)
+    let lines = text.trim_start_matches('\u{feff}').lines().filter(|line| !is_blank(line));
+    let shown: Vec<_> = lines.take(MAX_SHOWN).collect();
+    let is_whole = |line: &&&str| json::read(line).is_ok();
+    shown.iter().all(|line| line.trim_start().starts_with('{'))
+        && shown.iter().filter(is_whole).take(2).count() == 2
 }
 
-/// The body on each line that is not blank.
+/// Whether a line holds nothing, or a comment alone.
+fn is_blank(line: &str) -> bool {
+    let bare = line.trim();
+    bare.is_empty() || bare.starts_with("//")
+}
+
+/// The body on each line that is not blank; of a broken one, the names of its members show what it is for.
 pub(super) fn read_lines(text: &str) -> Vec<RawRequest> {
-    let lines = lines_of(text).filter(|(_, line)| !line.trim().is_empty());
+    let lines = lines_of(text).filter(|(_, line)| !is_blank(line));
     lines
         .take(MAX_REQUESTS)
         .map(|(at, line)| {
             let body = part(text, at, at + line.len());
-            RawRequest { is_whole: true, ..RawRequest::bare(BodyForm::Ndjson, body) }
+            let call =
+                if json::read(body.text()).is_ok() { None } else { broken::call(body.text()) };
+            RawRequest { is_whole: true, call, ..RawRequest::bare(BodyForm::Ndjson, body) }
         })
         .collect()
 }

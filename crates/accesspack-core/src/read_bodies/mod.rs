@@ -25,7 +25,7 @@ use crate::options::CheckOptions;
 use crate::report::{Diagnostic, Report, Severity, Span};
 use crate::table::{
     BODY_MISSING, HISTORIC_PATH, MALFORMED_URL_ID, PAGE_PATH, PLACEHOLDER, UNKNOWN_HOST,
-    URL_MISMATCH, URL_NOT_UNDERSTOOD,
+    URL_MISMATCH, URL_NOT_UNDERSTOOD, WORKFLOW_TEMPLATE,
 };
 use crate::words;
 pub use form::BodyForm;
@@ -97,7 +97,11 @@ impl FileBodies<'_> {
         let counts_errors = !report.is_valid() && !report.diagnostics().iter().any(is_error);
         let mut diagnostics: Vec<Diagnostic> = report.into_diagnostics();
         let elsewhere = body.elsewhere();
-        diagnostics.retain(|found| elsewhere.is_none() || found.code != BODY_MISSING.code);
+        diagnostics.retain(|found| {
+            // that a workflow is one needs no words
+            (elsewhere.is_none() || found.code != BODY_MISSING.code)
+                && (body.form != BodyForm::Workflow || found.code != WORKFLOW_TEMPLATE.code)
+        });
         for found in &mut diagnostics {
             found.span = found.span.map(|span| self.in_file(body, found, span));
             // what a variable will be filled with is not known

@@ -2,13 +2,25 @@
 
 use super::form::{BodyForm, sends};
 use super::request::RawRequest;
-use super::{curl, document, http, markdown, powershell};
+use super::{broken, curl, document, http, markdown, powershell};
+
+/// The ending of a file's name in lower case; empty where it has none.
+fn ending(name: Option<&str>) -> String {
+    let name = name.and_then(|name| name.rsplit(['/', '\\']).next());
+    let ending = name.and_then(|name| name.rsplit_once('.')).map(|(_, it)| it);
+    ending.unwrap_or_default().to_ascii_lowercase()
+}
+
+/// Whether a file with this ending is JSON, also with comments.
+fn is_json(ending: &str) -> bool {
+    matches!(ending, "json" | "jsonc" | "json5" | "har")
+}
 
 /// The form of a file.
 pub(super) fn form_of(name: Option<&str>, text: &str) -> BodyForm {
-    let extension = name.and_then(|name| name.rsplit_once('.')).map(|(_, it)| it);
-    match extension.unwrap_or_default().to_ascii_lowercase().as_str() {
-        "json" | "jsonc" | "json5" | "har" => BodyForm::Json,
+    match ending(name).as_str() {
+        "json" if document::is_lines(text) => BodyForm::Ndjson,
+        ending if is_json(ending) => BodyForm::Json,
         "ndjson" | "jsonl" => BodyForm::Ndjson,
         "http" | "rest" => BodyForm::Http,
         "md" | "markdown" | "mdx" => BodyForm::Markdown,
@@ -20,8 +32,11 @@ pub(super) fn form_of(name: Option<&str>, text: &str) -> BodyForm {
 
 fn form_of_text(text: &str) -> BodyForm {
     let start = text.trim_start_matches('\u{feff}').trim_start();
+    if document::is_lines(start) {
+        return BodyForm::Ndjson;
+    }
     if start.starts_with(['{', '[']) {
-        return if document::is_lines(start) { BodyForm::Ndjson } else { BodyForm::Json };
+        return BodyForm::Json;
     }
     let has_line = |is_one: &dyn Fn(&str) -> bool| text.lines().any(is_one);
     if has_line(&|line| markdown::opens_block(line)) {
@@ -41,15 +56,20 @@ fn form_of_text(text: &str) -> BodyForm {
 
 /// The requests of a text in this form.
 pub(super) fn read(form: BodyForm, name: Option<&str>, text: &str) -> Vec<RawRequest> {
-    let is_jsonc = name.is_some_and(|name| {
-        ["jsonc", "json5"].iter().any(|it| name.to_ascii_lowercase().ends_with(it))
-    });
+    let ending = ending(name);
+    let is_jsonc = matches!(ending.as_str(), "jsonc" | "json5");
     match form {
         BodyForm::Json
         | BodyForm::Har
         | BodyForm::Workflow
         | BodyForm::Terraform
-        | BodyForm::Bicep => document::read(text, is_jsonc),
+        | BodyForm::Bicep => {
+            let mut found = document::read(text, is_jsonc);
+            if !ending.is_empty() && !is_json(&ending) {
+                found.iter_mut().for_each(broken::doubt);
+            }
+            found
+        }
         BodyForm::Shell => curl::read(text),
         BodyForm::PowerShell => powershell::read(text),
         BodyForm::Ndjson => document::read_lines(text),

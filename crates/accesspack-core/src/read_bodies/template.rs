@@ -110,9 +110,11 @@ fn name(rest: &str) -> Option<usize> {
 
 /// A URL with `{id}` in place of its variables.
 pub(super) fn filled(url: &str) -> String {
-    // an expression of a workflow
-    if url.starts_with('@') && !url.starts_with("@{") {
-        return "{id}".to_owned();
+    // an expression of a workflow, or of a template of Azure
+    let template = url.strip_prefix('[').and_then(|rest| rest.strip_suffix(']'));
+    let workflow = url.strip_prefix('@').filter(|rest| !rest.starts_with('{'));
+    if let Some(expression) = template.or(workflow) {
+        return evaluated(expression);
     }
     let mut out = String::with_capacity(url.len());
     let mut at = 0;
@@ -123,6 +125,37 @@ pub(super) fn filled(url: &str) -> String {
         } else {
             out.push(char);
             at += char.len_utf8();
+        }
+    }
+    out
+}
+
+/// What is known of the text that an expression makes: the texts that it joins, with `{id}` for the rest.
+fn evaluated(expression: &str) -> String {
+    let call = expression.trim().strip_suffix(')').and_then(|call| call.split_once('('));
+    let (name, rest) = call.unwrap_or_default();
+    let is_format = name.eq_ignore_ascii_case("format");
+    if !is_format && !name.eq_ignore_ascii_case("concat") {
+        return "{id}".to_owned();
+    }
+    let mut out = String::new();
+    let (mut depth, mut is_text, mut is_begun) = (0_usize, false, false);
+    for char in rest.chars() {
+        match char {
+            '\'' => is_text = !is_text,
+            ',' if !is_text && depth == 0 && is_format => break,
+            _ if is_text && depth == 0 => {
+                out.push(char);
+                continue;
+            }
+            ',' if !is_text && depth == 0 => is_begun = false,
+            '(' | '[' if !is_text => depth += 1,
+            ')' | ']' if !is_text => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        if !is_begun && depth == 0 && !is_text && char.is_ascii_alphabetic() {
+            out.push_str("{id}");
+            is_begun = true;
         }
     }
     out
@@ -168,6 +201,15 @@ mod tests {
             ("/a/{id}/%ID%/%7Bid%7D", "/a/{id}/{id}/%7Bid%7D"),
             ("/a/<id>?$filter=x", "/a/{id}?$filter=x"),
             ("/a/{{open", "/a/{{open"),
+            ("@variables('url')", "{id}"),
+            ("[parameters('url')]", "{id}"),
+            (
+                "[concat(parameters('g'), '/v1.0/a(b),c/', variables('x').y[0], '/d')]",
+                "{id}/v1.0/a(b),c/{id}/d",
+            ),
+            ("@concat('https://a/v1.0', '/b')", "https://a/v1.0/b"),
+            ("[format('{0}/v1.0/{1}', parameters('a'), 'b')]", "{0}/v1.0/{1}"),
+            ("@concat(", "{id}"),
         ] {
             assert_eq!(filled(url), wanted);
         }
