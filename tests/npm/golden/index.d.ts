@@ -935,9 +935,10 @@ export function operations(): OperationInfo[];
  *
  * It reads JSON, also with comments and trailing commas; a JSON text on each line; `.http` and `.rest` files;
  * Markdown with blocks of them; curl and `az rest` in scripts of shells; requests, hashtables and JSON in
- * PowerShell; HAR recordings; definitions of Logic Apps and Power Automate; plans of Terraform and templates of
- * Bicep as JSON. Responses are not bodies, and neither is what is for another part of Graph. What a variable
- * stands for is a placeholder.
+ * PowerShell; HAR recordings, collections of Postman; definitions of Logic Apps and Power Automate; plans and
+ * states of Terraform (msgraph, azuread) and templates of Bicep as JSON. Responses are not bodies, and neither is
+ * what is for another part of Graph. What a variable stands for is a placeholder; one at `""` stands for a body that
+ * is elsewhere.
  *
  * @example
  * ```js

@@ -1,5 +1,7 @@
 //! JSON files: a body, a body on each line, or a document that holds requests.
 
+mod azuread;
+mod collection;
 mod recording;
 mod resources;
 mod values;
@@ -37,8 +39,11 @@ fn within(root: Val<'_>) -> Option<Vec<RawRequest>> {
     if root.get("log").is_some_and(|log| has(log, "entries")) {
         return Some(recording::read(root));
     }
-    if has(root, "resource_changes") || has(root, "planned_values") {
+    if resources::is_terraform(root) {
         return Some(resources::of_terraform(root));
+    }
+    if root.get("info").is_some() && has(root, "item") {
+        return Some(collection::read(root));
     }
     let schema = root.text_of("$schema").unwrap_or_default();
     if has(root, "resources") && schema.contains("deploymentTemplate") {
@@ -70,13 +75,15 @@ fn is_blank(line: &str) -> bool {
 /// The body on each line that is not blank; of a broken one, the names of its members show what it is for.
 pub(super) fn read_lines(text: &str) -> Vec<RawRequest> {
     let lines = lines_of(text).filter(|(_, line)| !is_blank(line));
-    lines
-        .take(MAX_REQUESTS)
-        .map(|(at, line)| {
-            let body = part(text, at, at + line.len());
-            let call =
-                if json::read(body.text()).is_ok() { None } else { broken::call(body.text()) };
-            RawRequest { is_whole: true, call, ..RawRequest::bare(BodyForm::Ndjson, body) }
-        })
-        .collect()
+    let body_in = |(at, line): (usize, &str)| {
+        let body = part(text, at, at + line.len());
+        let call = match json::read(body.text()) {
+            // what a tool logs is no body
+            Ok(parsed) if parsed.tape().root().get("@level").is_some() => return None,
+            Ok(_) => None,
+            Err(_) => broken::call(body.text()),
+        };
+        Some(RawRequest { is_whole: true, call, ..RawRequest::bare(BodyForm::Ndjson, body) })
+    };
+    lines.filter_map(body_in).take(MAX_REQUESTS).collect()
 }

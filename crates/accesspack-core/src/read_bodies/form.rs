@@ -14,7 +14,7 @@ pub enum BodyForm {
     Json,
     /// A JSON text on each line.
     Ndjson,
-    /// Requests as HTTP writes them: `.http` and `.rest`.
+    /// Requests as HTTP writes them: `.http` and `.rest`; and collections of Postman.
     Http,
     /// Markdown with blocks of other forms.
     Markdown,

@@ -9,7 +9,7 @@ use super::form::{BodyForm, MAX_REQUESTS, lines_of, part};
 use super::jsonc;
 use super::pieces::Pieces;
 use super::request::RawRequest;
-use super::template::Budget;
+use super::template::{Budget, resolved};
 
 /// Whether a line begins a request in a text that may hold none: a method in upper case and a URL.
 pub(super) fn is_request_line(line: &str) -> bool {
@@ -194,27 +194,8 @@ impl<'t> HttpReader<'t> {
         }
     }
 
-    /// A URL with the variables filled in that the file sets; theirs too, once.
     fn resolved(&self, url: &str) -> String {
-        let once = self.fill(url);
-        if once == url { once } else { self.fill(&once) }
-    }
-
-    fn fill(&self, url: &str) -> String {
-        let mut out = String::new();
-        let mut rest = url;
-        while let Some((before, behind)) = rest.split_once("{{") {
-            let Some((name, after)) = behind.split_once("}}") else { break };
-            let value = self.variables.get(name.trim());
-            out.push_str(before);
-            match value.filter(|(_, value)| self.budget.take(value.len())) {
-                Some((_, value)) => out.push_str(value),
-                None => out.extend(["{{", name, "}}"]),
-            }
-            rest = after;
-        }
-        out.push_str(rest);
-        out
+        resolved(url, |name| self.variables.get(name).map(|(_, value)| *value), &self.budget)
     }
 
     /// Ends the request at hand.

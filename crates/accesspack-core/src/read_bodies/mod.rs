@@ -43,7 +43,8 @@ pub struct FileBodies<'t> {
 ///
 /// JSON, also with comments and trailing commas; a JSON text on each line; `.http` and `.rest` files; Markdown with
 /// blocks of them; curl and `az rest` in scripts of shells; requests, hashtables and JSON in PowerShell; HAR
-/// recordings; definitions of Logic Apps and Power Automate; plans of Terraform and templates of Bicep as JSON.
+/// recordings, collections of Postman; definitions of Logic Apps and Power Automate; plans and states of Terraform
+/// (msgraph, azuread) and templates of Bicep as JSON.
 ///
 /// ```
 /// use accesspack_core::{Operation, read_bodies};

@@ -108,6 +108,31 @@ fn name(rest: &str) -> Option<usize> {
     Some(end)
 }
 
+/// A URL with the variables between double braces filled in that `value_of` knows; theirs too, once.
+pub(super) fn resolved<'v>(
+    url: &str,
+    value_of: impl Fn(&str) -> Option<&'v str>,
+    budget: &Budget,
+) -> String {
+    let fill = |url: &str| {
+        let mut out = String::new();
+        let mut rest = url;
+        while let Some((before, behind)) = rest.split_once("{{") {
+            let Some((name, after)) = behind.split_once("}}") else { break };
+            out.push_str(before);
+            match value_of(name.trim()).filter(|value| budget.take(value.len())) {
+                Some(value) => out.push_str(value),
+                None => out.extend(["{{", name, "}}"]),
+            }
+            rest = after;
+        }
+        out.push_str(rest);
+        out
+    };
+    let once = fill(url);
+    if once == url { once } else { fill(&once) }
+}
+
 /// A URL with `{id}` in place of its variables.
 pub(super) fn filled(url: &str) -> String {
     // an expression of a workflow, or of a template of Azure

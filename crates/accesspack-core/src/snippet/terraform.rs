@@ -1,5 +1,4 @@
-//! Requests as resources of Terraform's provider `hashicorp/azuread`: which argument holds which member stands in one
-//! table; what no argument holds is a loss.
+//! Requests as resources of Terraform's provider `hashicorp/azuread`; what no argument holds is a loss.
 
 use accesspack_wire::Version;
 use accesspack_wire::http::Method;
@@ -8,126 +7,8 @@ use serde_json::{Map, Value};
 use super::quote::terraform as quoted;
 use crate::build::Built;
 use crate::convert::convert;
+use crate::graph::azuread::{self, BlockTable};
 use crate::graph::url;
-use crate::operation::Operation;
-
-/// The arguments and blocks of a resource or a block, and the members of beta that they hold.
-struct BlockTable {
-    args: &'static [(&'static str, &'static str)],
-    blocks: &'static [(&'static str, &'static str, &'static BlockTable)],
-    /// Members that the provider sets itself, or that follow from others.
-    implied: &'static [&'static str],
-}
-
-const fn plain(args: &'static [(&'static str, &'static str)]) -> BlockTable {
-    BlockTable { args, blocks: &[], implied: &["id"] }
-}
-
-static CATALOG: BlockTable = plain(&[
-    ("displayName", "display_name"),
-    ("description", "description"),
-    ("isExternallyVisible", "externally_visible"),
-    ("catalogStatus", "published"),
-]);
-static PACKAGE: BlockTable = plain(&[
-    ("catalogId", "catalog_id"),
-    ("displayName", "display_name"),
-    ("description", "description"),
-    ("isHidden", "hidden"),
-]);
-static ROLE: BlockTable = plain(&[
-    ("roleDefinitionId", "role_id"),
-    ("principalId", "principal_object_id"),
-    ("appScopeId", "catalog_id"),
-]);
-static POLICY: BlockTable = BlockTable {
-    args: &[
-        ("accessPackageId", "access_package_id"),
-        ("displayName", "display_name"),
-        ("description", "description"),
-        ("canExtend", "extension_enabled"),
-        ("durationInDays", "duration_in_days"),
-        ("expirationDateTime", "expiration_date"),
-    ],
-    blocks: &[
-        ("requestorSettings", "requestor_settings", &REQUESTORS),
-        ("requestApprovalSettings", "approval_settings", &APPROVAL),
-        ("accessReviewSettings", "assignment_review_settings", &REVIEW),
-        ("questions", "question", &QUESTION),
-    ],
-    implied: &["id", "@odata.type"],
-};
-static REQUESTORS: BlockTable = BlockTable {
-    args: &[("acceptRequests", "requests_accepted"), ("scopeType", "scope_type")],
-    blocks: &[("allowedRequestors", "requestor", &REQUESTOR)],
-    implied: &[],
-};
-static REQUESTOR: BlockTable = BlockTable {
-    args: &[("@odata.type", "subject_type"), ("id", "object_id")],
-    blocks: &[],
-    implied: &["isBackup", "description"],
-};
-static APPROVAL: BlockTable = BlockTable {
-    args: &[
-        ("isApprovalRequired", "approval_required"),
-        ("isApprovalRequiredForExtension", "approval_required_for_extension"),
-        ("isRequestorJustificationRequired", "requestor_justification_required"),
-    ],
-    blocks: &[("approvalStages", "approval_stage", &STAGE)],
-    implied: &["approvalMode"],
-};
-static STAGE: BlockTable = BlockTable {
-    args: &[
-        ("approvalStageTimeOutInDays", "approval_timeout_in_days"),
-        ("isApproverJustificationRequired", "approver_justification_required"),
-        ("isEscalationEnabled", "alternative_approval_enabled"),
-        ("escalationTimeInMinutes", "enable_alternative_approval_in_days"),
-    ],
-    blocks: &[
-        ("primaryApprovers", "primary_approver", &APPROVER),
-        ("escalationApprovers", "alternative_approver", &APPROVER),
-    ],
-    implied: &[],
-};
-static APPROVER: BlockTable = BlockTable {
-    args: &[("@odata.type", "subject_type"), ("id", "object_id"), ("isBackup", "backup")],
-    blocks: &[],
-    implied: &["description"],
-};
-static REVIEW: BlockTable = BlockTable {
-    args: &[
-        ("isEnabled", "enabled"),
-        ("recurrenceType", "review_frequency"),
-        ("reviewerType", "review_type"),
-        ("startDateTime", "starting_on"),
-        ("durationInDays", "duration_in_days"),
-        ("isAccessRecommendationEnabled", "access_recommendation_enabled"),
-        ("isApprovalJustificationRequired", "approver_justification_required"),
-        ("accessReviewTimeoutBehavior", "access_review_timeout_behavior"),
-    ],
-    blocks: &[("reviewers", "reviewer", &APPROVER)],
-    implied: &[],
-};
-static QUESTION: BlockTable = BlockTable {
-    args: &[("isRequired", "required"), ("sequence", "sequence")],
-    blocks: &[("text", "text", &LOCALIZED), ("choices", "choice", &CHOICE)],
-    implied: &["id", "@odata.type"],
-};
-static CHOICE: BlockTable = BlockTable {
-    args: &[("actualValue", "actual_value")],
-    blocks: &[("displayValue", "display_value", &LOCALIZED)],
-    implied: &["@odata.type"],
-};
-static LOCALIZED: BlockTable = BlockTable {
-    args: &[("defaultText", "default_text")],
-    blocks: &[("localizedTexts", "localized_text", &TRANSLATION)],
-    implied: &["@odata.type"],
-};
-static TRANSLATION: BlockTable = BlockTable {
-    args: &[("text", "content"), ("languageCode", "language_code")],
-    blocks: &[],
-    implied: &["@odata.type"],
-};
 
 /// The resource of an operation; empty where the provider has none.
 pub(super) fn write(built: &Built, losses: &mut Vec<String>) -> String {
@@ -137,17 +18,9 @@ pub(super) fn write(built: &Built, losses: &mut Vec<String>) -> String {
         return String::new();
     };
     let (operation, version) = (target.operation, target.version);
-    let (kind, table) = match operation {
-        Operation::CreateCatalog | Operation::UpdateCatalog => ("catalog", &CATALOG),
-        Operation::CreateAccessPackage | Operation::UpdateAccessPackage => ("", &PACKAGE),
-        Operation::CreateAssignmentPolicy | Operation::UpdateAssignmentPolicy => {
-            ("assignment_policy", &POLICY)
-        }
-        Operation::CreateRoleAssignment => ("catalog_role_assignment", &ROLE),
-        _ => {
-            losses.push(format!("the provider azuread has no resource for `{operation}`"));
-            return String::new();
-        }
+    let Some((kind, table)) = azuread::holder_of(operation) else {
+        losses.push(format!("the provider azuread has no resource for `{operation}`"));
+        return String::new();
     };
     let Some(body) = request.body.clone() else { return String::new() };
     let body = match version {
@@ -165,9 +38,8 @@ pub(super) fn write(built: &Built, losses: &mut Vec<String>) -> String {
         losses.push("Terraform changes what is in its state: import the object first".to_owned());
     }
     let Value::Object(members) = body else { return String::new() };
-    let name = if kind.is_empty() { String::new() } else { format!("_{kind}") };
     let mut writer = HclWriter { out: String::new(), losses };
-    writer.out.extend(["resource \"azuread_access_package", &name, "\" \"this\" {\n"]);
+    writer.out.extend(["resource \"", kind, "\" \"this\" {\n"]);
     writer.block(members, table, 1, "");
     writer.out += "}\n";
     writer.out

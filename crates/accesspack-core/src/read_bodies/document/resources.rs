@@ -1,4 +1,4 @@
-//! Resources that a tool will make: plans of Terraform's provider for Graph, and templates of Bicep.
+//! Resources that a tool will make: plans of Terraform's providers for Graph, and templates of Bicep.
 
 use accesspack_wire::Version;
 use accesspack_wire::http::Method;
@@ -6,6 +6,7 @@ use accesspack_wire::http::Method;
 use super::super::form::BodyForm;
 use super::super::pieces::Pieces;
 use super::super::request::RawRequest;
+use super::azuread::{self, UNKNOWN};
 use super::values::{all, body_of, text_of};
 use crate::json::{Kind, Val};
 use crate::operation::{Operation, operations};
@@ -13,12 +14,17 @@ use crate::operation::{Operation, operations};
 /// Why nothing in a plan is changed.
 const PLAN: &str = "the file is a plan that Terraform made";
 
-/// What stands for a value that Terraform knows only when it is there.
-const UNKNOWN: &str = "\"$(known_after_apply)\"";
+/// Whether a document is what `terraform show -json` prints of a plan or a state, or a state itself.
+pub(super) fn is_terraform(root: Val<'_>) -> bool {
+    let has = |name: &str| root.get(name).is_some();
+    let has_modules = root.get("values").is_some_and(|values| values.get("root_module").is_some());
+    has("resource_changes") || has("planned_values") || has_modules || has("terraform_version")
+}
 
-/// The requests that a plan of Terraform leads to.
+/// The requests that a plan of Terraform leads to, or that led to a state.
 pub(super) fn of_terraform(root: Val<'_>) -> Vec<RawRequest> {
-    let changes = root.get("resource_changes").or_else(|| root.get("planned_values"));
+    let names = ["resource_changes", "planned_values", "values"];
+    let changes = names.iter().find_map(|name| root.get(name));
     let resources = changes.into_iter().flat_map(all);
     resources.filter_map(planned).collect()
 }
@@ -26,7 +32,7 @@ pub(super) fn of_terraform(root: Val<'_>) -> Vec<RawRequest> {
 fn planned(resource: Val<'_>) -> Option<RawRequest> {
     let kind = resource.text_of("type")?;
     let is_data = resource.text_of("mode").is_some_and(|mode| mode == "data");
-    if !kind.starts_with("msgraph_") || is_data {
+    if is_data || !["msgraph_", "azuread_"].iter().any(|provider| kind.starts_with(provider)) {
         return None;
     }
     let change = resource.get("change");
@@ -41,6 +47,13 @@ fn planned(resource: Val<'_>) -> Option<RawRequest> {
         return None;
     }
     let values = change.map_or_else(|| resource.set("values"), |change| change.set("after"))?;
+    let unknown = change.and_then(|it| it.get("after_unknown"));
+    if kind.starts_with("azuread_") {
+        let mut found = azuread::request(kind, !does("update"), values, unknown)?;
+        found.head = resource.get("type").map(Val::range);
+        found.fixed_to = Some(PLAN);
+        return Some(found);
+    }
     let (place, url) = text_of(values, &["url"])?;
     let version = values.text_of("api_version").unwrap_or("v1.0");
     let is_new = kind == "msgraph_resource" && !does("update");
@@ -50,7 +63,7 @@ fn planned(resource: Val<'_>) -> Option<RawRequest> {
         _ => Method::Patch,
     };
     let body = values.set("body");
-    let unknown = change.and_then(|it| it.get("after_unknown")).and_then(|it| it.get("body"));
+    let unknown = unknown.and_then(|it| it.get("body"));
     let mut pieces = body.map(body_of).unwrap_or_default();
     if let Some((body, unknown)) = body.zip(unknown)
         && body.kind() == Kind::Object
