@@ -155,6 +155,29 @@ fn hostile_texts_come_to_an_end() {
         many("curl -d $A $A\n"),
         many("Invoke-RestMethod @a "),
         many("> "),
+        many("- "),
+        many("1. > "),
+        many("response request "),
+        many("{}\n"),
+        many("{\n"),
+        format!("{call}\n\n{{{}}}", many("\n#\n")),
+        format!("{call}\n\n{}", many("//\n")),
+        format!("```json\n{{{}", many("\"requestType\": {")),
+        format!("{{\"item\": [{}], \"info\": 1}}", many("{\"request\": 1},")),
+        format!(
+            "{{\"values\": {{\"root_module\": [{}1]}}}}",
+            many(
+                "{\"type\": \"azuread_access_package_assignment_policy\", \"values\": {\"question\": [{\"text\":[{}]}]}},"
+            )
+        ),
+        format!(
+            "{{\"values\": {{\"root_module\": [{{\"type\": \"azuread_access_package_assignment_policy\", \"values\": {{\"question\": [{}1]}}}}]}}}}",
+            many("{\"text\":[{}]},")
+        ),
+        format!(
+            "{{\"actions\": [{}1]}}",
+            many("{\"method\": \"POST\", \"uri\": \"/v1.0/x\", \"body\": \"@outputs('A')\"},")
+        ),
         format!("@u = {}\n{}", "x".repeat(BYTES / 2), many("POST {{u}}\n{}\n")),
         format!("A='{}'\n{}", "x".repeat(BYTES / 2), many("curl -d $A x/$A\n")),
         format!(

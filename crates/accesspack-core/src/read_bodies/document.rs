@@ -45,6 +45,12 @@ fn within(root: Val<'_>) -> Option<Vec<RawRequest>> {
     if root.get("info").is_some() && has(root, "item") {
         return Some(collection::read(root));
     }
+    let changes = root
+        .get("changes")
+        .filter(|changes| changes.items().next().is_some_and(|change| has(change, "changeType")));
+    if let Some(changes) = changes {
+        return Some(resources::of_changes(changes));
+    }
     let schema = root.text_of("$schema").unwrap_or_default();
     if has(root, "resources") && schema.contains("deploymentTemplate") {
         let mut found = resources::of_template(root);

@@ -1,6 +1,7 @@
 //! Which reader a file is for, by its name or by the text itself.
 
 use super::form::{BodyForm, sends};
+use super::pieces::Pieces;
 use super::request::RawRequest;
 use super::{broken, curl, document, http, markdown, powershell};
 
@@ -70,10 +71,17 @@ pub(super) fn read(form: BodyForm, name: Option<&str>, text: &str) -> Vec<RawReq
             }
             found
         }
-        BodyForm::Shell => curl::read(text),
-        BodyForm::PowerShell => powershell::read(text),
         BodyForm::Ndjson => document::read_lines(text),
-        BodyForm::Http => http::read(text, BodyForm::Http),
-        BodyForm::Markdown => markdown::read(text),
+        BodyForm::Shell => behind_mark(text, curl::read),
+        BodyForm::PowerShell => behind_mark(text, powershell::read),
+        BodyForm::Http => behind_mark(text, |text| http::read(text, BodyForm::Http)),
+        BodyForm::Markdown => behind_mark(text, markdown::read),
     }
+}
+
+/// The requests of a text without its byte order mark, which belongs to none of its lines.
+fn behind_mark(text: &str, read: impl Fn(&str) -> Vec<RawRequest>) -> Vec<RawRequest> {
+    let Some(rest) = text.strip_prefix('\u{feff}') else { return read(text) };
+    let outer = Pieces::of(rest, text.len() - rest.len());
+    read(rest).into_iter().map(|request| request.through(&outer)).collect()
 }

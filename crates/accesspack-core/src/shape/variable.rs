@@ -19,9 +19,9 @@ pub(super) fn report(
     name: &str,
 ) -> ControlFlow<()> {
     let Some(text) = value.as_text() else { return ControlFlow::Continue(()) };
+    let Some(variable) = placeholder::variable(text) else { return ControlFlow::Continue(()) };
     // JSON in text may hold variables; AP0118 reports the text as a whole
-    let may_be_variable = !text.trim_start().starts_with(['{', '[']) || text.starts_with("{{");
-    if !may_be_variable || placeholder::variable(text).is_none() {
+    if text.trim_start().starts_with(['{', '[']) && variable.len() < text.len() {
         return ControlFlow::Continue(());
     }
     report_value(findings, value, name, text, &type_phrase(ty));

@@ -19,11 +19,13 @@ pub(super) fn read(root: Val<'_>) -> Vec<RawRequest> {
 fn request(request: Val<'_>) -> Option<RawRequest> {
     let (place, url) = text_of(request, &["url"])?;
     let data = request.get("postData");
-    // bytes, which are no JSON
-    if data.is_some_and(|data| data.text_of("encoding").is_some_and(|it| it == "base64")) {
+    let text = data.and_then(|data| data.get("text"));
+    // a body of which the recording has no text, or bytes
+    let is_encoded =
+        data.is_some_and(|data| data.text_of("encoding").is_some_and(|it| it == "base64"));
+    if is_encoded || data.is_some() && text.is_none() {
         return None;
     }
-    let text = data.and_then(|data| data.get("text"));
     let body = text.map_or_else(Pieces::default, body_of);
     let mut found = RawRequest::bare(BodyForm::Har, body.trimmed());
     found.method = request.text_of("method").and_then(|method| method.parse().ok());

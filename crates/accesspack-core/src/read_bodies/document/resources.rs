@@ -21,6 +21,9 @@ pub(super) fn is_terraform(root: Val<'_>) -> bool {
     has("resource_changes") || has("planned_values") || has_modules || has("terraform_version")
 }
 
+/// Why nothing in what a deployment would do is changed.
+const PREVIEW: &str = "the file is a preview of a deployment";
+
 /// The requests that a plan of Terraform leads to, or that led to a state.
 pub(super) fn of_terraform(root: Val<'_>) -> Vec<RawRequest> {
     let names = ["resource_changes", "planned_values", "values"];
@@ -116,6 +119,13 @@ fn merge(out: &mut Pieces, known: Val<'_>, unknown: Val<'_>) {
 /// The bodies of the resources of Graph in a template.
 pub(super) fn of_template(root: Val<'_>) -> Vec<RawRequest> {
     all(root).filter(|value| value.kind() == Kind::Object).filter_map(declared).collect()
+}
+
+/// The bodies of the resources that a deployment would make or change, as `what-if` prints them.
+pub(super) fn of_changes(changes: Val<'_>) -> Vec<RawRequest> {
+    let resources = changes.items().filter_map(|change| change.set("after"));
+    let fixed = |request| RawRequest { fixed_to: Some(PREVIEW), ..request };
+    resources.filter_map(declared).map(fixed).collect()
 }
 
 fn declared(resource: Val<'_>) -> Option<RawRequest> {
