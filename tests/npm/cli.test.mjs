@@ -335,7 +335,7 @@ test("a wrong call: exit 2, a message of one line, no stack", async () => {
     [["check", "good.json", "--api", "v1"], /unknown version `v1`/],
     [["check", "good.json", "--api"], /--api/],
     [["check", "nowhere.json"], /cannot read nowhere\.json: there is no such file/],
-    [["check", "."], /cannot read \.: it is a folder/],
+    [["describe", "."], /cannot read \.: it is a folder/],
     [["convert"], /name one file/],
     [["diff", "good.json"], /diff: name two files/],
     [["describe"], /describe: name one file/],

@@ -148,6 +148,25 @@ test("new writes a body that has nothing wrong but its placeholders", async () =
   assert.match((await accesspack(["new", "policy-member"])).stderr, /did you mean `policy-members`\?/);
 });
 
+test("what is written replaces no file by mistake", async () => {
+  const file = join(folder, "new.json");
+  rmSync(file, { force: true });
+  const write = ["new", "request", "--output", "new.json"];
+  assert.equal((await accesspack(write)).code, 0);
+  const text = readFileSync(file, "utf8");
+  writeFileSync(file, "mine");
+  const { code, stderr } = await accesspack(write);
+  assert.equal(code, 2);
+  assert.match(stderr, /new\.json is there already: choose another name, or give --force/);
+  assert.equal(readFileSync(file, "utf8"), "mine");
+  assert.equal((await accesspack([...write, "--force"])).code, 0);
+  assert.equal(readFileSync(file, "utf8"), text);
+  const over = await accesspack(["check", "good.json", "--output", "./good.json"]);
+  assert.equal(over.code, 2);
+  assert.match(over.stderr, /--output .* is one of the files to check/);
+  assert.equal(readFileSync(join(folder, "good.json"), "utf8"), JSON.stringify(policy()));
+});
+
 test("completions are scripts that the shells can read", async () => {
   const scripts = {};
   for (const shell of ["bash", "zsh", "fish"]) {

@@ -1,7 +1,7 @@
 // What editors and hooks get: the extension's manifest and server, and the documents about them.
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { pathToFileURL } from "node:url";
@@ -38,7 +38,12 @@ test("the hook calls a command that there is", () => {
   const [hook, ...more] = parse(readFileSync(join(ROOT, ".pre-commit-hooks.yaml"), "utf8"));
   assert.deepEqual(more, []);
   assert.deepEqual([hook.id, hook.entry, hook.language], ["accesspack", "accesspack check", "system"]);
-  assert.equal(hook.args.at(-1), "--");
+  assert.deepEqual(hook.args, ["--quiet", "--skip-others", "--"]);
+  // every form that is read, and what is called like none
+  const forms = readdirSync(join(ROOT, "tests/bodies")).filter((name) => name !== "old.txt");
+  for (const name of [...forms, "a.ndjson", "a.psm1", "a.cmd"]) assert.match(name, new RegExp(hook.files), name);
+  for (const name of ["a.py", "json", "a.json.lock"]) assert.doesNotMatch(name, new RegExp(hook.files));
+  assert.equal(hook.types_or, undefined);
   const editors = readFileSync(join(ROOT, "docs/editors.md"), "utf8");
   assert.equal(/rev: (\S+)/.exec(editors)?.[1], `v${version}`);
 });

@@ -109,6 +109,20 @@ describe("the language server", () => {
     assert.equal(await server.sendRequest("textDocument/hover", { textDocument: { uri }, position: { line: 0, character: 0 } }), null);
   });
 
+  test("hover has nothing where nothing is known", async () => {
+    const script = "$params = @{ displayName = 'x'; allowedTargetScope = 'allMemberUsers' }\nNew-MgEntitlementManagementAssignmentPolicy -BodyParameter $params\n";
+    for (const [text, language, name] of [
+      ['{"name":"x","version":"1.0.0"}', "json", "package.json"],
+      ["# Hello\n\nJust text\n", "markdown", "plain.md"],
+      ["Write-Host hello\n", "powershell", "hello.ps1"],
+      [script, "powershell", "policy.ps1"],
+    ]) {
+      const uri = await open(text, language, name);
+      const hover = await server.sendRequest("textDocument/hover", { textDocument: { uri }, position: { line: 0, character: 3 } });
+      assert.equal(hover, null, JSON.stringify(hover));
+    }
+  });
+
   test("completes members and values", async () => {
     const uri = await open(wrong);
     const at = async (what, shift) => {

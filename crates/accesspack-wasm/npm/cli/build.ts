@@ -3,7 +3,7 @@ import { build, operations, snippet, type Built } from "accesspack";
 
 import { choice, parse } from "./args.ts";
 import type { Command, OptionSpecs } from "./command.ts";
-import { decode, nameOf, read } from "./files.ts";
+import { nameOf, readText } from "./files.ts";
 import { jsonText, printable } from "./format/clean.ts";
 import { printPretty } from "./format/pretty.ts";
 import { Misuse } from "./misuse.ts";
@@ -66,7 +66,7 @@ async function buildFrom(command: string, values: Values, positionals: string[])
   const [file, ...more] = positionals;
   if (more.length > 0) throw new Misuse(`${command}: name one file`);
   if (file === undefined && hasBody) throw new Misuse(`${command}: name the file with the body, or - for standard input`);
-  const input = file === undefined ? "null" : decode(await read(file)).text;
+  const input = file === undefined ? "null" : await readText(file);
   const name = file === undefined ? "" : nameOf(file);
   const target = targetOf(name, input, given);
   const { operation, version, cloud } = target.options;

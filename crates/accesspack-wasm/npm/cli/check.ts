@@ -1,21 +1,22 @@
-// `accesspack check`: reads bodies, checks them, fixes them on demand, and prints the diagnostics.
-import { validate, validateMany } from "accesspack";
+// `accesspack check`: reads files and folders, checks the bodies in them, fixes them on demand, and prints the diagnostics.
+import { resolve } from "node:path";
+
+import { CrashError } from "accesspack";
 
 import { choice, parse } from "./args.ts";
+import { checkFile, fixFile, type Asked } from "./check-file.ts";
 import type { Command, OptionSpecs } from "./command.ts";
-import { decode, nameOf, read, write } from "./files.ts";
-import { fixText } from "./fix.ts";
-import { fixFound, foundIn, foundResult } from "./found.ts";
+import { nameOf, read, write } from "./files.ts";
+import { printable } from "./format/clean.ts";
 import { printGithub } from "./format/github.ts";
 import { printJson } from "./format/json.ts";
 import { printJunit } from "./format/junit.ts";
 import { printPretty } from "./format/pretty.ts";
 import { printSarif } from "./format/sarif.ts";
-import { slicesOf } from "./lines.ts";
-import { Misuse } from "./misuse.ts";
-import { oneResult, type AppliedFix, type FileResult } from "./result.ts";
-import { withoutSchema } from "./schema-member.ts";
-import { givenTarget, TARGET, targetOf, type GivenTarget } from "./target.ts";
+import { Misuse, NotAbout } from "./misuse.ts";
+import { noResult, type FileResult } from "./result.ts";
+import { givenTarget, TARGET, type GivenTarget } from "./target.ts";
+import { filesIn, isFolder } from "./walk.ts";
 import { watch } from "./watch.ts";
 
 const PRINTERS = { pretty: printPretty, json: printJson, sarif: printSarif, github: printGithub, junit: printJunit };
@@ -28,15 +29,16 @@ const OPTIONS = {
   ndjson: { type: "boolean", default: false, help: "one body per line, whatever the file is called" },
   format: { type: "string", default: "pretty", value: "NAME", help: `${FORMATS.join(", ")} (default: pretty)` },
   fix: { type: "boolean", default: false, help: "apply every fix and write the file back (- writes to standard output)" },
+  "skip-others": { type: "boolean", default: false, help: "leave a file alone that is about something else, even where it is the only one" },
   output: { type: "string", value: "FILE", help: "print to this file instead of standard output" },
-  watch: { type: "boolean", default: false, help: "check again whenever one of the files changes" },
+  watch: { type: "boolean", default: false, help: "check again whenever one of the files, or a file in one of the folders, changes" },
   quiet: { type: "boolean", short: "q", default: false, help: "print errors only" },
 } as const satisfies OptionSpecs;
 
 export const checkCommand: Command = {
   name: "check",
-  operands: "FILE…",
-  help: "check bodies in JSON, .http, Markdown, scripts and recordings; - reads standard input, .ndjson has one body per line",
+  operands: "FILE…|FOLDER…",
+  help: "check the bodies in files and folders: JSON, .http, Markdown, scripts and recordings; - reads standard input, .ndjson has one body per line",
   options: OPTIONS,
   run,
 };
@@ -47,94 +49,87 @@ async function run(args: string[]): Promise<number> {
   const print = PRINTERS[choice("format", values.format, FORMATS)];
   const given = givenTarget(values);
   const once = () => checkAll(files, given, values, print);
-  return values.watch ? watch(files, once) : once();
+  return values.watch ? watch(files, values.output, once) : once();
 }
 
 interface CheckValues {
   fix: boolean;
   ndjson: boolean;
+  "skip-others": boolean;
   output?: string;
   quiet: boolean;
 }
 
 /** Checks all files and prints the results; returns the exit code. */
-async function checkAll(files: string[], given: GivenTarget, values: CheckValues, print: Print): Promise<number> {
-  const results: FileResult[] = [];
-  for (const file of files) {
-    const many = values.ndjson || /\.(ndjson|jsonl)$/i.test(file);
-    let bytes = await read(file);
-    let applied: AppliedFix[] = [];
-    if (values.fix) ({ bytes, applied } = fixFile(file, bytes, given, many));
-    results.push({ ...checkFile(nameOf(file), bytes, given, many), applied });
+async function checkAll(named: string[], given: GivenTarget, values: CheckValues, print: Print): Promise<number> {
+  const { output, quiet, fix } = values;
+  const { inputs, results } = inputsOf(named, output);
+  const isAlone = named.length === 1 && !isFolder(named[0] ?? "");
+  for (const { file, isInFolder } of inputs) {
+    const isChoosy = isInFolder || values["skip-others"];
+    const asked: Asked = { given, ndjson: values.ndjson, isAlone: isAlone && !isChoosy, isChoosy };
+    try {
+      const result = await checkOne(file, asked, fix);
+      if (result.found?.length !== 0 || !isInFolder) results.push(result);
+    } catch (error) {
+      if (!(error instanceof Misuse || error instanceof TypeError || error instanceof CrashError)) throw error;
+      const isOther = error instanceof NotAbout;
+      if (isAlone && !(isOther && isChoosy)) throw error;
+      if (!isOther) results.push(noResult(nameOf(file), { problem: problemOf(file, error) }));
+      else if (!isInFolder) results.push(noResult(nameOf(file), { skipped: error.note }));
+    }
   }
   // standard output then carries the fixed body
-  const out = values.fix && files.includes("-") ? process.stderr : process.stdout;
-  const { output, quiet } = values;
+  const out = fix && named.includes("-") ? process.stderr : process.stdout;
+  const options = { quiet, ...(inputs.some(({ isInFolder }) => isInFolder) && { looked: inputs.length }) };
   if (output === undefined) {
-    print(results, { out, quiet });
+    print(results, { out, ...options });
   } else {
     const printed: string[] = [];
-    print(results, { out: { write: (text) => printed.push(text) }, quiet });
+    print(results, { out: { write: (text) => printed.push(text) }, ...options });
     write(output, printed.join(""));
   }
+  const problems = results.flatMap(({ problem }) => problem ?? []);
+  for (const problem of problems) process.stderr.write(`accesspack: ${printable(problem)}\n`);
+  if (problems.length > 0) return 2;
   return results.some(({ failed }) => failed > 0) ? 1 : 0;
 }
 
-function checkFile(name: string, bytes: Uint8Array, given: GivenTarget, many: boolean): FileResult {
-  const { text, encoding } = decode(bytes);
-  if (many) {
-    const lines = encoding === "AP0002" ? new TextEncoder().encode(text) : bytes;
-    return checkLines(name, text, lines, given);
-  }
-  const found = foundIn(name, text, given);
-  if (found !== undefined) return foundResult(name, text, found, given);
-  const target = targetOf(name, text, given);
-  return oneResult(name, text, target, withoutSchema(validate(bytes, target.options)));
-}
-
-/** Checks many lines, a few megabytes at a time; all are checked as what the first line is for. */
-function checkLines(name: string, text: string, bytes: Uint8Array, given: GivenTarget): FileResult {
-  const target = targetOf(name, decode(firstLine(bytes)).text, given);
-  const all: FileResult = { name, text, target, checked: 0, failed: 0, reports: [], applied: [] };
-  for (const { first, slice } of slicesOf(bytes)) {
-    const { checked, failed, reports } = validateMany(slice, target.options);
-    all.checked += checked;
-    all.failed += failed;
-    for (const report of reports) all.reports.push({ ...report, line: report.line + first - 1 });
-  }
-  return all;
-}
-
-/** The first line that is not blank. */
-function firstLine(bytes: Uint8Array): Uint8Array {
-  const start = bytes.findIndex((byte) => byte > 0x20);
-  if (start === -1) return bytes;
-  const end = bytes.indexOf(0x0a, start);
-  return bytes.subarray(start, end === -1 ? bytes.length : end);
-}
-
-/** Applies every fix and writes the file as UTF-8, if anything changed. */
-function fixFile(file: string, bytes: Uint8Array, given: GivenTarget, many: boolean) {
-  const { text, encoding } = decode(bytes);
-  const found = many ? undefined : foundIn(nameOf(file), text, given);
-  if (found !== undefined) {
-    const fixed = fixFound(nameOf(file), text, found, given);
-    if (file === "-" || fixed.applied.length > 0) write(file, fixed.text);
-    return fixed.applied.length > 0 ? { bytes: new TextEncoder().encode(fixed.text), applied: fixed.applied } : { bytes, applied: [] };
-  }
-  const lines = text.split(/(?<=\n)/);
-  const first = lines.find((line) => line.trim() !== "") ?? "";
-  const { options } = targetOf(nameOf(file), many ? first : text, given);
-  const bodies = many ? lines : [text];
-  const fixed = bodies.map((body, index) => fixText(body, options, many ? index + 1 : undefined));
-  const applied = fixed.flatMap((body) => body.applied);
-  // writing UTF-8 without a byte order mark fixes the diagnostic about the encoding
-  const diagnostic = encoding && validate(bytes, options).diagnostics.find(({ code }) => code === encoding);
-  if (diagnostic !== undefined) {
-    const { code, pointer, message } = diagnostic;
-    applied.unshift({ code, pointer, message });
-  }
-  const after = fixed.map((body) => body.text).join("");
+/** Checks one file, and fixes it before on demand. */
+async function checkOne(file: string, asked: Asked, fix: boolean): Promise<FileResult> {
+  const name = nameOf(file);
+  const bytes = await read(file);
+  const before = checkFile(name, bytes, asked);
+  if (!fix) return before;
+  const { bytes: after, applied, refused } = before.checked === 0 ? { bytes, applied: [] } : fixFile(name, bytes, asked);
   if (file === "-" || applied.length > 0) write(file, after);
-  return applied.length > 0 ? { bytes: new TextEncoder().encode(after), applied } : { bytes, applied };
+  if (refused !== undefined) return { ...before, problem: refused };
+  return { ...(applied.length > 0 ? checkFile(name, after, asked) : before), applied };
+}
+
+interface Input {
+  file: string;
+  isInFolder: boolean;
+}
+
+/**
+ * The files that are named, and those of the folders that are; a result for each folder that cannot be read. Throws
+ * `Misuse` where the report would replace a file that is named.
+ */
+function inputsOf(named: string[], output: string | undefined): { inputs: Input[]; results: FileResult[] } {
+  const results: FileResult[] = [];
+  const isReport = (file: string) => output !== undefined && file !== "-" && resolve(file) === resolve(output);
+  const inputs = named.flatMap((file): Input[] => {
+    if (isReport(file)) throw new Misuse(`check: --output ${file} is one of the files to check`);
+    if (!isFolder(file)) return [{ file, isInFolder: false }];
+    const { files, problems } = filesIn(file);
+    for (const { name, message } of problems) results.push(noResult(name, { problem: message }));
+    return files.filter((file) => !isReport(file)).map((file) => ({ file, isInFolder: true }));
+  });
+  return { inputs, results };
+}
+
+/** Why a file could not be checked; what the package says names its function, not the file. */
+function problemOf(file: string, error: Error): string {
+  return error instanceof Misuse ? error.message : `cannot check ${nameOf(file)}: ${error.message.replace(/^\w+: /, "")}`;
 }

@@ -3,7 +3,7 @@ import { convert, detect, type Version } from "accesspack";
 
 import { choice, parse } from "./args.ts";
 import type { Command, OptionSpecs } from "./command.ts";
-import { decode, nameOf, read } from "./files.ts";
+import { nameOf, readText } from "./files.ts";
 import { jsonText } from "./format/clean.ts";
 import { printPretty } from "./format/pretty.ts";
 import { Misuse } from "./misuse.ts";
@@ -29,7 +29,7 @@ async function run(args: string[]): Promise<number> {
   const { values, positionals } = parse(args, OPTIONS);
   const [file, ...more] = positionals;
   if (file === undefined || more.length > 0) throw new Misuse("convert: name one file, or - for standard input");
-  const input = decode(await read(file)).text;
+  const input = await readText(file);
   const name = nameOf(file);
   const detected = detect(input);
   const operation = values.operation === undefined ? detected?.operation : operationNamed(values.operation);

@@ -4,6 +4,7 @@ import { closeSync, constants, fchmodSync, fstatSync, fsyncSync, lstatSync, open
 import { basename, dirname, isAbsolute, join, relative } from "node:path";
 import { buffer } from "node:stream/consumers";
 
+import { decode } from "./encoding.ts";
 import { Misuse } from "./misuse.ts";
 
 /** The name of a file in messages. */
@@ -27,20 +28,24 @@ export async function read(file: string): Promise<Uint8Array> {
   }
 }
 
-/** The text of a file, and the code of the diagnostic that the check reports about its encoding. */
-export function decode(bytes: Uint8Array): { text: string; encoding?: "AP0002" | "AP0003" } {
-  const [first, second, third] = bytes;
-  if (first === 0xff && second === 0xfe) return { text: new TextDecoder("utf-16le").decode(bytes), encoding: "AP0002" };
-  if (first === 0xfe && second === 0xff) return { text: new TextDecoder("utf-16be").decode(bytes), encoding: "AP0002" };
-  const text = new TextDecoder().decode(bytes);
-  return first === 0xef && second === 0xbb && third === 0xbf ? { text, encoding: "AP0003" } : { text };
+/** The text of a file; throws `Misuse` where it is none that can be sent as it is. */
+export async function readText(file: string): Promise<string> {
+  const { text, bad } = decode(await read(file));
+  if (bad !== undefined) throw new Misuse(`cannot read ${nameOf(file)} as text: the byte ${bad} is not UTF-8; save the file as UTF-8`);
+  return text;
+}
+
+/** Throws `Misuse` where writing a file would replace one that is there already. */
+export function refuseExisting(file: string): void {
+  const found = file === "-" ? undefined : lstatSync(file, { throwIfNoEntry: false });
+  if (found !== undefined) throw new Misuse(`${file} is there already: choose another name, or give --force`);
 }
 
 /**
  * Writes a file whole or not at all, and keeps its mode; throws `Misuse` when it cannot be written, is no regular
  * file, or is a link to a place outside the folder that the command runs in.
  */
-export function write(file: string, text: string): void {
+export function write(file: string, text: string | Uint8Array): void {
   if (file === "-") {
     process.stdout.write(text);
     return;
@@ -90,7 +95,8 @@ function modeOf(place: string): number | undefined {
   return found.mode & 0o7777;
 }
 
-function reason(error: unknown): string {
+/** Why something cannot be read or written, in words. */
+export function reason(error: unknown): string {
   switch ((error as NodeJS.ErrnoException).code) {
     case "ENOENT":
       return "there is no such file";

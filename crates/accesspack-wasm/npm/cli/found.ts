@@ -1,9 +1,10 @@
 // Files that hold bodies among other things: requests, documentation, scripts, recordings, workflows, plans.
-import { readBodies, type FoundBody, type ValidateOptions } from "accesspack";
+import { readBodies, type Diagnostic, type FoundBody, type ValidateOptions } from "accesspack";
 import { parse } from "jsonc-parser";
 
+import { encodingDiagnostic, type Decoded } from "./encoding.ts";
 import { rewrite, fixText } from "./fix.ts";
-import { Misuse } from "./misuse.ts";
+import { NotAbout } from "./misuse.ts";
 import type { AppliedFix, BodyReport, CheckTarget, FileResult } from "./result.ts";
 import { withoutSchema } from "./schema-member.ts";
 import type { GivenTarget } from "./target.ts";
@@ -16,33 +17,52 @@ export function foundIn(name: string, text: string, given: GivenTarget): FoundBo
   return isBody ? undefined : found;
 }
 
-/** The result for a file from the bodies in it. */
-export function foundResult(name: string, text: string, found: FoundBody[], given: GivenTarget): FileResult {
-  const all: FileResult = { name, text, found: [], checked: 0, failed: 0, reports: [], applied: [] };
-  for (const { report, span, method, url, notFixable, ...body } of found) {
+/** The result for a file from the bodies in it; throws `NotAbout` where nothing shows what one is for. */
+export function foundResult(name: string, bytes: Uint8Array, decoded: Decoded, found: FoundBody[], given: GivenTarget): FileResult {
+  const all: FileResult = { name, text: decoded.text, found: [], checked: 0, failed: 0, reports: [], applied: [] };
+  const encoding = found.length === 0 ? undefined : ofFile(bytes, decoded, found);
+  for (const [index, { report, span, method, url, notFixable, ...body }] of found.entries()) {
     const target = targetOf(name, { span, ...body }, given);
     const { line, column } = span;
     const at = { line, column, target, ...(method !== undefined && { method }), ...(url !== undefined && { url }) };
     all.found?.push(at);
     all.checked += 1;
-    if (report === undefined) continue;
-    const { valid, diagnostics } = withoutSchema(report);
+    // what is said about the whole file stands with its first body
+    const diagnostics = [...(index === 0 && encoding !== undefined ? [encoding] : []), ...(report === undefined ? [] : withoutSchema(report).diagnostics)];
+    const valid = diagnostics.every(({ severity }) => severity !== "error") && report?.valid !== false;
     all.failed += valid ? 0 : 1;
-    const one: BodyReport = { valid, diagnostics, at, ...(notFixable !== undefined && { notFixable }) };
+    const why = decoded.bad === undefined ? notFixable : NOT_UTF8;
+    const one: BodyReport = { valid, diagnostics, at, ...(why !== undefined && { notFixable: why }) };
     if (diagnostics.length > 0) all.reports.push(one);
   }
   return all;
 }
 
+/** Why nothing of a file is fixed whose bytes could not be written back. */
+export const NOT_UTF8 = "the file is not UTF-8";
+
+/** What the encoding of a file does to the bodies in it. JSON is sent as it is; a program or a document is read first. */
+export function ofFile(bytes: Uint8Array, decoded: Decoded, found: FoundBody[]): Diagnostic | undefined {
+  const isJson = isSentAsItIs(found);
+  if (!isJson && decoded.bad === undefined) return undefined;
+  const diagnostic = encodingDiagnostic(bytes, decoded);
+  return isJson || diagnostic === undefined ? diagnostic : { ...diagnostic, severity: "warning" };
+}
+
+/** Whether the bytes of a file are those of a body, with comments at most. */
+function isSentAsItIs(found: FoundBody[]): boolean {
+  return found.every(({ form, url, method }) => (form === "json" || form === "ndjson") && url === undefined && method === undefined);
+}
+
 /** What a body was checked as. */
 function targetOf(name: string, { operation, version, span }: Pick<FoundBody, "operation" | "version" | "span">, given: GivenTarget): CheckTarget {
   if (operation === undefined || version === undefined) {
-    throw new Misuse(`cannot detect what ${name} has at line ${span.line}; give --operation and --api`);
+    throw new NotAbout(`cannot detect what ${name} has at line ${span.line}; give --operation and --api`);
   }
   return { options: optionsOf(operation, version, given), detected: given.operation === undefined || given.version === undefined };
 }
 
-function optionsOf(operation: ValidateOptions["operation"], version: ValidateOptions["version"], { cloud }: GivenTarget): ValidateOptions {
+export function optionsOf(operation: ValidateOptions["operation"], version: ValidateOptions["version"], { cloud }: GivenTarget): ValidateOptions {
   return { operation, version, ...(cloud !== undefined && { cloud }) };
 }
 

@@ -3,7 +3,7 @@ import { describe, diff, type SettingChange } from "accesspack";
 
 import { choice, parse } from "./args.ts";
 import type { Command, OptionSpecs } from "./command.ts";
-import { decode, nameOf, read } from "./files.ts";
+import { nameOf, readText } from "./files.ts";
 import { jsonText, printable } from "./format/clean.ts";
 import { Misuse } from "./misuse.ts";
 import { givenTarget, TARGET, targetOf } from "./target.ts";
@@ -54,7 +54,7 @@ export const describeCommand: Command = {
 
 /** The text of a file that holds JSON; throws `Misuse` for any other. */
 async function bodyOf(file: string): Promise<string> {
-  const { text } = decode(await read(file));
+  const text = await readText(file);
   try {
     JSON.parse(text.replace(/^\uFEFF/, ""));
   } catch {

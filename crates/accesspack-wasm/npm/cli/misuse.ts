@@ -3,6 +3,17 @@
 /** The command was called wrongly, or a file cannot be read or written. */
 export class Misuse extends Error {}
 
+/** A file is not about entitlement management, or nothing in it shows that: alone it is a misuse, among others it is left alone. */
+export class NotAbout extends Misuse {
+  /** What is said about it among others. */
+  readonly note: string;
+
+  constructor(message: string, note = "not about entitlement management") {
+    super(message);
+    this.note = note;
+  }
+}
+
 /** `, did you mean \`check\`?` when one of the names is similar enough; empty otherwise. */
 export function didYouMean(given: string, names: readonly string[]): string {
   const near = names

@@ -3,7 +3,7 @@ import type { Operation, Version } from "accesspack";
 
 import { choice, parse } from "./args.ts";
 import type { Command, OptionSpecs } from "./command.ts";
-import { write } from "./files.ts";
+import { refuseExisting, write } from "./files.ts";
 import { jsonText } from "./format/clean.ts";
 import { Misuse } from "./misuse.ts";
 import { TEMPLATES } from "./templates.ts";
@@ -14,7 +14,8 @@ const NAMES = Object.keys(TEMPLATES) as (keyof typeof TEMPLATES)[];
 
 const OPTIONS = {
   api: { type: "string", default: "v1.0", value: VERSIONS.join("|"), help: "the version of Graph (default: v1.0)" },
-  output: { type: "string", value: "FILE", help: "write it to this file instead of standard output" },
+  output: { type: "string", value: "FILE", help: "write it to this new file instead of standard output" },
+  force: { type: "boolean", default: false, help: "replace the file where there is one already" },
 } as const satisfies OptionSpecs;
 
 export const newCommand: Command = {
@@ -29,7 +30,9 @@ export const newCommand: Command = {
     const name = choice("template", given, NAMES);
     const { operation, body } = TEMPLATES[name];
     const text = jsonText(inVersion(body, operation, choice("version", values.api, VERSIONS)));
-    write(values.output ?? "-", text);
+    const output = values.output ?? "-";
+    if (!values.force) refuseExisting(output);
+    write(output, text);
     return 0;
   },
 };

@@ -1,10 +1,10 @@
 // The result of a command for one file: what the printers print.
 import type { Report, ValidateOptions } from "accesspack";
 
-/** The report on one body; `line` is its line in a file with a body on each. */
+/** The report on one body; its places are places in the file. `line` is its line in a file with a body on each. */
 export interface BodyReport extends Report {
   line?: number;
-  /** Where a body begins that was found in a file; its places count in the file. */
+  /** Where a body begins that was found in a file. */
   at?: FoundPlace;
   /** Why `--fix` leaves the body as it is. */
   notFixable?: string;
@@ -41,6 +41,8 @@ export interface FileResult {
   text: string;
   /** What the bodies were checked as; each of those that were found has its own. */
   target?: CheckTarget;
+  /** What its lines were checked as, where that differs. */
+  kinds?: CheckTarget[];
   /** The bodies that were found in a file that is more than a body. */
   found?: FoundPlace[];
   /** How many bodies were checked. */
@@ -50,6 +52,15 @@ export interface FileResult {
   /** The reports of the bodies that have diagnostics. */
   reports: BodyReport[];
   applied: AppliedFix[];
+  /** Why the file was left alone. */
+  skipped?: string;
+  /** Why the file could not be read, checked or fixed. */
+  problem?: string;
+}
+
+/** The result for a file of which nothing was checked. */
+export function noResult(name: string, why: { skipped: string } | { problem: string }): FileResult {
+  return { name, text: "", checked: 0, failed: 0, reports: [], applied: [], ...why };
 }
 
 /** The result for a file with one body. */

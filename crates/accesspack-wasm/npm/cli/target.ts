@@ -3,7 +3,8 @@ import { detect, operations, type Cloud, type Operation, type ValidateOptions, t
 
 import { choice } from "./args.ts";
 import type { OptionSpecs } from "./command.ts";
-import { Misuse } from "./misuse.ts";
+import { guessByMembers, guessByName, guessBySchema } from "./guess.ts";
+import { NotAbout } from "./misuse.ts";
 import { CLOUDS, VERSIONS } from "./names.ts";
 import type { CheckTarget } from "./result.ts";
 import { fromSchema } from "./schema-member.ts";
@@ -38,8 +39,8 @@ export function operationNamed(name: string): Operation {
   return choice("operation", name, operations().map(({ operation }) => operation));
 }
 
-/** Completes a target from the body; throws `Misuse` when nothing in the body shows what it is for. */
-export function targetOf(name: string, body: string, { operation, version, ...rest }: GivenTarget): CheckTarget {
+/** Completes a target from the body; throws `NotAbout` when nothing in the body shows what it is for. */
+export function targetOf(name: string, body: string, { operation, version, ...rest }: GivenTarget, isAlone = true): CheckTarget {
   const complete = (other: Pick<ValidateOptions, "operation" | "version">, detected: boolean): CheckTarget => ({
     options: { operation: operation ?? other.operation, version: version ?? other.version, ...rest },
     detected,
@@ -55,12 +56,18 @@ export function targetOf(name: string, body: string, { operation, version, ...re
   // the check reports that a body must be one object
   if (item !== undefined) return complete(item, true);
   if (isCollection(value)) {
-    throw new Misuse(`${name} is a response of Graph; its bodies are the elements of \`value\`: check them one by one, or as lines of .ndjson`);
+    throw new NotAbout(
+      `${name} is a response of Graph; its bodies are the elements of \`value\`: check them one by one, or as lines of .ndjson`,
+      "a response of Graph: its bodies are the elements of `value`",
+    );
   }
+  const missing = [operation === undefined && "--operation", version === undefined && "--api"].filter(Boolean).join(" and ");
+  if (value !== undefined) throw new NotAbout(`cannot detect what ${name} is for; give ${missing}`);
+  const guess = guessBySchema(body) ?? guessByMembers(body) ?? guessByName(name);
+  if (guess !== undefined) return complete(guess, true);
   // broken JSON is broken for every operation: any of them shows the place
-  if (value === undefined) return complete({ operation: "createAssignmentPolicy", version: "v1.0" }, false);
-  const missing = [operation === undefined && "--operation", version === undefined && "--api"];
-  throw new Misuse(`cannot detect what ${name} is for; give ${missing.filter(Boolean).join(" and ")}`);
+  if (isAlone || operation !== undefined || version !== undefined) return complete({ operation: "createAssignmentPolicy", version: "v1.0" }, false);
+  throw new NotAbout(`${name} is not JSON, and nothing in it shows what it is for; give ${missing}`, "not JSON, and nothing in it is about entitlement management");
 }
 
 /** Whether a value is a page of a collection, as Graph returns it. */

@@ -99,8 +99,7 @@ export async function serve(): Promise<void> {
     const pages = codes.flatMap((code) => explain(code)?.text ?? []);
     const offset = document.offsetAt(position);
     const body = bodies(document).find((body) => holds(body, offset));
-    const options = body?.target.options;
-    const about = body?.isVerbatim === true && options && aboutMember(body.text, offset - body.offset, options.operation, options.version);
+    const about = body?.isVerbatim === true ? aboutMember(body.text, offset - body.offset, body.target.options.operation, body.target.options.version) : undefined;
     const parts = about === undefined ? pages : [about, ...pages];
     return parts.length === 0 ? null : { contents: { kind: MarkupKind.Markdown, value: parts.join("\n\n---\n\n") } };
   });

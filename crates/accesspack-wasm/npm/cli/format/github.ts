@@ -7,7 +7,8 @@ import { placed, type PrintOptions } from "./print.ts";
 const COMMANDS = { error: "error", warning: "warning", info: "notice" } as const;
 
 export function printGithub(results: FileResult[], { out, quiet }: PrintOptions): void {
-  for (const { name, reports } of results) {
+  for (const { name, reports, problem } of results) {
+    if (problem !== undefined) out.write(`::error file=${property(name)},title=accesspack::${data(problem)}\n`);
     for (const { diagnostic, line, column, endLine, endColumn } of placed(reports, quiet)) {
       const { code, severity, message, help } = diagnostic;
       const place = `file=${property(name)},line=${line},endLine=${endLine},col=${column}`;

@@ -3,14 +3,16 @@ import type { FileResult, FoundPlace } from "../result.ts";
 import { jsonText } from "./clean.ts";
 import type { PrintOptions } from "./print.ts";
 
-export function printJson(results: FileResult[], { out, quiet }: PrintOptions): void {
-  const files = results.map(({ name, target, found, checked, failed, reports, applied }) => ({
+export function printJson(results: FileResult[], { out, quiet, looked }: PrintOptions): void {
+  const files = results.map(({ name, target, found, checked, failed, reports, applied, skipped, problem }) => ({
     file: name,
     ...(target !== undefined && {
       operation: target.options.operation,
       version: target.options.version,
       detected: target.detected,
     }),
+    ...(skipped !== undefined && { skipped }),
+    ...(problem !== undefined && { problem }),
     ...(found !== undefined && { bodies: found.map(about) }),
     checked,
     failed,
@@ -24,7 +26,8 @@ export function printJson(results: FileResult[], { out, quiet }: PrintOptions): 
     })),
   }));
   const sum = (key: "checked" | "failed") => results.reduce((total, result) => total + result[key], 0);
-  const all = { valid: sum("failed") === 0, checked: sum("checked"), failed: sum("failed"), files };
+  const valid = sum("failed") === 0 && results.every(({ problem }) => problem === undefined);
+  const all = { valid, checked: sum("checked"), failed: sum("failed"), ...(looked !== undefined && { looked }), files };
   out.write(jsonText(all));
 }
 

@@ -7,9 +7,15 @@ import { placed, type PrintOptions } from "./print.ts";
 export function printJunit(results: FileResult[], { out, quiet }: PrintOptions): void {
   const sum = (key: "checked" | "failed") => results.reduce((total, result) => total + result[key], 0);
   out.write('<?xml version="1.0" encoding="UTF-8"?>\n');
-  out.write(`<testsuites name="accesspack" tests="${sum("checked")}" failures="${sum("failed")}">\n`);
-  for (const { name, checked, failed, reports, target } of results) {
-    out.write(`  <testsuite name="${xml(name)}" tests="${checked}" failures="${failed}">\n`);
+  const [problems, others] = [results.filter(({ problem }) => problem !== undefined), results.filter(({ skipped }) => skipped !== undefined)];
+  const tests = sum("checked") + problems.length + others.length;
+  out.write(`<testsuites name="accesspack" tests="${tests}" failures="${sum("failed")}"${also(problems.length, others.length)}>\n`);
+  for (const { name, checked, failed, reports, target, skipped, problem } of results) {
+    const [errors, left] = [problem, skipped].map((text) => (text === undefined ? 0 : 1)) as [number, number];
+    out.write(`  <testsuite name="${xml(name)}" tests="${checked + errors + left}" failures="${failed}"${also(errors, left)}>\n`);
+    const file = (what: string) => `<testcase name="file" classname="${xml(name)}" file="${xml(name)}">${what}</testcase>`;
+    if (problem !== undefined) out.write(`    ${file(`<error message="${xml(problem)}"/>`)}\n`);
+    if (skipped !== undefined) out.write(`    ${file(`<skipped message="${xml(skipped)}"/>`)}\n`);
     const kind = target === undefined ? "bodies" : `${target.options.operation}, ${target.options.version}`;
     const attributes = (line?: number) =>
       `name="${xml(line === undefined ? kind : `line ${line}`)}" classname="${xml(name)}" file="${xml(name)}"`;
@@ -32,6 +38,11 @@ export function printJunit(results: FileResult[], { out, quiet }: PrintOptions):
     out.write("  </testsuite>\n");
   }
   out.write("</testsuites>\n");
+}
+
+/** The counts that most runs do not have. */
+function also(errors: number, skipped: number): string {
+  return `${errors > 0 ? ` errors="${errors}"` : ""}${skipped > 0 ? ` skipped="${skipped}"` : ""}`;
 }
 
 /** Text for an element or an attribute in double quotes. */

@@ -9,20 +9,21 @@ import { count, placed, type Out, type PlacedDiagnostic, type PrintOptions } fro
 
 const COLORS = { error: "red", warning: "yellow", info: "cyan" } as const satisfies Record<Severity, string>;
 
-export function printPretty(results: FileResult[], { out, quiet }: PrintOptions): void {
+export function printPretty(results: FileResult[], { out, quiet, looked }: PrintOptions): void {
   const paint = painter(out);
   const put = (line: Clean) => out.write(`${line.text}\n`);
-  for (const { name, text, target, found, reports, applied } of results) {
+  for (const { name, text, target, kinds, found, reports, applied, skipped } of results) {
+    if (skipped !== undefined && !quiet) put(paint("dim", `${name}: ${skipped}`));
     for (const { line, target, method, url } of quiet ? [] : (found ?? [])) {
       const { operation, version } = target.options;
       const call = method === undefined || url === undefined ? "" : `${method} ${url}, `;
       put(paint("dim", `${name}:${line}: ${call}checked as ${operation}, ${version}`));
     }
     if (found?.length === 0 && !quiet) put(paint("dim", `${name}: there is no body for entitlement management in it`));
-    if (target?.detected === true && !quiet) {
-      const { operation, version } = target.options;
-      const note = `${name}: checked as ${operation}, ${version} (detected; choose with --operation and --api)`;
-      put(paint("dim", note));
+    const detected = kinds ?? (target?.detected === true ? [target] : []);
+    if (detected.length > 0 && !quiet) {
+      const list = detected.map(({ options: { operation, version } }) => `${operation}, ${version}`).join("; ");
+      put(paint("dim", `${name}: checked as ${list} (detected; choose with --operation and --api)`));
     }
     for (const { code, pointer, message, line } of quiet ? [] : applied) {
       const place = line === undefined ? name : `${name}:${line}`;
@@ -31,7 +32,7 @@ export function printPretty(results: FileResult[], { out, quiet }: PrintOptions)
     const lines = text.split("\n");
     for (const one of placed(reports, quiet)) write(name, lines[one.line - 1] ?? "", one, paint, out);
   }
-  if (!quiet) put(clean`${summary(results)}`);
+  if (!quiet) put(clean`${summary(results, looked)}`);
 }
 
 function write(name: string, source: string, one: PlacedDiagnostic, paint: Paint, out: Out): void {
@@ -57,11 +58,12 @@ function write(name: string, source: string, one: PlacedDiagnostic, paint: Paint
 }
 
 /** One line about all files. */
-function summary(results: FileResult[]): string {
+function summary(results: FileResult[], looked?: number): string {
   const all = results.flatMap(({ reports }) => reports.flatMap(({ diagnostics }) => diagnostics));
   const of = (severity: Severity) => all.filter((diagnostic) => diagnostic.severity === severity).length;
   const bodies = results.reduce((total, { checked }) => total + checked, 0);
-  const checked = `checked ${bodies === 1 ? "1 body" : `${bodies} bodies`}`;
+  const files = looked === undefined ? "" : ` in ${results.filter(({ checked }) => checked > 0).length} of ${count(looked, "file")}`;
+  const checked = `checked ${bodies === 1 ? "1 body" : `${bodies} bodies`}${files}`;
   if (all.length === 0) return `${checked}: nothing wrong`;
   const counts = [count(of("error"), "error"), count(of("warning"), "warning")];
   const notes = of("info");

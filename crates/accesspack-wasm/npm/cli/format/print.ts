@@ -13,6 +13,8 @@ export interface PrintOptions {
   out: Out;
   /** Errors only. */
   quiet: boolean;
+  /** How many files of folders were looked at, whatever they are about. */
+  looked?: number;
 }
 
 /** One diagnostic and its place in the file. */
@@ -32,13 +34,11 @@ export function placed(reports: BodyReport[], quiet: boolean): PlacedDiagnostic[
     diagnostics
       .filter(({ severity }) => !quiet || severity === "error")
       .map((diagnostic) => {
-        const { line, column, endLine, endColumn } = diagnostic.span ?? START;
-        return { diagnostic, ...(notFixable !== undefined && { notFixable }), line: line + first - 1, column, endLine: endLine + first - 1, endColumn };
+        const { line, column, endLine, endColumn } = diagnostic.span ?? { line: first, column: 1, endLine: first, endColumn: 1 };
+        return { diagnostic, ...(notFixable !== undefined && { notFixable }), line, column, endLine, endColumn };
       }),
   );
 }
-
-const START = { line: 1, column: 1, endLine: 1, endColumn: 1 };
 
 /** `3 errors`, `1 warning`. */
 export function count(number: number, what: string): string {

@@ -31,10 +31,24 @@ export function printSarif(results: FileResult[], { out, quiet }: PrintOptions):
         })),
       },
     },
+    invocations: [
+      {
+        executionSuccessful: results.every(({ problem }) => problem === undefined),
+        toolExecutionNotifications: results.flatMap(({ name, problem, skipped }) => {
+          const text = problem ?? skipped;
+          return text === undefined ? [] : [notification(name, problem === undefined ? "note" : "error", text)];
+        }),
+      },
+    ],
     columnKind: "utf16CodeUnits",
     results: all.map(({ name, one }) => result(name, one, codes)),
   };
   out.write(jsonText({ $schema: SCHEMA, version: "2.1.0", runs: [run] }));
+}
+
+/** What is said about a file as a whole. */
+function notification(name: string, level: "error" | "note", text: string) {
+  return { level, message: { text }, locations: [{ physicalLocation: { artifactLocation: { uri: uriOf(name) } } }] };
 }
 
 /** The first sentence of a rule's page. */
