@@ -1,7 +1,7 @@
 // What editors and hooks get: the extension's manifest and server, and the documents about them.
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
-import { readdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { pathToFileURL } from "node:url";
@@ -34,13 +34,26 @@ test("the extension is of this release, and has a server that needs nothing else
   server.dispose();
 });
 
+test("the extension starts for what the server reads", () => {
+  const manifest = JSON.parse(readFileSync(join(EXTENSION, "package.json"), "utf8"));
+  const source = readFileSync(join(EXTENSION, "src/extension.ts"), "utf8");
+  const languages = JSON.parse(/const LANGUAGES = (\[[^\]]*\])/.exec(source)[1]);
+  assert.deepEqual(manifest.activationEvents, languages.map((language) => `onLanguage:${language}`));
+  const forms = readFileSync(join(ROOT, "crates/accesspack-wasm/npm/cli/forms.ts"), "utf8");
+  const read = [.../ENDINGS[^{]*\{([^}]*)\}/.exec(forms)[1].matchAll(/(\w+):/g)].map(([, language]) => language);
+  // names that only other editors have
+  const others = ["ps1", "sh", "bash", "zsh", "ksh", "dosbatch"];
+  assert.deepEqual([...languages, ...others].sort(), read.sort());
+});
+
 test("the hook calls a command that there is", () => {
   const [hook, ...more] = parse(readFileSync(join(ROOT, ".pre-commit-hooks.yaml"), "utf8"));
   assert.deepEqual(more, []);
   assert.deepEqual([hook.id, hook.entry, hook.language], ["accesspack", "accesspack check", "system"]);
   assert.deepEqual(hook.args, ["--quiet", "--skip-others", "--"]);
   // every form that is read, and what is called like none
-  const forms = readdirSync(join(ROOT, "tests/bodies")).filter((name) => name !== "old.txt");
+  const bodies = Object.entries(JSON.parse(readFileSync(join(ROOT, "tests/bodies/expected.json"), "utf8")));
+  const forms = bodies.filter(([name, found]) => found.length > 0 && !name.endsWith(".txt")).map(([name]) => name);
   for (const name of [...forms, "a.ndjson", "a.psm1", "a.cmd"]) assert.match(name, new RegExp(hook.files), name);
   for (const name of ["a.py", "json", "a.json.lock"]) assert.doesNotMatch(name, new RegExp(hook.files));
   assert.equal(hook.types_or, undefined);

@@ -167,6 +167,101 @@ describe("the language server", () => {
     assert.deepEqual(both[0].range.start, place(markdown, '"allMemberUser"'));
   });
 
+  test("Convert changes the URL with the body, or is not offered", async () => {
+    const root = "https://graph.microsoft.com/v1.0/identityGovernance/entitlementManagement";
+    const text = JSON.stringify(policy(), null, 2);
+    const convert = async (document, language, name) => {
+      const uri = await open(document, language, name);
+      const start = place(document, '"allowedTargetScope"');
+      const [action] = await actions(uri, { start, end: start }, ["refactor.rewrite"]);
+      return action === undefined ? undefined : edited(document, action.edit.changes[uri]);
+    };
+    const http = (before, url) => `GET ${root}/catalogs\n\n### policy\n${before}${url}\nContent-Type: application/json\n\n${text}\n`;
+    const after = await convert(http("POST ", `${root}/assignmentPolicies?x=1`), "http", "convert.http");
+    assert.match(after, /^POST https:\/\/graph\.microsoft\.com\/beta\/identityGovernance\/entitlementManagement\/accessPackageAssignmentPolicies\?x=1$/m);
+    assert.match(after, /^GET .*\/v1\.0\/.*catalogs$/m);
+    const again = published.get(await open(after, "http", "converted.http"));
+    assert.deepEqual(again.filter(({ severity }) => severity === 1), []);
+    const put = await convert(http("PUT ", `${root}/assignmentPolicies/{{policyId}}`), "http", "convert-id.http");
+    assert.match(put, /^PUT .*\/beta\/.*\/accessPackageAssignmentPolicies\/\{\{policyId\}\}$/m);
+    const markdown = `# How\n\n\`\`\`http\nPOST ${root}/assignmentPolicies\n\n${text}\n\`\`\`\n`;
+    assert.match(await convert(markdown, "markdown", "convert.md"), /^POST .*\/beta\/.*accessPackageAssignmentPolicies$/m);
+    // what a variable holds is not changed here
+    assert.equal(await convert(`@base = ${root}\n\nPOST {{base}}/assignmentPolicies\n\n${text}\n`, "http", "variable.http"), undefined);
+    // the version of a schema is that of the body
+    const $schema = "./node_modules/accesspack/schemas/v1.0/createAssignmentPolicy.json";
+    const own = JSON.parse(await convert(JSON.stringify({ $schema, ...policy() }, null, 2), "json", "schema.json"));
+    assert.deepEqual([own.$schema, own.accessPackageId], [$schema.replace("v1.0", "beta"), policy().accessPackage.id]);
+  });
+
+  test("knows JSON that is being written, by its members, its schema or its name", async () => {
+    const text = JSON.stringify(policy(), null, 2);
+    // up to the end of each line, as it is typed
+    const lines = text.split("\n");
+    const uri = await open("", "json", "typed.json");
+    let first;
+    for (let count = 1; count < lines.length; count += 1) {
+      published.delete(uri);
+      await server.sendNotification("textDocument/didChange", { textDocument: { uri, version: count + 1 }, contentChanges: [{ text: lines.slice(0, count).join("\n") }] });
+      while (!published.has(uri)) await new Promise((wake) => waiting.push(wake));
+      if (first === undefined && published.get(uri).some(({ code }) => code === "AP0001")) first = lines[count - 1];
+      else if (first !== undefined) assert.deepEqual(published.get(uri).map(({ code }) => code), ["AP0001"]);
+    }
+    assert.match(first, /allowedTargetScope/);
+    const [{ range }] = published.get(uri);
+    assert.equal(range.start.line, lines.length - 2);
+
+    const members = async (text, name, shown = "display") => {
+      const uri = await open(text, "json", name);
+      const { line, character } = place(text, "|");
+      const bare = text.replace("|", "");
+      await server.sendNotification("textDocument/didChange", { textDocument: { uri, version: 2 }, contentChanges: [{ text: bare }] });
+      const found = await server.sendRequest("textDocument/completion", { textDocument: { uri }, position: { line, character } });
+      return found.map(({ label }) => label).filter((label) => label.startsWith(shown));
+    };
+    assert.deepEqual(await members('{\n  "allowedTargetScope": "allMemberUsers",\n  |\n}', "comma.json"), ["displayName"]);
+    assert.deepEqual(await members('{\n  "allowedTargetScope": "allMemberUsers",\n  "|\n}', "quote.json"), ["displayName"]);
+    assert.deepEqual(await members('{\n  "$schema": "./node_modules/accesspack/schemas/beta/createAssignmentPolicy.json",\n  "|\n}', "new.json", "durationIn"), ["durationInDays"]);
+    assert.deepEqual(await members('{\n  "|\n}', "createAssignmentPolicy.json"), ["displayName"]);
+    assert.deepEqual(await members('{|}', "beta/createAssignmentPolicy-sales.json", "durationIn"), ["durationInDays"]);
+    assert.deepEqual(await members('{\n  "|\n}', "package.json"), []);
+    const broken = `{\n  "allowedTargetScope": "allMemberUsers",\n  "expiration": { "type": "afterDuration", "duration": "P180D" },\n}`;
+    const [lens] = await server.sendRequest("textDocument/codeLens", { textDocument: { uri: await open(broken, "json", "lens.json") } });
+    assert.match(lens.command.title, /Any member may ask|access ends after 180 days/);
+    // nested deeper than any body
+    assert.ok(Array.isArray(await members(`{"requestType": ${"[".repeat(200_000)}|`, "deep.json")));
+  });
+
+  test("reads what the command reads, by the names of files and of languages", async () => {
+    const comma = '{\n  "requestType": "adminAdd",\n  "assignment": {"targetId": "46184453-e63b-4f20-86c2-c557ed5d5df9", "assignmentPolicyId": "2264bf65-76ba-417b-a27d-54d291f0cbc8", "accessPackageId": "a914b616-e04e-476b-aa37-91038f0b165b"},\n}\n';
+    const codes = async (text, language, name) => published.get(await open(text, language, name)).map(({ code }) => code);
+    assert.deepEqual(await codes(comma, "jsonc", "comma.jsonc"), []);
+    assert.deepEqual(await codes(comma, "jsonc", "untitled"), []);
+    assert.deepEqual(await codes(comma, "json", "comma-2.json"), ["AP0001"]);
+    const line = '{"requestType": "adminAd", "assignment": {"id": "46184453-e63b-4f20-86c2-c557ed5d5df9"}}';
+    const url = "https://graph.microsoft.com/v1.0/identityGovernance/entitlementManagement/assignmentRequests";
+    for (const [text, language, name] of [
+      [`${line}\n${line}\n`, "jsonl", "a.ndjson"],
+      [`${line}\n${line}\n`, "ndjson", "untitled-lines"],
+      [`curl -X POST ${url} -d "${line.replaceAll('"', '\\"')}"\n`, "bat", "a.bat"],
+      [`curl -X POST ${url} -d '${line}'\n`, "zsh", "untitled-zsh"],
+      [JSON.stringify({ log: { entries: [{ request: { method: "POST", url, postData: { text: line } } }] } }), "plaintext", "a.har"],
+    ]) {
+      assert.ok((await codes(text, language, name)).includes("AP0108"), name);
+    }
+    assert.deepEqual(await codes(line, "plaintext", "a.txt"), []);
+  });
+
+  test("leaves a manifest alone that has a member of the same name", async () => {
+    assert.deepEqual(published.get(await open('{"name":"x","private":true,"catalog":{"a":"1"},"scripts":{}}', "json", "bun/package.json")), []);
+  });
+
+  test("a carriage return alone ends a line, as the protocol has it", async () => {
+    const text = '{\r "requestType":"adminAd",\r "assignment":{}\r}';
+    const found = published.get(await open(text, "json", "cr.json")).find(({ code }) => code === "AP0108");
+    assert.deepEqual(found.range, { start: { line: 1, character: 15 }, end: { line: 1, character: 24 } });
+  });
+
   test("declares what it can do", () => {
     assert.deepEqual(Object.keys(capabilities).sort(), ["codeActionProvider", "codeLensProvider", "completionProvider", "hoverProvider", "textDocumentSync"]);
   });

@@ -64,3 +64,21 @@ test("a wrong call is an error that names what is wrong", async () => {
   assert.equal(isError, true);
   assert.match(content[0].text, /operation/);
 });
+
+test("a long body is answered, and a message that is too long is an error, after which the next is read", async () => {
+  const own = new Client({ name: "test", version: "1.0.0" });
+  await own.connect(new StdioClientTransport({ command: process.execPath, args: [join(INSTALLED, "cli.js"), "mcp"] }));
+  try {
+    for (const [bytes, code] of [[12_000_000, "AP0005"], [18_000_000, "AP0001"]]) {
+      const { content } = await own.callTool({ name: "validate", arguments: { body: `[${"1,".repeat(bytes / 2)}1]`, ...POLICY } });
+      const { diagnostics } = JSON.parse(content[0].text);
+      assert.equal(diagnostics[0].code, code, JSON.stringify(diagnostics).slice(0, 300));
+    }
+    const long = own.callTool({ name: "validate", arguments: { body: " ".repeat(70_000_000), ...POLICY } });
+    await assert.rejects(long, ({ code, message }) => code === -32600 && /a message has 67108864 bytes at most/.test(message));
+    const { content } = await own.callTool({ name: "explain", arguments: { code: "AP0101" } });
+    assert.equal(JSON.parse(content[0].text).code, "AP0101");
+  } finally {
+    await own.close();
+  }
+});

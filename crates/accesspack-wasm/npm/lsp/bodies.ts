@@ -1,8 +1,11 @@
 // The bodies in a document of an editor, and what each is checked as.
 import { readBodies, type FoundBody, type ReadBodiesOptions, type Report } from "accesspack";
 
+import { ENDINGS, isRead } from "../cli/forms.ts";
+import { guessByMembers, guessByName, guessBySchema } from "../cli/guess.ts";
+import { isStrange } from "../cli/judge.ts";
 import type { CheckTarget } from "../cli/result.ts";
-import { fromSchema, withoutSchema } from "../cli/schema-member.ts";
+import { withoutSchema } from "../cli/schema-member.ts";
 
 /** A body and its place. */
 export interface EditedBody {
@@ -17,45 +20,70 @@ export interface EditedBody {
   report: Report;
   /** Whether its JSON text stands in the document as it is, so that it can be changed there. */
   isVerbatim: boolean;
+  form: FoundBody["form"];
+  /** The URL that it is sent to, where the document names one. */
+  url?: string;
 }
 
-/** What a file of a language is called. */
-const ENDINGS: Record<string, string> = {
-  json: "json",
-  jsonc: "json",
-  http: "http",
-  rest: "http",
-  markdown: "md",
-  powershell: "ps1",
-  ps1: "ps1",
-  shellscript: "sh",
-  sh: "sh",
-  bash: "sh",
-};
+/** A document of an editor. */
+export interface Edited {
+  /** Its address. */
+  uri: string;
+  languageId: string;
+  text: string;
+}
 
-/** The bodies of a document, by its language. What is not about entitlement management is none. */
-export function bodiesOf(language: string, text: string, known?: CheckTarget): EditedBody[] {
-  const ending = ENDINGS[language];
-  if (ending === undefined) return [];
-  const read = (options: ReadBodiesOptions) => readBodies(text, { name: `document.${ending}`, ...options });
-  const starts = [0, ...[...text.matchAll(/\n/g)].map(({ index }) => index + 1)];
+/** Where the lines of a text begin, as the reports count them. */
+export function lineStarts(text: string): number[] {
+  return [0, ...[...text.matchAll(/\n/g)].map(({ index }) => index + 1)];
+}
+
+/** The bodies of a document. What is not about entitlement management is none; `known` is what it was for when it was JSON. */
+export function bodiesOf({ uri, languageId, text }: Edited, known?: CheckTarget): EditedBody[] {
+  const path = pathOf(uri);
+  const name = nameFor(path, languageId);
+  if (name === undefined) return [];
+  const read = (options: ReadBodiesOptions) => readBodies(text, { name, ...options });
+  const starts = lineStarts(text);
   const edited = (found: FoundBody, detected: boolean): EditedBody[] => {
-    const { operation, version, report, bodyText, span, notFixable } = found;
+    const { operation, version, report, bodyText, span, notFixable, form, url } = found;
     if (operation === undefined || version === undefined || report === undefined) return [];
     const offset = (starts[span.line - 1] ?? 0) + span.column - 1;
     const end = (starts[span.endLine - 1] ?? 0) + span.endColumn - 1;
     const target = { options: { operation, version }, detected };
-    return [{ offset, text: text.slice(offset, end), bodyText, target, report: withoutSchema(report), isVerbatim: notFixable === undefined && bodyText !== "" }];
+    const isVerbatim = notFixable === undefined && bodyText !== "";
+    return [{ offset, text: text.slice(offset, end), bodyText, target, report: withoutSchema(report), isVerbatim, form, ...(url !== undefined && { url }) }];
   };
   const found = read({});
-  const [only] = found;
-  const named = found.length === 1 ? fromSchema(only?.body) : undefined;
-  if (named !== undefined) return read(named).flatMap((body) => edited(body, false));
-  // JSON that is not complete yet is what the document was before
-  const unknown = found.length === 1 && only?.body === undefined && only?.operation === undefined;
-  if (unknown && known !== undefined) {
-    const { operation, version } = known.options;
-    return read({ operation, version }).flatMap((body) => edited(body, false));
+  const [only, ...more] = found;
+  if (only === undefined || more.length > 0 || only.form !== "json" || only.url !== undefined) return found.flatMap((body) => edited(body, true));
+  // JSON is what its schema says; JSON that is not complete yet is what it was before, or what its members show
+  const isUnknown = only.operation === undefined;
+  const named = guessBySchema(text) ?? (isUnknown && only.body === undefined ? (targetIn(known) ?? guessByMembers(text)) : undefined);
+  const target = named ?? (isUnknown ? guessByName(path) : undefined);
+  if (target !== undefined) return read(target).flatMap((body) => edited(body, false));
+  if (only.report !== undefined && isStrange(only.body, only.report)) return [];
+  return edited(only, true);
+}
+
+function targetIn(known?: CheckTarget) {
+  return known === undefined ? undefined : { operation: known.options.operation, version: known.options.version };
+}
+
+/** The path of an address, for its names. */
+function pathOf(uri: string): string {
+  const path = uri.replace(/[?#].*$/s, "");
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
   }
-  return found.flatMap((body) => edited(body, true));
+}
+
+/** The name that shows what kind of file a document is: its own, or one of its language. */
+function nameFor(path: string, languageId: string): string | undefined {
+  const own = path.split(/[\\/]/).at(-1) ?? "";
+  if (isRead(own)) return own;
+  const ending = ENDINGS[languageId];
+  return ending === undefined ? undefined : `document.${ending}`;
 }

@@ -1,6 +1,6 @@
 // What can be written at a place of a body: names of members and values, out of its JSON Schema.
 import { jsonSchema, type Operation, type Version } from "accesspack";
-import { getLocation } from "jsonc-parser";
+import { getLocation, type Location } from "jsonc-parser";
 
 type Schema = Record<string, unknown>;
 
@@ -19,7 +19,9 @@ export interface Proposal {
 
 /** What fits at a place of a body. */
 export function proposals(text: string, offset: number, operation: Operation, version: Version): Proposal[] {
-  const { path, previousNode: here, isAtPropertyKey: isMember } = getLocation(text, offset);
+  const location = locationAt(text, offset);
+  if (location === undefined) return [];
+  const { path, previousNode: here, isAtPropertyKey: isMember } = location;
   const root = jsonSchema(operation, version) as Schema;
   const [from, to] = here === undefined ? [offset, offset] : [here.offset, here.offset + here.length];
   if (isMember) {
@@ -39,10 +41,19 @@ export function proposals(text: string, offset: number, operation: Operation, ve
 
 /** What the schema has about the member at a place of a body. */
 export function aboutMember(text: string, offset: number, operation: Operation, version: Version): string | undefined {
-  const { path, isAtPropertyKey } = getLocation(text, offset);
-  if (!isAtPropertyKey || path.length === 0) return undefined;
+  const { path, isAtPropertyKey } = locationAt(text, offset) ?? {};
+  if (isAtPropertyKey !== true || path === undefined || path.length === 0) return undefined;
   const found = schemasAt(jsonSchema(operation, version) as Schema, path);
   return found.map((schema) => about(schema).about).find((text) => text !== undefined);
+}
+
+/** Where a place is in a text, which need not be JSON yet; `undefined` where it is nested deeper than the stack. */
+function locationAt(text: string, offset: number): Location | undefined {
+  try {
+    return getLocation(text, offset);
+  } catch {
+    return undefined;
+  }
 }
 
 /** The schemas that a value at a path may have. */

@@ -18,11 +18,11 @@ const SEVERITIES = {
   info: DiagnosticSeverity.Information,
 } as const;
 
-/** The diagnostics of a body of a document. */
-export function diagnosticsOf(document: TextDocument, body: EditedBody): Found[] {
+/** The diagnostics of a body of a document, whose lines begin at `starts`. */
+export function diagnosticsOf(document: TextDocument, body: EditedBody, starts: readonly number[]): Found[] {
   const first = document.positionAt(body.offset);
-  // lines and columns count from 1 in a span, from 0 in the editor; both count UTF-16 units
-  const place = (line: number, column: number): Position => ({ line: line - 1, character: column - 1 });
+  // lines and columns count from 1 in a span; what ends a line in the editor, such as a lone CR, need not end one there
+  const place = (line: number, column: number): Position => document.positionAt((starts[line - 1] ?? 0) + column - 1);
   return body.report.diagnostics.map((reported) => {
     const { code, severity, message, help, docs, span } = reported;
     const range = span === undefined ? { start: first, end: first } : { start: place(span.line, span.column), end: place(span.endLine, span.endColumn) };

@@ -1,6 +1,6 @@
 // `accesspack lsp`: the language server. It checks the bodies of open documents, offers fixes and conversions,
 // explains rules, completes members and values, and shows what a policy means.
-import { convert, describe, explain, fixAll } from "accesspack";
+import { describe, explain, fixAll } from "accesspack";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import {
   CodeActionKind,
@@ -17,10 +17,12 @@ import {
   type Range,
 } from "vscode-languageserver/node";
 
+import { readable } from "../cli/guess.ts";
 import type { CheckTarget } from "../cli/result.ts";
 import { packageVersion } from "../cli/version.ts";
-import { bodiesOf, type EditedBody } from "./bodies.ts";
+import { bodiesOf, lineStarts, type EditedBody } from "./bodies.ts";
 import { aboutMember, proposals } from "./complete.ts";
+import { conversion } from "./convert.ts";
 import { diagnosticsOf, type Found } from "./diagnostics.ts";
 import { editTo, fixedBy } from "./edits.ts";
 
@@ -36,7 +38,8 @@ export async function serve(): Promise<void> {
   const found = new Map<string, Found[]>();
 
   const bodies = (document: TextDocument): EditedBody[] => {
-    const all = bodiesOf(document.languageId, document.getText(), targets.get(document.uri));
+    const { uri, languageId } = document;
+    const all = bodiesOf({ uri, languageId, text: document.getText() }, targets.get(uri));
     const [only] = all;
     if (only !== undefined) targets.set(document.uri, only.target);
     return all;
@@ -54,7 +57,8 @@ export async function serve(): Promise<void> {
   }));
 
   documents.onDidChangeContent(({ document }) => {
-    const all = bodies(document).flatMap((body) => diagnosticsOf(document, body));
+    const starts = lineStarts(document.getText());
+    const all = bodies(document).flatMap((body) => diagnosticsOf(document, body, starts));
     found.set(document.uri, all);
     const diagnostics = all.map(({ diagnostic }) => diagnostic);
     void connection.sendDiagnostics({ uri: document.uri, version: document.version, diagnostics });
@@ -82,10 +86,9 @@ export async function serve(): Promise<void> {
       if (edits.length > 0) actions.push({ title: "Apply every fix of accesspack", kind: FIX_ALL, edit: { changes: { [uri]: edits } } });
     }
     for (const body of wants(CodeActionKind.RefactorRewrite) ? all.filter((body) => meets(rangeOf(document, body), range)) : []) {
-      const { operation, version } = body.target.options;
-      const to = version === "beta" ? "v1.0" : "beta";
-      const edit = converted(document, body, () => convert(body.bodyText, { operation, from: version, to }).body);
-      if (edit !== undefined) actions.push({ title: `Convert to ${to}`, kind: CodeActionKind.RefactorRewrite, edit: { changes: { [uri]: [edit] } } });
+      const to = body.target.options.version === "beta" ? "v1.0" : "beta";
+      const edits = conversion(document, body, all, to);
+      if (edits !== undefined) actions.push({ title: `Convert to ${to}`, kind: CodeActionKind.RefactorRewrite, edit: { changes: { [uri]: edits } } });
     }
     return actions;
   });
@@ -126,7 +129,10 @@ export async function serve(): Promise<void> {
       if (body.bodyText === "") return [];
       if (!/AssignmentPolicy$/.test(operation)) return [];
       const start = document?.positionAt(body.offset) ?? { line: 0, character: 0 };
-      const { sentence } = describe(body.bodyText, { operation, version });
+      // what is not complete yet is described as far as it can be read
+      const value = readable(body.bodyText);
+      if (value === undefined) return [];
+      const { sentence } = describe(JSON.stringify(value), { operation, version });
       return [{ range: { start, end: start }, command: { title: sentence, command: "" } }];
     });
   });
@@ -150,14 +156,4 @@ function meets(one: Range, other: Range): boolean {
   const before = (left: Range["start"], right: Range["start"]) =>
     left.line < right.line || (left.line === right.line && left.character <= right.character);
   return before(one.start, other.end) && before(other.start, one.end);
-}
-
-/** The edit to a converted body; none where the operation cannot be converted. */
-function converted(document: TextDocument, body: EditedBody, make: () => unknown) {
-  try {
-    const value = make();
-    return value === undefined ? undefined : editTo(document, body, value);
-  } catch {
-    return undefined;
-  }
 }

@@ -2,11 +2,11 @@
 // standard input and output. Nothing is read from disk, and nothing is sent.
 import { build, convert, describe, diff, explain, fixAll, operations, readBodies, snippet, validate, type Operation, type SnippetLanguage, type Version } from "accesspack";
 import { McpServer } from "@modelcontextprotocol/sdk/server/mcp.js";
-import { StdioServerTransport } from "@modelcontextprotocol/sdk/server/stdio.js";
 import * as z from "zod";
 
 import { CLOUDS, LANGUAGES, VERSIONS } from "../cli/names.ts";
 import { packageVersion } from "../cli/version.ts";
+import { LineTransport } from "./transport.ts";
 
 /** Serves standard input and output until the other end closes them. */
 export async function serve(): Promise<void> {
@@ -88,7 +88,7 @@ export async function serve(): Promise<void> {
     server.server.onclose = resolve;
     process.stdin.on("end", resolve);
   });
-  await server.connect(new StdioServerTransport());
+  await server.connect(new LineTransport());
   await closed;
   await server.close();
 }

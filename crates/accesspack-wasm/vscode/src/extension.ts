@@ -6,7 +6,8 @@ import { LanguageClient, TransportKind } from "vscode-languageclient/node";
 
 let client: LanguageClient | undefined;
 
-const LANGUAGES = ["json", "jsonc", "http", "rest", "markdown", "powershell", "shellscript"];
+/** What the server reads, by the names that VS Code has for it. */
+const LANGUAGES = ["json", "jsonc", "json5", "jsonl", "ndjson", "http", "rest", "markdown", "mdx", "powershell", "shellscript", "bat"];
 
 export async function activate(context: ExtensionContext): Promise<void> {
   const module = context.asAbsolutePath(join("dist", "server.mjs"));
