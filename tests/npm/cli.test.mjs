@@ -270,6 +270,18 @@ describe("the other commands", () => {
     assert.match(stderr, /error AP\d{4}: .*`planet`/);
   });
 
+  test("build and snippet point to the place in the file", async () => {
+    const { stderr } = await exits(1, ["build", "wrong.json", ...AS_POLICY]);
+    assert.match(stderr, /^wrong\.json:4:25: error AP0108/m);
+    assert.match(stderr, /^ {2}\| {25}\^{8}$/m);
+    const nested = JSON.stringify({ ...policy(), displayName: "漢/~", expiration: { type: "never" }, accessPackage: undefined }, null, 2);
+    const { stderr: more } = await exits(1, ["snippet", "-", ...AS_POLICY], { input: nested });
+    const line = nested.split("\n").findIndex((line) => line.includes('"never"'));
+    assert.ok(more.includes(`<stdin>:${line + 1}:${nested.split("\n")[line].indexOf('"never"') + 1}: error AP0108`), more);
+    // what is missing is missing in the body
+    assert.match(more, /^<stdin>:1:1: error AP0803/m);
+  });
+
   test("convert prints the other version, and what is lost", async () => {
     const { stdout, stderr } = await exits(0, ["convert", "good.json", "--to", "beta"]);
     const body = JSON.parse(stdout);
@@ -293,6 +305,22 @@ describe("the other commands", () => {
     const { stdout: described } = await exits(0, ["describe", "longer.json", ...AS_POLICY]);
     assert.match(described, /; access ends after 90 days; .*\n  Name: /);
     assert.match((await exits(2, ["describe", "broken.json"])).stderr, /broken\.json is not JSON: `accesspack check` shows the place/);
+  });
+
+  test("diff compares bodies of one version, and of one kind", async () => {
+    writeFileSync(join(folder, "old-beta.json"), (await exits(0, ["convert", "good.json", "--to", "beta"])).stdout);
+    const { stdout, stderr } = await exits(0, ["diff", "old-beta.json", "good.json"]);
+    assert.match(stderr, /old-beta\.json is written for beta: it is compared as converted to v1\.0\n.*Users can request specific timeline: not compared, beta does not have it/);
+    assert.equal(stdout, "no setting differs\n");
+    writeFileSync(join(folder, "longer-beta.json"), JSON.stringify({ ...JSON.parse(readFileSync(join(folder, "old-beta.json"), "utf8")), durationInDays: 90 }));
+    const changed = await exits(0, ["diff", "good.json", "longer-beta.json", "--format", "json"]);
+    assert.deepEqual(JSON.parse(changed.stdout).map(({ after }) => after), ["After 90 days"]);
+    writeFileSync(join(folder, "request.json"), JSON.stringify(request()));
+    const { stderr: refused } = await exits(2, ["diff", "request.json", "good.json"]);
+    assert.match(refused, /request\.json is for createAssignmentRequest and good\.json for createAssignmentPolicy/);
+    // one that is changed is the one that was created
+    writeFileSync(join(folder, "changed.json"), JSON.stringify({ id: policy().accessPackage.id, ...policy() }));
+    await exits(0, ["diff", "good.json", "changed.json"]);
   });
 
   test("explain prints a rule's page", async () => {
@@ -330,6 +358,7 @@ test("a wrong call: exit 2, a message of one line, no stack", async () => {
     [["chekc", "x"], /unknown command `chekc`, did you mean `check`\?/],
     [["check"], /name the files to check/],
     [["check", "good.json", "--formt", "json"], /unknown option `--formt`, did you mean `--format`\?/],
+    [["check", "-x.json"], /unknown option `-x`; a name that begins with `-` goes behind `--`/],
     [["check", "good.json", "--format", "jsn"], /unknown format `jsn`, did you mean `json`\?/],
     [["check", "good.json", "--operation", "createPolicy", "--api", "v1.0"], /unknown operation `createPolicy`/],
     [["check", "good.json", "--api", "v1"], /unknown version `v1`/],

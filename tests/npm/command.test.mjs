@@ -176,8 +176,30 @@ test("completions are scripts that the shells can read", async () => {
     scripts[shell] = stdout;
   }
   if (process.platform === "win32") return;
-  const ask = `${scripts.bash}\nCOMP_WORDS=(accesspack check --api ""); COMP_CWORD=3; _accesspack; echo "\${COMPREPLY[@]}"`;
-  assert.equal((await run("bash", ["--noprofile", "--norc", "-c", ask], {})).stdout.trim(), "v1.0 beta");
+  const files = project("complete", { "a b.json": "{}", "a$(x).json": "{}", "plain.json": "{}" });
+  const complete = async (...words) => {
+    const list = words.map((word) => `'${word}'`).join(" ");
+    const ask = `${scripts.bash}\nCOMP_WORDS=(accesspack ${list}); COMP_CWORD=${words.length}; _accesspack; printf '%s\\n' "\${COMPREPLY[@]}"`;
+    return (await run("bash", ["--noprofile", "--norc", "-c", ask], { cwd: files })).stdout.trim().split("\n");
+  };
+  assert.deepEqual(await complete("check", "--api", ""), ["v1.0", "beta"]);
+  assert.deepEqual(await complete("check", "--format", ""), ["pretty", "json", "sarif", "github", "junit"]);
+  assert.deepEqual(await complete("check", "--format", "=", "s"), ["sarif"]);
+  assert.deepEqual(await complete("check", "--format", "="), ["pretty", "json", "sarif", "github", "junit"]);
+  assert.deepEqual(await complete("rules", "--format", ""), ["pretty", "json"]);
+  assert.deepEqual(await complete("convert", "--to", ""), ["v1.0", "beta"]);
+  assert.deepEqual(await complete("snippet", "--language", "p"), ["powershell", "python"]);
+  assert.deepEqual(await complete("new", ""), ["policy-members", "policy-direct", "request"]);
+  assert.deepEqual(await complete("completions", ""), ["bash", "zsh", "fish"]);
+  assert.deepEqual(await complete("explain", "AP000"), ["AP0001", "AP0002", "AP0003", "AP0004", "AP0005", "AP0006", "AP0007", "AP0008", "AP0009"]);
+  assert.deepEqual(await complete("operations", ""), [""]);
+  assert.deepEqual(await complete("check", "--skip"), ["--skip-others"]);
+  assert.deepEqual((await complete("check", "")).sort(), ["a b.json", "a$(x).json", "plain.json"].sort());
+  assert.deepEqual(await complete("check", "a\\ "), ["a b.json"]);
+  assert.deepEqual(await complete("check", "--output", "pl"), ["plain.json"]);
+  for (const line of ["seen_subcommand_from check' -l format -x -a 'pretty json sarif github junit'", "seen_subcommand_from new' -f -a 'policy-members policy-direct request'", "seen_subcommand_from completions' -f -a 'bash zsh fish'"]) {
+    assert.ok(scripts.fish.includes(line), line);
+  }
 });
 
 test("--watch checks again when a file changes", onWindows, async () => {

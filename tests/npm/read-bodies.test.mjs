@@ -64,7 +64,7 @@ describe("accesspack check", () => {
     assert.match(stdout, /checked 1 body: 1 error/);
     const { stdout: json } = await check("requests.http", "request.ps1", "--format", "json");
     const { files: [http, script] } = JSON.parse(json);
-    assert.deepEqual(http.bodies.map(({ line, method }) => [line, method]), [[15, "POST"], [30, "PATCH"], [47, "POST"]]);
+    assert.deepEqual(http.bodies.map(({ line, method }) => [line, method]), [[15, "POST"], [30, "PATCH"], [35, "POST"], [47, "POST"]]);
     assert.deepEqual(script.reports.map(({ body, notFixable }) => [body.line, notFixable === undefined]), [[3, false], [15, true]]);
     for (const format of ["github", "sarif", "junit"]) assert.equal((await check("page.md", "--format", format)).code, 1);
   });

@@ -10,10 +10,11 @@ export function parse<const T extends OptionSpecs>(args: string[], options: T) {
     return parseArgs({ args, options, allowPositionals: true, strict: true });
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
-    const unknown = /^Unknown option '--?([^'=]+)'/.exec(error.message)?.[1];
+    const unknown = /^Unknown option '(--?[^'=]+)'/.exec(error.message)?.[1];
     if (unknown === undefined) throw new Misuse(error.message.split("\n")[0] ?? "wrong arguments");
     const names = Object.keys(options).map((name) => `--${name}`);
-    throw new Misuse(`unknown option \`--${unknown}\`${didYouMean(`--${unknown}`, names)}`);
+    const hint = didYouMean(unknown, names) || (unknown.startsWith("--") ? "" : "; a name that begins with `-` goes behind `--`");
+    throw new Misuse(`unknown option \`${unknown}\`${hint}`);
   }
 }
 

@@ -8,6 +8,7 @@ import { jsonText, printable } from "./format/clean.ts";
 import { printPretty } from "./format/pretty.ts";
 import { Misuse } from "./misuse.ts";
 import { LANGUAGES } from "./names.ts";
+import { placedIn } from "./place.ts";
 import { oneResult } from "./result.ts";
 import { withoutSchemaMember } from "./schema-member.ts";
 import { givenTarget, TARGET, targetOf } from "./target.ts";
@@ -37,7 +38,7 @@ export const buildCommand: Command = {
 
 const SNIPPET_OPTIONS = {
   ...OPTIONS,
-  language: { type: "string", default: "curl", value: LANGUAGES.join("|"), help: "what to write it in (default: curl)" },
+  language: { type: "string", default: "curl", value: LANGUAGES.join("|"), values: () => LANGUAGES, help: "what to write it in (default: curl)" },
 } as const satisfies OptionSpecs;
 
 export const snippetCommand: Command = {
@@ -80,7 +81,7 @@ async function buildFrom(command: string, values: Values, positionals: string[])
     legacyPath: values["legacy-path"],
   });
   if (target.detected || built.report.diagnostics.length > 0) {
-    printPretty([oneResult(name, input, target, built.report)], { out: process.stderr, quiet: false });
+    printPretty([oneResult(name, input, target, placedIn(input, built.report))], { out: process.stderr, quiet: false });
   }
   return built;
 }

@@ -27,7 +27,7 @@ const OPTIONS = {
   ...TARGET,
   url: { type: "string", value: "URL", help: "the URL that the bodies are sent to" },
   ndjson: { type: "boolean", default: false, help: "one body per line, whatever the file is called" },
-  format: { type: "string", default: "pretty", value: "NAME", help: `${FORMATS.join(", ")} (default: pretty)` },
+  format: { type: "string", default: "pretty", value: "NAME", values: () => FORMATS, help: `${FORMATS.join(", ")} (default: pretty)` },
   fix: { type: "boolean", default: false, help: "apply every fix and write the file back (- writes to standard output)" },
   "skip-others": { type: "boolean", default: false, help: "leave a file alone that is about something else, even where it is the only one" },
   output: { type: "string", value: "FILE", help: "print to this file instead of standard output" },

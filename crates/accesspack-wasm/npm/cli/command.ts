@@ -5,6 +5,8 @@ import type { ParseArgsConfig } from "node:util";
 export type OptionSpec = NonNullable<ParseArgsConfig["options"]>[string] & {
   /** How the help writes the option's value; left out for a flag. */
   value?: string;
+  /** The values that it takes, where they have names. */
+  values?: () => readonly string[];
   help: string;
 };
 
@@ -15,6 +17,8 @@ export interface Command {
   name: string;
   /** How the help writes its positional arguments. */
   operands: string;
+  /** What they may be, where that has names; else they are files. */
+  operandValues?: () => readonly string[];
   help: string;
   options: OptionSpecs;
   /** Runs the command and resolves to the exit code. */

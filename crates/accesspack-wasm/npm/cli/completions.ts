@@ -1,10 +1,7 @@
 // `accesspack completions SHELL`: a script for bash, zsh or fish that completes commands, options and names.
-import { operations } from "accesspack";
-
 import { choice, parse } from "./args.ts";
-import type { Command } from "./command.ts";
+import type { Command, OptionSpec } from "./command.ts";
 import { Misuse } from "./misuse.ts";
-import { CLOUDS, VERSIONS } from "./names.ts";
 
 const SHELLS = ["bash", "zsh", "fish"] as const;
 
@@ -13,6 +10,7 @@ export function completionsCommand(commands: () => readonly Command[]): Command 
   return {
     name: "completions",
     operands: SHELLS.join("|"),
+    operandValues: () => SHELLS,
     help: "print a script that completes commands and options in a shell",
     options: {},
     async run(args) {
@@ -26,33 +24,43 @@ export function completionsCommand(commands: () => readonly Command[]): Command 
   };
 }
 
-/** The values that an option of this name takes; empty where they are no fixed names. */
-function valuesOf(option: string, value = ""): string[] {
-  if (option === "operation") return operations().map(({ operation }) => operation);
-  if (option === "cloud") return CLOUDS;
-  if (option === "api") return VERSIONS;
-  return value.includes("|") ? value.split("|") : [];
-}
-
 function bash(commands: readonly Command[]): string {
-  const options = commands.map(({ name, options }) => `    ${name}) words="${Object.keys(options).map((it) => `--${it}`).join(" ")}" ;;`);
-  const all = new Map(commands.flatMap(({ options }) => Object.entries(options)).map(([name, { value }]) => [name, valuesOf(name, value)]));
-  const values = [...all].filter(([, names]) => names.length > 0);
-  const cases = values.map(([name, names]) => `    --${name}) COMPREPLY=($(compgen -W "${names.join(" ")}" -- "$here")); return ;;`);
+  const cases = commands.map(({ name, options, operandValues }) => {
+    const all = Object.entries(options);
+    // behind an option that takes any value, a file is as good a guess as another
+    const taking = all.flatMap(([option, spec]) => forms(option, spec).flatMap((form) => (spec.value === undefined ? [] : [`      ${name}:${form}) words="${valuesOf(spec).join(" ")}"; kind=${spec.values === undefined ? "files" : "words"} ;;`])));
+    const operands = operandValues === undefined ? "files" : "words";
+    return {
+      values: taking.join("\n"),
+      names: `      ${name}) names="${all.flatMap(([option, spec]) => forms(option, spec)).join(" ")}"; words="${operandValues?.().join(" ") ?? ""}"; kind=${operands} ;;`,
+    };
+  });
   return `_accesspack() {
-  local here="\${COMP_WORDS[COMP_CWORD]}" before="\${COMP_WORDS[COMP_CWORD-1]}" words=""
-  if [ "$COMP_CWORD" -eq 1 ]; then
-    COMPREPLY=($(compgen -W "${commands.map(({ name }) => name).join(" ")}" -- "$here"))
-    return
+  local here="\${COMP_WORDS[COMP_CWORD]}" before="\${COMP_WORDS[COMP_CWORD-1]}" names="" words="" kind="" name
+  COMPREPLY=()
+  # --format=json comes as three words
+  if [ "$here" = "=" ]; then here=""
+  elif [ "$before" = "=" ]; then before="\${COMP_WORDS[COMP_CWORD-2]}"
   fi
-  case "$before" in
-${cases.join("\n")}
-  esac
-  case "\${COMP_WORDS[1]}" in
-${options.join("\n")}
-  esac
-  case "$here" in -*) COMPREPLY=($(compgen -W "$words" -- "$here")); return ;; esac
-  COMPREPLY=($(compgen -f -- "$here"))
+  if [ "$COMP_CWORD" -eq 1 ]; then
+    words="${commands.map(({ name }) => name).join(" ")} --help --version"; kind=words
+  else
+    case "\${COMP_WORDS[1]}:$before" in
+${cases.map(({ values }) => values).filter((text) => text !== "").join("\n")}
+    esac
+    if [ -z "$kind" ]; then
+      case "\${COMP_WORDS[1]}" in
+${cases.map(({ names }) => names).join("\n")}
+      esac
+      case "$here" in -*) words="$names"; kind=words ;; esac
+    fi
+  fi
+  if [ "$kind" = words ]; then
+    COMPREPLY=($(compgen -W "$words" -- "$here"))
+  else
+    # a name with spaces is one name
+    while IFS= read -r name; do COMPREPLY+=("$name"); done < <(compgen -f -- "\${here//\\\\/}")
+  fi
 }
 complete -o filenames -F _accesspack accesspack
 `;
@@ -66,13 +74,25 @@ ${bash(commands)}`;
 
 function fish(commands: readonly Command[]): string {
   const quoted = (text: string) => `'${text.replace(/[\\']/g, "\\$&")}'`;
-  const lines = commands.flatMap(({ name, help, options }) => [
-    `complete -c accesspack -f -n __fish_use_subcommand -a ${name} -d ${quoted(help)}`,
-    ...Object.entries(options).map(([option, { help, short, value }]) => {
-      const names = valuesOf(option, value);
-      const takes = value === undefined ? "" : names.length > 0 ? ` -x -a ${quoted(names.join(" "))}` : " -r";
-      return `complete -c accesspack -n '__fish_seen_subcommand_from ${name}' -l ${option}${short === undefined ? "" : ` -s ${short}`}${takes} -d ${quoted(help)}`;
-    }),
-  ]);
+  const lines = commands.flatMap(({ name, help, options, operandValues }) => {
+    const seen = `complete -c accesspack -n '__fish_seen_subcommand_from ${name}'`;
+    return [
+      `complete -c accesspack -f -n __fish_use_subcommand -a ${name} -d ${quoted(help)}`,
+      ...(operandValues === undefined ? [] : [`${seen} -f${operandValues().length === 0 ? "" : ` -a ${quoted(operandValues().join(" "))}`}`]),
+      ...Object.entries(options).map(([option, spec]) => {
+        const takes = spec.value === undefined ? "" : spec.values === undefined ? " -r" : ` -x -a ${quoted(valuesOf(spec).join(" "))}`;
+        return `${seen} -l ${option}${spec.short === undefined ? "" : ` -s ${spec.short}`}${takes} -d ${quoted(spec.help)}`;
+      }),
+    ];
+  });
   return `${lines.join("\n")}\n`;
+}
+
+/** How an option is written. */
+function forms(option: string, { short }: OptionSpec): string[] {
+  return short === undefined ? [`--${option}`] : [`--${option}`, `-${short}`];
+}
+
+function valuesOf({ values }: OptionSpec): readonly string[] {
+  return values?.() ?? [];
 }

@@ -13,8 +13,8 @@ import { operationNamed, TARGET } from "./target.ts";
 
 const OPTIONS = {
   operation: TARGET.operation,
-  from: { type: "string", value: VERSIONS.join("|"), help: "the version that the body is written for; detected when left out" },
-  to: { type: "string", value: VERSIONS.join("|"), help: "the version to convert to; the other one when left out" },
+  from: { type: "string", value: VERSIONS.join("|"), values: () => VERSIONS, help: "the version that the body is written for; detected when left out" },
+  to: { type: "string", value: VERSIONS.join("|"), values: () => VERSIONS, help: "the version to convert to; the other one when left out" },
 } as const satisfies OptionSpecs;
 
 export const convertCommand: Command = {

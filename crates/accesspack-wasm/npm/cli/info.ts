@@ -10,12 +10,13 @@ import { VERSIONS } from "./names.ts";
 const FORMATS = ["pretty", "json"] as const;
 
 const OPTIONS = {
-  format: { type: "string", default: "pretty", value: FORMATS.join("|"), help: "how to print them (default: pretty)" },
+  format: { type: "string", default: "pretty", value: FORMATS.join("|"), values: () => FORMATS, help: "how to print them (default: pretty)" },
 } as const satisfies OptionSpecs;
 
 export const explainCommand: Command = {
   name: "explain",
   operands: "CODE",
+  operandValues: () => rules().map(({ code }) => code),
   help: "what a diagnostic's code means, with a wrong and a right example",
   options: {},
   async run(args) {
@@ -35,6 +36,7 @@ export const explainCommand: Command = {
 export const operationsCommand: Command = {
   name: "operations",
   operands: "",
+  operandValues: () => [],
   help: "list the operations",
   options: OPTIONS,
   async run(args) {
@@ -49,6 +51,7 @@ export const operationsCommand: Command = {
 export const rulesCommand: Command = {
   name: "rules",
   operands: "",
+  operandValues: () => [],
   help: "list the rules",
   options: OPTIONS,
   async run(args) {

@@ -13,7 +13,7 @@ import { VERSIONS } from "./names.ts";
 const NAMES = Object.keys(TEMPLATES) as (keyof typeof TEMPLATES)[];
 
 const OPTIONS = {
-  api: { type: "string", default: "v1.0", value: VERSIONS.join("|"), help: "the version of Graph (default: v1.0)" },
+  api: { type: "string", default: "v1.0", value: VERSIONS.join("|"), values: () => VERSIONS, help: "the version of Graph (default: v1.0)" },
   output: { type: "string", value: "FILE", help: "write it to this new file instead of standard output" },
   force: { type: "boolean", default: false, help: "replace the file where there is one already" },
 } as const satisfies OptionSpecs;
@@ -21,6 +21,7 @@ const OPTIONS = {
 export const newCommand: Command = {
   name: "new",
   operands: "TEMPLATE",
+  operandValues: () => NAMES,
   help: `print a body to begin with: ${NAMES.join(", ")}`,
   options: OPTIONS,
   async run(args) {

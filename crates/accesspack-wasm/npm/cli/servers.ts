@@ -12,6 +12,7 @@ function server(name: string, help: string, load: () => Promise<ServerModule>): 
   return {
     name,
     operands: "",
+    operandValues: () => [],
     help,
     // `--stdio` is what editors pass to every language server, and the only way there is
     options: { stdio: { type: "boolean", default: false, help: "serve standard input and output, as it does anyway" } },

@@ -11,9 +11,9 @@ import { fromSchema } from "./schema-member.ts";
 
 /** The options that name what a body is for; the same in every command. */
 export const TARGET = {
-  operation: { type: "string", value: "NAME", help: "what a body is for (`accesspack operations` lists the names)" },
-  api: { type: "string", value: VERSIONS.join("|"), help: "the version of Graph; what is left out is detected from the body" },
-  cloud: { type: "string", value: "NAME", help: `${CLOUDS.slice(0, -1).join(", ")} or ${CLOUDS.at(-1)}` },
+  operation: { type: "string", value: "NAME", values: () => operations().map(({ operation }) => operation), help: "what a body is for (`accesspack operations` lists the names)" },
+  api: { type: "string", value: VERSIONS.join("|"), values: () => VERSIONS, help: "the version of Graph; what is left out is detected from the body" },
+  cloud: { type: "string", value: "NAME", values: () => CLOUDS, help: `${CLOUDS.slice(0, -1).join(", ")} or ${CLOUDS.at(-1)}` },
 } as const satisfies OptionSpecs;
 
 /** The part of a target that the command line names. */
