@@ -11,6 +11,14 @@ fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("bodies")
 }
 
+/// The files that hold bodies.
+fn files() -> Vec<PathBuf> {
+    let entries = std::fs::read_dir(folder()).unwrap().map(|entry| entry.unwrap().path());
+    let is_about_them =
+        |path: &PathBuf| path.ends_with("expected.json") || path.ends_with("README.md");
+    entries.filter(|path| !is_about_them(path)).collect()
+}
+
 fn place(span: Span) -> String {
     format!("{}:{}-{}:{}", span.line, span.column, span.end_line, span.end_column)
 }
@@ -47,12 +55,8 @@ fn described(file: &FileBodies<'_>, body: &FoundBody) -> Value {
 #[test]
 fn every_body_of_every_file_is_found_at_its_place() {
     let mut found = BTreeMap::new();
-    for entry in std::fs::read_dir(folder()).unwrap() {
-        let path = entry.unwrap().path();
+    for path in files() {
         let name = path.file_name().unwrap().to_str().unwrap().to_owned();
-        if name == "expected.json" || name == "README.md" {
-            continue;
-        }
         let text = std::fs::read_to_string(&path).unwrap();
         let file = read_bodies(&text, Some(&name));
         let bodies = file.bodies().iter().map(|body| described(&file, body));
@@ -95,7 +99,7 @@ fn what_a_client_of_http_fills_in_is_no_error() {
 }
 
 /// A name for each form, and none.
-const NAMES: [Option<&str>; 8] = [
+const NAMES: [Option<&str>; 9] = [
     None,
     Some("x.json"),
     Some("x.ndjson"),
@@ -104,12 +108,13 @@ const NAMES: [Option<&str>; 8] = [
     Some("x.sh"),
     Some("x.ps1"),
     Some("x.har"),
+    Some("x.txt"),
 ];
 
 #[test]
 fn places_lie_in_the_file_whatever_its_text() {
-    for entry in std::fs::read_dir(folder()).unwrap() {
-        let text = std::fs::read_to_string(entry.unwrap().path()).unwrap();
+    for path in files() {
+        let text = std::fs::read_to_string(path).unwrap();
         for name in NAMES {
             check_file(&text, name);
             // what is cut off anywhere

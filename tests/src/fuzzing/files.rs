@@ -7,7 +7,7 @@ use accesspack_core::{Span, read_bodies};
 /// # Panics
 /// When a law does not hold.
 pub fn documents(bytes: &[u8]) {
-    read(bytes, &["x.json", "x.jsonc", "x.ndjson"]);
+    read(bytes, &["x.json", "x.jsonc", "x.ndjson", "x.txt"]);
 }
 
 /// Requests and Markdown.

@@ -157,8 +157,12 @@ impl Mentions {
             };
             words.iter().enumerate().any(found)
         };
+        // a body is one of a request where it is none of a response
+        let is_body =
+            |pair: &[&str]| pair.last() == Some(&"body") && pair.first() != Some(&"response");
+        let has_body = words.windows(2).any(is_body) || words.first() == Some(&"body");
         Self {
-            request: has(&["request", "requests"], true) || has(SENDS, false),
+            request: has(&["request", "requests"], true) || has(SENDS, false) || has_body,
             response: has(&["response", "responses"], true) || has(RETURNS, false),
         }
     }
@@ -205,6 +209,7 @@ mod tests {
             "Request access",
             "The response to the request:",
             "Our response plan",
+            "It returns 403 unless you use this body:",
             "Responsive",
         ] {
             assert!(Mentions::of(line).direction() == Direction::Unknown, "{line}");
