@@ -71,5 +71,5 @@ pub(super) fn part(text: &str, start: usize, end: usize) -> Pieces {
 pub(super) fn sends(line: &str) -> bool {
     let line = line.trim_start_matches(['$', '>', ' ', '\t']);
     ["curl ", "curl.exe ", "az rest "].iter().any(|start| line.starts_with(start))
-        || ["$(curl ", "$(az rest "].iter().any(|start| line.contains(start))
+        || ["$(curl ", "$(az rest ", "| curl ", "`curl "].iter().any(|it| line.contains(it))
 }

@@ -61,7 +61,8 @@ fn requests(language: &str, block: &Pieces, context: &Context, page: &str) -> Ve
     let mut found = match kind_of(name.strip_suffix("-interactive").unwrap_or(&name), text) {
         BlockKind::Http => http::read(text, BodyForm::Http),
         BlockKind::Json { is_jsonc } => bodies(text, is_jsonc, is_request, context),
-        BlockKind::Shell => curl::read(text),
+        BlockKind::Shell => curl::read(text, None),
+        BlockKind::Cmd => curl::read(text, Some("page.cmd")),
         BlockKind::PowerShell => powershell::read(text),
         BlockKind::Other => Vec::new(),
     };
@@ -81,6 +82,7 @@ enum BlockKind {
     Http,
     Json { is_jsonc: bool },
     Shell,
+    Cmd,
     PowerShell,
     Other,
 }
@@ -97,6 +99,7 @@ fn kind_of(language: &str, text: &str) -> BlockKind {
         "bash" | "sh" | "shell" | "zsh" | "console" | "curl" | "azurecli" | "shell-session" => {
             BlockKind::Shell
         }
+        "cmd" | "bat" | "batch" | "dos" => BlockKind::Cmd,
         "powershell" | "pwsh" | "ps1" | "azurepowershell" | "ps" => BlockKind::PowerShell,
         "" | "text" | "txt" | "plaintext" | "none" => {
             let mut lines = text.lines();

@@ -16,6 +16,7 @@ mod powershell;
 mod readers;
 mod request;
 mod shell;
+mod steps;
 mod template;
 
 use crate::check::check_text;
@@ -150,6 +151,108 @@ impl FileBodies<'_> {
         match body.head {
             Some(head) if is_about_url && found.pointer.is_empty() => self.lines.span(head),
             _ => self.place(body, span.start, span.end),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// How many bytes a reader may look at for each byte of a text. A variable may be 200 bytes long, and a text that
+    /// begins one at each of its bytes is read as often.
+    const STEPS: usize = 250;
+
+    #[test]
+    fn readers_of_scripts_look_at_each_byte_a_few_times() {
+        const BYTES: usize = 100_000;
+        let many = |text: &str| text.repeat(BYTES / text.len());
+        for text in [
+            many("<<A "),
+            many("<<'"),
+            many("<<"),
+            format!("\"{}", many("$(cat <<;")),
+            format!("\"{}", many("$(cat <<E\n")),
+            format!("cat <<E\n{}", many("$(")),
+            format!("cat <<E\n{}", many("`a")),
+            format!("cat <<E\n{}\nE", many("$(a) `b` $c ")),
+            many("<<A\nA\n"),
+            many("\"$("),
+            many("\"`"),
+            many("$(`"),
+            many("$(("),
+            many("(("),
+            many("<("),
+            many("2>&1 "),
+            many("a|"),
+            many("a'b "),
+            many("abc'"),
+            many("'a'"),
+            many("$'a"),
+            many("${"),
+            many("^"),
+            many("^\""),
+            many("\\"),
+            many("\\\""),
+            many("\"\""),
+            many("echo \""),
+            many("set \"A="),
+            many("rem "),
+            many("rem\n"),
+            many(":"),
+            many("a & "),
+            many("A=$A$A;curl -d \"$A\" $A\n"),
+            many("A=\"$(echo $A '"),
+            many("@\"\n"),
+            many("@'\n"),
+            many("@\"   "),
+            format!("@\"\n{}\n\"@", many("$(")),
+            format!("@\"\n{}\n\"@", many("$(\"a")),
+            many("\"$(\""),
+            many("<#"),
+            many("<# #>"),
+            many("#\n"),
+            many("{#"),
+            many("@{a="),
+            many("@{a=("),
+            many("@{a=@("),
+            many("$a=("),
+            many("$a=(b "),
+            many("$a=@("),
+            many("$a.b=("),
+            many("$a.b=@{"),
+            many("$a['b']="),
+            many("$a.b.c.d"),
+            many("$a.Add("),
+            many("$a.Add('b',"),
+            many("$a[("),
+            many("$a|"),
+            many("@(1)|"),
+            many("foreach($a in ("),
+            many("foreach($a in $a){"),
+            many("\u{2018}"),
+            many("\u{201c}$("),
+            many("'a'+"),
+            many("('a'+"),
+            many("(\"{0}\" -f "),
+            many("1,"),
+            many("irm -a ("),
+            many("irm \"a\" -b:"),
+            many("curl -d $("),
+            many("curl -d \"$("),
+            many("a = ConvertTo-Json "),
+            many("$a = ConvertTo-Json ("),
+            many("($a | ConvertTo-Json -Depth "),
+            many("[a]"),
+            many("`\n"),
+        ] {
+            for name in ["x.sh", "x.bat", "x.txt", "x.ps1"] {
+                let steps = steps::of(|| {
+                    let _ = read_bodies(&text, Some(name));
+                });
+                let start: String = text.chars().take(20).collect();
+                assert!(steps <= text.len() * STEPS, "{steps} for {start} in {name}");
+            }
         }
     }
 }

@@ -72,7 +72,7 @@ pub(super) fn read(form: BodyForm, name: Option<&str>, text: &str) -> Vec<RawReq
             found
         }
         BodyForm::Ndjson => document::read_lines(text),
-        BodyForm::Shell => behind_mark(text, curl::read),
+        BodyForm::Shell => behind_mark(text, |text| curl::read(text, name)),
         BodyForm::PowerShell => behind_mark(text, powershell::read),
         BodyForm::Http => behind_mark(text, |text| http::read(text, BodyForm::Http)),
         BodyForm::Markdown => behind_mark(text, markdown::read),

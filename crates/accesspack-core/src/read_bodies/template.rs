@@ -4,6 +4,8 @@ use std::cell::Cell;
 
 use super::jsonc::end_of_text;
 use super::pieces::Pieces;
+use super::steps;
+use crate::values::placeholder::variable;
 
 /// How many bytes may be made of what variables stand for: a file that names one long text many times must not
 /// become as many texts.
@@ -13,7 +15,12 @@ pub(super) struct Budget(Cell<usize>);
 impl Budget {
     /// Four times a text, and some for short ones.
     pub(super) const fn for_text(text: &str) -> Self {
-        Self(Cell::new(text.len() * 4 + (1 << 16)))
+        Self::of(text.len())
+    }
+
+    /// The same for this many bytes.
+    pub(super) const fn of(bytes: usize) -> Self {
+        Self(Cell::new(bytes * 4 + (1 << 16)))
     }
 
     /// Takes so many bytes; `false` where there are no more.
@@ -24,11 +31,33 @@ impl Budget {
     }
 }
 
+/// What stands for an expression that cannot stand in JSON as it is written.
+pub(super) const EXPRESSION: &str = "$(expression)";
+
 /// The longest name or expression that is taken for a variable, in bytes.
 const MAX_VARIABLE: usize = 200;
 
 /// Names behind a `$` that OData has.
 const ODATA: [&str; 8] = ["ref", "batch", "filter", "select", "expand", "top", "count", "value"];
+
+/// Appends what a shell works out: as it is written where the check takes that for a variable in the text of JSON.
+pub(super) fn push_expression(pieces: &mut Pieces, source: &str, from: usize) {
+    let is_text = |it: char| !matches!(it, '"' | '\\') && !it.is_control();
+    if source.len() < MAX_VARIABLE && source.chars().all(is_text) && variable(source).is_some() {
+        pieces.push(source, from);
+    } else {
+        pieces.push_made(EXPRESSION, (from, from + source.len()));
+    }
+}
+
+/// Where a sum of bash ends that begins at `at`: `$((…))` and `((…))`.
+pub(super) fn arithmetic(text: &str, at: usize) -> Option<usize> {
+    let rest = text.get(at..)?;
+    let open = usize::from(rest.starts_with("$(("));
+    let end =
+        if rest.get(open..)?.starts_with("((") { balanced(rest, open)? } else { return None };
+    rest.get(..end)?.ends_with("))").then_some(at + end)
+}
 
 /// The variable that begins at `at`: where it ends.
 pub(super) fn variable_at(text: &str, at: usize) -> Option<usize> {
@@ -43,6 +72,8 @@ pub(super) fn variable_at(text: &str, at: usize) -> Option<usize> {
         balanced(rest, 1)
     } else if rest.starts_with("@{") {
         close(rest, "@{", "}")
+    } else if rest.starts_with('$') && rest.as_bytes().get(1).is_some_and(u8::is_ascii_digit) {
+        Some(2)
     } else if rest.starts_with('$') {
         name(rest).filter(|end| !rest.get(1..*end).is_some_and(|it| ODATA.contains(&it)))
     } else if rest.starts_with('%') {
@@ -64,7 +95,7 @@ fn close(rest: &str, open: &str, end: &str) -> Option<usize> {
 }
 
 /// The beginning of a text, cut between two chars.
-fn near(text: &str) -> &str {
+pub(super) fn near(text: &str) -> &str {
     let mut end = text.len().min(MAX_VARIABLE);
     while !text.is_char_boundary(end) {
         end -= 1;
@@ -76,6 +107,7 @@ fn near(text: &str) -> &str {
 fn balanced(rest: &str, at: usize) -> Option<usize> {
     let mut depth = 0_usize;
     for (place, byte) in near(rest).bytes().enumerate().skip(at) {
+        steps::count(1);
         match byte {
             b'(' => depth += 1,
             b')' if depth <= 1 => return Some(place + 1),

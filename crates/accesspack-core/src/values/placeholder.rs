@@ -106,15 +106,34 @@ fn may_have_mark(text: &str) -> bool {
 fn between_marks<'t>(text: &'t str, open: &str, close: &str) -> Option<&'t str> {
     let at = search::find(text, open)?;
     let rest = text.get(at + open.len()..)?;
-    let (inner, _) = search::split_once(rest, close)?;
-    let inner_name = inner.trim_start();
+    let (mut inner, _) = search::split_once(rest, close)?;
+    if open == "$(" {
+        inner = rest.get(..closing(rest)).unwrap_or(inner);
+    }
+    let start = inner.trim_start();
     // clients of HTTP have their own variables: `{{$guid}}`
-    let own = inner_name.strip_prefix('$').filter(|_| open == "{{");
-    let is_name = own.unwrap_or(inner_name).starts_with(begins_name);
+    let own = start.strip_prefix('$').filter(|_| open == "{{");
+    // PowerShell's `$($user.Id)`, `$((Get-Date).Year)` and `$([guid]::NewGuid())`
+    let is_expression = open == "$(" && start.starts_with(['$', '(', '[']);
+    let is_name = is_expression || own.unwrap_or(start).starts_with(begins_name);
     // what PowerShell prints in place of an object is no variable
     let is_object = open == "@{" && search::has_byte(inner, b'=');
     let end = at + open.len() + inner.len() + close.len();
     if is_name && !is_object { text.get(at..end) } else { None }
+}
+
+/// Where the bracket closes that stands before a text, over others in it; beyond the text where it does not.
+fn closing(text: &str) -> usize {
+    let mut depth = 1_usize;
+    let closes = |byte: u8| {
+        match byte {
+            b'(' => depth += 1,
+            b')' => depth -= 1,
+            _ => {}
+        }
+        depth == 0
+    };
+    text.bytes().position(closes).unwrap_or(usize::MAX)
 }
 
 /// Whether a name can begin with it: a letter of any script or `_`. Beyond Latin whole blocks are taken for letters,
@@ -125,17 +144,39 @@ fn begins_name(char: char) -> bool {
         || matches!(char, '\u{2c00}'..='\u{2dff}' | '\u{3031}'..='\u{d7ff}' | '\u{f900}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}' | '\u{ff21}'..='\u{ffdc}' | '\u{10000}'..='\u{1efff}' | '\u{20000}'..)
 }
 
-/// `$NAME`, `$env:NAME`, `%NAME%`, `__NAME__`, `@parameters('name')` and `[parameters('name')]`.
+/// `$NAME`, `$env:NAME`, `%NAME%`, `__NAME__`, `@parameters('name')`, `[parameters('name')]`, and what scripts of shells
+/// are called with.
 fn is_whole_variable(text: &str) -> bool {
     let between = |open: &str, close: &str| text.strip_prefix(open)?.strip_suffix(close);
     let after_dollar = text.strip_prefix('$').map(|rest| rest.strip_prefix("env:").unwrap_or(rest));
-    let names = [after_dollar, between("%", "%"), between("__", "__")];
+    // also a part of it: `%NAME:~0,8%`
+    let percent = between("%", "%").map(|it| it.split(':').next().unwrap_or(it));
+    let names = [after_dollar, percent, between("__", "__")];
+    if is_argument(text) {
+        return true;
+    }
     if names.into_iter().flatten().any(is_name) && !text.eq_ignore_ascii_case("$null") {
         return true;
     }
     let call = text.strip_prefix('@').or_else(|| between("[", "]"));
     call.and_then(|call| call.split_once('('))
         .is_some_and(|(function, rest)| is_name(function) && search::has_byte(rest, b')'))
+}
+
+/// `$1`, `${1}` and `$@` of bash, `%1`, `%~dp0` and `%%i` of `cmd`.
+fn is_argument(text: &str) -> bool {
+    let is_digit = |it: &str| it.len() == 1 && it.starts_with(|it: char| it.is_ascii_digit());
+    if let Some(rest) = text.strip_prefix('$') {
+        let braced = rest.strip_prefix('{').and_then(|it| it.strip_suffix('}'));
+        return is_digit(rest)
+            || matches!(rest, "@" | "*")
+            || braced.is_some_and(|it| it.split(':').next().is_some_and(is_digit));
+    }
+    let Some(rest) = text.strip_prefix('%') else { return false };
+    let is_loop = rest.starts_with('%');
+    let rest = rest.trim_start_matches('%').trim_start_matches('~');
+    let last = rest.trim_start_matches(|it: char| it.is_ascii_alphabetic());
+    if is_loop { !rest.is_empty() && last.is_empty() } else { is_digit(last) }
 }
 
 fn is_name(text: &str) -> bool {
@@ -171,6 +212,18 @@ mod tests {
             ("@parameters('app')", "@parameters('app')"),
             ("@triggerBody()?['app']", "@triggerBody()?['app']"),
             ("[parameters('app')]", "[parameters('app')]"),
+            ("$1", "$1"),
+            ("${1}", "${1}"),
+            ("${2:-none}", "${2:-none}"),
+            ("$@", "$@"),
+            ("%1", "%1"),
+            ("%~1", "%~1"),
+            ("%~dp0", "%~dp0"),
+            ("%%i", "%%i"),
+            ("%APP_ID:~0,8%", "%APP_ID:~0,8%"),
+            ("$($app.Id)", "$($app.Id)"),
+            ("P$($days)D", "$($days)"),
+            ("$([guid]::NewGuid())", "$([guid]::NewGuid())"),
         ] {
             assert_eq!(variable(text), Some(wanted), "{text}");
         }
@@ -185,9 +238,15 @@ mod tests {
             "$null",
             "@{id=x}",
             "@{}",
-            "${1}",
             "{{$}}",
             "${$a}",
+            "$12",
+            "$(1)",
+            "${-}",
+            "%",
+            "%12",
+            "%%",
+            "100%",
             "team@example.com",
             "[a-z]+",
             "",

@@ -1,6 +1,7 @@
 //! What stands in brackets in PowerShell: tables, lists, values that become JSON.
 
 use super::super::pieces::Pieces;
+use super::super::steps;
 use super::value::{PsKind, PsMember, PsReader, PsValue};
 
 impl PsReader<'_> {
@@ -36,9 +37,8 @@ impl PsReader<'_> {
 
     fn member(&mut self) -> Option<PsMember> {
         let start = self.at;
-        let first = self.byte(0)?;
-        let kind = if matches!(first, b'\'' | b'"') {
-            PsKind::Text(self.quoted(first))
+        let kind = if self.quote().is_some() {
+            PsKind::Text(self.quoted())
         } else {
             let is_inside =
                 |it: u8| it.is_ascii_alphanumeric() || matches!(it, b'_' | b'-' | b'.' | b'@');
@@ -56,6 +56,7 @@ impl PsReader<'_> {
         self.skip_space(true);
         let begin = self.at;
         let value = self.value();
+        self.skip_conversion();
         self.skip_space(false);
         let is_end = matches!(self.byte(0), None | Some(b'\n' | b';' | b'}'));
         let value = value.filter(|_| is_end).unwrap_or_else(|| {
@@ -103,16 +104,8 @@ impl PsReader<'_> {
 
     /// `(…)`: what is in it, where that is a value that at most becomes JSON.
     pub(super) fn group(&mut self) -> PsKind {
-        let start = self.at;
         self.at += 1;
         self.skip_space(true);
-        if is_conversion(self.rest()) {
-            self.at += "ConvertTo-Json".len();
-            self.skip_space(false);
-            if starts_with_word(self.rest(), "-InputObject") {
-                self.at += "-InputObject".len();
-            }
-        }
         let value = self.value();
         self.skip_space(true);
         self.skip_conversion();
@@ -122,30 +115,51 @@ impl PsReader<'_> {
             self.at += 1;
             return value.kind;
         }
-        self.at = start;
-        self.skip_group();
+        self.skip_to_end(1);
         PsKind::Expression
     }
 
-    /// Skips `| ConvertTo-Json -Depth 10` and options of it alone.
+    /// Whether `ConvertTo-Json` follows.
+    pub(super) fn converts(&self) -> bool {
+        starts_with_word(self.rest(), CONVERSION)
+    }
+
+    /// What `ConvertTo-Json` makes JSON of.
+    pub(super) fn conversion(&mut self) -> Option<PsKind> {
+        self.at += CONVERSION.len();
+        self.skip_options();
+        if starts_with_word(self.rest(), "-InputObject") {
+            self.at += "-InputObject".len();
+        }
+        let value = self.value();
+        self.skip_options();
+        value.map(|value| value.kind)
+    }
+
+    /// Skips `| ConvertTo-Json -Depth 10`.
     pub(super) fn skip_conversion(&mut self) {
         self.skip_space(false);
+        let start = self.at;
         if self.byte(0) == Some(b'|') {
-            let start = self.at;
             self.at += 1;
             self.skip_space(true);
-            if !is_conversion(self.rest()) {
+            if self.converts() {
+                self.at += CONVERSION.len();
+                self.skip_options();
+            } else {
                 self.at = start;
-                return;
             }
-            self.at += "ConvertTo-Json".len();
-            self.skip_space(false);
         }
-        while ["-Depth", "-Compress", "-AsArray", "-EscapeHandling"]
+    }
+
+    /// Skips the options of `ConvertTo-Json` alone.
+    fn skip_options(&mut self) {
+        self.skip_space(false);
+        while ["-Depth", "-Compress", "-AsArray", "-EscapeHandling", "-EnumsAsStrings"]
             .iter()
             .any(|option| starts_with_word(self.rest(), option))
         {
-            self.at += self.rest().find([' ', '\n', ')', ';', '\r']).unwrap_or(self.rest().len());
+            self.at += steps::find(self.rest(), &[' ', '\n', ')', ';', '\r', '}', '|']);
             self.skip_space(false);
             while self.byte(0).is_some_and(|it| it.is_ascii_alphanumeric() || it == b'$') {
                 self.at += 1;
@@ -155,9 +169,7 @@ impl PsReader<'_> {
     }
 }
 
-fn is_conversion(text: &str) -> bool {
-    starts_with_word(text, "ConvertTo-Json")
-}
+const CONVERSION: &str = "ConvertTo-Json";
 
 /// Whether a text starts with a word, whatever its case.
 fn starts_with_word(text: &str, word: &str) -> bool {

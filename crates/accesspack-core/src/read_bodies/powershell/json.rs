@@ -1,9 +1,10 @@
 //! Values of PowerShell as JSON text, each part with its place.
 
-use std::collections::BTreeMap;
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::pieces::Pieces;
-use super::super::template::Budget;
+use super::super::template::{Budget, EXPRESSION, push_expression};
 use super::value::{PsKind, PsMember, PsValue};
 use crate::values::placeholder::variable;
 
@@ -18,6 +19,8 @@ pub(super) struct PsWriter<'s> {
     pub(super) text: &'s str,
     pub(super) variables: &'s PsVariables,
     pub(super) budget: &'s Budget,
+    /// The variables whose values were taken.
+    pub(super) used: &'s RefCell<BTreeSet<String>>,
 }
 
 impl PsWriter<'_> {
@@ -34,30 +37,65 @@ impl PsWriter<'_> {
                 let mut out = Pieces::default();
                 self.write(&mut out, value, 0).then_some(out)
             }
+            PsKind::Joined(parts) => {
+                let text = self.joined(parts)?.trimmed();
+                text.text().starts_with(['{', '[']).then_some(text)
+            }
             _ => None,
         }
     }
 
-    /// What a variable was set to, or the value itself.
+    /// The parts of a text as one; what is not known is an expression.
+    fn joined(&self, parts: &[PsValue]) -> Option<Pieces> {
+        let mut out = Pieces::default();
+        for part in parts {
+            match &self.resolved(part).kind {
+                PsKind::Text(pieces) if self.budget.take(pieces.text().len()) => {
+                    out.push_part(pieces, 0, pieces.text().len());
+                }
+                PsKind::Text(_) => return None,
+                _ => {
+                    let source = self.text.get(part.start..part.end)?;
+                    push_expression(&mut out, source, part.start);
+                }
+            }
+        }
+        Some(out)
+    }
+
+    /// What a variable was set to, or the value itself; a text that is nothing but a variable is one.
     pub(super) fn resolved<'v>(&'v self, value: &'v PsValue) -> &'v PsValue {
         let mut value = value;
         for _ in 0..4 {
-            match &value.kind {
-                PsKind::Variable(name) => match self.variables.get(name) {
-                    Some(set) => value = set,
+            let name = match &value.kind {
+                PsKind::Variable(name) => name.clone(),
+                PsKind::Text(pieces) => match text_variable(pieces.text()) {
+                    Some(name) => name.to_ascii_lowercase(),
                     None => break,
                 },
                 _ => break,
-            }
+            };
+            let Some(set) = self.variables.get(&name) else { break };
+            self.used.borrow_mut().insert(name);
+            value = set;
         }
         value
     }
 
     /// A text as PowerShell would make it of what the script sets; what it does not set stays as `${name}`.
     pub(super) fn plain(&self, value: &PsValue) -> Option<String> {
-        let PsKind::Text(pieces) = &self.resolved(value).kind else {
-            let source = self.text.get(value.start..value.end)?;
-            return matches!(value.kind, PsKind::Variable(_)).then(|| source.to_owned());
+        let joined;
+        let pieces = match &self.resolved(value).kind {
+            PsKind::Text(pieces) => pieces,
+            PsKind::Joined(parts) => {
+                joined = self.joined(parts)?;
+                &joined
+            }
+            _ => {
+                let source = self.text.get(value.start..value.end)?;
+                let is_variable = matches!(value.kind, PsKind::Variable(_));
+                return Some(if is_variable { source.to_owned() } else { EXPRESSION.to_owned() });
+            }
         };
         let mut out = String::new();
         let mut rest = pieces.text();
@@ -115,11 +153,12 @@ impl PsWriter<'_> {
             PsKind::Word(word) => out.push_made(word, (value.start, value.end)),
             PsKind::Variable(name) => match self.variables.get(name) {
                 Some(set) if depth < MAX_DEPTH && is_plain(set) => {
+                    self.used.borrow_mut().insert(name.clone());
                     return self.write(out, set, depth + 1);
                 }
                 _ => write_placeholder(out, source, value),
             },
-            PsKind::Expression => write_placeholder(out, source, value),
+            PsKind::Expression | PsKind::Joined(_) => write_placeholder(out, source, value),
         }
         true
     }
@@ -155,16 +194,22 @@ impl PsWriter<'_> {
     }
 }
 
+/// The name of the variable that a text is as a whole.
+fn text_variable(text: &str) -> Option<&str> {
+    let name = text.trim().strip_prefix("${")?.strip_suffix('}')?;
+    (!name.contains(['{', '}'])).then_some(name)
+}
+
 /// Whether a value needs nothing run.
 fn is_plain(value: &PsValue) -> bool {
-    !matches!(value.kind, PsKind::Expression)
+    !matches!(value.kind, PsKind::Expression | PsKind::Joined(_))
 }
 
 /// A placeholder for what only PowerShell can work out: its text where that is a variable by the looks of it.
 fn write_placeholder(out: &mut Pieces, source: &str, value: &PsValue) {
     let source = source.trim();
     let is_variable = source.len() < 100 && variable(source) == Some(source);
-    let text = if is_variable { source } else { "$(expression)" };
+    let text = if is_variable { source } else { EXPRESSION };
     let quoted = serde_json::Value::from(text).to_string();
     out.push_made(&quoted, (value.start, value.end));
 }

@@ -1,6 +1,7 @@
 //! Values of PowerShell: hashtables, lists, texts, numbers. What would have to be run is an expression.
 
 use super::super::pieces::Pieces;
+use super::super::steps;
 
 /// How deep tables and lists may lie in each other.
 pub(super) const MAX_DEPTH: usize = 100;
@@ -24,6 +25,8 @@ pub(super) enum PsKind {
     Word(&'static str),
     /// The value of a variable, by its name.
     Variable(String),
+    /// A text that is made of these: `+`, and what stands before `-f`.
+    Joined(Vec<PsValue>),
     /// What only PowerShell can work out.
     Expression,
 }
@@ -50,6 +53,7 @@ impl<'t> PsReader<'t> {
     }
 
     pub(super) fn byte(&self, ahead: usize) -> Option<u8> {
+        steps::count(1);
         self.text.as_bytes().get(self.at + ahead).copied()
     }
 
@@ -74,13 +78,23 @@ impl<'t> PsReader<'t> {
                 b'\n' if breaks => self.at += 1,
                 b'`' if matches!(self.byte(1), Some(b'\n')) => self.at += 2,
                 b'`' if self.rest().starts_with("`\r\n") => self.at += 3,
-                b'#' => self.at += self.rest().find('\n').unwrap_or(self.rest().len()),
-                b'<' if self.byte(1) == Some(b'#') => {
-                    self.at += self.rest().find("#>").map_or(self.rest().len(), |at| at + 2);
-                }
+                b'#' => self.skip_comment(),
+                b'<' if self.byte(1) == Some(b'#') => self.skip_comment(),
                 _ => return,
             }
         }
+    }
+
+    /// Skips `# …` or `<# … #>`.
+    fn skip_comment(&mut self) {
+        let rest = self.rest();
+        let length = if rest.starts_with('<') {
+            rest.find("#>").map_or(rest.len(), |at| at + 2)
+        } else {
+            rest.find('\n').unwrap_or(rest.len())
+        };
+        steps::count(length);
+        self.at += length;
     }
 
     /// A value, with what is done to it: a comma makes a list, anything else an expression.
@@ -103,22 +117,67 @@ impl<'t> PsReader<'t> {
         Some(PsValue { kind: PsKind::List(items), start, end })
     }
 
-    /// A value; an expression where an operator or a member follows.
+    /// A value; an expression where an operator or a member follows, but for sums and formats, which are texts.
     pub(super) fn operand(&mut self) -> Option<PsValue> {
-        let mut value = self.primary()?;
-        let is_joined = matches!(self.byte(0), Some(b'.' | b'[' | b'+')) && self.at == value.end;
-        self.skip_space(false);
-        let operator = match self.byte(0) {
+        let first = self.term()?;
+        let start = first.start;
+        let mut parts = vec![first];
+        loop {
+            self.skip_space(false);
+            if self.byte(0) != Some(b'+') || matches!(self.byte(1), Some(b'=' | b'+')) {
+                break;
+            }
+            self.at += 1;
+            self.skip_space(true);
+            let Some(part) = self.term() else { break };
+            parts.push(part);
+        }
+        let is_format = self.byte(0) == Some(b'-')
+            && self.byte(1).is_some_and(|it| it.eq_ignore_ascii_case(&b'f'))
+            && self.byte(2).is_some_and(|it| !it.is_ascii_alphanumeric());
+        let is_operator = match self.byte(0) {
             Some(b'-') => {
                 self.byte(1).is_some_and(|it| it.is_ascii_lowercase()) && !self.is_option()
             }
             Some(b'+' | b'*' | b'/' | b'%' | b'=') => true,
             _ => false,
         };
-        if is_joined || operator {
+        if is_operator || is_format {
             self.skip_expression();
-            value.kind = PsKind::Expression;
-            value.end = self.text.get(..self.at).map_or(self.at, |it| it.trim_end().len());
+            while is_format && self.byte(0) == Some(b',') {
+                self.at += 1;
+                self.skip_expression();
+            }
+        }
+        let end = self.text.get(..self.at).map_or(self.at, |it| it.trim_end().len());
+        let kind = if is_operator && !is_format {
+            PsKind::Expression
+        } else if is_format || parts.len() > 1 {
+            PsKind::Joined(parts)
+        } else {
+            return parts.pop();
+        };
+        Some(PsValue { kind, start, end })
+    }
+
+    /// A value with the members that are taken of it.
+    fn term(&mut self) -> Option<PsValue> {
+        let mut value = self.primary()?;
+        while self.at == value.end && matches!(self.byte(0), Some(b'.' | b'[' | b':')) {
+            if self.byte(0) == Some(b'[') {
+                self.skip_group();
+            } else {
+                self.at += 1;
+                while self.byte(0).is_some_and(|it| {
+                    it.is_ascii_alphanumeric() || matches!(it, b'_' | b'$' | b':')
+                }) {
+                    self.at += 1;
+                }
+            }
+            if self.byte(0) == Some(b'(') {
+                self.skip_group();
+            }
+            (value.kind, value.end) = (PsKind::Expression, self.at);
         }
         Some(value)
     }
@@ -141,11 +200,11 @@ impl<'t> PsReader<'t> {
                 b')' | b'}' | b']' | b'\n' | b';' | b',' | b'|' if depth == 0 => return,
                 b')' | b'}' | b']' => depth -= 1,
                 b'#' if depth == 0 && self.is_behind_space() => return,
-                b'\'' | b'"' => {
-                    self.quoted(byte);
+                b'`' => self.at += 1,
+                _ if self.quote().is_some() => {
+                    self.quoted();
                     continue;
                 }
-                b'`' => self.at += 1,
                 _ => {}
             }
             self.skip_char();
@@ -174,14 +233,16 @@ impl<'t> PsReader<'t> {
 
     fn kind(&mut self) -> Option<PsKind> {
         let next = self.byte(1);
+        if self.quote().is_some() {
+            return Some(PsKind::Text(self.quoted()));
+        }
         match self.byte(0)? {
             b'@' if next == Some(b'{') => Some(self.table()),
             b'@' if next == Some(b'(') => {
                 self.at += 2;
                 Some(PsKind::List(self.items()))
             }
-            b'@' if matches!(next, Some(b'\'' | b'"')) => self.here_string(),
-            quote @ (b'\'' | b'"') => Some(PsKind::Text(self.quoted(quote))),
+            b'@' => self.here_string(),
             b'[' => self.cast(),
             b'(' => Some(self.group()),
             b'$' if matches!(next, Some(b'(' | b'{')) => {
@@ -199,6 +260,7 @@ impl<'t> PsReader<'t> {
             }
             b'$' => Some(self.variable()),
             b'-' | b'0'..=b'9' => self.number(),
+            _ if self.converts() => self.conversion(),
             byte if byte.is_ascii_alphabetic() || byte == b'_' => {
                 self.skip_expression();
                 Some(PsKind::Expression)
@@ -220,13 +282,25 @@ impl<'t> PsReader<'t> {
 
     /// Skips what stands in brackets.
     pub(super) fn skip_group(&mut self) {
-        let mut depth = 0_usize;
+        self.skip_to_end(0);
+    }
+
+    /// Skips to the end of what stands in so many brackets.
+    pub(super) fn skip_to_end(&mut self, mut depth: usize) {
         while let Some(byte) = self.byte(0) {
             match byte {
                 b'(' | b'{' | b'[' => depth += 1,
                 b')' | b'}' | b']' => depth = depth.saturating_sub(1),
-                b'\'' | b'"' => {
-                    self.quoted(byte);
+                b'#' if self.is_behind_space() => {
+                    self.skip_comment();
+                    continue;
+                }
+                b'<' if self.byte(1) == Some(b'#') => {
+                    self.skip_comment();
+                    continue;
+                }
+                _ if self.quote().is_some() => {
+                    self.quoted();
                     continue;
                 }
                 _ => {}
