@@ -223,6 +223,14 @@ describe("a folder", () => {
     assert.match((await accesspack(["check", "export"])).stdout, /^checked 4 bodies in 4 of 8 files: \d+ error/m);
   });
 
+  test("a file that a pattern names again is checked once", async () => {
+    put("twice/in/a.json", fixed);
+    put("twice/package.json", "{}");
+    const { stdout } = await accesspack(["check", "twice", "twice/in", "./twice/in/a.json", "twice/package.json", "--format", "json"]);
+    const { checked, looked, files } = JSON.parse(stdout);
+    assert.deepEqual([checked, looked, files.map(({ file }) => file)], [1, 2, ["./twice/in/a.json", "twice/package.json"]]);
+  });
+
   test("--fix, --output and files beside it", async () => {
     put("fixes/a.http", FORMS["a.http"]);
     put("fixes/package.json", '{"name":"x"}');

@@ -37,7 +37,7 @@ const OPTIONS = {
 
 export const checkCommand: Command = {
   name: "check",
-  operands: "FILE…|FOLDER…",
+  operands: "FILE…",
   help: "check the bodies in files and folders: JSON, .http, Markdown, scripts and recordings; - reads standard input, .ndjson has one body per line",
   options: OPTIONS,
   run,
@@ -81,7 +81,7 @@ async function checkAll(named: string[], given: GivenTarget, values: CheckValues
   }
   // standard output then carries the fixed body
   const out = fix && named.includes("-") ? process.stderr : process.stdout;
-  const options = { quiet, ...(inputs.some(({ isInFolder }) => isInFolder) && { looked: inputs.length }) };
+  const options = { quiet, ...(named.some(isFolder) && { looked: inputs.length }) };
   if (output === undefined) {
     print(results, { out, ...options });
   } else {
@@ -118,13 +118,16 @@ interface Input {
  */
 function inputsOf(named: string[], output: string | undefined): { inputs: Input[]; results: FileResult[] } {
   const results: FileResult[] = [];
+  // a pattern of a shell names a folder and its files
+  const seen = new Set(named.filter((file) => !isFolder(file)).map((file) => resolve(file)));
+  const isNew = (file: string) => !seen.has(resolve(file)) && seen.add(resolve(file)) !== undefined;
   const isReport = (file: string) => output !== undefined && file !== "-" && resolve(file) === resolve(output);
-  const inputs = named.flatMap((file): Input[] => {
+  const inputs = [...new Set(named)].flatMap((file): Input[] => {
     if (isReport(file)) throw new Misuse(`check: --output ${file} is one of the files to check`);
     if (!isFolder(file)) return [{ file, isInFolder: false }];
     const { files, problems } = filesIn(file);
     for (const { name, message } of problems) results.push(noResult(name, { problem: message }));
-    return files.filter((file) => !isReport(file)).map((file) => ({ file, isInFolder: true }));
+    return files.filter((file) => !isReport(file) && isNew(file)).map((file) => ({ file, isInFolder: true }));
   });
   return { inputs, results };
 }

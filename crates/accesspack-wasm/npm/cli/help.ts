@@ -17,7 +17,7 @@ ${parts.join("\n\n")}
 
   accesspack --help | --version
 
-Exit code: 0 nothing wrong, 1 errors found, 2 called wrongly or a file cannot be read.
+Exit code: 0 nothing wrong, 1 errors found, 2 called wrongly, or a file cannot be read or written.
 `;
 }
 

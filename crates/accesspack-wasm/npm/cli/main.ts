@@ -1,5 +1,5 @@
 // The command `accesspack`: reads the command line, runs one command, sets the exit code.
-// 0: nothing wrong. 1: errors found. 2: called wrongly, or a file cannot be read.
+// 0: nothing wrong. 1: errors found. 2: called wrongly, or a file cannot be read or written.
 import { CrashError } from "accesspack";
 
 import { buildCommand, snippetCommand } from "./build.ts";

@@ -38,7 +38,7 @@ export async function serve(): Promise<void> {
   );
   tool(
     "read_bodies",
-    "Finds the bodies in a text as people have it, and checks each: .http files, Markdown, curl, PowerShell, HAR, workflows, Terraform and Bicep plans, NDJSON, JSON with comments.",
+    "Finds the bodies in a text as people have it, and checks each: .http files, Markdown, curl, PowerShell, HAR, Postman, workflows, Terraform's plans and states, Bicep's templates, NDJSON, JSON with comments.",
     { text: z.string(), name: z.string().optional().describe("the name of the file, which shows its form") },
     ({ text, name }) => readBodies(text, name === undefined ? {} : { name }),
   );
