@@ -99,13 +99,14 @@ fn what_a_client_of_http_fills_in_is_no_error() {
 }
 
 /// A name for each form, and none.
-const NAMES: [Option<&str>; 9] = [
+const NAMES: [Option<&str>; 10] = [
     None,
     Some("x.json"),
     Some("x.ndjson"),
     Some("x.http"),
     Some("x.md"),
     Some("x.sh"),
+    Some("x.bat"),
     Some("x.ps1"),
     Some("x.har"),
     Some("x.txt"),

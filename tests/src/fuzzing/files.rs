@@ -23,7 +23,7 @@ pub fn documentation(bytes: &[u8]) {
 /// # Panics
 /// When a law does not hold.
 pub fn shells(bytes: &[u8]) {
-    read(bytes, &["x.sh"]);
+    read(bytes, &["x.sh", "x.bat", "x.txt"]);
 }
 
 /// PowerShell.

@@ -54,6 +54,7 @@ fn tables_are_found_with_their_changes() {
             "$body = @{ assignment = @{} }\n$body.requestType = 'adminAd'\n$body.assignment.targetId = $u\n$body.assignment['assignmentPolicyId'] = $p\n$body.assignment.Add(\"accessPackageId\", $a)\nInvoke-MgGraphRequest -Method POST -Uri '<U>' -Body $body\n",
             "$body = @{ requestType = 'adminAdd'; wrong = 1 }\n$body.requestType = 'adminAd'\n$body.Remove('wrong')\n$body += @{ assignment = @{ targetId = $u; assignmentPolicyId = $p; accessPackageId = $a } }\nInvoke-MgGraphRequest -Method POST -Uri '<U>' -Body $body\n",
             "$body = <T>\n$body[$key] = 'x'\n$body.Foo('x')\n$body.Keys | Sort-Object\nInvoke-MgGraphRequest -Method POST -Uri '<U>' -Body $body\n",
+            "$body = <T>\nif ($x) { $body.justification = \"don't $x\" }\nelse { $body.schedule = @{ startDateTime = [datetime]::UtcNow.ToString('o') } }\nInvoke-MgGraphRequest -Method POST -Uri '<U>' -Body ($body | ConvertTo-Json) | Out-Null\n",
             "$body = <T>\n$body.justification = Get-It 'x'\nInvoke-MgGraphRequest -Method POST -Uri '<U>' -Body $body\n",
         ],
         &["POST <U>"],
@@ -124,6 +125,10 @@ fn cmdlets_are_found_with_options_of_their_own() {
         "$policies = @( <T>\n <T> )\n$policies | ForEach-Object { New-MgEntitlementManagementAssignmentRequest -BodyParameter $_ }\n",
         "@( <T> ) | % { New-MgEntitlementManagementAssignmentRequest -BodyP $_ }\n",
         "$policies = @( <T> )\nSend-All $policies\n",
+        "[pscustomobject]<T> | ConvertTo-Json -Depth 5 | Out-File request.json\n",
+        "function Add-It {\n  param([string]$Id = 'x', [hashtable]$Body = <T>)\n  Send-It $Body\n}\n",
+        "$text = <T> | ConvertTo-Json -Compress\nSet-Content x.json $text\n",
+        "try { New-MgEntitlementManagementAssignmentRequest -BodyParameter <T> -ErrorAction Stop } catch { Write-Error \"can't: $_\" }\n",
     ] {
         let script = script.replace("<T>", TABLE);
         finds_each_typo("a.ps1", &script);
@@ -195,7 +200,8 @@ fn bodies_that_are_elsewhere_are_no_errors() {
         "Invoke-MgGraphRequest -Method POST -Uri \"<U>\" -Body $body\n",
         "$body = Get-Body -Id 1\nInvoke-MgGraphRequest -Method POST -Uri \"<U>\" -Body $body\n",
     ] {
-        assert_eq!(requests("a.ps1", script), Vec::<String>::new(), "{script}");
+        assert_eq!(requests("a.ps1", script), ["POST <U>"], "{script}");
+        assert_eq!(codes("a.ps1", script), ["AP0112 "], "{script}");
     }
     let without = "Invoke-MgGraphRequest -Method POST -Uri \"<U>\"\n";
     assert_eq!(codes("a.ps1", without), ["AP0004 "]);
@@ -241,5 +247,5 @@ fn programs_are_called_from_powershell() {
         ],
         &["POST <U>"],
     );
-    assert!(requests("a.ps1", "curl.exe -X POST \"<U>\" -d $unknown\n").is_empty());
+    assert_eq!(codes("a.ps1", "curl.exe -X POST \"<U>\" -d $unknown\n"), ["AP0112 "]);
 }

@@ -21,6 +21,10 @@ fn commands_are_found_wherever_a_script_has_them() {
         "curl -X POST \"<U>\" -d '<B>' --next -X POST \"<U>\" -d '<B>'\n",
         "curl -H \"Authorization: Bearer $(az account get-access-token --query \"accessToken\" -o tsv)\" \"<U>\" -d '<B>'\n",
         "curl '<U>' --data-raw $'{\"justification\":\"it\\'s\",\"requestType\":\"adminAd\",\"assignment\":{<A>}}' --compressed\n",
+        "case \"$1\" in\n  a) curl -X POST \"<U>\" -d '<B>' ;;\n  b | c) curl -X POST \"<U>\" -d '<B>' ;;\nesac\n",
+        "add() {\n  local id=\"$1\"\n  curl -X POST \"<U>\" -d '<B>' || { echo \"can't\"; exit 1; }\n}\n",
+        "while read -r id; do\n  curl -X POST \"<U>\" -d '<B>'\ndone < <(jq -r '.[]' \"ids.json\")\n",
+        "curl -X POST \"<U>\" -d '{\"requestType\":\"adminAd\",\"assignment\":{\"targetId\":\"'\"$(az x \"$1\")\"'\",\"assignmentPolicyId\":\"'${P}'\",\"accessPackageId\":\"'$3'\"}}'\n",
         "# don't\necho \"it's\"\ncurl -X POST \"<U>\" -d '<B>' # it's\n",
     ] {
         finds_each_typo("a.sh", script);
@@ -46,6 +50,11 @@ fn what_a_command_reads_is_its_body() {
         "cat > body.json <<EOF\n<P>\nEOF\ncurl -X POST \"<U>\" -d @body.json\n",
         "cat <<EOF > ./body.json\n<P>\nEOF\ncurl -X POST \"<U>\" -d @body.json\n",
         "echo '<B>' > \"$TMP/body.json\"\ncurl -X POST \"<U>\" -d \"@$TMP/body.json\"\n",
+        "resp=$(curl -X POST \"<U>\" -d @- <<EOF\n<P>\nEOF\n)\n",
+        "resp=\"$(curl -X POST \"<U>\" -d @- <<EOF | jq -r \".id\"\n<P>\nEOF\n)\"\necho \"it's $resp\"\n",
+        "resp=$(\r\n  curl -X POST \"<U>\" -d @- <<EOF\r\n<P>\r\nEOF\r\n)\r\n",
+        "cat << EOF > /tmp/body.json\n<P>\nEOF\ncurl -XPOST \"<U>\" --data-binary \"@/tmp/body.json\"\n",
+        "cat >body.json <<EOF\n<P>\nEOF\ncurl -XPOST \"<U>\" -T body.json\n",
         "tee body.json <<EOF\n<P>\nEOF\ncurl -X POST \"<U>\" -d @- < body.json\n",
         "echo '<B>' > body.json\ncat body.json | curl -X POST \"<U>\" -d @-\n",
     ] {
@@ -63,6 +72,8 @@ fn what_a_variable_is_set_to_is_the_body() {
         "BODY=\"$(cat <<EOF\n<P>\nEOF\n)\"\ncurl -X POST \"<U>\" -d \"${BODY}\"\n",
         "read -r -d '' BODY <<EOF\n<P>\nEOF\ncurl -X POST \"<U>\" -d \"$BODY\"\n",
         "IFS= read -r -d '' BODY <<'EOF' || true\n<P>\nEOF\necho \"$BODY\" | curl -X POST \"<U>\" -d @-\n",
+        "add() {\n  local body=\"$(cat <<EOF\n<P>\nEOF\n)\"\n  curl -X POST \"<U>\" -d \"$body\"\n}\n",
+        "export BODY='<B>'; curl -X POST \"<U>\" -d \"${BODY}\"\n",
         "BODY=$(echo '<B>')\ncurl -X POST \"<U>\" -d @- <<< \"$BODY\"\n",
         "curl -X POST \"<U>\" -d \"$(cat <<EOF\n<P>\nEOF\n)\"\n",
     ] {
@@ -84,9 +95,18 @@ fn bodies_that_only_a_run_shows_are_no_errors() {
         "curl -X POST \"<U>\" -d @- < body.json\n",
         "envsubst < body.json | curl -X POST \"<U>\" -d @-\n",
         "curl -X POST \"<U>\" -T body.json\n",
+        "curl -X POST \"<U>\" -d \"@$1\"\n",
+        "curl \"<U>\" --json @body.json\n",
         "az rest --method post --url \"<U>\" --body @body.json\n",
     ] {
-        assert_eq!(requests("a.sh", script), Vec::<String>::new(), "{script}");
+        assert_eq!(requests("a.sh", script), ["POST <U>"], "{script}");
+        assert_eq!(codes("a.sh", script), ["AP0112 "], "{script}");
+    }
+    // method and URL are known, and wrong
+    let script = "curl -X PATCH \"<U>\" -d @body.json\n";
+    assert_eq!(codes("a.sh", script), ["AP0903 ", "AP0112 "]);
+    for script in ["curl -X POST \"<U>\" -F a=b\n", "curl -K options -X POST \"<U>\"\n"] {
+        assert!(requests("a.sh", script).is_empty(), "{script}");
     }
 }
 

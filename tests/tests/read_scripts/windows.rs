@@ -46,6 +46,8 @@ fn variables_of_cmd_are_placeholders() {
         ];
         assert_eq!(codes("a.bat", &script), wanted, "{script}");
     }
-    assert!(requests("a.bat", "curl -X POST \"<U>\" -d \"%BODY%\"").is_empty());
-    assert!(requests("a.bat", "curl -X POST \"<U>\" -d \"%~1\"").is_empty());
+    for value in ["%BODY%", "%~1", "@body.json"] {
+        let script = format!("curl -X POST \"<U>\" -d \"{value}\"");
+        assert_eq!(codes("a.bat", &script), ["AP0112 "]);
+    }
 }

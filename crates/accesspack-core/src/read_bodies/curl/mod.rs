@@ -13,7 +13,7 @@ use super::shell::{
     Files, ShellCommand, ShellInput, ShellKind, ShellWord, commands, is_name, printed, program,
 };
 use super::template::{Budget, variable_at};
-use options::{SentBody, az_rest, curl};
+use options::{BodyPlace, az_rest, curl};
 
 /// How many variables a value is looked up through.
 const MAX_LOOKUPS: usize = 4;
@@ -104,25 +104,33 @@ impl ShellScript {
 
     fn request(&self, index: usize, name: &ShellWord, sent: options::Sent) -> Option<RawRequest> {
         let url = self.resolved(&sent.url?);
-        let body = match sent.body {
-            None => None,
-            Some(SentBody::Text(body)) => Some(body),
-            Some(SentBody::Input) => Some(self.input(index)?),
-            Some(SentBody::File(name)) => Some(self.files.get(file_name(&name))?.clone()),
-            Some(SentBody::Unknown) => return None,
-        };
-        let body = body.filter(|body| self.budget.take(body.text().len()));
-        let body = body.map(|body| self.substituted(body)).unwrap_or_default().trimmed();
-        if is_unknown(body.text()) {
+        if sent.is_other && sent.body.is_none() {
             return None;
         }
         let method = match sent.method {
             _ if sent.is_query => Some(Method::Get),
             Some(method) => method.parse().ok(),
-            None if body.is_empty() => Some(Method::Get),
+            None if sent.body.is_none() => Some(Method::Get),
             None => Some(Method::Post),
         };
-        let mut request = RawRequest::bare(BodyForm::Shell, body);
+        let mut request = RawRequest::bare(BodyForm::Shell, Pieces::default());
+        if let Some(sent) = sent.body {
+            let known = match sent.place {
+                BodyPlace::Here => Some(sent.value.clone()),
+                BodyPlace::Input => self.input(index),
+                BodyPlace::File(name) => self.files.get(file_name(&name)).cloned(),
+            };
+            let known = known.map(|body| self.substituted(body).trimmed());
+            let known = known.filter(|body| !is_unknown(body.text()));
+            let body = known.as_ref().unwrap_or(&sent.value);
+            if !self.budget.take(body.text().len()) {
+                return None;
+            }
+            match known {
+                Some(body) => request.body = body,
+                None => request.elsewhere = sent.value,
+            }
+        }
         (request.method, request.url) = (method, Some(url));
         request.head = Some((name.start, sent.head_end.max(name.end)));
         Some(request)

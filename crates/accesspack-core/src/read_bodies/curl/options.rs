@@ -28,8 +28,8 @@ const LETTERS_WITH_VALUE: &str = "AbCcDdEeFHhKmoPQrTtUuwXxYyz";
 /// curl's long options whose value is sent as the body.
 const DATA: [&str; 6] = ["data", "data-raw", "data-binary", "data-ascii", "json", "data-urlencode"];
 
-/// curl's long options whose value is a file that has the body, or is no JSON.
-const ELSEWHERE: [&str; 4] = ["upload-file", "form", "form-string", "config"];
+/// curl's long options that send what is no JSON, or have more options in a file.
+const OTHER: [&str; 3] = ["form", "form-string", "config"];
 
 /// What a command sends.
 #[derive(Default)]
@@ -38,19 +38,26 @@ pub(super) struct Sent {
     pub(super) url: Option<String>,
     pub(super) body: Option<SentBody>,
     pub(super) is_query: bool,
+    /// Anything else may be sent.
+    pub(super) is_other: bool,
     /// The end of the option or the word that was read last for method and URL.
     pub(super) head_end: usize,
 }
 
+/// The body of a command as its options have it.
+pub(super) struct SentBody {
+    pub(super) value: Pieces,
+    pub(super) place: BodyPlace,
+}
+
 /// Where the body of a command is.
-pub(super) enum SentBody {
-    Text(Pieces),
-    /// The standard input.
+pub(super) enum BodyPlace {
+    /// In the option.
+    Here,
+    /// In the standard input.
     Input,
-    /// A file of this name.
+    /// In a file of this name.
     File(String),
-    /// Anywhere else.
-    Unknown,
 }
 
 /// What curl sends with these arguments.
@@ -61,7 +68,8 @@ pub(super) fn curl(words: &[ShellWord]) -> Sent {
         let text = word.text();
         if let Some(name) = text.strip_prefix("--") {
             let name = name.strip_prefix("expand-").unwrap_or(name);
-            let is_read = ["request", "url"].contains(&name) || ELSEWHERE.contains(&name);
+            let is_read =
+                ["request", "url", "upload-file"].contains(&name) || OTHER.contains(&name);
             let takes_value =
                 is_read || DATA.contains(&name) || WITH_VALUE.split(' ').any(|it| it == name);
             if takes_value && let Some(value) = words.next() {
@@ -156,8 +164,15 @@ impl Sent {
             self.take_url(value.text(), value.end);
         } else if DATA.contains(&name) {
             self.take_body(&value.pieces, name == "data-raw");
-        } else if ELSEWHERE.contains(&name) && self.body.is_none() {
-            self.body = Some(SentBody::Unknown);
+        } else if name == "upload-file" {
+            let place = match value.text() {
+                "-" | "." => BodyPlace::Input,
+                file => BodyPlace::File(file.to_owned()),
+            };
+            self.body = Some(SentBody { value: value.pieces.clone(), place });
+            self.method.get_or_insert_with(|| "PUT".to_owned());
+        } else {
+            self.is_other |= OTHER.contains(&name);
         }
     }
 
@@ -171,10 +186,11 @@ impl Sent {
     /// Takes a body; `@-` is the standard input, `@name` a file.
     fn take_body(&mut self, value: &Pieces, is_raw: bool) {
         let file = value.text().strip_prefix('@').filter(|file| !is_raw && !file.starts_with('{'));
-        self.body = Some(match file {
-            None => SentBody::Text(value.clone()),
-            Some("-" | "/dev/stdin") => SentBody::Input,
-            Some(name) => SentBody::File(name.to_owned()),
-        });
+        let place = match file {
+            None => BodyPlace::Here,
+            Some("-" | "/dev/stdin") => BodyPlace::Input,
+            Some(name) => BodyPlace::File(name.to_owned()),
+        };
+        self.body = Some(SentBody { value: value.clone(), place });
     }
 }

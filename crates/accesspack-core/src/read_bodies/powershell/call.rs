@@ -115,7 +115,8 @@ impl PsScript<'_> {
     fn argument(&mut self) -> Option<PsValue> {
         let start = self.reader.at;
         let first = self.reader.byte(0)?;
-        let is_bare = first.is_ascii_alphanumeric() || matches!(first, b'/' | b'_');
+        let is_bare =
+            first.is_ascii_alphanumeric() || matches!(first, b'/' | b'_' | b'.' | b'\\' | b'~');
         if !is_bare {
             return if first == b'-' { None } else { self.reader.value() };
         }

@@ -5,6 +5,7 @@ use accesspack_wire::http::Method;
 use super::super::form::{BodyForm, MAX_REQUESTS};
 use super::super::pieces::Pieces;
 use super::super::request::RawRequest;
+use super::super::template::push_expression;
 use super::call::PsCall;
 use super::cmdlet;
 use super::script::PsScript;
@@ -29,11 +30,22 @@ impl PsScript<'_> {
             Some(method) => method.parse().ok(),
             None => Some(if body.is_some() { Method::Post } else { Method::Get }),
         };
-        let in_file = ["inputfilepath", "infile", "form"].iter().any(|it| call.get(it).is_some());
-        let requests = match body {
-            None if in_file => return,
-            None => vec![RawRequest::bare(BodyForm::PowerShell, Pieces::default())],
-            Some(body) => self.bodies(body),
+        let bare = || RawRequest::bare(BodyForm::PowerShell, Pieces::default());
+        let file = call.get("inputfilepath").or_else(|| call.get("infile"));
+        let requests = match (body, file) {
+            (None, None) if call.get("form").is_some() => return,
+            (None, None) => vec![bare()],
+            (Some(body), _) if self.is_known(body) => self.bodies(body),
+            (Some(value), _) | (None, Some(value)) => {
+                let source = self.reader.slice(value.start, value.end);
+                let mut request = bare();
+                if matches!(value.kind, PsKind::Text(_)) {
+                    request.elsewhere = Pieces::of(source, value.start);
+                } else {
+                    push_expression(&mut request.elsewhere, source, value.start);
+                }
+                vec![request]
+            }
         };
         for mut request in requests {
             request.url = Some(url.clone());
@@ -70,6 +82,12 @@ impl PsScript<'_> {
             let requests = self.bodies(table);
             self.found.extend(requests);
         }
+    }
+
+    /// Whether a value is more than what only PowerShell can work out.
+    fn is_known(&self, value: &PsValue) -> bool {
+        let writer = self.writer();
+        !matches!(writer.resolved(value).kind, PsKind::Variable(_) | PsKind::Expression)
     }
 
     /// A value as a body, or each value of a list.

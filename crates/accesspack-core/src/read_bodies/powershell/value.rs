@@ -107,11 +107,20 @@ impl<'t> PsReader<'t> {
         }
         let mut items = vec![first];
         while self.byte(0) == Some(b',') {
+            let before = self.at;
             self.at += 1;
             self.skip_space(true);
             let Some(item) = self.operand() else { break };
-            items.push(item);
             self.skip_space(false);
+            if self.byte(0) == Some(b'=') && matches!(item.kind, PsKind::Variable(_)) {
+                // the next parameter of a function
+                self.at = before;
+                if items.len() == 1 {
+                    return items.pop();
+                }
+                break;
+            }
+            items.push(item);
         }
         let end = items.last().map_or(start, |item| item.end);
         Some(PsValue { kind: PsKind::List(items), start, end })
@@ -139,7 +148,8 @@ impl<'t> PsReader<'t> {
             Some(b'-') => {
                 self.byte(1).is_some_and(|it| it.is_ascii_lowercase()) && !self.is_option()
             }
-            Some(b'+' | b'*' | b'/' | b'%' | b'=') => true,
+            Some(b'+' | b'*' | b'/' | b'%') => true,
+            Some(b'=') => self.byte(1) == Some(b'='),
             _ => false,
         };
         if is_operator || is_format {
