@@ -48,7 +48,35 @@ console.log(Math.max(...slowest));`;
   test("what can be judged is judged", () => {
     assert.ok(codes("^[0-9]{4}$", "12").includes("AP1505") || codes("^[0-9]{4}$", "12").length > codes("^[0-9]{4}$", "1234").length);
     assert.deepEqual(codes("^[0-9]{4}$", "1234"), codes("", "1234"));
-    assert.deepEqual(codes("(a", "a"), codes("", "a"));
+    assert.deepEqual(codes("(a", "a"), [...codes("", "a"), "AP1521"], "what cannot be judged is said to be so");
+  });
+
+  test("all answers of a request share the steps of patterns", async () => {
+    const script = `
+const [body, options] = ${JSON.stringify(answered("(?:(?=(?:a*a*a*)#)?a)*#", `${"a".repeat(400)}!`))};
+body.answers = Array.from({ length: 20_000 }, () => body.answers[0]);
+console.log(JSON.stringify(validate(body, options).diagnostics.map(({ code }) => code)));`;
+    // each answer alone takes milliseconds, and all of them took minutes
+    assert.ok((await alone(script, 40_000)).includes("AP1521"));
+  });
+
+  test("answers find their questions in a time that does not grow with the questions", async () => {
+    const script = `
+const [body, options] = ${JSON.stringify(answered("", "x"))};
+const id = (at) => "0f1c9a52-7d3e-4b68-9c41-" + String(at).padStart(12, "0");
+const all = Array.from({ length: 60_000 }, (_, at) => at);
+body.answers = all.map((at) => ({ ...body.answers[0], answeredQuestion: { id: id(at) } }));
+options.context.policy.questions = all.reverse().map((at) => ({ id: id(at), isRequired: true, text: "x" }));
+console.log(validate(body, options).diagnostics.filter(({ code }) => code === "AP1503" || code === "AP1504").length);`;
+    assert.equal(await alone(script, 40_000), 0);
+  });
+
+  test("questions in another order are compared in a time that grows with their number", async () => {
+    const script = `
+const policy = (ids) => ({ displayName: "x", questions: ids.map((at) => ({ id: "0f1c9a52-7d3e-4b68-9c41-" + String(at).padStart(12, "0"), text: "x" + at })) });
+const ids = Array.from({ length: 30_000 }, (_, at) => at);
+console.log(api.diff(policy(ids), policy([...ids].reverse()), ${JSON.stringify(POLICY)}).length);`;
+    assert.equal(await alone(script, 60_000), 30_000);
   });
 });
 

@@ -4,6 +4,7 @@
 use chrono::{DateTime, Utc};
 
 use crate::json::{JsonDocument, Kind, Tape, Val};
+use crate::values::names::StringSet;
 
 /// What the caller knows about a body. Every part is optional; the rules that need a part do not apply
 /// without it.
@@ -72,9 +73,39 @@ pub(crate) fn list<'v>(value: Val<'v>, places: &[&str]) -> Option<Val<'v>> {
     first(value, places).filter(|list| list.kind() == Kind::List)
 }
 
-/// The item of a list whose `id` is `id`, in any case.
-pub(crate) fn find_by_id<'v>(list: Val<'v>, id: &str) -> Option<Val<'v>> {
-    list.items().find(|it| it.text_of("id").is_some_and(|it| it.eq_ignore_ascii_case(id)))
+/// The ids of a list, so that finding one does not take longer in a longer list. Case does not count.
+pub(crate) struct KnownIds {
+    /// With their indices; the first one of two.
+    ids: StringSet,
+    /// An item has no id that is text, and so may have any.
+    has_unknown: bool,
+}
+
+impl KnownIds {
+    pub(crate) fn of(list: Val<'_>) -> Self {
+        let mut all = Self { ids: StringSet::default(), has_unknown: false };
+        for (index, item) in (0_u32..).zip(list.items()) {
+            match item.text_of("id") {
+                Some(id) => _ = all.ids.insert_numbered(id.to_ascii_lowercase(), index),
+                None => all.has_unknown = true,
+            }
+        }
+        all
+    }
+
+    /// The index of the first item with this id.
+    pub(crate) fn index_of(&self, id: &str) -> Option<usize> {
+        self.ids.number_of(&id.to_ascii_lowercase()).map(|index| index as usize)
+    }
+
+    pub(crate) fn has(&self, id: &str) -> bool {
+        self.index_of(id).is_some()
+    }
+
+    /// Whether an item has this id, or may have it; what is no text may be any id.
+    pub(crate) fn may_have(&self, id: Val<'_>) -> bool {
+        self.has_unknown || id.as_text().is_none_or(|id| self.has(id))
+    }
 }
 
 impl ReadContext<'_> {

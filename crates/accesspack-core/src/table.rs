@@ -404,6 +404,7 @@ table! {
     "AP1518" UPDATE_DROPS "update-drops" Warning "0.1.0" PUT BOTH graph!("api/accesspackageassignmentpolicy-update");
     "AP1519" APPROVAL_OF_DIRECT_ASSIGNMENT "approval-of-direct-assignment" Info "0.1.0" ASSIGN BOTH entra!("entitlement-management-access-package-assignments");
     "AP1520" SHOWN_TO_ALL "shown-to-all" Info "0.2.0" POLICY BOTH entra!("entitlement-management-access-package-visibility");
+    "AP1521" ANSWER_NOT_JUDGED "answer-not-judged" Info "0.2.0" ASSIGN BOTH graph!("api/resources/accesspackagetextinputquestion");
     // extensions, credentials and clouds
     "AP1601" EXTENSION_INCOMPLETE "extension-incomplete" Warning "0.1.0" STAGE BOTH graph!("api/resources/customextensionstagesetting");
     "AP1602" EXTENSION_AT_STAGE "extension-at-stage" Warning "0.1.0" POLICY BOTH graph!("api/resources/customextensionstagesetting");

@@ -1,32 +1,47 @@
 //! Names of members as other tools write them, names that are nearly right, and sets of names.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
-/// A set of texts: one type for all rules, and made of the map that values are made of, because each further type of
-/// set is code of its own in the wasm.
+/// A set of texts, each with a number: one type for all rules, because each further type of set or map is code of its own
+/// in the wasm.
 #[derive(Default)]
 pub(crate) struct StringSet {
-    /// Most sets have no more, and a map of one costs more than what is done with it.
-    first: Option<String>,
-    others: BTreeSet<String>,
+    /// Most sets have no more, and a tree of one costs more than what is done with it.
+    first: Option<(String, u32)>,
+    others: BTreeMap<String, u32>,
 }
 
 impl StringSet {
     /// Adds a text; returns false where the set has it already.
-    #[inline(never)]
     pub(crate) fn insert(&mut self, text: String) -> bool {
+        self.insert_numbered(text, 0)
+    }
+
+    /// Adds a text with a number; returns false, and leaves its number, where the set has it already.
+    #[inline(never)]
+    pub(crate) fn insert_numbered(&mut self, text: String, number: u32) -> bool {
         match &self.first {
             None => {
-                self.first = Some(text);
+                self.first = Some((text, number));
                 true
             }
-            Some(first) => *first != text && self.others.insert(text),
+            Some((first, _)) if *first == text => false,
+            Some(_) if self.others.contains_key(&text) => false,
+            Some(_) => self.others.insert(text, number).is_none(),
         }
     }
 
+    /// The number of a text; `None` where the set does not have it.
     #[inline(never)]
+    pub(crate) fn number_of(&self, text: &str) -> Option<u32> {
+        match &self.first {
+            Some((first, number)) if first == text => Some(*number),
+            _ => self.others.get(text).copied(),
+        }
+    }
+
     pub(crate) fn has(&self, text: &str) -> bool {
-        self.first.as_deref() == Some(text) || self.others.contains(text)
+        self.number_of(text).is_some()
     }
 
     pub(crate) fn count(&self) -> usize {
@@ -116,5 +131,10 @@ mod tests {
         assert_eq!(set.count(), 4);
         assert!(["a", "b", "c", ""].iter().all(|text| set.has(text)) && !set.has("d"));
         assert!(!StringSet::default().has("") && StringSet::default().count() == 0);
+        for (number, text) in (7..).zip(["d", "a", "e"]) {
+            set.insert_numbered(text.to_owned(), number);
+        }
+        let numbers = ["d", "a", "e", "f"].map(|text| set.number_of(text));
+        assert_eq!(numbers, [Some(7), Some(0), Some(9), None]);
     }
 }

@@ -33,18 +33,39 @@ pub(crate) fn flaw(pattern: &str) -> Option<Flaw> {
     }
 }
 
-/// Whether a pattern is found in a text; `None` where that cannot be judged here: the pattern cannot be read, only
-/// .NET knows its characters or groups, or too much would have to be tried.
-pub(crate) fn is_found(pattern: &str, text: &str) -> Option<bool> {
-    if pattern.len() > MAX_BYTES {
-        return None;
+/// A pattern that was read.
+pub(crate) struct Pattern(node::Node);
+
+impl Pattern {
+    /// Reads a pattern; `None` for one that cannot be read.
+    pub(crate) fn read(pattern: &str) -> Option<Self> {
+        let node = (pattern.len() <= MAX_BYTES).then(|| reader::read(pattern))?;
+        node.ok().map(Self)
     }
-    matcher::is_found(&reader::read(pattern).ok()?, text).ok()
+
+    /// Whether the pattern is found in a text, in no more than `steps`, of which it takes those that it needs; `None`
+    /// where that cannot be judged here: only .NET knows the characters or groups, or too much would have to be tried.
+    pub(crate) fn is_found(&self, text: &str, steps: &mut usize) -> Option<bool> {
+        matcher::is_found(&self.0, text, steps).ok()
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn is_found(pattern: &str, text: &str) -> Option<bool> {
+        Pattern::read(pattern)?.is_found(text, &mut usize::MAX.clone())
+    }
+
+    #[test]
+    fn steps_are_taken_from_those_that_there_are() {
+        let (pattern, mut steps) = (Pattern::read("^[a-z]+$").unwrap(), 10_000);
+        let text = "a".repeat(100);
+        while pattern.is_found(&text, &mut steps) == Some(true) {}
+        assert_eq!(steps, 0, "what was left was not enough");
+        assert_eq!(pattern.is_found("a", &mut steps), None);
+    }
 
     #[test]
     fn good_patterns_have_no_flaw() {

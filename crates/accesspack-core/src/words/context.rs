@@ -42,6 +42,14 @@ pub(crate) fn answer_pattern(given: &str, pattern: &str) -> Message {
     ))
 }
 
+pub(crate) fn answer_not_judged(pattern: &str) -> Message {
+    message(sentence!(
+        "whether this answer matches the pattern {} of the question is not known here",
+        &tick_url(pattern)
+    ))
+    .help("the service holds the answer against it; try the pattern on a page for patterns of .NET")
+}
+
 pub(crate) fn answer_choice(given: &str, choices: &[&str], fix: Option<Edit>) -> Message {
     let message = message(sentence!("`{}` is none of the choices of the question", given));
     let message = if fix.is_some() {

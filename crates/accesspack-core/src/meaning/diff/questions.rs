@@ -1,5 +1,7 @@
 //! Questions, paired by their id, and by their text where they have none.
 
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+
 use accesspack_wire::describe::{Member, Ty};
 use serde_json::Value;
 
@@ -26,13 +28,12 @@ impl Walker {
         let pairs = pairs(before, after);
         let (old_order, new_order) = (order(before), order(after));
         let is_reordered = !in_order(&pairs, &old_order, &new_order);
+        let old_of: BTreeMap<usize, usize> = pairs.iter().map(|(old, new)| (*new, *old)).collect();
+        let kept: BTreeSet<usize> = pairs.iter().map(|(old, _)| *old).collect();
         for (index, new) in after.iter().enumerate() {
             let pointer = format!("{}/questions/{index}", spot.pointer);
             let name = format!("Question `{}`", text_of(new));
-            let paired = pairs
-                .iter()
-                .find(|(_, at)| *at == index)
-                .and_then(|(at, _)| before.get(*at).zip(Some(*at)));
+            let paired = old_of.get(&index).and_then(|at| before.get(*at).zip(Some(*at)));
             let Some((old, old_index)) = paired else {
                 let values = [SettingValue::Unset, SettingValue::Text(text_of(new).to_owned())];
                 self.push(pointer, "", "Question", values, Ternary::No);
@@ -60,7 +61,7 @@ impl Walker {
             }
         }
         for (index, old) in before.iter().enumerate() {
-            if pairs.iter().all(|(at, _)| *at != index) {
+            if !kept.contains(&index) {
                 let pointer = format!("{}/questions/{index}", spot.pointer);
                 let values = [SettingValue::Text(text_of(old).to_owned()), SettingValue::Unset];
                 self.push(pointer, "", "Question", values, Ternary::No);
@@ -71,29 +72,72 @@ impl Walker {
 
 /// The indices of the questions that are the same on both sides.
 fn pairs(before: &[Value], after: &[Value]) -> Vec<(usize, usize)> {
+    let mut free = FreeQuestions::of(before);
     let mut pairs: Vec<(usize, usize)> = Vec::new();
-    let by_id: fn(&Value, &Value) -> bool = |old, new| {
-        let [old, new] = [old, new].map(|question| text(question, &["/id"]).unwrap_or_default());
-        !old.is_empty() && old.eq_ignore_ascii_case(new)
-    };
-    let by_text: fn(&Value, &Value) -> bool = |old, new| {
-        let [old_id, new_id] =
-            [old, new].map(|question| text(question, &["/id"]).is_some_and(|id| !id.is_empty()));
-        !(old_id && new_id) && text_of(old) == text_of(new)
-    };
-    for is_same in [by_id, by_text] {
-        for (new_index, new) in after.iter().enumerate() {
-            if pairs.iter().any(|(_, at)| *at == new_index) {
-                continue;
-            }
-            let free = |at: &usize| pairs.iter().all(|(taken, _)| taken != at);
-            let mut old = before.iter().enumerate();
-            if let Some((at, _)) = old.find(|(at, old)| free(at) && is_same(old, new)) {
-                pairs.push((at, new_index));
-            }
+    let mut unpaired: Vec<(usize, &Value)> = Vec::new();
+    for (index, new) in after.iter().enumerate() {
+        match free.take_by_id(new) {
+            Some(old) => pairs.push((old, index)),
+            None => unpaired.push((index, new)),
         }
     }
+    for (index, new) in unpaired {
+        pairs.extend(free.take_by_text(new).map(|old| (old, index)));
+    }
     pairs
+}
+
+/// The questions that are not paired yet, by what they are found with: their indices in their order.
+#[derive(Default)]
+struct FreeQuestions<'q> {
+    taken: Vec<bool>,
+    by_id: BTreeMap<String, VecDeque<usize>>,
+    by_text: BTreeMap<&'q str, VecDeque<usize>>,
+    /// Those without an id.
+    nameless: BTreeMap<&'q str, VecDeque<usize>>,
+}
+
+impl<'q> FreeQuestions<'q> {
+    fn of(questions: &'q [Value]) -> Self {
+        let mut all = Self { taken: vec![false; questions.len()], ..Self::default() };
+        for (index, question) in questions.iter().enumerate() {
+            let id = id_of(question);
+            if id.is_empty() {
+                all.nameless.entry(text_of(question)).or_default().push_back(index);
+            } else {
+                all.by_id.entry(id).or_default().push_back(index);
+            }
+            all.by_text.entry(text_of(question)).or_default().push_back(index);
+        }
+        all
+    }
+
+    /// Takes the first one with the same id.
+    fn take_by_id(&mut self, question: &Value) -> Option<usize> {
+        take(&mut self.taken, self.by_id.get_mut(&id_of(question))?)
+    }
+
+    /// Takes the first one with the same text. Two with different ids are not the same, whatever their texts.
+    fn take_by_text(&mut self, question: &Value) -> Option<usize> {
+        let all = if id_of(question).is_empty() { &mut self.by_text } else { &mut self.nameless };
+        take(&mut self.taken, all.get_mut(text_of(question))?)
+    }
+}
+
+/// Takes the first question of a list that is not taken yet.
+fn take(taken: &mut [bool], indices: &mut VecDeque<usize>) -> Option<usize> {
+    loop {
+        let index = indices.pop_front()?;
+        if let Some(taken @ false) = taken.get_mut(index) {
+            *taken = true;
+            return Some(index);
+        }
+    }
+}
+
+/// The id in lower case; empty where there is none.
+fn id_of(question: &Value) -> String {
+    text(question, &["/id"]).unwrap_or_default().to_ascii_lowercase()
 }
 
 /// The place of each question when they are shown: by sequence, then as they stand.

@@ -1,5 +1,7 @@
 //! The walk over both bodies, member by member as the type describes them.
 
+use std::collections::BTreeSet;
+
 use accesspack_wire::Version;
 use accesspack_wire::describe::{Member, Ty, TypeDef};
 use accesspack_wire::http::Method;
@@ -270,7 +272,8 @@ impl Walker {
 
 /// The words of those items that `others` lacks.
 fn only_in(items: &[Item], others: &[Item]) -> Vec<String> {
-    let lacks = |item: &&Item| others.iter().all(|other| other.identity != item.identity);
+    let others: BTreeSet<&str> = others.iter().map(|other| other.identity.as_str()).collect();
+    let lacks = |item: &&Item| !others.contains(item.identity.as_str());
     items.iter().filter(lacks).map(|item| item.words.clone()).collect()
 }
 

@@ -4,71 +4,101 @@
 use accesspack_wire::Guid;
 
 use super::request::KnownRequest;
-use crate::context::{find_by_id, flag, list, text};
+use crate::context::{KnownIds, flag, list, text};
 use crate::findings::Findings;
 use crate::fix::edit::Edit;
 use crate::json::Val;
 use crate::table::{
-    ANSWER_CHOICE, ANSWER_MISSING, ANSWER_NOT_EDITABLE, ANSWER_PATTERN, UNKNOWN_QUESTION,
+    ANSWER_CHOICE, ANSWER_MISSING, ANSWER_NOT_EDITABLE, ANSWER_NOT_JUDGED, ANSWER_PATTERN,
+    UNKNOWN_QUESTION,
 };
-use crate::values::pattern;
+use crate::values::pattern::Pattern;
 use crate::words::{self, Message};
 
 /// Checks the answers of a request. Where the questions were not requested from Graph, none are known.
 pub(super) fn check(findings: &Findings<'_>, known: &KnownRequest<'_>) {
-    let Some(questions) = list(known.policy, &["/questions"]) else { return };
-    let answers = known.request.set("answers");
-    let mut answered: Vec<(usize, usize)> = Vec::new();
-    for answer in answers.into_iter().flat_map(Val::items) {
-        if let Some(question) = check_answer(findings, known, questions, answer) {
-            answered.push(question.range());
+    let Some(list) = list(known.policy, &["/questions"]) else { return };
+    let ids = KnownIds::of(list);
+    let mut questions: Vec<Question<'_>> = list.items().map(Question::from).collect();
+    let mut steps = pattern_steps(known.request.raw().len());
+    for answer in known.request.set("answers").into_iter().flat_map(Val::items) {
+        let id = answer.set("answeredQuestion").and_then(|question| question.set("id"));
+        let Some(id) = id else { continue };
+        let name = id.as_text().unwrap_or_default();
+        match ids.index_of(name).and_then(|index| questions.get_mut(index)) {
+            Some(question) => check_answer(findings, known, question, answer, &mut steps),
+            None if Guid::is_guid(name) => {
+                findings.report(&UNKNOWN_QUESTION, id, words::unknown_question());
+            }
+            None => {}
         }
     }
-    if !known.is_add() {
-        return;
-    }
-    for question in questions.items() {
-        let is_answered = answered.contains(&question.range());
-        if flag(question, &["/isRequired"]) == Some(true) && !is_answered {
+    for Question { value: question, is_answered, .. } in questions {
+        if known.is_add() && flag(question, &["/isRequired"]) == Some(true) && !is_answered {
             let message = words::answer_missing(shown(question)).warning_if(!known.is_by_user());
             findings.report_unset(&ANSWER_MISSING, known.request, "answers", message);
         }
     }
 }
 
-/// Checks one answer. Returns the question that it answers.
-fn check_answer<'q>(
+/// How many steps the answers of a request of so many bytes may take to be held against patterns: a time that grows with
+/// the request, and a moment at most.
+fn pattern_steps(bytes: usize) -> usize {
+    const LEAST: usize = 100_000;
+    const FOR_A_BYTE: usize = 200;
+    const MOST: usize = 10_000_000;
+    MOST.min(LEAST + bytes * FOR_A_BYTE)
+}
+
+/// A question of the policy.
+struct Question<'q> {
+    value: Val<'q>,
+    is_answered: bool,
+    /// Its pattern, read for the first answer: `None` where there is none, or where it cannot be read.
+    pattern: Option<Option<Pattern>>,
+}
+
+impl<'q> From<Val<'q>> for Question<'q> {
+    fn from(value: Val<'q>) -> Self {
+        Self { value, is_answered: false, pattern: None }
+    }
+}
+
+/// Checks one answer.
+fn check_answer(
     findings: &Findings<'_>,
     known: &KnownRequest<'_>,
-    questions: Val<'q>,
+    question: &mut Question<'_>,
     answer: Val<'_>,
-) -> Option<Val<'q>> {
-    let id = answer.set("answeredQuestion").and_then(|question| question.set("id"))?;
-    let name = id.as_text().unwrap_or_default();
-    let Some(question) = find_by_id(questions, name) else {
-        if Guid::is_guid(name) {
-            findings.report(&UNKNOWN_QUESTION, id, words::unknown_question());
-        }
-        return None;
-    };
-    if known.kind == "userupdate" && flag(question, &["/isAnswerEditable"]) == Some(false) {
-        let message = words::answer_not_editable(shown(question));
+    steps: &mut usize,
+) {
+    let asked = question.value;
+    if known.kind == "userupdate" && flag(asked, &["/isAnswerEditable"]) == Some(false) {
+        let message = words::answer_not_editable(shown(asked));
         findings.report(&ANSWER_NOT_EDITABLE, answer, message);
     }
-    let value = answer.set("value")?;
+    let Some(value) = answer.set("value") else { return };
     let given = value.as_text().unwrap_or_default();
     if given.trim().is_empty() {
-        return None;
+        return;
     }
-    if let Some(pattern) = text(question, &["/regexPattern"]).filter(|text| !text.is_empty())
-        && pattern::is_found(pattern, given) == Some(false)
-    {
-        findings.report(&ANSWER_PATTERN, value, words::answer_pattern(given, pattern));
+    question.is_answered = true;
+    if let Some(pattern) = text(asked, &["/regexPattern"]).filter(|text| !text.is_empty()) {
+        let read = question.pattern.get_or_insert_with(|| Pattern::read(pattern));
+        match read.as_ref().and_then(|read| read.is_found(given, steps)) {
+            Some(true) => {}
+            Some(false) => {
+                let message = words::answer_pattern(given, pattern);
+                findings.report(&ANSWER_PATTERN, value, message);
+            }
+            None => {
+                findings.report(&ANSWER_NOT_JUDGED, value, words::answer_not_judged(pattern));
+            }
+        }
     }
-    if let Some(message) = choice_message(question, given) {
+    if let Some(message) = choice_message(asked, given) {
         findings.report(&ANSWER_CHOICE, value, message);
     }
-    Some(question)
 }
 
 /// The text of the question that requestors read.

@@ -1,7 +1,7 @@
 //! A policy against the catalog of its access package: whether it is open to those in scope, and whose custom
 //! extensions the policy calls.
 
-use crate::context::{ReadContext, find_by_id, flag, list, text};
+use crate::context::{KnownIds, ReadContext, flag, list, text};
 use crate::findings::Findings;
 use crate::graph::names::{Reach, SCOPE, STAGES, ScopeName};
 use crate::json::Val;
@@ -55,12 +55,13 @@ fn check_extensions(findings: &Findings<'_>, policy: Val<'_>, known: Val<'_>) {
     let stages = approval.and_then(|approval| approval.set(findings.name(STAGES)));
     let lists =
         ["customExtensionStageSettings", "customExtensionHandlers"].map(|it| policy.set(it));
+    let mut ids = None;
     for holder in lists.into_iter().chain([stages]).flatten().flat_map(Val::items) {
         let Some(id) = holder.set("customExtension").and_then(|it| it.set("id")) else { continue };
         let Some(own) = id.as_text().filter(|own| !placeholder::is_placeholder(own)) else {
             continue;
         };
-        if find_by_id(known, own).is_none() {
+        if !ids.get_or_insert_with(|| KnownIds::of(known)).has(own) {
             findings.report(&EXTENSION_OF_OTHER_CATALOG, id, words::extension_of_other_catalog());
         }
     }

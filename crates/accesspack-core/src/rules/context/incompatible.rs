@@ -1,6 +1,6 @@
 //! A request for an access package that is incompatible with one that the person has.
 
-use crate::context::{ReadContext, find_by_id, list, text};
+use crate::context::{KnownIds, ReadContext, list, text};
 use crate::findings::Findings;
 use crate::json::Val;
 use crate::table::INCOMPATIBLE_PACKAGE_HELD;
@@ -26,9 +26,11 @@ pub(super) fn check(
         let own = own.and_then(Val::as_text);
         own.zip(other).is_some_and(|(own, other)| !own.eq_ignore_ascii_case(other))
     };
+    let mut ids = None;
     for held in held.items().filter(|held| is_active(*held) && !is_of_other(*held)) {
         let Some(id) = text(held, &["/accessPackage/id", "/accessPackageId"]) else { continue };
-        if let Some(other) = find_by_id(incompatible, id) {
+        let index = ids.get_or_insert_with(|| KnownIds::of(incompatible)).index_of(id);
+        if let Some(other) = index.and_then(|index| incompatible.items().nth(index)) {
             let name = text(other, &["/displayName", "/id"]).unwrap_or_default();
             let at = own.or(target).unwrap_or(assignment);
             findings.report(&INCOMPATIBLE_PACKAGE_HELD, at, words::incompatible_package_held(name));

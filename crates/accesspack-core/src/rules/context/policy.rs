@@ -3,7 +3,7 @@
 use super::link::is_id;
 use super::schedule::check_past_end;
 use super::{catalog, roles};
-use crate::context::{ReadContext, first, flag, list, text};
+use crate::context::{KnownIds, ReadContext, first, flag, list, text};
 use crate::findings::Findings;
 use crate::fix::edit::Edit;
 use crate::graph::names::{
@@ -106,9 +106,10 @@ fn check_update(findings: &Findings<'_>, policy: Val<'_>, context: &ReadContext<
 /// Checks that each question with an id is one that the policy has.
 fn check_questions(findings: &Findings<'_>, policy: Val<'_>, old: Val<'_>) {
     let Some(known) = list(old, &["/questions"]) else { return };
+    let mut ids = None;
     for question in policy.get("questions").into_iter().flat_map(Val::items) {
         if let Some(id) = question.set("id")
-            && !known.items().any(|known| is_id(id, known.text_of("id")))
+            && !ids.get_or_insert_with(|| KnownIds::of(known)).may_have(id)
         {
             findings.report(&UNKNOWN_QUESTION, id, words::unknown_question_of_policy());
         }

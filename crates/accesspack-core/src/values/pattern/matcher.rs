@@ -16,16 +16,20 @@ pub(super) struct Unjudged;
 /// Places between the characters of a text, in their order.
 type Ends = Vec<usize>;
 
-/// Whether the pattern is found in the text; fails where that is not worked out.
-pub(super) fn is_found(pattern: &Node, text: &str) -> Result<bool, Unjudged> {
+/// Whether the pattern is found in the text; fails where that is not worked out. Takes its steps from `steps`.
+pub(super) fn is_found(pattern: &Node, text: &str, steps: &mut usize) -> Result<bool, Unjudged> {
     let text: Vec<char> = text.chars().take(MAX_CHARS + 1).collect();
     // .NET counts characters beyond U+FFFF twice
     if text.len() > MAX_CHARS || text.iter().any(|char| *char > '\u{ffff}') {
         return Err(Unjudged);
     }
-    let mut matcher = Matcher { text: &text, steps_left: MAX_STEPS };
+    let most = MAX_STEPS.min(*steps);
+    let mut matcher = Matcher { text: &text, steps_left: most };
     let everywhere = (0..=text.len()).collect();
-    matcher.behind(pattern, everywhere).map(|ends| !ends.is_empty())
+    let ends = matcher.behind(pattern, everywhere);
+    // what is left is not known where there were too few
+    *steps -= if ends.is_ok() { most - matcher.steps_left } else { most };
+    ends.map(|ends| !ends.is_empty())
 }
 
 struct Matcher<'t> {
