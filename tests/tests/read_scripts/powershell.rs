@@ -73,6 +73,9 @@ fn a_body_is_found_once() {
         ],
         &["POST <U>"],
     );
+    // within itself a variable has what it had before
+    let itself = "$p = @{ requestType = 'adminAd'; assignment = @{ targetId = $u; assignmentPolicyId = $p; accessPackageId = $q } }\nInvoke-MgGraphRequest -Method POST -Uri '<U>' -Body $p\n";
+    all_find(&[itself], &["POST <U>"]);
     // the parts of what nothing sends are no bodies either
     let script = "$a = @{ targetId = $u; assignmentPolicyId = $p; accessPackageId = $q }\n$b = @{ requestType = 'adminAd'; assignment = $a }\nSend-It $b\n";
     all_find(&[script], &[" "]);

@@ -21,6 +21,8 @@ pub(super) struct PsWriter<'s> {
     pub(super) budget: &'s Budget,
     /// The variables whose values were taken.
     pub(super) used: &'s RefCell<BTreeSet<String>>,
+    /// The variables whose values are being written.
+    pub(super) open: RefCell<Vec<String>>,
 }
 
 impl PsWriter<'_> {
@@ -152,9 +154,15 @@ impl PsWriter<'_> {
             PsKind::Number => out.push(source, value.start),
             PsKind::Word(word) => out.push_made(word, (value.start, value.end)),
             PsKind::Variable(name) => match self.variables.get(name) {
-                Some(set) if depth < MAX_DEPTH && is_plain(set) => {
+                // within itself a variable has what it had before
+                Some(set)
+                    if depth < MAX_DEPTH && is_plain(set) && !self.open.borrow().contains(name) =>
+                {
                     self.used.borrow_mut().insert(name.clone());
-                    return self.write(out, set, depth + 1);
+                    self.open.borrow_mut().push(name.clone());
+                    let is_whole = self.write(out, set, depth + 1);
+                    self.open.borrow_mut().pop();
+                    return is_whole;
                 }
                 _ => write_placeholder(out, source, value),
             },

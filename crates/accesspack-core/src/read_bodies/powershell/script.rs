@@ -215,6 +215,7 @@ impl<'t> PsScript<'t> {
             variables: &self.variables,
             budget: self.budget,
             used: &self.used,
+            open: RefCell::new(Vec::new()),
         }
     }
 }
