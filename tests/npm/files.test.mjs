@@ -117,6 +117,19 @@ describe("--fix keeps the encoding of what is read before it is sent", () => {
   });
 });
 
+test("a fix that is left because it would do harm is not promised again", async () => {
+  // without the assignment, `adminAdd` lacks what it needs
+  const text = `POST ${URL_OF}\n\n{"requestType":"adminAd","assignment":{}}\n`;
+  for (const [name, bytes] of [["harm.http", text], ["harm.json", '{"requestType":"adminAd","assignment":{}}']]) {
+    put(name, bytes);
+    const { code, stdout } = await accesspack(["check", name, "--fix"]);
+    assert.equal(code, 1);
+    assert.match(stdout, /= fix: not by --fix: it would make another error/);
+    assert.match(stdout, /^checked 1 body: 1 error, 0 warnings$/m);
+    assert.equal(bytesOf(name).toString(), bytes);
+  }
+});
+
 describe("several files", () => {
   before(() => {
     put("wrong.json", wrong);

@@ -188,6 +188,10 @@ describe("the language server", () => {
     assert.match(await convert(markdown, "markdown", "convert.md"), /^POST .*\/beta\/.*accessPackageAssignmentPolicies$/m);
     // what a variable holds is not changed here
     assert.equal(await convert(`@base = ${root}\n\nPOST {{base}}/assignmentPolicies\n\n${text}\n`, "http", "variable.http"), undefined);
+    // neither what else stands in a command
+    const minified = JSON.stringify(policy());
+    assert.equal(await convert(`curl -X POST ${root}/assignmentPolicies -d '${minified}'\n`, "shellscript", "convert.sh"), undefined);
+    assert.equal(await convert(`Invoke-MgGraphRequest -Method POST -Uri '${root}/assignmentPolicies' -Body '${minified}'\n`, "powershell", "convert.ps1"), undefined);
     // the version of a schema is that of the body
     const $schema = "./node_modules/accesspack/schemas/v1.0/createAssignmentPolicy.json";
     const own = JSON.parse(await convert(JSON.stringify({ $schema, ...policy() }, null, 2), "json", "schema.json"));

@@ -14,7 +14,7 @@ import { printJunit } from "./format/junit.ts";
 import { printPretty } from "./format/pretty.ts";
 import { printSarif } from "./format/sarif.ts";
 import { Misuse, NotAbout } from "./misuse.ts";
-import { noResult, type FileResult } from "./result.ts";
+import { noResult, type BodyReport, type FileResult } from "./result.ts";
 import { givenTarget, TARGET, type GivenTarget } from "./target.ts";
 import { filesIn, isFolder } from "./walk.ts";
 import { watch } from "./watch.ts";
@@ -104,8 +104,13 @@ async function checkOne(file: string, asked: Asked, fix: boolean): Promise<FileR
   const { bytes: after, applied, refused } = before.checked === 0 ? { bytes, applied: [] } : fixFile(name, bytes, asked);
   if (file === "-" || applied.length > 0) write(file, after);
   if (refused !== undefined) return { ...before, problem: refused };
-  return { ...(applied.length > 0 ? checkFile(name, after, asked) : before), applied };
+  const result = applied.length > 0 ? checkFile(name, after, asked) : before;
+  const left = (report: BodyReport) => (report.diagnostics.some(({ fix }) => fix !== undefined) ? { notFixable: HARMFUL, ...report } : report);
+  return { ...result, reports: result.reports.map(left), applied };
 }
+
+/** Why a fix is left when every fix was applied. */
+const HARMFUL = "it would make another error, or break the text around the body";
 
 interface Input {
   file: string;

@@ -11,7 +11,9 @@ import { editTo } from "./edits.ts";
 export function conversion(document: TextDocument, body: EditedBody, all: EditedBody[], to: Version): TextEdit[] | undefined {
   const value = converted(body, to);
   const edit = value === undefined ? undefined : editTo(document, body, value);
-  if (edit === undefined || body.url === undefined) return edit && [edit];
+  if (edit === undefined) return undefined;
+  // of a command or a plan, more than the body names the version
+  if (body.url === undefined) return body.form === "json" || body.form === "ndjson" ? [edit] : undefined;
   const url = urlEdit(document, body, all, to);
   return url && [url, edit];
 }
