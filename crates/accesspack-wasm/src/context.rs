@@ -45,9 +45,9 @@ impl TryFrom<Members> for CheckContext {
     fn try_from(mut given: Members) -> Result<Self, String> {
         let (policy, access_package) = (given.value("policy"), given.value("accessPackage"));
         let catalog = given.value("catalog");
-        let assignments = given.list("assignments")?;
-        let domains = given.texts("domains")?;
-        let now = given.text("now")?;
+        let assignments = given.list("assignments");
+        let domains = given.texts("domains");
+        let now = given.text("now");
         given.end()?;
         let now = now.as_deref().map(|now| moment("context.now", now)).transpose()?;
         Ok(Self { policy, access_package, catalog, assignments, now, domains })

@@ -9,12 +9,15 @@ use accesspack_core::{Cloud, JsonDocument, Operation, Version, similarity};
 pub(crate) trait NamedValue: FromStr + Sized {
     /// The noun for such a value in a message.
     const WHAT: &'static str;
+    /// Stands in for a wrong name until its error is returned.
+    const ANY: Self;
     /// Every name.
     fn names() -> impl Iterator<Item = &'static str>;
 }
 
 impl NamedValue for Operation {
     const WHAT: &'static str = "operation";
+    const ANY: Self = Self::Batch;
     fn names() -> impl Iterator<Item = &'static str> {
         Self::ALL.into_iter().map(Self::as_str)
     }
@@ -22,6 +25,7 @@ impl NamedValue for Operation {
 
 impl NamedValue for Version {
     const WHAT: &'static str = "version";
+    const ANY: Self = Self::V1;
     fn names() -> impl Iterator<Item = &'static str> {
         Self::ALL.into_iter().map(Self::as_str)
     }
@@ -29,6 +33,7 @@ impl NamedValue for Version {
 
 impl NamedValue for Cloud {
     const WHAT: &'static str = "cloud";
+    const ANY: Self = Self::Global;
     fn names() -> impl Iterator<Item = &'static str> {
         Self::ALL.into_iter().map(Self::as_str)
     }
@@ -37,6 +42,7 @@ impl NamedValue for Cloud {
 #[cfg(feature = "whole")]
 impl NamedValue for accesspack_core::SnippetLanguage {
     const WHAT: &'static str = "language";
+    const ANY: Self = Self::Curl;
     fn names() -> impl Iterator<Item = &'static str> {
         Self::ALL.into_iter().map(Self::as_str)
     }
@@ -47,16 +53,19 @@ pub(crate) fn named<T: NamedValue>(text: &str) -> Result<T, String> {
     T::from_str(text).map_err(|_| unknown(T::WHAT, text, &mut T::names()))
 }
 
-/// The members of an options object.
+/// The members of an options object. What is wrong with them is kept until [`Members::end`], so that whoever reads them
+/// has no way out before.
 pub(crate) struct Members {
     all: Vec<(String, JsonDocument)>,
     /// The names that the function knows.
     known: Vec<&'static str>,
+    /// What is wrong with the first wrong one.
+    error: Option<String>,
 }
 
 impl From<Vec<(String, JsonDocument)>> for Members {
     fn from(all: Vec<(String, JsonDocument)>) -> Self {
-        Self { all, known: Vec::new() }
+        Self { all, known: Vec::new(), error: None }
     }
 }
 
@@ -68,71 +77,95 @@ impl Members {
         Some(value).filter(|value| !value.is_null()).cloned()
     }
 
-    /// A value that `read` takes; a message that it must be what is `wanted`, where it does not.
+    /// A value that `read` takes; it must be what is `wanted`.
     fn read<T>(
         &mut self,
         name: &'static str,
         wanted: &str,
         read: impl Fn(&JsonDocument) -> Option<T>,
-    ) -> Result<Option<T>, String> {
-        let Some(value) = self.value(name) else { return Ok(None) };
-        match read(&value) {
-            None => Err(format!("`{name}` must be {wanted}")),
-            read => Ok(read),
+    ) -> Option<T> {
+        let read = read(&self.value(name)?);
+        if read.is_none() {
+            self.fail(format!("`{name}` must be {wanted}"));
         }
+        read
     }
 
-    pub(crate) fn text(&mut self, name: &'static str) -> Result<Option<String>, String> {
+    /// Keeps what is wrong, unless something else was before.
+    fn fail(&mut self, error: String) {
+        self.error.get_or_insert(error);
+    }
+
+    pub(crate) fn text(&mut self, name: &'static str) -> Option<String> {
         self.read(name, "text", JsonDocument::to_text)
     }
 
-    pub(crate) fn texts(&mut self, name: &'static str) -> Result<Option<Vec<String>>, String> {
+    pub(crate) fn texts(&mut self, name: &'static str) -> Option<Vec<String>> {
         self.read(name, "a list of texts", |value| {
             value.to_items()?.iter().map(JsonDocument::to_text).collect()
         })
     }
 
     #[cfg(feature = "whole")]
-    pub(crate) fn items(
-        &mut self,
-        name: &'static str,
-    ) -> Result<Option<Vec<JsonDocument>>, String> {
+    pub(crate) fn items(&mut self, name: &'static str) -> Option<Vec<JsonDocument>> {
         self.read(name, "a list", JsonDocument::to_items)
     }
 
     /// A list as one value.
-    pub(crate) fn list(&mut self, name: &'static str) -> Result<Option<JsonDocument>, String> {
+    pub(crate) fn list(&mut self, name: &'static str) -> Option<JsonDocument> {
         self.read(name, "a list", |value| value.is_list().then(|| value.clone()))
     }
 
-    pub(crate) fn count(&mut self, name: &'static str) -> Result<Option<usize>, String> {
+    pub(crate) fn count(&mut self, name: &'static str) -> Option<usize> {
         self.read(name, "a whole number", JsonDocument::to_count)
     }
 
     #[cfg(feature = "whole")]
-    pub(crate) fn flag(&mut self, name: &'static str) -> Result<Option<bool>, String> {
+    pub(crate) fn flag(&mut self, name: &'static str) -> Option<bool> {
         self.read(name, "true or false", JsonDocument::to_bool)
     }
 
-    pub(crate) fn object(&mut self, name: &'static str) -> Result<Option<Self>, String> {
-        Ok(self.read(name, "an object", JsonDocument::to_members)?.map(Self::from))
+    fn object(&mut self, name: &'static str) -> Option<Self> {
+        self.read(name, "an object", JsonDocument::to_members).map(Self::from)
     }
 
-    /// Takes a named value that must be there.
-    pub(crate) fn name<T: NamedValue>(&mut self, name: &'static str) -> Result<T, String> {
-        self.name_if_any(name)?.ok_or_else(|| format!("missing field `{name}`"))
+    /// An object that is read as a `T`.
+    pub(crate) fn of<T: TryFrom<Self, Error = String>>(&mut self, name: &'static str) -> Option<T> {
+        match T::try_from(self.object(name)?) {
+            Ok(read) => Some(read),
+            Err(error) => {
+                self.fail(error);
+                None
+            }
+        }
     }
 
-    pub(crate) fn name_if_any<T: NamedValue>(
-        &mut self,
-        name: &'static str,
-    ) -> Result<Option<T>, String> {
-        let Some(text) = self.text(name)? else { return Ok(None) };
-        named(&text).map(Some)
+    /// A named value that must be there.
+    pub(crate) fn name<T: NamedValue>(&mut self, name: &'static str) -> T {
+        self.name_if_any(name).unwrap_or_else(|| {
+            self.fail(format!("missing field `{name}`"));
+            T::ANY
+        })
     }
 
-    /// Fails where a member is left that the function does not know.
+    pub(crate) fn name_if_any<T: NamedValue>(&mut self, name: &'static str) -> Option<T> {
+        match named(&self.text(name)?) {
+            Ok(value) => Some(value),
+            Err(error) => {
+                self.fail(error);
+                None
+            }
+        }
+    }
+
+    /// Fails where a member was wrong.
+    pub(crate) fn read_well(&self) -> Result<(), String> {
+        self.error.clone().map_or(Ok(()), Err)
+    }
+
+    /// Fails where a member was wrong, or is one that the function does not know.
     pub(crate) fn end(self) -> Result<(), String> {
+        self.read_well()?;
         let is_unknown = |(name, _): &&(String, _)| !self.known.contains(&name.as_str());
         let Some((name, _)) = self.all.iter().find(is_unknown) else { return Ok(()) };
         let name: String = name.chars().take(60).collect();

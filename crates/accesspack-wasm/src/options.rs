@@ -36,11 +36,11 @@ impl TryFrom<Members> for ValidateOptions {
     type Error = String;
 
     fn try_from(mut given: Members) -> Result<Self, String> {
-        let context = given.object("context")?.map(CheckContext::try_from).transpose()?;
-        let cloud = given.name_if_any("cloud")?;
-        let url = given.text("url")?;
-        let (operation, version) = (given.name("operation")?, given.name("version")?);
-        let max_bytes = given.count("maxBytes")?;
+        let context = given.of("context");
+        let cloud = given.name_if_any("cloud");
+        let url = given.text("url");
+        let (operation, version) = (given.name("operation"), given.name("version"));
+        let max_bytes = given.count("maxBytes");
         given.end()?;
         Ok(Self { operation, version, cloud, url, context, max_bytes })
     }
@@ -96,13 +96,13 @@ impl TryFrom<Members> for BuildOptions {
     type Error = String;
 
     fn try_from(mut given: Members) -> Result<Self, String> {
-        let cloud = given.name_if_any("cloud")?;
-        let (id, child_id) = (given.text("id")?, given.text("childId")?);
-        let base_url = given.text("baseUrl")?;
-        let legacy_path = given.flag("legacyPath")?.unwrap_or_default();
-        let own = given.flag("own")?.unwrap_or_default();
-        let (operation, version) = (given.name("operation")?, given.name("version")?);
-        let max_bytes = given.count("maxBytes")?;
+        let cloud = given.name_if_any("cloud");
+        let (id, child_id) = (given.text("id"), given.text("childId"));
+        let base_url = given.text("baseUrl");
+        let legacy_path = given.flag("legacyPath").unwrap_or_default();
+        let own = given.flag("own").unwrap_or_default();
+        let (operation, version) = (given.name("operation"), given.name("version"));
+        let max_bytes = given.count("maxBytes");
         given.end()?;
         Ok(Self { operation, version, cloud, id, child_id, base_url, legacy_path, own, max_bytes })
     }
@@ -139,9 +139,9 @@ impl TryFrom<Members> for ConvertOptions {
     type Error = String;
 
     fn try_from(mut given: Members) -> Result<Self, String> {
-        let (operation, from) = (given.name("operation")?, given.name("from")?);
-        let to = given.name("to")?;
-        let max_bytes = given.count("maxBytes")?;
+        let (operation, from) = (given.name("operation"), given.name("from"));
+        let to = given.name("to");
+        let max_bytes = given.count("maxBytes");
         given.end()?;
         Ok(Self { operation, from, to, max_bytes })
     }
@@ -166,8 +166,8 @@ impl TryFrom<Members> for BodyOptions {
     type Error = String;
 
     fn try_from(mut given: Members) -> Result<Self, String> {
-        let (operation, version) = (given.name("operation")?, given.name("version")?);
-        let max_bytes = given.count("maxBytes")?;
+        let (operation, version) = (given.name("operation"), given.name("version"));
+        let max_bytes = given.count("maxBytes");
         given.end()?;
         Ok(Self { operation, version, max_bytes })
     }
@@ -203,10 +203,10 @@ impl TryFrom<Members> for ReadBodiesOptions {
     type Error = String;
 
     fn try_from(mut given: Members) -> Result<Self, String> {
-        let (name, url) = (given.text("name")?, given.text("url")?);
-        let (operation, version) = (given.name_if_any("operation")?, given.name_if_any("version")?);
-        let cloud = given.name_if_any("cloud")?;
-        let max_bytes = given.count("maxBytes")?;
+        let (name, url) = (given.text("name"), given.text("url"));
+        let (operation, version) = (given.name_if_any("operation"), given.name_if_any("version"));
+        let cloud = given.name_if_any("cloud");
+        let max_bytes = given.count("maxBytes");
         given.end()?;
         Ok(Self { name, operation, version, cloud, url, max_bytes })
     }
@@ -230,8 +230,8 @@ impl TryFrom<Members> for NextActionsOptions {
     type Error = String;
 
     fn try_from(mut given: Members) -> Result<Self, String> {
-        let now = given.text("now")?;
-        let max_bytes = given.count("maxBytes")?;
+        let now = given.text("now");
+        let max_bytes = given.count("maxBytes");
         given.end()?;
         let now = now.ok_or_else(|| "missing field `now`".to_owned())?;
         Ok(Self { now: moment("now", &now)?, max_bytes })
@@ -260,11 +260,11 @@ impl TryFrom<Members> for AppliesToOptions {
     type Error = String;
 
     fn try_from(mut given: Members) -> Result<Self, String> {
-        let groups = given.texts("groups")?;
-        let organizations = given.items("organizations")?;
+        let groups = given.texts("groups");
+        let organizations = given.items("organizations");
         let organizations = organizations
             .map(|all| all.iter().map(|one| one.to_value().unwrap_or_default()).collect());
-        let max_bytes = given.count("maxBytes")?;
+        let max_bytes = given.count("maxBytes");
         given.end()?;
         Ok(Self { groups, organizations, max_bytes })
     }

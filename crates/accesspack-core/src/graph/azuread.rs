@@ -7,6 +7,10 @@ pub(crate) struct BlockTable {
     pub(crate) args: &'static [(&'static str, &'static str)],
     pub(crate) blocks: &'static [(&'static str, &'static str, &'static BlockTable)],
     /// Members that the provider sets itself, or that follow from others.
+    #[cfg_attr(
+        not(feature = "conversion"),
+        expect(dead_code, reason = "only what writes programs looks at it")
+    )]
     pub(crate) implied: &'static [&'static str],
 }
 
@@ -156,6 +160,7 @@ static RESOURCES: [AzureadResource; 4] = [
 ];
 
 /// The resource that holds the body of an operation, and its arguments.
+#[cfg(feature = "conversion")]
 pub(crate) fn holder_of(operation: Operation) -> Option<(&'static str, &'static BlockTable)> {
     let is_its = |it: &&AzureadResource| it.creates == operation || it.changes == Some(operation);
     RESOURCES.iter().find(is_its).map(|it| (it.kind, it.table))

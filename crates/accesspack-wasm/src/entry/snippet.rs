@@ -48,16 +48,19 @@ pub fn snippet(
 }
 
 fn requests(mut given: Members) -> Result<accesspack_core::Built, String> {
-    let scopes = given.texts("scopes")?.unwrap_or_default();
+    let scopes = given.texts("scopes").unwrap_or_default();
     let mut requests = Vec::new();
-    for request in given.items("requests")?.ok_or_else(|| "missing field `requests`".to_owned())? {
+    let all = given.items("requests");
+    given.read_well()?;
+    for request in all.ok_or_else(|| "missing field `requests`".to_owned())? {
         let Some(members) = request.to_members() else {
             return Err("`requests` must be a list of objects".to_owned());
         };
         let mut members = Members::from(members);
-        let method = members.text("method")?.unwrap_or_default();
+        let (method, url) = (members.text("method").unwrap_or_default(), members.text("url"));
+        members.read_well()?;
         let method = method.parse().map_err(|_| "a request has no known method".to_owned())?;
-        let url = members.text("url")?.ok_or_else(|| "a request has no `url`".to_owned())?;
+        let url = url.ok_or_else(|| "a request has no `url`".to_owned())?;
         let body = members.value("body").and_then(|body| body.to_value());
         requests.push(accesspack_core::BuiltRequest::new(method, url, body));
     }

@@ -1,6 +1,8 @@
 //! Answers against the policy's questions: an answer to each that is required, for a question that the
 //! policy has, in the form that the question wants.
 
+use std::cell::OnceCell;
+
 use accesspack_wire::Guid;
 
 use super::request::KnownRequest;
@@ -54,13 +56,13 @@ fn pattern_steps(bytes: usize) -> usize {
 struct Question<'q> {
     value: Val<'q>,
     is_answered: bool,
-    /// Its pattern, read for the first answer: `None` where there is none, or where it cannot be read.
-    pattern: Option<Option<Pattern>>,
+    /// Its pattern, read for the first answer; `None` where it cannot be read.
+    pattern: OnceCell<Option<Pattern>>,
 }
 
 impl<'q> From<Val<'q>> for Question<'q> {
     fn from(value: Val<'q>) -> Self {
-        Self { value, is_answered: false, pattern: None }
+        Self { value, is_answered: false, pattern: OnceCell::new() }
     }
 }
 
@@ -84,7 +86,7 @@ fn check_answer(
     }
     question.is_answered = true;
     if let Some(pattern) = text(asked, &["/regexPattern"]).filter(|text| !text.is_empty()) {
-        let read = question.pattern.get_or_insert_with(|| Pattern::read(pattern));
+        let read = question.pattern.get_or_init(|| Pattern::read(pattern));
         match read.as_ref().and_then(|read| read.is_found(given, steps)) {
             Some(true) => {}
             Some(false) => {
