@@ -55,9 +55,9 @@ console.log(Math.max(...slowest));`;
     const script = `
 const [body, options] = ${JSON.stringify(answered("(?:(?=(?:a*a*a*)#)?a)*#", `${"a".repeat(400)}!`))};
 body.answers = Array.from({ length: 20_000 }, () => body.answers[0]);
-console.log(JSON.stringify(validate(body, options).diagnostics.map(({ code }) => code)));`;
+console.log(JSON.stringify(validate(body, options).diagnostics.at(-1).message));`;
     // each answer alone takes milliseconds, and all of them took minutes
-    assert.ok((await alone(script, 40_000)).includes("AP1521"));
+    assert.match(await alone(script, 40_000), /of `AP1521`/u);
   });
 
   test("answers find their questions in a time that does not grow with the questions", async () => {

@@ -133,6 +133,13 @@ async fn pages_of_other_sites_are_refused() {
         (&catalogs, format!("Host: {own}\r\nOrigin: https://evil.example"), ""),
         (&catalogs, format!("Host: {own}\r\nOrigin: null"), ""),
         (&catalogs, format!("Host: {own}\r\nOrigin: http://localhost.evil.example"), ""),
+        // a picture of another page, which names no origin
+        (
+            &catalogs,
+            format!("Host: {own}\r\nSec-Fetch-Site: cross-site\r\nSec-Fetch-Mode: no-cors"),
+            "",
+        ),
+        ("GET /_emulator/state", format!("Host: {own}\r\nSec-Fetch-Site: cross-site"), ""),
         ("GET /_emulator/state", "Host: evil.example".to_owned(), ""),
         ("GET /_emulator/state", format!("Host: {own}\r\nOrigin: http://localhost:4300"), ""),
         (
@@ -169,6 +176,7 @@ async fn pages_of_other_sites_are_refused() {
     for headers in [
         format!("Host: {own}\r\nOrigin: http://{own}"),
         format!("Host: {own}\r\nSec-Fetch-Site: none"),
+        format!("Host: {own}\r\nSec-Fetch-Site: cross-site\r\nSec-Fetch-Mode: navigate"),
         "Host: localhost".to_owned(),
     ] {
         let answer = ask_with(&server, "GET /_emulator/state?only=users", &headers, "");

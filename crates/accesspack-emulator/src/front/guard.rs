@@ -55,10 +55,15 @@ pub(super) fn refusal(
             return Some("only the emulator's own pages may steer it");
         }
     }
-    let is_from_elsewhere =
-        headers.get("Sec-Fetch-Site").is_some_and(|site| !matches!(site, "same-origin" | "none"));
-    if is_steering && is_from_elsewhere && method != Method::Get {
+    let site = headers.get("Sec-Fetch-Site").unwrap_or("none");
+    // a page that opens the demo is another one, and steers nothing by that
+    let is_opening = method == Method::Get && headers.get("Sec-Fetch-Mode") == Some("navigate");
+    if is_steering && !matches!(site, "same-origin" | "none") && !is_opening {
         return Some("only the emulator's own pages may steer it");
+    }
+    // a picture or a script of another page names no origin; it would use up a fault or a limit
+    if site == "cross-site" && origin.is_none() && !is_opening {
+        return Some("the emulator answers pages of this machine only");
     }
     None
 }
