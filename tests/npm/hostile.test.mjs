@@ -138,9 +138,72 @@ describe("bytes that are not what they claim", () => {
     for (const body of odd) assert.equal(validate(body, POLICY).valid, false);
   });
 
+  test("what is no buffer is not read, whatever length it claims", async () => {
+    const slowest = await alone(`
+const fake = { length: 1e9 };
+const own = (view, buffer) => Object.defineProperty(view, "buffer", { value: buffer });
+const views = [own(new Uint8Array(4), fake), own(new DataView(new ArrayBuffer(4)), fake), own(new Uint16Array(4), Object.assign(Object.create(ArrayBuffer.prototype), fake)), Object.assign(Object.create(ArrayBuffer.prototype), fake)];
+let slowest = 0;
+for (const view of views) for (const call of [(it) => validate(it, ${JSON.stringify(POLICY)}).valid, (it) => fixAll(it, ${JSON.stringify(POLICY)}).report.valid, (it) => api.detect(it) !== undefined, (it) => { try { api.validateMany(it, ${JSON.stringify(POLICY)}); return true; } catch { return false; } }]) {
+  const start = performance.now();
+  if (call(view)) slowest = Infinity;
+  slowest = Math.max(slowest, performance.now() - start);
+}
+console.log(slowest);`, 20_000);
+    assert.ok(slowest < 2_000, `${slowest} ms`);
+    const shared = new Uint8Array(new SharedArrayBuffer(text.length));
+    shared.set(new TextEncoder().encode(text));
+    assert.equal(validate(shared, POLICY).valid, true, "shared memory is memory");
+    assert.equal(validate(new DataView(shared.buffer), POLICY).valid, true);
+    assert.equal(validate(new TextEncoder().encode(text).buffer, POLICY).valid, true);
+  });
+
   test("a claimed length is not believed", () => {
     assert.equal(validate(withLength(new TextEncoder().encode(text), 3), POLICY).valid, true);
     assert.equal(validate(withLength(new TextEncoder().encode(text), 1 << 30), POLICY).valid, true);
+  });
+});
+
+describe("values that throw when they are looked at", () => {
+  const thrower = () => { throw new Error("no"); };
+  const revoked = () => {
+    const { proxy, revoke } = Proxy.revocable({}, {});
+    revoke();
+    return proxy;
+  };
+  const traps = Object.getOwnPropertyNames(Reflect).map((name) => () => new Proxy({}, { [name]: thrower }));
+  const bytes = (more) => Object.assign(new Uint8Array(4), more);
+  let reads = 0;
+  const values = [
+    revoked, ...traps,
+    () => new Proxy([], { getPrototypeOf: thrower, get: thrower }),
+    () => ({ get displayName() { throw new Proxy(new Error("no"), { getPrototypeOf: thrower, get: thrower }); } }),
+    () => bytes({ toJSON: thrower }), () => bytes({ toJSON: () => undefined }), () => new BigInt64Array(2),
+    () => ({ ...policy(), get expiration() { if (reads++ % 2 === 1) throw new Error("no"); return { kind: 1 }; } }),
+  ];
+
+  test("get a report from every function, and the instance stays", async () => {
+    const check = await import(pathToFileURL(join(INSTALLED, "check.js")));
+    for (const [index, value] of values.entries()) {
+      for (const { validate, isValid, schema } of [api, check]) {
+        assert.equal(validate(value(), POLICY).valid, false, `value ${index}`);
+        assert.equal(validate(value(), { ...POLICY, maxBytes: 1000 }).valid, false, `value ${index}`);
+        assert.equal(isValid(value(), POLICY), false, `value ${index}`);
+        assert.ok(schema(POLICY.operation, POLICY.version)["~standard"].validate(value()).issues.length > 0, `value ${index}`);
+      }
+      assert.equal(fixAll(value(), POLICY).report.valid, false, `value ${index}`);
+    }
+    assert.match(validate(revoked(), POLICY).diagnostics[0].message, /^the body cannot be written as JSON: .*revoked/);
+  });
+
+  test("are no options, which a TypeError says", () => {
+    for (const options of [revoked(), new Proxy([], { getPrototypeOf: thrower, ownKeys: thrower, get: thrower }), { get operation() { return thrower(); }, version: "v1.0" }]) {
+      for (const call of [validate, fixAll, build, describeBody, validateMany]) {
+        assert.throws(() => call("{}", options), (error) => error instanceof TypeError && /: cannot read the options: ./.test(error.message));
+      }
+    }
+    assert.throws(() => validate("{}", []), /^TypeError: validate: the options are missing/);
+    assert.throws(() => validate({ ...policy() }, { ...POLICY, context: revoked() }), /^TypeError: validate: cannot read the options: .*revoked/);
   });
 });
 
@@ -191,6 +254,56 @@ console.log(JSON.stringify(times.map(([small, large]) => large / small).sort((a,
     // eight times the body: its square would be 64 times the time
     assert.ok(ratio < 32, `${ratio} times the time for eight times the body`);
   });
+});
+
+test("a call in which another one stopped ends with a CrashError, and the next one has a fresh instance", async () => {
+  const failed = await alone(`
+const P = ${JSON.stringify(POLICY)};
+const wrong = { displayname: "x" };
+/** Makes a call stop, at the end of the stack. */
+const crash = () => {
+  let stopped = false;
+  (function deep() {
+    try { deep(); } catch {}
+    if (!stopped) try { api.validate(wrong, P); } catch (error) { stopped = error instanceof api.CrashError; }
+  })();
+  return stopped;
+};
+const evil = (value, call) => ({ toJSON() { call(); return value; } });
+const inside = [];
+const caught = () => inside.push(crash());
+const again = () => { caught(); try { api.detect("{}"); inside.push("works"); } catch (error) { inside.push(error instanceof api.CrashError); } };
+const rethrown = () => { caught(); throw new Error("mine"); };
+const fix = [{ op: "replace", path: "/a", value: 2 }];
+const both = { operation: P.operation, from: "v1.0", to: "beta" };
+const calls = (make) => ({
+  validate: () => api.validate(make(wrong), P), "validate, not quickly": () => api.validate(make(wrong), { ...P, cloud: "global" }),
+  fixAll: () => api.fixAll(make(wrong), P), describe: () => api.describe(make(wrong), P), build: () => api.build(make(wrong), P),
+  "diff, the first": () => api.diff(make(wrong), wrong, P), "diff, the second": () => api.diff(wrong, make(wrong), P),
+  convert: () => api.convert(make(wrong), both), detect: () => api.detect(make(wrong)), explainError: () => api.explainError(400, make(wrong)),
+  appliesTo: () => api.appliesTo(make(wrong), wrong), isValid: () => api.isValid(make(wrong), P),
+  "applyFixes, the body": () => api.applyFixes(make({ a: 1 }), { diagnostics: [] }),
+  "applyFixes, the report": () => api.applyFixes({ a: 1 }, make({ diagnostics: [{ fix }] })),
+  readBodies: () => api.readBodies("{}", make({})), validateMany: () => api.validateMany("{}", make(P)),
+  options: () => api.validate("{}", make(P)), context: () => api.validate("{}", { ...P, context: make({}) }),
+});
+const failed = [];
+for (const call of [caught, again, rethrown]) {
+  for (const [name, one] of Object.entries(calls((value) => evil(value, call)))) {
+    inside.length = 0;
+    let ended = "returned";
+    try { one(); } catch (error) { ended = error instanceof api.CrashError ? "CrashError" : String(error); }
+    const after = api.fixAll(wrong, P).applied.length;
+    if (ended !== "CrashError" || after !== 1 || inside.length === 0 || inside.some((it) => it !== true)) failed.push([name, ended, after, inside.join()]);
+  }
+}
+console.log(JSON.stringify(failed));`);
+  assert.deepEqual(failed, []);
+});
+
+test("a body that calls in between gets its report, also where that call is a wrong one", () => {
+  const body = { toJSON() { assert.throws(() => validate("{}", {}), TypeError); assert.equal(fixAll({ displayname: "x" }, POLICY).applied.length, 1); return policy(); } };
+  for (const more of [{}, { cloud: "global" }]) assert.equal(validate(body, { ...POLICY, ...more }).valid, true);
 });
 
 test("a call that stops throws a CrashError, and the next one has its memory", async () => {

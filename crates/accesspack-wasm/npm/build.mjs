@@ -16,6 +16,7 @@ import { build } from "esbuild";
 import { pagesModule, schemasModule, writeSchemas } from "./contract.mjs";
 import { embedded } from "./embed.mjs";
 import { checkEntry, entry, insideCore, slimCore, slimEntry } from "./entries.mjs";
+import { glueModule } from "./glue.mjs";
 import { namer } from "./name.mjs";
 import { notices } from "./notices.mjs";
 import { apiTypes, checkTypes, guardTypes, readTypes, slimTypes } from "./types.mjs";
@@ -51,6 +52,7 @@ function modules(core, literals) {
     setup({ onResolve, onLoad }) {
       onResolve({ filter: /^#/ }, ({ path }) => ({ path, namespace: "generated", sideEffects: path === "#core" }));
       onLoad({ filter: /^#/, namespace: "generated" }, ({ path }) => ({ contents: contents[path], resolveDir: here }));
+      onLoad({ filter: /accesspack_wasm\.js$/ }, ({ path }) => ({ contents: glueModule(path), resolveDir: here }));
       onLoad({ filter: /\.wasm$/ }, ({ path }) => {
         const mark = `the wasm, ${literals.size}`;
         const { contents, literal } = embedded(readFileSync(path), mark);

@@ -33,6 +33,9 @@ const members = (names) => `{ ${names.map((name) => `${name}: core.${name}`).joi
 /**
  * The functions of the core. A call in which the wasm stopped throws a `CrashError`, and the next call has a fresh
  * instance; what the functions throw themselves is a `TypeError` that begins with their name.
+ *
+ * A getter or `toJSON` of a body can call in between. Where that call stops, the one around it has the same instance: it
+ * ends as well, and the outermost of them makes way for the fresh one.
  */
 function guarded(glue, functions, ready) {
   // the small wasm has no quick way: it checks a form, one body for a key that is pressed
@@ -42,31 +45,42 @@ function guarded(glue, functions, ready) {
   // each is written out: a list of arguments would cost more than a small body does
   const wrappers = bodies.map(([name, body]) => `export function ${name}(a, b, c) {
   ${ready.replace("NAME", name)}
+  const around = instance.depth;
   try {
-    if (stopped) fresh();
-    return ${body}(a, b, c);
+    if (instance.stopped) fresh();
+    instance.depth = around + 1;
+    const result = ${body}(a, b, c);
+    alive();
+    instance.depth = around;
+    return result;
   } catch (error) {
-    throw thrown("${name}", error);
+    const had = instance.stopped;
+    instance.stopped = true;
+    instance.depth = around;
+    throw thrown("${name}", error, had);
   }
 }`);
   return `
 import * as core from ${JSON.stringify(glue)};
 import { CrashError } from "./api/crash.ts";
+import { alive, instance } from "./api/instance.ts";
 ${isQuick ? `import { unpacker } from "./api/packed.ts";
 import { quickly } from "./api/quick.ts";
 const packed = /* @__PURE__ */ unpacker(${members(PACKED)});
 const quick = /* @__PURE__ */ quickly(${members(QUICK)}, packed.one);` : ""}
-let stopped = false;
-function thrown(name, error) {
-  if (error instanceof TypeError && error.message.startsWith(name + ":")) return error;
-  stopped = true;
-  try { fresh(); } catch { /* no memory for it: the next call tries again */ }
+function thrown(name, error, had) {
+  if (!had && error instanceof TypeError && error.message.startsWith(name + ":")) {
+    instance.stopped = false;
+    return error;
+  }
+  if (instance.depth === 0) try { fresh(); } catch { /* no memory for it: the next call tries again */ }
   return new CrashError(name, error);
 }
 function fresh() {
+  if (instance.depth > 0) alive();
   core.__wbg_reset_state();
   ${isQuick ? "quick.forget();\n  packed.forget();" : ""}
-  stopped = false;
+  instance.stopped = false;
 }
 ${wrappers.join("\n")}
 `;

@@ -6,7 +6,7 @@
 
 use accesspack_core::JsonDocument;
 use js_sys::{JSON, JsString};
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsValue;
 
 use crate::members::Members;
 use crate::text::{MAX_BYTES, utf8};
@@ -29,7 +29,7 @@ pub(crate) fn from_js<T: TryFrom<Members, Error = String>>(
 /// The members of an object; misuse, with what is `wanted`, where it is not an object that can be written as JSON.
 pub(crate) fn object(function: &str, wanted: &str, given: &JsValue) -> Result<Members, JsValue> {
     let wrong = |why: &str| misuse(&format!("{function}: {why}"));
-    if !given.is_object() || js_sys::Array::is_array(given) {
+    if !given.is_object() {
         return Err(wrong(wanted));
     }
     let text = stringify(given).map_err(|why| wrong(&format!("cannot read the options: {why}")))?;
@@ -37,7 +37,12 @@ pub(crate) fn object(function: &str, wanted: &str, given: &JsValue) -> Result<Me
     if text.length() as usize > MAX_BYTES {
         return Err(wrong(&format!("the options have more than {MAX_BYTES} bytes")));
     }
-    let members = JsonDocument::read(utf8(&text)).and_then(|options| options.to_members());
+    let text = utf8(&text);
+    // a list is seen here: `Array.isArray` throws for a proxy that was revoked
+    if !text.starts_with('{') {
+        return Err(wrong(wanted));
+    }
+    let members = JsonDocument::read(text).and_then(|options| options.to_members());
     members.map(Members::from).ok_or_else(|| wrong("cannot read the options"))
 }
 
@@ -53,11 +58,11 @@ pub(crate) fn stringify(value: &JsValue) -> Result<Option<JsString>, String> {
 
 /// The first line of the message of what was thrown.
 pub(crate) fn reason(thrown: &JsValue) -> String {
-    let message = match thrown.dyn_ref::<js_sys::Error>() {
-        Some(error) => {
-            js_sys::Reflect::get(error, &"message".into()).ok().and_then(|m| m.as_string())
-        }
-        None => thrown.as_string(),
+    // whatever it is: to ask a proxy for its class is a call that can throw as well
+    let message = if thrown.is_object() {
+        js_sys::Reflect::get(thrown, &"message".into()).ok().and_then(|m| m.as_string())
+    } else {
+        thrown.as_string()
     };
     let message = message.unwrap_or_default();
     match message.lines().next() {

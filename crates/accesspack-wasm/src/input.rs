@@ -9,6 +9,11 @@ use crate::text::{MAX_BYTES, TextOrBytes, utf8};
 
 #[wasm_bindgen]
 extern "C" {
+    type DataView;
+    /// Fails for what is no buffer; `Uint8Array` takes any object, and as many items as its `length` claims.
+    #[wasm_bindgen(catch, constructor)]
+    fn new(buffer: &JsValue) -> Result<DataView, JsValue>;
+
     #[wasm_bindgen(js_name = Uint8Array)]
     type ByteView;
     /// A view of its own: its length is true, whatever the members of the given one claim.
@@ -79,17 +84,19 @@ pub(crate) fn text_or_bytes(given: &JsValue) -> Result<Option<TextOrBytes>, Stri
     if given.is_string() {
         return Ok(Some(TextOrBytes::Text(given.clone().unchecked_into::<JsString>())));
     }
-    let view = if ArrayBuffer::is_view(given) {
-        let member = |name: &str| Reflect::get(given, &name.into());
-        member("buffer").and_then(|buffer| {
-            ByteView::new(&buffer, &member("byteOffset")?, &member("byteLength")?)
-        })
-    } else if given.is_instance_of::<ArrayBuffer>() {
-        ByteView::new(given, &JsValue::UNDEFINED, &JsValue::UNDEFINED)
-    } else {
+    let is_view = ArrayBuffer::is_view(given);
+    if !is_view && !given.is_instance_of::<ArrayBuffer>() {
         return Ok(None);
+    }
+    let member = |name: &str| {
+        if is_view { Reflect::get(given, &name.into()) } else { Ok(JsValue::UNDEFINED) }
     };
-    match view {
+    let view = || {
+        let buffer = if is_view { member("buffer")? } else { given.clone() };
+        DataView::new(&buffer)?;
+        ByteView::new(&buffer, &member("byteOffset")?, &member("byteLength")?)
+    };
+    match view() {
         Ok(view) => Ok(Some(TextOrBytes::Bytes(view.unchecked_into::<Uint8Array>()))),
         Err(thrown) => Err(reason(&thrown)),
     }

@@ -29,6 +29,15 @@ export function quickly(core: QuickCore, reportOf: (numbers: Uint32Array) => Rep
 
   /** Operation and version as a number; -1 where there is something else in the options. */
   function callOf(options: ValidateOptions): number {
+    try {
+      return numberOf(options);
+    } catch {
+      return -1; // it cannot be read, and the usual way says why
+    }
+  }
+
+  /** The same; throws what a proxy or a getter throws. */
+  function numberOf(options: ValidateOptions): number {
     if (typeof options !== "object" || options === null) return -1;
     let count = 0;
     for (const name in options) {
@@ -71,9 +80,9 @@ export function quickly(core: QuickCore, reportOf: (numbers: Uint32Array) => Rep
   /** Writes a body; returns how many bytes its text has, or -1 where it is not for the quick way. */
   function writeBody(body: unknown): number {
     if (typeof body === "string") return write(body);
-    if (typeof body !== "object" || body === null || ArrayBuffer.isView(body) || body instanceof ArrayBuffer) return -1;
+    if (typeof body !== "object" || body === null || ArrayBuffer.isView(body)) return -1;
     try {
-      return writeValue(body);
+      return body instanceof ArrayBuffer ? -1 : writeValue(body);
     } catch {
       return -1; // it cannot be written, and the usual way says why
     }

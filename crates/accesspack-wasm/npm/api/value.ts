@@ -90,8 +90,18 @@ export function schema<O extends Operation, V extends Version>(
 
 /** Checks a JavaScript value; text and bytes are values too, and not bodies. */
 function checkValue(value: unknown, options: ValidateOptions): Report {
-  const isText = typeof value === "string" || value instanceof ArrayBuffer || ArrayBuffer.isView(value);
-  return validate(isText ? JSON.stringify(value) : value, options);
+  if (typeof value === "string") return validate(JSON.stringify(value), options);
+  // written where it is checked, so that what throws meanwhile is the reason in the report
+  return validate(isBytes(value) ? { toJSON: () => JSON.parse(JSON.stringify(value)) } : value, options);
+}
+
+/** Whether a value is bytes; a proxy may throw where it is asked. */
+function isBytes(value: unknown): boolean {
+  try {
+    return ArrayBuffer.isView(value) || value instanceof ArrayBuffer;
+  } catch {
+    return false;
+  }
 }
 
 /** The tokens of a JSON Pointer; a number where the value has a list. */
@@ -99,8 +109,13 @@ function pathOf(pointer: string, value: unknown): (string | number)[] {
   let here = value;
   return pointer.split("/").slice(1).map((token) => {
     const name = token.replaceAll("~1", "/").replaceAll("~0", "~");
-    const key = Array.isArray(here) ? Number(name) : name;
-    here = typeof here === "object" && here !== null ? (here as Record<string | number, unknown>)[key] : undefined;
-    return key;
+    try {
+      const key = Array.isArray(here) ? Number(name) : name;
+      here = typeof here === "object" && here !== null ? (here as Record<string | number, unknown>)[key] : undefined;
+      return key;
+    } catch {
+      here = undefined; // it could be read before, and cannot any more
+      return name;
+    }
   });
 }
