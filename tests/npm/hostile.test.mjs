@@ -208,15 +208,63 @@ describe("values that throw when they are looked at", () => {
 });
 
 describe("patches", () => {
-  const patched = (...fix) => ({ diagnostics: [{ fix }] });
+  const patched = (...fix) => ({ diagnostics: [{ code: "AP0102", fix }] });
 
   test("only steps that fixes have are taken", () => {
-    for (const step of [{ op: "copy", from: "", path: "/a" }, { op: "test", path: "/a", value: 1 }, { op: "eval", path: "/a" }, { op: "add", path: "/a" }]) {
+    for (const step of [{ op: "copy", from: "", path: "/a" }, { op: "test", path: "/a", value: 1 }, { op: "eval", path: "/a" }, { op: "add", path: "/a" }, { op: "remove", path: "/a", value: 1 }, { op: "replace", path: "/a", value: 1, from: "/a" }]) {
       assert.throws(() => applyFixes({ a: 1 }, patched(step)), TypeError);
     }
     const many = Array.from({ length: 6_000 }, (_, at) => ({ op: "add", path: `/x${at}`, value: 1 }));
     assert.throws(() => applyFixes({}, patched(...many)), TypeError);
     assert.throws(() => applyFixes({}, patched({ op: "add", path: "/a".repeat(200), value: 1 })), TypeError);
+  });
+
+  test("only fixes of rules are taken", () => {
+    const fix = [{ op: "replace", path: "/a", value: 2 }];
+    assert.deepEqual(applyFixes({ a: 1 }, { diagnostics: [{ code: "AP0102", fix }, { code: "ZZ" }, { fix: null }] }), { a: 2 });
+    for (const code of ["ZZ", "AP9999", "AP010", "", 1, null, undefined]) {
+      assert.throws(() => applyFixes({ a: 1 }, { diagnostics: [{ code, fix }] }), TypeError, `${code}`);
+    }
+  });
+
+  test("do not nest a body deeper than it could be read", () => {
+    const body = Object.fromEntries(Array.from({ length: 100 }, (_, at) => [`k${at}`, Array.from({ length: 100 }).reduce((a) => ({ a }), {})]));
+    const chain = Array.from({ length: 99 }, (_, at) => ({ code: "AP0102", fix: [{ op: "move", from: `/k${98 - at}`, path: `/k${99 - at}${"/a".repeat(100)}/b` }] }));
+    for (const diagnostics of [chain, chain.toReversed?.() ?? [...chain].reverse(), [{ code: "AP0102", fix: chain.flatMap(({ fix }) => fix).reverse() }]]) {
+      assert.throws(() => applyFixes(body, { diagnostics }), /^TypeError: applyFixes: the second argument has fixes/);
+    }
+    const deep = Array.from({ length: 100 }).reduce((a) => [a], 0);
+    for (const op of ["add", "replace"]) {
+      assert.throws(() => applyFixes({ k0: body.k0 }, patched({ op, path: `/k0${"/a".repeat(op === "add" ? 100 : 99)}${op === "add" ? "/b" : ""}`, value: deep })), TypeError);
+    }
+    assert.equal(validate(policy(), POLICY).valid, true);
+  });
+
+  test("take a bounded time, whether they fit or not", async () => {
+    const times = await alone(`
+const code = "AP0102";
+const list = Array.from({ length: 400_000 }, () => 0);
+const of = (count, fix) => ({ diagnostics: Array.from({ length: count }, (_, at) => ({ code, fix: fix(at) })) });
+const long = "x".repeat(4_000_000);
+const reports = [
+  [{ list }, of(5000, () => [{ op: "move", from: "/list/0", path: "/nowhere/x" }])],
+  [{ list }, of(5000, () => [{ op: "move", from: "/list/0", path: "/list/399999" }])],
+  [{ list }, of(5000, () => [{ op: "remove", path: "/list/0" }])],
+  [{ list }, of(2500, () => [{ op: "replace", path: "/list/0", value: 1 }, { op: "remove", path: "/list/x" }])],
+  [{ list, a: {} }, of(2500, (at) => [{ op: "add", path: "/b" + at, value: 1 }, { op: "replace", path: "/a", value: 1 }])],
+  [{ list, a: {} }, of(2500, () => [{ op: "move", from: "/list", path: "/a/list" }, { op: "move", from: "/a/list", path: "/list" }])],
+  [{ a: 1, [long]: 1 }, of(2500, () => [{ op: "remove", path: "/a" }, { op: "add", path: "/a", value: 1 }])],
+];
+console.log(JSON.stringify(reports.map(([body, report]) => {
+  const start = performance.now();
+  let ended = "applied";
+  try { applyFixes(body, report); } catch (error) { ended = error.name; }
+  return [Math.round(performance.now() - start), ended];
+})));`, 100_000);
+    for (const [took, ended] of times) {
+      // the slowest took more than 20 seconds when a part of the body was copied for each
+      assert.ok(took < 12_000 && (ended === "applied" || ended === "TypeError"), JSON.stringify(times));
+    }
   });
 
   test("a fix that does not fit changes nothing", () => {
@@ -274,6 +322,7 @@ const inside = [];
 const caught = () => inside.push(crash());
 const again = () => { caught(); try { api.detect("{}"); inside.push("works"); } catch (error) { inside.push(error instanceof api.CrashError); } };
 const rethrown = () => { caught(); throw new Error("mine"); };
+const code = "AP0102";
 const fix = [{ op: "replace", path: "/a", value: 2 }];
 const both = { operation: P.operation, from: "v1.0", to: "beta" };
 const calls = (make) => ({
@@ -283,7 +332,7 @@ const calls = (make) => ({
   convert: () => api.convert(make(wrong), both), detect: () => api.detect(make(wrong)), explainError: () => api.explainError(400, make(wrong)),
   appliesTo: () => api.appliesTo(make(wrong), wrong), isValid: () => api.isValid(make(wrong), P),
   "applyFixes, the body": () => api.applyFixes(make({ a: 1 }), { diagnostics: [] }),
-  "applyFixes, the report": () => api.applyFixes({ a: 1 }, make({ diagnostics: [{ fix }] })),
+  "applyFixes, the report": () => api.applyFixes({ a: 1 }, make({ diagnostics: [{ code, fix }] })),
   readBodies: () => api.readBodies("{}", make({})), validateMany: () => api.validateMany("{}", make(P)),
   options: () => api.validate("{}", make(P)), context: () => api.validate("{}", { ...P, context: make({}) }),
 });

@@ -48,7 +48,7 @@ pub use detect::detect;
 pub use explain::{ErrorExplanation, explain_error};
 #[cfg(feature = "pages")]
 pub use explain::{Explanation, explain};
-pub use fix::apply::{FixError, apply_fix, apply_fixes};
+pub use fix::apply::{FixError, apply_fix, apply_fixes, apply_foreign_fixes};
 pub use fix_all::fix_all;
 pub use fix_loop::Fixed;
 pub use graph::url;

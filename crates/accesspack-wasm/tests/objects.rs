@@ -146,10 +146,10 @@ fn fixes() {
     let report = validate(&js(&body), &options).unwrap().js_value();
     assert_eq!(plain(&apply_fixes(&js(&body), &report).unwrap()), request());
     let every_kind = js(&json!({ "diagnostics": [
-        { "fix": [{ "op": "replace", "path": "/a", "value": null }] },
-        { "fix": [{ "op": "move", "from": "/d", "path": "/e~1f" }, { "op": "remove", "path": "/b" }] },
-        { "fix": [{ "op": "add", "path": "/list/0", "value": 0 }] },
-        { "fix": [{ "op": "remove", "path": "/not/there" }] },
+        { "code": "AP0102", "fix": [{ "op": "replace", "path": "/a", "value": null }] },
+        { "code": "AP0102", "fix": [{ "op": "move", "from": "/d", "path": "/e~1f" }, { "op": "remove", "path": "/b" }] },
+        { "code": "AP0102", "fix": [{ "op": "add", "path": "/list/0", "value": 0 }] },
+        { "code": "AP0102", "fix": [{ "op": "remove", "path": "/not/there" }] },
         { "fix": null },
         {},
     ] }));
@@ -165,7 +165,7 @@ fn a_step_that_no_rule_takes_is_refused() {
         json!({ "op": "test", "path": "/a", "value": 1 }),
         json!({ "op": "copy", "from": "/a", "path": "/b" }),
     ] {
-        let report = js(&json!({ "diagnostics": [{ "fix": [step] }] }));
+        let report = js(&json!({ "diagnostics": [{ "code": "AP0102", "fix": [step] }] }));
         assert!(apply_fixes(&body, &report).is_err());
     }
 }

@@ -1,48 +1,31 @@
 //! Applying fixes to a body.
 
-use json_patch::jsonptr::PointerBuf;
-use json_patch::{
-    AddOperation, MoveOperation, PatchError, PatchOperation as Operation, RemoveOperation,
-    ReplaceOperation,
-};
 use serde_json::Value;
 
-use crate::patch::{Fix, PatchOperation};
+use super::step::{Bounds, Cause, apply};
+use crate::json::MAX_DEPTH;
+use crate::patch::Fix;
 use crate::report::Report;
 
 /// Why a fix could not be applied.
 #[derive(Debug)]
 pub struct FixError(Cause);
 
-#[derive(Debug)]
-enum Cause {
-    /// The place where the fix puts a value is taken.
-    Taken(String),
-    /// A place of the fix is not there.
-    Patch(PatchError),
-    /// A place of the fix is no JSON Pointer.
-    Pointer(String),
-}
-
 impl std::fmt::Display for FixError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("the fix does not fit this body: ")?;
         match &self.0 {
-            Cause::Taken(place) => write!(f, "there is a value at `{place}` already"),
-            Cause::Patch(error) => error.fmt(f),
-            Cause::Pointer(place) => write!(f, "`{place}` is no JSON Pointer"),
+            Cause::Taken(place) => {
+                write!(f, "the fix does not fit this body: there is a value at `{place}` already")
+            }
+            Cause::Missing(place) => {
+                write!(f, "the fix does not fit this body: there is no place `{place}`")
+            }
+            Cause::OutOfBounds => f.write_str("the fix does more than a fix of a rule"),
         }
     }
 }
 
-impl std::error::Error for FixError {
-    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        match &self.0 {
-            Cause::Taken(_) | Cause::Pointer(_) => None,
-            Cause::Patch(error) => Some(error),
-        }
-    }
-}
+impl std::error::Error for FixError {}
 
 /// Applies one fix; the body is left as it was when the fix does not fit.
 ///
@@ -62,84 +45,40 @@ impl std::error::Error for FixError {
 /// # Ok::<(), accesspack_core::FixError>(())
 /// ```
 pub fn apply_fix(body: &mut Value, fix: &Fix) -> Result<(), FixError> {
-    if let [operation] = fix.0.as_slice()
-        && is_all_or_nothing(body, operation)
-    {
-        return apply_step(body, operation);
-    }
-    // what is left as it was when a later step does not fit: the part of the body that the fix is about
-    let common = common_holder(fix);
-    let before = body.pointer(&common).cloned();
+    apply_within(body, fix, &mut Bounds::none())
+}
+
+fn apply_within(body: &mut Value, fix: &Fix, bounds: &mut Bounds) -> Result<(), FixError> {
+    let mut done = Vec::with_capacity(fix.0.len());
     for operation in &fix.0 {
-        if let Err(error) = apply_step(body, operation) {
-            if let (Some(place), Some(before)) = (body.pointer_mut(&common), before) {
-                *place = before;
+        match apply(body, operation, bounds) {
+            Ok(undo) => done.push(undo),
+            Err(cause) => {
+                done.into_iter().rev().for_each(|undo| undo.take_back(body));
+                return Err(FixError(cause));
             }
-            return Err(error);
         }
     }
     Ok(())
 }
 
-/// Whether a step that does not fit leaves the body as it was. Moving takes the value away before it looks at the
-/// place where the value goes to.
-fn is_all_or_nothing(body: &Value, operation: &PatchOperation) -> bool {
-    let PatchOperation::Move { from, path: to } = operation else { return true };
-    let holder = to.rsplit_once('/').and_then(|(holder, _)| body.pointer(holder));
-    holder.is_some_and(Value::is_object) && !to.starts_with(from.as_str())
-}
+/// How many items of lists fixes may move that come from elsewhere: a second or two, and as many as the thousand fixes of
+/// a report move in a list as long as a body can have.
+const MOST_WORK: usize = 500_000_000;
 
-/// The place of the innermost object or list that holds every place of a fix.
-fn common_holder(fix: &Fix) -> String {
-    let places =
-        fix.0.iter().flat_map(|operation| operation.from().into_iter().chain([operation.path()]));
-    let holder = |place: &'_ str| -> Vec<String> {
-        let tokens: Vec<String> = place.split('/').map(str::to_owned).collect();
-        tokens.split_last().map(|(_, holder)| holder.to_vec()).unwrap_or_default()
-    };
-    let common = places.map(holder).reduce(|one, other| {
-        let same = one.iter().zip(&other).take_while(|(one, other)| one == other);
-        same.map(|(token, _)| token.clone()).collect()
-    });
-    common.unwrap_or_default().join("/")
-}
-
-/// Applies one step; the body is left as it was when it does not fit.
-fn apply_step(body: &mut Value, operation: &PatchOperation) -> Result<(), FixError> {
-    let target = match operation {
-        PatchOperation::Add { path, .. } | PatchOperation::Move { path, .. } => Some(path),
-        _ => None,
-    };
-    // in a list a value is inserted between others, in an object it would replace another one
-    let is_taken = |place: &&String| {
-        let parent = place.rsplit_once('/').and_then(|(above, _)| body.pointer(above));
-        !parent.is_some_and(Value::is_array) && body.pointer(place).is_some()
-    };
-    if let Some(place) = target.filter(is_taken) {
-        return Err(FixError(Cause::Taken(place.clone())));
+/// Applies fixes that came from elsewhere as [`apply_fixes`] applies a report's; anybody may have written them.
+///
+/// # Errors
+/// When they would take longer than fixes of rules, or nest the body deeper than it could be read.
+pub fn apply_foreign_fixes(body: &mut Value, fixes: &[Fix]) -> Result<(), FixError> {
+    let mut bounds = Bounds { work: MOST_WORK, depth: Some(MAX_DEPTH) };
+    for fix in fixes.iter().rev() {
+        // one that no longer fits became needless by another one
+        if let Err(error @ FixError(Cause::OutOfBounds)) = apply_within(body, fix, &mut bounds) {
+            return Err(error);
+        }
     }
-    let operation = read(operation)?;
-    json_patch::patch(body, &[operation]).map_err(|error| FixError(Cause::Patch(error)))
-}
-
-/// The step with its places and its value read.
-fn read(operation: &PatchOperation) -> Result<Operation, FixError> {
-    let pointer = |place: &str| {
-        PointerBuf::parse(place).map_err(|_| FixError(Cause::Pointer(place.to_owned())))
-    };
-    let path = pointer(operation.path())?;
-    Ok(match operation {
-        PatchOperation::Add { value, .. } => {
-            Operation::Add(AddOperation { path, value: value.to_value() })
-        }
-        PatchOperation::Remove { .. } => Operation::Remove(RemoveOperation { path }),
-        PatchOperation::Replace { value, .. } => {
-            Operation::Replace(ReplaceOperation { path, value: value.to_value() })
-        }
-        PatchOperation::Move { from, .. } => {
-            Operation::Move(MoveOperation { from: pointer(from)?, path })
-        }
-    })
+    Ok(())
 }
 
 /// Applies every fix of the report that still fits, from the end of the body to its beginning, so that
@@ -161,4 +100,101 @@ pub fn apply_fixes(body: &Value, report: &Report) -> Value {
         let _ = apply_fix(&mut fixed, fix);
     }
     fixed
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn fix(steps: &Value) -> Fix {
+        serde_json::from_value(steps.clone()).unwrap()
+    }
+
+    /// A body after a fix that fits.
+    fn after(steps: &Value) -> String {
+        let mut body = body();
+        apply_fix(&mut body, &fix(steps)).unwrap();
+        body.to_string()
+    }
+
+    fn body() -> Value {
+        json!({ "a": { "b": 1 }, "c": [1, [2], 3], "d/e": 4, "f~": null, "g": {} })
+    }
+
+    #[test]
+    fn each_step_does_what_json_patch_says() {
+        for (steps, wanted) in [
+            (
+                json!([{ "op": "add", "path": "/g/h", "value": [0] }, { "op": "add", "path": "/g/h/-", "value": 1 }]),
+                r#"{"a":{"b":1},"c":[1,[2],3],"d/e":4,"f~":null,"g":{"h":[0,1]}}"#,
+            ),
+            (
+                json!([{ "op": "move", "from": "/c/2", "path": "/c/0" }, { "op": "remove", "path": "/c/1" }]),
+                r#"{"a":{"b":1},"c":[3,[2]],"d/e":4,"f~":null,"g":{}}"#,
+            ),
+            (
+                json!([{ "op": "replace", "path": "/d~1e", "value": "x" }, { "op": "move", "from": "/f~0", "path": "/g/~1" }]),
+                r#"{"a":{"b":1},"c":[1,[2],3],"d/e":"x","g":{"/":null}}"#,
+            ),
+            (json!([{ "op": "replace", "path": "", "value": [] }]), "[]"),
+        ] {
+            assert_eq!(after(&steps), wanted, "{steps}");
+        }
+    }
+
+    #[test]
+    fn a_fix_that_does_not_fit_leaves_the_body_and_its_order() {
+        let unfit = [
+            json!({ "op": "remove", "path": "/c/-" }),
+            json!({ "op": "remove", "path": "/c/03" }),
+            json!({ "op": "remove", "path": "" }),
+            json!({ "op": "add", "path": "", "value": 1 }),
+            json!({ "op": "add", "path": "/g", "value": 1 }),
+            json!({ "op": "add", "path": "/c/9", "value": 1 }),
+            json!({ "op": "add", "path": "x", "value": 1 }),
+            json!({ "op": "replace", "path": "/nowhere", "value": 1 }),
+            json!({ "op": "move", "from": "/g", "path": "/g/h" }),
+            json!({ "op": "move", "from": "/c/0", "path": "/c/0/x" }),
+            json!({ "op": "move", "from": "/c/0", "path": "/g" }),
+            json!({ "op": "move", "from": "/nowhere", "path": "/h" }),
+        ];
+        let fit = [
+            json!({ "op": "remove", "path": "/a" }),
+            json!({ "op": "remove", "path": "/c/0" }),
+            json!({ "op": "remove", "path": "/d~1e" }),
+            json!({ "op": "add", "path": "/c/-", "value": 1 }),
+            json!({ "op": "add", "path": "/c/0", "value": 1 }),
+            json!({ "op": "add", "path": "/h", "value": 1 }),
+            json!({ "op": "replace", "path": "/c", "value": [[0], 1, 2, 3] }),
+            json!({ "op": "move", "from": "/a", "path": "/g/a" }),
+            json!({ "op": "move", "from": "/c/1", "path": "/c/-" }),
+        ];
+        for last in &unfit {
+            for (first, second) in
+                fit.iter().flat_map(|one| fit.iter().map(move |other| (one, other)))
+            {
+                for steps in [json!([last]), json!([first, last]), json!([first, second, last])] {
+                    let mut after = body();
+                    if apply_fix(&mut after, &fix(&steps)).is_err() {
+                        assert_eq!(after.to_string(), body().to_string(), "{steps}");
+                    }
+                }
+            }
+            assert!(apply_fix(&mut body(), &fix(&json!([last]))).is_err(), "{last}");
+        }
+    }
+
+    #[test]
+    fn fixes_from_elsewhere_do_not_nest_a_body_deeper_than_it_is_read() {
+        let nest = |count: usize| -> Vec<Fix> {
+            let step = |at| json!([{ "op": "move", "from": format!("/{at}"), "path": format!("/{}{}", at + 1, "/a".repeat(60)) }]);
+            (0..count).rev().map(|at| fix(&step(at))).collect()
+        };
+        let deep = (0..59).fold(json!({}), |inner, _| json!({ "a": inner }));
+        let body: Value = (0..5).map(|at| (at.to_string(), deep.clone())).collect();
+        assert!(apply_foreign_fixes(&mut body.clone(), &nest(1)).is_ok());
+        assert!(apply_foreign_fixes(&mut body.clone(), &nest(2)).is_err());
+    }
 }

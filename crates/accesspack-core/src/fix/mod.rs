@@ -4,3 +4,4 @@ pub(crate) mod apply;
 pub(crate) mod edit;
 pub(crate) mod places;
 pub(crate) mod relocate;
+mod step;

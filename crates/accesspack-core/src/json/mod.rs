@@ -16,5 +16,5 @@ mod value;
 pub use document::JsonDocument;
 pub(crate) use number::whole_number;
 pub use owned::{json_text, json_value};
-pub(crate) use reader::{JsonErrorKind, read};
+pub(crate) use reader::{JsonErrorKind, MAX_DEPTH, read};
 pub(crate) use value::{Kind, Tape, Val};

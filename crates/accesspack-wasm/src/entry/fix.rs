@@ -2,7 +2,9 @@
 
 use std::str::FromStr;
 
-use accesspack_core::{CheckOptions, Diagnostic, Fix, JsonText, PatchOperation, Report, apply_fix};
+use accesspack_core::{
+    CheckOptions, Diagnostic, Fix, JsonText, PatchOperation, Report, apply_foreign_fixes,
+};
 use serde_json::Value;
 use tsify::Ts;
 use wasm_bindgen::JsValue;
@@ -99,9 +101,10 @@ pub fn apply_fixes(
 ) -> Result<JsValue, JsValue> {
     let wrong = |why: &str| misuse(&format!("applyFixes: the second argument {why}"));
     let fixes = fixes_of(report).ok_or_else(|| wrong("is not a report of `validate`"))?;
+    let not_ours = || wrong("has fixes that `validate` does not make");
     let steps: usize = fixes.iter().map(|fix| fix.0.len()).sum();
-    if steps > MAX_STEPS || !fixes.iter().all(is_like_ours) {
-        return Err(wrong("has fixes that `validate` does not make"));
+    if steps > MAX_STEPS {
+        return Err(not_ours());
     }
     let mut value = match BodyInput::read(body, None) {
         BodyInput::TooLarge(max) => {
@@ -112,24 +115,12 @@ pub fn apply_fixes(
             None => return Ok(body.clone()),
         },
     };
-    // from the end to the beginning, as the core does: then removing an item does not move the others
-    for fix in fixes.iter().rev() {
-        // a fix that no longer applies was made needless by another one
-        let _ = apply_fix(&mut value, fix);
-    }
+    apply_foreign_fixes(&mut value, &fixes).map_err(|_| not_ours())?;
     to_js(&value)
 }
 
 /// More steps than the fixes of a whole report have.
 const MAX_STEPS: usize = 5_000;
-
-/// The deepest place in a body that is read.
-const MAX_DEPTH: usize = 128;
-
-/// Whether a fix has only steps that rules take, and at places that a body can have.
-fn is_like_ours(fix: &Fix) -> bool {
-    fix.0.iter().all(|step| step.path().split('/').count() <= MAX_DEPTH + 1)
-}
 
 /// The fixes in a report that JavaScript gives back; `None` where it is not a report of `validate`.
 fn fixes_of(report: &JsValue) -> Option<Vec<Fix>> {
@@ -139,8 +130,17 @@ fn fixes_of(report: &JsValue) -> Option<Vec<Fix>> {
     }
     let report = Value::from_str(&utf8(&text)).ok()?;
     let diagnostics = report.get("diagnostics")?.as_array()?.iter();
-    let fixes = diagnostics.filter_map(|item| item.get("fix").filter(|fix| !fix.is_null()));
-    fixes.map(read_patch).collect()
+    let fixes = diagnostics.filter_map(|item| {
+        let fix = item.get("fix").filter(|fix| !fix.is_null())?;
+        Some(if is_of_rule(item) { read_patch(fix) } else { None })
+    });
+    fixes.collect()
+}
+
+/// Whether a diagnostic has the code of a rule.
+fn is_of_rule(diagnostic: &Value) -> bool {
+    let code = diagnostic.get("code").and_then(Value::as_str);
+    code.is_some_and(|code| accesspack_core::rules().any(|rule| rule.code.as_str() == code))
 }
 
 /// Reads a JSON Patch of steps that rules take: none of them makes the body grow by more than its own value. By hand: the derived reader of a tagged enum was a large part of the wasm.
@@ -157,11 +157,12 @@ fn read_operation(given: &Value) -> Option<PatchOperation> {
     };
     let value = || given.get("value").map(JsonText::from);
     let path = pointer("path")?;
+    let members = given.as_object()?.len();
     Some(match given.get("op")?.as_str()? {
-        "add" => PatchOperation::Add { path, value: value()? },
-        "remove" => PatchOperation::Remove { path },
-        "replace" => PatchOperation::Replace { path, value: value()? },
-        "move" => PatchOperation::Move { from: pointer("from")?, path },
+        "add" if members == 3 => PatchOperation::Add { path, value: value()? },
+        "remove" if members == 2 => PatchOperation::Remove { path },
+        "replace" if members == 3 => PatchOperation::Replace { path, value: value()? },
+        "move" if members == 3 => PatchOperation::Move { from: pointer("from")?, path },
         _ => return None,
     })
 }
