@@ -59,11 +59,8 @@ pub(crate) fn stringify(value: &JsValue) -> Result<Option<JsString>, String> {
 /// The first line of the message of what was thrown.
 pub(crate) fn reason(thrown: &JsValue) -> String {
     // whatever it is: to ask a proxy for its class is a call that can throw as well
-    let message = if thrown.is_object() {
-        js_sys::Reflect::get(thrown, &"message".into()).ok().and_then(|m| m.as_string())
-    } else {
-        thrown.as_string()
-    };
+    let member = js_sys::Reflect::get(thrown, &"message".into());
+    let message = member.unwrap_or_else(|_| thrown.clone()).as_string();
     let message = message.unwrap_or_default();
     match message.lines().next() {
         Some(line) if !line.is_empty() => line.to_owned(),

@@ -88,12 +88,11 @@ pub(crate) fn text_or_bytes(given: &JsValue) -> Result<Option<TextOrBytes>, Stri
     if !is_view && !given.is_instance_of::<ArrayBuffer>() {
         return Ok(None);
     }
-    let member = |name: &str| {
-        if is_view { Reflect::get(given, &name.into()) } else { Ok(JsValue::UNDEFINED) }
-    };
+    let member = |name: &str| Reflect::get(given, &name.into());
     let view = || {
         let buffer = if is_view { member("buffer")? } else { given.clone() };
         DataView::new(&buffer)?;
+        // a buffer has no offset, which is then 0
         ByteView::new(&buffer, &member("byteOffset")?, &member("byteLength")?)
     };
     match view() {
