@@ -1,94 +1,196 @@
-// Changes JSON text to have another value, and leaves everything else in it as it is.
+// Changes JSON text to have another value, and leaves everything else in it as it is. The text is parsed once, and all
+// edits are places of that one tree: the time grows with the text, however many there are.
 import { isDeepStrictEqual } from "node:util";
 
-import { applyEdits, findNodeAtLocation, modify, parseTree, type FormattingOptions } from "jsonc-parser";
+import { parseTree, type Node } from "jsonc-parser";
 
-type Path = (string | number)[];
+import { afterComments, afterSpace, commaAfter, startOfGone } from "./gaps.ts";
+import { print, styleOf, type Style } from "./layout.ts";
+
 type Members = Record<string, unknown>;
+
+/** A text and what is changed in it. */
+interface Editing {
+  text: string;
+  style: Style;
+  edits: { start: number; end: number; content: string }[];
+}
+
+/** An element, or a member with its name. */
+interface Item {
+  name?: string;
+  value: unknown;
+}
 
 /** `text`, whose value is `before`, changed to have the value `after`. */
 export function edit(text: string, before: unknown, after: unknown): string {
-  return change(text, [], before, after, style(text));
+  const root = parseTree(text, [], { allowTrailingComma: true });
+  if (root === undefined) return text;
+  const it: Editing = { text, style: styleOf(text, root), edits: [] };
+  change(it, root, before, after);
+  return applied(it);
 }
 
-function change(text: string, path: Path, before: unknown, after: unknown, format: Format): string {
-  if (isDeepStrictEqual(before, after)) return text;
-  if (isObject(before) && isObject(after)) return changeObject(text, path, before, after, format);
-  if (Array.isArray(before) && Array.isArray(after)) return changeArray(text, path, before, after, format);
-  return set(text, path, after, format);
+function applied({ text, edits }: Editing): string {
+  const parts: string[] = [];
+  let done = 0;
+  for (const { start, end, content } of edits.sort((one, other) => one.start - other.start)) {
+    parts.push(text.slice(done, Math.max(done, start)), content);
+    done = Math.max(done, end);
+  }
+  return parts.join("") + text.slice(done);
 }
 
-function changeObject(text: string, path: Path, before: Members, after: Members, format: Format): string {
-  const gone = Object.keys(before).filter((key) => !Object.hasOwn(after, key));
-  const added = Object.keys(after).filter((key) => !Object.hasOwn(before, key));
+function change(it: Editing, node: Node, before: unknown, after: unknown): void {
+  if (isObject(before) && isObject(after)) changeObject(it, node, before, after);
+  else if (Array.isArray(before) && Array.isArray(after)) changeArray(it, node, before, after);
+  else if (!Object.is(before, after)) set(it, node, after);
+}
+
+function changeObject(it: Editing, node: Node, before: Members, after: Members): void {
+  const renames = renamesOf(before, after);
+  const gone: number[] = [];
+  const seen = new Set<string>();
+  for (const [index, { children: [key, value] = [] }] of (node.children ?? []).entries()) {
+    const from = String(key?.value);
+    // of a member that stands twice the first is changed; `rewrite` sees that the value is another one then
+    if (key === undefined || value === undefined || seen.has(from)) continue;
+    seen.add(from);
+    const to = renames.get(from) ?? from;
+    if (!Object.hasOwn(after, to)) {
+      gone.push(index);
+      continue;
+    }
+    // a renamed member keeps its place
+    if (to !== from) replace(it, key.offset, endOf(key), JSON.stringify(to));
+    change(it, value, before[from], after[to]);
+  }
+  const renamed = new Set(renames.values());
+  const added = Object.keys(after).filter((name) => !Object.hasOwn(before, name) && !renamed.has(name));
+  const items = added.map((name) => ({ name, value: after[name] }));
+  changeItems(it, node, gone, node.children?.length ?? 0, items, after);
+}
+
+/** The members that have another name: one that differs in case, or that has the same value. */
+function renamesOf(before: Members, after: Members): Map<string, string> {
+  const gone = Object.keys(before).filter((name) => !Object.hasOwn(after, name));
+  const added = Object.keys(after).filter((name) => !Object.hasOwn(before, name));
   const renames = new Map<string, string>();
-  for (const key of gone) {
-    const differsInCase = added.findIndex((other) => other.toLowerCase() === key.toLowerCase());
-    const sameValue = added.findIndex((other) => isDeepStrictEqual(after[other], before[key]));
-    const renamed = differsInCase === -1 ? sameValue : differsInCase;
-    const [to] = renamed === -1 ? [] : added.splice(renamed, 1);
-    text = to === undefined ? set(text, [...path, key], undefined, format) : rename(text, [...path, key], to);
-    if (to !== undefined) renames.set(to, key);
+  if (gone.length === 0 || added.length === 0) return renames;
+  const byCase = grouped(added, (name) => name.toLowerCase());
+  const byValue = grouped(added, (name) => JSON.stringify(after[name]));
+  const taken = new Set<string>();
+  for (const name of gone) {
+    const to = take(byCase.get(name.toLowerCase()), taken) ?? take(byValue.get(JSON.stringify(before[name])), taken);
+    if (to !== undefined) renames.set(name, to);
   }
-  for (const key of Object.keys(after)) {
-    const here = [...path, key];
-    const from = renames.get(key);
-    if (from !== undefined) text = change(text, here, before[from], after[key], format);
-    else if (added.includes(key)) text = set(text, here, after[key], format);
-    else if (Object.hasOwn(before, key)) text = change(text, here, before[key], after[key], format);
-  }
-  return text;
+  return renames;
 }
 
-function changeArray(text: string, path: Path, before: unknown[], after: unknown[], format: Format): string {
+/** The names by a key, the last first. */
+function grouped(names: string[], keyOf: (name: string) => string): Map<string, string[]> {
+  const groups = new Map<string, string[]>();
+  for (const name of names.toReversed()) {
+    const group = groups.get(keyOf(name));
+    if (group === undefined) groups.set(keyOf(name), [name]);
+    else group.push(name);
+  }
+  return groups;
+}
+
+/** The first name that is not taken, which it is then. */
+function take(names: string[] | undefined, taken: Set<string>): string | undefined {
+  let name = names?.pop();
+  while (name !== undefined && taken.has(name)) name = names?.pop();
+  if (name !== undefined) taken.add(name);
+  return name;
+}
+
+function changeArray(it: Editing, node: Node, before: unknown[], after: unknown[]): void {
   const shorter = Math.min(before.length, after.length);
-  let head = 0;
-  while (head < shorter && isDeepStrictEqual(before[head], after[head])) head += 1;
-  let tail = 0;
-  while (tail < shorter - head && isDeepStrictEqual(before.at(-1 - tail), after.at(-1 - tail))) tail += 1;
-  const [oldEnd, newEnd] = [before.length - tail, after.length - tail];
-  const both = Math.min(oldEnd, newEnd);
-  for (let at = oldEnd - 1; at >= both; at -= 1) text = set(text, [...path, at], undefined, format);
-  for (let at = head; at < both; at += 1) text = change(text, [...path, at], before[at], after[at], format);
-  for (let at = both; at < newEnd; at += 1) text = set(text, [...path, at], after[at], format, true);
-  return text;
+  let both = shorter;
+  if (before.length !== after.length) {
+    let head = 0;
+    while (head < shorter && isDeepStrictEqual(before[head], after[head])) head += 1;
+    let tail = 0;
+    while (tail < shorter - head && isDeepStrictEqual(before.at(-1 - tail), after.at(-1 - tail))) tail += 1;
+    both = shorter - tail;
+  }
+  for (const [index, child] of (node.children ?? []).slice(0, both).entries()) change(it, child, before[index], after[index]);
+  const gone = Array.from({ length: Math.max(0, before.length - after.length) }, (_, at) => both + at);
+  const added = after.slice(both, both + Math.max(0, after.length - before.length)).map((value) => ({ value }));
+  changeItems(it, node, gone, both, added, after);
 }
 
-function set(text: string, path: Path, value: unknown, format: Format, insert = false): string {
-  return applyEdits(text, modify(text, path, value, { ...format, isArrayInsertion: insert }));
+/** Takes items away, and adds some in front of that at `at`. */
+function changeItems(it: Editing, node: Node, gone: number[], at: number, added: Item[], after: unknown): void {
+  if (gone.length === 0 && added.length === 0) return;
+  const nodes = node.children ?? [];
+  const [first, last] = [nodes[0], nodes.at(-1)];
+  if (first === undefined || last === undefined || gone.length === nodes.length) return set(it, node, after);
+  const { text, style } = it;
+  const isBroken = text.slice(node.offset, first.offset).includes("\n");
+  const indent = isBroken ? style.indentAt(first.offset) : undefined;
+  const separator = `,${indent === undefined ? style.space : style.eol + indent}`;
+  const printed = ({ name, value }: Item) => (name === undefined ? "" : `${JSON.stringify(name)}:${style.space}`) + print(style, value, indent);
+  const items = added.map(printed);
+  for (const [from, to] of runs(gone)) {
+    // what is new takes the place of what is gone
+    if (to === nodes.length - 1 && at === nodes.length && items.length > 0) {
+      replace(it, nodes[from]?.offset ?? last.offset, endOf(last), items.splice(0).join(separator));
+    } else {
+      remove(it, node, from, to);
+    }
+  }
+  const next = nodes[at];
+  if (items.length === 0) return;
+  if (next !== undefined) return replace(it, next.offset, next.offset, items.map((item) => item + separator).join(""));
+  const comma = commaAfter(text, endOf(last));
+  if (comma === undefined) replace(it, endOf(last), endOf(last), ",");
+  const end = comma === undefined ? endOf(last) : comma + 1;
+  const place = isBroken ? afterComments(text, end) : end;
+  replace(it, place, place, separator.slice(1) + items.join(separator) + (comma === undefined ? "" : ","));
 }
 
-/** Renames a member, which keeps its place. */
-function rename(text: string, path: Path, to: string): string {
-  const tree = parseTree(text);
-  const key = tree && findNodeAtLocation(tree, path)?.parent?.children?.[0];
-  if (!key) return text;
-  return applyEdits(text, [{ offset: key.offset, length: key.length, content: JSON.stringify(to) }]);
+/** Takes the items from one to another away, and one of the commas around them. */
+function remove(it: Editing, node: Node, from: number, to: number): void {
+  const { text } = it;
+  const [before, first, last] = [from - 1, from, to].map((at) => node.children?.[at]);
+  if (first === undefined || last === undefined) return;
+  const start = before === undefined ? node.offset + 1 : endOf(before);
+  const comma = commaAfter(text, endOf(last));
+  // what stands in between are white space, a comma and comments; those are about the item before
+  const hasComment = text.slice(start, first.offset).includes("/");
+  if (before !== undefined && !hasComment) return replace(it, start, endOf(last), "");
+  if (comma !== undefined) return replace(it, first.offset, afterSpace(text, comma + 1), "");
+  const other = commaAfter(text, start);
+  if (other !== undefined) replace(it, other, other + 1, "");
+  replace(it, startOfGone(text, first.offset, endOf(last)), endOf(last), "");
+}
+
+/** Numbers that follow each other, as the first and the last of them. */
+function runs(numbers: number[]): [number, number][] {
+  const all: [number, number][] = [];
+  for (const number of numbers) {
+    const run = all.at(-1);
+    if (run?.[1] === number - 1) run[1] = number;
+    else all.push([number, number]);
+  }
+  return all;
+}
+
+function set(it: Editing, node: Node, value: unknown): void {
+  replace(it, node.offset, endOf(node), print(it.style, value, it.style.indentAt(node.offset)));
+}
+
+function replace({ edits }: Editing, start: number, end: number, content: string): void {
+  edits.push({ start, end, content });
+}
+
+function endOf({ offset, length }: Node): number {
+  return offset + length;
 }
 
 function isObject(value: unknown): value is Members {
   return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-type Format = { formattingOptions?: FormattingOptions };
-
-/** How the text is indented; empty for text on one line, which stays on one line. */
-function style(text: string): Format {
-  const indent = indentOf(text);
-  if (indent === undefined) return {};
-  const eol = text.includes("\r\n") ? "\r\n" : "\n";
-  const tabs = indent.startsWith("\t");
-  return { formattingOptions: { insertSpaces: !tabs, tabSize: tabs ? 1 : indent.length, eol } };
-}
-
-/** The white space in front of the first member. */
-function indentOf(text: string): string | undefined {
-  return /\n([ \t]+)\S/.exec(text)?.[1];
-}
-
-/** The value printed anew, with the indentation and the line ends of the text. */
-export function reprint(text: string, value: unknown): string {
-  const printed = JSON.stringify(value, null, indentOf(text));
-  const crlf = text.includes("\r\n") ? printed.replaceAll("\n", "\r\n") : printed;
-  return crlf + (/\s*$/.exec(text)?.[0] ?? "");
 }

@@ -4,7 +4,8 @@ import { isDeepStrictEqual } from "node:util";
 import { fixAll, type ValidateOptions } from "accesspack";
 import { parse, type ParseError } from "jsonc-parser";
 
-import { edit, reprint } from "./edit.ts";
+import { edit } from "./edit.ts";
+import { reprint } from "./layout.ts";
 import type { AppliedFix } from "./result.ts";
 
 /** The text with every fix applied, and the fixes. */
