@@ -9,6 +9,9 @@ import { StdioClientTransport } from "@modelcontextprotocol/sdk/client/stdio.js"
 import { policy, POLICY, request, REQUEST } from "./lib/bodies.mjs";
 import { INSTALLED } from "./lib/where.mjs";
 
+// C1, a bidi mark, a zero-width space, a tag: none of them is seen, and an assistant reads them all
+const UNSEEN = "a\u009bb\u202ec\u200bd\u{e0041}e\u2028f";
+
 const client = new Client({ name: "test", version: "1.0.0" });
 before(() => client.connect(new StdioClientTransport({ command: process.execPath, args: [join(INSTALLED, "cli.js"), "mcp"] })));
 after(() => client.close());
@@ -36,6 +39,23 @@ test("validate, fix and explain", async () => {
   assert.equal((await call("fix", { body, ...POLICY })).body.allowedTargetScope, "allMemberUsers");
   assert.match((await call("explain", { code: diagnostics[0].code })).text, /allowedTargetScope|value/);
   assert.equal((await call("validate", { body: "{", ...POLICY })).diagnostics[0].code, "AP0001");
+});
+
+test("no answer has characters that are not seen, and each value is what it was", async () => {
+  const body = JSON.stringify({ ...policy(), displayName: UNSEEN, [UNSEEN]: 1, allowedTargetScope: UNSEEN });
+  const target = { operation: POLICY.operation, version: POLICY.version };
+  for (const [name, given] of [
+    ["validate", { body, ...target }],
+    ["fix", { body, ...target }],
+    ["describe", { body, ...target }],
+    ["diff", { before: JSON.stringify(policy()), after: body, ...target }],
+    ["read_bodies", { text: body, name: `${UNSEEN}.json` }],
+    ["explain", { code: UNSEEN }],
+  ]) {
+    const { content } = await client.callTool({ name, arguments: given });
+    assert.doesNotMatch(content[0].text, /[\u0080-\u009f\u2028]|\p{Default_Ignorable_Code_Point}/u, name);
+  }
+  assert.equal((await call("fix", { body, ...target })).body.displayName, UNSEEN);
 });
 
 test("build, convert, describe and diff", async () => {

@@ -4,6 +4,7 @@ import { build, convert, describe, diff, explain, fixAll, operations, readBodies
 import { McpServer } from "@modelcontextprotocol/sdk/server/mcp.js";
 import * as z from "zod";
 
+import { jsonText } from "../cli/format/clean.ts";
 import { CLOUDS, LANGUAGES, VERSIONS } from "../cli/names.ts";
 import { packageVersion } from "../cli/version.ts";
 import { LineTransport } from "./transport.ts";
@@ -26,7 +27,7 @@ export async function serve(): Promise<void> {
     call: (given: z.infer<z.ZodObject<Shape>>) => unknown,
   ) =>
     server.registerTool(name, { description, inputSchema: inputSchema as z.ZodRawShape, annotations }, (given) => ({
-      content: [{ type: "text" as const, text: JSON.stringify(call(given as z.infer<z.ZodObject<Shape>>) ?? null, null, 2) }],
+      content: [{ type: "text" as const, text: jsonText(call(given as z.infer<z.ZodObject<Shape>>) ?? null).trimEnd() }],
     }));
 
   tool(
