@@ -11,6 +11,8 @@ import { policy } from "./lib/bodies.mjs";
 import { INSTALLED } from "./lib/where.mjs";
 
 const wrong = JSON.stringify({ ...policy(), allowedTargetScope: "allMemberUser" }, null, 2);
+// C1, a bidi mark, a zero-width space, a tag
+const UNSEEN = "a\u009bb\u202ec\u200bd\u{e0041}e\u2028f";
 let child;
 let server;
 let capabilities;
@@ -79,6 +81,61 @@ describe("the language server", () => {
     const [all] = await actions(uri, everywhere, ["source.fixAll"]);
     assert.equal(all.kind, "source.fixAll.accesspack");
     assert.equal(edited(wrong, all.edit.changes[uri]), wrong.replace('"allMemberUser"', '"allMemberUsers"'));
+  });
+
+  test("no message or title has characters that are not seen", async () => {
+    const text = JSON.stringify({ ...policy(), displayName: UNSEEN, [UNSEEN]: 1, allowedTargetScope: UNSEEN, displayname: "x" }, null, 2);
+    const uri = await open(text);
+    const everywhere = { start: { line: 0, character: 0 }, end: { line: 999, character: 0 } };
+    const titles = (await actions(uri, everywhere)).map(({ title }) => title);
+    const lenses = (await server.sendRequest("textDocument/codeLens", { textDocument: { uri } })).map(({ command }) => command.title);
+    const shown = [...published.get(uri).map(({ message }) => message), ...titles, ...lenses];
+    assert.ok(shown.length > 4);
+    for (const one of shown) assert.doesNotMatch(one, /[\u0080-\u009f\u2028]|\p{Default_Ignorable_Code_Point}/u);
+  });
+
+  test("a document that is too large is said to be, and harms nothing", async () => {
+    const uri = await open(`{"displayName":"${"x".repeat(16_500_000)}"}`);
+    assert.deepEqual(published.get(uri).map(({ message, severity }) => [message, severity]), [["the document is too large to be checked: it has more than 16 MB", 3]]);
+    const position = { line: 0, character: 5 };
+    for (const method of ["hover", "completion", "codeLens"]) await server.sendRequest(`textDocument/${method}`, { textDocument: { uri }, position });
+    assert.deepEqual(await actions(uri, { start: position, end: position }), []);
+  });
+
+  test("actions of a document with many findings are there soon", { timeout: 30_000 }, async () => {
+    const targets = Array.from({ length: 2_000 }, (_, at) => ({ "@odata.type": "#microsoft.graph.singleUser", userid: `0f1c9a52-7d3e-4b68-9c41-${String(at).padStart(12, "0")}` }));
+    const text = JSON.stringify({ ...policy(), allowedTargetScope: "specificDirectoryUsers", specificAllowedTargets: targets }, null, 1);
+    const uri = await open(text);
+    const start = { line: 0, character: 0 };
+    const [all] = await actions(uri, { start, end: start });
+    assert.equal(edited(text, all.edit.changes[uri]), text.replaceAll("userid", "userId"));
+    // it is made once for each version of the document
+    const before = performance.now();
+    for (let time = 0; time < 20; time += 1) await actions(uri, { start, end: start }, ["source.fixAll"]);
+    assert.ok(performance.now() - before < 2_000);
+    assert.ok((await actions(uri, { start, end: { line: 99_999, character: 0 } }, ["quickfix"])).length <= 50);
+  });
+
+  test("an editor that asks for the edit of an action gets it when it asks", async (t) => {
+    const lazy = spawn(process.execPath, [join(INSTALLED, "cli.js"), "lsp", "--stdio"], { stdio: ["pipe", "pipe", "inherit"] });
+    t.after(() => lazy.kill());
+    const asking = createMessageConnection(new StreamMessageReader(lazy.stdout), new StreamMessageWriter(lazy.stdin));
+    asking.listen();
+    const codeAction = { dataSupport: true, resolveSupport: { properties: ["edit"] } };
+    const { capabilities } = await asking.sendRequest("initialize", { processId: process.pid, rootUri: null, capabilities: { textDocument: { codeAction } } });
+    assert.equal(capabilities.codeActionProvider.resolveProvider, true);
+    const uri = "file:///lazy.json";
+    await asking.sendNotification("textDocument/didOpen", { textDocument: { uri, languageId: "json", version: 1, text: wrong } });
+    const range = { start: { line: 0, character: 0 }, end: { line: 999, character: 0 } };
+    const found = await asking.sendRequest("textDocument/codeAction", { textDocument: { uri }, range, context: { diagnostics: [], only: ["quickfix", "source.fixAll"] } });
+    assert.deepEqual(found.map(({ kind, edit }) => [kind, edit]), [["quickfix", undefined], ["source.fixAll.accesspack", undefined]]);
+    for (const action of found) {
+      const { edit } = await asking.sendRequest("codeAction/resolve", action);
+      assert.equal(edited(wrong, edit.changes[uri]), wrong.replace('"allMemberUser"', '"allMemberUsers"'));
+    }
+    await asking.sendNotification("textDocument/didChange", { textDocument: { uri, version: 2 }, contentChanges: [{ text: "{}" }] });
+    assert.equal((await asking.sendRequest("codeAction/resolve", found[0])).edit, undefined);
+    asking.dispose();
   });
 
   test("follows what is typed, broken JSON too", async () => {

@@ -1,11 +1,12 @@
 // The bodies in a document of an editor, and what each is checked as.
-import { readBodies, type FoundBody, type ReadBodiesOptions, type Report } from "accesspack";
+import { CrashError, readBodies, type FoundBody, type ReadBodiesOptions, type Report } from "accesspack";
 
 import { ENDINGS, isRead } from "../cli/forms.ts";
 import { guessByMembers, guessByName, guessBySchema } from "../cli/guess.ts";
 import { isStrange } from "../cli/judge.ts";
 import type { CheckTarget } from "../cli/result.ts";
 import { withoutSchema } from "../cli/schema-member.ts";
+import { MAX_BYTES } from "../cli/walk.ts";
 
 /** A body and its place. */
 export interface EditedBody {
@@ -38,8 +39,19 @@ export function lineStarts(text: string): number[] {
   return [0, ...[...text.matchAll(/\n/g)].map(({ index }) => index + 1)];
 }
 
+/** The bodies of a document, or why they are not read. */
+export function bodiesOrProblem(edited: Edited, known?: CheckTarget): { all: EditedBody[]; problem?: string } {
+  if (Buffer.byteLength(edited.text) > MAX_BYTES) return { all: [], problem: `the document is too large to be checked: it has more than ${MAX_BYTES / 1e6} MB` };
+  try {
+    return { all: bodiesOf(edited, known) };
+  } catch (error) {
+    if (!(error instanceof TypeError || error instanceof CrashError)) throw error;
+    return { all: [], problem: `the document cannot be checked: ${error.message.replace(/^\w+: /, "")}` };
+  }
+}
+
 /** The bodies of a document. What is not about entitlement management is none; `known` is what it was for when it was JSON. */
-export function bodiesOf({ uri, languageId, text }: Edited, known?: CheckTarget): EditedBody[] {
+function bodiesOf({ uri, languageId, text }: Edited, known?: CheckTarget): EditedBody[] {
   const path = pathOf(uri);
   const name = nameFor(path, languageId);
   if (name === undefined) return [];

@@ -3,6 +3,7 @@ import type { Diagnostic as Reported } from "accesspack";
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import { DiagnosticSeverity, type Diagnostic, type Position } from "vscode-languageserver/node";
 
+import { printable } from "../cli/format/clean.ts";
 import type { EditedBody } from "./bodies.ts";
 
 /** A diagnostic of the check, and the editor's form of it. */
@@ -32,8 +33,14 @@ export function diagnosticsOf(document: TextDocument, body: EditedBody, starts: 
       code,
       codeDescription: { href: docs },
       source: "accesspack",
-      message: [message, ...help].join("\n"),
+      message: [message, ...help].map(printable).join("\n"),
     };
     return { body, reported, diagnostic };
   });
+}
+
+/** What is said about a document as a whole. */
+export function aboutDocument(message: string): Diagnostic {
+  const start = { line: 0, character: 0 };
+  return { range: { start, end: start }, severity: DiagnosticSeverity.Information, source: "accesspack", message: printable(message) };
 }

@@ -1,6 +1,6 @@
 // `accesspack lsp`: the language server. It checks the bodies of open documents, offers fixes and conversions,
 // explains rules, completes members and values, and shows what a policy means.
-import { describe, explain, fixAll } from "accesspack";
+import { describe, explain } from "accesspack";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import {
   CodeActionKind,
@@ -14,20 +14,16 @@ import {
   type CodeLens,
   type CompletionItem,
   type Hover,
-  type Range,
 } from "vscode-languageserver/node";
 
+import { printable } from "../cli/format/clean.ts";
 import { readable } from "../cli/guess.ts";
 import type { CheckTarget } from "../cli/result.ts";
 import { packageVersion } from "../cli/version.ts";
-import { bodiesOf, lineStarts, type EditedBody } from "./bodies.ts";
+import { actionsFor, asksForEdits, chosen, FIX_ALL, meets, type Opened } from "./actions.ts";
+import { bodiesOrProblem, lineStarts, type EditedBody } from "./bodies.ts";
 import { aboutMember, proposals } from "./complete.ts";
-import { conversion } from "./convert.ts";
-import { diagnosticsOf, type Found } from "./diagnostics.ts";
-import { editTo, fixedBy } from "./edits.ts";
-
-/** The kind of the action that applies every fix, as editors run it when a file is saved. */
-const FIX_ALL = `${CodeActionKind.SourceFixAll}.accesspack`;
+import { aboutDocument, diagnosticsOf, type Found } from "./diagnostics.ts";
 
 /** Serves standard input and output until the editor closes them. */
 export async function serve(): Promise<void> {
@@ -37,60 +33,60 @@ export async function serve(): Promise<void> {
   const targets = new Map<string, CheckTarget>();
   const found = new Map<string, Found[]>();
 
-  const bodies = (document: TextDocument): EditedBody[] => {
-    const { uri, languageId } = document;
-    const all = bodiesOf({ uri, languageId, text: document.getText() }, targets.get(uri));
-    const [only] = all;
-    if (only !== undefined) targets.set(document.uri, only.target);
-    return all;
-  };
+  /** The bodies of the version of a document that was read last, by its address. */
+  const read = new Map<string, { version: number; all: EditedBody[]; problem?: string }>();
+  let isAsked = false;
 
-  connection.onInitialize(() => ({
-    serverInfo: { name: "accesspack", version: packageVersion() },
-    capabilities: {
-      textDocumentSync: TextDocumentSyncKind.Incremental,
-      codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL, CodeActionKind.RefactorRewrite] },
-      hoverProvider: true,
-      completionProvider: { triggerCharacters: ['"', ":"] },
-      codeLensProvider: { resolveProvider: false },
-    },
-  }));
+  const bodiesIn = (document: TextDocument) => {
+    const { uri, languageId, version } = document;
+    const before = read.get(uri);
+    if (before?.version === version) return before;
+    const now = { version, ...bodiesOrProblem({ uri, languageId, text: document.getText() }, targets.get(uri)) };
+    const [only] = now.all;
+    if (only !== undefined) targets.set(uri, only.target);
+    read.set(uri, now);
+    return now;
+  };
+  const bodies = (document: TextDocument): EditedBody[] => bodiesIn(document).all;
+  const opened = (document: TextDocument): Opened => ({ document, bodies: bodies(document), found: found.get(document.uri) ?? [] });
+
+  connection.onInitialize(({ capabilities }) => {
+    isAsked = asksForEdits(capabilities);
+    return {
+      serverInfo: { name: "accesspack", version: packageVersion() },
+      capabilities: {
+        textDocumentSync: TextDocumentSyncKind.Incremental,
+        codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL, CodeActionKind.RefactorRewrite], resolveProvider: isAsked },
+        hoverProvider: true,
+        completionProvider: { triggerCharacters: ['"', ":"] },
+        codeLensProvider: { resolveProvider: false },
+      },
+    };
+  });
 
   documents.onDidChangeContent(({ document }) => {
+    read.delete(document.uri);
     const starts = lineStarts(document.getText());
-    const all = bodies(document).flatMap((body) => diagnosticsOf(document, body, starts));
-    found.set(document.uri, all);
-    const diagnostics = all.map(({ diagnostic }) => diagnostic);
+    const { all, problem } = bodiesIn(document);
+    const here = all.flatMap((body) => diagnosticsOf(document, body, starts));
+    found.set(document.uri, here);
+    const diagnostics = [...(problem === undefined ? [] : [aboutDocument(problem)]), ...here.map(({ diagnostic }) => diagnostic)];
     void connection.sendDiagnostics({ uri: document.uri, version: document.version, diagnostics });
   });
   documents.onDidClose(({ document: { uri } }) => {
-    targets.delete(uri);
-    found.delete(uri);
+    for (const kept of [targets, found, read]) kept.delete(uri);
     void connection.sendDiagnostics({ uri, diagnostics: [] });
   });
 
   connection.onCodeAction(({ textDocument: { uri }, range, context }): CodeAction[] => {
     const document = documents.get(uri);
-    if (document === undefined) return [];
-    const wants = (kind: string) => context.only?.some((only) => kind === only || kind.startsWith(`${only}.`)) ?? true;
-    const actions: CodeAction[] = [];
-    for (const { body, reported, diagnostic } of wants(CodeActionKind.QuickFix) ? (found.get(uri) ?? []) : []) {
-      if (reported.fix === undefined || !meets(diagnostic.range, range)) continue;
-      const edit = editTo(document, body, fixedBy(body, reported));
-      const title = `Fix ${reported.code}: ${reported.message}`;
-      if (edit !== undefined) actions.push({ title, kind: CodeActionKind.QuickFix, diagnostics: [diagnostic], isPreferred: true, edit: { changes: { [uri]: [edit] } } });
-    }
-    const all = bodies(document);
-    if (wants(FIX_ALL)) {
-      const edits = all.flatMap((body) => editTo(document, body, fixAll(body.bodyText, body.target.options).body) ?? []);
-      if (edits.length > 0) actions.push({ title: "Apply every fix of accesspack", kind: FIX_ALL, edit: { changes: { [uri]: edits } } });
-    }
-    for (const body of wants(CodeActionKind.RefactorRewrite) ? all.filter((body) => meets(rangeOf(document, body), range)) : []) {
-      const to = body.target.options.version === "beta" ? "v1.0" : "beta";
-      const edits = conversion(document, body, all, to);
-      if (edits !== undefined) actions.push({ title: `Convert to ${to}`, kind: CodeActionKind.RefactorRewrite, edit: { changes: { [uri]: edits } } });
-    }
-    return actions;
+    return document === undefined ? [] : actionsFor(opened(document), range, context, isAsked);
+  });
+
+  connection.onCodeActionResolve((action): CodeAction => {
+    const { uri } = (action.data ?? {}) as { uri?: string };
+    const document = uri === undefined ? undefined : documents.get(uri);
+    return (document && chosen(action, opened(document))) ?? action;
   });
 
   connection.onHover(({ textDocument: { uri }, position }): Hover | null => {
@@ -133,7 +129,7 @@ export async function serve(): Promise<void> {
       const value = readable(body.bodyText);
       if (value === undefined) return [];
       const { sentence } = describe(JSON.stringify(value), { operation, version });
-      return [{ range: { start, end: start }, command: { title: sentence, command: "" } }];
+      return [{ range: { start, end: start }, command: { title: printable(sentence), command: "" } }];
     });
   });
 
@@ -145,15 +141,4 @@ export async function serve(): Promise<void> {
 
 function holds({ offset, text }: EditedBody, at: number): boolean {
   return offset <= at && at <= offset + text.length;
-}
-
-function rangeOf(document: TextDocument, { offset, text }: EditedBody): Range {
-  return { start: document.positionAt(offset), end: document.positionAt(offset + text.length) };
-}
-
-/** Whether two ranges have a place in common. */
-function meets(one: Range, other: Range): boolean {
-  const before = (left: Range["start"], right: Range["start"]) =>
-    left.line < right.line || (left.line === right.line && left.character <= right.character);
-  return before(one.start, other.end) && before(other.start, one.end);
 }
