@@ -1,10 +1,10 @@
 // The command with files and names meant to do harm, and the commands around the check.
 import assert from "node:assert/strict";
 import { execFileSync, spawn } from "node:child_process";
-import { chmodSync, existsSync, linkSync, lstatSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
+import { chmodSync, chownSync, existsSync, linkSync, lstatSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, truncateSync, writeFileSync } from "node:fs";
 import { once } from "node:events";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { before, describe, test } from "node:test";
 
 import { policy } from "./lib/bodies.mjs";
@@ -63,6 +63,44 @@ describe("what is printed", () => {
   });
 });
 
+describe("what a log obeys", () => {
+  // GitHub: `::error::` begins a line, `##[error]` stands anywhere; Azure Pipelines: `##vso[…]` anywhere
+  const COMMAND = /##\w*\[|^\s*::(?!(?:error|warning|notice) file=)/m;
+  const text = "##vso[task.setvariable variable=x]y ##[error]z ::error::w ##teamcity[a]";
+  const body = JSON.stringify({ ...policy(), [text]: 1, allowedTargetScope: text, displayName: text, description: `a\n::error::b\n##[c]` });
+  const names = ["::error::hello.json", "a\n::error::b.json", "\t ::set-output name=x::y\n##vso[task.complete]##[d].json", ":"];
+
+  for (const format of ["pretty", "github", "json", "sarif", "junit"]) {
+    test(`is not in ${format}`, onWindows, async () => {
+      for (const name of names) writeFileSync(join(folder, name), body);
+      for (const call of [names, ...names.map((name) => [name])]) {
+        const { code, stdout, stderr } = await accesspack(["check", "--format", format, ...AS_POLICY, "--", ...call]);
+        assert.equal(code, 1, stderr);
+        assert.doesNotMatch(stdout + stderr, COMMAND, JSON.stringify(call));
+        if (format === "json") assert.ok(JSON.parse(stdout).files[0].reports[0].diagnostics.some(({ message }) => message.includes("##vso[")));
+      }
+    });
+  }
+
+  test("is not in what the other commands print", onWindows, async () => {
+    writeFileSync(join(folder, "log.json"), body);
+    for (const args of [
+      ["check", "log.json", "--fix", ...AS_POLICY],
+      ["check", `${text}-nowhere.json`],
+      ["check", "good.json", `--${text}`],
+      [text],
+      ["diff", "good.json", "log.json", ...AS_POLICY],
+      ["describe", "log.json", ...AS_POLICY],
+      ["describe", "log.json", "--format", "json", ...AS_POLICY],
+      ["convert", "log.json", "--to", "beta"],
+      ["build", "log.json", ...AS_POLICY],
+    ]) {
+      const { stdout, stderr } = await accesspack(args);
+      assert.doesNotMatch(stdout + stderr, COMMAND, args.join(" "));
+    }
+  });
+});
+
 describe("--fix", () => {
   test("keeps the mode, and leaves nothing beside the file", onWindows, async () => {
     const file = join(folder, "mode.json");
@@ -98,10 +136,55 @@ describe("--fix", () => {
       assert.equal(code, 2, name);
       assert.match(stderr, /a link to a place outside this folder/);
     }
+    // by whatever way the same link is named
+    const own = basename(folder);
+    for (const way of [join(folder, "away"), "./inner/../away", `../${own}/away`, `away/../${basename(tmpdir())}`]) {
+      const { code, stderr } = await accesspack(["check", `${way}/accesspack-${process.pid}.json`, "--fix", ...AS_POLICY]);
+      assert.equal(code, 2, way);
+      assert.match(stderr, /a link to a place outside this folder/);
+    }
     assert.equal(readFileSync(outside, "utf8"), fixable);
     // the file itself, named by its path, is no link
     assert.equal((await accesspack(["check", outside, "--fix", ...AS_POLICY])).code, 0);
     rmSync(outside);
+  });
+
+  test("keeps the owner, and not the right to run as the owner", { skip: process.platform === "win32" || process.getuid() !== 0 }, async () => {
+    const file = join(folder, "owner.json");
+    writeFileSync(file, fixable);
+    chownSync(file, 1234, 2345);
+    chmodSync(file, 0o4751);
+    assert.equal((await accesspack(["check", "owner.json", "--fix", ...AS_POLICY])).code, 0);
+    const { uid, gid, mode } = statSync(file);
+    assert.deepEqual([readFileSync(file, "utf8"), uid, gid, mode & 0o7777], [fixed, 1234, 2345, 0o751]);
+  });
+
+  test("leaves a file alone that is read-only", async () => {
+    const file = join(folder, "readonly.json");
+    writeFileSync(file, fixable);
+    chmodSync(file, 0o444);
+    const { code, stderr } = await accesspack(["check", "readonly.json", "--fix", ...AS_POLICY]);
+    assert.match(stderr, /cannot write .*readonly\.json: it is read-only/);
+    assert.deepEqual([code, readFileSync(file, "utf8")], [2, fixable]);
+    chmodSync(file, 0o644);
+  });
+
+  test("ended in the middle, it leaves the old text or the new one", onWindows, async () => {
+    const file = join(folder, "killed.json");
+    const before = JSON.stringify({ ...JSON.parse(fixable), description: "d".repeat(8_000_000) });
+    const both = [before, before.replace("displayname", "displayName")];
+    for (let round = 0; round < 12; round += 1) {
+      writeFileSync(file, before);
+      const child = spawn(process.execPath, [CLI, "check", "killed.json", "--fix", "--quiet", ...AS_POLICY], { cwd: folder, stdio: "ignore" });
+      const ended = once(child, "exit");
+      // the file beside it is there while it is written
+      const isBeside = () => readdirSync(folder).some((name) => name.startsWith(".killed.json."));
+      while (child.exitCode === null && !isBeside()) await new Promise((done) => setTimeout(done, 1));
+      child.kill("SIGKILL");
+      await ended;
+      assert.ok(both.includes(readFileSync(file, "utf8")), "the file is whole");
+      for (const name of readdirSync(folder)) if (name.startsWith(".killed.json.")) rmSync(join(folder, name));
+    }
   });
 
   test("a pipe or a device is refused, not waited for", onWindows, async () => {
@@ -121,6 +204,60 @@ test("after -- a name is no option", onWindows, async () => {
   assert.match(stdout, /checked 3 bodies/);
   assert.equal(code, (await accesspack(["check", "fix.json", ...AS_POLICY])).code);
   assert.equal(readFileSync(join(folder, "--fix"), "utf8"), fixable);
+});
+
+test("after -- `-` is a file", onWindows, async () => {
+  writeFileSync(join(folder, "-"), "{");
+  const { code, stdout } = await accesspack(["check", ...AS_POLICY, "--", "-"], { input: JSON.stringify(policy()) });
+  assert.match(stdout, /^\.\/-:1:2: error AP0001/m);
+  assert.equal(code, 1);
+  assert.equal((await accesspack(["describe", ...AS_POLICY, "--", "-"], { input: JSON.stringify(policy()) })).code, 2);
+  assert.equal((await accesspack(["check", ...AS_POLICY, "-"], { input: JSON.stringify(policy()) })).code, 0);
+  rmSync(join(folder, "-"));
+});
+
+test("no body is an error where one was named", async () => {
+  writeFileSync(join(folder, "page.md"), "# A page\n");
+  for (const input of ["", "\ufeff", " \n"]) {
+    const { code, stdout } = await accesspack(["check", "-", ...AS_POLICY], { input });
+    assert.match(stdout, /error AP\d{4}/);
+    assert.equal(code, 1);
+    assert.equal((await accesspack(["check", "-", "--fix", ...AS_POLICY], { input })).code, 1);
+  }
+  const { code, stderr } = await accesspack(["check", "page.md", ...AS_POLICY]);
+  assert.match(stderr, /page\.md has no body for createAssignmentPolicy in it/);
+  assert.equal(code, 2);
+  const cancel = ["--operation", "cancelAssignmentRequest", "--api", "v1.0"];
+  assert.equal((await accesspack(["check", "-", ...cancel], { input: "" })).code, 0);
+});
+
+describe("files that are too large", () => {
+  test("are a report, up to what has a place in memory", async () => {
+    writeFileSync(join(folder, "large.json"), `{"displayName":"${"x".repeat(17_000_000)}"}`);
+    for (const args of [[], AS_POLICY, ["--fix"]]) {
+      const { code, stdout } = await accesspack(["check", "large.json", ...args]);
+      assert.match(stdout, /error AP\d{4}: .*more than 16000000 bytes/);
+      assert.equal(code, 1);
+    }
+    const { code, stdout } = await accesspack(["check", "large.json", "--skip-others"]);
+    assert.match(stdout, /too large/);
+    assert.equal(code, 0);
+    rmSync(join(folder, "large.json"));
+  });
+
+  test("are not read beyond that", onWindows, async () => {
+    for (const name of ["huge.json", "huge.ndjson"]) {
+      // a file with a hole, which takes no room
+      writeFileSync(join(folder, name), "");
+      truncateSync(join(folder, name), 600_000_000);
+      for (const command of ["check", "describe"]) {
+        const { code, stderr } = await accesspack([command, name, ...AS_POLICY]);
+        assert.match(stderr, new RegExp(`^accesspack: cannot read ${name.replace(".", "\\.")}: it is too large`));
+        assert.equal(code, 2);
+      }
+      rmSync(join(folder, name));
+    }
+  });
 });
 
 test("--format junit and --output", async () => {

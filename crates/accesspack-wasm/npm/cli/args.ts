@@ -4,10 +4,16 @@ import { parseArgs } from "node:util";
 import type { OptionSpecs } from "./command.ts";
 import { didYouMean, Misuse } from "./misuse.ts";
 
-/** `node:util`'s parser; throws `Misuse` with a suggestion for an unknown option. */
+/**
+ * `node:util`'s parser; throws `Misuse` with a suggestion for an unknown option. After `--` what is named `-` is a file,
+ * which then has its folder in front.
+ */
 export function parse<const T extends OptionSpecs>(args: string[], options: T) {
   try {
-    return parseArgs({ args, options, allowPositionals: true, strict: true });
+    const { values, tokens } = parseArgs({ args, options, allowPositionals: true, strict: true, tokens: true });
+    const end = tokens.find(({ kind }) => kind === "option-terminator")?.index ?? args.length;
+    const positionals = tokens.flatMap((token) => (token.kind !== "positional" ? [] : token.index > end && token.value === "-" ? ["./-"] : [token.value]));
+    return { values, positionals };
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
     const unknown = /^Unknown option '(--?[^'=]+)'/.exec(error.message)?.[1];

@@ -6,7 +6,7 @@ import { CrashError } from "accesspack";
 import { choice, parse } from "./args.ts";
 import { checkFile, fixFile, type Asked } from "./check-file.ts";
 import type { Command, OptionSpecs } from "./command.ts";
-import { nameOf, read, write } from "./files.ts";
+import { nameOf, read } from "./files.ts";
 import { printable } from "./format/clean.ts";
 import { printGithub } from "./format/github.ts";
 import { printJson } from "./format/json.ts";
@@ -18,6 +18,7 @@ import { noResult, type BodyReport, type FileResult } from "./result.ts";
 import { givenTarget, TARGET, type GivenTarget } from "./target.ts";
 import { filesIn, isFolder } from "./walk.ts";
 import { watch } from "./watch.ts";
+import { write } from "./write.ts";
 
 const PRINTERS = { pretty: printPretty, json: printJson, sarif: printSarif, github: printGithub, junit: printJunit };
 type Print = (typeof PRINTERS)[keyof typeof PRINTERS];

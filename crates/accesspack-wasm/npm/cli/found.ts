@@ -72,18 +72,21 @@ export function fixFound(name: string, text: string, found: FoundBody[], given: 
   const offset = (line: number, column: number) => (starts[line - 1] ?? 0) + column - 1;
   const applied: AppliedFix[] = [];
   const fixed: unknown[] = [];
-  let after = text;
-  // from the end, so that the places before stay what they are
-  for (const { bodyText, body, span, operation, version, notFixable } of found.slice().reverse()) {
-    fixed.unshift(body);
+  const parts: string[] = [];
+  let done = 0;
+  for (const { bodyText, body, span, operation, version, notFixable } of found) {
+    fixed.push(body);
     if (notFixable !== undefined || body === undefined || operation === undefined || version === undefined) continue;
     const mended = fixText(bodyText, optionsOf(operation, version, given), span.line);
-    if (mended.applied.length === 0) continue;
     const [start, end] = [offset(span.line, span.column), offset(span.endLine, span.endColumn)];
-    fixed[0] = JSON.parse(mended.text);
-    after = after.slice(0, start) + rewrite(text.slice(start, end), fixed[0]) + after.slice(end);
-    applied.unshift(...mended.applied);
+    if (mended.applied.length === 0 || start < done) continue;
+    const value: unknown = JSON.parse(mended.text);
+    fixed[fixed.length - 1] = value;
+    parts.push(text.slice(done, start), rewrite(text.slice(start, end), value));
+    done = end;
+    for (const fix of mended.applied) applied.push(fix);
   }
+  const after = parts.join("") + text.slice(done);
   const again = foundIn(name, after, given) ?? [{ body: parse(after) as unknown }];
   // where quotes around a body or the file itself would end up broken, it stays as it is
   const isRead = again.length === found.length && again.every(({ body }, index) => same(body, fixed[index]));

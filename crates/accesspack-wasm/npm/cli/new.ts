@@ -3,12 +3,13 @@ import type { Operation, Version } from "accesspack";
 
 import { choice, parse } from "./args.ts";
 import type { Command, OptionSpecs } from "./command.ts";
-import { refuseExisting, write } from "./files.ts";
+import { refuseExisting } from "./files.ts";
 import { jsonText } from "./format/clean.ts";
 import { Misuse } from "./misuse.ts";
 import { TEMPLATES } from "./templates.ts";
 import { convert } from "accesspack";
 import { VERSIONS } from "./names.ts";
+import { write } from "./write.ts";
 
 const NAMES = Object.keys(TEMPLATES) as (keyof typeof TEMPLATES)[];
 

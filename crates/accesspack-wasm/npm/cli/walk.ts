@@ -1,5 +1,5 @@
 // Folders: the files in them that bodies are read from. Links are not followed, so that nothing outside is read.
-import { lstatSync, readdirSync, statSync, type Dirent } from "node:fs";
+import { readdirSync, statSync, type Dirent } from "node:fs";
 import { join } from "node:path";
 
 import { reason } from "./files.ts";
@@ -49,9 +49,4 @@ export function filesIn(folder: string): { files: string[]; problems: { name: st
   visit(folder, 0);
   if (more) problems.push({ name: folder, message: `${folder} has more than ${MAX_FILES} files, or more than ${MAX_DEPTH} folders in each other: name folders in it` });
   return { files, problems };
-}
-
-/** Whether a file has more bytes than are read of one text. */
-export function isTooLong(file: string): boolean {
-  return (lstatSync(file, { throwIfNoEntry: false })?.size ?? 0) > MAX_BYTES;
 }
