@@ -1,5 +1,6 @@
 // The GitHub Action: its steps are run in bash, as a runner would, in checkouts that are meant to do harm too.
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
 import { chmodSync, existsSync, readFileSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -20,14 +21,15 @@ async function use(folder, inputs, job = {}) {
   const value = (name) => inputs[name] ?? action.inputs[name].default ?? "";
   const results = [];
   for (const step of action.runs.steps) {
-    assert.equal(step.shell, "bash");
+    const [shell, ...flags] = step.shell.split(" ");
+    assert.deepEqual([shell, flags.pop()], ["bash", "{0}"]);
     const env = { GITHUB_OUTPUT: join(folder, "output"), npm_config_offline: "true", ...job };
     for (const [name, template] of Object.entries(step.env)) {
       env[name] = template
         .replace(/^\$\{\{ inputs\.([\w-]+) \}\}$/, (_, input) => value(input))
         .replace("${{ github.action_path }}", ACTION);
     }
-    results.push(await run("bash", ["--noprofile", "--norc", "-e", "-o", "pipefail", "-c", step.run], { cwd: folder, env }));
+    results.push(await run("bash", [...flags, "-c", step.run], { cwd: folder, env }));
   }
   return results.at(-1);
 }
@@ -73,7 +75,7 @@ test("nothing of the checkout is run", onWindows, async () => {
   project("action-traps", { ...files, ...traps });
   for (const name of ["evil.sh", "node_modules/.bin/accesspack", "node_modules/.bin/node"]) chmodSync(join(folder, name), 0o755);
   // an earlier step can set the job's environment from the checkout
-  const job = { NODE_OPTIONS: "--require=./evil.cjs" };
+  const job = { NODE_OPTIONS: "--require=./evil.cjs", BASH_ENV: "./evil.sh", ENV: "./evil.sh", "BASH_FUNC_node%%": "() { ./evil.sh; }" };
   const { code, stdout } = await use(folder, { files: "policies/**/*.json", "sarif-file": "out.sarif" }, job);
   assert.equal(code, 1);
   assert.match(stdout, /wrong\.json,line=4/);
@@ -82,12 +84,13 @@ test("nothing of the checkout is run", onWindows, async () => {
 });
 
 test("the name of a file is no option", onWindows, async () => {
-  const named = { "--fix": wrong, "--fix.json": wrong, "-q.json": wrong };
+  const named = { "--fix": wrong, "--fix.json": wrong, "-q.json": wrong, "-": wrong };
   const folder = project("action-names", named);
-  const { code, stdout } = await use(folder, { files: "*fix*\n-q.json" });
+  const { code, stdout } = await use(folder, { files: "*fix*\n-q.json\n-" });
   assert.equal(code, 1, stdout);
+  assert.equal((await use(folder, { files: "-" })).code, 1, "`-` is a file there");
   for (const name of Object.keys(named)) {
-    assert.ok(stdout.includes(`file=${name},`), name);
+    assert.ok(stdout.includes(`file=${name === "-" ? "./-" : name},`), name);
     assert.equal(readFileSync(join(folder, name), "utf8"), wrong);
   }
 });
@@ -99,6 +102,16 @@ test("SARIF is not written through a link out of the checkout", onWindows, async
   const { code } = await use(folder, { files: "policies/*.json", "sarif-file": "out.sarif" });
   assert.notEqual(code, 0);
   assert.equal(existsSync(outside), false);
+});
+
+test("a folder, a pipe or a missing file among the matches stops none of the others", onWindows, async () => {
+  const folder = project("action-others", { ...files, "policies/x.json/in.json": wrong });
+  execFileSync("mkfifo", [join(folder, "policies/pipe.json")]);
+  const { code, stdout } = await use(folder, { files: "policies/**/*.json" });
+  assert.equal(code, 2);
+  assert.match(stdout, /^::error file=policies\/a b\/wrong\.json,line=4,/m);
+  assert.match(stdout, /^::error file=policies\/x\.json\/in\.json,line=4,/m);
+  assert.match(stdout, /^::error file=policies\/pipe\.json,title=accesspack::cannot read/m);
 });
 
 test("the command inside is the one of this package", async () => {
