@@ -206,6 +206,20 @@ test("after -- a name is no option", onWindows, async () => {
   assert.equal(readFileSync(join(folder, "--fix"), "utf8"), fixable);
 });
 
+test("a name that leads nowhere is a wrong call", onWindows, async () => {
+  for (const [from, to] of [["circle-a", "circle-b"], ["circle-b", "circle-a"]]) {
+    rmSync(join(folder, to), { force: true });
+    symlinkSync(from, join(folder, to));
+  }
+  for (const [name, why] of [["circle-a", "its links lead in a circle"], ["x".repeat(300), "its name is too long"], ["good.json/x", "not a directory|no such file"]]) {
+    for (const args of [["check", name], ["check", name, "--fix"], ["describe", name], ["check", "good.json", "--output", `${name}/x`]]) {
+      const { code, stderr } = await accesspack(args);
+      assert.match(stderr, new RegExp(`^accesspack: cannot (read|write) .*: .*(${why})`), args.join(" "));
+      assert.equal(code, 2);
+    }
+  }
+});
+
 test("after -- `-` is a file", onWindows, async () => {
   writeFileSync(join(folder, "-"), "{");
   const { code, stdout } = await accesspack(["check", ...AS_POLICY, "--", "-"], { input: JSON.stringify(policy()) });

@@ -64,6 +64,10 @@ export function reason(error: unknown): string {
       return "there is no such file";
     case "EISDIR":
       return "it is a folder; name the files in it";
+    case "ELOOP":
+      return "its links lead in a circle";
+    case "ENAMETOOLONG":
+      return "its name is too long";
     case "EACCES":
     case "EPERM":
     case "EROFS":

@@ -17,7 +17,12 @@ export const SKIPPED: ReadonlySet<string> = new Set(["node_modules", ".git"]);
 
 /** Whether a name is a folder's. */
 export function isFolder(name: string): boolean {
-  return name !== "-" && (statSync(name, { throwIfNoEntry: false })?.isDirectory() ?? false);
+  if (name === "-") return false;
+  try {
+    return statSync(name, { throwIfNoEntry: false })?.isDirectory() ?? false;
+  } catch {
+    return false; // reading it says why: links in a circle, a name that is too long
+  }
 }
 
 /** The files of a folder, in the order of their names, and what of it cannot be read. */
