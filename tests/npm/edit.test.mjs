@@ -101,7 +101,8 @@ describe("the time grows with the text, not with its square", () => {
     for (const text of [`{"a":1}${" ".repeat(400_000)}x`, `{"a":${"\n ".repeat(200_000)}1}`]) {
       const start = performance.now();
       reprint(text, { a: 2 });
-      assert.ok(performance.now() - start < 1_000);
+      // a search that goes back for each blank takes minutes
+      assert.ok(performance.now() - start < 20_000);
     }
   });
 

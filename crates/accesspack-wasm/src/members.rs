@@ -53,7 +53,7 @@ pub(crate) fn named<T: NamedValue>(text: &str) -> Result<T, String> {
     T::from_str(text).map_err(|_| unknown(T::WHAT, text, &mut T::names()))
 }
 
-/// The members of an options object. What is wrong with them is kept until [`Members::end`], so that whoever reads them
+/// The members of an options object. What is wrong with them is kept until [`Members::end`], so that the code that reads them
 /// has no way out before.
 pub(crate) struct Members {
     all: Vec<(String, JsonDocument)>,

@@ -66,7 +66,7 @@ fn apply_within(body: &mut Value, fix: &Fix, bounds: &mut Bounds) -> Result<(), 
 /// a report move in a list as long as a body can have.
 const MOST_WORK: usize = 500_000_000;
 
-/// Applies fixes that came from elsewhere as [`apply_fixes`] applies a report's; anybody may have written them.
+/// Applies fixes that came from elsewhere as [`apply_fixes`] applies a report's; they may be of any kind.
 ///
 /// # Errors
 /// When they would take longer than fixes of rules, or nest the body deeper than it could be read.

@@ -120,13 +120,13 @@ function add(all: FileResult, diagnostic: Diagnostic): void {
 export function fixLines(name: string, text: string, given: GivenTarget): { text: string; applied: AppliedFix[] } {
   const lines = text.split(/(?<=\n)/);
   const applied: AppliedFix[] = [];
-  const mend = (line: number, target: CheckTarget) => {
+  const fixLine = (line: number, target: CheckTarget) => {
     const fixed = fixText(lines[line - 1] ?? "", target.options, line);
     lines[line - 1] = fixed.text;
     applied.push(...fixed.applied);
   };
   const target = targetOf(given);
-  if (target !== undefined) for (const [index, line] of lines.entries()) if (line.trim() !== "") mend(index + 1, target);
-  if (target === undefined) for (const { line, target } of linesOf(name, new TextEncoder().encode(text), given)) mend(line, target);
+  if (target !== undefined) for (const [index, line] of lines.entries()) if (line.trim() !== "") fixLine(index + 1, target);
+  if (target === undefined) for (const { line, target } of linesOf(name, new TextEncoder().encode(text), given)) fixLine(line, target);
   return { text: lines.join(""), applied };
 }
